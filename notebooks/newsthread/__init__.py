@@ -1,0 +1,15 @@
+"""Texts in, checked tables out: one module per stage, the same word as the notebook that tells its story.
+
+    a folder of .txt files
+        │ ingest      documents, segments, the comment tree
+        ├─ quantities  every number with its words, bounds and claimant
+        │    ├─ polls       shares of people asked, with their margins
+        │    └─ headcounts  casualties and populations, by claimant
+        ├─ sentiment   the tone of each comment
+        └─ stance      who is spoken of, and how
+
+Beside the stages stand `charts` (tables to figures), `report` (computed sentences, tables and figures on a page)
+and `export` (run the notebooks, write the HTML report).
+"""
+
+STAGES = ("ingest", "quantities", "polls", "headcounts", "sentiment", "stance")

@@ -1,0 +1,248 @@
+"""Tables to charts: the finding as title, labels on the data, intervals and open bounds drawn, alt text from the chart's own data."""
+
+import textwrap
+from pathlib import Path
+
+import matplotlib.style
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, PercentFormatter
+
+from newsthread import report
+
+STYLE = Path(__file__).with_name("newsthread.mplstyle")
+
+# Okabe and Ito's palette (2008): told apart with any colour vision; shapes carry the same meaning.
+BLUE, VERMILLION, GREY, PALE = "#0072B2", "#D55E00", "#595959", "#B3B3B3"
+TONES = {"negative": (VERMILLION, "v"), "neutral": (GREY, "o"), "positive": (BLUE, "^")}
+
+# Inches. A chart is as wide as a column of text; it grows with its rows, up to a page.
+WIDTH, ROW, TITLE_LINE, MARGIN = 7.2, 0.30, 0.25, 0.62
+ROWS_SHOWN = 80
+
+
+class Canvas:
+    """A chart's paper: a titled figure with one axes, a row for each of `labels`, the first row on top."""
+
+    def __init__(self, title: str, units: str, source: str, labels: list[str], row: float = ROW):
+        lines = textwrap.wrap(title, 68)
+        left = min(0.12 + 0.078 * max((len(label) for label in labels), default=0), 2.9)
+        top = TITLE_LINE * len(lines) + 0.38
+        height = top + MARGIN + row * max(len(labels), 2) + 0.15
+        with matplotlib.style.context(STYLE):
+            self.figure = Figure(figsize=(WIDTH, height))
+            self.axes = self.figure.add_axes((left / WIDTH, MARGIN / height, (WIDTH - left - 0.25) / WIDTH, 1 - (top + MARGIN) / height))
+            self.figure.text(0, 1, "\n".join(lines), va="top", fontsize=13, fontweight="bold", linespacing=1.2)
+            self.figure.text(0, 1 - (TITLE_LINE * len(lines) + 0.06) / height, units, va="top", fontsize=9.5, color="#4d4d4d")
+            self.figure.text(0, 0, source, va="bottom", fontsize=8, color="#4d4d4d")
+            self.axes.set_yticks(range(len(labels)), [textwrap.shorten(label, 44, placeholder=" …") for label in labels])
+            self.axes.set_ylim(len(labels) - 0.4, -0.6)
+
+    def text(self, x, y, words, **style):
+        """`words` on the data, in a pale halo so that lines beneath do not cross them out."""
+        from matplotlib.patheffects import withStroke
+
+        self.axes.text(x, y, words, **({"va": "center", "fontsize": 9, "path_effects": [withStroke(linewidth=3, foreground="white")]} | style))
+
+
+def source_line(documents: pd.DataFrame, n: str) -> str:
+    """Where a chart's data are from, for its foot: "n = ...; source: publications".
+
+    >>> source_line(pd.DataFrame({"publication": ["The Daily", ""], "title": ["A", "B"]}), "3 comments")
+    'n = 3 comments. Source: The Daily; B.'
+    """
+    names = [publication or title for publication, title in zip(documents["publication"], documents["title"], strict=True)]
+    shown = "; ".join(dict.fromkeys(textwrap.shorten(name, 40, placeholder=" …") for name in names[:3]))
+    return f"n = {n}. Source: {shown}{f' and {len(names) - 3} more' if len(names) > 3 else ''}."
+
+
+def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
+    """The id of each row's segment, with the text's name before it where the table is about several texts."""
+    ids = table["seg_id"].tolist()
+    if table["doc_id"].nunique() < 2:
+        return ids
+    names = documents.set_index("doc_id")["title"]
+    return [f"{textwrap.shorten(names[doc_id], 18, placeholder='…')} {seg_id}" for doc_id, seg_id in zip(table["doc_id"], ids, strict=True)]
+
+
+def shown(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The rows that fit on a chart and, where some do not, a note that says so."""
+    note = "" if len(table) <= ROWS_SHOWN else f" The first {ROWS_SHOWN} of {len(table):,} are drawn."
+    return table.head(ROWS_SHOWN), note
+
+
+def comment_tree(segments: pd.DataFrame, documents: pd.DataFrame):
+    """The threads: one bar per comment, as long as its words, replies indented. Data: doc_id, seg_id, depth, words."""
+    comments = segments[segments["kind"] == "comment"]
+    if comments.empty:
+        return report.finding("These texts have no comments, so there is no thread to draw.")
+    data = comments.assign(words=comments["text"].str.split().str.len())[["doc_id", "seg_id", "depth", "words"]].reset_index(drop=True)
+    replies = int((data["depth"] > 1).sum())
+    title = f"{len(data)} comments, {replies} of them replies; the longest has {data['words'].max():,} words"
+    drawn, note = shown(data)
+    indent = 0.02 * data["words"].max()
+    canvas = Canvas(title, f"words per comment; replies are indented.{note}", source_line(documents, f"{len(data)} comments"), row_labels(drawn, documents), row=0.24)
+    for y, row in enumerate(drawn.itertuples()):
+        start = indent * (row.depth - 1)
+        canvas.axes.barh(y, row.words, left=start, height=0.62, color=BLUE if row.depth == 1 else VERMILLION)
+        canvas.text(start + row.words + indent / 2, y, f"{row.words:,}")
+    canvas.axes.set_xlim(0, data["words"].max() * 1.12)
+    canvas.axes.set_xlabel("words")
+    alt = f"{title}. Words per comment: " + "; ".join(f"{row.seg_id}: {row.words}" for row in drawn.itertuples()) + "."
+    return report.Chart(canvas.figure, alt, data)
+
+
+def ledger_strip(quantities: pd.DataFrame, documents: pd.DataFrame):
+    """Every number of the texts on a logarithmic scale, one row per kind. Data: kind, quote, low, value, high, place on the scale."""
+    data = quantities.assign(place=quantities["value"].fillna(quantities["low"]))[["kind", "quote", "low", "value", "high", "place"]]
+    data = data[np.isfinite(data["place"]) & (data["place"] > 0)].sort_values("place").reset_index(drop=True)
+    if data.empty:
+        return report.finding("These texts hold no numbers that could be drawn.")
+    kinds = data["kind"].value_counts()
+    title = f"{len(data)} numbers, from {short(data['place'].min())} to {short(data['place'].max())}; {kinds.iloc[0]} of them are of kind “{kinds.index[0]}”"
+    labels = [f"{kind} ({count})" for kind, count in kinds.items()]
+    canvas = Canvas(title, "each number on a logarithmic scale, by kind; the largest of each kind in its own words", source_line(documents, f"{len(data)} numbers"), labels, row=0.42)
+    for y, kind in enumerate(kinds.index):
+        rows = data[data["kind"] == kind]
+        canvas.axes.plot(rows["place"], [y + 0.12] * len(rows), "o", color=BLUE, alpha=0.55, markersize=7, markeredgewidth=0)
+        largest = rows.iloc[-1]
+        words = textwrap.shorten(" ".join(largest["quote"].split()), 40, placeholder=" …")
+        near_edge = largest["place"] > data["place"].max() ** 0.55
+        canvas.text(largest["place"], y - 0.24, words, ha="right" if near_edge else "left", fontsize=8.5)
+    canvas.axes.set_xscale("log")
+    canvas.axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
+    alt = f"{title}. " + "; ".join(f"{kind}: {', '.join(short(place) for place in data.loc[data['kind'] == kind, 'place'])}" for kind in kinds.index) + "."
+    return report.Chart(canvas.figure, alt, data)
+
+
+def short(number: float) -> str:
+    """A number in few signs.
+
+    >>> [short(number) for number in (0.5, 48, 1500, 250_000, 1_500_000)]
+    ['0.5', '48', '1,500', '250,000', '1.5m']
+    """
+    if number >= 1_000_000:
+        return f"{number / 1_000_000:.3g}m" if number < 1e9 else f"{number / 1e9:.3g}bn"
+    return f"{number:,.4g}" if number < 1000 else f"{number:,.0f}"
+
+
+def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame):
+    """Shares with their 95 % intervals, one row each; the title says what moved. Data: label, share, low, high, n, pollster, doc_id, seg_id."""
+    title = moves(changes) or f"{len(polls)} shares of people asked, each with its margin"
+    if polls.empty:
+        return report.finding("No share of people asked is in these texts, so there is nothing to draw.")
+    data, note = shown(polls.sort_values(["doc_id", "option", "wave"], kind="stable").reset_index(drop=True))
+    waves = data["wave"].dt.strftime("%b %Y").fillna("date unsaid")
+    data = data.assign(label=data["option"].replace("", "(unnamed)").str.replace("_", " ") + ", " + waves)[["label", "share", "low", "high", "n", "pollster", "doc_id", "seg_id"]]
+    known = data["n"].dropna()
+    asked = f"{len(data)} shares; " + (f"{known.min():,.0f} to {known.max():,.0f} people asked" if known.nunique() > 1 else f"{known.iloc[0]:,.0f} people asked" if len(known) else "people asked: not known")
+    canvas = Canvas(title, f"per cent of those asked; bars: 95 % interval, where the number of people asked is known.{note}", source_line(documents, asked), data["label"].tolist())
+    for y, row in enumerate(data.itertuples()):
+        if not np.isnan(row.low):
+            canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6)
+        canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7)
+        edge = row.share if np.isnan(row.high) else row.high
+        canvas.text(edge + 0.015, y, f"{row.share:.0%}" + ("" if np.isnan(row.n) else f"  (n = {row.n:,.0f})"))
+    canvas.axes.set_xlim(0, min(1.12, data[["share", "high"]].max(axis=None) + 0.25))
+    canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
+    spans = ["" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})" for row in data.itertuples()]
+    alt = f"{title}. " + "; ".join(f"{row.label}: {row.share:.0%}{span}" for row, span in zip(data.itertuples(), spans, strict=True)) + "."
+    return report.Chart(canvas.figure, alt, data)
+
+
+def moves(changes: pd.DataFrame) -> str:
+    """What moved between two times, in words; "" where nothing can be compared.
+
+    >>> moves(pd.DataFrame({"option": ["support", "better"], "verdict": ["no detectable change", "fell"]}))
+    'Fell: “better”. No detectable change: “support”'
+    """
+    groups = [(verdict, changes.loc[changes["verdict"] == verdict, "option"]) for verdict in ("rose", "fell", "no detectable change")]
+    return ". ".join(f"{verdict.capitalize()}: {', '.join(f'“{option}”' for option in options.unique())}" for verdict, options in groups if len(options))
+
+
+def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
+    """Counts of people with their bounds on a logarithmic scale; an open side is an arrow. Data: label, low, value, high, claimant."""
+    title = f"{len(headcounts)} counts of people; {int((headcounts['bound'] != 'exact').sum())} of them are hedged or open"
+    if headcounts.empty:
+        return report.finding("These texts count no people, so there is nothing to draw.")
+    data, note = shown(headcounts.reset_index(drop=True))
+    words = data["quote"].str.split().str.join(" ").map(lambda quote: textwrap.shorten(quote, 34, placeholder=" …"))
+    data = data.assign(label=data["outcome"] + ": " + words)[["label", "low", "value", "high", "claimant", "doc_id", "seg_id"]]
+    finite = data[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
+    floor, ceiling = max(finite[finite > 0].min(axis=None) / 2, 0.5), finite.max(axis=None) * 3
+    canvas = Canvas(title, f"people, logarithmic scale; bars: the bounds that the words leave; arrows: no bound on that side.{note}", source_line(documents, f"{len(data)} counts"), data["label"].tolist())
+    for y, row in enumerate(data.itertuples()):
+        low, high = max(row.low, floor), min(row.high, ceiling)
+        canvas.axes.plot([low, high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
+        for edge, bound, arrow in ((low, row.low, "<"), (high, row.high, ">")):
+            if edge != bound:
+                canvas.axes.plot(edge, y, arrow, color=GREY, markersize=7, clip_on=False)
+        if not np.isnan(row.value):
+            canvas.axes.plot(row.value, y, "o", color=BLUE, markersize=7)
+        canvas.text(low, y - 0.36, row.claimant, fontsize=7.5, color="#4d4d4d")
+    canvas.axes.set_xscale("log")
+    canvas.axes.set_xlim(floor, ceiling)
+    canvas.axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
+    alt = f"{title}. " + "; ".join(f"{row.label}, {bounds(row.low, row.high)}, according to {row.claimant or 'nobody named'}" for row in data.itertuples()) + "."
+    return report.Chart(canvas.figure, alt, data)
+
+
+def bounds(low: float, high: float) -> str:
+    """Two bounds in words.
+
+    >>> [bounds(62, 62), bounds(-np.inf, 300_000), bounds(100, np.inf), bounds(1, 3)]
+    ['62', 'at most 300,000', 'at least 100', '1 to 3']
+    """
+    if low == high:
+        return short(low)
+    if np.isinf(low) or low == 0:
+        return f"at most {short(high)}"
+    return f"at least {short(low)}" if np.isinf(high) else f"{short(low)} to {short(high)}"
+
+
+def comment_tone(spread: pd.DataFrame, documents: pd.DataFrame):
+    """Tone of each comment with the range of its sentences. Data: doc_id, seg_id, score, label, low, high, sentences."""
+    if spread.empty:
+        return report.finding("These texts have no comments, so there is no tone to draw.")
+    data = spread[["doc_id", "seg_id", "score", "label", "low", "high", "sentences"]].reset_index(drop=True)
+    counts = data["label"].value_counts()
+    both = int(((data["low"] < 0) & (data["high"] > 0)).sum())
+    title = f"VADER calls {counts.get('negative', 0)} of {len(data)} comments negative; {both} hold sentences of both signs"
+    drawn, note = shown(data)
+    canvas = Canvas(title, f"VADER compound score, −1 to 1; bars: lowest to highest sentence of the comment.{note}", source_line(documents, f"{len(data)} comments"), row_labels(drawn, documents), row=0.27)
+    canvas.axes.axvspan(-0.05, 0.05, color="#ececec", zorder=0)
+    for y, row in enumerate(drawn.itertuples()):
+        colour, marker = TONES[row.label]
+        canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=5)
+        canvas.axes.plot(row.score, y, marker, color=colour, markersize=8)
+    for x, words, colour in ((-1, "▼ negative", VERMILLION), (0, "● neutral", GREY), (1, "▲ positive", BLUE)):
+        canvas.text(x, -0.75, words, ha={-1: "left", 0: "center", 1: "right"}[x], va="bottom", color=colour, clip_on=False)
+    canvas.axes.set_xlim(-1.04, 1.04)
+    alt = f"{title}. Score, lowest and highest sentence: " + "; ".join(f"{row.seg_id}: {row.score:.2f} ({row.low:.2f} to {row.high:.2f})" for row in drawn.itertuples()) + "."
+    return report.Chart(canvas.figure, alt, data)
+
+
+def stance_matrix(stances: pd.DataFrame, documents: pd.DataFrame):
+    """Comments by targets: a mark where a comment names a target, its shape the tone of the clauses. Data: doc_id, seg_id, target, stance, mentions."""
+    if stances.empty:
+        return report.finding("No comment names any of the targets, so there is nothing to draw.")
+    data = stances[["doc_id", "seg_id", "target", "stance", "mentions"]].reset_index(drop=True)
+    order = data.groupby("target")["mentions"].sum().sort_values(ascending=False, kind="stable").index.tolist()
+    rows = data[["doc_id", "seg_id"]].drop_duplicates().reset_index(drop=True)
+    named = data["target"].value_counts()
+    title = f"Named in most comments: {named.index[0]}, {named.iloc[0]} of {len(rows)} that name anyone"
+    drawn, note = shown(rows)
+    canvas = Canvas(title, f"tone of the clauses that name each target: ▼ against, ● no side, ▲ for; larger: named more often.{note}", source_line(documents, f"{len(rows)} comments"), row_labels(drawn, documents), row=0.27)
+    marks = {-1: TONES["negative"], 0: TONES["neutral"], 1: TONES["positive"]}
+    for y, row in enumerate(drawn.itertuples()):
+        for cell in data[(data["doc_id"] == row.doc_id) & (data["seg_id"] == row.seg_id)].itertuples():
+            colour, marker = marks[cell.stance]
+            canvas.axes.plot(order.index(cell.target), y, marker, color=colour, markersize=6 + min(cell.mentions, 8) * 0.7)
+    canvas.axes.set_xlim(-0.5, len(order) - 0.5)
+    canvas.axes.set_xticks(range(len(order)), [textwrap.fill(target, 12) for target in order])
+    canvas.axes.xaxis.tick_top()
+    canvas.axes.tick_params(axis="x", length=0)
+    words = {-1: "against", 0: "no side", 1: "for"}
+    alt = f"{title}. " + "; ".join(f"{row.seg_id} {row.target}: {words[row.stance]}" for row in data.itertuples()) + "."
+    return report.Chart(canvas.figure, alt, data)

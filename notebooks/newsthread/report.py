@@ -1,0 +1,336 @@
+"""What a notebook shows: computed sentences, captioned tables and charts with words.
+
+Each object here is the last expression of a notebook cell and says the same in JupyterLab, on GitHub, in a terminal and in the exported report.
+Whatever comes from a text is escaped and its invisible characters are made visible; only `markupsafe.Markup`, which no text can produce, passes as
+markup. The class `mathjax_ignore` keeps "$5 ... $10" from being set as a formula.
+"""
+
+import html
+import math
+import string
+import struct
+import unicodedata
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from numbers import Integral, Real
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+NO_VALUE = "—"
+NO_LIMIT = "no limit"
+NO_VALUE_NOTE = f"{NO_VALUE} means: no value."
+NO_MATHS = "tex2jax_ignore mathjax_ignore"
+
+# Unicode categories of what a reader cannot see: control, format (bidirectional, zero width), lone surrogates, private use, line and paragraph ends.
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+# Joiners between non-ASCII characters are spelling (Persian) or one picture (emoji), not deceit.
+JOINERS = "\u200c\u200d"
+
+# A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
+CSS_DPI, CRISPNESS = 96, 2
+
+
+def visible(text):
+    """The text with each invisible character replaced by a mark.
+
+    >>> visible("exe\\u202egnp \\x1b \\ud800")
+    'exe[U+202E]gnp ␛ [U+D800]'
+    >>> visible("می\\u200cخواهم") == "می\\u200cخواهم"
+    True
+    """
+    text = str(text)
+    if text.isprintable():
+        return text
+    padded = f" {text} "
+    return "".join(_mark(char, padded[i], padded[i + 2]) for i, char in enumerate(text))
+
+
+def _mark(char, before, after):
+    joins = char in JOINERS and not (before.isascii() or after.isascii())
+    if char in "\t\n" or joins or unicodedata.category(char) not in INVISIBLE:
+        return char
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    return f"[U+{ord(char):04X}]"
+
+
+def clean(text):
+    """The text as safe HTML: escaped, invisible characters visible. `Markup` is returned as it is.
+
+    >>> print(clean("<script>\\u202e</script>"))
+    &lt;script&gt;[U+202E]&lt;/script&gt;
+    """
+    return text if isinstance(text, Markup) else escape(visible(text))
+
+
+# --- computed sentences ---------------------------------------------------------------------------
+
+
+class _Sentence(string.Formatter):
+    """str.format that refuses missing values and says "no limit" for infinity."""
+
+    def get_field(self, field_name, args, kwargs):
+        value, key = super().get_field(field_name, args, kwargs)
+        if _is_missing(value):
+            raise ValueError(f"The sentence has no value for {field_name!r}: {value!r}")
+        return value, key
+
+    def format_field(self, value, format_spec):
+        if isinstance(value, Markup):
+            return value.striptags()
+        if _is_infinite(value):
+            return NO_LIMIT
+        return visible(super().format_field(value, format_spec))
+
+
+class _HtmlSentence(_Sentence):
+    """The same as HTML: words that come in as values are escaped and isolated, so that right-to-left words cannot turn the sentence around."""
+
+    def format_field(self, value, format_spec):
+        if isinstance(value, Markup):
+            return value
+        text = escape(super().format_field(value, html.unescape(format_spec)))
+        return f"<bdi>{text}</bdi>" if isinstance(value, str) else text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One or more computed sentences; `values` are the values they were computed from."""
+
+    sentences: tuple
+    paragraphs: tuple
+    values: dict
+
+    def __repr__(self):
+        return "\n".join(self.sentences)
+
+    def _repr_html_(self):
+        return "\n".join(f'<p class="finding {NO_MATHS}">{paragraph}</p>' for paragraph in self.paragraphs)
+
+
+def finding(*templates, **values):
+    """Computed sentences, one paragraph for each template.
+
+    templates: format strings (`str.format`); values: what they name. Strings among the values are escaped in HTML.
+    Raises KeyError for a name without a value and ValueError for a value that is missing (None, NaN, NaT).
+
+    >>> finding("{share:.0%} of {n:,} people.", share=0.52, n=1600)
+    52% of 1,600 people.
+    >>> finding("{who} says so.", who="<b>")._repr_html_()
+    '<p class="finding tex2jax_ignore mathjax_ignore"><bdi>&lt;b&gt;</bdi> says so.</p>'
+    """
+    plain, marked_up = _Sentence(), _HtmlSentence()
+    sentences = tuple(plain.vformat(template, (), values) for template in templates)
+    paragraphs = tuple(marked_up.vformat(html.escape(template, quote=False), (), values) for template in templates)
+    return Finding(sentences, paragraphs, values)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as shown: its heading, its formatted cells, whether it is of numbers, whether it names the rows."""
+
+    heading: str
+    cells: list
+    numeric: bool
+    names_rows: bool
+
+    def head(self):
+        if not self.heading:
+            return "<td></td>"
+        return f'<th scope="col"{self._align()}>{clean(self.heading)}</th>'
+
+    def cell(self, row):
+        tag, scope = ("th", ' scope="row"') if self.names_rows else ("td", "")
+        return f"<{tag}{scope}{self._align()}>{clean(self.cells[row])}</{tag}>"
+
+    def _align(self):
+        # JupyterLab aligns every cell to the right unless the cell itself says otherwise.
+        return ' class="number"' if self.numeric else ' style="text-align:left"'
+
+    def plain(self):
+        """The heading and the cells, padded to one width."""
+        words = [_one_line(text) for text in (self.heading, *self.cells)]
+        width = max(map(len, words))
+        return [word.rjust(width) if self.numeric else word.ljust(width) for word in words]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A captioned table; `frame` is the data it shows, unformatted."""
+
+    frame: pd.DataFrame
+    caption: str
+    columns: list
+    folded: bool = False
+
+    def __repr__(self):
+        lines = zip(*(column.plain() for column in self.columns), strict=True)
+        body = [" | ".join(line).rstrip() for line in lines]
+        return "\n".join([_one_line(self.caption), *body, *self._notes()])
+
+    def _repr_html_(self):
+        caption = escape(visible(self.caption))
+        label = f"Table: {caption}"
+        note = "".join(f" <small>{note}</small>" for note in self._notes())
+        head = "".join(column.head() for column in self.columns)
+        rows = "\n".join(f"<tr>{''.join(column.cell(row) for column in self.columns)}</tr>" for row in range(len(self.frame)))
+        grid = f'<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>'
+        region = f'<div role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}">\n{grid}\n</div>'
+        return f"<details>\n<summary>{label}</summary>\n{region}\n</details>" if self.folded else region
+
+    def _notes(self):
+        return [NO_VALUE_NOTE] if any(NO_VALUE in column.cells for column in self.columns) else []
+
+
+def table(frame, caption, columns=None, formats=None, empty=None, folded=False):
+    """A frame as a captioned, escaped, scrollable table; an empty frame as a sentence.
+
+    frame: DataFrame or Series; all rows are shown, so pass `.head()` of a long one and say so in the caption. A named index comes first.
+    columns: {source column: heading} (or a list of columns), which selects and orders; without it all columns.
+    formats: {source column: format spec such as ".0%", or a function from value to text}; not called for missing values. Functions may return `Markup`.
+    empty: the sentence shown if the frame has no rows. folded: show only the caption until the reader opens it.
+    Missing values are shown as "—", infinite ones as "no limit", dates as ISO 8601. The first column names the rows. Raises KeyError for an unknown column.
+
+    >>> table(pd.DataFrame({"who": ["UN", None], "killed": [1234.0, float("inf")]}), "Killed, by claimant")
+    Killed, by claimant
+    who |   killed
+    UN  |    1,234
+    —   | no limit
+    — means: no value.
+    >>> table(pd.DataFrame(), "Polls", empty="No poll was found.")
+    No poll was found.
+    """
+    frame = _with_index(frame)
+    if frame.empty:
+        sentence = visible(empty or f"Nothing to show: {caption}.")
+        return Finding((sentence,), (escape(sentence),), {})
+    headings = _headings(frame, columns, formats or {})
+    shown = [_column(frame[source], heading, (formats or {}).get(source), i == 0) for i, (source, heading) in enumerate(headings.items())]
+    return Table(frame[list(headings)], caption, shown, folded)
+
+
+def _with_index(frame):
+    """The frame with its index as first columns, if the index says something: it has a name or is not just numbers."""
+    frame = frame.to_frame() if isinstance(frame, pd.Series) else frame
+    if any(name is not None for name in frame.index.names):
+        return frame.reset_index()
+    if frame.empty or pd.api.types.is_integer_dtype(frame.index):
+        return frame
+    return frame.rename_axis("").reset_index()
+
+
+def _headings(frame, columns, formats):
+    """{source column: heading} of the columns to show."""
+    columns = columns if columns is not None else frame.columns
+    headings = dict(columns) if isinstance(columns, Mapping) else {column: _heading(column) for column in columns}
+    unknown = [column for column in [*headings, *formats] if column not in frame.columns]
+    if unknown:
+        raise KeyError(f"The frame has no column {unknown}; it has {list(frame.columns)}")
+    return headings
+
+
+def _heading(column):
+    parts = column if isinstance(column, tuple) else (column,)
+    return " ".join(str(part) for part in parts).replace("_", " ").strip()
+
+
+def _column(values, heading, format_, names_rows):
+    numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    text = _formatter(values, format_, numeric)
+    return Column(heading, [NO_VALUE if _is_missing(value) else text(value) for value in values], numeric, names_rows)
+
+
+def _formatter(values, format_, numeric) -> Callable:
+    """The function from a value of this column to its text."""
+    if callable(format_):
+        return format_
+    if format_ is not None:
+        return lambda value: NO_LIMIT if _is_infinite(value) else format(value, format_)
+    if numeric:
+        decimals = _decimals(values)
+        return lambda value: _number(value, decimals)
+    return _words
+
+
+def _decimals(values):
+    """Decimals of a column of numbers: none for whole ones, two or three for small ones, None where sizes are mixed and each number gets what it needs."""
+    finite = [abs(float(value)) for value in values.dropna() if math.isfinite(value)]
+    if all(value.is_integer() for value in finite):
+        return 0
+    if max(finite) >= 1000:
+        return None
+    return 3 if min(value for value in finite if value) < 0.01 else 2
+
+
+def _number(value, decimals=None):
+    if _is_infinite(value):
+        return NO_LIMIT
+    if decimals is None:
+        return f"{round(float(value), 2):,.12g}"
+    text = f"{value:,.{decimals}f}"
+    return text if value == 0 or text.strip("-0.,") else f"{value:.1g}"
+
+
+def _words(value):
+    """Any single value in words: yes and no, ISO dates, numbers with separators."""
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
+    if isinstance(value, Real):
+        return _number(value, 0 if isinstance(value, Integral) else None)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes") if value.time() != datetime.min.time() else value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else value if isinstance(value, Markup) else str(value)
+
+
+def _one_line(text):
+    words = text.striptags() if isinstance(text, Markup) else visible(text)
+    return words.replace("\n", "⏎").replace("\t", " ")
+
+
+def _is_missing(value):
+    return value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def _is_infinite(value):
+    return isinstance(value, Real) and math.isinf(value)
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A matplotlib figure with its words (`alt`) and the data it draws.
+
+    Shown as a PNG of twice the screen's density. Its plain text is the alt text, so a notebook test that compares text compares the chart's words.
+    Raises ValueError where the alt text is empty.
+    """
+
+    figure: object
+    alt: str
+    data: pd.DataFrame
+
+    def __post_init__(self):
+        if not self.alt.strip():
+            raise ValueError("A chart needs an alt text that says what it shows")
+
+    def __repr__(self):
+        return visible(self.alt)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        png = self._png()
+        width, height = (pixels // CRISPNESS for pixels in struct.unpack(">II", png[16:24]))
+        return {"image/png": b64encode(png).decode(), "text/plain": repr(self)}, {"image/png": {"alt": repr(self), "width": width, "height": height}}
+
+    def _png(self):
+        buffer = BytesIO()
+        # Without "Software" the file does not depend on the version of matplotlib's name.
+        self.figure.savefig(buffer, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", metadata={"Software": None})
+        return buffer.getvalue()
