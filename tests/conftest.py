@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from newsthread import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,3 +31,7 @@ def corpus(seeds):
 @pytest.fixture(scope="session")
 def original_corpus(originals):
     return ingest.read_corpus(originals)
+
+# A slow machine is no failed test, and the same examples are tried on every run.
+settings.register_profile("newsthread", deadline=None, derandomize=True)
+settings.load_profile("newsthread")

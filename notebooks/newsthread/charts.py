@@ -7,6 +7,7 @@ import matplotlib.style
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
 from newsthread import report
@@ -18,43 +19,48 @@ BLUE, VERMILLION, GREY, PALE = "#0072B2", "#D55E00", "#595959", "#B3B3B3"
 TONES = {"negative": (VERMILLION, "v"), "neutral": (GREY, "o"), "positive": (BLUE, "^")}
 
 # Inches. A chart is as wide as a column of text; it grows with its rows, up to a page.
-WIDTH, ROW, TITLE_LINE, MARGIN = 7.2, 0.30, 0.25, 0.62
+WIDTH, ROW, TITLE_LINE, BELOW = 7.2, 0.30, 0.25, 0.55
+LABEL = 34  # characters of a row label before it goes on in a second line
 ROWS_SHOWN = 80
 
 
 class Canvas:
-    """A chart's paper: a titled figure with one axes, a row for each of `labels`, the first row on top."""
+    """A chart's paper: a titled figure with one axes, a row for each of `labels`, the first row on top; `head` inches above the rows stay free."""
 
-    def __init__(self, title: str, units: str, source: str, labels: list[str], row: float = ROW):
-        lines = textwrap.wrap(title, 68)
-        left = min(0.12 + 0.078 * max((len(label) for label in labels), default=0), 2.9)
-        top = TITLE_LINE * len(lines) + 0.38
-        height = top + MARGIN + row * max(len(labels), 2) + 0.15
+    def __init__(self, title: str, units: str, source: str, labels: list[str], row: float = ROW, head: float = 0.1):
+        lines, units, source = textwrap.wrap(title, 66), textwrap.fill(units, 100), textwrap.fill(source, 118)
+        rows = [textwrap.fill(label, LABEL) for label in labels]
+        left = 0.12 + 0.078 * max((len(line) for label in rows for line in label.split("\n")), default=0)
+        above = TITLE_LINE * len(lines) + 0.18 * units.count("\n") + 0.3 + head
+        below = BELOW + 0.14 * source.count("\n")
+        row = max(row, 0.1 + 0.16 * max((label.count("\n") + 1 for label in rows), default=1))
+        height = above + below + row * max(len(rows), 2)
         with matplotlib.style.context(STYLE):
             self.figure = Figure(figsize=(WIDTH, height))
-            self.axes = self.figure.add_axes((left / WIDTH, MARGIN / height, (WIDTH - left - 0.25) / WIDTH, 1 - (top + MARGIN) / height))
+            self.axes = self.figure.add_axes((left / WIDTH, below / height, (WIDTH - left - 0.25) / WIDTH, 1 - (above + below) / height))
             self.figure.text(0, 1, "\n".join(lines), va="top", fontsize=13, fontweight="bold", linespacing=1.2)
-            self.figure.text(0, 1 - (TITLE_LINE * len(lines) + 0.06) / height, units, va="top", fontsize=9.5, color="#4d4d4d")
+            self.figure.text(0, 1 - (TITLE_LINE * len(lines) + 0.04) / height, units, va="top", fontsize=9.5, color="#4d4d4d")
             self.figure.text(0, 0, source, va="bottom", fontsize=8, color="#4d4d4d")
-            self.axes.set_yticks(range(len(labels)), [textwrap.shorten(label, 44, placeholder=" …") for label in labels])
-            self.axes.set_ylim(len(labels) - 0.4, -0.6)
+            self.axes.set_yticks(range(len(rows)), rows)
+            self.axes.set_ylim(len(rows) - 0.4, -0.6)
 
     def text(self, x, y, words, **style):
         """`words` on the data, in a pale halo so that lines beneath do not cross them out."""
-        from matplotlib.patheffects import withStroke
+        halo = [withStroke(linewidth=3, foreground="white")]
+        self.axes.text(x, y, words, **({"va": "center", "fontsize": 9, "path_effects": halo} | style))
 
-        self.axes.text(x, y, words, **({"va": "center", "fontsize": 9, "path_effects": [withStroke(linewidth=3, foreground="white")]} | style))
 
+def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
+    """What a chart's `data` rests on, for its foot: n and the texts that it is from.
 
-def source_line(documents: pd.DataFrame, n: str) -> str:
-    """Where a chart's data are from, for its foot: "n = ...; source: publications".
-
-    >>> source_line(pd.DataFrame({"publication": ["The Daily", ""], "title": ["A", "B"]}), "3 comments")
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "publication": ["The Daily", "", "Unused"], "title": ["A", "B", "C"]})
+    >>> source_line(pd.DataFrame({"doc_id": ["a", "b", "b"]}), documents, "3 comments")
     'n = 3 comments. Source: The Daily; B.'
     """
-    names = [publication or title for publication, title in zip(documents["publication"], documents["title"], strict=True)]
-    shown = "; ".join(dict.fromkeys(textwrap.shorten(name, 40, placeholder=" …") for name in names[:3]))
-    return f"n = {n}. Source: {shown}{f' and {len(names) - 3} more' if len(names) > 3 else ''}."
+    used = documents[documents["doc_id"].isin(data["doc_id"])]
+    names = [publication or title for publication, title in zip(used["publication"], used["title"], strict=True)]
+    listed = "; ".join(dict.fromkeys(textwrap.shorten(name, 40, placeholder=" …") for name in names[:3]))
+    return f"n = {n}. Source: {listed}{f' and {len(names) - 3} more' if len(names) > 3 else ''}."
 
 
 def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
@@ -82,27 +88,34 @@ def comment_tree(segments: pd.DataFrame, documents: pd.DataFrame):
     title = f"{len(data)} comments, {replies} of them replies; the longest has {data['words'].max():,} words"
     drawn, note = shown(data)
     indent = 0.02 * data["words"].max()
-    canvas = Canvas(title, f"words per comment; replies are indented.{note}", source_line(documents, f"{len(data)} comments"), row_labels(drawn, documents), row=0.24)
+    canvas = Canvas(
+        title, f"words per comment; replies are indented.{note}", source_line(data, documents, f"{len(data)} comments"), row_labels(drawn, documents), row=0.24
+    )
     for y, row in enumerate(drawn.itertuples()):
         start = indent * (row.depth - 1)
         canvas.axes.barh(y, row.words, left=start, height=0.62, color=BLUE if row.depth == 1 else VERMILLION)
         canvas.text(start + row.words + indent / 2, y, f"{row.words:,}")
     canvas.axes.set_xlim(0, data["words"].max() * 1.12)
-    canvas.axes.set_xlabel("words")
     alt = f"{title}. Words per comment: " + "; ".join(f"{row.seg_id}: {row.words}" for row in drawn.itertuples()) + "."
     return report.Chart(canvas.figure, alt, data)
 
 
 def ledger_strip(quantities: pd.DataFrame, documents: pd.DataFrame):
     """Every number of the texts on a logarithmic scale, one row per kind. Data: kind, quote, low, value, high, place on the scale."""
-    data = quantities.assign(place=quantities["value"].fillna(quantities["low"]))[["kind", "quote", "low", "value", "high", "place"]]
+    data = quantities.assign(place=quantities["value"].fillna(quantities["low"]))[["doc_id", "kind", "quote", "low", "value", "high", "place"]]
     data = data[np.isfinite(data["place"]) & (data["place"] > 0)].sort_values("place").reset_index(drop=True)
     if data.empty:
         return report.finding("These texts hold no numbers that could be drawn.")
     kinds = data["kind"].value_counts()
     title = f"{len(data)} numbers, from {short(data['place'].min())} to {short(data['place'].max())}; {kinds.iloc[0]} of them are of kind “{kinds.index[0]}”"
     labels = [f"{kind} ({count})" for kind, count in kinds.items()]
-    canvas = Canvas(title, "each number on a logarithmic scale, by kind; the largest of each kind in its own words", source_line(documents, f"{len(data)} numbers"), labels, row=0.42)
+    canvas = Canvas(
+        title,
+        "each number on a logarithmic scale, by kind; the largest of each kind in its own words",
+        source_line(data, documents, f"{len(data)} numbers"),
+        labels,
+        row=0.42,
+    )
     for y, kind in enumerate(kinds.index):
         rows = data[data["kind"] == kind]
         canvas.axes.plot(rows["place"], [y + 0.12] * len(rows), "o", color=BLUE, alpha=0.55, markersize=7, markeredgewidth=0)
@@ -128,27 +141,45 @@ def short(number: float) -> str:
 
 
 def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame):
-    """Shares with their 95 % intervals, one row each; the title says what moved. Data: label, share, low, high, n, pollster, doc_id, seg_id."""
-    title = moves(changes) or f"{len(polls)} shares of people asked, each with its margin"
+    """Shares with their 95 % intervals, one row each; the title says what moved. Data: label, share, low, high, n, pollster, earlier, doc_id, seg_id."""
     if polls.empty:
         return report.finding("No share of people asked is in these texts, so there is nothing to draw.")
-    data, note = shown(polls.sort_values(["doc_id", "option", "wave"], kind="stable").reset_index(drop=True))
-    waves = data["wave"].dt.strftime("%b %Y").fillna("date unsaid")
-    data = data.assign(label=data["option"].replace("", "(unnamed)").str.replace("_", " ") + ", " + waves)[["label", "share", "low", "high", "n", "pollster", "doc_id", "seg_id"]]
-    known = data["n"].dropna()
-    asked = f"{len(data)} shares; " + (f"{known.min():,.0f} to {known.max():,.0f} people asked" if known.nunique() > 1 else f"{known.iloc[0]:,.0f} people asked" if len(known) else "people asked: not known")
-    canvas = Canvas(title, f"per cent of those asked; bars: 95 % interval, where the number of people asked is known.{note}", source_line(documents, asked), data["label"].tolist())
-    for y, row in enumerate(data.itertuples()):
-        if not np.isnan(row.low):
-            canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6)
-        canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7)
-        edge = row.share if np.isnan(row.high) else row.high
-        canvas.text(edge + 0.015, y, f"{row.share:.0%}" + ("" if np.isnan(row.n) else f"  (n = {row.n:,.0f})"))
+    title = moves(changes) or f"{len(polls)} shares of people asked; the margin of {polls['low'].notna().sum()} of them is known"
+    data = labelled_shares(polls)
+    drawn, note = shown(data)
+    units = f"per cent of those asked, with 95 % interval where the number of people asked is known; hollow: the earlier of two times.{note}"
+    canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} shares; {people_asked(data)}"), drawn["label"].tolist(), row=0.42)
+    for y, row in enumerate(drawn.itertuples()):
+        canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6)
+        canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7, markerfacecolor="white" if row.earlier else BLUE, markeredgewidth=1.8)
+        canvas.text(np.nanmax([row.share, row.high]) + 0.015, y, f"{row.share:.0%}" + ("" if np.isnan(row.n) else f"  (n = {row.n:,.0f})"))
     canvas.axes.set_xlim(0, min(1.12, data[["share", "high"]].max(axis=None) + 0.25))
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
-    spans = ["" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})" for row in data.itertuples()]
-    alt = f"{title}. " + "; ".join(f"{row.label}: {row.share:.0%}{span}" for row, span in zip(data.itertuples(), spans, strict=True)) + "."
+    spans = ["" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})" for row in drawn.itertuples()]
+    alt = f"{title}. " + "; ".join(f"{row.label}: {row.share:.0%}{span}" for row, span in zip(drawn.itertuples(), spans, strict=True)) + "."
     return report.Chart(canvas.figure, alt, data)
+
+
+def labelled_shares(polls: pd.DataFrame) -> pd.DataFrame:
+    """The shares as they are drawn: options of a text together, earlier times first, each named by the text's words and its date."""
+    data = polls.sort_values(["doc_id", "option", "wave"], kind="stable").reset_index(drop=True)
+    words = data["question"].where(data["question"] != "", data["option"].replace("", "(no words)"))
+    dates = data["wave"].dt.strftime("%b\u00a0%Y").fillna("date\u00a0unsaid")  # one line
+    data["label"] = words.map(lambda said: textwrap.shorten(said, 54, placeholder=" …")) + ", " + dates
+    data["earlier"] = data["wave"].notna() & data.duplicated(["doc_id", "pollster", "option"], keep="last") & ~data["option"].isin(["", "say_so"])
+    return data[["label", "share", "low", "high", "n", "pollster", "earlier", "doc_id", "seg_id"]]
+
+
+def people_asked(data: pd.DataFrame) -> str:
+    """How many people the shares rest on, in words.
+
+    >>> people_asked(pd.DataFrame({"n": [98, 1600, None]})), people_asked(pd.DataFrame({"n": [None]}))
+    ('98 to 1,600 people asked', 'number of people asked not known')
+    """
+    known = data["n"].dropna().astype(float)
+    if known.empty:
+        return "number of people asked not known"
+    return " to ".join(f"{n:,.0f}" for n in dict.fromkeys([known.min(), known.max()])) + " people asked"
 
 
 def moves(changes: pd.DataFrame) -> str:
@@ -167,11 +198,20 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
     if headcounts.empty:
         return report.finding("These texts count no people, so there is nothing to draw.")
     data, note = shown(headcounts.reset_index(drop=True))
-    words = data["quote"].str.split().str.join(" ").map(lambda quote: textwrap.shorten(quote, 34, placeholder=" …"))
+    words = (
+        data["quote"]
+        .where(data["quote"].str.contains("[A-Za-z]"), data["quote"] + " " + data["what"])
+        .map(lambda quote: textwrap.shorten(quote, 46, placeholder=" …"))
+    )
     data = data.assign(label=data["outcome"] + ": " + words)[["label", "low", "value", "high", "claimant", "doc_id", "seg_id"]]
     finite = data[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
     floor, ceiling = max(finite[finite > 0].min(axis=None) / 2, 0.5), finite.max(axis=None) * 3
-    canvas = Canvas(title, f"people, logarithmic scale; bars: the bounds that the words leave; arrows: no bound on that side.{note}", source_line(documents, f"{len(data)} counts"), data["label"].tolist())
+    canvas = Canvas(
+        title,
+        f"people, logarithmic scale; bars: the bounds that the words leave; arrows: no bound on that side.{note}",
+        source_line(data, documents, f"{len(data)} counts"),
+        data["label"].tolist(),
+    )
     for y, row in enumerate(data.itertuples()):
         low, high = max(row.low, floor), min(row.high, ceiling)
         canvas.axes.plot([low, high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
@@ -182,9 +222,11 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
             canvas.axes.plot(row.value, y, "o", color=BLUE, markersize=7)
         canvas.text(low, y - 0.36, row.claimant, fontsize=7.5, color="#4d4d4d")
     canvas.axes.set_xscale("log")
-    canvas.axes.set_xlim(floor, ceiling)
+    canvas.axes.set_xlim(floor / 1.2, ceiling * 1.2)
     canvas.axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
-    alt = f"{title}. " + "; ".join(f"{row.label}, {bounds(row.low, row.high)}, according to {row.claimant or 'nobody named'}" for row in data.itertuples()) + "."
+    alt = (
+        f"{title}. " + "; ".join(f"{row.label}, {bounds(row.low, row.high)}, according to {row.claimant or 'nobody named'}" for row in data.itertuples()) + "."
+    )
     return report.Chart(canvas.figure, alt, data)
 
 
@@ -208,9 +250,16 @@ def comment_tone(spread: pd.DataFrame, documents: pd.DataFrame):
     data = spread[["doc_id", "seg_id", "score", "label", "low", "high", "sentences"]].reset_index(drop=True)
     counts = data["label"].value_counts()
     both = int(((data["low"] < 0) & (data["high"] > 0)).sum())
-    title = f"VADER calls {counts.get('negative', 0)} of {len(data)} comments negative; {both} hold sentences of both signs"
+    title = f"VADER: {counts.get('negative', 0)} of {len(data)} comments negative; {both} hold sentences of both signs"
     drawn, note = shown(data)
-    canvas = Canvas(title, f"VADER compound score, −1 to 1; bars: lowest to highest sentence of the comment.{note}", source_line(documents, f"{len(data)} comments"), row_labels(drawn, documents), row=0.27)
+    canvas = Canvas(
+        title,
+        f"VADER compound score, −1 to 1; bars: lowest to highest sentence of the comment.{note}",
+        source_line(data, documents, f"{len(data)} comments"),
+        row_labels(drawn, documents),
+        row=0.27,
+        head=0.3,
+    )
     canvas.axes.axvspan(-0.05, 0.05, color="#ececec", zorder=0)
     for y, row in enumerate(drawn.itertuples()):
         colour, marker = TONES[row.label]
@@ -219,7 +268,11 @@ def comment_tone(spread: pd.DataFrame, documents: pd.DataFrame):
     for x, words, colour in ((-1, "▼ negative", VERMILLION), (0, "● neutral", GREY), (1, "▲ positive", BLUE)):
         canvas.text(x, -0.75, words, ha={-1: "left", 0: "center", 1: "right"}[x], va="bottom", color=colour, clip_on=False)
     canvas.axes.set_xlim(-1.04, 1.04)
-    alt = f"{title}. Score, lowest and highest sentence: " + "; ".join(f"{row.seg_id}: {row.score:.2f} ({row.low:.2f} to {row.high:.2f})" for row in drawn.itertuples()) + "."
+    alt = (
+        f"{title}. Score, lowest and highest sentence: "
+        + "; ".join(f"{row.seg_id}: {row.score:.2f} ({row.low:.2f} to {row.high:.2f})" for row in drawn.itertuples())
+        + "."
+    )
     return report.Chart(canvas.figure, alt, data)
 
 
@@ -233,7 +286,14 @@ def stance_matrix(stances: pd.DataFrame, documents: pd.DataFrame):
     named = data["target"].value_counts()
     title = f"Named in most comments: {named.index[0]}, {named.iloc[0]} of {len(rows)} that name anyone"
     drawn, note = shown(rows)
-    canvas = Canvas(title, f"tone of the clauses that name each target: ▼ against, ● no side, ▲ for; larger: named more often.{note}", source_line(documents, f"{len(rows)} comments"), row_labels(drawn, documents), row=0.27)
+    canvas = Canvas(
+        title,
+        f"tone of the clauses that name each target: ▼ against, ● no side, ▲ for; larger: named more often.{note}",
+        source_line(data, documents, f"{len(rows)} comments"),
+        row_labels(drawn, documents),
+        row=0.27,
+        head=0.5,
+    )
     marks = {-1: TONES["negative"], 0: TONES["neutral"], 1: TONES["positive"]}
     for y, row in enumerate(drawn.itertuples()):
         for cell in data[(data["doc_id"] == row.doc_id) & (data["seg_id"] == row.seg_id)].itertuples():

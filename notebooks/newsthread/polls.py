@@ -37,7 +37,9 @@ OPTION_WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, wor
 COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|from|than)\W+(?:\w+\W+){0,3}$", re.I)
 SURVEYED = re.compile(r"\b(?:survey|poll|interview|question|canvass|sample|respond)\w*", re.I)
 PEOPLE_ASKED = re.compile(r"respondent|adult|people|person|voter|resident|citizen|household|american|russian|interview", re.I)
-OF_WHOM = re.compile(r"\W{0,2}(?:per ?cent|%)?\W{0,2}of (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
+OF_WHOM = re.compile(r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
+OF_WHOM_ASKED = re.compile(OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)")
+DANGLING = re.compile(r"\W+(?:while|and|but|against|compared (?:with|to)|versus|up from|down from|from|whereas)?\W*(?:just|only)?\W*$|\blink to\s*$")
 
 POLLS = pa.DataFrameSchema(
     {
@@ -65,7 +67,7 @@ def read_published(folder: str | Path) -> pd.DataFrame:
     """Figures published elsewhere: `published.csv` of `folder`, or an empty table of the same columns where it has none."""
     path = Path(folder) / "published.csv"
     if not path.is_file():
-        return pd.DataFrame(columns=["figure_id", "topic", "organisation", "start_date", "end_date", "n", "question", "option", "value", "unit", "url"])
+        return pd.DataFrame(columns=["figure_id", "topic", "organisation", "start_date", "end_date", "n", "question_id", "option", "value", "unit"])
     return pd.read_csv(path, dtype={"start_date": str, "end_date": str}).astype({"n": float, "value": float})
 
 
@@ -105,6 +107,9 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     for doc_id, ledger in quantities.groupby("doc_id", sort=False):
         rows += said_shares(ledger.sort_values("start"), texts[doc_id])
     table = pd.DataFrame(rows, columns=["doc_id", "seg_id", "start", "end", "share", "wave", "pollster", "population", "question", "option", "n", "source"])
+    table["population"] = table.groupby(["doc_id", "pollster"])["population"].transform(
+        lambda said: said.where(said != "", next((one for one in said if one), ""))
+    )
     table = completed(table, read_published("") if published is None else published)
     bounds = [interval(row.share, row.n, 1.0 if pd.isna(row.design_effect) else row.design_effect) for row in table.itertuples()]
     table[["low", "high"]] = pd.DataFrame(bounds, columns=["low", "high"], index=table.index, dtype=float)
@@ -113,22 +118,20 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
 
 def said_shares(ledger: pd.DataFrame, text: str) -> list[tuple]:
     """What one text itself says of each share in its ledger: rows without the columns that publications complete."""
-    rows, last = [], {"pollster": "", "population": "", "question": "", "option": ""}
-    shares = ledger[ledger["kind"] == "share"]
-    for at, row in enumerate(shares.itertuples()):
-        later = shares.iloc[at + 1] if at + 1 < len(shares) else None
-        after = text[row.end : min(row.sentence_end, later["start"] if later is not None else row.sentence_end)]
-        before = text[row.sentence_start : row.start]
+    rows, last = [], dict.fromkeys(("pollster", "population", "option", "question"), "")
+    shares = list(ledger[ledger["kind"] == "share"].itertuples())
+    for at, row in enumerate(shares):
+        until = min(row.sentence_end, shares[at + 1].start if at + 1 < len(shares) else row.sentence_end)
+        since = max(row.sentence_start, shares[at - 1].end if at else row.sentence_start)
+        before, after = text[since : row.start], text[row.end : until]
         pollster = named_pollster(text, row.sentence_start, row.sentence_end) or last["pollster"]
-        whom = OF_WHOM.match(text, row.end - 1) or OF_WHOM.search(text, row.start, row.end + 60)
-        population = whom[1] if whom and whom.start() <= row.end + 2 else (last["population"] if pollster == last["pollster"] else "")
-        option, question = opinion(before, after)
-        if not option and COMPARISON.search(before):
-            option, question = last["option"], last["question"]
-        n = asked(ledger, row, text)
-        last = {"pollster": pollster, "population": population, "question": question, "option": option}
-        share = row.value / 100
-        rows.append((row.doc_id, row.seg_id, row.start, row.end, share, row.as_of, pollster, population, question, option, n, "text" if n == n else ""))
+        population = people_asked(before, after) or (last["population"] if pollster == last["pollster"] else "")
+        option, question = opinion(before, after, last)
+        n = sample_in_text(ledger, row, text)
+        last = {"pollster": pollster, "population": population, "option": option, "question": question}
+        rows.append(
+            (row.doc_id, row.seg_id, row.start, row.end, row.value / 100, row.as_of, pollster, population, question, option, n, "" if pd.isna(n) else "text")
+        )
     return rows
 
 
@@ -137,26 +140,49 @@ def named_pollster(text: str, start: int, end: int) -> str:
     sentence = POLLSTERS.search(text, start, end)
     if sentence:
         return sentence[0].strip(" /")
-    paragraph = max(text.rfind("\n", 0, start), 0)
+    paragraph = max(text.rfind("\n\n", 0, start), 0)
     earlier = list(POLLSTERS.finditer(text, paragraph, start))
     return earlier[-1][0].strip(" /") if earlier else ""
 
 
-def opinion(before: str, after: str) -> tuple[str, str]:
-    """Option and question that the words around a share name: those after it first, then those before it.
+def people_asked(before: str, after: str) -> str:
+    """Who was asked, in the words beside a share, or "".
 
-    >>> opinion("Of those asked, ", " feared that prices would rise.")
+    >>> people_asked("Of the Danes asked last week, ", " said no."), people_asked("", " of Russian respondents said yes.")
+    ('Danes', 'Russian respondents')
+    """
+    whom = OF_WHOM.match(after.lstrip()) or OF_WHOM_ASKED.search(before)
+    return whom[1] if whom else ""
+
+
+def opinion(before: str, after: str, last: dict) -> tuple[str, str]:
+    """Option and question that the words around a share name: those after it first, then, in a comparison, those of the `last` share, then those before it.
+
+    >>> opinion("Of those asked, ", " feared that prices would rise, while", {})
     ('fear', 'feared that prices would rise')
     """
-    for words in (after, before):
-        found = [match for match in OPTION_WORDS.finditer(words)]
-        sharp = [match for match in found if match.lastgroup != "say_so"]
-        if found:
-            return (sharp or found)[0].lastgroup, words.strip(" ,.;:—–\n")
-    return "", ""
+    named = option_in(after)
+    if not named and last.get("option") and COMPARISON.search(before):
+        return last["option"], last["question"]
+    words = after if named else before
+    named = named or option_in(before)
+    return (named.lastgroup, around(words, named)) if named else ("", "")
 
 
-def asked(ledger: pd.DataFrame, share, text: str) -> float:
+def option_in(words: str) -> re.Match | None:
+    """The first option that the words name, one that only introduces an opinion ("say") last."""
+    named = list(OPTION_WORDS.finditer(words))
+    return next((option for option in named if option.lastgroup != "say_so"), named[0] if named else None)
+
+
+def around(words: str, option: re.Match) -> str:
+    """The words in which an option is named: up to five before it and seven after it, no loose end."""
+    before, after = words[: option.start()].split(), words[option.end() :].split()
+    clause = " ".join([*before[-5:], option[0], *after[:7]])
+    return DANGLING.sub("", clause).strip(" ,.;:—–…”")
+
+
+def sample_in_text(ledger: pd.DataFrame, share, text: str) -> float:
     """How many people were asked, where the text says so: a count of people in a sentence about asking, the nearest one; NaN if none."""
     people = ledger[ledger["kind"].isin(("count", "population", "other")) & (ledger["value"] >= 50)]
     near = [
@@ -168,18 +194,18 @@ def asked(ledger: pd.DataFrame, share, text: str) -> float:
 
 
 def completed(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """`table` with n and design effect from the published figure of the same pollster, value and time, where there is one."""
+    """`table` with n, design effect and date from the published figure of the same pollster, value and time; n assumed where only the value is missing."""
     table = table.copy()
     table["design_effect"] = np.nan
     for at, row in table[table["source"] == ""].iterrows():
         own = published[organisation_matches(published, row["pollster"])]
-        same = own[(own["value"] == row["share"] * 100) & (own["unit"] == "percent") & in_time(own, row["wave"])]
-        if same.empty:
+        near = own[in_time(own, row["wave"])]
+        if near.empty:
             continue
-        n, source = sample_size(same, own)
-        table.loc[at, ["n", "source"]] = n, source
+        same = near[(near["value"] == round(row["share"] * 100, 6)) & (near["unit"] == "percent")]
+        table.loc[at, ["n", "source"]] = sample_size(same, own)
         table.loc[at, "design_effect"] = stated_design_effect(own)
-        if pd.isna(row["wave"]) or row["wave"] > first_day(same.iloc[0]):
+        if len(same):
             table.loc[at, "wave"] = first_day(same.iloc[0])
     return table
 
@@ -214,26 +240,26 @@ def sample_size(same: pd.DataFrame, own: pd.DataFrame) -> tuple[float, str]:
 
 def stated_design_effect(own: pd.DataFrame) -> float:
     """Design effect implied by the error that the pollster states for shares near 50 %, NaN where it states none."""
-    stated = own[(own["unit"] == "points") & own["option"].str.contains("50", na=False) & own["question"].str.contains("error", na=False)].dropna(subset=["n"])
+    stated = own[(own["question_id"] == "stated_error") & own["option"].str.contains("50", na=False)].dropna(subset=["n"])
     return design_effect(stated.iloc[0]["value"] / 100, stated.iloc[0]["n"]) if len(stated) else np.nan
 
 
 def changes(polls: pd.DataFrame) -> pd.DataFrame:
     """Each option that one pollster's shares of one text give for two times: the difference and whether it can be told from chance.
 
-    Columns: doc_id, pollster, option, earlier, later (shares), earlier_wave, later_wave, difference, low, high (fractions, 95 % by Newcombe's hybrid
+    Columns: doc_id, pollster, option, question (the later share's), earlier, later (shares), earlier_wave, later_wave, difference, low, high (fractions, 95 % by Newcombe's hybrid
     score method, statsmodels), verdict ("rose", "fell", "no detectable change", "unknown" where n is). Waves are taken as independent samples.
     """
     rows = []
-    told = polls[(polls["option"] != "") & polls["wave"].notna()]
+    told = polls[~polls["option"].isin(("", "say_so")) & polls["wave"].notna()]
     for (doc_id, pollster, option), group in told.groupby(["doc_id", "pollster", "option"], sort=False):
         ordered = group.sort_values("wave")
         for earlier, later in zip(ordered.iloc[:-1].itertuples(), ordered.iloc[1:].itertuples(), strict=True):
             if earlier.wave < later.wave:
                 low, high = difference_interval(earlier, later)
-                moved = (doc_id, pollster, option, earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high)
+                moved = (doc_id, pollster, option, later.question, earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high)
                 rows.append((*moved, verdict(low, high)))
-    names = ["doc_id", "pollster", "option", "earlier", "later", "earlier_wave", "later_wave", "difference", "low", "high", "verdict"]
+    names = ["doc_id", "pollster", "option", "question", "earlier", "later", "earlier_wave", "later_wave", "difference", "low", "high", "verdict"]
     return pd.DataFrame(rows, columns=names).astype({"earlier": float, "later": float, "difference": float, "low": float, "high": float})
 
 

@@ -22,13 +22,16 @@ from markupsafe import Markup, escape
 
 NO_VALUE = "—"
 NO_LIMIT = "no limit"
-NO_VALUE_NOTE = f"{NO_VALUE} means: no value."
+NO_VALUE_NOTE = f"({NO_VALUE} means no value)"
 NO_MATHS = "tex2jax_ignore mathjax_ignore"
 
 # Unicode categories of what a reader cannot see: control, format (bidirectional, zero width), lone surrogates, private use, line and paragraph ends.
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 # Joiners between non-ASCII characters are spelling (Persian) or one picture (emoji), not deceit.
 JOINERS = "\u200c\u200d"
+
+# Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
+SHORT = 16
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
 CSS_DPI, CRISPNESS = 96, 2
@@ -129,6 +132,29 @@ def finding(*templates, **values):
     return Finding(sentences, paragraphs, values)
 
 
+class _Unknown(str):
+    """A missing value in a sentence about a row: "unknown", whatever the format asks for."""
+
+    def __format__(self, format_spec):
+        return "unknown"
+
+
+def each(frame, template, empty):
+    """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it has no rows.
+
+    Missing values read "unknown".
+
+    >>> each(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
+    UN: 62 killed.
+    NGO: unknown killed.
+    """
+    if frame.empty:
+        return finding("{sentence}", sentence=empty)
+    rows = [{str(name): _Unknown() if _is_missing(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
+    said = [finding(template, **row) for row in rows]
+    return Finding(tuple(one.sentences[0] for one in said), tuple(one.paragraphs[0] for one in said), {"rows": rows})
+
+
 # --- tables ---------------------------------------------------------------------------------------
 
 
@@ -151,8 +177,10 @@ class Column:
         return f"<{tag}{scope}{self._align()}>{clean(self.cells[row])}</{tag}>"
 
     def _align(self):
-        # JupyterLab aligns every cell to the right unless the cell itself says otherwise.
-        return ' class="number"' if self.numeric else ' style="text-align:left"'
+        # JupyterLab aligns every cell to the right unless the cell itself says otherwise. Dates and other short words stay on one line.
+        short = max(len(cell) for cell in self.cells) <= SHORT
+        wrap = ";white-space:nowrap" if short else ""
+        return ' class="number"' if self.numeric else f' style="text-align:left{wrap}"'
 
     def plain(self):
         """The heading and the cells, padded to one width."""
@@ -203,7 +231,7 @@ def table(frame, caption, columns=None, formats=None, empty=None, folded=False):
     who |   killed
     UN  |    1,234
     —   | no limit
-    — means: no value.
+    (— means no value)
     >>> table(pd.DataFrame(), "Polls", empty="No poll was found.")
     No poll was found.
     """

@@ -25,7 +25,8 @@ SCORES = pa.DataFrameSchema(
         "neutral": pa.Column(float, pa.Check.in_range(0, 1)),
         "positive": pa.Column(float, pa.Check.in_range(0, 1)),
         "hits": pa.Column(str),
-    }
+    },
+    coerce=True,
 )
 
 

@@ -14,10 +14,16 @@ TARGETS_FILE = Path(__file__).with_name("targets.csv")
 AUTHOR = "the author"
 
 # A clause ends at a mark or at a word that turns the thought.
-CLAUSE_END = re.compile(r"[,;:—–()]\s|\s(?:but|while|whereas|although|though|because|since|which|who|and that|so that)\s")
+TURNS = "but|while|whereas|although|though|because|since|which|who|and that|so that"
+CLAUSE_END = re.compile(rf"[,;:—–()]\s+(?:(?:{TURNS})\s)?|\s(?:{TURNS})\s")
 
 # "Russia says that ..." reports; it takes no side.
-REPORTS = re.compile(r"\W{0,3}(?:has |have |had )?(?:say|says|said|claim|claims|claimed|charge|charges|charged|suggest|suggests|deny|denies|denied|announced?|reports?|reported)\b")
+REPORTS = re.compile(
+    r"\W{0,3}(?:has |have |had )?(?:say|says|said|claim|claims|claimed|charge|charges|charged|suggest|suggests|deny|denies|denied|announced?|reports?|reported)\b"
+)
+
+# A clause without feeling words takes half the tone of its sentence.
+BACKOFF = 0.5
 
 STANCES = pa.DataFrameSchema(
     {
@@ -29,7 +35,8 @@ STANCES = pa.DataFrameSchema(
         "mentions": pa.Column(int, pa.Check.ge(1)),
         "start": pa.Column(int),
         "end": pa.Column(int),
-    }
+    },
+    coerce=True,
 )
 MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "clause_start", "clause_end", "score")
 
@@ -68,7 +75,7 @@ def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause of `text` (a sentence) that holds [start, end).
 
     >>> clause_span("It rained, but Moscow was glad.", 15, 21)
-    (14, 31)
+    (15, 31)
     """
     edges = [edge for mark in CLAUSE_END.finditer(text) for edge in (mark.start(), mark.end())]
     left = max((edge for edge in edges if edge <= start), default=0)
@@ -85,8 +92,9 @@ def tone(clause: str, known: re.Pattern) -> float:
 def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
     """Each mention of a target in `segments`, with the clause around it.
 
-    Columns: doc_id, seg_id, target, start, end, quote, clause_start, clause_end (document offsets), score (VADER's compound of the clause,
-    names masked; 0 where the target is only reported as saying something). `documents` gives the author, who is a target too.
+    Columns: doc_id, seg_id, target, start, end, quote, clause_start, clause_end (document offsets), score (VADER's compound of the clause, names
+    masked, or half its sentence's where the clause has no feeling word; 0 where the target is only reported as saying something).
+    `documents` gives the author, who is a target too.
 
     >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow lies. Kerry said so."], "start": [100]})
     >>> mentions(segments)[["target", "quote", "start", "score"]].values.tolist()
@@ -94,16 +102,21 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> p
     """
     authors = {} if documents is None else documents.set_index("doc_id")["author"].to_dict()
     rows = []
-    for sentence in ingest.sentences(segments).itertuples():
-        known = names(authors.get(sentence.doc_id, ""))
+    for doc_id, sentences in ingest.sentences(segments).groupby("doc_id", sort=False):
+        known = names(authors.get(doc_id, ""))
         pattern = name_pattern(known)
-        for name in pattern.finditer(sentence.text):
-            left, right = clause_span(sentence.text, *name.span())
-            reported = REPORTS.match(sentence.text, name.end())
-            score = 0.0 if reported else tone(sentence.text[left:right], pattern)
-            at = sentence.start
-            rows.append((sentence.doc_id, sentence.seg_id, known[name[0]], at + name.start(), at + name.end(), name[0], at + left, at + right, score))
+        for sentence in sentences.itertuples():
+            rows += [(doc_id, sentence.seg_id, known[name[0]], *mention(sentence, name, pattern)) for name in pattern.finditer(sentence.text)]
     return pd.DataFrame(rows, columns=MENTIONS).astype({"score": float})
+
+
+def mention(sentence, name: re.Match, pattern: re.Pattern) -> tuple:
+    """start, end, quote, clause_start, clause_end (document offsets) and score of one name in a sentence."""
+    text, at = sentence.text, sentence.start
+    left, right = clause_span(text, *name.span())
+    reported = REPORTS.match(text, name.end())
+    score = 0.0 if reported else tone(text[left:right], pattern) or BACKOFF * tone(text, pattern)
+    return at + name.start(), at + name.end(), name[0], at + left, at + right, score
 
 
 def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -1,0 +1,143 @@
+"""Charts: the data drawn is the data given, the title says it, the alt text holds every value, an empty table gives a sentence."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from newsthread import charts, report
+
+DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "publication": ["The Daily"], "title": ["A title"]})
+
+
+def texts_of(chart) -> str:
+    """All words on a chart."""
+    figure = chart.figure
+    axes = figure.axes[0]
+    return " | ".join([" ".join(words.get_text().split()) for words in [*figure.texts, *axes.texts, *axes.get_yticklabels(), *axes.get_xticklabels()]])
+
+
+@pytest.fixture
+def shares():
+    return pd.DataFrame(
+        {
+            "doc_id": "d",
+            "seg_id": ["p1", "p1", "p2"],
+            "option": ["support", "support", "fear"],
+            "question": ["support the law now", "support the law now", ""],
+            "wave": pd.to_datetime(["2015-11-01", "2016-10-21", None]),
+            "share": [0.55, 0.52, 0.48],
+            "low": [0.51, 0.49, np.nan],
+            "high": [0.59, 0.55, np.nan],
+            "n": [1600, 1600, np.nan],
+            "pollster": "P",
+        }
+    )
+
+
+@pytest.fixture
+def counts():
+    return pd.DataFrame(
+        {
+            "doc_id": "d",
+            "seg_id": ["p1", "p2", "c1"],
+            "outcome": ["killed", "population", "killed"],
+            "quote": ["62", "up to 300,000", "hundreds"],
+            "what": ["troops", "residents", ""],
+            "bound": ["exact", "at_most", "vague"],
+            "low": [62, -np.inf, 100],
+            "value": [62, 300_000, np.nan],
+            "high": [62, 300_000, np.inf],
+            "claimant": ["A", "B", ""],
+        }
+    )
+
+
+def test_share_intervals_draw_what_they_are_given(shares):
+    changes = pd.DataFrame({"option": ["support"], "verdict": ["no detectable change"]})
+    chart = charts.share_intervals(shares, changes, DOCUMENTS)
+    assert chart.data["share"].tolist() == [0.48, 0.55, 0.52]
+    dots = [line.get_xdata()[0] for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
+    assert dots == chart.data["share"].tolist()
+    bars = [tuple(line.get_xdata()) for line in chart.figure.axes[0].lines if line.get_marker() != "o" and not np.isnan(line.get_xdata()[0])]
+    assert bars == [(0.51, 0.59), (0.49, 0.55)]
+    assert "No detectable change: “support”" in texts_of(chart)
+    assert "n = 3 shares; 1,600 people asked. Source: The Daily." in texts_of(chart)
+    for part in ("48%", "55% (51% to 59%)", "52% (49% to 55%)", "date\u00a0unsaid"):
+        assert part in chart.alt
+
+
+def test_open_bounds_are_arrows(counts):
+    chart = charts.headcount_intervals(counts, DOCUMENTS)
+    markers = [line.get_marker() for line in chart.figure.axes[0].lines]
+    assert markers.count("<") == 1
+    assert markers.count(">") == 1
+    assert "3 counts of people; 2 of them are hedged or open" in texts_of(chart)
+    assert "killed: 62 troops" in texts_of(chart), "a bare number is named by what it counts"
+    assert chart.alt.endswith("killed: hundreds, at least 100, according to nobody named.")
+
+
+def test_the_ledger_strip_places_vague_numbers_at_their_floor(counts):
+    chart = charts.ledger_strip(counts.rename(columns={"outcome": "kind"}), DOCUMENTS)
+    assert chart.data["place"].tolist() == [62, 100, 300_000]
+    assert "3 numbers, from 62 to 300,000" in chart.alt
+
+
+def test_the_tone_chart_counts_labels():
+    spread = pd.DataFrame(
+        {
+            "doc_id": "d",
+            "seg_id": ["c1", "c2"],
+            "score": [-0.5, 0.0],
+            "label": ["negative", "neutral"],
+            "low": [-0.8, 0.0],
+            "high": [0.3, 0.0],
+            "sentences": [2, 1],
+        }
+    )
+    chart = charts.comment_tone(spread, DOCUMENTS)
+    assert "VADER: 1 of 2 comments negative; 1 hold" in texts_of(chart)
+    assert "c1: -0.50 (-0.80 to 0.30)" in chart.alt
+    assert [line.get_marker() for line in chart.figure.axes[0].lines if line.get_marker() in "v^o"] == ["v", "o"]
+
+
+def test_the_matrix_marks_each_pair():
+    stances = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c1", "c2"], "target": ["A", "B", "A"], "stance": [-1, 0, 1], "mentions": [1, 2, 3]})
+    chart = charts.stance_matrix(stances, DOCUMENTS)
+    assert [line.get_marker() for line in chart.figure.axes[0].lines] == ["v", "o", "^"]
+    assert chart.alt.startswith("Named in most comments: A, 2 of 2")
+
+
+def test_the_tree_indents_replies():
+    segments = pd.DataFrame(
+        {"doc_id": "d", "seg_id": ["c1", "c1.1", "p1"], "kind": ["comment", "comment", "paragraph"], "depth": [1, 2, 0], "text": ["a b c", "d", "e f"]}
+    )
+    chart = charts.comment_tree(segments, DOCUMENTS)
+    assert chart.data["words"].tolist() == [3, 1]
+    lefts = [bar.get_x() for bar in chart.figure.axes[0].patches]
+    assert lefts[0] < lefts[1]
+
+
+def test_many_rows_are_cut_and_the_chart_says_so():
+    many = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "score": 0.0, "label": "neutral", "low": 0.0, "high": 0.0, "sentences": 1})
+    chart = charts.comment_tone(many, DOCUMENTS)
+    assert "The first 80 of 200 are drawn." in texts_of(chart)
+    assert len(chart.data) == 200
+
+
+@pytest.mark.parametrize(
+    ("draw", "columns"),
+    [
+        (charts.comment_tree, ["doc_id", "seg_id", "kind", "depth", "text"]),
+        (charts.ledger_strip, ["doc_id", "kind", "quote", "low", "value", "high"]),
+        (charts.headcount_intervals, ["bound"]),
+        (charts.comment_tone, ["seg_id"]),
+        (charts.stance_matrix, ["seg_id"]),
+        (lambda table, documents: charts.share_intervals(table, pd.DataFrame(columns=["option", "verdict"]), documents), ["share"]),
+    ],
+)
+def test_nothing_to_draw_is_a_sentence(draw, columns):
+    assert isinstance(draw(pd.DataFrame(columns=columns, dtype=float), DOCUMENTS), report.Finding)
+
+
+def test_a_dollar_sign_in_a_text_is_money(counts):
+    counts["quote"] = ["$5 or $\\foo$", "$1", "$2"]
+    charts.headcount_intervals(counts, DOCUMENTS)._repr_mimebundle_()

@@ -1,0 +1,171 @@
+"""The house: one word per stage in four places, imports that point one way, notebooks saved as they ran, a README that is true."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import newsthread
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "notebooks" / "newsthread"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+STAGES = newsthread.STAGES
+TOP_LEVEL = {"README.md", "requirements.txt", "notebooks", "seeds", "tests"}
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [name for name in listed.stdout.split("\0") if name]
+
+
+def code_cells(path: Path) -> list:
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def stage_files(stage: str) -> list[Path]:
+    module = PACKAGE / f"{stage}.py"
+    return [module] if module.is_file() else sorted((PACKAGE / stage).glob("*.py"))
+
+
+def imports_of(path: Path) -> set[str]:
+    """Names of the package's modules that a file imports, wherever in the file."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newsthread":
+            found |= {alias.name for alias in node.names} if node.module == "newsthread" else {node.module.split(".")[1]}
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("newsthread.")}
+    return found
+
+
+def test_top_level_holds_what_it_may():
+    assert {name.split("/")[0] for name in tracked() if not name.startswith(".")} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_one_word_per_stage_in_four_places(stage):
+    place = STAGES.index(stage) + 1
+    assert (ROOT / "notebooks" / f"{place:02d}-{stage}.ipynb").is_file()
+    assert stage_files(stage)
+    assert (ROOT / "tests" / f"test_{stage}.py").is_file()
+    assert re.search(rf"^## .*`{stage}`", (ROOT / "README.md").read_text("utf-8"), re.M) or f"`{stage}`" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_there_is_no_notebook_without_a_stage():
+    assert [path.stem for path in NOTEBOOKS] == ["00-overview", *(f"{place:02d}-{stage}" for place, stage in enumerate(STAGES, 1))]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_only_stages_to_its_left(stage):
+    allowed = {*STAGES[: STAGES.index(stage)], stage}
+    for path in stage_files(stage):
+        assert imports_of(path) <= allowed | {part.stem for part in (PACKAGE / stage).glob("*.py")}, path
+
+
+def test_charts_and_report_import_no_stage():
+    assert imports_of(PACKAGE / "charts.py") == {"report"}
+    assert imports_of(PACKAGE / "report.py") == set()
+
+
+def test_importing_the_package_loads_no_stage():
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, newsthread; print(*sys.modules)"], cwd=ROOT / "notebooks", capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"pandas", "nltk", "matplotlib", "newsthread.ingest"} & set(loaded)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_holds_calls_and_is_saved_as_it_ran(path):
+    cells = code_cells(path)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), "saved in order from a clean kernel"
+    for cell in cells:
+        tree = ast.parse(cell.source)
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)], cell.source
+        assert len(cell.source.splitlines()) <= 15, cell.source
+        assert not cell.source.rstrip().endswith(";"), "a trailing semicolon fails the comparison"
+        assert not [out for out in cell.outputs if out.output_type in ("error", "stream")], cell.source
+        if isinstance(tree.body[-1], ast.Expr):
+            assert cell.outputs, f"an output is due: {cell.source}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_opens_with_a_cell_to_change_and_ends_with_checks(path):
+    cells = code_cells(path)
+    assert cells[0].metadata.get("tags") == ["parameters"]
+    assert cells[0].source.startswith('SEEDS = "../seeds"')
+    words = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    assert re.findall(r"^# .+", words, re.M) == [words.splitlines()[0]], "one title, at the top"
+    assert re.findall(r"^## (.+)", words, re.M)[-2:] == ["Checks", "What this does not show"]
+    assert "assert " in cells[-1].source
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_number_is_typed_into_prose(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            prose = re.sub(r"\]\([^)]*\)|`[^`]*`|\[\d\d[^\]]*\]|\[0\d\]|Next: .*|\(?[A-Z]\w+ and [A-Z]\w+ \d{4}\)?", "", cell.source)
+            numbers = set(re.findall(r"\d+", prose)) - {"95", "4"}  # the level of all intervals; the ends of VADER's rating scale
+            assert not numbers, f"{numbers} in: {cell.source}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_links_between_notebooks_lead_somewhere(path):
+    words = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    for target in re.findall(r"\]\(([^)#]+)\)", words):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_readme_lists_the_notebooks_with_their_titles():
+    rows = dict(re.findall(r"^\| \[([\w-]+)\]\(notebooks/\1\.ipynb\) \| (.+?) \|$", (ROOT / "README.md").read_text("utf-8"), re.M))
+    assert list(rows) == [path.stem for path in NOTEBOOKS]
+
+
+def test_the_readme_lists_every_column():
+    """Each column that a stage declares stands in the README's dictionary of its table."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+
+    schemas = {
+        "documents": ingest.DOCUMENTS,
+        "segments": ingest.SEGMENTS,
+        "quantities": quantities.QUANTITIES,
+        "polls": polls.POLLS,
+        "headcounts": headcounts.HEADCOUNTS,
+        "sentiment": sentiment.SCORES,
+        "stance": stance.STANCES,
+    }
+    for name, schema in schemas.items():
+        section = re.search(rf"^\*\*`{name}`\*\*(.+?)(?=^\*\*`|^## )", readme, re.M | re.S)
+        assert section, f"README has no dictionary of {name}"
+        missing = [column for column in schema.columns if f"`{column}`" not in section[1]]
+        assert not missing, f"{name}: {missing}"
+
+
+def test_the_workflow_and_the_readme_say_the_same_commands():
+    commands = re.findall(r"^    (python3 -m venv .+)$", (ROOT / "README.md").read_text("utf-8"), re.M)
+    assert len(commands) == 2
+    assert commands[0].endswith("python notebooks")
+    assert commands[1].endswith("pytest")
+    assert ".ci/run" in (ROOT / ".github/workflows/tests.yml").read_text("utf-8")
+
+
+def test_every_requirement_is_pinned_and_explained():
+    for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines():
+        assert not line or line.startswith("#") or re.fullmatch(r"[\w-]+==[\w.]+ +# .+", line), line
+
+
+def test_git_keeps_the_bytes_of_the_texts():
+    said = subprocess.run(["git", "check-attr", "text", "--", "seeds/any.txt"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.strip().endswith("text: unset")
+
+
+def test_notebooks_carry_no_machine():
+    for path in NOTEBOOKS:
+        metadata = json.loads(path.read_text("utf-8"))["metadata"]
+        assert metadata["kernelspec"]["name"] == "python3"
+        assert "version" not in metadata.get("language_info", {})
