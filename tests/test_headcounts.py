@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from newsthread import headcounts, ingest, quantities
+from newsthread import headcounts, ingest, polls, quantities
 
 ARTICLE = """Flood takes a bridge
 
@@ -65,3 +65,91 @@ def counts(read) -> list:
     """Outcome, bound and value (the floor where the words give none) of each count, in the order of the texts."""
     table = headcounts.tabulate(quantities.find(read.segments, read.documents), read.documents).sort_values(["doc_id", "start"])
     return [(row.outcome, row.bound, int(row.low if np.isnan(row.value) else row.value)) for row in table.itertuples()]
+
+
+BOMBED = """Raid on the port
+
+By Ann Example
+
+The US raid killed 40 Syrian soldiers and wounded 90. In the raid some 45 Syrian troops died, another officer said.
+"""
+FIGURES = pd.DataFrame(
+    {
+        "topic": ["deir_ez_zor_strike"] * 4,
+        "organisation": ["A", "B", "C", "D"],
+        "start_date": ["2016-09-17"] * 4,
+        "end_date": ["2016-09-17", "2016-09-17", "2016-09", "2019-01-01"],
+        "question": "soldiers",
+        "option": ["killed", "killed", "wounded", "killed"],
+        "low": [np.nan, 44.0, 80.0, np.nan],
+        "value": [62.0, 44.0, np.nan, 1.0],
+        "high": [np.nan, np.nan, 100.0, np.nan],
+        "unit": "soldiers",
+        "url": "none",
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def raid(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("texts")
+    (folder / "a.txt").write_text(BOMBED, "utf-8")
+    corpus = ingest.read_corpus(folder)
+    corpus.documents["published"] = pd.Timestamp("2016-09-20")
+    counts = headcounts.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents)
+    return counts, headcounts.rivals(counts, corpus.documents, FIGURES)
+
+
+def test_rival_figures_stand_beside_the_text_s(raid):
+    _, rivals = raid
+    published = rivals[rivals["side"] == "published"].set_index("claimant")
+    assert sorted(published.index) == ["A", "B", "C"], "a figure of another time counts other people"
+    assert published.loc["A", ["low", "high"]].tolist() == [62, 62]
+    assert published.loc["B", ["low", "high"]].tolist() == [44, np.inf]
+    assert published.loc["C", ["low", "high", "when"]].tolist() == [80, 100, "Sep 2016"]
+
+
+def test_agreement_counts_the_bounds_that_meet(raid):
+    agreement = headcounts.agreement(raid[1]).set_index("words")
+    exact = agreement[agreement["low"] == 40].iloc[0]
+    assert (exact["others"], exact["within"], exact["least"], exact["most"]) == (2, 0, 44, 62)
+    hedged = agreement[agreement["low"].between(41, 45) & (agreement["outcome"] == "killed")].iloc[0]
+    assert hedged["within"] == 1
+
+
+def test_a_text_of_another_time_is_of_no_known_subject(raid):
+    counts, _ = raid
+    assert set(counts["subject"]) == {"strike on Syrian soldiers near Deir ez-Zor"}
+    ledger = pd.DataFrame(
+        {
+            "doc_id": ["d"],
+            "seg_id": ["p1"],
+            "start": [0],
+            "end": [2],
+            "sentence_start": [0],
+            "sentence_end": [30],
+            "kind": ["killed"],
+            "counted": [""],
+            "place": [""],
+            "as_of": [pd.NaT],
+        }
+    ).assign(claimant="", low=1.0, value=1.0, high=1.0, bound="exact", quote="12")
+    old = pd.DataFrame({"doc_id": ["d"], "text": ["12 Syrian soldiers of the US raid"], "published": [pd.Timestamp("1999-01-01")]})
+    assert headcounts.tabulate(ledger, old)["subject"].tolist() == [""]
+
+
+def test_rival_counts_are_never_summed(raid):
+    with pytest.raises(headcounts.RivalFigures):
+        headcounts.total(raid[0])
+
+
+def test_counts_of_one_event_are_linked_across_comments(corpus):
+    counts = headcounts.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents)
+    linked = headcounts.links(counts)[["seg_id", "other_seg_id", "outcome"]].values.tolist()
+    assert ["c6", "c7", "killed"] in linked
+
+
+def test_the_commenter_s_day_is_set_against_the_published_one(corpus, seeds):
+    counts = headcounts.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents)
+    dates = headcounts.dates(headcounts.rivals(counts, corpus.documents, polls.read_published(seeds)))
+    assert dates[["claimant", "days"]].drop_duplicates().values.tolist() == [["commenter c6", 1]]

@@ -21,7 +21,7 @@ def table(tmp_path_factory):
     (folder / "a.txt").write_text(ARTICLE, "utf-8")
     corpus = ingest.read_corpus(folder)
     corpus.documents["published"] = pd.Timestamp("2020-05-05")
-    return polls.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents)
+    return polls.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents, PUBLISHED)
 
 
 def test_each_share_with_its_option(table):
@@ -50,8 +50,8 @@ def test_intervals_hold_their_shares(table):
 def test_no_shares_give_an_empty_table():
     none = quantities.find(pd.DataFrame({"doc_id": [], "seg_id": [], "kind": [], "author": [], "parent_id": [], "start": [], "end": [], "text": []}))
     documents = pd.DataFrame({"doc_id": [], "text": []})
-    assert polls.tabulate(none, documents).empty
-    assert polls.changes(polls.tabulate(none, documents)).empty
+    assert polls.tabulate(none, documents, PUBLISHED).empty
+    assert polls.changes(polls.tabulate(none, documents, PUBLISHED)).empty
 
 
 @given(st.floats(0.01, 0.99), st.integers(30, 5000), st.floats(1, 4))

@@ -27,17 +27,17 @@ ROWS_SHOWN = 80
 class Canvas:
     """A chart's paper: a titled figure with one axes, a row for each of `labels`, the first row on top; `head` inches above the rows stay free."""
 
-    def __init__(self, title: str, units: str, source: str, labels: list[str], row: float = ROW, head: float = 0.1):
+    def __init__(self, title: str, units: str, source: str, labels: list[str], row: float = ROW, head: float = 0.1, label: int = LABEL, right: float = 0.25):
         lines, units, source = textwrap.wrap(title, 66), textwrap.fill(units, 100), textwrap.fill(source, 118)
-        rows = [textwrap.fill(label, LABEL) for label in labels]
-        left = 0.12 + 0.078 * max((len(line) for label in rows for line in label.split("\n")), default=0)
+        rows = [textwrap.fill(words, label) for words in labels]
+        left = 0.12 + 0.078 * max((len(line) for words in rows for line in words.split("\n")), default=0)
         above = TITLE_LINE * len(lines) + 0.18 * units.count("\n") + 0.3 + head
         below = BELOW + 0.14 * source.count("\n")
-        row = max(row, 0.1 + 0.16 * max((label.count("\n") + 1 for label in rows), default=1))
+        row = max(row, 0.1 + 0.16 * max((words.count("\n") + 1 for words in rows), default=1))
         height = above + below + row * max(len(rows), 2)
         with matplotlib.style.context(STYLE):
             self.figure = Figure(figsize=(WIDTH, height))
-            self.axes = self.figure.add_axes((left / WIDTH, below / height, (WIDTH - left - 0.25) / WIDTH, 1 - (above + below) / height))
+            self.axes = self.figure.add_axes((left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, 1 - (above + below) / height))
             self.figure.text(0, 1, "\n".join(lines), va="top", fontsize=13, fontweight="bold", linespacing=1.2)
             self.figure.text(0, 1 - (TITLE_LINE * len(lines) + 0.04) / height, units, va="top", fontsize=9.5, color="#4d4d4d")
             self.figure.text(0, 0, source, va="bottom", fontsize=8, color="#4d4d4d")
@@ -193,41 +193,86 @@ def moves(changes: pd.DataFrame) -> str:
 
 
 def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
-    """Counts of people with their bounds on a logarithmic scale; an open side is an arrow. Data: label, low, value, high, claimant."""
-    title = f"{len(headcounts)} counts of people; {int((headcounts['bound'] != 'exact').sum())} of them are hedged or open"
+    """Counts of people with their bounds on a logarithmic scale; an open side is an arrow. Data: label, low, value, high, claimant, doc_id, seg_id."""
     if headcounts.empty:
         return report.finding("These texts count no people, so there is nothing to draw.")
-    data, note = shown(headcounts.reset_index(drop=True))
-    words = (
-        data["quote"]
-        .where(data["quote"].str.contains("[A-Za-z]"), data["quote"] + " " + data["what"])
-        .map(lambda quote: textwrap.shorten(quote, 46, placeholder=" …"))
+    title = f"{len(headcounts)} counts of people; {int((headcounts['bound'] != 'exact').sum())} of them are hedged or open"
+    quotes = headcounts["quote"].where(headcounts["quote"].str.contains("[A-Za-z]"), headcounts["quote"] + " " + headcounts["what"])
+    label = headcounts["outcome"] + ": " + quotes.map(lambda quote: textwrap.shorten(quote, 46, placeholder=" …"))
+    data = headcounts.assign(label=label)[["label", "low", "value", "high", "claimant", "doc_id", "seg_id"]].reset_index(drop=True)
+    drawn, note = shown(data)
+    units = f"people, logarithmic scale; bars: the bounds that the words leave; arrows: no bound on that side.{note}"
+    canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} counts"), drawn["label"].tolist())
+    low = draw_intervals(canvas, drawn, marks=[(BLUE, "o")] * len(drawn))
+    for y, row in enumerate(drawn.itertuples()):
+        canvas.text(low[y], y - 0.36, row.claimant, fontsize=7.5, color="#4d4d4d")
+    alt = (
+        f"{title}. " + "; ".join(f"{row.label}, {bounds(row.low, row.high)}, according to {row.claimant or 'nobody named'}" for row in drawn.itertuples()) + "."
     )
-    data = data.assign(label=data["outcome"] + ": " + words)[["label", "low", "value", "high", "claimant", "doc_id", "seg_id"]]
+    return report.Chart(canvas.figure, alt, data)
+
+
+def draw_intervals(canvas: Canvas, data: pd.DataFrame, marks: list[tuple[str, str]]) -> list[float]:
+    """Draw each row's bounds and value on a logarithmic scale, an open side as an arrow; where each bar begins."""
     finite = data[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
     floor, ceiling = max(finite[finite > 0].min(axis=None) / 2, 0.5), finite.max(axis=None) * 3
-    canvas = Canvas(
-        title,
-        f"people, logarithmic scale; bars: the bounds that the words leave; arrows: no bound on that side.{note}",
-        source_line(data, documents, f"{len(data)} counts"),
-        data["label"].tolist(),
-    )
+    lows, highs = data["low"].clip(lower=floor).tolist(), data["high"].clip(upper=ceiling).tolist()
     for y, row in enumerate(data.itertuples()):
-        low, high = max(row.low, floor), min(row.high, ceiling)
-        canvas.axes.plot([low, high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
-        for edge, bound, arrow in ((low, row.low, "<"), (high, row.high, ">")):
-            if edge != bound:
+        canvas.axes.plot([lows[y], highs[y]], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
+        for edge, bound, arrow in ((lows[y], row.low, "<"), (highs[y], row.high, ">")):
+            if np.isinf(bound):
                 canvas.axes.plot(edge, y, arrow, color=GREY, markersize=7, clip_on=False)
-        if not np.isnan(row.value):
-            canvas.axes.plot(row.value, y, "o", color=BLUE, markersize=7)
-        canvas.text(low, y - 0.36, row.claimant, fontsize=7.5, color="#4d4d4d")
+        colour, shape = marks[y]
+        canvas.axes.plot(row.value, y, shape, color=colour, markersize=7)
     canvas.axes.set_xscale("log")
     canvas.axes.set_xlim(floor / 1.2, ceiling * 1.2)
     canvas.axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
-    alt = (
-        f"{title}. " + "; ".join(f"{row.label}, {bounds(row.low, row.high)}, according to {row.claimant or 'nobody named'}" for row in data.itertuples()) + "."
-    )
-    return report.Chart(canvas.figure, alt, data)
+    return lows
+
+
+def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
+    """The texts' counts beside published ones on the same people, a heading for each subject and outcome.
+
+    Data: subject, outcome, label, low, value, high, side, claimant, doc_id, seg_id.
+    """
+    if rivals.empty:
+        return report.finding("No count in these texts is of a subject on which other figures are kept, so there is nothing to compare.")
+    data = rivals.assign(label=[rival_label(row) for row in rivals.itertuples()])
+    groups = [group for _, group in data.groupby(["subject", "outcome"], sort=False)]
+    title = "; ".join(filter(None, (spread_elsewhere(group) for group in groups))) or f"{len(data)} counts in the texts, none elsewhere"
+    drawn, note = shown(pd.concat([row for group in groups for row in (heading(group), group)], ignore_index=True))
+    units = f"people, logarithmic scale; ◆ the texts, ● published elsewhere; bars: bounds; arrows: no bound on that side.{note}"
+    source = source_line(data, documents, f"{len(data)} counts") + " Figures elsewhere: seeds/published.csv."
+    canvas = Canvas(title[:1].upper() + title[1:], units, source, drawn["label"].tolist(), label=48, right=1.15)
+    draw_intervals(canvas, drawn, marks=[(VERMILLION, "D") if side == "text" else (BLUE, "o") for side in drawn["side"]])
+    for y, row in enumerate(drawn.itertuples()):
+        if row.side == "":
+            canvas.axes.get_yticklabels()[y].set_fontweight("bold")
+        else:
+            canvas.text(1.02, y, bounds(row.low, row.high), transform=canvas.axes.get_yaxis_transform(), fontsize=8)
+    alt = f"{title}. " + "; ".join(f"{row.outcome}, {row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples() if row.side) + "."
+    return report.Chart(canvas.figure, alt, data[["subject", "outcome", "label", "low", "value", "high", "side", "claimant", "doc_id", "seg_id"]])
+
+
+def rival_label(row) -> str:
+    """Who counts whom, and for when; a text's own words in quotation marks."""
+    words = f"“{row.words}”, {row.claimant or 'nobody named'}" if row.side == "text" else f"{row.claimant}: {row.words}"
+    return textwrap.shorten(words, 74, placeholder=" …") + (f", {row.when}" if row.when else "")
+
+
+def heading(group: pd.DataFrame) -> pd.DataFrame:
+    """A row without a number that names the subject and outcome of a group."""
+    first = group.iloc[0]
+    label = first["subject"] if first["outcome"] == "population" else f"{first['subject']}, {first['outcome']}"
+    return pd.DataFrame({"label": [label], "low": np.nan, "value": np.nan, "high": np.nan, "side": ""})
+
+
+def spread_elsewhere(group: pd.DataFrame) -> str:
+    """How far apart the published figures on one subject lie, in words; "" where there are none."""
+    ends = group.loc[group["side"] == "published", ["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
+    if ends.isna().all(axis=None):
+        return ""
+    return f"{heading(group)['label'].iloc[0]}: {short(ends.min(axis=None))} to {short(ends.max(axis=None))} elsewhere"
 
 
 def bounds(low: float, high: float) -> str:

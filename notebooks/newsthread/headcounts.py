@@ -1,9 +1,17 @@
 """Counts of people (killed, wounded, trapped, resident, under arms) as intervals by claimant; rival figures are never added up."""
 
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
 OUTCOMES = ("killed", "wounded", "affected", "population", "force")
+
+# Which counts speak of the same people, and under which topic other figures on them are published. Edit the file for other events.
+SUBJECTS_FILE = Path(__file__).with_name("subjects.csv")
 
 HEADCOUNTS = pa.DataFrameSchema(
     {
@@ -21,16 +29,32 @@ HEADCOUNTS = pa.DataFrameSchema(
         "start": pa.Column(int),
         "end": pa.Column(int),
         "quote": pa.Column(str),
+        "subject": pa.Column(str),
     },
     coerce=True,
 )
+RIVALS = ["subject", "outcome", "side", "claimant", "words", "when", "date", "low", "value", "high", "source", "doc_id", "seg_id", "start"]
+
+
+class RivalFigures(ValueError):
+    """Two counts that may be of the same people were to be added."""
+
+
+@cache
+def subjects() -> pd.DataFrame:
+    """Whose numbers can be compared, one row per subject.
+
+    Columns: subject, outcomes, paragraph and words (patterns for the text around a count), topic (of `published.csv`), others (pattern for published figures
+    of that topic that count other people), since, until (dates of texts and figures: before and after, other people are counted).
+    """
+    return pd.read_csv(SUBJECTS_FILE, dtype=str, keep_default_na=False, parse_dates=["since", "until"])
 
 
 def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The counts of people, one row per claim, by outcome and size.
 
     Columns: what (who was counted, the text's words), outcome (killed, wounded, affected, population, force), place, as_of, claimant, low, value,
-    high (numbers; infinite where a side is open), bound, doc_id, seg_id, start, end, quote.
+    high (numbers; infinite where a side is open), bound, doc_id, seg_id, start, end, quote, subject (which people, by `subjects`; "" if unknown).
     Raises ValueError for a quantity of a text that is not in `documents`.
     """
     strangers = set(quantities["doc_id"]) - set(documents["doc_id"])
@@ -38,4 +62,115 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(f"quantities of unknown documents: {sorted(strangers)}")
     people = quantities[quantities["kind"].isin(OUTCOMES)].rename(columns={"kind": "outcome", "counted": "what"})
     people = people.assign(order=people["outcome"].map(OUTCOMES.index)).sort_values(["order", "low", "doc_id", "start"])
+    known = documents.set_index("doc_id")
+    people["subject"] = [subject_of(row, quantities, known.loc[row.doc_id]) for row in people.itertuples()]
     return HEADCOUNTS.validate(people[list(HEADCOUNTS.columns)].reset_index(drop=True))
+
+
+def subject_of(count, quantities: pd.DataFrame, document: pd.Series) -> str:
+    """The one subject whose words stand beside a count: after it, else before it, else in its sentence; "" if none or several do."""
+    text = document["text"]
+    own = quantities[(quantities["doc_id"] == count.doc_id) & (quantities["seg_id"] == count.seg_id)]
+    since = own.loc[own["end"] <= count.start, "end"].max()
+    until = own.loc[own["start"] >= count.end, "start"].min()
+    begin, end = count.sentence_start, count.sentence_end
+    pieces = (text[count.end : int(np.nanmin([until, end]))], text[int(np.nanmax([since, begin])) : count.start], text[begin:end])
+    paragraph = text[max(text.rfind("\n\n", 0, count.start), 0) : count.sentence_end]
+    able = [row for row in subjects().itertuples() if count.outcome in row.outcomes.split("|") and re.search(row.paragraph, paragraph)]
+    able = [row for row in able if row.since <= document["published"] <= row.until]
+    named = ([row.subject for row in able if re.search(row.words, piece)] for piece in pieces)
+    found = next((names for names in named if names), [])
+    return found[0] if len(found) == 1 else ""
+
+
+def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """The counts of each known subject beside the figures published elsewhere on the same people.
+
+    Columns: subject, outcome (affected people are residents: "population"), side ("text", "published"), claimant, words (the text's words, or whom
+    the published figure counts), when (the date in words, as exact as it is known), date (NaT where a text does not say), low, value, high, source, doc_id, seg_id, start ("" and -1 for published figures).
+    """
+    said = counts[counts["subject"] != ""].rename(columns={"quote": "words", "as_of": "date"})
+    said = said.assign(side="text", source="", when=said["date"].dt.strftime("%d %b %Y").fillna(""), outcome=said["outcome"].replace("affected", "population"))
+    listed = [elsewhere(subject, group["outcome"], published) for subject, group in said.groupby("subject", sort=False)]
+    table = pd.concat([said[RIVALS], *listed], ignore_index=True) if listed else said[RIVALS]
+    return table.sort_values(["subject", "outcome", "side", "date"], ascending=[True, True, False, True], kind="stable").reset_index(drop=True)
+
+
+def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.DataFrame:
+    """The published figures on a subject with one of the outcomes that the texts count."""
+    known = subjects().set_index("subject").loc[subject]
+    figures = published[(published["topic"] == known["topic"]) & published["unit"].isin(("people", "civilians", "soldiers"))]
+    figures = figures.assign(outcome=figures["option"].map({"killed": "killed", "injured": "wounded", "wounded": "wounded"}).fillna("population"))
+    last_day = figures["end_date"].fillna(figures["start_date"])
+    figures["date"] = pd.to_datetime(last_day, format="ISO8601", errors="coerce")
+    figures["when"] = figures["date"].dt.strftime("%d %b %Y").where(last_day.str.len() == 10, figures["date"].dt.strftime("%b %Y"))
+    same_people = figures["date"].between(known["since"], known["until"]) & figures["outcome"].isin(outcomes)
+    if known["others"]:
+        same_people &= ~figures["question"].str.contains(known["others"])
+    figures = figures[same_people].rename(columns={"organisation": "claimant", "question": "words"})
+    exact = figures["low"].isna() & figures["high"].isna()
+    figures["low"] = figures["low"].fillna(figures["value"].where(exact, -np.inf))
+    figures["high"] = figures["high"].fillna(figures["value"].where(exact, np.inf))
+    return figures.assign(subject=subject, side="published", source=figures["url"], doc_id="", seg_id="", start=-1)[RIVALS]
+
+
+def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
+    """How far the texts' counts and the published ones agree, one row per count in a text.
+
+    Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how many can be the same number: their
+    intervals meet), least, most (of the published figures' values and finite bounds; NaN without any).
+    """
+    rows = []
+    for row in rivals[rivals["side"] == "text"].itertuples():
+        others = rivals[(rivals["side"] == "published") & (rivals["subject"] == row.subject) & (rivals["outcome"] == row.outcome)]
+        meet = (others["low"] <= row.high) & (others["high"] >= row.low)
+        ends = others[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
+        rows.append(
+            (row.subject, row.outcome, row.claimant, row.words, row.low, row.high, len(others), int(meet.sum()), ends.min(axis=None), ends.max(axis=None))
+        )
+    return pd.DataFrame(rows, columns=["subject", "outcome", "claimant", "words", "low", "high", "others", "within", "least", "most"])
+
+
+def links(counts: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of counts in different parts of the texts that may be the same count: same subject and outcome, bounds that meet.
+
+    Columns: subject, outcome, seg_id, quote, other_seg_id, other_quote.
+    """
+    known = counts[counts["subject"] != ""].sort_values(["doc_id", "start"])
+    pairs = known.merge(known, on=["subject", "outcome"], suffixes=("", "_other"))
+    later = (pairs["doc_id"] + pairs["seg_id"] != pairs["doc_id_other"] + pairs["seg_id_other"]) & (pairs["start"] < pairs["start_other"])
+    meet = (pairs["low"] <= pairs["high_other"]) & (pairs["high"] >= pairs["low_other"])
+    found = pairs[later & meet].rename(columns={"seg_id_other": "other_seg_id", "quote_other": "other_quote"})
+    return found[["subject", "outcome", "seg_id", "quote", "other_seg_id", "other_quote"]].reset_index(drop=True)
+
+
+def dates(rivals: pd.DataFrame) -> pd.DataFrame:
+    """Casualties that a text gives another day than most published figures do. Columns: subject, outcome, claimant, said, published, days (later)."""
+    rows = []
+    for (subject, outcome), group in rivals[rivals["outcome"] != "population"].groupby(["subject", "outcome"], sort=False):
+        usual = group.loc[group["side"] == "published", "date"].mode()
+        said = group[(group["side"] == "text") & group["date"].notna()]
+        rows += [(subject, outcome, row.claimant, row.date, usual.iloc[0], (row.date - usual.iloc[0]).days) for row in said.itertuples() if len(usual)]
+    table = pd.DataFrame(rows, columns=["subject", "outcome", "claimant", "said", "published", "days"])
+    return table[table["days"] != 0]
+
+
+def total(counts: pd.DataFrame) -> tuple[float, float]:
+    """Bounds of the sum of counts of different people.
+
+    Raises RivalFigures where two of them have the same outcome and may be of the same people (same subject, or one of unknown subject).
+
+    >>> one = pd.DataFrame({"subject": ["a", "b"], "outcome": "killed", "quote": ["2", "up to 5"], "low": [2, 0], "high": [2, 5]})
+    >>> total(one)
+    (2.0, 7.0)
+    >>> total(one.assign(subject="a"))
+    Traceback (most recent call last):
+        ...
+    newsthread.headcounts.RivalFigures: “2” and “up to 5” may count the same people: rival figures are never summed
+    """
+    rows = list(counts.itertuples())
+    for at, one in enumerate(rows):
+        for other in rows[:at]:
+            if one.outcome == other.outcome and (one.subject == other.subject or not one.subject or not other.subject):
+                raise RivalFigures(f"“{other.quote}” and “{one.quote}” may count the same people: rival figures are never summed")
+    return float(counts["low"].sum()), float(counts["high"].sum())

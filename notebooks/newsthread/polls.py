@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+OWN_PUBLISHED = Path(__file__).resolve().parents[2] / "seeds" / "published.csv"
+
 # The z value of a 95 % interval, which is also the level of the errors that pollsters state.
 Z95 = 1.959964
 
@@ -64,11 +66,14 @@ POLLS = pa.DataFrameSchema(
 
 
 def read_published(folder: str | Path) -> pd.DataFrame:
-    """Figures published elsewhere: `published.csv` of `folder`, or an empty table of the same columns where it has none."""
+    """Figures published elsewhere on the questions of the texts: `published.csv` of `folder`, or else the collection's own.
+
+    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n, question_id, question, option, low, value, high, unit, note,
+    source, url, confidence.
+    """
     path = Path(folder) / "published.csv"
-    if not path.is_file():
-        return pd.DataFrame(columns=["figure_id", "topic", "organisation", "start_date", "end_date", "n", "question_id", "option", "value", "unit"])
-    return pd.read_csv(path, dtype={"start_date": str, "end_date": str}).astype({"n": float, "value": float})
+    table = pd.read_csv(path if path.is_file() else OWN_PUBLISHED, dtype={"start_date": str, "end_date": str})
+    return table.astype({"n": float, "low": float, "value": float, "high": float})
 
 
 def design_effect(stated_error: float, n: int, share: float = 0.5) -> float:
@@ -95,7 +100,7 @@ def interval(share: float, n: float, effect: float = 1.0) -> tuple[float, float]
     return proportion_confint(share * n / effect, n / effect, method="wilson")
 
 
-def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame | None = None) -> pd.DataFrame:
+def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The shares of people asked, one row each.
 
     Columns: pollster, population, wave (date the share refers to, NaT if unsaid), question (the text's own words), option, share (0 to 1), n,
@@ -110,7 +115,7 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     table["population"] = table.groupby(["doc_id", "pollster"])["population"].transform(
         lambda said: said.where(said != "", next((one for one in said if one), ""))
     )
-    table = completed(table, read_published("") if published is None else published)
+    table = completed(table, published)
     bounds = [interval(row.share, row.n, 1.0 if pd.isna(row.design_effect) else row.design_effect) for row in table.itertuples()]
     table[["low", "high"]] = pd.DataFrame(bounds, columns=["low", "high"], index=table.index, dtype=float)
     return POLLS.validate(table[list(POLLS.columns)])
@@ -251,11 +256,11 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     score method, statsmodels), verdict ("rose", "fell", "no detectable change", "unknown" where n is). Waves are taken as independent samples.
     """
     rows = []
-    told = polls[~polls["option"].isin(("", "say_so")) & polls["wave"].notna()]
+    told = polls[~polls["option"].isin(("", "say_so"))]
     for (doc_id, pollster, option), group in told.groupby(["doc_id", "pollster", "option"], sort=False):
-        ordered = group.sort_values("wave")
+        ordered = group.sort_values("wave", na_position="last")  # a share without a date is the survey's own, the latest
         for earlier, later in zip(ordered.iloc[:-1].itertuples(), ordered.iloc[1:].itertuples(), strict=True):
-            if earlier.wave < later.wave:
+            if earlier.wave < later.wave or pd.notna(earlier.wave) and pd.isna(later.wave):
                 low, high = difference_interval(earlier, later)
                 moved = (doc_id, pollster, option, later.question, earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high)
                 rows.append((*moved, verdict(low, high)))

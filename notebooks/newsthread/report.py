@@ -142,7 +142,7 @@ class _Unknown(str):
 def each(frame, template, empty):
     """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it has no rows.
 
-    Missing values read "unknown".
+    Missing values and empty words read "unknown".
 
     >>> each(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
     UN: 62 killed.
@@ -150,7 +150,7 @@ def each(frame, template, empty):
     """
     if frame.empty:
         return finding("{sentence}", sentence=empty)
-    rows = [{str(name): _Unknown() if _is_missing(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
+    rows = [{str(name): _Unknown() if _is_missing(value) or value == "" else value for name, value in row.items()} for row in frame.to_dict("records")]
     said = [finding(template, **row) for row in rows]
     return Finding(tuple(one.sentences[0] for one in said), tuple(one.paragraphs[0] for one in said), {"rows": rows})
 
@@ -158,35 +158,34 @@ def each(frame, template, empty):
 # --- tables ---------------------------------------------------------------------------------------
 
 
+# JupyterLab aligns every cell to the right unless the cell itself says otherwise; the report's own style knows the classes.
+HEAD_ATTRIBUTES = {"number": ' class="number"', "short": ' style="text-align:left"', "long": ' style="text-align:left"'}
+CELL_ATTRIBUTES = HEAD_ATTRIBUTES | {"short": ' style="text-align:left;white-space:nowrap"', "long": ' class="long" style="text-align:left"'}
+
+
 @dataclass(frozen=True)
 class Column:
-    """One column as shown: its heading, its formatted cells, whether it is of numbers, whether it names the rows."""
+    """One column as shown: its heading, its formatted cells, whether they are number, short or long words, and whether they name the rows."""
 
     heading: str
     cells: list
-    numeric: bool
+    kind: str
     names_rows: bool
 
     def head(self):
         if not self.heading:
             return "<td></td>"
-        return f'<th scope="col"{self._align()}>{clean(self.heading)}</th>'
+        return f'<th scope="col"{HEAD_ATTRIBUTES[self.kind]}>{clean(self.heading)}</th>'
 
     def cell(self, row):
         tag, scope = ("th", ' scope="row"') if self.names_rows else ("td", "")
-        return f"<{tag}{scope}{self._align()}>{clean(self.cells[row])}</{tag}>"
-
-    def _align(self):
-        # JupyterLab aligns every cell to the right unless the cell itself says otherwise. Dates and other short words stay on one line.
-        short = max(len(cell) for cell in self.cells) <= SHORT
-        wrap = ";white-space:nowrap" if short else ""
-        return ' class="number"' if self.numeric else f' style="text-align:left{wrap}"'
+        return f"<{tag}{scope}{CELL_ATTRIBUTES[self.kind]}>{clean(self.cells[row])}</{tag}>"
 
     def plain(self):
         """The heading and the cells, padded to one width."""
         words = [_one_line(text) for text in (self.heading, *self.cells)]
         width = max(map(len, words))
-        return [word.rjust(width) if self.numeric else word.ljust(width) for word in words]
+        return [word.rjust(width) if self.kind == "number" else word.ljust(width) for word in words]
 
 
 @dataclass(frozen=True)
@@ -209,7 +208,7 @@ class Table:
         note = "".join(f" <small>{note}</small>" for note in self._notes())
         head = "".join(column.head() for column in self.columns)
         rows = "\n".join(f"<tr>{''.join(column.cell(row) for column in self.columns)}</tr>" for row in range(len(self.frame)))
-        grid = f'<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>'
+        grid = f"<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
         region = f'<div role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}">\n{grid}\n</div>'
         return f"<details>\n<summary>{label}</summary>\n{region}\n</details>" if self.folded else region
 
@@ -272,7 +271,15 @@ def _heading(column):
 def _column(values, heading, format_, names_rows):
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     text = _formatter(values, format_, numeric)
-    return Column(heading, [NO_VALUE if _is_missing(value) else text(value) for value in values], numeric, names_rows)
+    cells = [_cell(value, text) for value in values]
+    kind = "number" if numeric else "short" if max(map(len, cells)) <= SHORT else "long"
+    return Column(heading, cells, kind, names_rows)
+
+
+def _cell(value, text):
+    shown = NO_VALUE if _is_missing(value) else text(value)
+    shown = shown if isinstance(shown, str) else str(shown)
+    return shown if shown.strip() else NO_VALUE
 
 
 def _formatter(values, format_, numeric) -> Callable:
@@ -328,6 +335,65 @@ def _is_missing(value):
 
 def _is_infinite(value):
     return isinstance(value, Real) and math.isinf(value)
+
+
+# --- numbers in their text ------------------------------------------------------------------------
+
+
+def linked(words):
+    """Each of the `words` (a Series) as a link to its mark in the text that `marked` shows, in the same order.
+
+    >>> linked(pd.Series(["62 <b>"])).iloc[0]
+    Markup('<a id="row-1" href="#mark-1">62 &lt;b&gt;</a>')
+    """
+    links = [Markup('<a id="row-{n}" href="#mark-{n}">{said}</a>').format(n=n, said=visible(said)) for n, said in enumerate(words, 1)]
+    return pd.Series(links, index=words.index, dtype=object)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Parts of texts with mentions marked; `parts` are (heading, [(words, number of the mention or None)])."""
+
+    parts: tuple
+
+    def __repr__(self):
+        lines = (f"{heading}: " + "".join(f"[{n}: {words}]" if n else words for words, n in pieces) for heading, pieces in self.parts)
+        return "\n".join(_one_line(line) for line in lines)
+
+    def _repr_html_(self):
+        shown = (f"<dt>{clean(heading)}</dt>\n<dd>{''.join(self._piece(*piece) for piece in pieces)}</dd>" for heading, pieces in self.parts)
+        return f'<dl class="marked {NO_MATHS}">\n' + "\n".join(shown) + "\n</dl>"
+
+    @staticmethod
+    def _piece(words, n):
+        return f'<mark id="mark-{n}"><a href="#row-{n}">{clean(words)}</a></mark>' if n else f"<bdi>{clean(words)}</bdi>"
+
+
+def marked(segments, mentions, names, empty):
+    """The parts of the texts that hold mentions, each mention marked and linked to its row; the sentence `empty` where there is none.
+
+    segments: doc_id, seg_id, start, end, text; mentions: doc_id, seg_id, start, end, numbered from 1 as they stand; names: {doc_id: name of the text}.
+
+    >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [26], "text": ["At least 12 died"]})
+    >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [21]}), {"d": "The Daily"}, empty="No number.")
+    The Daily, p1: [1: At least 12] died
+    """
+    if mentions.empty:
+        return finding("{sentence}", sentence=empty)
+    numbered = mentions.assign(n=range(1, len(mentions) + 1)).groupby(["doc_id", "seg_id"], sort=False)
+    parts = segments.set_index(["doc_id", "seg_id"])
+    return Marked(tuple((f"{names[doc_id]}, {seg_id}", _pieces(parts.loc[(doc_id, seg_id)], group)) for (doc_id, seg_id), group in numbered))
+
+
+def _pieces(part, mentions):
+    pieces, at = [], part["start"]
+    for mention in mentions.sort_values("start").itertuples():
+        pieces += [
+            (part["text"][at - part["start"] : mention.start - part["start"]], None),
+            (part["text"][mention.start - part["start"] : mention.end - part["start"]], mention.n),
+        ]
+        at = mention.end
+    return [piece for piece in [*pieces, (part["text"][at - part["start"] :], None)] if piece[0]]
 
 
 # --- charts ---------------------------------------------------------------------------------------

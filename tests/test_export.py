@@ -1,0 +1,418 @@
+"""`python notebooks`, on a small collection made here: what it writes, what it leaves alone, how it fails, and how its pages behave in a real browser."""
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import unquote
+
+import nbformat
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from newsthread import export
+from playwright.sync_api import sync_playwright
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PAGES = ["index.html", "01-tables.html", "02-plain.html"]
+
+HOSTILE = "</table></main><script>alert(1)</script><style>body{display:none}</style><img src=http://127.0.0.1:9/x.png> $5 \\u202e $10"
+
+OVERVIEW = [
+    "# Twelve towns *changed* their mind\n\nIt cost $5 and then $10. See [the tables](01-tables.ipynb#A-table).",
+    "## What was found",
+    "from newsthread import report\nreport.finding('{share:.0%} of {n:,} said {words}', share=0.52, n=1600, words='" + HOSTILE + "')",
+    "## What this does not show\n\nMuch.",
+]
+TABLES = [
+    "# Tables and charts",
+    'SEEDS = "../seeds"',
+    "import pandas as pd\nfrom matplotlib.figure import Figure\nfrom newsthread import report\nSEEDS",
+    "## A table",
+    "frame = pd.DataFrame({'who': ['" + HOSTILE + "', None], 'killed': [62, 300000.0]})\nreport.table(frame, 'Killed')",
+    "report.table(frame, 'Killed', folded=True)",
+    "report.table(pd.DataFrame({f'column {i}': ['a long word or two'] for i in range(16)}), 'Wide')",
+    "frame",
+    "## A chart",
+    "figure = Figure(figsize=(8, 3))\n_ = figure.subplots().bar(['a', 'b'], [1, 2])\nreport.Chart(figure, 'Bars: a 1, b 2.', frame)",
+    "import sys\nprint('x' * 300)\nprint('careful', file=sys.stderr)",
+    "## Checks\n\n[Next](02-plain.ipynb)",
+]
+PLAIN = ["Nothing but words, and no heading."]
+
+
+def write_notebook(path, cells):
+    """A notebook of these sources; one that begins with '#', '[' or a capital letter and a space is Markdown."""
+    notebook = new_notebook(metadata={"kernelspec": {"name": "no-such-kernel", "display_name": "elsewhere", "language": "python"}})
+    for i, source in enumerate(cells):
+        words = re.match(r"#|[A-Z][a-z]+ ", source)
+        cell = new_markdown_cell(source, id=f"cell{i}") if words else new_code_cell(source, id=f"cell{i}")
+        if source.startswith("SEEDS"):
+            cell.metadata["tags"] = ["parameters"]
+        notebook.cells.append(cell)
+    nbformat.write(notebook, path)
+
+
+def collection(root, **books):
+    """A copy of the runner beside other notebooks: {"n01_tables": cells} becomes 01-tables.ipynb."""
+    folder = root / "notebooks"
+    folder.mkdir(parents=True)
+    shutil.copy(NOTEBOOKS / "__main__.py", folder)
+    shutil.copytree(NOTEBOOKS / "newsthread", folder / "newsthread", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, cells in books.items():
+        write_notebook(folder / f"{name[1:].replace('_', '-')}.ipynb", cells)
+    return root
+
+
+def command(*options):
+    return [sys.executable, "notebooks", *options]
+
+
+def python_notebooks(root, *options, **environment):
+    return subprocess.run(command(*options), cwd=root, env=os.environ | environment, capture_output=True, text=True, timeout=120)
+
+
+def files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A collection whose report is written: its folder and what the command printed. Tests that change it make their own copy."""
+    root = collection(tmp_path_factory.mktemp("made"), n00_overview=OVERVIEW, n01_tables=TABLES, n02_plain=PLAIN)
+    before = files(root / "notebooks")
+    run = python_notebooks(root, SOURCE_DATE_EPOCH="1478779200")
+    assert run.returncode == 0, run.stderr
+    unchanged = {name: text for name, text in files(root / "notebooks").items() if "__pycache__" not in name} == before
+    return root, run, unchanged
+
+
+@pytest.fixture
+def copy(made, tmp_path):
+    """The same collection and report to change at will."""
+    return Path(shutil.copytree(made[0], tmp_path / "copy"))
+
+
+@pytest.fixture(params=PAGES)
+def page(request, made):
+    return BeautifulSoup((made[0] / "reports" / request.param).read_text("utf-8"), "html.parser")
+
+
+# --- a run that ends well ---
+
+
+def test_one_line_for_each_notebook_and_the_first_page_last(made):
+    *progress, last = made[1].stdout.splitlines()
+    assert sorted(line.split()[0] for line in progress) == ["00-overview", "01-tables", "02-plain"]
+    assert all(re.fullmatch(r"\S+ +\d+\.\d s", line) for line in progress)
+    assert last == str(Path("reports", "index.html"))
+    assert made[1].stderr == ""
+
+
+def test_the_notebook_files_stay_as_they_were(made):
+    assert made[2]
+
+
+def test_only_the_pages_are_left(made):
+    assert set(files(made[0] / "reports")) == {*PAGES, export.MARKER}
+    assert {path.name for path in made[0].iterdir()} == {"notebooks", "reports"}
+
+
+def test_a_page_is_whole_and_loads_nothing(page):
+    assert page.html["lang"] == "en"
+    assert len(page.find_all("h1")) == 1
+    assert page.title.text.endswith("– Newsthread")
+    assert [len(page.find_all(tag)) for tag in ("header", "main", "footer", "script", "link", "iframe")] == [1, 1, 1, 0, 0, 0]
+    assert "default-src 'none'" in page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+    assert all(tag["src"].startswith("data:") for tag in page.find_all(src=True))
+    assert "url(" not in page.style.text
+    assert "@import" not in page.style.text
+    assert len(str(page)) < 1_000_000
+
+
+def test_pictures_have_words_and_names_are_unique(page):
+    assert "No description has been provided" not in str(page)
+    assert all(img["alt"] for img in page.find_all("img"))
+    names = [tag["aria-label"] for tag in page.find_all(attrs={"aria-label": True})]
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(set(names)) == len(names)
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_link_resolves(page, made):
+    for link in page.find_all("a", href=True):
+        name, _, fragment = link["href"].partition("#")
+        target = page if not name else BeautifulSoup((made[0] / "reports" / name).read_text("utf-8"), "html.parser")
+        assert not fragment or target.find(id=fragment) or target.find(id=unquote(fragment)), link
+
+
+def test_what_a_text_says_stays_text(page):
+    assert page.find("footer").parent.name == "body"
+    assert page.find("footer").find_previous_sibling("main")
+    assert not any("display:none" in style.text for style in page.find_all("style"))
+
+
+def test_title_and_contents_come_from_the_headings(made):
+    overview = BeautifulSoup((made[0] / "reports" / "index.html").read_text("utf-8"), "html.parser")
+    assert overview.title.text == "Twelve towns changed their mind – Newsthread"
+    assert [a.text for a in overview.find("nav", {"aria-label": "On this page"}).find_all("a")] == ["What was found", "What this does not show"]
+    assert [a.text for a in overview.find("nav", {"aria-label": "Pages"}).find_all("a")] == ["Overview", "Tables", "Plain"]
+    assert overview.find("a", {"aria-current": "page"}).text == "Overview"
+    assert overview.find("a", {"rel": "next"})["href"] == "01-tables.html"
+    assert overview.main.find("a", string="the tables")["href"] == "01-tables.html#A-table"
+
+
+def test_tables_and_charts_are_numbered(made):
+    tables = BeautifulSoup((made[0] / "reports" / "01-tables.html").read_text("utf-8"), "html.parser")
+    assert [region["aria-label"] for region in tables.find_all(role="region")] == ["Table 1: Killed", "Table 2: Killed", "Table 3: Wide", "Table 4"]
+    assert tables.figure.img["alt"] == "Bars: a 1, b 2."
+    assert "Chart 1 in words" in tables.figure.text
+
+
+def test_the_page_says_when_and_with_what_it_was_made(made):
+    footer = BeautifulSoup((made[0] / "reports" / "02-plain.html").read_text("utf-8"), "html.parser").footer.text
+    assert "2016-11-10 at 12:00 UTC" in footer
+    assert "pandas" in footer
+
+
+def test_the_template_serves_nbconvert_alone(made):
+    exporter = HTMLExporter(template_name="report_template", extra_template_basedirs=[str(NOTEBOOKS / "newsthread")])
+    html, _ = exporter.from_filename(made[0] / "notebooks" / "00-overview.ipynb")
+    assert "<script" not in html
+    assert "<title>Twelve towns changed their mind" in html
+    assert 'href="01-tables.ipynb#A-table"' in html
+
+
+# --- other ways to run ---
+
+
+def test_only_renews_one_page_and_seeds_are_injected(copy, tmp_path):
+    (tmp_path / "my texts").mkdir()
+    before = files(copy / "reports")
+    options = ["--only", "tables", "--seeds", "my texts", "--jobs", "1"]
+    run = subprocess.run([sys.executable, str(copy / "notebooks"), *options], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    after = files(copy / "reports")
+    assert {name for name in before if before[name] != after[name]} == {"01-tables.html"}
+    assert str(tmp_path / "my texts") in after["01-tables.html"].decode()
+
+
+def test_saved_notebooks_are_in_order_and_the_same_each_time(copy):
+    path = copy / "notebooks" / "00-overview.ipynb"
+    saved = []
+    for _ in range(2):
+        export.make(copy / "notebooks", copy / "reports", only=["00-overview"], saving=True, progress=lambda line: None)
+        saved.append(path.read_bytes())
+    notebook = json.loads(saved[0])
+    codes = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert saved[0] == saved[1]
+    assert [cell["execution_count"] for cell in codes] == list(range(1, len(codes) + 1))
+    assert [cell["id"] for cell in notebook["cells"]] == [f"cell{i}" for i in range(len(OVERVIEW))]
+    assert notebook["metadata"] == export.KERNEL_METADATA
+
+
+# --- runs that fail ---
+
+
+def test_failures_name_notebook_cell_and_error_and_the_old_report_stays(copy):
+    write_notebook(copy / "notebooks" / "03-wrong.ipynb", ["SEEDS = 1", "a = 1", "b = {}\nb['missing']"])
+    write_notebook(copy / "notebooks" / "04-dead.ipynb", ["import os\nos._exit(1)"])
+    (copy / "notebooks" / "05-damaged.ipynb").write_text("{<<<<<<<")
+    before = files(copy / "reports")
+    run = python_notebooks(copy, "--only", "wrong", "--only", "dead", "--only", "damaged", "--only", "plain", "--seeds", ".")
+    assert run.returncode == 1
+    assert "03-wrong, code cell 3: b = {}" in run.stderr
+    assert "----> 2 b['missing']" in run.stderr
+    assert "KeyError: 'missing'" in run.stderr
+    assert "04-dead, code cell 1: import os\n    The kernel stopped: Kernel died" in run.stderr
+    assert "05-damaged, the file cannot be read as a notebook" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert files(copy / "reports") == before
+    assert {path.name for path in copy.iterdir()} == {"notebooks", "reports"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+def test_stopping_leaves_no_kernel_and_the_old_report(copy):
+    for name in ("03-slow", "04-slow"):
+        write_notebook(copy / "notebooks" / f"{name}.ipynb", ["import pathlib, time, os\npathlib.Path(f'{os.getpid()}.started').touch()\ntime.sleep(100)"])
+    before = files(copy / "reports")
+    running = subprocess.Popen(command("--only", "03-slow", "--only", "04-slow"), cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    kernels = []
+    for _ in range(300):
+        kernels = [int(path.stem) for path in (copy / "notebooks").glob("*.started")]
+        if len(kernels) == 2:
+            break
+        time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=30)
+    assert (running.returncode, errors) == (130, "Stopped. No report was written; a previous one is unchanged.\n")
+    assert len(kernels) == 2
+    assert not any(psutil.pid_exists(kernel) and psutil.Process(kernel).status() != psutil.STATUS_ZOMBIE for kernel in kernels)
+    assert files(copy / "reports") == before
+
+
+@pytest.fixture(scope="module")
+def main(made):
+    """The command in this process: quick, for what ends before any notebook runs."""
+    spec = importlib.util.spec_from_file_location("notebooks_main", made[0] / "notebooks" / "__main__.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.main
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--only", "nothing"], "--only nothing: no such notebook. There are 00-overview, 01-tables, 02-plain"),
+        (["--seeds", "no/such/folder"], "--seeds no/such/folder: no such folder"),
+        (["--out", str(NOTEBOOKS)], "is not a report"),
+        (["--out", f"{__file__}/below"], "cannot write there"),
+    ],
+)
+def test_what_can_not_be_done_is_one_line(main, capsys, options, message):
+    assert main(options) == 2
+    errors = capsys.readouterr().err
+    assert message in errors
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize("options", [["--jobs", "0"], ["--jobs", "some"], ["--save", "--seeds", "."], ["--unknown"]])
+def test_wrong_options_are_explained(main, capsys, options):
+    with pytest.raises(SystemExit) as stop:
+        main(options)
+    assert stop.value.code == 2
+    assert "usage: python notebooks" in capsys.readouterr().err
+
+
+def test_help_explains_the_command(main, capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(option in shown for option in ("--seeds", "--out", "--only", "--jobs", "--save", "exit status", "reports"))
+
+
+@pytest.mark.parametrize("name", ["03-polls", "03-polls.ipynb", "notebooks/03-polls.ipynb", "polls"])
+def test_a_notebook_has_several_names(tmp_path, name):
+    for stem in ("00-overview", "03-polls", "not-numbered"):
+        (tmp_path / f"{stem}.ipynb").touch()
+    assert [path.stem for path in export.chosen(tmp_path, [name])] == ["03-polls"]
+    assert [path.stem for path in export.chosen(tmp_path)] == ["00-overview", "03-polls"]
+
+
+# --- taking the place of the old report ---
+
+
+def write_report(out, words):
+    with export.replacement(out) as folder:
+        (folder / "index.html").write_text(words)
+
+
+def test_a_report_replaces_a_report(tmp_path):
+    out = tmp_path / "deep" / "reports"
+    for words in ("one", "two"):
+        write_report(out, words)
+        assert (out / "index.html").read_text() == words
+    assert [path.name for path in out.parent.iterdir()] == ["reports"]
+
+
+def test_a_report_that_fails_leaves_the_old_one(tmp_path):
+    out = tmp_path / "reports"
+    write_report(out, "one")
+    with pytest.raises(TypeError):
+        write_report(out, words=2)
+    assert (out / "index.html").read_text() == "one"
+    assert [path.name for path in tmp_path.iterdir()] == ["reports"]
+
+
+def test_no_other_folder_is_ever_replaced(tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(export.UsageError, match="not a report"):
+        write_report(tmp_path, "one")
+    assert (tmp_path / "thesis.txt").exists()
+
+
+def test_a_report_written_meanwhile_is_replaced_whole(tmp_path):
+    out = tmp_path / "reports"
+    with export.replacement(out) as folder:
+        (folder / "index.html").write_text("ours")
+        shutil.copytree(folder, out)
+        (out / "index.html").write_text("theirs")
+    assert (out / "index.html").read_text() == "ours"
+
+
+def test_what_killed_runs_left_is_swept(tmp_path):
+    dead = max(psutil.pids()) + 100_000
+    out = tmp_path / "reports"
+    for what in ("new", "old"):
+        folder = tmp_path / f".reports.{dead}.{what}"
+        folder.mkdir()
+        (folder / "index.html").write_text(what)
+    living = tmp_path / f".reports.{os.getppid()}.new"
+    living.mkdir()
+    with pytest.raises(TypeError):
+        write_report(out, words=2)
+    assert (out / "index.html").read_text() == "old", "the report caught between two renames comes back"
+    assert {path.name for path in tmp_path.iterdir()} == {"reports", living.name}
+
+
+# --- in a real browser ---
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM:
+        pytest.skip("NO CHROMIUM ON THIS MACHINE: the pages were not tried in a browser")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[("light", 1280), ("dark", 1280), ("light", 375)], ids=["light", "dark", "phone"])
+def opened(request, browser, made):
+    """A function that opens a page of the report without network, and what went wrong while it was open."""
+    scheme, width = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
+    tab, wrong = context.new_page(), []
+    tab.on("console", lambda message: wrong.append(message.text))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None)
+
+    def open_page(name):
+        tab.goto((made[0] / "reports" / name).as_uri())
+        return tab
+
+    yield open_page, wrong, scheme
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_browser_finds_nothing_wrong(opened, name):
+    open_page, wrong, scheme = opened
+    tab = open_page(name)
+    tab.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    brightness = sum(map(int, re.findall(r"\d+", tab.evaluate("getComputedStyle(document.body).backgroundColor"))[:3]))
+    assert (brightness < 150) == (scheme == "dark")
+    violations = Axe().run(tab).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+    assert wrong == []
+
+
+def test_on_paper_code_is_left_out_and_folded_tables_are_not(browser, made):
+    tab = browser.new_page()
+    tab.emulate_media(media="print")
+    tab.goto((made[0] / "reports" / "01-tables.html").as_uri())
+    assert not tab.locator("details.code").first.is_visible()
+    assert tab.locator("details table").first.bounding_box()["height"] > 0
+    tab.close()

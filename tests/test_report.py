@@ -1,0 +1,295 @@
+"""What notebooks show: computed sentences, tables and charts, with anything a text may hold in them."""
+
+from base64 import b64decode
+
+import numpy as np
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from IPython.core.formatters import DisplayFormatter
+from markupsafe import Markup
+from matplotlib.figure import Figure
+from newsthread import report
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</td></tr></table></div></main>",
+    '"><img src=x onerror=alert(1)>',
+    "<style>body{display:none}</style><plaintext>",
+    "$$x$$ costs $5 or $10 & more",
+    "exe\u202egnp.",
+    "zero\u200bwidth, bell\x07, escape\x1b[31m, half \ud800",
+]
+
+
+def soup(shown):
+    return BeautifulSoup(shown._repr_html_(), "html.parser")
+
+
+# --- invisible characters ---
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain ünï", "plain ünï"),
+        ("a\tb\nc\u00a0d", "a\tb\nc\u00a0d"),
+        ("\x00\x07\x1b", "␀␇␛"),
+        ("\x7f\x85", "[U+007F][U+0085]"),
+        ("\u202e\u2066\u200f\u200b\ufeff\u2028", "[U+202E][U+2066][U+200F][U+200B][U+FEFF][U+2028]"),
+        ("\ud800", "[U+D800]"),
+        ("Le\u200dvada", "Le[U+200D]vada"),
+        ("👩\u200d💻", "👩\u200d💻"),
+    ],
+)
+def test_invisible_characters_are_shown(text, shown):
+    assert report.visible(text) == shown
+
+
+def test_clean_text_can_always_be_encoded_and_holds_no_markup():
+    for text in HOSTILE:
+        cleaned = report.clean(text)
+        assert cleaned.encode("utf-8")
+        assert "<" not in cleaned
+
+
+# --- sentences ---
+
+
+def test_a_finding_is_its_sentence_and_keeps_its_values():
+    shown = report.finding("{share:.0%} of {n:,} people", share=0.52, n=1600)
+    assert repr(shown) == "52% of 1,600 people"
+    assert shown.values == {"share": 0.52, "n": 1600}
+    assert soup(shown).p.text == repr(shown)
+
+
+def test_several_sentences_are_several_paragraphs():
+    shown = report.finding("One {n}.", "Two {n}.", n=1)
+    assert repr(shown) == "One 1.\nTwo 1."
+    assert [p.text for p in soup(shown).find_all("p")] == ["One 1.", "Two 1."]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_in_a_finding_are_escaped_and_isolated(text):
+    page = soup(report.finding("They said {text}.", text=text))
+    assert [tag.name for tag in page.find_all()] == ["p", "bdi"]
+    assert page.bdi.text == report.visible(text)
+
+
+def test_a_template_may_hold_markup_characters_and_alignment():
+    assert soup(report.finding("a < b & {n:>4}", n=1)).p.text == "a < b &    1"
+
+
+def test_trusted_markup_passes():
+    link = Markup('<a href="#p3">52%</a>')
+    shown = report.finding("{share} of people", share=link)
+    assert soup(shown).a["href"] == "#p3"
+    assert repr(shown) == "52% of people"
+
+
+def test_infinity_in_a_finding_is_a_word():
+    assert repr(report.finding("at least {low:,.0f}, {high:,.0f}", low=5, high=np.inf)) == "at least 5, no limit"
+
+
+def test_a_name_without_value_raises():
+    with pytest.raises(KeyError, match="n"):
+        report.finding("{n}")
+
+
+@pytest.mark.parametrize("value", [None, np.nan, pd.NaT, pd.NA])
+def test_a_missing_value_raises(value):
+    with pytest.raises(ValueError, match="no value for 'n'"):
+        report.finding("{n}", n=value)
+
+
+# --- tables ---
+
+
+@pytest.fixture
+def frame():
+    return pd.DataFrame(
+        {
+            "claimant": ["A ministry", "An observer", None],
+            "low": [62.0, 100, -np.inf],
+            "high": [1234.0, np.inf, np.nan],
+            "share": [0.5, 0.125, 0.25],
+            "n": pd.array([1600, None, 3], dtype="Int64"),
+            "when": pd.to_datetime(["2016-11-10", None, "2016-11-11"]),
+            "open": [True, False, True],
+        }
+    )
+
+
+def cells(shown):
+    return [[cell.text for cell in row.find_all(["th", "td"])] for row in soup(shown).find_all("tr")]
+
+
+def test_cells_are_readable(frame):
+    assert cells(report.table(frame, "Claims")) == [
+        ["claimant", "low", "high", "share", "n", "when", "open"],
+        ["A ministry", "62", "1,234", "0.50", "1,600", "2016-11-10", "yes"],
+        ["An observer", "100", "no limit", "0.12", "—", "—", "no"],
+        ["—", "no limit", "—", "0.25", "3", "2016-11-11", "yes"],
+    ]
+
+
+def test_a_table_has_caption_scopes_region_and_no_empty_header(frame):
+    page = soup(report.table(frame, 'Killed & "wounded"'))
+    region = page.div
+    assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", 'Table: Killed & "wounded"')
+    assert page.caption.text == 'Killed & "wounded" (— means no value)'
+    assert [th["scope"] for th in page.thead.find_all("th")] == ["col"] * 7
+    assert [row.find_all()[0].get("scope") for row in page.tbody.find_all("tr")] == ["row"] * 3
+    assert all(th.text for th in page.find_all("th"))
+
+
+def test_numbers_are_marked_for_alignment(frame):
+    page = soup(report.table(frame, "Claims"))
+    assert [cell.get("class") for cell in page.tbody.tr.find_all(["th", "td"])] == [None, *[["number"]] * 4, None, None]
+
+
+def test_columns_select_order_and_name(frame):
+    shown = report.table(frame, "Claims", columns={"n": "People asked", "claimant": "Who"})
+    assert cells(shown)[:2] == [["People asked", "Who"], ["1,600", "A ministry"]]
+    assert list(shown.frame.columns) == ["n", "claimant"]
+    assert cells(report.table(frame, "Claims", columns=["low", "high"]))[0] == ["low", "high"]
+
+
+@pytest.mark.parametrize("options", [{"columns": ["nobody"]}, {"formats": {"nobody": ".0%"}}])
+def test_an_unknown_column_raises(frame, options):
+    with pytest.raises(KeyError, match="nobody"):
+        report.table(frame, "Claims", **options)
+
+
+def test_formats_are_specs_or_functions_and_never_see_a_missing_value(frame):
+    shown = report.table(frame, "Claims", columns=["share", "n", "high"], formats={"share": ".1%", "n": lambda n: f"n = {n}", "high": ",.0f"})
+    assert cells(shown)[1:] == [["50.0%", "n = 1600", "1,234"], ["12.5%", "—", "no limit"], ["25.0%", "n = 3", "—"]]
+
+
+def test_a_function_may_return_markup(frame):
+    shown = report.table(frame, "Claims", columns=["low"], formats={"low": lambda low: Markup('<a href="#p1">{}</a>').format(low)})
+    assert soup(shown).tbody.a["href"] == "#p1"
+    assert "<a" not in repr(shown)
+
+
+def test_a_named_index_names_the_rows():
+    counts = pd.Series([3, 4], index=pd.Index(["killed", "wounded"], name="outcome"), name="rows")
+    assert cells(report.table(counts, "Counts")) == [["outcome", "rows"], ["killed", "3"], ["wounded", "4"]]
+
+
+def test_an_index_of_words_without_a_name_has_no_empty_header():
+    page = soup(report.table(pd.DataFrame({"rows": [3]}, index=["killed"]), "Counts"))
+    assert [cell.name for cell in page.thead.tr.find_all(["th", "td"])] == ["td", "th"]
+
+
+def test_an_index_of_numbers_is_not_shown(frame):
+    assert cells(report.table(frame[frame["n"] == 3], "Claims", columns=["n"])) == [["n"], ["3"]]
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ([1.0, 2.0], ["1", "2"]),
+        ([0.5, 1.0], ["0.50", "1.00"]),
+        ([0.004, 1.0], ["0.004", "1.000"]),
+        ([1e-7, 0.5], ["1e-07", "0.500"]),
+        ([1.5, 300000.0], ["1.5", "300,000"]),
+        ([np.nan, np.inf], ["—", "no limit"]),
+        ([0.0, -0.25], ["0.00", "-0.25"]),
+    ],
+)
+def test_numbers_are_rounded_sensibly(values, shown):
+    assert [row[0] for row in cells(report.table(pd.DataFrame({"value": values}), "Values"))[1:]] == shown
+
+
+def test_mixed_values_are_put_in_words():
+    values = [True, 1600, 0.5, pd.Timestamp("2016-11-10 14:05"), "words"]
+    shown = report.table(pd.DataFrame({"value": pd.Series(values, dtype=object)}), "Values")
+    assert [row[0] for row in cells(shown)[1:]] == ["yes", "1,600", "0.5", "2016-11-10 14:05", "words"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_can_not_leave_its_cell(text):
+    frame = pd.DataFrame({text: [text], "plain": ["x"]}, index=pd.Index([text], name="name " + text))
+    harmless = soup(report.table(pd.DataFrame({"a": ["x"], "b": ["x"]}, index=pd.Index(["x"], name="i")), "caption"))
+    page = soup(report.table(frame, text))
+    assert [tag.name for tag in page.find_all()] == [tag.name for tag in harmless.find_all()]
+    assert page.caption.text == report.visible(text)
+    assert page.tbody.find_all("td")[0].text == report.visible(text)
+    report.table(frame, text)._repr_html_().encode("utf-8")
+    repr(report.table(frame, text)).encode("utf-8")
+
+
+def test_formulas_are_switched_off(frame):
+    assert "mathjax_ignore" in soup(report.table(frame, "Claims")).div["class"]
+    assert "mathjax_ignore" in soup(report.finding("$5 and $10")).p["class"]
+
+
+def test_long_tables_and_long_words_are_shown_whole():
+    shown = report.table(pd.DataFrame({"words": ["w" * 500] * 200}), "Long")
+    assert repr(shown).count("w" * 500) == 200
+    assert len(cells(shown)) == 201
+
+
+def test_the_plain_table_is_aligned_and_stable(frame):
+    assert repr(report.table(frame, "Claims", columns=["claimant", "low", "open"])) == (
+        "Claims\n"
+        "claimant    |      low | open\n"
+        "A ministry  |       62 | yes\n"
+        "An observer |      100 | no\n"
+        "—           | no limit | yes\n"
+        "(— means no value)"
+    )
+
+
+def test_an_empty_text_is_no_value():
+    page = soup(report.table(pd.DataFrame({"place": ["", "Aleppo"]}), "Places"))
+    assert [th.text for th in page.tbody.find_all("th")] == ["—", "Aleppo"]
+
+
+def test_dates_stay_on_one_line_and_long_words_have_room(frame):
+    page = soup(report.table(frame.assign(words="a sentence of several words"), "Claims", columns=["when", "words"]))
+    date, words = page.tbody.tr.find_all(["th", "td"])
+    assert "nowrap" in date["style"]
+    assert words["class"] == ["long"]
+
+
+def test_an_empty_frame_is_a_sentence():
+    shown = report.table(pd.DataFrame({"a": []}), "Polls", empty="No poll in <these> texts {or} others.")
+    assert repr(shown) == "No poll in <these> texts {or} others."
+    assert soup(shown).p.text == repr(shown)
+    assert repr(report.table(pd.DataFrame(), "Polls")) == "Nothing to show: Polls."
+
+
+def test_a_folded_table_says_what_it_holds(frame):
+    page = soup(report.table(frame, "The data", folded=True))
+    assert page.details.summary.text == "Table: The data"
+    assert page.details.table
+
+
+# --- charts ---
+
+
+@pytest.fixture
+def chart():
+    figure = Figure(figsize=(5, 3))
+    figure.subplots().bar(["a", "b"], [1, 2])
+    return report.Chart(figure, "Bars: a 1, b 2.", pd.DataFrame({"value": [1, 2]}))
+
+
+def test_a_chart_is_a_crisp_picture_with_its_words(chart):
+    data, metadata = DisplayFormatter().format(chart)
+    assert data["text/plain"] == repr(chart) == "Bars: a 1, b 2."
+    assert b64decode(data["image/png"]).startswith(b"\x89PNG")
+    assert metadata["image/png"]["alt"] == "Bars: a 1, b 2."
+    width = int.from_bytes(b64decode(data["image/png"])[16:20], "big")
+    assert width in (2 * metadata["image/png"]["width"], 2 * metadata["image/png"]["width"] + 1)
+
+
+def test_a_chart_drawn_twice_is_the_same(chart):
+    assert chart._repr_mimebundle_() == chart._repr_mimebundle_()
+
+
+def test_a_chart_without_words_raises(chart):
+    with pytest.raises(ValueError, match="alt text"):
+        report.Chart(chart.figure, " ", chart.data)
