@@ -1,0 +1,128 @@
+"""Texts in, two checked tables out: documents, and segments with the comment tree.
+
+    bytes ── reading ──> text ── lines ──> layout   the article's parts        ┐
+                                    └────> threads  where each comment begins  ├─> documents, segments
+                                           tree     ids, parents, words        ┘
+    sources   titles and dates       times    who and when       punkt   sentences
+    checks    what is missing, doubled or damaged                tables  columns and vocabularies
+"""
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from . import layout, sources, tree
+from .checks import integrity
+from .contents import contents, names
+from .lines import LONGEST, lines_of, matches
+from .patterns import COUNT_IN_BYLINE, NO_COMMENTS, declared
+from .punkt import sentence_spans, sentences
+from .reading import read
+from .tables import DOCUMENTS, KINDS, SEGMENTS, Corpus, table
+from .threads import thread_of
+from .times import moment
+
+__all__ = ["KINDS", "Corpus", "contents", "integrity", "names", "read_corpus", "segmented", "sentence_spans", "sentences"]
+
+PREFIXES = {"paragraph": "p", "heading": "h", "byline": "byline", "caption": "caption", "notice": "n"}
+SINGLE = {"headline": "headline", "deck": "deck", "comments_header": "comments"}
+
+
+def read_corpus(folder):
+    """The texts of a folder as tables: every *.txt, sorted by name.
+
+    Returns Corpus(documents, segments). A file that holds no text (empty, an image, a Word file) gets a row with an empty
+    text; `integrity` says what to do about it. Raises FileNotFoundError if there is no such folder, ValueError if it holds no
+    .txt file.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise FileNotFoundError(f"there is no folder {folder}")
+    files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()), key=lambda path: path.name)
+    if not files:
+        raise ValueError(f"the folder {folder} holds no .txt file")
+    read_files = [_document(folder, path) for path in files]
+    documents = table([document for document, _ in read_files], DOCUMENTS)
+    segments = table([segment for _, found in read_files for segment in found], SEGMENTS)
+    documents.attrs["not_read"] = tuple(sorted(path.name for path in folder.iterdir() if path not in files and not path.name.startswith(".")))
+    return Corpus(documents, segments)
+
+
+def _document(folder, path):
+    data = path.read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    reading = read(data)
+    found, facts = segmented(reading.text)
+    listed = sources.known(folder, path.name, sha256)
+    if listed:
+        row, wording = listed
+        facts |= {name: row[name] for name in ("title", "publication", "author", "url")}
+        facts["published"] = pd.to_datetime(row["published"], errors="coerce")
+    _check_standoff(path.name, reading.text, found)
+    document = {"doc_id": path.stem, **facts, "wording": wording if listed else "unlisted", "sha256": sha256, "encoding": reading.encoding}
+    document |= {"repairs": "; ".join(reading.repairs) or reading.problem, "text": reading.text}
+    document["parsed_comments"] = sum(part["kind"] == "comment" for part in found)
+    return document, [_row(path.stem, reading.text, part, facts["published"]) for part in found]
+
+
+def segmented(text):
+    """The segments of a text, as dicts in page order, and what the text says about itself.
+
+    Returns (segments, facts): segments with kind, seg_id, parent_id, start, end and for comments depth, number, author, when;
+    facts with title, publication, author, published, url, declared_comments.
+
+    >>> segments, facts = segmented("A title\\n\\nSome words.\\n\\n1 Comment\\n\\n  1. Ann says:\\n\\n    No.")
+    >>> [part["seg_id"] for part in segments], facts["declared_comments"]
+    (['headline', 'p1', 'comments', 'c1.by', 'c1'], 1)
+    """
+    lines = lines_of(text)
+    thread = thread_of(lines)
+    article = layout.parts(lines[:thread.first] if thread else lines)
+    found = [{"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end} for part in article]
+    found += tree.parts(lines, thread) if thread else []
+    _name(found)
+    facts = sources.described(article) | {"declared_comments": _declared(lines, thread)}
+    return found, facts
+
+
+def _name(found):
+    """Give an id to each segment that has none: p1, p2 ... in page order."""
+    counts = {}
+    for part in found:
+        if part["seg_id"] is None:
+            kind = part["kind"]
+            counts[kind] = counts.get(kind, 0) + 1
+            more = counts[kind] if kind in PREFIXES or counts[kind] > 1 else ""
+            part["seg_id"] = f"{PREFIXES.get(kind) or SINGLE[kind]}{more}"
+
+
+def _declared(lines, thread):
+    """The number of comments the page gives: nearest above the thread, else anywhere; 0 where it offers to be the first."""
+    above = lines[:thread.first] if thread else lines
+    for line in [*reversed(above), *lines[len(above):]]:
+        count = declared(line.text) if len(line.text) <= LONGEST else None
+        if count is not None:
+            return count
+    for line in above[:8]:
+        found = COUNT_IN_BYLINE.fullmatch(line.text) if len(line.text) <= LONGEST else None
+        if found and found["count"].isdigit():
+            return int(found["count"])
+    return 0 if not thread and any(matches(NO_COMMENTS, line) for line in lines) else None
+
+
+def _row(doc_id, text, part, published):
+    row = {"doc_id": doc_id, "depth": 0, "number": None, "author": "", "posted": pd.NaT} | part
+    row["posted"] = moment(row.pop("when", ""), published)
+    return row | {"text": text[part["start"]:part["end"]]}
+
+
+def _check_standoff(name, text, found):
+    """Raise ValueError unless each non-blank character of the text lies in exactly one segment."""
+    at = 0
+    for part in sorted(found, key=lambda part: part["start"]):
+        if part["start"] < at or text[at:part["start"]].strip() or part["end"] <= part["start"]:
+            raise ValueError(f"{name}: segment {part['seg_id']} breaks the rule that segments cover the text once, near character {at}")
+        at = part["end"]
+    if text[at:].strip():
+        raise ValueError(f"{name}: the words after character {at} are in no segment")

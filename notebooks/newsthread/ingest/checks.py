@@ -1,0 +1,142 @@
+"""What is missing, doubled or damaged in a corpus, said in words."""
+
+import re
+
+import pandas as pd
+
+from .patterns import IN_REPLY
+from .tables import INTEGRITY, table
+
+LISTED = 12
+ANOTHER = re.compile(r"-\d+$")
+
+
+def integrity(corpus):
+    """What was found missing, doubled or damaged: one row per document and check, and a last row for the folder.
+
+    Returns doc_id ("" for the folder), check, status ("ok" or "finding"), detail (a sentence). Checks: text, repairs, declared,
+    numbering, replies, duplicates, orphans, words; for the folder: files.
+    """
+    rows = []
+    for document in corpus.documents.itertuples(index=False):
+        segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
+        comments = segments[segments.kind == "comment"]
+        for check in CHECKS:
+            said = check(document, segments, comments)
+            finding = said is not None and said[0]
+            rows.append((document.doc_id, check.__name__.strip("_"), "finding" if finding else "ok", said[1] if said else "nothing found"))
+    rows.append(_files(corpus.documents))
+    return table(rows, INTEGRITY)
+
+
+def _text(document, segments, comments):
+    if not document.text.strip():
+        return True, f"{document.doc_id}.txt: {document.repairs}"
+    if re.match(r"\s*(?:<!doctype html|<html|<\?xml)", document.text[:200], re.I):
+        return True, f"{document.doc_id}.txt holds a web page's source: paste the words of the page instead"
+    if not len(segments[segments.kind == "paragraph"]):
+        return True, "no paragraph was recognised: is the article's text in the file?"
+    return False, f"{len(document.text):,} characters in {len(segments)} parts"
+
+
+def _repairs(document, segments, comments):
+    return (True, document.repairs) if document.repairs and document.text.strip() else (False, "nothing was mended")
+
+
+def _declared(document, segments, comments):
+    present = len(comments)
+    declared = document.declared_comments
+    if pd.isna(declared):
+        return False, f"the page does not say how many comments it has; {present} found"
+    missing = int(declared) - present
+    if not missing:
+        return False, f"{declared} declared, {present} found"
+    if not present:
+        return True, f"{declared} declared, none recognised: what stands after the header is kept as notices"
+    return True, f"{declared} declared, {present} found: {abs(missing)} {'missing' if missing > 0 else 'more than declared'}"
+
+
+def _gaps(comments):
+    """Numbers missing below the highest number printed on a top-level comment."""
+    numbers = {int(number) for number in comments[comments.depth == 1].number.dropna()}
+    return sorted(set(range(1, max(numbers))) - numbers) if numbers and max(numbers) <= 10 * len(comments) + 1000 else []
+
+
+def _numbering(document, segments, comments):
+    gaps = _gaps(comments)
+    if gaps:
+        return True, f"top-level comments {_runs(gaps)} are not in the text"
+    numbered = comments[comments.depth == 1].number.notna().sum()
+    return False, f"{numbered} numbered comments, no gap" if numbered else "the comments carry no numbers"
+
+
+def _replies(document, segments, comments):
+    """Replies printed right before a lost top-level comment: they may have answered that one."""
+    gaps, suspects, number = set(_gaps(comments)), [], pd.NA
+    for comment in comments.itertuples(index=False):
+        if comment.depth == 1:
+            number = comment.number
+        elif not pd.isna(number) and number + 1 in gaps:
+            suspects.append(comment.seg_id)
+    if suspects:
+        return True, f"{_some(suspects)} stand{'s' if len(suspects) == 1 else ''} right before a lost comment and may be a reply to that one"
+    return None
+
+
+def _duplicates(document, segments, comments):
+    again = [label for label in comments.seg_id if ANOTHER.search(label)]
+    said = [f"the page prints a number twice: {_some(again)}"] if again else []
+    texts = comments[comments.text.str.len() > 20]
+    same = [list(group.seg_id) for _, group in texts.groupby(texts.text.str.split().str.join(" "), sort=False) if len(group) > 1]
+    said += [f"the same words in {_some(labels)}" for labels in same[:LISTED]]
+    return (True, "; ".join(said)) if said else None
+
+
+def _orphans(document, segments, comments):
+    depth = dict(zip(comments.seg_id, comments.depth, strict=True))
+    lost = [c.seg_id for c in comments.itertuples(index=False) if c.depth > 1 and c.depth != depth.get(c.parent_id, 0) + 1]
+    said = [f"{_some(lost)}: the comment answered is not in the text"] if lost else []
+    authors = {author.casefold() for author in comments.author if author}
+    around = segments[segments.kind.isin(["byline", "notice"]) & segments.parent_id.notna()]
+    for seg_id, text in around[["parent_id", "text"]].itertuples(index=False):
+        other = IN_REPLY.fullmatch(text) if len(text) < 100 else None
+        if other and other["other"].strip().casefold() not in authors:
+            said.append(f"{seg_id} answers {other['other'].strip()}, who has no comment in the text")
+    return (True, "; ".join(said)) if said else None
+
+
+def _words(document, segments, comments):
+    bare = [c.seg_id for c in comments.itertuples(index=False) if not re.search(r"\w", c.text) or re.fullmatch(r"\W*\d+\W*|\[?(?:deleted|removed)\]?", c.text)]
+    return (True, f"no words in {_some(bare)}") if bare else None
+
+
+def _files(documents):
+    other = [name for name in documents.attrs.get("not_read", ()) if name not in KNOWN]
+    if other:
+        return "", "files", "finding", f"not read, because the name does not end in .txt: {_some(other)}"
+    return "", "files", "ok", f"{len(documents)} text files read"
+
+
+def _some(names):
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return ", ".join(map(str, names[:LISTED])) + more
+
+
+def _runs(numbers):
+    """Numbers in words, neighbours joined.
+
+    >>> _runs([1, 3, 4, 5, 9])
+    '1, 3-5, 9'
+    """
+    runs = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return _some([str(a) if a == b else f"{a}-{b}" for a, b in runs])
+
+
+CHECKS = (_text, _repairs, _declared, _numbering, _replies, _duplicates, _orphans, _words)
+# What a folder of seeds holds beside the texts.
+KNOWN = ("sources.csv", "published.csv", "codes.csv", "CODEBOOK.md")

@@ -1,0 +1,39 @@
+"""What the texts of a corpus consist of, and short names for them."""
+
+import textwrap
+
+import pandas as pd
+
+NAME_WIDTH = 30
+
+
+def contents(corpus):
+    """What each text consists of.
+
+    Returns one row per document: doc_id, title, publication, published, wording, declared_comments, words (of the article: headline, deck, headings and
+    paragraphs), headings, paragraphs, notices, comments, replies (of these), median_words (of a comment; NaN without comments).
+    """
+    segments = corpus.segments.assign(words=corpus.segments["text"].str.split().str.len())
+    rows = []
+    for document in corpus.documents.itertuples(index=False):
+        parts = segments[segments["doc_id"] == document.doc_id]
+        comments = parts[parts["kind"] == "comment"]
+        kinds = parts["kind"].value_counts()
+        row = {name: getattr(document, name) for name in ("doc_id", "title", "publication", "published", "wording", "declared_comments")}
+        row["words"] = int(parts.loc[parts["kind"].isin(("headline", "deck", "heading", "paragraph")), "words"].sum())
+        row |= {f"{kind}s": int(kinds.get(kind, 0)) for kind in ("heading", "paragraph", "notice", "comment")}
+        rows.append(row | {"replies": int((comments["depth"] > 1).sum()), "median_words": comments["words"].median()})
+    return pd.DataFrame(rows)
+
+
+def names(documents):
+    """A short name for each text: its publication, or the beginning of its title; the file's name where several would share one.
+
+    Returns a Series from doc_id to name.
+
+    >>> names(pd.DataFrame({"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "Another title"]})).to_dict()
+    {'a': 'The Daily', 'b': 'Another title'}
+    """
+    known = documents.set_index("doc_id")[["publication", "title"]]
+    short = known["publication"].where(known["publication"] != "", known["title"]).map(lambda name: textwrap.shorten(name, NAME_WIDTH, placeholder="…"))
+    return short.where(~short.duplicated(keep=False) & (short != ""), short.index.to_series())

@@ -1,0 +1,63 @@
+"""Where a comment begins, and what the page prints about it there."""
+
+import re
+from typing import NamedTuple
+
+from .lines import matches
+from .patterns import FURNITURE, IN_REPLY
+from .times import head, is_name
+
+# Between a name and its time on Reddit.
+DECORATION = re.compile(r"(?:op|mod|admin|original poster)?\s?[·•|]", re.IGNORECASE)
+# Lines that may stand between the comments header and the first comment (closing note, sorting, log-in).
+BETWEEN = 8
+
+
+class Opening(NamedTuple):
+    """Where a comment begins: its first line, its words' first line, and what the page says about it."""
+
+    at: int
+    body: int
+    depth: int
+    style: str = ""
+    author: str = ""
+    when: str = ""
+    addressed: str = ""
+    number: int | None = None
+    skip: int = 0
+    foot: int | None = None
+    margin: int = -1
+
+
+def heading(lines, i, text=None):
+    """The head that begins at a line: (Head, index of the first line after it), or (None, i).
+
+    A head is one line ("Ann says: June 3"), or a name and under it a time; what pages print with it ("Reply", "In reply to
+    Bob") goes with it.
+    """
+    text = lines[i].text if text is None else text
+    found, after = head(text), i + 1
+    while found is None and after < len(lines) and DECORATION.fullmatch(lines[after].text):
+        after += 1
+    below = head(lines[after].text) if after < len(lines) else None
+    if below and below.style != "time":
+        below = None
+    if below and (found and not found.when or not found and is_name(text, words=6)):
+        style = found.style if found else "two lines"
+        found = below._replace(author=found.author if found else cleaned(text), style=style)
+        after += 1
+    if not found:
+        return None, i
+    while after < len(lines) and (matches(FURNITURE, lines[after]) or matches(IN_REPLY, lines[after])):
+        other = IN_REPLY.fullmatch(lines[after].text)
+        found = found._replace(addressed=other["other"].strip()) if other else found
+        after += 1
+    return found, after
+
+
+def cleaned(name):
+    return re.sub(r"^https?://\S+\s+", "", name).strip(" ,·•|:;-–—")
+
+
+def opening(found, at, body, depth, **more):
+    return Opening(at, body, depth, found.style, found.author, found.when, found.addressed, **more)

@@ -1,0 +1,232 @@
+"""The parts of an article: headline, deck, bylines, captions, sub-headings, paragraphs and the page's notices."""
+
+import re
+from typing import NamedTuple
+
+from .lines import matches
+from .patterns import COMMENTS_HEADER, FURNITURE, NO_COMMENTS, PAGE
+from .times import HEAD_LENGTH, LEAD, head
+
+_AGENCY = (
+    r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
+    r"|Wikimedia(?: Commons)?|file|File)"
+)
+_NAMES = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:de|del|van|von|der|al|el|bin|ibn|and|[A-ZÀ-Þ][\w.’'-]*)){0,5}"
+# First match wins; one pattern to a line, tried on whole lines. Case counts, unless a pattern says otherwise with (?i:...).
+CAPTION = rf"""
+    {_NAMES}\s?/\s?{_AGENCY}(?:\b.{{0,60}})?
+    \(?{_AGENCY}(?: [Pp]hotos?)?\s?/\s?{_NAMES}.{{0,60}}
+    (?i:(?:photos?|photographs?|images?|pictures?|illustration|graphic|caption|credit)(?: credit| by| courtesy(?: of)?)?\s?[:/|]\s?.{{1,200}})
+    (?i:(?:photo|photograph|image|picture|illustration) (?:by|courtesy(?: of)?) .{{1,120}})
+    .{{0,200}}(?i:\((?:file )?(?:(?:ap |afp |reuters )?photo|image|picture|credit|getty|file)\b[^()]{{0,80}}\))
+    (?:©\s?)?{_AGENCY}(?: [Pp]hoto)?
+"""
+_ROLE = r"(?i:,? (?:staff|special|correspondent|senior|writer|of the|for the|in) .{0,80})"
+BYLINE = rf"""
+    (?i:by:?\s(?:and )?(?:.{{0,60}}\s)?(?:leave a comment|(?:\d+|no) (?:comments?|responses?)))
+    (?i:(?:(?:posted|written|published|story|words|text|compiled|submitted|contributed) )?by)\b:?\s*{_NAMES}(?:\s*[,|•·–—/(].{{0,120}}|{_ROLE})?
+    (?i:by:?)\s[^.]{{1,60}}[|•·].{{0,120}}
+    (?i:(?:(?:first |originally )?(?:published|posted)|(?:last )?updated|last modified|created|date|dateline)(?: on| at| by)?\s?:\s?.{{1,140}})
+    (?i:(?:author|source|from|editor|reporter)\s?:\s?.{{1,140}})
+    (?i:\(?(?:additional )?(?:reporting|writing|editing|translation|translated) by .{{1,300}})
+"""
+NOTICE = r"""
+    [\W\d_]+
+    https?://\S+
+    .{1,40}(?:\s?(?:>|»|›|→)\s?.{1,120}){2,8}
+    (?i:(?:you['’]ve (?:read|reached)|you have (?:read|reached|\d+)|this is your last) .{0,160})
+    (?i:(?:subscribe|sign (?:up|in)|log in|register)\b.{0,200}(?:subscri|newsletter|inbox|e-?mail|update|today|free|account|comment).{0,200})
+    (?i:(?:enter your e-?mail|missing out on)\b.{0,200}(?:inbox|e-?mail|update|today|free|announcement).{0,200})
+    (?i:(?:join|get (?:our|the)|support our|become a|download)\b.{0,120}(?:newsletter|inbox|followers?|e-?mail|(?:subscrib|support|memb)er|app|today).{0,99})
+    (?i:.{0,120}(?:enter your e-?mail|direct(?:ly)? to your inbox|continue reading (?:the|this)|(?:story|article) continues|read this article in).{0,200})
+    (?i:related(?: (?:video|story|stories|articles?|posts?|content|links?|coverage|topics))?\s?[:>»].{0,160})
+    (?i:related (?:video|story|stories|articles?|posts?|content|links?|coverage|topics))
+    (?i:(?:see also|read (?:more|also|next)|also read|more(?: on this)?|watch|video|listen|audio|podcast|recommended|don['’]t miss|up next)\s?[:>»].{0,160})
+    (?i:latest posts by .{1,80}|spread the (?:news|word|love).{0,40}|share (?:this|on|via|with|now|article|story|post).{0,60})
+    (?i:tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|like this:?|loading\.*)
+    (?i:menu|home|search|skip to .{1,30}|press j to .{1,120}|archived|\d+% upvoted|votes?|image|photo|video|gallery)
+    (?i:qr code .{1,160}|click here .{1,100}|start your .{1,60}|dear reader,?|listen to this .{1,60})
+    (?i:follow .{1,60} on (?:twitter|facebook|instagram|x).{0,40}|\d+ (?:shares?|views?|likes?|reads?)|\d+ min(?:ute)?s? (?:read|ago))
+    (?:\d+[.)]|[•*-])\s+(?:is|was|are|has been|writes|covers|works|reports)\s.{1,200}
+"""
+KINDS = (("caption", CAPTION), ("byline", BYLINE), ("notice", NOTICE))
+PARTS = [(kind, re.compile(row.strip())) for kind, rows in KINDS for row in rows.strip().split("\n")]
+# After these the article is over, if most of its words stand before.
+TAIL = re.compile(
+    r"(?:topics?|tags?|tagged|filed under|posted in|categor(?:y|ies)|labels?)\s?:.*|latest posts by .*|about the author.*"
+    r"|related (?:articles?|posts?|stories|content)|(?:leave|post|add|write) (?:a|your) (?:reply|comment|response).*"
+    r"|comments are closed.*|missing out on .*|share this.*|most (?:read|popular).*|more (?:from|stories|posts|news) .*",
+    re.IGNORECASE,
+)
+# A subscription wall: all that follows is the publisher's letter to the reader.
+WALL = re.compile(
+    r"(?:you['’]ve|you have)\s(?:now |just |already |only )?(?:read|reached|viewed|used|hit|\d+|one)\b.*(?:articles?|limit|stories|left|remaining)\b.*"
+    r"|this is your last .*|(?:please )?subscribe (?:now )?(?:to|and) (?:continue|keep|go on|read).*"
+    r"|.*\b(?:to|for) (?:continue|keep|go on|unlimited)\b.*\bsubscribe\b.*",
+    re.IGNORECASE,
+)
+INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:", re.I)
+SENTENCE_END = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
+HEADLINE_LENGTH = 220
+SHORT = 100
+FRONT = 8
+
+
+class Part(NamedTuple):
+    kind: str
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+def parts(lines):
+    """The parts of an article's lines: Part(kind, start, end, text, gap), covering every line, in order."""
+    kinds = [_kind(line) for line in lines]
+    top = _headline(lines, kinds)
+    if top is not None:
+        kinds[top] = "headline"
+    found = [part for block in _blocks(lines) for part in _split([lines[i] for i in block], [kinds[i] for i in block])]
+    found = _front(found)
+    found = _tail(_related(found))
+    return _headings(found)
+
+
+def _blocks(lines):
+    """The lines' indexes grouped by blank lines; line by line where long lines stand without blank lines between them."""
+    long_after_long = sum(a.gap == 0 and len(a.text) > SHORT and len(b.text) > SHORT for b, a in zip(lines, lines[1:], strict=False))
+    long_after_blank = sum(line.gap > 0 and len(line.text) > SHORT for line in lines)
+    by_line = long_after_long > long_after_blank
+    blocks = []
+    for i, line in enumerate(lines):
+        if line.gap or by_line or not blocks:
+            blocks.append([i])
+        else:
+            blocks[-1].append(i)
+    return blocks
+
+
+def _split(block, kinds):
+    """A block's parts: lines with a kind of their own, and between them runs of prose. A credit makes its block a caption."""
+    prose = "caption" if "caption" in kinds and len(block) > 1 else "paragraph"
+    found = []
+    for i, line in enumerate(block):
+        started = any(part.kind == "paragraph" and ("\n" in part.text or len(part.text) > 1.5 * SHORT) for part in found)
+        kind = prose if kinds[i] is None or started and kinds[i] == "byline" else kinds[i]
+        gap = line.gap if i == 0 else 0
+        if kind == "paragraph" and found and found[-1].kind == "paragraph" and not found[-1].text.isupper():
+            found[-1] = found[-1]._replace(end=line.end, text=f"{found[-1].text}\n{line.text}")
+        else:
+            found.append(Part(kind, line.start, line.end, line.text, gap))
+    return found
+
+
+def _kind(line):
+    """What a line is by itself, or None where only its place can tell."""
+    if len(line.text) > 400:
+        return None
+    if matches(COMMENTS_HEADER, line):
+        return "comments_header"
+    for kind, pattern in PARTS:
+        if pattern.fullmatch(line.text):
+            return kind
+    found = head(line.text) if len(line.text) <= HEAD_LENGTH else None
+    if found and (found.style in ("time", "by") or LEAD.match(line.text)):
+        return "byline"
+    return "notice" if matches(PAGE, line) or matches(NO_COMMENTS, line) or matches(FURNITURE, line) else None
+
+
+def _headline(lines, kinds):
+    """The index of the headline: the first line near the top that is nothing else, if it is short enough; else None."""
+    first = next((i for i, kind in enumerate(kinds[:FRONT]) if kind is None), None)
+    if first is None or len(lines[first].text) > HEADLINE_LENGTH or len(re.findall(r"[.!?]\s+[A-Z]", lines[first].text)) > 2:
+        return None
+    return first
+
+
+def _front(found):
+    """Deck, name lines and captions between the headline and the first paragraph, told by the bylines and credits there."""
+    top = next((i for i, part in enumerate(found) if part.kind == "headline"), None)
+    if top is None:
+        return found
+    kinds = [part.kind for part in found]
+    marks = [i for i in range(max(0, top - 2), min(top + FRONT, len(found))) if kinds[i] in ("byline", "caption")]
+    nearby = [i for i in marks if i > top and all(len(part.text) <= 4 * SHORT for part in found[top + 1:i] if part.kind == "paragraph")]
+    for i in range(top + 1, min(top + FRONT, len(found))):
+        if kinds[i] != "paragraph":
+            continue
+        beside = any(abs(i - mark) == 1 and kinds[mark] == "byline" for mark in marks)
+        if beside and _is_person(found[i].text):
+            kinds[i] = "byline"
+        elif i == top + 1 and any(mark in (i + 1, i + 2) and "paragraph" not in kinds[i + 1:mark] or _named_next(found, i, mark) for mark in nearby):
+            kinds[i] = "deck"
+        elif any(mark < i for mark in marks) and _fragment(found[i]) and i + 1 < len(found):
+            kinds[i] = "caption"
+        else:
+            break
+    return [part._replace(kind=kind) for part, kind in zip(found, kinds, strict=True)]
+
+
+def _named_next(found, i, mark):
+    return mark == i + 2 and _is_person(found[i + 1].text)
+
+
+def _is_person(text):
+    words = text.split()
+    return 2 <= len(words) <= 4 and re.fullmatch(_NAMES, text) is not None and not text.isupper()
+
+
+def _fragment(part):
+    """Whether a part is a short line without a sentence's end."""
+    return "\n" not in part.text and len(part.text) <= SHORT and not SENTENCE_END.search(part.text)
+
+
+def _related(found):
+    """After "Related video:" alone on its line the next short line is the related title."""
+    out = []
+    for part in found:
+        after = out and out[-1].kind == "notice" and INTRODUCES.fullmatch(out[-1].text)
+        titled = after and part.kind == "paragraph" and len(part.text) <= 2 * SHORT and not re.search(r"[.!?]$", part.text)
+        out.append(part._replace(kind="notice") if titled else part)
+    return out
+
+
+def _tail(found):
+    """Notices to the end: after a subscription wall, after the article's closing lines, and loose ends after the last paragraph."""
+    total = sum(len(part.text) for part in found if part.kind == "paragraph")
+    seen, paragraphs, over, out = 0, 0, False, []
+    for part in found:
+        first = part.text.partition("\n")[0]
+        over = over or len(first) <= 2 * SHORT and (WALL.fullmatch(first) and paragraphs > 2 or _closing(part, first) and 2 * seen > total)
+        loose = over and part.kind not in ("comments_header", "headline", "byline")
+        out.append(part._replace(kind="notice") if loose else part)
+        seen += len(part.text) if part.kind == "paragraph" else 0
+        paragraphs += part.kind == "paragraph"
+    last = max((i for i, part in enumerate(out) if part.kind == "paragraph" and not _fragment(part)), default=len(out))
+    return out[:last + 1] + [part._replace(kind="notice") if part.kind == "paragraph" else part for part in out[last + 1:]]
+
+
+def _closing(part, first):
+    return part.kind == "comments_header" or TAIL.fullmatch(first)
+
+
+def _headings(found):
+    """Short lines without a sentence's end that stand above prose, and quotations repeated for display."""
+    words = [_plain(part.text) for part in found]
+    everything = " ".join(words)
+    out = list(found)
+    for i in range(len(found) - 2, -1, -1):
+        part = found[i]
+        if part.kind != "paragraph" or not part.gap or "\n" in part.text:
+            continue
+        above = out[i + 1].kind in ("paragraph", "heading", "caption") and found[i + 1].gap
+        question = part.text.endswith("?") and len(words[i].split()) <= 8
+        title = (_fragment(part) and not part.text[0].islower() or question) and not re.match(r"(?:\d+[.)]|[•*-])\s|.*\t", part.text)
+        quoted = re.fullmatch(r"[“\"‘'«].{1,200}[”\"’'»]", part.text) and everything.count(words[i]) > 1 and len(words[i]) > 20
+        if above and title or quoted:
+            out[i] = part._replace(kind="heading")
+    return out
+
+
+def _plain(text):
+    return re.sub(r"\W+", " ", text).strip().casefold()

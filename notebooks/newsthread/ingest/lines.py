@@ -1,0 +1,39 @@
+"""The lines of a text."""
+
+from typing import NamedTuple
+
+# No pattern is tried on a longer line: such a line is prose.
+LONGEST = 240
+
+
+class Line(NamedTuple):
+    """One line that is not blank: its words' offsets, its indent in columns, the blank lines before it."""
+
+    start: int
+    end: int
+    indent: int
+    gap: int
+    text: str
+
+
+def lines_of(text):
+    """The non-blank lines of a text, in order.
+
+    >>> lines_of("One\\n\\n  two ")
+    [Line(start=0, end=3, indent=0, gap=0, text='One'), Line(start=7, end=10, indent=2, gap=1, text='two')]
+    """
+    found, start, gap = [], 0, 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            left = len(raw) - len(raw.lstrip())
+            indent = len(raw[:left].expandtabs(4)) if left else 0
+            found.append(Line(start + left, start + left + len(words), indent, gap, words))
+        gap = 0 if words else gap + 1
+        start += len(raw) + 1
+    return found
+
+
+def matches(pattern, line):
+    """Whether a line of ordinary length is, as a whole, what a pattern describes."""
+    return len(line.text) <= LONGEST and pattern.fullmatch(line.text) is not None

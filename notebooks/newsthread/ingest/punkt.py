@@ -1,0 +1,99 @@
+"""Sentences, with Punkt parameters set here: nothing is downloaded and nothing is learned from the text."""
+
+import functools
+import re
+
+from .tables import SENTENCES, table
+
+# English abbreviations of news prose, without their last full stop, in lower case as Punkt keeps them.
+ABBREVIATIONS = """
+    u.s u.n u.k u.s.a u.s.s.r e.u d.c e.g i.e a.m p.m a.k.a ph.d
+    mr mrs ms dr prof rev fr hon pres sen sens rep reps gov st jr sr messrs
+    gen lt col maj capt cmdr cpl sgt adm brig pvt ret
+    jan feb mar apr jun jul aug sept sep oct nov dec
+    inc ltd corp co bros assn dept univ est approx vs etc cf al ed vol fig figs
+"""
+# Abbreviations only before a number: "No. 1", but "I said no. He left."
+BEFORE_NUMBERS = ("no", "nos", "p", "pp", "art", "sec", "ch", "vol", "pop", "ca", "c")
+# Words that open a sentence even after an abbreviation: "... in the U.S. The law ..."
+STARTERS = (
+    "the he she it they we you i this that these those but and in on at as if when while there what who why how"
+    " however meanwhile according after before since for from with his her its their our my some many most"
+)
+# Where a text is cut before Punkt sees it: at blank lines, and at a blank after this many characters (nltk gives up after
+# five seconds on one long string, and a sentence of this length is none).
+PIECE = 5_000
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+CLOSING = tuple("”»)")
+CUT = re.compile(r"\s")
+
+
+@functools.cache
+def _tokenizer():
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    class CurlyQuotes(PunktLanguageVars):
+        # Punkt knows only straight quotes after a full stop; newspapers print curly ones.
+        _re_non_word_chars = r"(?:[)\";}\]\*:@\'\({\[!\?”’»])"
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS.split())
+    parameters.sent_starters = set(STARTERS.split())
+    parameters.collocations = {(word, "##number##") for word in BEFORE_NUMBERS}
+    return PunktSentenceTokenizer(parameters, lang_vars=CurlyQuotes())
+
+
+def _pieces(text):
+    start = 0
+    for gap in BLANK_LINE.finditer(text):
+        yield from _short_pieces(text, start, gap.start())
+        start = gap.end()
+    yield from _short_pieces(text, start, len(text))
+
+
+def _short_pieces(text, start, end):
+    while end - start > PIECE:
+        blank = CUT.search(text, start + PIECE, min(end, start + 2 * PIECE))
+        cut = blank.start() if blank else min(end, start + 2 * PIECE)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _stripped(text, start, end):
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    return start + left, start + left + len(part.strip())
+
+
+def sentence_spans(text):
+    """The (start, end) of each sentence of a text, without surrounding blanks.
+
+    A blank line always ends a sentence. Every non-blank character lies in exactly one span.
+
+    >>> text = "Lt. Gen. Petrov met Mr. Smith in the U.S. on Sept. 3. “It went well.” He left."
+    >>> [text[start:end] for start, end in sentence_spans(text)]
+    ['Lt. Gen. Petrov met Mr. Smith in the U.S. on Sept. 3.', '“It went well.”', 'He left.']
+    """
+    spans = []
+    for begin, stop in _pieces(text):
+        for start, end in _tokenizer().span_tokenize(text[begin:stop]):
+            start, end = _stripped(text, begin + start, begin + end)
+            while spans and spans[-1][1] == start and text[start:start + 1] in CLOSING:
+                spans[-1] = (spans[-1][0], start + 1)  # ...did.”She went on: the quotation mark closes what stands before it
+                start, end = _stripped(text, start + 1, end)
+            if start < end:
+                spans.append((start, end))
+    return spans
+
+
+def sentences(segments):
+    """The sentences of a table of segments.
+
+    Returns doc_id, seg_id, sent_id ("p3.s2"), start, end (offsets in the document), text; one row per sentence.
+    """
+    rows = []
+    for doc_id, seg_id, offset, text in segments[["doc_id", "seg_id", "start", "text"]].itertuples(index=False):
+        for number, (start, end) in enumerate(sentence_spans(text), start=1):
+            rows.append((doc_id, seg_id, f"{seg_id}.s{number}", offset + start, offset + end, text[start:end]))
+    return table(rows, SENTENCES)

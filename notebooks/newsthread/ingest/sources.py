@@ -1,0 +1,76 @@
+"""What is known of a text: from sources.csv where it is listed, else from the words at its top."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from .times import LEAD, head, moment
+
+SEEDS = Path(__file__).resolve().parents[3] / "seeds"
+COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
+
+
+def listed(folder):
+    """The rows of a folder's sources.csv; an empty table where there is none.
+
+    Raises ValueError, naming the file, if a column is missing or the file cannot be read.
+    """
+    path = Path(folder) / "sources.csv"
+    if not path.is_file():
+        return pd.DataFrame(columns=list(COLUMNS), dtype=str)
+    try:
+        found = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} cannot be read as a table: {error}") from error
+    missing = [column for column in COLUMNS if column not in found]
+    if missing:
+        raise ValueError(f"{path} lacks the column {', '.join(missing)}")
+    return found
+
+
+def known(folder, name, sha256):
+    """A text's row in the folder's own sources.csv or the project's, and the wording it has: (dict, wording), or None.
+
+    wording: "original" if the bytes are the listed ones, "restated" if the file has a listed name in a folder that lists it.
+    """
+    for where in dict.fromkeys((Path(folder).resolve(), SEEDS)):
+        table = listed(where)
+        original = table[table.sha256_original == sha256]
+        if len(original):
+            return original.iloc[0].to_dict(), "original"
+        named = table[table.file == name]
+        if len(named) and where == Path(folder).resolve():
+            return named.iloc[0].to_dict(), "restated"
+    return None
+
+
+def described(parts):
+    """Title, publication, author and date as an unlisted text itself gives them; empty where it does not.
+
+    parts: the article's parts (kind, start, end, text, ...).
+    """
+    title = next((part.text for part in parts if part.kind == "headline"), "")
+    first = next((i for i, part in enumerate(parts) if part.kind == "paragraph"), len(parts))
+    top = [part.text for part in parts[:first] if part.kind == "byline"]
+    found = [_byline(text) for text in top]
+    return {
+        "title": title,
+        "publication": next((name for _, name, _ in found if name), ""),
+        "author": next((name for name, _, _ in found if name), ""),
+        "published": next((when for _, _, when in found if not pd.isna(when)), pd.NaT),
+        "url": "",
+    }
+
+
+def _byline(text):
+    """(author, publication, date) of one byline, each empty where it does not say."""
+    found = head(text)
+    when = moment(found.when if found else text)
+    name = found.author if found else text
+    publication = re.search(r"\(([^()]{3,60})\)", name)
+    dated = re.match(r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", text, re.I)
+    name = re.split(r"\s*[|•·(–—]|,\s|\s+(?:for|of the|in)\s", LEAD.sub("", name))[0].strip(" ,:-")
+    nobody = dated and not LEAD.match(text) or re.search(r"\d|\bcomments?$|^and\b|^leave\b", name, re.I) or not name
+    outlet = publication[1] if publication and "|" in text and not found else ""
+    return "" if nobody else name, outlet, when

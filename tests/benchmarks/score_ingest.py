@@ -1,0 +1,73 @@
+"""How well ingest reads a folder of X.txt with X.gold.json: python tests/benchmarks/score_ingest.py FOLDER
+
+One row per document and a row of totals: right / all. A gold file may give n_paragraphs_article, comments_declared,
+comments_parsed, top_level, replies and comment_starts (id, start, author); what it does not give is not scored.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "notebooks"))
+
+from newsthread import ingest  # noqa: E402
+
+FIELDS = ("paragraphs", "declared", "parsed", "top_level", "replies", "ids", "starts", "authors")
+
+
+def _squeezed(text):
+    return " ".join(text.split())
+
+
+def scores(path, corpus):
+    """Field -> (right, all) for one document, and what was wrong, in words."""
+    gold = json.loads(path.read_text("utf-8"))
+    doc = path.name.removesuffix(".gold.json")
+    document = corpus.documents.set_index("doc_id").loc[doc]
+    segments = corpus.segments[corpus.segments.doc_id == doc]
+    comments = segments[segments.kind == "comment"].set_index("seg_id")
+    counts = {
+        "n_paragraphs_article": ("paragraphs", int((segments.kind == "paragraph").sum())),
+        "comments_declared": ("declared", None if document.declared_comments is None or document.isna().declared_comments else int(document.declared_comments)),
+        "comments_parsed": ("parsed", int(document.parsed_comments)),
+        "top_level": ("top_level", int((comments.depth == 1).sum())),
+        "replies": ("replies", int((comments.depth > 1).sum())),
+    }
+    found, wrong = {}, []
+    for key, (field, value) in counts.items():
+        if key in gold:
+            found[field] = (int(gold[key] == value), 1)
+            wrong += [] if gold[key] == value else [f"{field}: {value}, gold {gold[key]}"]
+    starts = gold.get("comment_starts", [])
+    ids = {f"c{start['id']}" for start in starts}
+    found["ids"] = (len(ids & set(comments.index)), len(ids | set(comments.index)))
+    wrong += [f"ids: {sorted(ids ^ set(comments.index))}"] if ids != set(comments.index) else []
+    for field, key in (("starts", "start"), ("authors", "author")):
+        asked = [start for start in starts if key in start]
+        right = 0
+        for start in asked:
+            label = f"c{start['id']}"
+            value = _squeezed(comments.text[label] if key == "start" else comments.author[label]) if label in comments.index else None
+            good = value is not None and (value.startswith(_squeezed(start[key])) if key == "start" else value == start[key])
+            right += good
+            wrong += [] if good else [f"{label} {field}: {(value or '')[:40]!r}, gold {start[key]!r}"]
+        found[field] = (right, len(asked))
+    return found, wrong
+
+
+def main(folder):
+    corpus = ingest.read_corpus(folder)
+    totals = dict.fromkeys(FIELDS, (0, 0))
+    print(f"{'document':34}" + "".join(f"{field:>12}" for field in FIELDS))
+    for path in sorted(Path(folder).glob("*.gold.json")):
+        found, wrong = scores(path, corpus)
+        print(f"{path.name.removesuffix('.gold.json'):34}" + "".join(f"{'{}/{}'.format(*found[f]) if f in found else '-':>12}" for f in FIELDS))
+        print("".join(f"    {line}\n" for line in wrong), end="")
+        totals = {f: (totals[f][0] + found.get(f, (0, 0))[0], totals[f][1] + found.get(f, (0, 0))[1]) for f in FIELDS}
+    print(f"{'all':34}" + "".join(f"{'{}/{}'.format(*totals[f]):>12}" for f in FIELDS))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(sys.argv[1])

@@ -1,0 +1,536 @@
+"""Ingest: encodings, layouts of comment threads, the parts of an article, and the rules that hold for any text."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pandas as pd
+import pandera.errors
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from newsthread import ingest
+from newsthread.ingest import reading, tables, times
+
+HERE = Path(__file__).parent / "gold"
+GOLD = json.loads((HERE / "ingest_structure.json").read_text("utf-8"))
+ARTICLE = """The harbour at dusk
+
+By Nora Field, March 3, 2014
+
+The council met on Monday to discuss the harbour wall, which has crumbled for a decade and lets water into the square at every tide.
+
+Engineers said the repair would take two years and cost more than the town can raise, so the mayor asked the ferry company.
+
+"""
+
+
+def corpus_of(folder, **files):
+    """A corpus of files written from text or bytes: name=content."""
+    for name, content in files.items():
+        (folder / f"{name}.txt").write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return ingest.read_corpus(folder)
+
+
+def tree(text):
+    """(id, parent, author, first two words) of each comment of a text."""
+    found, _ = ingest.segmented(text)
+    return [(p["seg_id"], p["parent_id"], p["author"], " ".join(text[p["start"] : p["end"]].split()[:2])) for p in found if p["kind"] == "comment"]
+
+
+def kinds(text):
+    found, _ = ingest.segmented(text)
+    return [(p["kind"], text[p["start"] : p["end"]]) for p in found]
+
+
+# --- layouts of comments ---------------------------------------------------------------------------------------------
+
+THREE = [("c1", None, "Ann Bell", "Fix it."), ("c2", None, "Tom", "I disagree."), ("c3", None, "Rita", "Who pays?")]
+ANSWER = [("c1", None, "Ann Bell", "Fix it."), ("c1.1", "c1", "Tom", "I disagree."), ("c2", None, "Rita", "Who pays?")]
+EXPECTED = {"three": THREE, "answer": ANSWER, "two": THREE[:2]}
+EXPECTED |= {f"nameless {name}": [(label, parent, "", words) for label, parent, _, words in rows] for name, rows in EXPECTED.items()}
+# Each thread in gold/ingest_layouts.txt begins with a line "##### layout = what it holds".
+LAYOUTS = {
+    title: (what, thread)
+    for title, what, thread in re.findall(r"^##### (.*) = (.*)\n((?:(?!##### ).*\n)*)", (HERE / "ingest_layouts.txt").read_text("utf-8"), re.MULTILINE)
+}
+
+
+def test_there_are_many_layouts():
+    assert len(LAYOUTS) == 19
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_of_comments_is_read(layout):
+    what, thread = LAYOUTS[layout]
+    text = ARTICLE + thread
+    assert tree(text) == EXPECTED[what]
+    assert [kind for kind, _ in kinds(text)][:4] == ["headline", "byline", "paragraph", "paragraph"]
+
+
+NO_THREADS = {
+    "a list in an article": "Three reasons follow.\n\n  1. The sea.\n\n  2. The sky.\n\nAnd that is all there is to say.",
+    "an author box": "Topics: Harbours\n\n  1. is a writer at the Tide Table.\n\nLeave a Comment\n\nOr\n\nAll comments must follow the policy.",
+    "no comments yet": "0 Comments\n\n  • Mayor resigns\n  • Ferry late again",
+    "a header and nothing": "3 Comments",
+    "a closed page": "Comments are closed.\n\nLeave a Reply",
+}
+
+
+@pytest.mark.parametrize("ending", NO_THREADS.values(), ids=NO_THREADS)
+def test_what_is_no_comment_is_none(ending):
+    assert tree(ARTICLE + ending) == []
+
+
+def test_a_list_under_a_link_to_the_comments_is_the_article():
+    items = "\n\n".join(f"{i}. Reason {i} is that the tide comes in every day." for i in range(1, 8))
+    assert tree(f"Seven reasons\n\n3 comments\n\n{items}") == []
+
+
+def test_the_page_s_own_words_after_a_comment_are_no_part_of_it():
+    text = ARTICLE + "1 Comment\n\nAnn Bell says:\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\nLeave a Reply\n\nSome more of the page."
+    assert [words for kind, words in kinds(text) if kind == "comment"] == ["Fix it."]
+
+
+def test_tabs_indent_a_reply():
+    text = ARTICLE + "2 Comments\n\nAnn Bell 2 hours ago\n\nFix it.\n\n  Tom 1 hour ago\n\n  No.\n\n\tRita 1 hour ago\n\n\tWhy?"
+    assert [label for label, *_ in tree(text)] == ["c1", "c1.1", "c1.1.1"]
+
+
+def test_the_numbers_of_the_page_are_kept_and_gaps_found(tmp_path):
+    found = corpus_of(tmp_path, gaps=ARTICLE + "9 Comments\n\n  2. One.\n\n    1. A reply.\n\n  5. Pingback: Another site\n  6. Pingback: A third\n\n  7. Two.")
+    comments = found.segments[found.segments.kind == "comment"]
+    assert list(comments.seg_id) == ["c2", "c2.1", "c5", "c6", "c7"]
+    assert list(comments.number) == [2, 1, 5, 6, 7]
+    report = ingest.integrity(found).set_index("check")
+    assert "1, 3-4" in report.detail["numbering"]
+    assert "c2.1" in report.detail["replies"]
+    assert report.detail["declared"] == "9 declared, 5 found: 4 missing"
+
+
+def test_a_number_printed_twice_gives_two_ids_and_a_finding(tmp_path):
+    found = corpus_of(
+        tmp_path, twice=ARTICLE + "3 Comments\n\n  1. The first of them says this at length.\n\n  1. The first of them says this at length.\n\n  2. Last."
+    )
+    assert list(found.segments.seg_id[found.segments.kind == "comment"]) == ["c1", "c1-2", "c2"]
+    report = ingest.integrity(found).set_index("check")
+    assert report.status["duplicates"] == "finding"
+    assert "c1-2" in report.detail["duplicates"]
+    assert "same words in c1, c1-2" in report.detail["duplicates"]
+
+
+def test_an_orphan_is_reported(tmp_path):
+    found = corpus_of(tmp_path, orphan=ARTICLE + "2 comments\nlevel 1\n3 points · 6 years ago\n\nOne.\n\nlevel 3\n2 points · 6 years ago\n\nTwo.")
+    report = ingest.integrity(found).set_index("check")
+    assert report.status["orphans"] == "finding"
+    assert "c1.1" in report.detail["orphans"]
+
+
+def test_what_surrounds_a_comment_belongs_to_it_and_not_to_its_words(tmp_path):
+    found = corpus_of(
+        tmp_path, a=ARTICLE + "1 Comment\n\n  4. Ann Bell Jul 5th at 3:12 am\n\n    Fix it.\n\n    Now.\n\n    Liked by 21 people\n\n    Reply"
+    ).segments.set_index("seg_id")
+    assert found.text["c4"] == "Fix it.\n\n    Now."
+    assert list(found.index[found.parent_id == "c4"]) == ["c4.by", "c4.n1", "c4.n2"]
+    assert found.kind["c4.by"] == "byline"
+    assert found.posted["c4"] == pd.Timestamp("2014-07-05 03:12")
+
+
+def test_a_january_comment_on_a_december_article_is_of_the_next_year():
+    assert times.moment("Jan 2nd at 2:41 pm", pd.Timestamp("2018-12-30")) == pd.Timestamp("2019-01-02 14:41")
+    assert times.moment("Dec 30, 11:00 am", pd.Timestamp("2018-12-30 12:00")) == pd.Timestamp("2018-12-30 11:00")
+    assert pd.isna(times.moment("March 4th"))
+
+
+@pytest.mark.parametrize(
+    ("header", "count"),
+    [
+        ("1 Comment", 1),
+        ("Comments (12)", 12),
+        ("12 Comments so far", 12),
+        ("20 Responses", 20),
+        ("One thought on “A title”", 1),
+        ("No comments", 0),
+        ("1,024 comments", 1024),
+        ("There are 7 comments", 7),
+        ("Comments", None),
+        ("3 responses to the offer were received.", None),
+    ],
+)
+def test_the_header_says_how_many(header, count):
+    _, facts = ingest.segmented(ARTICLE + header)
+    assert facts["declared_comments"] == count
+
+
+# --- the article -----------------------------------------------------------------------------------------------------
+
+
+def test_the_parts_of_an_article_are_told_apart():
+    text = """Home > News > Harbours
+
+Wall falls into the harbour
+
+For years the town had been warned; on Monday the sea took the oldest part of its wall.
+
+Ilse Marin/AP
+A fisherman looks at what is left of the wall in the old harbour.
+
+The wall fell shortly after six in the morning, said the harbour master, who saw it from his window above the quay.
+
+'Nobody listened to us'
+
+The engineers had written to the council twice, and both times the letter was put aside because there was no money.
+
+"Nobody listened to us," said one of them on Monday evening, when the lamps were lit again along the quay.
+
+Related video:
+
+Tide TV: “The wall, an hour later”
+
+Work on a new wall can begin in spring at the earliest, and the ferry will have to land at the northern quay until then.
+
+You have read 3 of 3 free articles. Subscribe to continue.
+
+Dear Reader,
+
+We are a small paper, and we have printed the tide tables for a hundred years without a single error that we know of."""
+    assert [kind for kind, _ in kinds(text)] == [
+        "notice",
+        "headline",
+        "deck",
+        "caption",
+        "caption",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "paragraph",
+        "notice",
+        "notice",
+        "paragraph",
+        "notice",
+        "notice",
+        "notice",
+    ]
+
+
+def test_a_display_quotation_is_a_heading_only_where_its_words_return():
+    prose = "The mayor said that the wall will never be rebuilt, and that nobody should wait for it to happen in this decade or the next."
+    quotation = "‘the wall will never be rebuilt.’"
+    assert ("heading", quotation) in kinds(f"{ARTICLE}{quotation}\n\n{prose}")
+    assert ("paragraph", quotation) in kinds(f"{ARTICLE}{quotation}\n\nThe mayor said nothing more about it that evening, and left the hall by the back door.")
+
+
+def test_lines_without_blank_lines_between_are_paragraphs_of_their_own():
+    prose = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
+    assert [kind for kind, _ in kinds("A title\n" + "\n".join(f"{i} {prose}" for i in "ABCDE"))] == ["headline"] + 5 * ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("top", "author", "published"),
+    [
+        ("By Nora Field, April 17, 2020 3:45 pm", "Nora Field", "2020-04-17 15:45"),
+        ("By NEWSWIRE\nPublished: May 22, 2012 at 6:21 AM ET", "NEWSWIRE", "2012-05-22 06:21"),
+        ("By: HarbourWatch (Blog)  |  October 14th, 2012 at 03:05 PM", "HarbourWatch", "2012-10-14 15:05"),
+        ("July 9, 2018\n\nNora Field", "Nora Field", "2018-07-09"),
+        ("Friday, March 10, 2006", "", "2006-03-10"),
+        ("By Leave a comment", "", None),
+        ("", "", None),
+    ],
+)
+def test_author_and_date_are_read_from_the_top(top, author, published):
+    prose = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
+    _, facts = ingest.segmented(f"A title\n\n{top}\n\n{prose}\n\n{prose}")
+    assert facts["title"] == "A title"
+    assert facts["author"] == author
+    assert facts["published"] == pd.Timestamp(published) if published else pd.isna(facts["published"])
+
+
+def test_a_byline_may_name_the_outlet():
+    _, facts = ingest.segmented("A title\n\nBy Nora Field | (Tide Table) | – –\n\nThe council met on Monday.")
+    assert (facts["author"], facts["publication"]) == ("Nora Field", "Tide Table")
+
+
+# --- bytes -----------------------------------------------------------------------------------------------------------
+
+ENGLISH = "She said “no” – it’s naïve.\nA café, then.\n"
+RUSSIAN = "Он сказал, что стена не нужна.\nПочему же они молчат?\n"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "windows-1252"])
+def test_an_encoding_is_recognised(codec):
+    assert reading.read(ENGLISH.encode(codec)).text == ENGLISH
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8_r", "utf-16-le", "utf-16-be"])
+def test_russian_in_an_older_encoding_is_recognised(codec):
+    assert reading.read(RUSSIAN.encode(codec)).text == RUSSIAN
+
+
+def test_line_ends_become_new_lines_and_are_reported():
+    for ends in ("\r\n", "\r"):
+        found = reading.read(ENGLISH.replace("\n", ends).encode())
+        assert found.text == ENGLISH
+        assert "line ends" in found.repairs[0]
+
+
+def test_mojibake_is_mended_and_nothing_else_is_touched():
+    found = reading.read(("Plain “quotes”, ﬁne ligatures, ｗｉｄｅ.\n" + "It’s naïve".encode().decode("windows-1252")).encode())
+    assert found.text == "Plain “quotes”, ﬁne ligatures, ｗｉｄｅ.\nIt’s naïve"
+    assert found.repairs == ("doubly encoded characters mended in line 2",)
+
+
+def test_foreign_bytes_in_utf8_are_read_and_the_line_is_named():
+    found = reading.read(ENGLISH.encode() + b"\x93quoted\x94")
+    assert found.text.endswith("“quoted”")
+    assert "line 3" in found.repairs[0]
+
+
+UNREADABLE = {
+    "empty": b"",
+    "blank": b" \n\n",
+    "word": b"PK\x03\x04" + bytes(range(256)),
+    "image": b"\x89PNG\r\n\x1a\n" + bytes(50),
+    "noise": bytes(range(256)) * 20,
+    "zeros": bytes(100),
+}
+
+
+def test_a_file_that_is_no_text_is_a_row_and_a_finding(tmp_path):
+    found = corpus_of(tmp_path, **UNREADABLE, good=ARTICLE)
+    assert set(found.segments.doc_id) == {"good"}
+    report = ingest.integrity(found)
+    text = report[report.check == "text"].set_index("doc_id")
+    for name in UNREADABLE:
+        assert found.documents.set_index("doc_id").text[name] == ""
+        assert text.status[name] == "finding"
+        assert f"{name}.txt" in text.detail[name]
+    assert text.status["good"] == "ok"
+
+
+def test_a_folder_without_texts_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        ingest.read_corpus(tmp_path / "nowhere")
+    with pytest.raises(ValueError, match=re.escape(str(tmp_path))):
+        ingest.read_corpus(tmp_path)
+
+
+def test_files_that_are_not_read_are_named(tmp_path):
+    (tmp_path / "notes.docx").write_bytes(b"PK")
+    report = ingest.integrity(corpus_of(tmp_path, good=ARTICLE))
+    assert "notes.docx" in report[report.check == "files"].detail.item()
+
+
+def test_hostile_strings_are_plain_data(tmp_path):
+    nasty = "<script>alert(1)</script> $$x$$ </table> \u202eabc\u202c \x00 \ud800"
+    found = corpus_of(tmp_path, nasty=(ARTICLE + nasty + " and so on, said the mayor.").encode("utf-8", "surrogatepass"))
+    assert "<script>alert(1)</script> $$x$$ </table> \u202eabc\u202c" in found.documents.text[0]
+    found.segments.text.str.encode("utf-8")
+
+
+# --- sources.csv -----------------------------------------------------------------------------------------------------
+
+
+def test_a_listed_text_takes_its_facts_from_the_list(tmp_path):
+    (tmp_path / "sources.csv").write_text(
+        "file,title,publication,author,published,url,sha256_original\na.txt,Listed,The Tide,Nora,2014-03-03,http://tide.example,none\n"
+    )
+    documents = corpus_of(tmp_path, a=ARTICLE, b=ARTICLE).documents.set_index("doc_id")
+    assert (documents.title["a"], documents.wording["a"]) == ("Listed", "restated")
+    assert (documents.title["b"], documents.wording["b"]) == ("The harbour at dusk", "unlisted")
+    (tmp_path / "sources.csv").write_text(f"file,title,publication,author,published,url,sha256_original\nold.txt,Known,,,,,{documents.sha256['b']}\n")
+    assert set(ingest.read_corpus(tmp_path).documents.wording) == {"original"}
+    (tmp_path / "sources.csv").write_text("file,title\na.txt,Listed\n")
+    with pytest.raises(ValueError, match="lacks the column publication"):
+        ingest.read_corpus(tmp_path)
+
+
+# --- rules that hold for any text ------------------------------------------------------------------------------------
+
+
+def assert_standoff(text):
+    found, _ = ingest.segmented(text)
+    covered = [0] * (len(text) + 1)
+    for part in found:
+        assert part["start"] < part["end"]
+        assert not text[part["start"]].isspace()
+        for i in range(part["start"], part["end"]):
+            covered[i] += 1
+    assert max(covered) <= 1
+    assert all(covered[i] or character.isspace() for i, character in enumerate(text))
+    labels = [part["seg_id"] for part in found]
+    assert len(set(labels)) == len(labels)
+    assert {part["parent_id"] for part in found} - {None} <= set(labels)
+
+
+LINES = st.sampled_from(
+    [
+        "3 Comments",
+        "Comments",
+        "  1. Ann says:",
+        "  2. words",
+        "    • a reply.",
+        "    1. Tom2 weeks ago",
+        "level 1",
+        "level 3",
+        "4 points · 6 years ago",
+        "Reply",
+        "Ann Bell",
+        "March 4, 2014 at 9:12 am",
+        "by Ann on Mar 4, 2014 9:12 AM EDT",
+        "    Tom",
+        "Leave a Reply",
+        "Like · Reply · 2 hours ago",
+        "Some words, and more of them.",
+        "",
+        "",
+        "",
+        "By Nora Field",
+        "Ilse Marin/AP",
+        "3.",
+        "•",
+        "In reply to Ann",
+        "12",
+        "You have read 3 articles.",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES | st.text(max_size=30), max_size=30).map("\n".join))
+def test_every_character_of_any_text_is_in_one_segment(text):
+    assert_standoff(text)
+    for start, end in ingest.sentence_spans(text):
+        assert text[start:end].strip() == text[start:end] != ""
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-16-le", "surrogatepass")))
+def test_any_bytes_are_read_or_refused_in_words(data):
+    found = reading.read(data)
+    assert bool(found.text.strip()) != bool(found.problem)
+    assert "\r" not in found.text
+    found.text.encode("utf-8")
+    assert_standoff(found.text)
+
+
+WORDS = st.sampled_from(["harbour", "wall", "tide", "ferry", "nobody", "mayor", "repair", "quay", "water", "stone"])
+POST = st.lists(WORDS, min_size=3, max_size=12).map(lambda words: " ".join(words).capitalize() + ".")
+NAMES = st.sampled_from(["Ann Bell", "tom_h", "Rita K.", "Ole", "harbourfan77", "Jo van Dyk"])
+TREES = st.recursive(st.tuples(NAMES, POST, st.just([])), lambda below: st.tuples(NAMES, POST, st.lists(below, max_size=3)), max_leaves=6)
+THREADS = st.lists(TREES, min_size=1, max_size=6)
+
+
+def walked(posts, parent=None, depth=1):
+    """(id, parent, depth, author, words) of each post of a generated thread, in page order."""
+    for number, (author, words, below) in enumerate(posts, 1):
+        label = f"{parent}.{number}" if parent else f"c{number}"
+        yield label, parent, depth, author, words
+        yield from walked(below, label, depth + 1)
+
+
+def as_list(posts, marker, line):
+    out = []
+    for label, _, depth, author, words in walked(posts):
+        mark = marker(depth, label)
+        out += [f"{'  ' * depth}{mark} {line(author)}", f"{'  ' * depth}  {words}", f"{'  ' * depth}  Reply"]
+    return "\n\n".join(out)
+
+
+RENDERED = {
+    "numbered": lambda posts: as_list(posts, lambda depth, label: label.split(".")[-1].lstrip("c") + ".", lambda author: f"{author} Jul 5th at 3:12 am"),
+    "bulleted replies": lambda posts: as_list(posts, lambda depth, label: "•" if depth > 1 else label.lstrip("c") + ".", lambda author: f"{author} says:"),
+    "bulleted": lambda posts: as_list(posts, lambda depth, label: "•", lambda author: f"{author} • 3 years ago"),
+    "levels": lambda posts: "\n".join(f"level {depth}\n{author}\n3 points · 6 years ago\n\n{words}\n" for _, _, depth, author, words in walked(posts)),
+    "indented": lambda posts: "\n\n".join(f"{'    ' * depth}{author} 3 hours ago\n\n{'    ' * depth}{words}" for _, _, depth, author, words in walked(posts)),
+}
+
+
+@pytest.mark.parametrize("layout", RENDERED)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(posts=THREADS)
+def test_a_thread_rendered_in_a_layout_is_read_back(layout, posts):
+    expected = list(walked(posts))
+    text = f"{ARTICLE}{len(expected)} Comments\n\n{RENDERED[layout](posts)}\n"
+    found = [p for p in ingest.segmented(text)[0] if p["kind"] == "comment"]
+    assert [(p["seg_id"], p["parent_id"], p["depth"], p["author"], text[p["start"] : p["end"]]) for p in found] == expected
+
+
+def test_a_broken_segmentation_raises_and_names_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(ingest.layout, "parts", lambda lines: [])
+    with pytest.raises(ValueError, match=r"broken\.txt"):
+        corpus_of(tmp_path, broken="Words.")
+
+
+def test_an_unknown_kind_raises(corpus):
+    with pytest.raises(pandera.errors.SchemaError):
+        tables.SEGMENTS.validate(corpus.segments.assign(kind="aside"))
+
+
+def test_large_files_and_long_lines_take_seconds(tmp_path):
+    words = "The tide came in 12 times and nobody in March 2014 cared, said Ann. "
+    thread = "\n\n".join(f"  {i}. Ann Bell March 4, 2014 at 9:{i % 60:02d} am\n\n    {words * 3}\n\n    Reply" for i in range(1, 2001))
+    started = time.monotonic()
+    found = corpus_of(
+        tmp_path, thread=f"{ARTICLE}2,000 Comments\n\n{thread}", line="A title\n\n" + "word 12 ago " * 100_000, letters="x" * 1_000_000, dots=". " * 100_000
+    )
+    assert found.documents.set_index("doc_id").parsed_comments["thread"] == 2000
+    assert time.monotonic() - started < 20
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+
+def test_sentences_lie_in_their_segments(corpus):
+    found = ingest.sentences(corpus.segments)
+    texts = corpus.documents.set_index("doc_id").text
+    assert all(texts[s.doc_id][s.start : s.end] == s.text for s in found.itertuples())
+    words = corpus.segments.text.str.replace(r"\s", "", regex=True).str.len().sum()
+    assert found.text.str.replace(r"\s", "", regex=True).str.len().sum() == words
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Lt. Gen. Petrov met Mr. Smith on Sept. 3 in the U.S. capital.", 1),
+        ("She said no. He left.", 2),
+        ("It is No. 1 today.", 1),
+        ("“We did.”She went on.", 2),
+        ("(She said: “We did.”) He left.", 2),
+        ("One line\n\nanother", 2),
+        ("", 0),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text, count):
+    assert len(ingest.sentence_spans(text)) == count
+
+
+# --- the two texts of the project ------------------------------------------------------------------------------------
+
+
+def structure(found):
+    """Counts of kinds, ids of comments, and facts of each document of a corpus: no words."""
+    out = {}
+    for document in found.documents.itertuples():
+        segments = found.segments[found.segments.doc_id == document.doc_id]
+        comments = segments[segments.kind == "comment"]
+        out[document.doc_id] = {
+            "kinds": {kind: int(count) for kind, count in segments.kind.value_counts().sort_index().items()},
+            "comments": list(comments.seg_id),
+            "declared": None if pd.isna(document.declared_comments) else int(document.declared_comments),
+            "sentences": len(ingest.sentences(segments[segments.kind.isin(["paragraph", "comment"])])),
+        }
+    return out
+
+
+def test_the_originals_have_the_recorded_structure(original_corpus):
+    assert structure(original_corpus) == GOLD
+    assert set(original_corpus.documents.wording) == {"original"}
+
+
+def test_the_restatements_have_the_structure_of_the_originals(corpus):
+    found = structure(corpus)
+    assert {doc: {k: v for k, v in row.items() if k != "sentences"} for doc, row in found.items()} == {
+        doc: {k: v for k, v in row.items() if k != "sentences"} for doc, row in GOLD.items()
+    }
+    assert set(corpus.documents.wording) == {"restated"}
