@@ -32,6 +32,7 @@ def corpus(seeds):
 def original_corpus(originals):
     return ingest.read_corpus(originals)
 
+
 # A slow machine is no failed test, and the same examples are tried on every run.
 settings.register_profile("newsthread", deadline=None, derandomize=True)
 settings.load_profile("newsthread")

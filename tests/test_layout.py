@@ -1,6 +1,7 @@
 """The house: one word per stage in four places, imports that point one way, notebooks saved as they ran, a README that is true."""
 
 import ast
+import base64
 import json
 import re
 import subprocess
@@ -49,11 +50,12 @@ def test_top_level_holds_what_it_may():
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_one_word_per_stage_in_four_places(stage):
-    place = STAGES.index(stage) + 1
-    assert (ROOT / "notebooks" / f"{place:02d}-{stage}.ipynb").is_file()
+    """Notebook, module, tests, and a row of the README."""
+    stem = f"{STAGES.index(stage) + 1:02d}-{stage}"
+    assert (ROOT / "notebooks" / f"{stem}.ipynb").is_file()
     assert stage_files(stage)
     assert (ROOT / "tests" / f"test_{stage}.py").is_file()
-    assert re.search(rf"^## .*`{stage}`", (ROOT / "README.md").read_text("utf-8"), re.M) or f"`{stage}`" in (ROOT / "README.md").read_text("utf-8")
+    assert f"| [{stem}](notebooks/{stem}.ipynb) |" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_there_is_no_notebook_without_a_stage():
@@ -123,6 +125,18 @@ def test_links_between_notebooks_lead_somewhere(path):
 def test_the_readme_lists_the_notebooks_with_their_titles():
     rows = dict(re.findall(r"^\| \[([\w-]+)\]\(notebooks/\1\.ipynb\) \| (.+?) \|$", (ROOT / "README.md").read_text("utf-8"), re.M))
     assert list(rows) == [path.stem for path in NOTEBOOKS]
+
+
+def test_the_readme_found_what_the_notebooks_computed():
+    """Its sentences and its picture are outputs of the notebooks, word for word and byte for byte."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    outputs = [output["data"] for path in NOTEBOOKS for cell in code_cells(path) for output in cell.outputs]
+    said = {line for data in outputs for line in data["text/plain"].splitlines()}
+    found = re.search(r"^## What it found\n\n(.+?)\n\n!\[(.+?)\]\((.+?)\)", readme, re.M | re.S)
+    for sentence in found[1].split("\n\n"):
+        assert sentence in said
+    picture = base64.b64encode((ROOT / found[3]).read_bytes()).decode()
+    assert (picture, found[2]) in {(data["image/png"].strip(), data["text/plain"]) for data in outputs if "image/png" in data}
 
 
 def test_the_readme_lists_every_column():

@@ -233,12 +233,7 @@ def test_long_tables_and_long_words_are_shown_whole():
 
 def test_the_plain_table_is_aligned_and_stable(frame):
     assert repr(report.table(frame, "Claims", columns=["claimant", "low", "open"])) == (
-        "Claims\n"
-        "claimant    |      low | open\n"
-        "A ministry  |       62 | yes\n"
-        "An observer |      100 | no\n"
-        "—           | no limit | yes\n"
-        "(— means no value)"
+        "Claims\nclaimant    |      low | open\nA ministry  |       62 | yes\nAn observer |      100 | no\n—           | no limit | yes\n(— means no value)"
     )
 
 

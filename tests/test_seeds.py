@@ -17,8 +17,16 @@ MONITOR, POST = "000_b21531f795ed0c76.txt", "003_64aa847adb15fa29.txt"
 TEXTS = (MONITOR, POST)
 # A name for what a line is, and how such a line begins; the first that fits counts. "    " and "      " indent what belongs to a comment.
 LINE_KINDS = [
-    ("byline", r"By "), ("comments header", r"\d+ Responses$"), ("closing line", r"Comments are closed\.$"), ("comment", r"  \d+\. "),
-    ("reply", r"    • "), ("continued", r"    "), ("salutation", r"Dear Reader,$"), ("QR code", r"QR Code "), ("video", r"Related video:$"), ("text", r"\S"),
+    ("byline", r"By "),
+    ("comments header", r"\d+ Responses$"),
+    ("closing line", r"Comments are closed\.$"),
+    ("comment", r"  \d+\. "),
+    ("reply", r"    • "),
+    ("continued", r"    "),
+    ("salutation", r"Dear Reader,$"),
+    ("QR code", r"QR Code "),
+    ("video", r"Related video:$"),
+    ("text", r"\S"),
 ]
 LINES = {
     MONITOR: {"text": 35, "salutation": 1, "QR code": 2},
@@ -26,24 +34,113 @@ LINES = {
 }
 # Longer hedges and number words first. "No one" and the pronoun "ones" are matched so that they are not taken for the number.
 HEDGES = r"about|around|almost|at least|up to|more than|less than|over|some|just|only|nearly|fewer than"
-NUMBER_WORDS = ("no one|ones|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice|half|quarter|third|second|first|both|single|"
-                "dozens?|hundreds?|thousands?|millions?|billions?|several|few|couple")
+NUMBER_WORDS = (
+    "no one|ones|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice|half|quarter|third|second|first|both|single|"
+    "dozens?|hundreds?|thousands?|millions?|billions?|several|few|couple"
+)
 NUMBER = re.compile(rf"(?:\b({HEDGES})\s+)?\$?(?<![\w.])(\d[\d,.]*\d|\d|(?:{NUMBER_WORDS})\b)", re.IGNORECASE)
 MONTH = re.compile(r"\d+ (\w+)|(Sept) \d+")
-CLAIMANTS = ("Mukhin", "Strokan", "Grazhdankin", "Kerry", "Rudskoi", "Levada Center", "Kommersant", "xperts say", "analysts", "Grenny", "Masr al-Arabiya",
-             "Trudeau", "Chichakyan", "YouGov Siraj", "Doha Debates", "Qatar Foundation", "Meyssan", "Sputnik", "Gorbachev", "Gore Vidal", "Juan", "Dr Cole",
-             "Maurisurfer", "Nusra", "Washington", "Moscow", "Kremlin", "Putin", "Assad", "Kosovo", "Mosul", "Latakia", "Hama")
+CLAIMANTS = (
+    "Mukhin",
+    "Strokan",
+    "Grazhdankin",
+    "Kerry",
+    "Rudskoi",
+    "Levada Center",
+    "Kommersant",
+    "xperts say",
+    "analysts",
+    "Grenny",
+    "Masr al-Arabiya",
+    "Trudeau",
+    "Chichakyan",
+    "YouGov Siraj",
+    "Doha Debates",
+    "Qatar Foundation",
+    "Meyssan",
+    "Sputnik",
+    "Gorbachev",
+    "Gore Vidal",
+    "Juan",
+    "Dr Cole",
+    "Maurisurfer",
+    "Nusra",
+    "Washington",
+    "Moscow",
+    "Kremlin",
+    "Putin",
+    "Assad",
+    "Kosovo",
+    "Mosul",
+    "Latakia",
+    "Hama",
+)
 # (file, line): why the numbers of the restated line may differ from the original's. Nothing differs at present.
 NUMBERS_MAY_DIFFER: dict[tuple[str, int], str] = {}
 
 SOURCES = ["file", "title", "publication", "author", "published", "url", "sha256_original"]
-PUBLISHED = ["figure_id", "topic", "organisation", "start_date", "end_date", "n", "question_id", "question", "option", "low", "value", "high", "unit", "note",
-             "source", "url", "confidence"]
-TOPICS = {"levada_2016_10", "levada_2016_10_retold", "levada_2015_11", "levada_2015_10", "levada_series", "levada_ukraine", "other_pollsters", "doha_debates",
-          "east_aleppo_population", "west_aleppo_population", "aleppo_population", "aleppo_evacuation", "deir_ez_zor_strike", "east_aleppo_deaths",
-          "truce_2016_09", "suspension_2016_10", "pause_2016_11", "own_text"}
-UNITS = {"percent", "points", "ratio", "people", "civilians", "children", "soldiers", "fighters", "respondents", "localities", "regions",
-         "countries", "corridors", "sites", "violations", "comments", "renewals", "hours", "days", "hour_of_day", "date"}
+PUBLISHED = [
+    "figure_id",
+    "topic",
+    "organisation",
+    "start_date",
+    "end_date",
+    "n",
+    "question_id",
+    "question",
+    "option",
+    "low",
+    "value",
+    "high",
+    "unit",
+    "note",
+    "source",
+    "url",
+    "confidence",
+]
+TOPICS = {
+    "levada_2016_10",
+    "levada_2016_10_retold",
+    "levada_2015_11",
+    "levada_2015_10",
+    "levada_series",
+    "levada_ukraine",
+    "other_pollsters",
+    "doha_debates",
+    "east_aleppo_population",
+    "west_aleppo_population",
+    "aleppo_population",
+    "aleppo_evacuation",
+    "deir_ez_zor_strike",
+    "east_aleppo_deaths",
+    "truce_2016_09",
+    "suspension_2016_10",
+    "pause_2016_11",
+    "own_text",
+}
+UNITS = {
+    "percent",
+    "points",
+    "ratio",
+    "people",
+    "civilians",
+    "children",
+    "soldiers",
+    "fighters",
+    "respondents",
+    "localities",
+    "regions",
+    "countries",
+    "corridors",
+    "sites",
+    "violations",
+    "comments",
+    "renewals",
+    "hours",
+    "days",
+    "hour_of_day",
+    "date",
+}
 CONFIDENCE = {"high", "medium", "low"}
 DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -67,7 +164,7 @@ def words(text):
 
 def runs(text, length=RUN):
     found = words(text)
-    return {tuple(found[i:i + length]) for i in range(len(found) - length + 1)}
+    return {tuple(found[i : i + length]) for i in range(len(found) - length + 1)}
 
 
 def numbers(line):
@@ -233,7 +330,7 @@ def test_published_dates_parse_and_are_ordered(published):
     for row in published:
         start, end = row["start_date"], row["end_date"]
         assert all(DATE.fullmatch(date) for date in (start, end) if date), row
-        assert not (start and end) or start[:len(end)] <= end[:len(start)], row
+        assert not (start and end) or start[: len(end)] <= end[: len(start)], row
         assert row["unit"] != "date" or len(start) == 10, row
 
 

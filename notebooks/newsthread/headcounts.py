@@ -86,8 +86,9 @@ def subject_of(count, quantities: pd.DataFrame, document: pd.Series) -> str:
 def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The counts of each known subject beside the figures published elsewhere on the same people.
 
-    Columns: subject, outcome (affected people are residents: "population"), side ("text", "published"), claimant, words (the text's words, or whom
-    the published figure counts), when (the date in words, as exact as it is known), date (NaT where a text does not say), low, value, high, source, doc_id, seg_id, start ("" and -1 for published figures).
+    Columns: subject, outcome (affected people are residents: "population"), side ("text", "published"), claimant, words (the text's words, or whom the
+    published figure counts), when (the date in words, as exact as it is known), date (NaT where a text does not say), low, value, high, source, doc_id,
+    seg_id, start ("" and -1 for published figures).
     """
     said = counts[counts["subject"] != ""].rename(columns={"quote": "words", "as_of": "date"})
     said = said.assign(side="text", source="", when=said["date"].dt.strftime("%d %b %Y").fillna(""), outcome=said["outcome"].replace("affected", "population"))

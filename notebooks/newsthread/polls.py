@@ -30,7 +30,7 @@ OPTIONS = {
     "better": r"improv\w+|better|warm\w*|eas(?:e|ed|ier)",
     "worse": r"worse\w*|deteriorat\w+|sour\w*",
     "fear": r"fear\w*|afraid|worr(?:y|ied|ies)|dread\w*|anxious|alarm\w*",
-    "want": r"want\w*|prefer\w*|would like|wish\w*",
+    "want": r"want\w*|prefer\w*|would (?:like|have|rather|keep)|wish\w*",
     "undecided": r"undecided|not sure|don.t know|no opinion|unsure",
 }
 # Words that only introduce an opinion; they decide where nothing sharper follows.
@@ -252,8 +252,9 @@ def stated_design_effect(own: pd.DataFrame) -> float:
 def changes(polls: pd.DataFrame) -> pd.DataFrame:
     """Each option that one pollster's shares of one text give for two times: the difference and whether it can be told from chance.
 
-    Columns: doc_id, pollster, option, question (the later share's), earlier, later (shares), earlier_wave, later_wave, difference, low, high (fractions, 95 % by Newcombe's hybrid
-    score method, statsmodels), verdict ("rose", "fell", "no detectable change", "unknown" where n is). Waves are taken as independent samples.
+    Columns: doc_id, pollster, option, question (the later share's), earlier, later (shares), earlier_wave, later_wave, difference, low, high (fractions,
+    95 % by Newcombe's hybrid score method, statsmodels), verdict ("rose", "fell", "no detectable change", "unknown" where n is). Waves are taken as
+    independent samples.
     """
     rows = []
     told = polls[~polls["option"].isin(("", "say_so"))]

@@ -73,8 +73,17 @@ def clean(text):
 # --- computed sentences ---------------------------------------------------------------------------
 
 
+def points(value, format_spec="+.0"):
+    """A difference of two shares in percentage points; in sentences the format spec "+.0pp".
+
+    >>> points(-0.03)
+    '-3 points'
+    """
+    return f"{100 * value:{format_spec}f} points"
+
+
 class _Sentence(string.Formatter):
-    """str.format that refuses missing values and says "no limit" for infinity."""
+    """str.format that refuses missing values, says "no limit" for infinity and knows percentage points ("+.0pp")."""
 
     def get_field(self, field_name, args, kwargs):
         value, key = super().get_field(field_name, args, kwargs)
@@ -87,6 +96,8 @@ class _Sentence(string.Formatter):
             return value.striptags()
         if _is_infinite(value):
             return NO_LIMIT
+        if format_spec.endswith("pp"):
+            return points(value, format_spec.removesuffix("pp"))
         return visible(super().format_field(value, format_spec))
 
 

@@ -1,10 +1,10 @@
 """Texts in, two checked tables out: documents, and segments with the comment tree.
 
-    bytes ── reading ──> text ── lines ──> layout   the article's parts        ┐
-                                    └────> threads  where each comment begins  ├─> documents, segments
-                                           tree     ids, parents, words        ┘
-    sources   titles and dates       times    who and when       punkt   sentences
-    checks    what is missing, doubled or damaged                tables  columns and vocabularies
+bytes ── reading ──> text ── lines ──> layout   the article's parts        ┐
+                                └────> threads  where each comment begins  ├─> documents, segments
+                                       tree     ids, parents, words        ┘
+sources   titles and dates       times    who and when       punkt   sentences
+checks    what is missing, doubled or damaged                tables  columns and vocabularies
 """
 
 import hashlib
@@ -78,7 +78,7 @@ def segmented(text):
     """
     lines = lines_of(text)
     thread = thread_of(lines)
-    article = layout.parts(lines[:thread.first] if thread else lines)
+    article = layout.parts(lines[: thread.first] if thread else lines)
     found = [{"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end} for part in article]
     found += tree.parts(lines, thread) if thread else []
     _name(found)
@@ -99,8 +99,8 @@ def _name(found):
 
 def _declared(lines, thread):
     """The number of comments the page gives: nearest above the thread, else anywhere; 0 where it offers to be the first."""
-    above = lines[:thread.first] if thread else lines
-    for line in [*reversed(above), *lines[len(above):]]:
+    above = lines[: thread.first] if thread else lines
+    for line in [*reversed(above), *lines[len(above) :]]:
         count = declared(line.text) if len(line.text) <= LONGEST else None
         if count is not None:
             return count
@@ -114,14 +114,14 @@ def _declared(lines, thread):
 def _row(doc_id, text, part, published):
     row = {"doc_id": doc_id, "depth": 0, "number": None, "author": "", "posted": pd.NaT} | part
     row["posted"] = moment(row.pop("when", ""), published)
-    return row | {"text": text[part["start"]:part["end"]]}
+    return row | {"text": text[part["start"] : part["end"]]}
 
 
 def _check_standoff(name, text, found):
     """Raise ValueError unless each non-blank character of the text lies in exactly one segment."""
     at = 0
     for part in sorted(found, key=lambda part: part["start"]):
-        if part["start"] < at or text[at:part["start"]].strip() or part["end"] <= part["start"]:
+        if part["start"] < at or text[at : part["start"]].strip() or part["end"] <= part["start"]:
             raise ValueError(f"{name}: segment {part['seg_id']} breaks the rule that segments cover the text once, near character {at}")
         at = part["end"]
     if text[at:].strip():

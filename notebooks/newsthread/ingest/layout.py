@@ -151,14 +151,14 @@ def _front(found):
         return found
     kinds = [part.kind for part in found]
     marks = [i for i in range(max(0, top - 2), min(top + FRONT, len(found))) if kinds[i] in ("byline", "caption")]
-    nearby = [i for i in marks if i > top and all(len(part.text) <= 4 * SHORT for part in found[top + 1:i] if part.kind == "paragraph")]
+    nearby = [i for i in marks if i > top and all(len(part.text) <= 4 * SHORT for part in found[top + 1 : i] if part.kind == "paragraph")]
     for i in range(top + 1, min(top + FRONT, len(found))):
         if kinds[i] != "paragraph":
             continue
         beside = any(abs(i - mark) == 1 and kinds[mark] == "byline" for mark in marks)
         if beside and _is_person(found[i].text):
             kinds[i] = "byline"
-        elif i == top + 1 and any(mark in (i + 1, i + 2) and "paragraph" not in kinds[i + 1:mark] or _named_next(found, i, mark) for mark in nearby):
+        elif i == top + 1 and any(mark in (i + 1, i + 2) and "paragraph" not in kinds[i + 1 : mark] or _named_next(found, i, mark) for mark in nearby):
             kinds[i] = "deck"
         elif any(mark < i for mark in marks) and _fragment(found[i]) and i + 1 < len(found):
             kinds[i] = "caption"
@@ -203,7 +203,7 @@ def _tail(found):
         seen += len(part.text) if part.kind == "paragraph" else 0
         paragraphs += part.kind == "paragraph"
     last = max((i for i, part in enumerate(out) if part.kind == "paragraph" and not _fragment(part)), default=len(out))
-    return out[:last + 1] + [part._replace(kind="notice") if part.kind == "paragraph" else part for part in out[last + 1:]]
+    return out[: last + 1] + [part._replace(kind="notice") if part.kind == "paragraph" else part for part in out[last + 1 :]]
 
 
 def _closing(part, first):

@@ -17,7 +17,7 @@ def listed(lines, headers):
     """The openings of a list of comments below a header; without a header only if most items say who wrote them."""
     for header in reversed(headers):
         first = next((i for i in range(header + 1, min(header + 2 + BETWEEN, len(lines))) if item(lines[i])), None)
-        if first is None or any(head(line.text) or len(line.text) > LONGEST for line in lines[header + 1:first]):
+        if first is None or any(head(line.text) or len(line.text) > LONGEST for line in lines[header + 1 : first]):
             continue
         openings = _openings(lines, first)
         headed, many = any(found.style for found in openings), declared(lines[header].text)
@@ -37,7 +37,7 @@ def item(line):
 
 def _item_head(lines, i):
     """Who and when on a list item's line or right below it, and the index of the first line of words."""
-    rest = lines[i].text[item(lines[i]).end():]
+    rest = lines[i].text[item(lines[i]).end() :]
     if PINGBACK.match(rest):
         return LINK, i
     if rest:

@@ -31,7 +31,11 @@ COMMENTS_HEADER = _any(
     what (?:others|readers|people) are saying:?
     (?:comments|responses|replies) (?:on|to) ["“‘'«].*
     """,
-    count=_COUNT, noun=_NOUN, after=_AFTER, whose=_WHOSE, more=_MORE,
+    count=_COUNT,
+    noun=_NOUN,
+    after=_AFTER,
+    whose=_WHOSE,
+    more=_MORE,
 )
 # The link that pages print where nobody has commented yet.
 NO_COMMENTS = _any(

@@ -79,7 +79,7 @@ def sentence_spans(text):
     for begin, stop in _pieces(text):
         for start, end in _tokenizer().span_tokenize(text[begin:stop]):
             start, end = _stripped(text, begin + start, begin + end)
-            while spans and spans[-1][1] == start and text[start:start + 1] in CLOSING:
+            while spans and spans[-1][1] == start and text[start : start + 1] in CLOSING:
                 spans[-1] = (spans[-1][0], start + 1)  # ...did.”She went on: the quotation mark closes what stands before it
                 start, end = _stripped(text, start + 1, end)
             if start < end:

@@ -108,7 +108,7 @@ def _wide(data):
 def _decoded(data):
     for mark, name in MARKS:
         if data.startswith(mark):
-            return _as(data[len(mark):], name, "utf-8 with BOM" if name == "utf-8" else name)
+            return _as(data[len(mark) :], name, "utf-8 with BOM" if name == "utf-8" else name)
     wide = _wide(data)
     if wide:
         return _as(data, wide, wide)

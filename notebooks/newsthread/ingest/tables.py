@@ -45,7 +45,8 @@ DOCUMENTS = pa.DataFrameSchema(
         "parsed_comments": _whole_number(),
         "text": _words(),
     },
-    strict=True, ordered=True,
+    strict=True,
+    ordered=True,
 )
 
 SEGMENTS = pa.DataFrameSchema(
@@ -62,7 +63,9 @@ SEGMENTS = pa.DataFrameSchema(
         "end": _whole_number(),
         "text": _words(),
     },
-    unique=["doc_id", "seg_id"], strict=True, ordered=True,
+    unique=["doc_id", "seg_id"],
+    strict=True,
+    ordered=True,
 )
 
 SENTENCES = pa.DataFrameSchema(
@@ -74,12 +77,15 @@ SENTENCES = pa.DataFrameSchema(
         "end": _whole_number(),
         "text": _words(),
     },
-    unique=["doc_id", "sent_id"], strict=True, ordered=True,
+    unique=["doc_id", "sent_id"],
+    strict=True,
+    ordered=True,
 )
 
 INTEGRITY = pa.DataFrameSchema(
     {"doc_id": _words(), "check": _words(), "status": _words(checks=pa.Check.isin(STATUSES)), "detail": _words()},
-    strict=True, ordered=True,
+    strict=True,
+    ordered=True,
 )
 
 

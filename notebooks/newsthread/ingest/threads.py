@@ -34,7 +34,7 @@ def thread_of(lines):
     Returns Thread: first (index of the line where it begins), openings (in page order), layout (its name).
     """
     headers = [i for i, line in enumerate(lines) if matches(COMMENTS_HEADER, line)]
-    headers = headers[:HEADERS] + headers[max(HEADERS, len(headers) - HEADERS):]
+    headers = headers[:HEADERS] + headers[max(HEADERS, len(headers) - HEADERS) :]
     for name, layout in LAYOUTS.items():
         openings = layout(lines, headers)
         if openings:
@@ -100,9 +100,9 @@ def _region(lines, heads, header, footed):
     below = [h for h in below if h[2].style == style]
     words_after = any(not matches(FURNITURE, line) for line in _until_page(lines, below[-1][1]))
     close = header is not None and below[0][0] - header <= BETWEEN
-    words_before = close and any(SENTENCE.search(line.text) and not matches(PAGE, line) for line in lines[header + 1:below[0][0]])
+    words_before = close and any(SENTENCE.search(line.text) and not matches(PAGE, line) for line in lines[header + 1 : below[0][0]])
     if footed:
-        parted = any(line.gap >= SECTION_GAP for line in lines[3:below[0][0] + 1])
+        parted = any(line.gap >= SECTION_GAP for line in lines[3 : below[0][0] + 1])
         return below if (words_before or not words_after) and (header is not None or len(below) > 1 or parted) else []
     return below if words_after and not words_before and (close or header is None and len(below) > 1) else []
 
@@ -174,7 +174,7 @@ def _first_words(lines, foot, header):
 
 
 def _article_between(lines, header, foot):
-    return header < 4 or any(line.gap >= SECTION_GAP for line in lines[header + 2:foot])
+    return header < 4 or any(line.gap >= SECTION_GAP for line in lines[header + 2 : foot])
 
 
 def _named(lines, headers):

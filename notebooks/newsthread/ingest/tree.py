@@ -74,7 +74,7 @@ def _comment(lines, opening, end, label, parent):
             first += 1
     while last > first + bool(opening.skip) and _around(lines[last - 1]):
         last -= 1
-    above, below = lines[opening.at:first], lines[last:end]
+    above, below = lines[opening.at : first], lines[last:end]
     if first == last:  # no words: what marks the comment stands for it, so that it stays in the tree
         marks = above or below
         above, below, words = [], marks[1:], (marks[0].start, marks[0].end)
@@ -83,7 +83,7 @@ def _comment(lines, opening, end, label, parent):
     depth = max(opening.depth, label.count(".") + 1)
     found = {"kind": "comment", "seg_id": label, "parent_id": parent, "depth": depth, "number": opening.number, "author": opening.author}
     found |= {"when": opening.when, "start": words[0], "end": words[1]}
-    marker = [(lines[first].start, lines[first].start + len(lines[first].text[:opening.skip].rstrip()))] if opening.skip else []
+    marker = [(lines[first].start, lines[first].start + len(lines[first].text[: opening.skip].rstrip()))] if opening.skip else []
     times = [head(line.text).when for line in below if head(line.text)]
     found["when"] = found["when"] or (times[0] if times else "")
     around = [("byline", *span) for span in marker] + [(_kind(line), line.start, line.end) for line in [*above, *below]]

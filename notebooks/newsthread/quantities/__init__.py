@@ -1,0 +1,179 @@
+"""Every number of a text in one ledger, with the words it came from, its bounds, what it counts and who says so; and a list of what is no quantity, and why.
+
+scan       finding.py      words -> numbers, hedges, units, ranges   (nouns.py, reading.py: how they are read; ignoring.py: what they are not)
+readings   classifying.py  kind, counted, place, date, claimant
+RULES      lexicon.py      the rule table from hedges to bounds, and all other word lists
+"""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from ..ingest import sentence_spans
+from .classifying import readings
+from .finding import scan, scan_tokens
+from .lexicon import BOUNDS, KINDS, NUMERIC, REASONS, RULES
+from .reading import Tokens
+
+__all__ = ["BOUNDS", "IGNORED", "KINDS", "LEDGER", "REASONS", "RULES", "accounting", "find", "ignored", "scan"]
+
+LEDGER = pa.DataFrameSchema(
+    {
+        "doc_id": pa.Column(str),
+        "seg_id": pa.Column(str),
+        "start": pa.Column(int, pa.Check.ge(0)),
+        "end": pa.Column(int),
+        "quote": pa.Column(str, pa.Check.str_length(min_value=1)),
+        "low": pa.Column(float),
+        "value": pa.Column(float, nullable=True),
+        "high": pa.Column(float),
+        "bound": pa.Column(str, pa.Check.isin(BOUNDS)),
+        "unit": pa.Column(str),
+        "kind": pa.Column(str, pa.Check.isin(KINDS)),
+        "counted": pa.Column(str),
+        "place": pa.Column(str),
+        "as_of": pa.Column("datetime64[ns]", nullable=True),
+        "claimant": pa.Column(str),
+        "sentence_start": pa.Column(int),
+        "sentence_end": pa.Column(int),
+    },
+    checks=pa.Check(lambda table: (table["low"] <= table["high"]).all(), error="low above high"),
+    coerce=True,
+    strict=True,
+    ordered=True,
+)
+IGNORED = pa.DataFrameSchema(
+    {
+        "doc_id": pa.Column(str),
+        "seg_id": pa.Column(str),
+        "start": pa.Column(int, pa.Check.ge(0)),
+        "end": pa.Column(int),
+        "quote": pa.Column(str),
+        "reason": pa.Column(str, pa.Check.isin(REASONS)),
+    },
+    coerce=True,
+    strict=True,
+    ordered=True,
+)
+REPLIES = {"comments", "comment", "responses", "response", "replies", "thoughts"}  # the one count that a byline may declare
+
+KEPT_REASONS = {"date", "time", "url", "list number"}  # what else is in a byline is metadata
+
+
+def find(segments, documents=None):
+    """The ledger: one row per quantity in the texts, in the order of the texts.
+
+    Columns: doc_id, seg_id, start, end (document offsets of quote), quote (the words with hedge and unit), low, value, high (numbers; infinite where a
+    side is open, value missing for vague counts), bound, unit, kind, counted (the words for what is counted), place, as_of (NaT if the sentence gives no
+    date, or only a relative one and the text has no date of publication), claimant ("author", "commenter ...", a name, or "" if somebody unnamed says so),
+    sentence_start, sentence_end. `documents` gives the dates of publication. Raises SchemaError for an unknown bound or kind.
+
+    >>> segments = pd.DataFrame([{"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": "At least 12 miners died."}])
+    >>> find(segments)[["quote", "bound", "kind", "claimant"]].iloc[0].to_list()
+    ['At least 12 miners', 'at_least', 'killed', 'author']
+    """
+    published = {} if documents is None else dict(zip(documents["doc_id"], documents["published"], strict=True))
+    rows = [row for segment in segments.itertuples(index=False) for row in _ledger_rows(segment, published.get(segment.doc_id, pd.NaT))]
+    return LEDGER.validate(_frame(rows, LEDGER))
+
+
+def ignored(segments, documents=None):
+    """The digits and number words of the texts that are no quantities: doc_id, seg_id, start, end, quote, reason (one of REASONS).
+
+    >>> segments = pd.DataFrame([{"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": "In 2012 no one came first."}])
+    >>> ignored(segments)[["quote", "reason"]].values.tolist()
+    [['2012', 'year'], ['no one', 'idiom'], ['first', 'ordinal']]
+    """
+    rows = []
+    for segment in segments.itertuples(index=False):
+        for base, _, sentence, mentions in _mentions(segment):
+            rows += [(segment.doc_id, segment.seg_id, base + m.start, base + m.end, sentence[m.start : m.end], m.reason) for m in mentions if m.reason]
+    return IGNORED.validate(_frame(rows, IGNORED))
+
+
+def accounting(segments, quantities, ignored):
+    """One row: how many digit strings and number words the texts hold (tokens), how many are in the ledger, ignored, unaccounted (0).
+
+    Raises ValueError that names the first token which stands in neither table.
+    """
+    counts = {"tokens": 0, "in_ledger": 0, "ignored": 0, "unaccounted": 0}
+    spans = _spans(quantities, "in_ledger"), _spans(ignored, "ignored")
+    for segment in segments.itertuples(index=False):
+        key = segment.doc_id, segment.seg_id
+        runs = _runs(spans[0].get(key, []) + spans[1].get(key, []))
+        for start, end in (match.span() for match in NUMERIC.finditer(segment.text)):
+            while runs and runs[-1][1] <= segment.start + start:
+                runs.pop()
+            if not runs or runs[-1][0] > segment.start + start or runs[-1][1] < segment.start + end:
+                token = segment.text[start : min(end, start + 40)]
+                raise ValueError(f"{segment.doc_id} {segment.seg_id}: {token!r} at {segment.start + start} is in neither table")
+            counts["tokens"] += 1
+            counts[runs[-1][2]] += 1
+    return pd.DataFrame([counts])
+
+
+def _spans(table, name):
+    """(start, end, name) of the rows of a table, by segment."""
+    spans = {}
+    for row in table.itertuples(index=False):
+        spans.setdefault((row.doc_id, row.seg_id), []).append((row.start, row.end, name))
+    return spans
+
+
+def _runs(spans):
+    """Spans joined where they touch (a string longer than a sentence may be), the last one first, so that they can be popped in order."""
+    runs = []
+    for start, end, name in sorted(spans):
+        if runs and start <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]), name)
+        else:
+            runs.append((start, end, name))
+    return runs[::-1]
+
+
+def _ledger_rows(segment, published):
+    voice = f"commenter {_filled(segment, 'author') or segment.seg_id}" if segment.kind == "comment" else "author"
+    for base, t, sentence, mentions in _mentions(segment):
+        quantities = [m for m in mentions if not m.reason]
+        for m, reading in zip(quantities, readings(t, mentions, voice, published, segment.text) if quantities else (), strict=True):
+            yield (
+                segment.doc_id,
+                segment.seg_id,
+                base + m.start,
+                base + m.end,
+                sentence[m.start : m.end],
+                m.low,
+                m.value,
+                m.high,
+                m.bound,
+                reading.unit,
+                reading.kind,
+                reading.counted,
+                reading.place,
+                reading.as_of,
+                reading.claimant,
+                base,
+                base + len(sentence),
+            )
+
+
+def _mentions(segment):
+    """(offset, tokens, sentence, mentions) for each sentence of a segment; what bylines and notices hold about comments is metadata."""
+    for start, end in sentence_spans(segment.text):
+        t = Tokens(segment.text[start:end])
+        mentions = scan_tokens(t)
+        if segment.kind == "byline" or segment.kind == "notice" and _filled(segment, "parent_id"):
+            mentions = [
+                m if m.reason in KEPT_REASONS or m.unit in REPLIES and not _filled(segment, "parent_id") else m._replace(reason="metadata") for m in mentions
+            ]
+        yield segment.start + start, t, t.text, mentions
+
+
+def _filled(segment, column):
+    value = getattr(segment, column, "")
+    return value if isinstance(value, str) else ""
+
+
+def _frame(rows, schema):
+    """A table with the columns and types of a schema, also when there are no rows."""
+    table = pd.DataFrame(rows, columns=list(schema.columns))
+    return table if rows else table.astype({name: column.dtype.type for name, column in schema.columns.items()})

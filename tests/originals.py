@@ -1,0 +1,61 @@
+"""The results on the original texts as figures: numbers, ids and labels, never their words.
+
+`python tests/originals.py FOLDER` records them anew from the originals in FOLDER (run it in an environment with the requirements).
+"""
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[1]
+RECORD = ROOT / "tests" / "gold" / "originals"
+
+# What each record keeps of its table: no column that holds a text's words.
+KEPT = {
+    "documents": ["doc_id", "wording", "sha256", "encoding", "declared_comments", "parsed_comments"],
+    "segments": ["doc_id", "seg_id", "kind", "parent_id", "depth", "number", "start", "end"],
+    "quantities": ["doc_id", "seg_id", "start", "end", "low", "value", "high", "bound", "unit", "kind", "as_of"],
+    "ignored": ["doc_id", "seg_id", "start", "end", "reason"],
+    "polls": ["doc_id", "seg_id", "start", "end", "wave", "option", "share", "n", "low", "high", "design_effect", "source"],
+    "changes": ["doc_id", "option", "earlier", "later", "difference", "low", "high", "verdict"],
+    "headcounts": ["doc_id", "seg_id", "start", "end", "outcome", "as_of", "low", "value", "high", "bound"],
+    "sentiment": ["doc_id", "seg_id", "score", "label", "negative", "neutral", "positive", "sentences", "mean", "low", "high"],
+    "stance": ["doc_id", "seg_id", "target", "stance", "score", "mentions", "start", "end"],
+    "integrity": ["doc_id", "check", "status"],
+}
+
+
+def results(folder: Path) -> dict[str, pd.DataFrame]:
+    """The tables of all stages on the texts of `folder`, cut to what may be recorded."""
+    from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+
+    read = ingest.read_corpus(folder)
+    ledger = quantities.find(read.segments, read.documents)
+    shares = polls.tabulate(ledger, read.documents, polls.read_published(ROOT / "seeds"))
+    comments = read.segments[read.segments["kind"] == "comment"]
+    tables = {
+        "documents": read.documents,
+        "segments": read.segments,
+        "quantities": ledger,
+        "ignored": quantities.ignored(read.segments, read.documents),
+        "polls": shares,
+        "changes": polls.changes(shares),
+        "headcounts": headcounts.tabulate(ledger, read.documents),
+        "sentiment": sentiment.spread(sentiment.score(comments), sentiment.score(ingest.sentences(comments))),
+        "stance": stance.towards(comments, read.documents),
+        "integrity": ingest.integrity(read),
+    }
+    return {name: tables[name][columns] for name, columns in KEPT.items()}
+
+
+def as_text(table: pd.DataFrame) -> str:
+    return table.to_csv(index=False, lineterminator="\n", float_format="%.6g")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "notebooks"))
+    RECORD.mkdir(parents=True, exist_ok=True)
+    for table_name, result in results(Path(sys.argv[1])).items():
+        (RECORD / f"{table_name}.csv").write_text(as_text(result), "utf-8")
+        print(f"{table_name}: {len(result)} rows")
