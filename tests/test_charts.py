@@ -75,10 +75,38 @@ def test_open_bounds_are_arrows(counts):
     assert chart.alt.endswith("killed: hundreds, at least 100, according to nobody named.")
 
 
-def test_the_ledger_strip_places_vague_numbers_at_their_floor(counts):
-    chart = charts.ledger_strip(counts.rename(columns={"outcome": "kind"}), DOCUMENTS)
-    assert chart.data["place"].tolist() == [62, 100, 300_000]
-    assert "3 numbers, from 62 to 300,000" in chart.alt
+def test_the_ledger_strip_names_each_number_and_places_vague_ones_at_their_floor(counts):
+    chart = charts.ledger_strip(counts.rename(columns={"outcome": "kind"}).assign(start=[1, 2, 3]), DOCUMENTS)
+    assert chart.data["label"].tolist() == ["62 (p1)", "hundreds (c1)", "up to 300,000 (p2)"]
+    bars = [tuple(line.get_xdata()) for line in chart.figure.axes[0].lines if len(line.get_xdata()) == 2]
+    assert (62, 62) in bars
+    assert "3 numbers from 62 to 300,000; 2 are hedged or open" in texts_of(chart)
+    assert "killed (2)" in texts_of(chart)
+
+
+def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
+    rivals = pd.DataFrame(
+        {
+            "subject": "the flood",
+            "outcome": "killed",
+            "side": ["text", "published", "published"],
+            "claimant": ["author", "A", "B"],
+            "words": ["62 people", "residents", "all"],
+            "when": ["", "May 2020", "03 May 2020"],
+            "date": pd.NaT,
+            "low": [62.0, 40.0, -np.inf],
+            "value": [62.0, np.nan, 90.0],
+            "high": [62.0, 50.0, 90.0],
+            "doc_id": ["d", "", ""],
+            "seg_id": ["p1", "", ""],
+        }
+    )
+    chart = charts.rival_intervals(rivals, DOCUMENTS)
+    drawn = [line.get_marker() for line in chart.figure.axes[0].lines if line.get_marker() in ("D", "o") and not np.isnan(line.get_xdata()[0])]
+    assert drawn == ["D", "o"], "a range without a middle has no dot"
+    assert "The flood, killed: 40 to 90 elsewhere" in texts_of(chart)
+    assert "A: residents, May 2020: 40 to 50" in chart.alt
+    assert chart.data["side"].tolist() == ["text", "published", "published"]
 
 
 def test_the_tone_chart_counts_labels():
@@ -127,7 +155,8 @@ def test_many_rows_are_cut_and_the_chart_says_so():
     ("draw", "columns"),
     [
         (charts.comment_tree, ["doc_id", "seg_id", "kind", "depth", "text"]),
-        (charts.ledger_strip, ["doc_id", "kind", "quote", "low", "value", "high"]),
+        (charts.ledger_strip, ["doc_id", "seg_id", "start", "kind", "quote", "bound", "low", "value", "high"]),
+        (charts.rival_intervals, ["subject"]),
         (charts.headcount_intervals, ["bound"]),
         (charts.comment_tone, ["seg_id"]),
         (charts.stance_matrix, ["seg_id"]),

@@ -47,6 +47,21 @@ def test_intervals_hold_their_shares(table):
     assert table["share"].between(table["low"], table["high"]).all()
 
 
+@pytest.mark.parametrize(("words", "share"), [("two-thirds of voters", 2 / 3), ("three out of four voters", 0.75), ("7.5% of voters", 0.075)])
+def test_fractions_are_shares_too(words, share, tmp_path):
+    (tmp_path / "a.txt").write_text(f"A title\n\nIn the poll {words} support the new law.\n", "utf-8")
+    corpus = ingest.read_corpus(tmp_path)
+    table = polls.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents, PUBLISHED)
+    assert table["share"].round(6).tolist() == [round(share, 6)]
+
+
+@pytest.mark.parametrize("words", ["150 percent", "dozens of percent"])
+def test_more_than_all_is_no_share_and_breaks_nothing(words, tmp_path):
+    (tmp_path / "a.txt").write_text(f"A title\n\nIn the poll {words} of voters support the new law.\n", "utf-8")
+    corpus = ingest.read_corpus(tmp_path)
+    assert polls.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents, PUBLISHED).empty
+
+
 def test_no_shares_give_an_empty_table():
     none = quantities.find(pd.DataFrame({"doc_id": [], "seg_id": [], "kind": [], "author": [], "parent_id": [], "start": [], "end": [], "text": []}))
     documents = pd.DataFrame({"doc_id": [], "text": []})

@@ -508,6 +508,13 @@ def test_gold_of_the_originals(number, original_corpus):
     pd.testing.assert_frame_equal(table[columns], gold[columns], check_dtype=False)
 
 
+@pytest.mark.parametrize("limit", quantities.limits().itertuples(index=False), ids=lambda limit: limit.example)
+def test_a_known_limit_is_still_one(limit):
+    """Whoever mends one takes it off the list that the notebook shows."""
+    found = ledger(limit.example)
+    assert "; ".join(f"{row.quote} ({row.bound})" for row in found.itertuples()) == limit.reads.replace("nothing", "")
+
+
 def test_two_coders_agree_on_the_originals():
     """The gold was coded twice, independently and without the code; what the second coder read differently is one bound ("some odd" as a range)."""
     second = pd.read_csv(GOLD / "quantities_second_coder.csv", dtype={"doc": str})

@@ -101,32 +101,35 @@ def comment_tree(segments: pd.DataFrame, documents: pd.DataFrame):
 
 
 def ledger_strip(quantities: pd.DataFrame, documents: pd.DataFrame):
-    """Every number of the texts on a logarithmic scale, one row per kind. Data: kind, quote, low, value, high, place on the scale."""
-    data = quantities.assign(place=quantities["value"].fillna(quantities["low"]))[["doc_id", "kind", "quote", "low", "value", "high", "place"]]
-    data = data[np.isfinite(data["place"]) & (data["place"] > 0)].sort_values("place").reset_index(drop=True)
+    """Every number of the texts with its bounds on a logarithmic scale, by kind, in its own words. Data: doc_id, seg_id, kind, label, low, value, high."""
+    data = quantities.assign(place=quantities["value"].fillna(quantities["low"]))
+    data = data[np.isfinite(data["place"]) & (data["place"] > 0)]
     if data.empty:
         return report.finding("These texts hold no numbers that could be drawn.")
     kinds = data["kind"].value_counts()
-    title = f"{len(data)} numbers, from {short(data['place'].min())} to {short(data['place'].max())}; {kinds.iloc[0]} of them are of kind “{kinds.index[0]}”"
-    labels = [f"{kind} ({count})" for kind, count in kinds.items()]
-    canvas = Canvas(
-        title,
-        "each number on a logarithmic scale, by kind; the largest of each kind in its own words",
-        source_line(data, documents, f"{len(data)} numbers"),
-        labels,
-        row=0.42,
-    )
-    for y, kind in enumerate(kinds.index):
-        rows = data[data["kind"] == kind]
-        canvas.axes.plot(rows["place"], [y + 0.12] * len(rows), "o", color=BLUE, alpha=0.55, markersize=7, markeredgewidth=0)
-        largest = rows.iloc[-1]
-        words = textwrap.shorten(" ".join(largest["quote"].split()), 40, placeholder=" …")
-        near_edge = largest["place"] > data["place"].max() ** 0.55
-        canvas.text(largest["place"], y - 0.24, words, ha="right" if near_edge else "left", fontsize=8.5)
-    canvas.axes.set_xscale("log")
-    canvas.axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
-    alt = f"{title}. " + "; ".join(f"{kind}: {', '.join(short(place) for place in data.loc[data['kind'] == kind, 'place'])}" for kind in kinds.index) + "."
+    title = f"{len(data)} numbers from {short(data['place'].min())} to {short(data['place'].max())}; {(data['bound'] != 'exact').sum()} are hedged or open"
+    data = data.assign(order=data["kind"].map(kinds.index.get_loc), label=data["quote"] + " (" + data["seg_id"] + ")")
+    data = data.sort_values(["order", "place", "doc_id", "start"]).reset_index(drop=True)[["doc_id", "seg_id", "kind", "label", "low", "value", "high"]]
+    groups = [row for kind, group in data.groupby("kind", sort=False) for row in (title_row(f"{kind} ({len(group)})"), group)]
+    drawn, note = shown(pd.concat(groups, ignore_index=True))
+    units = f"logarithmic scale, in the unit of each number’s own words; bars: bounds; arrows: no bound on that side.{note}"
+    labels = [textwrap.shorten(label, 38, placeholder=" …") for label in drawn["label"]]
+    canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} numbers"), labels, row=0.21, label=40)
+    draw_intervals(canvas, drawn, marks=[(BLUE, "o")] * len(drawn))
+    embolden(canvas, drawn)
+    alt = f"{title}. " + "; ".join(f"{row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples() if row.low == row.low) + "."
     return report.Chart(canvas.figure, alt, data)
+
+
+def title_row(label: str) -> pd.DataFrame:
+    """A row of a chart that holds no number, only the name of the rows beneath it."""
+    return pd.DataFrame({"label": [label], "low": np.nan, "value": np.nan, "high": np.nan, "side": ""})
+
+
+def embolden(canvas: Canvas, drawn: pd.DataFrame) -> None:
+    """Set the names of the rows without a number in bold."""
+    for tick, named in zip(canvas.axes.get_yticklabels(), drawn["low"].isna(), strict=True):
+        tick.set_fontweight("bold" if named else "normal")
 
 
 def short(number: float) -> str:
@@ -240,15 +243,14 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     data = rivals.assign(label=[rival_label(row) for row in rivals.itertuples()])
     groups = [group for _, group in data.groupby(["subject", "outcome"], sort=False)]
     title = "; ".join(filter(None, (spread_elsewhere(group) for group in groups))) or f"{len(data)} counts in the texts, none elsewhere"
-    drawn, note = shown(pd.concat([row for group in groups for row in (heading(group), group)], ignore_index=True))
+    drawn, note = shown(pd.concat([row for group in groups for row in (title_row(subject_name(group)), group)], ignore_index=True))
     units = f"people, logarithmic scale; ◆ the texts, ● published elsewhere; bars: bounds; arrows: no bound on that side.{note}"
     source = source_line(data, documents, f"{len(data)} counts") + " Figures elsewhere: seeds/published.csv."
     canvas = Canvas(title[:1].upper() + title[1:], units, source, drawn["label"].tolist(), label=48, right=1.15)
     draw_intervals(canvas, drawn, marks=[(VERMILLION, "D") if side == "text" else (BLUE, "o") for side in drawn["side"]])
+    embolden(canvas, drawn)
     for y, row in enumerate(drawn.itertuples()):
-        if row.side == "":
-            canvas.axes.get_yticklabels()[y].set_fontweight("bold")
-        else:
+        if row.side:
             canvas.text(1.02, y, bounds(row.low, row.high), transform=canvas.axes.get_yaxis_transform(), fontsize=8)
     alt = f"{title}. " + "; ".join(f"{row.outcome}, {row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples() if row.side) + "."
     return report.Chart(canvas.figure, alt, data[["subject", "outcome", "label", "low", "value", "high", "side", "claimant", "doc_id", "seg_id"]])
@@ -260,11 +262,10 @@ def rival_label(row) -> str:
     return textwrap.shorten(words, 74, placeholder=" …") + (f", {row.when}" if row.when else "")
 
 
-def heading(group: pd.DataFrame) -> pd.DataFrame:
-    """A row without a number that names the subject and outcome of a group."""
+def subject_name(group: pd.DataFrame) -> str:
+    """The subject of a group of counts and, for casualties, their outcome."""
     first = group.iloc[0]
-    label = first["subject"] if first["outcome"] == "population" else f"{first['subject']}, {first['outcome']}"
-    return pd.DataFrame({"label": [label], "low": np.nan, "value": np.nan, "high": np.nan, "side": ""})
+    return first["subject"] if first["outcome"] == "population" else f"{first['subject']}, {first['outcome']}"
 
 
 def spread_elsewhere(group: pd.DataFrame) -> str:
@@ -272,7 +273,7 @@ def spread_elsewhere(group: pd.DataFrame) -> str:
     ends = group.loc[group["side"] == "published", ["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
     if ends.isna().all(axis=None):
         return ""
-    return f"{heading(group)['label'].iloc[0]}: {short(ends.min(axis=None))} to {short(ends.max(axis=None))} elsewhere"
+    return f"{subject_name(group)}: {short(ends.min(axis=None))} to {short(ends.max(axis=None))} elsewhere"
 
 
 def bounds(low: float, high: float) -> str:

@@ -135,7 +135,20 @@ def said_shares(ledger: pd.DataFrame, text: str) -> list[tuple]:
         n = sample_in_text(ledger, row, text)
         last = {"pollster": pollster, "population": population, "option": option, "question": question}
         rows.append(
-            (row.doc_id, row.seg_id, row.start, row.end, row.value / 100, row.as_of, pollster, population, question, option, n, "" if pd.isna(n) else "text")
+            (
+                row.doc_id,
+                row.seg_id,
+                row.start,
+                row.end,
+                row.value / (1 if row.unit == "fraction" else 100),
+                row.as_of,
+                pollster,
+                population,
+                question,
+                option,
+                n,
+                "" if pd.isna(n) else "text",
+            )
         )
     return rows
 

@@ -5,6 +5,8 @@ readings   classifying.py  kind, counted, place, date, claimant
 RULES      lexicon.py      the rule table from hedges to bounds, and all other word lists
 """
 
+from pathlib import Path
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -14,7 +16,7 @@ from .finding import scan, scan_tokens
 from .lexicon import BOUNDS, KINDS, NUMERIC, REASONS, RULES
 from .reading import Tokens
 
-__all__ = ["BOUNDS", "IGNORED", "KINDS", "LEDGER", "REASONS", "RULES", "accounting", "find", "ignored", "scan"]
+__all__ = ["BOUNDS", "IGNORED", "KINDS", "LEDGER", "REASONS", "RULES", "accounting", "find", "ignored", "limits", "scan"]
 
 LEDGER = pa.DataFrameSchema(
     {
@@ -55,6 +57,8 @@ IGNORED = pa.DataFrameSchema(
     ordered=True,
 )
 REPLIES = {"comments", "comment", "responses", "response", "replies", "thoughts"}  # the one count that a byline may declare
+
+LIMITS_FILE = Path(__file__).with_name("limits.csv")
 
 KEPT_REASONS = {"date", "time", "url", "list number"}  # what else is in a byline is metadata
 
@@ -177,3 +181,12 @@ def _frame(rows, schema):
     """A table with the columns and types of a schema, also when there are no rows."""
     table = pd.DataFrame(rows, columns=list(schema.columns))
     return table if rows else table.astype({name: column.dtype.type for name, column in schema.columns.items()})
+
+
+def limits():
+    """Sentences that the rules are known to read wrongly. Columns: example, reads (the quotes and bounds found), means (to a reader), why.
+
+    >>> limits().columns.to_list()
+    ['example', 'reads', 'means', 'why']
+    """
+    return pd.read_csv(LIMITS_FILE, dtype=str)

@@ -163,7 +163,8 @@ def _elided(t, m):
 def kind_of(context, m, left, right):
     """The kind of a quantity, by unit, by cues beside it, by the noun that is counted."""
     if m.unit_kind == "percent":
-        return "share" if is_share(context, m) else "percent"
+        whole = 1 if m.unit == "fraction" else 100  # what is more than all of them, or no number, is no share of people
+        return "share" if 0 <= m.value <= whole and is_share(context, m) else "percent"
     if m.unit_kind:
         return m.unit_kind
     noun, raw = m.unit, m.counted.rpartition(" ")[2]
