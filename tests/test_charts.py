@@ -27,6 +27,8 @@ def shares():
             "share": [0.55, 0.52, 0.48],
             "low": [0.51, 0.49, np.nan],
             "high": [0.59, 0.55, np.nan],
+            "simple_low": [0.52, 0.50, np.nan],
+            "simple_high": [0.58, 0.54, np.nan],
             "n": [1600, 1600, np.nan],
             "pollster": "P",
         }
@@ -52,17 +54,64 @@ def counts():
 
 
 def test_share_intervals_draw_what_they_are_given(shares):
-    changes = pd.DataFrame({"option": ["support"], "verdict": ["no detectable change"]})
+    changes = pd.DataFrame({"option": ["support"], "verdict": ["no detectable change"], "asked": ["not known"]})
     chart = charts.share_intervals(shares, changes, DOCUMENTS)
     assert chart.data["share"].tolist() == [0.48, 0.55, 0.52]
     dots = [line.get_xdata()[0] for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
     assert dots == chart.data["share"].tolist()
     bars = [tuple(line.get_xdata()) for line in chart.figure.axes[0].lines if line.get_marker() != "o" and not np.isnan(line.get_xdata()[0])]
-    assert bars == [(0.51, 0.59), (0.49, 0.55)]
+    assert bars == [(0.51, 0.59), (0.52, 0.58), (0.49, 0.55), (0.50, 0.54)]
     assert "No detectable change: “support”" in texts_of(chart)
     assert "n = 3 shares; 1,600 people asked. Source: The Daily." in texts_of(chart)
     for part in ("48%", "55% (51% to 59%)", "52% (49% to 55%)", "date\u00a0unsaid"):
         assert part in chart.alt
+
+
+SERIES = pd.DataFrame(
+    {
+        "pollster": "P",
+        "question_id": "q",
+        "question": "the law",
+        "option": "yes",
+        "wave": pd.to_datetime(["2019-01-01", "2020-01-01"]),
+        "share": [0.4, 0.55],
+        "n": [1000.0, 1200.0],
+        "assumed": [True, False],
+        "low": [0.37, 0.52],
+        "high": [0.43, 0.58],
+    }
+)
+
+
+def test_a_series_names_its_question_and_what_is_assumed():
+    chart = charts.share_series(SERIES)
+    assert "In the same wording, answers moved by up to 15 points (“yes”)" in texts_of(chart)
+    assert "“yes”: the law" in texts_of(chart)
+    assert "Jan 2019 (usual n)" in texts_of(chart)
+    assert [line.get_xdata()[0] for line in chart.figure.axes[0].lines if line.get_marker() == "o" and line.get_xdata()[0] == line.get_xdata()[0]] == [
+        0.4,
+        0.55,
+    ]
+
+
+def test_a_scale_is_one_bar_of_all_answers():
+    scale = pd.DataFrame(
+        {
+            "pollster": "P",
+            "question_id": "q",
+            "question": "the law",
+            "wave": pd.Timestamp("2020-01-01"),
+            "option": ["yes", "no", "undecided"],
+            "share": [0.4, 0.38, 0.23],
+            "total": 1.01,
+            "flag": "sums to 101: rounded",
+        }
+    )
+    chart = charts.answer_scales(scale)
+    assert [round(bar.get_width(), 2) for bar in chart.figure.axes[0].patches] == [0.4, 0.38, 0.23]
+    assert "1 of 1 questions have no answer with a majority" in texts_of(chart)
+    assert "sums to 101: rounded" in texts_of(chart)
+    assert "the law, January 2020, undecided: 23%" in chart.alt
 
 
 def test_open_bounds_are_arrows(counts):
@@ -157,10 +206,12 @@ def test_many_rows_are_cut_and_the_chart_says_so():
         (charts.comment_tree, ["doc_id", "seg_id", "kind", "depth", "text"]),
         (charts.ledger_strip, ["doc_id", "seg_id", "start", "kind", "quote", "bound", "low", "value", "high"]),
         (charts.rival_intervals, ["subject"]),
+        (lambda table, documents: charts.share_series(table), ["share"]),
+        (lambda table, documents: charts.answer_scales(table), ["share"]),
         (charts.headcount_intervals, ["bound"]),
         (charts.comment_tone, ["seg_id"]),
         (charts.stance_matrix, ["seg_id"]),
-        (lambda table, documents: charts.share_intervals(table, pd.DataFrame(columns=["option", "verdict"]), documents), ["share"]),
+        (lambda table, documents: charts.share_intervals(table, pd.DataFrame(columns=["option", "verdict", "asked"]), documents), ["share"]),
     ],
 )
 def test_nothing_to_draw_is_a_sentence(draw, columns):

@@ -1,5 +1,7 @@
 """Polls: shares with pollster, option and margin; what is completed says from where; a change is named only if it is more than chance."""
 
+from statistics import NormalDist
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -86,30 +88,40 @@ def test_the_stated_error_implies_its_design_effect():
     assert polls.design_effect(0.0001, 1600) == 1, "no survey is better than a simple random sample by what it states"
 
 
+def figure(figure_id, question_id, option, value, **other):
+    """One row of published figures, of a wave of April 2020 unless said otherwise."""
+    usual = {"topic": "t", "organisation": "Gallup-Inst", "start_date": "2020-04-20", "end_date": "2020-04-24", "n": 1600.0, "question": question_id}
+    rest = {"low": np.nan, "high": np.nan, "unit": "percent", "note": None, "source": "The Daily", "url": "https://example.org", "confidence": "high"}
+    return {"figure_id": figure_id, "question_id": question_id, "option": option, "value": value} | usual | rest | other
+
+
 PUBLISHED = pd.DataFrame(
-    {
-        "figure_id": ["a-52", "a-error", "b-70"],
-        "topic": "t",
-        "organisation": ["Gallup-Inst", "Gallup-Inst", "Other"],
-        "start_date": ["2020-04-20", "2020-04-20", ""],
-        "n": [1600.0, 1600.0, np.nan],
-        "question_id": ["law", "stated_error", "law"],
-        "option": ["for", "shares near 50 percent", "for"],
-        "value": [52.0, 3.4, 70.0],
-        "unit": ["percent", "points", "percent"],
-    }
+    [
+        figure("other-52", "tax", "undecided", 52.0),
+        figure("own-52", "law", "support", 52.0, topic="own_text"),
+        figure("a-52", "law", "support (net)", 52.0),
+        figure("a-strong", "law", "strongly support", 20.0),
+        figure("a-some", "law", "rather support", 32.0),
+        figure("a-against", "law", "against", 49.0),
+        figure("a-error", "stated_error", "shares near 50 percent", 3.4, unit="points"),
+        figure("a-design", "sample_design", "towns", 90.0, unit="towns", question="adults drawn at random", note="face-to-face"),
+        figure("a-49", "law_2019", "support (net)", 49.0, start_date="2019-04-20", end_date="2019-04"),
+        figure("a-47", "law", "support (net)", 47.0, start_date="2018-04", end_date="2018-04", n=np.nan),
+        figure("b-70", "law", "support", 70.0, organisation="Other", start_date=None, end_date=None, n=np.nan),
+    ]
 )
 
 
 def bare(share, pollster="Gallup", wave="2020-05-01"):
-    columns = {"share": [share], "wave": [pd.Timestamp(wave)], "pollster": [pollster], "source": [""], "n": [np.nan]}
-    return pd.DataFrame(columns).astype({"source": object})
+    columns = {"share": [share], "wave": [pd.Timestamp(wave)], "pollster": [pollster], "source": [""], "n": [np.nan], "option": ["support"]}
+    return pd.DataFrame(columns).assign(design_effect=np.nan).astype({"source": object})
 
 
 def test_a_published_figure_completes_a_share_of_the_same_value_and_time():
     row = polls.completed(bare(0.52), PUBLISHED).iloc[0]
     assert (row["n"], row["source"], round(row["design_effect"], 2)) == (1600, "a-52", 1.93)
     assert row["wave"] == pd.Timestamp("2020-04-20")
+    assert (row["question_id"], row["figure_id"]) == ("law", "a-52"), "the answer must fit too, and a source other than the text comes first"
 
 
 def test_an_unpublished_share_of_a_known_wave_takes_the_usual_n_and_says_so():
@@ -117,7 +129,7 @@ def test_an_unpublished_share_of_a_known_wave_takes_the_usual_n_and_says_so():
     assert (row["n"], row["source"]) == (1600, "assumed: usual n of Gallup-Inst")
 
 
-@pytest.mark.parametrize("row", [bare(0.52, "Nobody"), bare(0.52, ""), bare(0.52, wave="2019-05-01")], ids=["pollster", "unnamed", "time"])
+@pytest.mark.parametrize("row", [bare(0.52, "Nobody"), bare(0.52, ""), bare(0.52, wave="2016-05-01")], ids=["pollster", "unnamed", "time"])
 def test_nothing_else_completes_it(row):
     assert np.isnan(polls.completed(row, PUBLISHED).iloc[0]["n"])
 
@@ -129,6 +141,7 @@ def test_a_change_within_its_interval_has_no_direction():
             "pollster": "P",
             "option": "support",
             "question": "support it",
+            "question_id": "",
             "share": [0.55, 0.52],
             "wave": pd.to_datetime(["2015-11-01", "2016-10-21"]),
             "n": 1600.0,
@@ -139,6 +152,89 @@ def test_a_change_within_its_interval_has_no_direction():
     assert change["verdict"] == "no detectable change"
     assert change["low"] < 0 < change["high"]
     assert round(change["difference"], 2) == -0.03
+
+
+def wave(share, question_id="law", figure_id="a-52", start="2020-04-20", **other):
+    row = {
+        "doc_id": "d",
+        "seg_id": "p1",
+        "pollster": "Gallup",
+        "population": "Danes",
+        "option": "support",
+        "question": "back it",
+        "share": share,
+        "source": "a-52",
+    }
+    return (
+        row
+        | {"question_id": question_id, "figure_id": figure_id, "wave": pd.Timestamp(start), "n": 1600.0, "design_effect": 1.0, "start": 40, "end": 44}
+        | other
+    )
+
+
+def test_a_change_between_two_questions_is_none_yet():
+    two = pd.DataFrame([wave(0.49, "law_2019", "a-49", "2019-04-20"), wave(0.70)])
+    assert polls.changes(two)[["verdict", "asked"]].values.tolist() == [["rose, if the questions can be compared", "different questions"]]
+    assert polls.changes(two.assign(question_id="law"))["verdict"].tolist() == ["rose"]
+    assert polls.changes(two.assign(question_id=""))["asked"].tolist() == ["not known"]
+
+
+def test_a_change_has_the_score_test_s_p():
+    change = polls.changes(pd.DataFrame([wave(0.55, start="2019-04-20"), wave(0.52)])).iloc[0]
+    pooled = (0.55 + 0.52) / 2
+    z = 0.03 / (2 * pooled * (1 - pooled) / 1600) ** 0.5  # the pooled z of two equal samples, by hand
+    assert change["p"] == pytest.approx(2 * (1 - NormalDist().cdf(z)), rel=1e-2)
+
+
+def test_two_answers_to_one_question_are_not_independent():
+    gap = polls.gaps(pd.DataFrame([wave(0.32, option="worse"), wave(0.21, option="better")])).iloc[0]
+    independent = 1.96 * (0.32 * 0.68 / 1600 + 0.21 * 0.79 / 1600) ** 0.5
+    assert (gap["one"], gap["other"]) == ("worse", "better")
+    assert gap["high"] - gap["difference"] > independent, "who gives one answer cannot give the other: the interval is wider"
+    assert polls.gaps(pd.DataFrame([wave(0.32, option="worse"), wave(0.21, "tax", option="better")])).empty
+
+
+def test_the_question_elsewhere_stands_beside_the_text_s_words():
+    said = polls.wording(pd.DataFrame([wave(0.52), wave(0.52, figure_id="own-52"), wave(0.3, figure_id="")]), PUBLISHED)
+    assert said[["described", "independent"]].values.tolist() == [["support (net)", True], ["support", False]]
+
+
+def test_a_scale_holds_the_answers_and_says_what_is_odd_about_their_sum():
+    scale = polls.scales(pd.DataFrame([wave(0.52)]), PUBLISHED)
+    assert scale[scale["option"].str.contains("net")].empty
+    assert scale["total"].round(2).unique().tolist() == [1.53]  # 52 of the text's own, 20, 32 and 49
+    assert "more than one answer" in scale["flag"].iloc[0]
+    lone = polls.scales(pd.DataFrame([wave(0.49, "law_2019", "a-49", "2019-04-20")]), PUBLISHED)
+    assert lone["flag"].tolist() == ["sums to 49: some answers were not found"]
+
+
+def test_a_series_holds_one_wording_only():
+    series = polls.series(pd.DataFrame([wave(0.52)]), PUBLISHED)
+    assert series[["option", "share", "assumed"]].values.tolist() == [["support (net)", 0.47, True], ["support (net)", 0.52, False]]
+    assert set(series["n"]) == {1600}
+    assert polls.series(pd.DataFrame([wave(0.5, "", "")]), PUBLISHED).empty
+
+
+def test_disclosure_tells_the_text_s_words_from_what_was_found():
+    text = "A title\n\nIn a Gallup poll commissioned by The Daily, 52% of Danes back it. It was done by telephone.\n"
+    documents = pd.DataFrame({"doc_id": ["d"], "text": [text]})
+    table = polls.disclosure(pd.DataFrame([wave(0.52)]), documents, PUBLISHED).set_index("item")
+    assert table.loc["who paid for it", ["status", "in_text"]].tolist() == ["stated", "commissioned by The Daily"]
+    assert table.loc["how people were reached", "in_text"] == "by telephone"
+    assert table.loc["how many were asked", ["status", "elsewhere"]].tolist() == ["found elsewhere", "1,600"]
+    assert table.loc["the margin of error", "elsewhere"] == "3.4 points, shares near 50 percent"
+    assert table.loc["how answers were weighted", "status"] == "not found"
+    assert len(table) == 11
+
+
+def test_a_text_s_own_margin_and_sample_come_first(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "A title\n\nIn the Gallup poll of 1,004 adults, 52% of voters support the law. The margin of error is plus or minus 4 points.\n", "utf-8"
+    )
+    corpus = ingest.read_corpus(tmp_path)
+    row = polls.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents, PUBLISHED).iloc[0]
+    assert (row["n"], row["source"]) == (1004, "text")
+    assert row["design_effect"] == pytest.approx(polls.design_effect(0.04, 1004))
 
 
 def test_levada_on_the_originals(original_corpus, seeds):
@@ -167,4 +263,8 @@ def recorded_levada(read, seeds):
     quoted = shares[~shares["pollster"].str.startswith("Levada")]
     assert quoted[["pollster", "population", "seg_id", "share", "n"]].values.tolist() == [["YouGov Siraj", "Syrians", "c4", 0.55, 98]]
     verdicts = polls.changes(shares).set_index("option")["verdict"].to_dict()
-    assert verdicts == {"support": "no detectable change", "better": "fell", "worse": "rose"}
+    assert verdicts == {
+        "support": "no detectable change",
+        "better": "fell, if the questions can be compared",
+        "worse": "rose, if the questions can be compared",
+    }

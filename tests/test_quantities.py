@@ -47,6 +47,8 @@ NUMBERS = [
     ("five million pounds", 5e6, "GBP"),
     ("30 pounds", 30, "pounds"),
     ("52%", 52, "percent"),
+    ("plus or minus 3.5 points", 3.5, "points"),
+    ("minus 12 degrees", -12, "degrees"),
     ("52 per cent", 52, "percent"),
     ("52 percent", 52, "percent"),
     ("52pc", 52, "percent"),

@@ -16,6 +16,7 @@ STYLE = Path(__file__).with_name("newsthread.mplstyle")
 
 # Okabe and Ito's palette (2008): told apart with any colour vision; shapes carry the same meaning.
 BLUE, VERMILLION, GREY, PALE = "#0072B2", "#D55E00", "#595959", "#B3B3B3"
+SHADES = ("#9ecae9", "#d6e6f4", "#fbe3c8", "#f4b77e", "#d9d9d9")  # pale enough for black words, apart in grey
 TONES = {"negative": (VERMILLION, "v"), "neutral": (GREY, "o"), "positive": (BLUE, "^")}
 
 # Inches. A chart is as wide as a column of text; it grows with its rows, up to a page.
@@ -43,6 +44,14 @@ class Canvas:
             self.figure.text(0, 0, source, va="bottom", fontsize=8, color="#4d4d4d")
             self.axes.set_yticks(range(len(rows)), rows)
             self.axes.set_ylim(len(rows) - 0.4, -0.6)
+
+    def headings(self, drawn: pd.DataFrame) -> None:
+        """Name groups of rows: the labels of title rows, in bold, across the chart."""
+        edge = -self.axes.get_position().x0 / self.axes.get_position().width
+        for y, row in enumerate(drawn.itertuples()):
+            if row.side == "":
+                words = textwrap.shorten(row.label, 92, placeholder=" …")
+                self.text(edge, y + 0.12, words, transform=self.axes.get_yaxis_transform(), fontweight="bold")
 
     def text(self, x, y, words, **style):
         """`words` on the data, in a pale halo so that lines beneath do not cross them out."""
@@ -113,10 +122,9 @@ def ledger_strip(quantities: pd.DataFrame, documents: pd.DataFrame):
     groups = [row for kind, group in data.groupby("kind", sort=False) for row in (title_row(f"{kind} ({len(group)})"), group)]
     drawn, note = shown(pd.concat(groups, ignore_index=True))
     units = f"logarithmic scale, in the unit of each number’s own words; bars: bounds; arrows: no bound on that side.{note}"
-    labels = [textwrap.shorten(label, 38, placeholder=" …") for label in drawn["label"]]
-    canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} numbers"), labels, row=0.21, label=40)
+    canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} numbers"), row_words(drawn, 38), row=0.21, label=40)
     draw_intervals(canvas, drawn, marks=[(BLUE, "o")] * len(drawn))
-    embolden(canvas, drawn)
+    canvas.headings(drawn)
     alt = f"{title}. " + "; ".join(f"{row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples() if row.low == row.low) + "."
     return report.Chart(canvas.figure, alt, data)
 
@@ -126,10 +134,9 @@ def title_row(label: str) -> pd.DataFrame:
     return pd.DataFrame({"label": [label], "low": np.nan, "value": np.nan, "high": np.nan, "side": ""})
 
 
-def embolden(canvas: Canvas, drawn: pd.DataFrame) -> None:
-    """Set the names of the rows without a number in bold."""
-    for tick, named in zip(canvas.axes.get_yticklabels(), drawn["low"].isna(), strict=True):
-        tick.set_fontweight("bold" if named else "normal")
+def row_words(drawn: pd.DataFrame, width: int) -> list[str]:
+    """The row labels of a chart, shortened; rows that only name those beneath them have none (see `Canvas.headings`)."""
+    return ["" if row.side == "" else textwrap.shorten(row.label, width, placeholder=" …") for row in drawn.itertuples()]
 
 
 def short(number: float) -> str:
@@ -150,10 +157,12 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     title = moves(changes) or f"{len(polls)} shares of people asked; the margin of {polls['low'].notna().sum()} of them is known"
     data = labelled_shares(polls)
     drawn, note = shown(data)
-    units = f"per cent of those asked, with 95 % interval where the number of people asked is known; hollow: the earlier of two times.{note}"
+    bars = "dark bar: 95 % interval of a simple random sample; pale: as the pollster’s stated error implies"
+    units = f"per cent of those asked; {bars}; hollow dot: the earlier time.{note}"
     canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} shares; {people_asked(data)}"), drawn["label"].tolist(), row=0.42)
     for y, row in enumerate(drawn.itertuples()):
-        canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6)
+        canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=7, solid_capstyle="butt")
+        canvas.axes.plot([row.simple_low, row.simple_high], [y, y], color=GREY, linewidth=3, solid_capstyle="butt")
         canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7, markerfacecolor="white" if row.earlier else BLUE, markeredgewidth=1.8)
         canvas.text(np.nanmax([row.share, row.high]) + 0.015, y, f"{row.share:.0%}" + ("" if np.isnan(row.n) else f"  (n = {row.n:,.0f})"))
     canvas.axes.set_xlim(0, min(1.12, data[["share", "high"]].max(axis=None) + 0.25))
@@ -163,6 +172,70 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     return report.Chart(canvas.figure, alt, data)
 
 
+def share_series(series: pd.DataFrame):
+    """Answers to the same question over time, with 95 % intervals. Data: the table of `polls.series` with label."""
+    if series.empty:
+        return report.finding("No question of these texts was found published for two times in the same wording.")
+    data = series.assign(label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""}))
+    groups = list(data.groupby(["question_id", "option"], sort=False))
+    named = [title_row(f"“{option}”: {group['question'].iloc[0]}") for (_, option), group in groups]
+    drawn, note = shown(pd.concat([row for name, (_, group) in zip(named, groups, strict=True) for row in (name, group)], ignore_index=True))
+    far = max((group["share"].max() - group["share"].min(), option, group["question"].iloc[0]) for (_, option), group in groups)
+    title = f"In the same wording, answers moved by up to {100 * far[0]:.0f} points (“{far[1]}”)"
+    units = f"per cent of those asked; bars: 95 % interval as the pollster’s stated error implies.{note}"
+    source = f"n = {len(data)} shares; {people_asked(data)}. Source: seeds/published.csv, {'; '.join(data['pollster'].unique())}."
+    canvas = Canvas(title, units, source, row_words(drawn, 40), row=0.26)
+    canvas.headings(drawn)
+    for y, row in enumerate(drawn.itertuples()):
+        canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
+        canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=6)
+        canvas.text(np.nanmax([row.high, row.share, 0]) + 0.015, y, "" if row.side == "" else f"{row.share:.0%}")
+    canvas.axes.set_xlim(0, min(1.1, data[["share", "high"]].max(axis=None) + 0.1))
+    canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
+    alt = (
+        f"{title}. "
+        + "; ".join(f"{row.question}, {row.option}, {row.label}: {row.share:.0%} ({row.low:.0%} to {row.high:.0%})" for row in data.itertuples())
+        + "."
+    )
+    return report.Chart(canvas.figure, alt, data)
+
+
+def answer_scales(scales: pd.DataFrame):
+    """All answers to each question as one bar that adds up to its total. Data: the table of `polls.scales`."""
+    if scales.empty:
+        return report.finding("No full set of answers to a question of these texts was found published.")
+    bars = list(scales.groupby(["question_id", "wave"], sort=False))
+    without = sum(group["share"].max() <= 0.5 for _, group in bars)
+    title = f"{without} of {len(bars)} questions have no answer with a majority"
+    labels = [f"{textwrap.shorten(group['question'].iloc[0], 78, placeholder=' …')}, {wave:%b\u00a0%Y}" for (_, wave), group in bars]
+    canvas = Canvas(
+        title,
+        "per cent of those asked, every answer that was published; on the right what the answers sum to, where not 100",
+        "",
+        labels,
+        row=0.62,
+        label=40,
+        right=0.9,
+    )
+    for y, (_, group) in enumerate(bars):
+        left = 0.0
+        for place, row in enumerate(group.itertuples()):
+            canvas.axes.barh(y, row.share, left=left, height=0.5, color=SHADES[place % len(SHADES)], edgecolor="white")
+            fits = int(row.share * 62)  # characters that the part of the bar is wide
+            words = textwrap.fill(row.option, max(fits, 1), break_long_words=False) if max(map(len, row.option.split())) <= fits else ""
+            if row.share >= 0.04:
+                canvas.axes.text(left + row.share / 2, y, f"{row.share:.0%}\n{words}".strip(), ha="center", va="center", fontsize=6.5, linespacing=1.0)
+            left += row.share
+        canvas.text(left + 0.01, y, textwrap.fill(group["flag"].iloc[0], 16), fontsize=7, clip_on=False)
+    canvas.axes.set_xlim(0, max(1.0, scales["total"].max()))
+    canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
+    canvas.figure.text(
+        0, 0, f"n = {len(bars)} questions. Source: seeds/published.csv, {'; '.join(scales['pollster'].unique())}.", va="bottom", fontsize=8, color="#4d4d4d"
+    )
+    alt = f"{title}. " + "; ".join(f"{row.question}, {row.wave:%B %Y}, {row.option}: {row.share:.0%}" for row in scales.itertuples()) + "."
+    return report.Chart(canvas.figure, alt, scales)
+
+
 def labelled_shares(polls: pd.DataFrame) -> pd.DataFrame:
     """The shares as they are drawn: options of a text together, earlier times first, each named by the text's words and its date."""
     data = polls.sort_values(["doc_id", "option", "wave"], kind="stable").reset_index(drop=True)
@@ -170,7 +243,7 @@ def labelled_shares(polls: pd.DataFrame) -> pd.DataFrame:
     dates = data["wave"].dt.strftime("%b\u00a0%Y").fillna("date\u00a0unsaid")  # one line
     data["label"] = words.map(lambda said: textwrap.shorten(said, 54, placeholder=" …")) + ", " + dates
     data["earlier"] = data["wave"].notna() & data.duplicated(["doc_id", "pollster", "option"], keep="last") & ~data["option"].isin(["", "say_so"])
-    return data[["label", "share", "low", "high", "n", "pollster", "earlier", "doc_id", "seg_id"]]
+    return data[["label", "share", "low", "high", "simple_low", "simple_high", "n", "pollster", "earlier", "doc_id", "seg_id"]]
 
 
 def people_asked(data: pd.DataFrame) -> str:
@@ -186,13 +259,17 @@ def people_asked(data: pd.DataFrame) -> str:
 
 
 def moves(changes: pd.DataFrame) -> str:
-    """What moved between two times, in words; "" where nothing can be compared.
+    """What moved between two times, in words; "" where nothing can be compared. Shares that answer different questions have not moved.
 
-    >>> moves(pd.DataFrame({"option": ["support", "better"], "verdict": ["no detectable change", "fell"]}))
+    >>> table = pd.DataFrame({"option": ["support", "better"], "verdict": ["no detectable change", "fell"], "asked": "not known"})
+    >>> moves(table)
     'Fell: “better”. No detectable change: “support”'
+    >>> moves(table.assign(asked=["the same question", "different questions"]))
+    'No detectable change: “support”. Not the same question: “better”'
     """
-    groups = [(verdict, changes.loc[changes["verdict"] == verdict, "option"]) for verdict in ("rose", "fell", "no detectable change")]
-    return ". ".join(f"{verdict.capitalize()}: {', '.join(f'“{option}”' for option in options.unique())}" for verdict, options in groups if len(options))
+    said = changes["verdict"].where(changes["asked"] != "different questions", "not the same question")
+    groups = [(name, changes.loc[said == name, "option"]) for name in ("rose", "fell", "no detectable change", "not the same question")]
+    return ". ".join(f"{name.capitalize()}: {', '.join(f'“{option}”' for option in options.unique())}" for name, options in groups if len(options))
 
 
 def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
@@ -246,9 +323,9 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     drawn, note = shown(pd.concat([row for group in groups for row in (title_row(subject_name(group)), group)], ignore_index=True))
     units = f"people, logarithmic scale; ◆ the texts, ● published elsewhere; bars: bounds; arrows: no bound on that side.{note}"
     source = source_line(data, documents, f"{len(data)} counts") + " Figures elsewhere: seeds/published.csv."
-    canvas = Canvas(title[:1].upper() + title[1:], units, source, drawn["label"].tolist(), label=48, right=1.15)
+    canvas = Canvas(title[:1].upper() + title[1:], units, source, row_words(drawn, 90), label=48, right=1.15)
     draw_intervals(canvas, drawn, marks=[(VERMILLION, "D") if side == "text" else (BLUE, "o") for side in drawn["side"]])
-    embolden(canvas, drawn)
+    canvas.headings(drawn)
     for y, row in enumerate(drawn.itertuples()):
         if row.side:
             canvas.text(1.02, y, bounds(row.low, row.high), transform=canvas.axes.get_yaxis_transform(), fontsize=8)

@@ -82,6 +82,15 @@ def points(value, format_spec="+.0"):
     return f"{100 * value:{format_spec}f} points"
 
 
+def p_value(value):
+    """A p value, never as nought.
+
+    >>> p_value(0.2204), p_value(4e-17)
+    ('0.22', '<0.001')
+    """
+    return "<0.001" if value < 0.001 else f"{value:.2g}"
+
+
 class _Sentence(string.Formatter):
     """str.format that refuses missing values, says "no limit" for infinity and knows percentage points ("+.0pp")."""
 

@@ -160,7 +160,8 @@ def number_start(t, i, floor):
         if first - size >= floor and is_currency(t, first - size, first):
             first, currency = first - size, CURRENCIES["".join(words[first - size : first])]
             break
-    if first > floor and words[first - 1] in ("minus", "−") or currency and first > floor and words[first - 1] == "-":
+    both_ways = first - 2 > floor and words[first - 1] == "minus" and words[first - 2] == "or"  # "plus or minus 3" is an error of 3
+    if first > floor and words[first - 1] in ("minus", "−") and not both_ways or currency and first > floor and words[first - 1] == "-":
         first, sign = first - 1, -1
     return first, currency, sign
 

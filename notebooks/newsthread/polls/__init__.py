@@ -1,0 +1,72 @@
+"""Shares of people asked, drawn from the quantities ledger: who asked whom, what, when, and how far each share can be trusted.
+
+reading     what the text itself says        margins   intervals, design effects, differences
+elsewhere   what the pollsters published: it completes the shares, checks their wording and shows what the text did not disclose
+"""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from .elsewhere import completed, disclosure, read_published, scales, series, wording
+from .margins import changes, design_effect, gaps, interval
+from .reading import OPTIONS, said_shares
+
+__all__ = [
+    "OPTIONS", "POLLS", "changes", "completed", "design_effect", "disclosure", "gaps", "interval", "read_published", "scales", "series", "tabulate", "wording"
+]  # fmt: skip
+
+POLLS = pa.DataFrameSchema(
+    {
+        "pollster": pa.Column(str),
+        "population": pa.Column(str),
+        "wave": pa.Column("datetime64[ns]", nullable=True),
+        "question": pa.Column(str),
+        "question_id": pa.Column(str),
+        "option": pa.Column(str, pa.Check.isin((*OPTIONS, "say_so", ""))),
+        "share": pa.Column(float, pa.Check.in_range(0, 1)),
+        "n": pa.Column(float, pa.Check.gt(0), nullable=True),
+        "low": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
+        "high": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
+        "simple_low": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
+        "simple_high": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
+        "design_effect": pa.Column(float, pa.Check.ge(1), nullable=True),
+        "doc_id": pa.Column(str),
+        "seg_id": pa.Column(str),
+        "start": pa.Column(int),
+        "end": pa.Column(int),
+        "source": pa.Column(str),
+        "figure_id": pa.Column(str),
+    },
+    coerce=True,
+)
+
+
+def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """The shares of people asked, one row each.
+
+    Columns: pollster, population, wave (date the share refers to, NaT if unsaid), question (the text's own words), question_id (of the published question
+    that it answers, "" if none matches), option, share (0 to 1), n, low, high (95 % interval with the design effect), simple_low, simple_high (95 % interval
+    of a simple random sample), design_effect (NaN if unknown), doc_id, seg_id, start, end (of the number's words), source ("text" where the text gives n; the
+    figure_id of the published figure that does; "assumed: ..." where n is the pollster's usual one; "" where n is unknown), figure_id (of the published
+    figure of the same pollster, value, option and time, "" if none).
+    """
+    texts = documents.set_index("doc_id")["text"].to_dict()
+    rows = []
+    for doc_id, ledger in quantities.groupby("doc_id", sort=False):
+        rows += said_shares(ledger.sort_values("start"), texts[doc_id])
+    columns = ["doc_id", "seg_id", "start", "end", "share", "wave", "pollster", "population", "question", "option", "n", "stated_error", "source"]
+    table = pd.DataFrame(rows, columns=columns).astype({"n": float, "stated_error": float})
+    table["population"] = table.groupby(["doc_id", "pollster"])["population"].transform(first_said)
+    table["design_effect"] = [
+        design_effect(row.stated_error / 100, row.n) if row.stated_error == row.stated_error and row.n == row.n else None for row in table.itertuples()
+    ]
+    table = completed(table.astype({"design_effect": float}), published)
+    for low, high, effects in (("low", "high", table["design_effect"].fillna(1)), ("simple_low", "simple_high", [1.0] * len(table))):
+        bounds = [interval(row.share, row.n, effect) for row, effect in zip(table.itertuples(), effects, strict=True)]
+        table[[low, high]] = pd.DataFrame(bounds, columns=[low, high], index=table.index, dtype=float)
+    return POLLS.validate(table[list(POLLS.columns)])
+
+
+def first_said(populations: pd.Series) -> pd.Series:
+    """`populations` of one poll with the first one that is named in place of the unnamed."""
+    return populations.where(populations != "", next((name for name in populations if name), ""))

@@ -1,0 +1,245 @@
+"""What pollsters published on the same questions: it completes a text's shares, checks their wording, and shows what the text left out."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from .margins import design_effect, interval
+from .reading import OPTIONS
+
+OWN_PUBLISHED = Path(__file__).resolve().parents[3] / "seeds" / "published.csv"
+
+# The topic of figures that are only the texts' own: they complete a share where nothing else does and confirm nothing.
+OWN_TEXT = "own_text"
+
+# A wave is dated from relative words ("last week", "a year ago") and publication dates: it may be off by this much.
+WAVE_TOLERANCE = pd.Timedelta(days=45)
+
+# Options of one question whose shares sum to less than this are not all of its options.
+NEARLY_ALL = 95
+
+
+def read_published(folder: str | Path) -> pd.DataFrame:
+    """Figures published elsewhere on the questions of the texts: `published.csv` of `folder`, or else the collection's own.
+
+    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n, question_id, question, option, low, value, high, unit, note,
+    source, url, confidence.
+    """
+    path = Path(folder) / "published.csv"
+    table = pd.read_csv(path if path.is_file() else OWN_PUBLISHED, dtype={"start_date": str, "end_date": str})
+    return table.astype({"n": float, "low": float, "value": float, "high": float})
+
+
+def completed(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """`table` with n, design effect, date and question_id from the published figure of the same pollster, value, option and time.
+
+    Where the pollster published nothing of that value, its usual n is assumed, and `source` says so. A text's own n is kept.
+    """
+    table = table.assign(question_id="", figure_id="")
+    for at, row in table.iterrows():
+        own = published[organisation_matches(published, row["pollster"])]
+        near = own[in_time(own, row["wave"])]
+        if near.empty:
+            continue
+        same = matching(near, row)
+        if row["source"] == "":
+            table.loc[at, ["n", "source"]] = sample_size(same, own)
+            table.loc[at, "design_effect"] = stated_design_effect(own)
+        if len(same):
+            table.loc[at, ["question_id", "figure_id"]] = same.iloc[0][["question_id", "figure_id"]]
+            table.loc[at, "wave"] = first_day(same.iloc[0])
+    return table
+
+
+def matching(figures: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
+    """The published figures with a share's value and option, those from elsewhere before a text's own."""
+    same = figures[(figures["value"] == round(share["share"] * 100, 6)) & (figures["unit"] == "percent")]
+    words = same["option"].fillna("") + "; " + same["note"].fillna("")
+    named = words.str.contains(rf"\b(?:{OPTIONS[share['option']]})", case=False) if share["option"] in OPTIONS else pd.Series(False, index=same.index)
+    return same[named.astype(bool)].sort_values("topic", key=lambda topic: topic == OWN_TEXT, kind="stable")
+
+
+def organisation_matches(published: pd.DataFrame, pollster: str) -> pd.Series:
+    """True for the published rows whose organisation's name begins as `pollster` does ("Levada-Center", "Levada Center")."""
+    first = re.split(r"[\s-]", pollster)[0].casefold()
+    return published["organisation"].str.casefold().str.startswith(first) & bool(first)
+
+
+def first_day(figure) -> pd.Timestamp:
+    """First day of a published figure's fieldwork, the first of the month where only that is known; NaT if unknown."""
+    return pd.to_datetime(figure["start_date"], errors="coerce", format="ISO8601")
+
+
+def in_time(published: pd.DataFrame, wave: pd.Timestamp) -> pd.Series:
+    """True for the published rows that may be of `wave`; all rows where the text gives no date."""
+    if pd.isna(wave):
+        return pd.Series(True, index=published.index)
+    days = pd.to_datetime(published["start_date"], errors="coerce", format="ISO8601")
+    return (days - wave).abs() <= WAVE_TOLERANCE
+
+
+def sample_size(same: pd.DataFrame, own: pd.DataFrame) -> tuple[float, str]:
+    """n of the matching published figures, or the pollster's most frequent n, with where it is from."""
+    known = same.dropna(subset=["n"])
+    if len(known):
+        return known.iloc[0]["n"], known.iloc[0]["figure_id"]
+    usual = own["n"].mode()
+    return (usual.iloc[0], f"assumed: usual n of {own.iloc[0]['organisation']}") if len(usual) else (np.nan, "")
+
+
+def stated_design_effect(own: pd.DataFrame) -> float:
+    """Design effect implied by the error that the pollster states for shares near 50 %, NaN where it states none."""
+    stated = own[(own["question_id"] == "stated_error") & own["option"].str.contains("50", na=False)].dropna(subset=["n"])
+    return design_effect(stated.iloc[0]["value"] / 100, stated.iloc[0]["n"]) if len(stated) else np.nan
+
+
+def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """The text's words beside the question as it is described elsewhere, one row per share that a published figure matches.
+
+    Columns: option, share, wave, words (of the text), asked (the question elsewhere), described (option elsewhere), note, source, url, independent (False
+    where the only figure is the text's own).
+    """
+    figures = published.set_index("figure_id")
+    rows = []
+    for share in polls[polls["figure_id"] != ""].itertuples():
+        figure = figures.loc[share.figure_id]
+        words = (share.option, share.share, share.wave, share.question, figure["question"], figure["option"], figure["note"], figure["source"], figure["url"])
+        rows.append((*words, figure["topic"] != OWN_TEXT))
+    return pd.DataFrame(rows, columns=["option", "share", "wave", "words", "asked", "described", "note", "source", "url", "independent"])
+
+
+def scales(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """All answers to the questions behind the texts' shares, as published: one row per answer.
+
+    Columns: pollster, question_id, question, wave, option, share (0 to 1), total (of the question's answers), flag ("" or what is odd about the total), url.
+    Sums of answers ("net") stand in only where the answers themselves were not found.
+    """
+    parts = []
+    for (pollster, question_id, wave), _ in polls[polls["question_id"] != ""].groupby(["pollster", "question_id", "wave"], sort=False):
+        asked = published[(published["question_id"] == question_id) & (published["unit"] == "percent") & (published["confidence"] == "high")]
+        asked = asked[pd.to_datetime(asked["start_date"], format="ISO8601", errors="coerce") == wave].drop_duplicates("option")
+        nets = asked["option"].str.contains(r"\(net\)")
+        if asked.loc[~nets, "value"].sum() >= NEARLY_ALL:
+            asked = asked[~nets]
+        total = asked["value"].sum()
+        parts.append(asked.assign(pollster=pollster, wave=wave, share=asked["value"] / 100, total=total / 100, flag=odd_total(total)))
+    columns = ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "url"]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def odd_total(total: float) -> str:
+    """What is odd about the sum of a question's answers, in words.
+
+    >>> odd_total(100), odd_total(101), odd_total(60)
+    ('', 'sums to 101: rounded', 'sums to 60: some answers were not found')
+    """
+    if total == 100:
+        return ""
+    if total < NEARLY_ALL:
+        return f"sums to {total:g}: some answers were not found"
+    return f"sums to {total:g}: rounded" if total <= 200 - NEARLY_ALL else f"sums to {total:g}: more than one answer was allowed, or sums were counted twice"
+
+
+def series(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Answers that the texts' pollsters published for more than one time in the same wording, for the questions of the texts' waves, with 95 % intervals.
+
+    Columns: pollster, question_id, question, option (the sums of answers, "net", where there are any, else the first answer), wave, share, n (the usual one
+    where none was published), assumed (True there), low, high, url.
+    """
+    parts = []
+    for pollster, shares in polls[polls["question_id"] != ""].groupby("pollster", sort=False):
+        own = published[organisation_matches(published, pollster)]
+        usual, effect = own["n"].mode(), stated_design_effect(own)
+        own = own[(own["unit"] == "percent") & (own["confidence"] == "high") & (own["topic"] != OWN_TEXT)]
+        own = own.assign(wave=pd.to_datetime(own["start_date"], format="ISO8601", errors="coerce"), pollster=pollster).dropna(subset=["wave"])
+        own = own.drop_duplicates(["question_id", "option", "wave"])
+        own = own[own.groupby(["question_id", "option"])["wave"].transform("nunique") > 1]
+        own = own[own["question_id"].isin(own.loc[own["wave"].isin(shares["wave"]), "question_id"])]
+        own = own[own["option"].isin(main_options(own))].assign(assumed=lambda rows: rows["n"].isna(), share=lambda rows: rows["value"] / 100)
+        own["n"] = own["n"].fillna(usual.iloc[0] if len(usual) else np.nan)
+        bounds = [interval(row.share, row.n, 1.0 if pd.isna(effect) else effect) for row in own.itertuples()]
+        own[["low", "high"]] = pd.DataFrame(bounds, columns=["low", "high"], index=own.index, dtype=float)
+        parts.append(own.sort_values(["question_id", "option", "wave"]))
+    columns = ["pollster", "question_id", "question", "option", "wave", "share", "n", "assumed", "low", "high", "url"]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def main_options(figures: pd.DataFrame) -> set[str]:
+    """For each question the options that are sums of answers, or the first one where there is no sum."""
+    options = figures.groupby("question_id", sort=False)["option"].unique()
+    return {option for said in options for option in ([one for one in said if "(net)" in one] or said[:1])}
+
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+# What AAPOR's Code of Professional Ethics and Practices (2021, section III A) asks to be disclosed of a poll, and the words that disclose it.
+DISCLOSURE = {
+    "who conducted it": None,
+    "who paid for it": r"(?:commissioned|funded|sponsored|paid for) by [^.,;]{3,60}|(?:on behalf of|money from) [^.,;]{3,60}",
+    "when people were asked": rf"(?:conducted|carried out|interviewed|in the field|fieldwork|polled|surveyed)\b[^.]{{0,60}}\b(?:\d{{1,2}}\b|{MONTHS})"
+    r"|(?:asked|said|polled|surveyed) (?:last|this) (?:week|month)",
+    "who was to be represented": None,
+    "how many were asked": None,
+    "how people were reached": r"by (?:tele)?phone|telephone|online|internet|face.to.face|in person|by mail|mobile",
+    "how they were chosen": r"random|probability|quota|panel|representative|stratified",
+    "how answers were weighted": r"weight(?:ed|ing)",
+    "the exact question": r"(?:question|asked)[^.]{0,40}[“\"‘][^”\"’]+\?[”\"’]|the question (?:was|read)",
+    "the answers offered": r"(?:options|answers|choices) (?:were|offered|included)|(?:don.t know|undecided|not sure|no opinion)",
+    "the margin of error": r"margin of (?:sampling )?error|sampling error|plus or minus|percentage points? either way",
+}
+
+
+def disclosure(polls: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """What the texts disclose of each pollster's poll, item by item, and what was found elsewhere.
+
+    Columns: pollster, item, in_text (the words, or ""), elsewhere (what is published, or ""), status ("stated", "found elsewhere", "not found"), url.
+    """
+    texts = documents.set_index("doc_id")["text"]
+    rows = []
+    for (doc_id, pollster), shares in polls[polls["pollster"] != ""].groupby(["doc_id", "pollster"], sort=False):
+        own = published[organisation_matches(published, pollster) & published["topic"].ne(OWN_TEXT)]
+        own = own[pd.to_datetime(own["start_date"], format="ISO8601", errors="coerce").isin(shares["wave"].dropna())]
+        said = " ".join(paragraphs_of(texts[doc_id], shares))
+        for item, words in DISCLOSURE.items():
+            in_text, (elsewhere, url) = disclosed(item, words, shares, said), found(item, words, own)
+            rows.append((pollster, item, in_text, elsewhere, "stated" if in_text else "found elsewhere" if elsewhere else "not found", url))
+    return pd.DataFrame(rows, columns=["pollster", "item", "in_text", "elsewhere", "status", "url"])
+
+
+def paragraphs_of(text: str, shares: pd.DataFrame) -> list[str]:
+    """The paragraphs of a text that hold shares, once each."""
+    ends = ((text.rfind("\n\n", 0, row.start), text.find("\n\n", row.end)) for row in shares.itertuples())
+    return list(dict.fromkeys(text[max(left, 0) : right if right >= 0 else len(text)] for left, right in ends))
+
+
+def disclosed(item: str, words: str | None, shares: pd.DataFrame, said: str) -> str:
+    """The words of a text that disclose an item, "" where none do."""
+    if item == "who conducted it":
+        return shares["pollster"].iloc[0]
+    if item == "who was to be represented":
+        return next((population for population in shares["population"] if population), "")
+    if item == "how many were asked":
+        stated = shares.loc[shares["source"] == "text", "n"]
+        return f"{stated.iloc[0]:,.0f}" if len(stated) else ""
+    match = re.search(words, said, re.I)
+    return " ".join(match[0].split()) if match else ""
+
+
+def found(item: str, words: str | None, own: pd.DataFrame) -> tuple[str, str]:
+    """What the published figures of the same waves say on an item, in words, and the address of the first that does; "" where nothing."""
+    answers = own[(own["unit"] == "percent") & ~own["option"].fillna("(net)").str.contains(r"\(net\)")]
+    described = own[(own["question"].fillna("") + "; " + own["note"].fillna("")).str.contains(words, case=False)] if words else own.head(0)
+    design, errors = own[own["question_id"] == "sample_design"], own[own["question_id"] == "stated_error"]
+    dated, sized = own.dropna(subset=["start_date", "end_date"]), own.dropna(subset=["n"])
+    rows, said = {
+        "when people were asked": (dated, dated["start_date"] + " to " + dated["end_date"]),
+        "how many were asked": (sized, sized["n"].map("{:,.0f}".format)),
+        "the margin of error": (errors, errors["value"].map("{:g} points, ".format) + errors["option"].fillna("")),
+        "how they were chosen": (design, design["question"] + "; " + design["value"].map("{:g} ".format) + design["option"].fillna("")),
+        "the answers offered": (answers, answers["question"]),
+    }.get(item, (described, described["question"].fillna("") + described["note"].map(lambda note: f" ({note})" if isinstance(note, str) else "")))
+    if item in ("who conducted it", "who was to be represented") or rows.empty:
+        return "", ""
+    return "; ".join(said.drop_duplicates()), rows.iloc[0]["url"]

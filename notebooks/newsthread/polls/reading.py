@@ -1,0 +1,136 @@
+"""What a text says of its poll shares: who asked whom, which option, how many people, which margin."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+# Pollsters known by name, the fuller name first; any "... Center/Institute poll" is found by its form.
+POLLSTERS = re.compile(
+    r"Levada(?: Cent(?:er|re))?|VCIOM|VTsIOM|FOM|Public Opinion Foundation|YouGov(?: Siraj)?|Pew(?: Research(?: Cent(?:er|re))?)?|Gallup|Ipsos(?: MORI)?"
+    r"|Quinnipiac(?: University)?|Rasmussen|Zogby|Harris|Eurobarometer|Kantar|GfK|Forsa|Infratest|Ifop|Arab Barometer|Afrobarometer"
+    r"|(?:[A-Z][\w.&-]+[ /]){1,5}(?=[Pp]oll\b|[Ss]urvey\b)"
+    r"|(?:[A-Z][\w.&-]+ ){1,4}(?:Institute|Cent(?:er|re)) (?:for|of) (?:[A-Z]\w+ ?){1,3}"
+)
+
+# Words of opinion and the option that they name; the first that follows a share decides.
+OPTIONS = {
+    "support": r"support\w*|approv\w+|favou?r\w*|in favou?r|back(?:ed|s|ing)?|positive(?:ly)?|behind|endors\w+",
+    "oppose": r"oppos\w+|disapprov\w+|reject\w*|against|negative(?:ly)?",
+    "better": r"improv\w+|better|warm\w*|eas(?:e|ed|ier)",
+    "worse": r"worse\w*|deteriorat\w+|sour\w*",
+    "fear": r"fear\w*|afraid|worr(?:y|ied|ies)|dread\w*|anxious|alarm\w*",
+    "want": r"want\w*|prefer\w*|would (?:like|have|rather|keep)|wish\w*",
+    "undecided": r"undecided|not sure|don.t know|no opinion|unsure",
+}
+# Words that only introduce an opinion; they decide where nothing sharper follows.
+SAYING = r"say|says|said|think|thinks|thought|believe[sd]?|feel|felt|expect\w*|reckon\w*|consider\w*|agree\w*|report\w*|hear\w*|told"
+OPTION_WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in OPTIONS.items()) + rf"|(?P<say_so>\b(?:{SAYING})\b)", re.I)
+COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|from|than)\W+(?:\w+\W+){0,3}$", re.I)
+SURVEYED = re.compile(r"\b(?:survey|poll|interview|question|canvass|sample|respond)\w*", re.I)
+PEOPLE_ASKED = re.compile(r"respondent|adult|people|person|voter|resident|citizen|household|american|russian|interview", re.I)
+OF_WHOM = re.compile(r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
+OF_WHOM_ASKED = re.compile(OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)")
+DANGLING = re.compile(r"\W+(?:while|and|but|against|compared (?:with|to)|versus|up from|down from|from|whereas)?\W*(?:just|only)?\W*$|\blink to\s*$")
+
+STATED_ERROR = re.compile(r"margin of (?:sampling )?error|sampling error|statistical error|plus or minus|\+/-|±", re.I)
+
+
+def said_shares(ledger: pd.DataFrame, text: str) -> list[tuple]:
+    """What one text itself says of each share in its ledger: rows without the columns that publications complete."""
+    rows, last = [], dict.fromkeys(("pollster", "population", "option", "question"), "")
+    shares = list(ledger[ledger["kind"] == "share"].itertuples())
+    for at, row in enumerate(shares):
+        until = min(row.sentence_end, shares[at + 1].start if at + 1 < len(shares) else row.sentence_end)
+        since = max(row.sentence_start, shares[at - 1].end if at else row.sentence_start)
+        before, after = text[since : row.start], text[row.end : until]
+        pollster = named_pollster(text, row.sentence_start, row.sentence_end) or last["pollster"]
+        population = people_asked(before, after) or (last["population"] if pollster == last["pollster"] else "")
+        option, question = opinion(before, after, last)
+        n, error = sample_in_text(ledger, row, text), error_in_text(ledger, row, text)
+        last = {"pollster": pollster, "population": population, "option": option, "question": question}
+        rows.append(
+            (
+                row.doc_id,
+                row.seg_id,
+                row.start,
+                row.end,
+                row.value / (1 if row.unit == "fraction" else 100),
+                row.as_of,
+                pollster,
+                population,
+                question,
+                option,
+                n,
+                error,
+                "" if pd.isna(n) else "text",
+            )
+        )
+    return rows
+
+
+def named_pollster(text: str, start: int, end: int) -> str:
+    """The pollster that the sentence [start, end) names, or else the last one named before it in the same paragraph, or ""."""
+    sentence = POLLSTERS.search(text, start, end)
+    if sentence:
+        return sentence[0].strip(" /")
+    paragraph = max(text.rfind("\n\n", 0, start), 0)
+    earlier = list(POLLSTERS.finditer(text, paragraph, start))
+    return earlier[-1][0].strip(" /") if earlier else ""
+
+
+def people_asked(before: str, after: str) -> str:
+    """Who was asked, in the words beside a share, or "".
+
+    >>> people_asked("Of the Danes asked last week, ", " said no."), people_asked("", " of Russian respondents said yes.")
+    ('Danes', 'Russian respondents')
+    """
+    whom = OF_WHOM.match(after.lstrip()) or OF_WHOM_ASKED.search(before)
+    return whom[1] if whom else ""
+
+
+def opinion(before: str, after: str, last: dict) -> tuple[str, str]:
+    """Option and question that the words around a share name: those after it first, then, in a comparison, those of the `last` share, then those before it.
+
+    >>> opinion("Of those asked, ", " feared that prices would rise, while", {})
+    ('fear', 'feared that prices would rise')
+    """
+    named = option_in(after)
+    if not named and last.get("option") and COMPARISON.search(before):
+        return last["option"], last["question"]
+    words = after if named else before
+    named = named or option_in(before)
+    return (named.lastgroup, around(words, named)) if named else ("", "")
+
+
+def option_in(words: str) -> re.Match | None:
+    """The first option that the words name, one that only introduces an opinion ("say") last."""
+    named = list(OPTION_WORDS.finditer(words))
+    return next((option for option in named if option.lastgroup != "say_so"), named[0] if named else None)
+
+
+def around(words: str, option: re.Match) -> str:
+    """The words in which an option is named: up to five before it and seven after it, no loose end."""
+    before, after = words[: option.start()].split(), words[option.end() :].split()
+    clause = " ".join([*before[-5:], option[0], *after[:7]])
+    return DANGLING.sub("", clause).strip(" ,.;:—–…”")
+
+
+def sample_in_text(ledger: pd.DataFrame, share, text: str) -> float:
+    """How many people were asked, where the text says so: a count of people in a sentence about asking, the nearest one; NaN if none."""
+    people = ledger[ledger["kind"].isin(("count", "population", "other")) & (ledger["value"] >= 50)]
+    near = [
+        (abs(row.start - share.start), row.value)
+        for row in people.itertuples()
+        if PEOPLE_ASKED.search(f"{row.unit} {row.counted}") and SURVEYED.search(text[row.sentence_start : row.sentence_end]) and row.value < 1_000_000
+    ]
+    return min(near)[1] if near else np.nan
+
+
+def error_in_text(ledger: pd.DataFrame, share, text: str) -> float:
+    """The error in points that the text states for the poll, the nearest one; NaN if none."""
+    small = ledger[ledger["value"].between(0.1, 20) & ledger["kind"].isin(("percent", "other", "count"))]
+    near = [
+        (abs(row.start - share.start), row.value) for row in small.itertuples() if STATED_ERROR.search(text, max(row.sentence_start, row.start - 80), row.end)
+    ]
+    return min(near)[1] if near else np.nan
