@@ -42,9 +42,15 @@ def main(argv=None):
 
 def _options(argv):
     parser = argparse.ArgumentParser("python notebooks", description=HELP, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seeds", metavar="DIR", type=Path, help="folder of texts to use instead of seeds/")
+    parser.add_argument("--seeds", metavar="DIR", type=Path, help="folder of .txt files to use instead of seeds/")
     parser.add_argument("--out", metavar="DIR", type=Path, default=NOTEBOOKS.parent / "reports", help="folder for the report (default: reports/)")
-    parser.add_argument("--only", metavar="NAME", action="append", default=[], help="renew only this page, such as 03-polls or polls; may be repeated")
+    parser.add_argument(
+        "--only",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="renew only this page of a report, such as 03-polls or polls; may be repeated",
+    )
     parser.add_argument("--jobs", metavar="N", type=_positive, help="how many notebooks run at once (default: twice the number of processors)")
     parser.add_argument("--save", action="store_true", help="also write the outputs into the notebook files; not with --seeds")
     options = parser.parse_args(argv)

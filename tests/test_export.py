@@ -71,7 +71,14 @@ def collection(root, **books):
     shutil.copytree(NOTEBOOKS / "newsthread", folder / "newsthread", ignore=shutil.ignore_patterns("__pycache__"))
     for name, cells in books.items():
         write_notebook(folder / f"{name[1:].replace('_', '-')}.ipynb", cells)
+    write_texts(root / "seeds", "One text.")
     return root
+
+
+def write_texts(folder, *texts):
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text)
 
 
 def command(*options):
@@ -125,7 +132,7 @@ def test_the_notebook_files_stay_as_they_were(made):
 
 def test_only_the_pages_are_left(made):
     assert set(files(made[0] / "reports")) == {*PAGES, export.MARKER}
-    assert {path.name for path in made[0].iterdir()} == {"notebooks", "reports"}
+    assert {path.name for path in made[0].iterdir()} == {"notebooks", "reports", "seeds"}
 
 
 def test_a_page_is_whole_and_loads_nothing(page):
@@ -174,7 +181,7 @@ def test_title_and_contents_come_from_the_headings(made):
 
 def test_tables_and_charts_are_numbered(made):
     tables = BeautifulSoup((made[0] / "reports" / "01-tables.html").read_text("utf-8"), "html.parser")
-    assert [region["aria-label"] for region in tables.find_all(role="region")] == ["Table 1: Killed", "Table 2: Killed", "Table 3: Wide", "Table 4"]
+    assert [region["aria-label"] for region in tables.find_all(role="region")] == ["Table 1: Killed", "Table 2: Killed", "Table 3: Wide", "Table 4", "Chart 1"]
     assert tables.figure.img["alt"] == "Bars: a 1, b 2."
     assert "Chart 1 in words" in tables.figure.text
 
@@ -197,14 +204,43 @@ def test_the_template_serves_nbconvert_alone(made):
 
 
 def test_only_renews_one_page_and_seeds_are_injected(copy, tmp_path):
-    (tmp_path / "my texts").mkdir()
+    write_texts(tmp_path / "my texts", "One text.")  # a copy of the texts of the report, so that its other pages can stay
     before = files(copy / "reports")
     options = ["--only", "tables", "--seeds", "my texts", "--jobs", "1"]
     run = subprocess.run([sys.executable, str(copy / "notebooks"), *options], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert run.returncode == 0, run.stderr
     after = files(copy / "reports")
-    assert {name for name in before if before[name] != after[name]} == {"01-tables.html"}
+    assert {name for name in before if before[name] != after[name]} == {"01-tables.html", export.MARKER}
     assert str(tmp_path / "my texts") in after["01-tables.html"].decode()
+
+
+def test_only_never_mixes_the_pages_of_two_corpora(copy, capsys, main, monkeypatch):
+    monkeypatch.setattr(export, "run", lambda *args: pytest.fail("a notebook ran"))
+    write_texts(copy / "others", "One text.", "And another.")
+    (copy / "seeds" / "notes.md").write_text("no text of the report")
+    before = files(copy / "reports")
+    out = ["--out", str(copy / "reports")]
+    assert main(["--only", "tables", "--seeds", str(copy / "others"), *out]) == 2
+    errors = capsys.readouterr().err
+    assert 'the folder "seeds" as it was then' in errors
+    assert "leave out --only, or name another folder with --out" in errors
+    assert errors.count("\n") == 1
+    export.check_same_texts(copy / "reports", export.made_from(copy / "seeds"))
+    (copy / "seeds" / "0.txt").write_text("The text as it was edited.")
+    with pytest.raises(export.UsageError, match="other texts"):
+        export.check_same_texts(copy / "reports", export.made_from(copy / "seeds"))
+    (copy / "reports" / export.MARKER).write_text("A marker that names no texts.")
+    with pytest.raises(export.UsageError, match="does not name"):
+        export.check_same_texts(copy / "reports", export.made_from(copy / "seeds"))
+    (copy / "reports" / export.MARKER).unlink()
+    assert files(copy / "reports") == {name: text for name, text in before.items() if name != export.MARKER}
+
+
+def test_a_first_run_of_one_page_has_no_dead_links(made, tmp_path):
+    page = export.make(made[0] / "notebooks", tmp_path / "one", only=["overview"], progress=lambda line: None)
+    overview = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    assert "See the tables." in overview.main.text
+    assert [link["href"] for link in overview.find_all("a", href=True) if not link["href"].startswith("#")] == ["index.html"]
 
 
 def test_saved_notebooks_are_in_order_and_the_same_each_time(copy):
@@ -229,7 +265,7 @@ def test_failures_name_notebook_cell_and_error_and_the_old_report_stays(copy):
     write_notebook(copy / "notebooks" / "04-dead.ipynb", ["import os\nos._exit(1)"])
     (copy / "notebooks" / "05-damaged.ipynb").write_text("{<<<<<<<")
     before = files(copy / "reports")
-    run = python_notebooks(copy, "--only", "wrong", "--only", "dead", "--only", "damaged", "--only", "plain", "--seeds", ".")
+    run = python_notebooks(copy, "--only", "wrong", "--only", "dead", "--only", "damaged", "--only", "plain", "--seeds", "seeds")
     assert run.returncode == 1
     assert "03-wrong, code cell 3: b = {}" in run.stderr
     assert "----> 2 b['missing']" in run.stderr
@@ -238,7 +274,38 @@ def test_failures_name_notebook_cell_and_error_and_the_old_report_stays(copy):
     assert "05-damaged, the file cannot be read as a notebook" in run.stderr
     assert "Traceback" not in run.stderr
     assert files(copy / "reports") == before
-    assert {path.name for path in copy.iterdir()} == {"notebooks", "reports"}
+    assert {path.name for path in copy.iterdir()} == {"notebooks", "reports", "seeds"}
+
+
+def test_one_reason_is_told_once(tmp_path):
+    steps = (("Cell In[1], line 1", "----> 1 read(SEEDS)"), ("File read.py:9", "--> 9 raise ValueError"))
+    same = [export.Failure(f"0{i}-page", "code cell 2: read(SEEDS)", "ValueError: a column\nis missing", steps) for i in range(3)]
+    other = export.Failure("03-page", "code cell 4: b", "ValueError: a column\nis missing", steps[:1])
+    assert export._told([same[0], other, *same[1:]]).splitlines() == [
+        "00-page, code cell 2: read(SEEDS)",
+        "    Cell In[1], line 1",
+        "    ----> 1 read(SEEDS)",
+        "    File read.py:9",
+        "    --> 9 raise ValueError",
+        "    ValueError: a column",
+        "    is missing",
+        "  for the same reason:",
+        "    01-page, code cell 2: read(SEEDS)",
+        "    02-page, code cell 2: read(SEEDS)",
+        "03-page, code cell 4: b",
+        "    Cell In[1], line 1",
+        "    ----> 1 read(SEEDS)",
+        "    ValueError: a column",
+        "    is missing",
+    ]
+    book = [f"import sys\nsys.path.insert(0, {str(tmp_path)!r})\nimport lost", "lost.find()"]
+    (tmp_path / "lost.py").write_text("def find():\n    raise LookupError('the harbour is not on the map')\n")
+    for name in ("00-one", "01-two"):
+        write_notebook(tmp_path / f"{name}.ipynb", book)
+    with pytest.raises(export.RunError) as error:
+        export.run(export.chosen(tmp_path), progress=lambda line: None)
+    assert str(error.value).count("LookupError: the harbour is not on the map") == 1
+    assert str(error.value).endswith("  for the same reason:\n    01-two, code cell 2: lost.find()")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
@@ -275,6 +342,7 @@ def main(made):
     [
         (["--only", "nothing"], "--only nothing: no such notebook. There are 00-overview, 01-tables, 02-plain"),
         (["--seeds", "no/such/folder"], "--seeds no/such/folder: no such folder"),
+        (["--seeds", str(NOTEBOOKS / "newsthread" / "ingest")], "there is no .txt file in this folder"),
         (["--out", str(NOTEBOOKS)], "is not a report"),
         (["--out", f"{__file__}/below"], "cannot write there"),
     ],

@@ -112,7 +112,7 @@ def test_rival_figures_stand_beside_the_text_s(raid):
 def test_agreement_counts_the_bounds_that_meet(raid):
     agreement = headcounts.agreement(raid[1]).set_index("words")
     exact = agreement[agreement["low"] == 40].iloc[0]
-    assert (exact["others"], exact["within"], exact["least"], exact["most"]) == (2, 0, 44, 62)
+    assert (exact["others"], exact["within"], exact["least"], exact["middle"], exact["most"]) == (2, 0, 44, 53, 62)
     hedged = agreement[agreement["low"].between(41, 45) & (agreement["outcome"] == "killed")].iloc[0]
     assert hedged["within"] == 1
 

@@ -93,6 +93,77 @@ def test_the_page_s_own_words_after_a_comment_are_no_part_of_it():
     assert [words for kind, words in kinds(text) if kind == "comment"] == ["Fix it."]
 
 
+TALK = [
+    ("1", "Ann Bell", "Fix it."),
+    ("1.1", "K", "I disagree."),
+    ("1.1.1", "Ann Bell", "Why?"),
+    ("1.10", "Jo van Dyk", "So do I."),
+    ("2", "Rita", "Who pays?"),
+]
+HEADS = {
+    "says": "{number} {author} says:\n{margin}March 4, 2014 at 9:12 am",
+    "two lines": "{number} {author}\n{margin}March 4, 2014 at 9:12 am",
+    "one line": "{number} {author}, March 4, 2014 at 9:12 am",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+@pytest.mark.parametrize("indent", ["", "    ", "\t"], ids=["flat", "blanks", "tabs"])
+@pytest.mark.parametrize(
+    "stops", [("{}.", "{}."), ("{}.", "{}"), ("{}", "{}"), ("#{}", "#{}"), ("{})", "{})")], ids=["1. 1.1.", "1. 1.1", "1 1.1", "#1 #1.1", "1) 1.1)"]
+)
+def test_a_number_may_name_the_comments_above(head, indent, stops):
+    thread = ""
+    for number, author, words in TALK:
+        margin = indent * number.count(".")
+        top = head.format(number=stops["." in number].format(number), author=author, margin=margin)
+        thread += f"{margin}{top}\n\n{margin}{words}\n\n{margin}Reply\n\n"
+    found = tree(f"{ARTICLE}5 Comments\n\n{thread}")
+    assert [(label, author, words) for label, _, author, words in found] == [
+        (f"c{number}", author, " ".join(words.split()[:2])) for number, author, words in TALK
+    ]
+    assert [parent for _, parent, *_ in found] == [None, "c1", "c1.1", "c1", None]
+
+
+def test_numbers_that_name_the_comments_above_need_no_names():
+    thread = "  1. Fix it now.\n\n    1.1. I disagree.\n\n      1.1.1. Why?\n\n  2. Who pays?\n"
+    for text in (thread, thread.replace("  ", "")):
+        assert [(label, parent) for label, parent, *_ in tree(f"{ARTICLE}4 Comments\n\n{text}")] == [
+            ("c1", None),
+            ("c1.1", "c1"),
+            ("c1.1.1", "c1.1"),
+            ("c2", None),
+        ]
+
+
+@pytest.mark.parametrize("stop", [".", ""])
+def test_a_decimal_is_no_number_of_a_comment(stop):
+    words = "1.1 percent of us said so.\n\n1.1 million people, he says:\n\nNo.\n\n1.2 is out, and 1.3 comes in May 2014\n\n2.5 points"
+    found = tree(
+        f"{ARTICLE}2 Comments\n\n1{stop} Ann says:\n\nFix it.\n\n{words if stop else words.replace('he says:', 'he said.')}\n\n2{stop} Tom says:\n\nNo."
+    )
+    assert [label for label, *_ in found] == ["c1", "c2"]
+    nameless = tree(f"{ARTICLE}2 Comments\n\n1. Fix it.\n\n1.1 percent of us said so.\n\n3.5. That is the mark.\n\n2. Who pays?")
+    assert [label for label, *_ in nameless] == ["c1", "c2"]
+
+
+@pytest.mark.parametrize("stop", [".", ""])
+def test_a_reply_whose_parent_is_lost_keeps_its_number(tmp_path, stop):
+    found = corpus_of(tmp_path, lost=f"{ARTICLE}9 Comments\n\n1{stop} Ann says:\n\nFix it.\n\n1.2.1{stop} Bo says:\n\nYes.\n\n3.1{stop} Cy says:\n\nNo.")
+    comments = found.segments[found.segments.kind == "comment"]
+    assert list(comments.seg_id) == ["c1", "c1.2.1", "c3.1"]
+    assert [parent if isinstance(parent, str) else None for parent in comments.parent_id] == [None, "c1", None]
+    assert list(comments.depth) == [1, 3, 2]
+    assert list(comments.number) == [1, 1, 1]
+    assert "c1.2.1, c3.1" in ingest.integrity(found).set_index("check").detail["orphans"]
+
+
+def test_replies_are_found_in_a_list_whose_topmost_words_lost_their_indent():
+    reply = "\t{} {} says:\n\tMarch 4, 2014 at 9:12 am\n\n\tYes.\n\n\tAnd more.\n\n\tAnd more.\n\n"
+    thread = "1. Ann says:\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\n" + reply.format("1.", "Bo") + reply.format("2.", "Cy") + "2. Rita says:\n\nWho pays?"
+    assert [label for label, *_ in tree(f"{ARTICLE}4 Comments\n\n{thread}")] == ["c1", "c1.1", "c1.2", "c2"]
+
+
 def test_tabs_indent_a_reply():
     text = ARTICLE + "2 Comments\n\nAnn Bell 2 hours ago\n\nFix it.\n\n  Tom 1 hour ago\n\n  No.\n\n\tRita 1 hour ago\n\n\tWhy?"
     assert [label for label, *_ in tree(text)] == ["c1", "c1.1", "c1.1.1"]
@@ -234,6 +305,18 @@ def test_lines_without_blank_lines_between_are_paragraphs_of_their_own():
         ("By: HarbourWatch (Blog)  |  October 14th, 2012 at 03:05 PM", "HarbourWatch", "2012-10-14 15:05"),
         ("July 9, 2018\n\nNora Field", "Nora Field", "2018-07-09"),
         ("Friday, March 10, 2006", "", "2006-03-10"),
+        ("By Nora Field\nPublished March 14, 2023", "Nora Field", "2023-03-14"),
+        ("By Nora Field\nPublished: 14 March 2023", "Nora Field", "2023-03-14"),
+        ("By Nora Field\nPosted March 14, 2023", "Nora Field", "2023-03-14"),
+        ("Nora Field\n\nPosted on March 14, 2023 at 5:30 pm", "Nora Field", "2023-03-14 17:30"),
+        ("By Nora Field\nPosted on: 14 March 2023", "Nora Field", "2023-03-14"),
+        ("By Nora Field\nLast updated March 14, 2023", "Nora Field", "2023-03-14"),
+        ("By Nora Field\nLast updated: March 14, 2023", "Nora Field", "2023-03-14"),
+        ("First published on Tue 14 Mar 2023 06.00 GMT", "", "2023-03-14 06:00"),
+        ("First published: 2023-03-14", "", "2023-03-14"),
+        ("By Nora Field\nUpdated March 20, 2023\nPublished March 14, 2023", "Nora Field", "2023-03-14"),
+        ("Published Tuesday, March 14, 2023 | Updated March 15, 2023", "", "2023-03-14"),
+        ("Updated March 15, 2023; first published March 14, 2023", "", "2023-03-14"),
         ("By Leave a comment", "", None),
         ("", "", None),
     ],
@@ -244,6 +327,11 @@ def test_author_and_date_are_read_from_the_top(top, author, published):
     assert facts["title"] == "A title"
     assert facts["author"] == author
     assert facts["published"] == pd.Timestamp(published) if published else pd.isna(facts["published"])
+
+
+def test_a_sentence_that_begins_like_a_date_of_publication_is_prose():
+    sentence = "Published March 14, 2014, the report was the first to name the engineers who had warned of it."
+    assert ("paragraph", sentence) in kinds(f"{ARTICLE}{sentence}\n\nThe mayor has not read it.")
 
 
 def test_a_byline_may_name_the_outlet():
@@ -306,6 +394,18 @@ def test_a_file_that_is_no_text_is_a_row_and_a_finding(tmp_path):
         assert text.status[name] == "finding"
         assert f"{name}.txt" in text.detail[name]
     assert text.status["good"] == "ok"
+    assert report[report.doc_id.isin(UNREADABLE)].check.unique() == ["text"]
+    assert report.set_index("check").detail["files"] == "1 text files read"
+
+
+def test_a_file_that_is_no_text_is_not_counted_as_one(tmp_path):
+    found = corpus_of(tmp_path, **UNREADABLE, good=ARTICLE, untitled="\n".join(["Words without a title. " * 30] * 3))
+    assert set(ingest.readable(found.documents).doc_id) == {"good", "untitled"}
+    contents = ingest.contents(found).set_index("doc_id")
+    assert len(contents) == len(found.documents)
+    assert set(contents.index[contents.readable]) == {"good", "untitled"}
+    assert contents.title["good"] == "The harbour at dusk"
+    assert all(contents.title[name] == f"{name}.txt" for name in [*UNREADABLE, "untitled"])
 
 
 def test_a_folder_without_texts_is_named(tmp_path):

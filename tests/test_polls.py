@@ -32,8 +32,8 @@ def test_each_share_with_its_option(table):
 
 def test_pollster_and_sample_size_come_from_the_text(table):
     assert set(table["pollster"].str.split().str[0]) == {"Gallup"}
-    assert set(table["n"]) == {1200}
-    assert set(table["source"]) == {"text"}
+    assert set(table.loc[~table["past"], "n"]) == {1200}
+    assert table["source"].eq("text").tolist() == [True, False, True, True], "how many were asked a year ago the text does not say"
 
 
 def test_the_population_is_the_text_s_own_word(table):
@@ -62,6 +62,39 @@ def test_more_than_all_is_no_share_and_breaks_nothing(words, tmp_path):
     (tmp_path / "a.txt").write_text(f"A title\n\nIn the poll {words} of voters support the new law.\n", "utf-8")
     corpus = ingest.read_corpus(tmp_path)
     assert polls.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents, PUBLISHED).empty
+
+
+def shares_of(text, tmp_path, published="2023-03-14"):
+    (tmp_path / "a.txt").write_text(f"A title\n\n{text}\n", "utf-8")
+    corpus = ingest.read_corpus(tmp_path)
+    corpus.documents["published"] = pd.Timestamp(published)
+    return polls.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents, PUBLISHED)
+
+
+def test_a_published_figure_of_another_time_is_not_borrowed(tmp_path):
+    """The same pollster, value and answer years before: another survey."""
+    table = shares_of("A Gallup survey found that 52 percent of Danes support the canal.", tmp_path)
+    assert table[["n", "source", "figure_id"]].fillna(0).values.tolist() == [[0, "", ""]]
+    assert table["wave"].isna().all()
+
+
+def test_who_does_not_support_opposes(tmp_path):
+    table = shares_of("A Gallup survey found that 62 percent of Danes support the canal. Twenty percent of Danes do not support it.", tmp_path)
+    assert table["option"].tolist() == ["support", "oppose"]
+    assert polls.changes(table).empty
+
+
+def test_from_one_share_to_another_is_a_change_of_one_opinion(tmp_path):
+    table = shares_of("Support for the tunnel has fallen from 48 percent to 43 percent in a poll of 1,004 adults by Northgate Research.", tmp_path)
+    assert table[["share", "option", "past"]].values.tolist() == [[0.48, "support", True], [0.43, "support", False]]
+    assert set(table["pollster"]) == {"Northgate Research"}
+    assert table["n"].fillna(0).tolist() == [0, 1004], "the sample is of this time"
+    assert polls.changes(table)[["earlier", "later"]].values.tolist() == [[0.48, 0.43]]
+
+
+def test_a_subgroup_has_no_known_sample(tmp_path):
+    table = shares_of("In the Gallup poll of 1,004 adults, 52% of voters support the law. Among women, 60% support it.", tmp_path)
+    assert table["n"].fillna(0).tolist() == [1004, 0]
 
 
 def test_no_shares_give_an_empty_table():
@@ -114,6 +147,7 @@ PUBLISHED = pd.DataFrame(
 
 def bare(share, pollster="Gallup", wave="2020-05-01"):
     columns = {"share": [share], "wave": [pd.Timestamp(wave)], "pollster": [pollster], "source": [""], "n": [np.nan], "option": ["support"]}
+    columns |= {"question": ["back the Harbour law"], "population": ["Danes"], "released": [pd.NaT]}
     return pd.DataFrame(columns).assign(design_effect=np.nan).astype({"source": object})
 
 
@@ -142,6 +176,7 @@ def test_a_change_within_its_interval_has_no_direction():
             "option": "support",
             "question": "support it",
             "question_id": "",
+            "past": False,
             "share": [0.55, 0.52],
             "wave": pd.to_datetime(["2015-11-01", "2016-10-21"]),
             "n": 1600.0,
@@ -155,21 +190,9 @@ def test_a_change_within_its_interval_has_no_direction():
 
 
 def wave(share, question_id="law", figure_id="a-52", start="2020-04-20", **other):
-    row = {
-        "doc_id": "d",
-        "seg_id": "p1",
-        "pollster": "Gallup",
-        "population": "Danes",
-        "option": "support",
-        "question": "back it",
-        "share": share,
-        "source": "a-52",
-    }
-    return (
-        row
-        | {"question_id": question_id, "figure_id": figure_id, "wave": pd.Timestamp(start), "n": 1600.0, "design_effect": 1.0, "start": 40, "end": 44}
-        | other
-    )
+    row = {"doc_id": "d", "seg_id": "p1", "pollster": "Gallup", "population": "Danes", "option": "support", "question": "back it", "share": share}
+    row |= {"question_id": question_id, "figure_id": figure_id, "wave": pd.Timestamp(start), "past": False, "source": "a-52"}
+    return row | {"n": 1600.0, "design_effect": 1.0, "start": 40, "end": 44} | other
 
 
 def test_a_change_between_two_questions_is_none_yet():
@@ -177,6 +200,11 @@ def test_a_change_between_two_questions_is_none_yet():
     assert polls.changes(two)[["verdict", "asked"]].values.tolist() == [["rose, if the questions can be compared", "different questions"]]
     assert polls.changes(two.assign(question_id="law"))["verdict"].tolist() == ["rose"]
     assert polls.changes(two.assign(question_id=""))["asked"].tolist() == ["not known"]
+
+
+def test_a_share_that_is_said_again_is_no_second_time():
+    again = pd.DataFrame([wave(0.48, start="2019-04-20"), wave(0.43), wave(0.43) | {"wave": pd.NaT}])
+    assert polls.changes(again)[["earlier", "later"]].values.tolist() == [[0.48, 0.43]]
 
 
 def test_a_change_has_the_score_test_s_p():
@@ -213,6 +241,12 @@ def test_a_series_holds_one_wording_only():
     assert series[["option", "share", "assumed"]].values.tolist() == [["support (net)", 0.47, True], ["support (net)", 0.52, False]]
     assert set(series["n"]) == {1600}
     assert polls.series(pd.DataFrame([wave(0.5, "", "")]), PUBLISHED).empty
+
+
+def test_questions_that_resemble_are_listed_and_kept_apart():
+    like = polls.lookalikes(pd.DataFrame([wave(0.52)]), PUBLISHED)
+    assert like[["resembles", "share"]].values.tolist() == [["law_2019", 0.49]]
+    assert polls.lookalikes(pd.DataFrame([wave(0.5, "", "")]), PUBLISHED).empty
 
 
 def test_disclosure_tells_the_text_s_words_from_what_was_found():

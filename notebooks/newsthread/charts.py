@@ -241,7 +241,7 @@ def labelled_shares(polls: pd.DataFrame) -> pd.DataFrame:
     data = polls.sort_values(["doc_id", "option", "wave"], kind="stable").reset_index(drop=True)
     words = data["question"].where(data["question"] != "", data["option"].replace("", "(no words)"))
     dates = data["wave"].dt.strftime("%b\u00a0%Y").fillna("date\u00a0unsaid")  # one line
-    data["label"] = words.map(lambda said: textwrap.shorten(said, 54, placeholder=" …")) + ", " + dates
+    data["label"] = words.map(lambda said: textwrap.shorten(said, 84, placeholder=" …")) + ", " + dates
     data["earlier"] = data["wave"].notna() & data.duplicated(["doc_id", "pollster", "option"], keep="last") & ~data["option"].isin(["", "say_so"])
     return data[["label", "share", "low", "high", "simple_low", "simple_high", "n", "pollster", "earlier", "doc_id", "seg_id"]]
 
@@ -411,7 +411,7 @@ def stance_matrix(stances: pd.DataFrame, documents: pd.DataFrame):
     drawn, note = shown(rows)
     canvas = Canvas(
         title,
-        f"tone of the clauses that name each target: ▼ against, ● no side, ▲ for; larger: named more often.{note}",
+        f"tone of the clauses that name each target: ▼ negative, ● neither, ▲ positive; larger: named more often.{note}",
         source_line(data, documents, f"{len(rows)} comments"),
         row_labels(drawn, documents),
         row=0.27,
@@ -426,6 +426,6 @@ def stance_matrix(stances: pd.DataFrame, documents: pd.DataFrame):
     canvas.axes.set_xticks(range(len(order)), [textwrap.fill(target, 12) for target in order])
     canvas.axes.xaxis.tick_top()
     canvas.axes.tick_params(axis="x", length=0)
-    words = {-1: "against", 0: "no side", 1: "for"}
+    words = {-1: "negative", 0: "neither", 1: "positive"}
     alt = f"{title}. " + "; ".join(f"{row.seg_id} {row.target}: {words[row.stance]}" for row in data.itertuples()) + "."
     return report.Chart(canvas.figure, alt, data)

@@ -5,6 +5,7 @@ Nothing here is imported by a notebook. The report is written beside the old one
 
 import asyncio
 import atexit
+import hashlib
 import importlib
 import os
 import platform
@@ -49,6 +50,9 @@ PICTURE = ("03-polls", Path(".github", "finding.png"))
 # How nbclient runs a notebook: nothing in the result depends on the time, and a kernel need not say goodbye.
 HOW = {"kernel_name": "python3", "record_timing": False, "coalesce_streams": True, "shutdown_kernel": "immediate", "startup_timeout": 120}
 
+# A link to a notebook that has no page in the report: its words stay.
+DEAD_LINK = re.compile(r'<a\b[^>]*\shref="[0-9][0-9]-[^"/:]*\.ipynb[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+
 # Where a traceback is in other people's code.
 LIBRARY = re.compile(r"site-packages|\.p(yx|xi)\b")
 
@@ -81,6 +85,25 @@ def chosen(notebooks, only=()):
 
 def _word(stem):
     return stem.partition("-")[2]
+
+
+def texts_of(notebooks, seeds=None):
+    """The folder of texts that a run reads: `seeds`, or without it the collection's own.
+
+    Raises UsageError if `seeds` is no folder or holds no .txt file.
+    """
+    if seeds is None:
+        return Path(notebooks).resolve().parent / "seeds"
+    if not Path(seeds).is_dir():
+        raise UsageError(f"--seeds {seeds}: no such folder")
+    if not _txt_files(seeds):
+        raise UsageError(f"--seeds {seeds}: there is no .txt file in this folder; save each article as one")
+    return Path(seeds).resolve()
+
+
+def _txt_files(folder):
+    folder = Path(folder)
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()) if folder.is_dir() else []
 
 
 # --- running ----------------------------------------------------------------------------------------
@@ -120,14 +143,19 @@ class _Client(NotebookClient):
 
 @dataclass(frozen=True)
 class Failure:
-    """Where a notebook failed and why, in a few lines."""
+    """Where a notebook failed and why: the exception, and the steps to it as (place, line of code)."""
 
     stem: str
     place: str
     why: str
+    steps: tuple = ()
 
     def __str__(self):
-        return f"{self.stem}, {self.place}\n" + "\n".join(f"    {line}" for line in self.why.splitlines())
+        return f"{self.stem}, {self.place}"
+
+    def reason(self):
+        """What is the same where two notebooks failed for one reason: the exception, and the line that raised it."""
+        return self.why, self.steps[-1:]
 
 
 def run(paths, seeds=None, jobs=None, progress=print):
@@ -138,10 +166,23 @@ def run(paths, seeds=None, jobs=None, progress=print):
     Raises RunError once all have ended if any failed.
     """
     results = asyncio.run(_run_all(paths, seeds, jobs or 2 * (os.cpu_count() or 1), progress))
-    failures = [str(result) for result in results if isinstance(result, Failure)]
+    failures = [result for result in results if isinstance(result, Failure)]
     if failures:
-        raise RunError("\n".join(failures))
+        raise RunError(_told(failures))
     return {path.stem: notebook for path, notebook in zip(paths, results, strict=True)}
+
+
+def _told(failures):
+    """The failures in words: each reason in full once, with the first notebook that it stopped, and the others named below it."""
+    reasons = {}
+    for failure in failures:
+        reasons.setdefault(failure.reason(), []).append(failure)
+    lines = []
+    for first, *others in reasons.values():
+        code = [line for step in first.steps for line in step]
+        lines += [str(first), *(f"    {line}" for line in [*code, *first.why.splitlines()])]
+        lines += ["  for the same reason:", *(f"    {other}" for other in others)] if others else []
+    return "\n".join(lines)
 
 
 async def _run_all(paths, seeds, jobs, progress):
@@ -194,20 +235,21 @@ def _failure(stem, runner, error):
     if runner.cell_index is None:
         return Failure(stem, "before the first cell", f"The kernel did not start: {_first_line(error)}")
     before = [cell for cell in runner.nb.cells[: runner.cell_index + 1] if cell.cell_type == "code" and "injected-parameters" not in _tags(cell)]
-    why = _why(error) if isinstance(error, CellExecutionError) else f"The kernel stopped: {_first_line(error)}"
-    return Failure(stem, f"code cell {len(before)}: {_first_line(before[-1].source)}", why)
+    place = f"code cell {len(before)}: {_first_line(before[-1].source)}"
+    if isinstance(error, CellExecutionError):
+        return Failure(stem, place, f"{error.ename}: {error.evalue}", _steps(error))
+    return Failure(stem, place, f"The kernel stopped: {_first_line(error)}")
 
 
 def _tags(cell):
     return cell.metadata.get("tags", [])
 
 
-def _why(error):
-    """The steps of a traceback that are in the notebook or in this collection, and the whole of the exception's message."""
+def _steps(error):
+    """The steps of a traceback that are in the notebook or in this collection: (place, line of code)."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
     steps = re.findall(r"^ *((?:Cell In|File ).*)\n(?:.*\n)*?(-+> *\d.*)", text, re.MULTILINE)
-    own = [line.strip() for place, line_of_code in steps if not LIBRARY.search(place) for line in (place, line_of_code)]
-    return "\n".join([*own, f"{error.ename}: {error.evalue}"])
+    return tuple((place.strip(), code.strip()) for place, code in steps if not LIBRARY.search(place))
 
 
 def _first_line(text):
@@ -247,7 +289,7 @@ def write_pages(executed, folder):
     for stem, notebook in executed.items():
         resources = {"pages": pages, "stamp": _stamp(), "metadata": {"name": stem, "path": str(PACKAGE.parent)}}
         html, _ = exporter.from_notebook_node(notebook, resources=resources)
-        (folder / _href(stem)).write_text(html, encoding="utf-8", errors="replace")
+        (folder / _href(stem)).write_text(DEAD_LINK.sub(r"\1", html), encoding="utf-8", errors="replace")
 
 
 def _href(stem):
@@ -270,9 +312,10 @@ def _installed(name):
 
 
 @contextmanager
-def replacement(out):
+def replacement(out, about=""):
     """A new folder beside `out` that takes its place when the block ends well and disappears when it does not.
 
+    about: lines for the marker file, such as `made_from` gives.
     Raises UsageError where `out` is something other than a report, so that no other folder is ever replaced.
     """
     if out.exists() and not (out.is_dir() and ((out / MARKER).exists() or not any(out.iterdir()))):
@@ -286,7 +329,7 @@ def replacement(out):
         raise UsageError(f"--out {out}: cannot write there ({error.strerror})") from error
     try:
         yield new
-        (new / MARKER).write_text("This folder is replaced by each run of `python notebooks`.\n")
+        (new / MARKER).write_text(f"This folder is replaced by each run of `python notebooks`.\n{about}", encoding="utf-8", errors="replace")
         _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -325,16 +368,35 @@ def _sweep(out):
         shutil.rmtree(left, ignore_errors=True)
 
 
+def made_from(folder):
+    """Which texts a report is made from, in two lines for its marker file: the folder's name, and a fingerprint of its .txt files."""
+    files = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in _txt_files(folder))
+    return f"texts: {folder.name}\nsha256: {hashlib.sha256(files.encode('utf-8', 'surrogateescape')).hexdigest()}\n"
+
+
+def check_same_texts(out, about):
+    """Raise UsageError where the report in `out` is made from other texts than `about` names, so that no report ever mixes two corpora."""
+    marker = out / MARKER
+    if not marker.is_file():
+        return
+    old, new = (dict(re.findall(r"^(texts|sha256): (.*)$", words, re.MULTILINE)) for words in (marker.read_text("utf-8"), about))
+    if old.get("sha256") != new["sha256"]:
+        texts = f'other texts (the folder "{old["texts"]}" as it was then)' if "texts" in old else "texts that it does not name"
+        raise UsageError(f"--only: the report in {out} is made from {texts}; leave out --only, or name another folder with --out")
+
+
 def make(notebooks, out, seeds=None, only=(), jobs=None, saving=False, progress=print):
     """Run the notebooks, write the report to `out` and return the path of its first page.
 
     With `only`, the other pages of a report that is there already are kept. With `saving`, the notebook files get the new outputs.
+    Raises UsageError before any notebook runs where a folder is not what it should be, or `only` would mix the pages of two corpora.
     """
     paths = chosen(notebooks, only)
-    if seeds is not None and not Path(seeds).is_dir():
-        raise UsageError(f"--seeds {seeds}: no such folder")
+    about = made_from(texts_of(notebooks, seeds))
     out = Path(out).resolve()
-    with replacement(out) as folder:
+    if only:
+        check_same_texts(out, about)
+    with replacement(out, about) as folder:
         executed = run(paths, seeds, jobs, progress)
         if only and out.exists():
             shutil.copytree(out, folder, dirs_exist_ok=True)

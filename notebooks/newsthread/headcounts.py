@@ -118,18 +118,17 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
 def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
     """How far the texts' counts and the published ones agree, one row per count in a text.
 
-    Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how many can be the same number: their
-    intervals meet), least, most (of the published figures' values and finite bounds; NaN without any).
+    Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how many fit its bounds: the intervals meet), least,
+    middle (median), most (of the published figures' values, the middle of the bounds where there is no value; NaN without any).
     """
     rows = []
     for row in rivals[rivals["side"] == "text"].itertuples():
         others = rivals[(rivals["side"] == "published") & (rivals["subject"] == row.subject) & (rivals["outcome"] == row.outcome)]
         meet = (others["low"] <= row.high) & (others["high"] >= row.low)
-        ends = others[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
-        rows.append(
-            (row.subject, row.outcome, row.claimant, row.words, row.low, row.high, len(others), int(meet.sum()), ends.min(axis=None), ends.max(axis=None))
-        )
-    return pd.DataFrame(rows, columns=["subject", "outcome", "claimant", "words", "low", "high", "others", "within", "least", "most"])
+        values = others["value"].fillna((others["low"] + others["high"]) / 2)
+        size = (len(others), int(meet.sum()), values.min(), values.median(), values.max())
+        rows.append((row.subject, row.outcome, row.claimant, row.words, row.low, row.high, *size))
+    return pd.DataFrame(rows, columns=["subject", "outcome", "claimant", "words", "low", "high", "others", "within", "least", "middle", "most"])
 
 
 def links(counts: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ markup. The class `mathjax_ignore` keeps "$5 ... $10" from being set as a formul
 
 import html
 import math
+import re
 import string
 import struct
 import unicodedata
@@ -19,6 +20,7 @@ from numbers import Integral, Real
 
 import pandas as pd
 from markupsafe import Markup, escape
+from PIL import Image
 
 NO_VALUE = "—"
 NO_LIMIT = "no limit"
@@ -35,6 +37,7 @@ SHORT = 16
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
 CSS_DPI, CRISPNESS = 96, 2
+PALETTE = 256  # colours of the picture, shades of letters' edges included
 
 
 def visible(text):
@@ -76,10 +79,22 @@ def clean(text):
 def points(value, format_spec="+.0"):
     """A difference of two shares in percentage points; in sentences the format spec "+.0pp".
 
-    >>> points(-0.03)
-    '-3 points'
+    >>> points(-0.03), points(0.01), points(-0.001)
+    ('-3 points', '+1 point', '0 points')
     """
-    return f"{100 * value:{format_spec}f} points"
+    text = f"{100 * value:{format_spec}f}"
+    text = text.lstrip("+-") if float(text) == 0 else text
+    return f"{text} {'point' if abs(float(text)) == 1 else 'points'}"
+
+
+def address(url):
+    """A web address as a link that shows its site; anything else as it is.
+
+    >>> address("https://www.example.org/a/b"), address("javascript:alert(1)"), address("none")
+    (Markup('<a href="https://www.example.org/a/b">example.org</a>'), 'javascript:alert(1)', 'none')
+    """
+    site = re.match(r"https?://(?:www\.)?([^/?#\s]+)", url)
+    return Markup('<a href="{url}">{site}</a>').format(url=url, site=site[1]) if site else url
 
 
 def p_value(value):
@@ -444,7 +459,9 @@ class Chart:
         return {"image/png": b64encode(png).decode(), "text/plain": repr(self)}, {"image/png": {"alt": repr(self), "width": width, "height": height}}
 
     def _png(self):
-        buffer = BytesIO()
-        # Without "Software" the file does not depend on the version of matplotlib's name.
-        self.figure.savefig(buffer, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", metadata={"Software": None})
-        return buffer.getvalue()
+        drawn = BytesIO()
+        self.figure.savefig(drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight")
+        # A chart has few colours: as a palette it is a third of the size, and without metadata the same on every day.
+        packed = BytesIO()
+        Image.open(drawn).convert("RGB").quantize(PALETTE, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+        return packed.getvalue()

@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import layout, sources, tree
 from .checks import integrity
-from .contents import contents, names
+from .contents import contents, names, readable
 from .lines import LONGEST, lines_of, matches
 from .patterns import COUNT_IN_BYLINE, NO_COMMENTS, declared
 from .punkt import sentence_spans, sentences
@@ -23,7 +23,7 @@ from .tables import DOCUMENTS, KINDS, SEGMENTS, Corpus, table
 from .threads import thread_of
 from .times import moment
 
-__all__ = ["KINDS", "Corpus", "contents", "integrity", "names", "read_corpus", "segmented", "sentence_spans", "sentences"]
+__all__ = ["KINDS", "Corpus", "contents", "integrity", "names", "read_corpus", "readable", "segmented", "sentence_spans", "sentences"]
 
 PREFIXES = {"paragraph": "p", "heading": "h", "byline": "byline", "caption": "caption", "notice": "n"}
 SINGLE = {"headline": "headline", "deck": "deck", "comments_header": "comments"}
@@ -33,8 +33,8 @@ def read_corpus(folder):
     """The texts of a folder as tables: every *.txt, sorted by name.
 
     Returns Corpus(documents, segments). A file that holds no text (empty, an image, a Word file) gets a row with an empty
-    text; `integrity` says what to do about it. Raises FileNotFoundError if there is no such folder, ValueError if it holds no
-    .txt file.
+    text; `integrity` says what to do about it, and `readable` leaves it out. Where no title is found, the file's name stands for
+    it. Raises FileNotFoundError if there is no such folder, ValueError if it holds no .txt file.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -59,6 +59,7 @@ def _document(folder, path):
         row, wording = listed
         facts |= {name: row[name] for name in ("title", "publication", "author", "url")}
         facts["published"] = pd.to_datetime(row["published"], errors="coerce")
+    facts["title"] = facts["title"] or path.name
     _check_standoff(path.name, reading.text, found)
     document = {"doc_id": path.stem, **facts, "wording": wording if listed else "unlisted", "sha256": sha256, "encoding": reading.encoding}
     document |= {"repairs": "; ".join(reading.repairs) or reading.problem, "text": reading.text}

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from .contents import readable
 from .patterns import IN_REPLY
 from .tables import INTEGRITY, table
 
@@ -15,13 +16,13 @@ def integrity(corpus):
     """What was found missing, doubled or damaged: one row per document and check, and a last row for the folder.
 
     Returns doc_id ("" for the folder), check, status ("ok" or "finding"), detail (a sentence). Checks: text, repairs, declared,
-    numbering, replies, duplicates, orphans, words; for the folder: files.
+    numbering, replies, duplicates, orphans, words; for the folder: files. A file that holds no text has the first of them only.
     """
     rows = []
     for document in corpus.documents.itertuples(index=False):
         segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
         comments = segments[segments.kind == "comment"]
-        for check in CHECKS:
+        for check in CHECKS if document.text.strip() else CHECKS[:1]:
             said = check(document, segments, comments)
             finding = said is not None and said[0]
             rows.append((document.doc_id, check.__name__.strip("_"), "finding" if finding else "ok", said[1] if said else "nothing found"))
@@ -40,7 +41,7 @@ def _text(document, segments, comments):
 
 
 def _repairs(document, segments, comments):
-    return (True, document.repairs) if document.repairs and document.text.strip() else (False, "nothing was mended")
+    return (True, document.repairs) if document.repairs else (False, "nothing was mended")
 
 
 def _declared(document, segments, comments):
@@ -114,7 +115,7 @@ def _files(documents):
     other = [name for name in documents.attrs.get("not_read", ()) if name not in KNOWN]
     if other:
         return "", "files", "finding", f"not read, because the name does not end in .txt: {_some(other)}"
-    return "", "files", "ok", f"{len(documents)} text files read"
+    return "", "files", "ok", f"{len(readable(documents))} text files read"
 
 
 def _some(names):

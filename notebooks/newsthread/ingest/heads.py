@@ -14,7 +14,10 @@ BETWEEN = 8
 
 
 class Opening(NamedTuple):
-    """Where a comment begins: its first line, its words' first line, and what the page says about it."""
+    """Where a comment begins: its first line, its words' first line, and what the page says about it.
+
+    place: the whole of a number such as 1.2, which says where in the tree the comment stands; () for other numbers.
+    """
 
     at: int
     body: int
@@ -27,6 +30,7 @@ class Opening(NamedTuple):
     skip: int = 0
     foot: int | None = None
     margin: int = -1
+    place: tuple = ()
 
 
 def heading(lines, i, text=None):
@@ -57,6 +61,16 @@ def heading(lines, i, text=None):
 
 def cleaned(name):
     return re.sub(r"^https?://\S+\s+", "", name).strip(" ,·•|:;-–—")
+
+
+def numbered(numbers, depth):
+    """What the numbers printed before a comment say of it: the last is its own, and several say how deep it stands.
+
+    >>> numbered((1, 2), 1), numbered((3,), 1)
+    ({'number': 2, 'depth': 2, 'place': (1, 2)}, {'number': 3, 'depth': 1, 'place': ()})
+    """
+    deep = len(numbers) > 1
+    return {"number": numbers[-1] if numbers else None, "depth": len(numbers) if deep else depth, "place": numbers if deep else ()}
 
 
 def opening(found, at, body, depth, **more):

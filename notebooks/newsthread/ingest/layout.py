@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .lines import matches
 from .patterns import COMMENTS_HEADER, FURNITURE, NO_COMMENTS, PAGE
-from .times import HEAD_LENGTH, LEAD, head
+from .times import DATED, HEAD_LENGTH, LEAD, WHEN, head
 
 _AGENCY = (
     r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
@@ -27,6 +27,7 @@ BYLINE = rf"""
     (?i:(?:(?:posted|written|published|story|words|text|compiled|submitted|contributed) )?by)\b:?\s*{_NAMES}(?:\s*[,|•·–—/(].{{0,120}}|{_ROLE})?
     (?i:by:?)\s[^.]{{1,60}}[|•·].{{0,120}}
     (?i:(?:(?:first |originally )?(?:published|posted)|(?:last )?updated|last modified|created|date|dateline)(?: on| at| by)?\s?:\s?.{{1,140}})
+    (?i:{DATED}{WHEN}\s?(?:[|•·–—;(]|by\b|(?:last )?updated|(?:last )?modified).{{1,120}})
     (?i:(?:author|source|from|editor|reporter)\s?:\s?.{{1,140}})
     (?i:\(?(?:additional )?(?:reporting|writing|editing|translation|translated) by .{{1,300}})
 """

@@ -2,12 +2,14 @@
 
 import re
 
-from .heads import BETWEEN, Opening, cleaned, heading, opening
+from .heads import BETWEEN, Opening, cleaned, heading, numbered, opening
 from .lines import LONGEST, matches
-from .patterns import FURNITURE, declared
+from .patterns import FURNITURE, MEASURE, PLACED, declared
 from .times import Head, head, is_name
 
 MARKER = re.compile(r"(?:(?P<number>\d{1,6})[.)]|[#(](?P<boxed>\d{1,6})[.):]?|(?P<bullet>[•◦▪‣·*○●■–-]))(?:\s+|$)")
+# The number of a reply with those of all comments above it: "1.2", "1.2.", "(1.2.1)".
+PLACE = re.compile(rf"[#(]?(?P<place>{PLACED})(?P<stop>[.):]{{0,2}})(?:\s+(?!\s|{MEASURE})|$)", re.IGNORECASE)
 PINGBACK = re.compile(r"(?:pingback|trackback)s?\b|.{0,40}\bpingback:", re.IGNORECASE)
 # A pingback says who links here, not who wrote; its line is the comment.
 LINK = Head("", "", "pingback")
@@ -35,9 +37,21 @@ def item(line):
     return None if not marker or matches(FURNITURE, line) else marker
 
 
+def _marker(line):
+    """The match of a list item's marker or of a number such as 1.2, which prose may begin with too, or None."""
+    return item(line) or PLACE.match(line.text)
+
+
+def _numbers(marker):
+    """The numbers of a marker: (3,) for "3.", (1, 2) for "1.2", () for a bullet."""
+    found = marker.groupdict()
+    printed = found.get("place") or found.get("number") or found.get("boxed")
+    return tuple(map(int, printed.split("."))) if printed else ()
+
+
 def _item_head(lines, i):
     """Who and when on a list item's line or right below it, and the index of the first line of words."""
-    rest = lines[i].text[item(lines[i]).end() :]
+    rest = lines[i].text[_marker(lines[i]).end() :]
     if PINGBACK.match(rest):
         return LINK, i
     if rest:
@@ -55,6 +69,7 @@ def _openings(lines, first):
     flat = not _indented(lines, first, top)
     items = list(_items(lines, first, top, flat))
     heads = {i: _item_head(lines, i) for i in items}
+    items = list(_without_decimals(lines, items, heads))
     tops = [i for i in items if lines[i].indent == top and heads[i][0] is not LINK]
     headed = 2 * sum(heads[i][0] is not None for i in tops) > len(tops)
     keep = _flat if flat else _nested
@@ -64,22 +79,42 @@ def _openings(lines, first):
 def _items(lines, first, top, flat):
     """The indexes of list items, to where the lines fall back to the left of the list."""
     for i in range(first, len(lines)):
-        marker = item(lines[i])
+        marker = _marker(lines[i])
         if not flat and (lines[i].indent < top or lines[i].indent == top and not marker):
             return
         if marker:
             yield i
 
 
+def _without_decimals(lines, items, heads):
+    """The items without prose that begins with a decimal: a reply's number goes with a head like those of the thread's other
+    items or, in a thread without any, comes next after its parent and siblings and begins a paragraph."""
+    styles = {heads[i][0].style for i in items if heads[i][0] and item(lines[i])}
+    seen = set()
+    for i in items:
+        marker = _marker(lines[i])
+        numbers = _numbers(marker)
+        alike = heads[i][0] and heads[i][0].style in styles
+        if item(lines[i]) or alike or not styles and marker["stop"] and lines[i].gap and _due(numbers, seen):
+            seen.add(numbers)
+            yield i
+
+
+def _due(numbers, seen):
+    """Whether a reply's numbers come next after those seen."""
+    *above, own = numbers
+    return tuple(above) in seen and (own == 1 or (*above, own - 1) in seen)
+
+
 def _nested(lines, items, heads, headed):
     """(index, depth) of the items that are comments: in a thread with names those with names; else those after a blank line."""
-    bulleted, stack = bool(item(lines[items[0]])["bullet"]), []
+    bulleted, stack = not _numbers(_marker(lines[items[0]])), []
     for i in items:
         indent, found = lines[i].indent, heads[i][0]
         while stack and indent < stack[-1]:
             stack.pop()
         below = bool(stack) and indent > stack[0]
-        strange = not below and bool(item(lines[i])["bullet"]) != bulleted
+        strange = not below and (not _numbers(_marker(lines[i]))) != bulleted
         apart = lines[i].gap or not below or indent == stack[-1]
         if found or not strange and not (headed and below) and apart:
             if not stack or indent > stack[-1]:
@@ -88,33 +123,45 @@ def _nested(lines, items, heads, headed):
 
 
 def _flat(lines, items, heads, headed):
-    """The same for lists that lost their indent: a list inside a comment begins again at 1."""
-    last, inner = 0, None
+    """The same for lists whose words lost their indent: a list inside a comment begins again at 1, a reply keeps its name."""
+    last, inner, stack = 0, None, []
     for i in items:
-        marker = item(lines[i])
-        number = None if marker["bullet"] else int(marker["number"] or marker["boxed"])
+        numbers = _numbers(_marker(lines[i]))
+        if len(numbers) > 1:
+            yield i, len(numbers)
+            continue
+        number = numbers[0] if numbers else None
         if not heads[i][0]:
             again = number == 1 and last
             inner = 2 if again else inner + 1 if inner and inner == number and (not lines[i].gap or number != last + 1) else None
-            if headed or inner or marker["bullet"] and last:
+            if headed or inner or number is None and last:
                 continue
-        last = number or last
-        yield i, 1
+        while stack and lines[i].indent < stack[-1]:
+            stack.pop()
+        if not stack or heads[i][0] and lines[i].indent > stack[-1] + 1:
+            stack.append(lines[i].indent)
+        last = number if number and len(stack) == 1 else last
+        yield i, len(stack)
 
 
 def _opened(lines, i, depth, found, after, margin):
-    marker = item(lines[i])
-    number = None if marker["bullet"] else int(marker["number"] or marker["boxed"])
+    marker = _marker(lines[i])
+    printed = {**numbered(_numbers(marker), depth), "margin": margin}
     if found and found is not LINK:
-        return opening(found, i, after, depth, number=number, margin=margin)
+        return opening(found, i, after, **printed)
     alone = marker.end() == len(lines[i].text)
     style = found.style if found else ""
-    return Opening(i, i + 1 if alone else i, depth, style, number=number, skip=0 if alone else marker.end(), margin=margin)
+    return Opening(i, i + 1 if alone else i, style=style, skip=0 if alone else marker.end(), **printed)
 
 
 def _indented(lines, first, top):
-    """Whether the words of list items stand to the right of their markers, as on a page; pasted lists may lose the indent."""
+    """Whether the words of the topmost items stand to the right of their markers, as on a page; pasted lists may lose the indent."""
     if top > 0:
         return True
-    after = [line.indent for line in lines[first:] if not item(line)]
-    return bool(after) and sum(indent > top for indent in after) * 2 > len(after)
+    after, of_top = [], True
+    for line in lines[first:]:
+        if _marker(line):
+            of_top = line.indent == top
+        elif of_top:
+            after.append(line.indent)
+    return sum(indent > top for indent in after) * 2 > len(after)

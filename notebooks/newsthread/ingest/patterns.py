@@ -86,6 +86,14 @@ IN_REPLY = re.compile(
     r"(?:\s*(?:[#·•|(]|'s comment|comment by|by ).*)?$",
     re.IGNORECASE,
 )
+# The number of a reply with those above it.
+PLACED = r"\d{1,6}(?:\.[1-9]\d{0,2}){1,9}"
+# After a decimal these make it a measure ("1.1 million people"), not the number of a reply ("1.1 Ann says:").
+MEASURE = (
+    r"(?-i:%|percent|per cent|percentage|points?|thousand|hundred|million|billion|trillion|dozen|times|degrees?|[kmgt]b|[KMGT]B|bn|[ckm]m|[mk]g|kph|mph"
+    r"|litres?|liters?|met(?:er|re)s?|kilo\w*|miles?|inch(?:es)?|feet|tons?|tonnes?|acres?|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?"
+    r"|years?|dollars?|euros?|pounds?|to|and|or|is|was|in|of)(?![\w'’])"
+)
 # What ends a comment where the layout has no indent: the page's own words.
 PAGE = _any(
     r"""

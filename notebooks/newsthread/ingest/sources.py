@@ -8,6 +8,9 @@ import pandas as pd
 from .times import LEAD, head, moment
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
+# A byline's date of publication, also where it gives another date before or after it; a date of revision is used where there is no other.
+PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
+UPDATED = re.compile(rf"(?!.*{PUBLISHED.pattern})(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
 
 
@@ -54,11 +57,12 @@ def described(parts):
     first = next((i for i, part in enumerate(parts) if part.kind == "paragraph"), len(parts))
     top = [part.text for part in parts[:first] if part.kind == "byline"]
     found = [_byline(text) for text in top]
+    dates = [(UPDATED.match(text) is not None, when) for text, (_, _, when) in zip(top, found, strict=True) if not pd.isna(when)]
     return {
         "title": title,
         "publication": next((name for _, name, _ in found if name), ""),
         "author": next((name for name, _, _ in found if name), ""),
-        "published": next((when for _, _, when in found if not pd.isna(when)), pd.NaT),
+        "published": min(dates, key=lambda date: date[0])[1] if dates else pd.NaT,
         "url": "",
     }
 
@@ -66,7 +70,8 @@ def described(parts):
 def _byline(text):
     """(author, publication, date) of one byline, each empty where it does not say."""
     found = head(text)
-    when = moment(found.when if found else text)
+    first = PUBLISHED.search(text)
+    when = moment(text[first.end() :] if first else found.when if found else text)
     name = found.author if found else text
     publication = re.search(r"\(([^()]{3,60})\)", name)
     dated = re.match(r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", text, re.I)

@@ -7,14 +7,14 @@ the page prints about it. The first layout whose evidence suffices is used.
 import re
 from typing import NamedTuple
 
-from .heads import BETWEEN, Opening, cleaned, heading, opening
+from .heads import BETWEEN, Opening, cleaned, heading, numbered, opening
 from .lines import LONGEST, matches
 from .listed import listed
-from .patterns import COMMENTS_HEADER, FURNITURE, PAGE, declared
+from .patterns import COMMENTS_HEADER, FURNITURE, MEASURE, PAGE, PLACED, declared
 from .times import head, is_name
 
 SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
-NUMBERED = re.compile(r"(\d{1,5}) (\D.*)")
+NUMBERED = re.compile(rf"(\d{{1,5}}|{PLACED})[.):]?\s+(?!\s|{MEASURE})(\D.*)")
 LEVEL = re.compile(r"level (\d{1,2})")
 # So many blank lines part a page's sections where nothing else does.
 SECTION_GAP = 3
@@ -122,12 +122,13 @@ def _until_page(lines, i):
 def _tops(lines, heads):
     """Openings at heads; their indent tells replies."""
     stack, openings = [], []
-    numbered = all(NUMBERED.match(found.author) for _, _, found in heads)
+    all_numbered = all(NUMBERED.match(found.author) for _, _, found in heads)
     for i, after, found in _with_line_above(lines, heads):
         depth = _depth(stack, lines[i].indent)
-        number = NUMBERED.match(found.author) if numbered else None
+        number = NUMBERED.match(found.author) if all_numbered else None
         found = found._replace(author=number[2]) if number else found
-        openings.append(opening(found, i, after, depth, number=int(number[1]) if number else None))
+        numbers = tuple(map(int, number[1].split("."))) if number else ()
+        openings.append(opening(found, i, after, **numbered(numbers, depth)))
     return openings
 
 

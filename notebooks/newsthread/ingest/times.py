@@ -38,10 +38,12 @@ _LINKS = (
     r"(?:[\s|·•,()\[\]#›»–-]{1,5}(?:parent|next|prev|root|reply|replies|link|permalink|permanent link|edit|flag|report(?: abuse)?|share|quote|via [\w ]{1,30}"
     r"|up|down|rec|save|hide|collapse|\d+ favou?rites?|says?|said|[-–+−]|\d{1,4})?){0,8}:?"
 )
+# What stands before the date of an article or a comment: "First published on", "Last updated:".
+DATED = r"(?:(?:first|originally|last) )?(?:published|posted|updated|modified)(?: on| at)?(?:\s?:)?\s{1,3}"
 _SAYS = r"(?:says?|said|wrote|writes|commented|replied|replies|responded|posted|adds?)"
 
 AT_END = re.compile(
-    rf"(?P<name>.{{0,80}}?)(?P<gap>[\s,·•|:;/–—(-]{{0,6}}(?:\b(?:on|at|posted)\s)?(?:@\s)?)(?:{_POINTS})(?P<when>{WHEN}){_EDITED}{_LINKS}$", re.I
+    rf"(?P<name>.{{0,80}}?)(?P<gap>[\s,·•|:;/–—(-]{{0,6}}(?:\b(?:on|at)\s|\b{DATED})?(?:@\s)?)(?:{_POINTS})(?P<when>{WHEN}){_EDITED}{_LINKS}$", re.I
 )
 SAYS = re.compile(rf"(?P<name>.{{1,60}}?),?\s(?:on (?P<when>{WHEN}),?\s)?{_SAYS}(?P<colon>\s?(?::|\.\.\.|…))?$", re.I)
 WHEN_SAYS = re.compile(rf"(?:on|at) (?P<when>{WHEN}),?\s(?P<name>.{{1,60}}?),?\s{_SAYS}\s?(?::|\.\.\.|…)?$", re.I)

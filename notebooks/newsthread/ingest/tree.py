@@ -1,9 +1,14 @@
 """A thread's openings to the segments of its comments: ids, parents, words, and what stands around the words."""
 
+import re
+
 from .lines import matches
 from .listed import item
 from .patterns import COMMENTS_HEADER, FURNITURE, IN_REPLY, PAGE
 from .times import head
+
+# What tells apart the ids of comments for which the page prints one number twice.
+COPY = re.compile(r"-\d+")
 
 
 def parts(lines, thread):
@@ -40,7 +45,7 @@ def _end(lines, opening, limit):
 
 def _labels(openings):
     """(id, parent's id or None) of each opening: the numbers printed on the page, else counted."""
-    labels, used, path, counts, authors = [], set(), [], {}, {}
+    labels, used, path, counts, authors, places = [], set(), [], {}, {}, {}
     for opening in openings:
         while path and path[-1][0] >= opening.depth:
             path.pop()
@@ -49,11 +54,27 @@ def _labels(openings):
             parent = authors.get(opening.addressed.casefold())
         counts[parent] = counts.get(parent, 0) + 1
         own = counts[parent] if opening.number is None else opening.number
+        if opening.place:
+            parent, own = _placed(opening.place, places)
         label = _unused(f"{parent}.{own}" if parent else f"c{own}", used)
         path.append((opening.depth, label))
+        places[COPY.sub("", label)] = label
         authors[opening.author.casefold()] = label
         labels.append((label, parent))
     return labels
+
+
+def _placed(place, places):
+    """(nearest comment above that the page holds or None, the rest of the number) of a number such as 1.2.1."""
+    for k in range(len(place) - 1, 0, -1):
+        above = f"c{_dotted(place[:k])}"
+        if above in places:
+            return places[above], _dotted(place[k:])
+    return None, _dotted(place)
+
+
+def _dotted(place):
+    return ".".join(map(str, place))
 
 
 def _unused(label, used):

@@ -7,13 +7,26 @@ elsewhere   what the pollsters published: it completes the shares, checks their 
 import pandas as pd
 import pandera.pandas as pa
 
-from .elsewhere import completed, disclosure, read_published, scales, series, wording
+from .elsewhere import completed, disclosure, lookalikes, read_published, scales, series, wording
 from .margins import changes, design_effect, gaps, interval
 from .reading import OPTIONS, said_shares
 
 __all__ = [
-    "OPTIONS", "POLLS", "changes", "completed", "design_effect", "disclosure", "gaps", "interval", "read_published", "scales", "series", "tabulate", "wording"
-]  # fmt: skip
+    "OPTIONS",
+    "POLLS",
+    "changes",
+    "completed",
+    "design_effect",
+    "disclosure",
+    "gaps",
+    "interval",
+    "lookalikes",
+    "read_published",
+    "scales",
+    "series",
+    "tabulate",
+    "wording",
+]
 
 POLLS = pa.DataFrameSchema(
     {
@@ -24,6 +37,7 @@ POLLS = pa.DataFrameSchema(
         "question_id": pa.Column(str),
         "option": pa.Column(str, pa.Check.isin((*OPTIONS, "say_so", ""))),
         "share": pa.Column(float, pa.Check.in_range(0, 1)),
+        "past": pa.Column(bool),
         "n": pa.Column(float, pa.Check.gt(0), nullable=True),
         "low": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
         "high": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
@@ -45,17 +59,18 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     """The shares of people asked, one row each.
 
     Columns: pollster, population, wave (date the share refers to, NaT if unsaid), question (the text's own words), question_id (of the published question
-    that it answers, "" if none matches), option, share (0 to 1), n, low, high (95 % interval with the design effect), simple_low, simple_high (95 % interval
-    of a simple random sample), design_effect (NaN if unknown), doc_id, seg_id, start, end (of the number's words), source ("text" where the text gives n; the
-    figure_id of the published figure that does; "assumed: ..." where n is the pollster's usual one; "" where n is unknown), figure_id (of the published
-    figure of the same pollster, value, option and time, "" if none).
+    that it answers, "" if none matches), option, share (0 to 1), past (True where the text compares with it), n, low, high (95 % interval with the design
+    effect), simple_low, simple_high (95 % interval of a simple random sample), design_effect (NaN if unknown), doc_id, seg_id, start, end (of the number's
+    words), source ("text" where the text gives n; the figure_id of the published figure that does; "assumed: ..." where n is the pollster's usual one; ""
+    where n is unknown), figure_id (of the published figure of the same pollster, value, option and time, "" if none).
     """
-    texts = documents.set_index("doc_id")["text"].to_dict()
+    known = documents.set_index("doc_id")
     rows = []
     for doc_id, ledger in quantities.groupby("doc_id", sort=False):
-        rows += said_shares(ledger.sort_values("start"), texts[doc_id])
-    columns = ["doc_id", "seg_id", "start", "end", "share", "wave", "pollster", "population", "question", "option", "n", "stated_error", "source"]
-    table = pd.DataFrame(rows, columns=columns).astype({"n": float, "stated_error": float})
+        rows += said_shares(ledger.sort_values("start"), known.loc[doc_id, "text"])
+    columns = ["doc_id", "seg_id", "start", "end", "share", "wave", "past", "pollster", "population", "question", "option", "n", "stated_error", "source"]
+    table = pd.DataFrame(rows, columns=columns).astype({"n": float, "stated_error": float, "wave": "datetime64[ns]"})
+    table["released"] = table["doc_id"].map(known["published"]) if "published" in known else pd.NaT
     table["population"] = table.groupby(["doc_id", "pollster"])["population"].transform(first_said)
     table["design_effect"] = [
         design_effect(row.stated_error / 100, row.n) if row.stated_error == row.stated_error and row.n == row.n else None for row in table.itertuples()

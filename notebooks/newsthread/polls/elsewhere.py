@@ -35,22 +35,29 @@ def read_published(folder: str | Path) -> pd.DataFrame:
 def completed(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """`table` with n, design effect, date and question_id from the published figure of the same pollster, value, option and time.
 
-    Where the pollster published nothing of that value, its usual n is assumed, and `source` says so. A text's own n is kept.
+    Where the pollster published nothing of that value at that time, its usual n is assumed, and `source` says so. A text's own n is kept. A share without a
+    date is taken to be of the time of the text (column released); of another time only if the published question has a name in common with its words.
     """
     table = table.assign(question_id="", figure_id="")
     for at, row in table.iterrows():
         own = published[organisation_matches(published, row["pollster"])]
-        near = own[in_time(own, row["wave"])]
-        if near.empty:
-            continue
+        near = own[in_time(own, row["wave"] if pd.notna(row["wave"]) else row["released"])]
         same = matching(near, row)
-        if row["source"] == "":
+        if same.empty and pd.isna(row["wave"]):
+            same = matching(own[shares_a_name(own, row)], row)
+        if row["source"] == "" and len(same) + len(near):
             table.loc[at, ["n", "source"]] = sample_size(same, own)
             table.loc[at, "design_effect"] = stated_design_effect(own)
         if len(same):
             table.loc[at, ["question_id", "figure_id"]] = same.iloc[0][["question_id", "figure_id"]]
             table.loc[at, "wave"] = first_day(same.iloc[0])
     return table
+
+
+def shares_a_name(figures: pd.DataFrame, share: pd.Series) -> pd.Series:
+    """True for the figures whose question has a capitalised word in common with a share's words, other than who was asked."""
+    names = set(re.findall(r"\b[A-Z]\w{3,}", share["question"])) - set(share["population"].split())
+    return figures["question"].fillna("").map(lambda question: any(re.search(rf"\b{re.escape(name)}\b", question) for name in names)).astype(bool)
 
 
 def matching(figures: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
@@ -73,9 +80,7 @@ def first_day(figure) -> pd.Timestamp:
 
 
 def in_time(published: pd.DataFrame, wave: pd.Timestamp) -> pd.Series:
-    """True for the published rows that may be of `wave`; all rows where the text gives no date."""
-    if pd.isna(wave):
-        return pd.Series(True, index=published.index)
+    """True for the published rows that may be of `wave`; none where there is no date."""
     days = pd.to_datetime(published["start_date"], errors="coerce", format="ISO8601")
     return (days - wave).abs() <= WAVE_TOLERANCE
 
@@ -170,6 +175,21 @@ def main_options(figures: pd.DataFrame) -> set[str]:
     """For each question the options that are sums of answers, or the first one where there is no sum."""
     options = figures.groupby("question_id", sort=False)["option"].unique()
     return {option for said in options for option in ([one for one in said if "(net)" in one] or said[:1])}
+
+
+def lookalikes(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Shares printed under another wording, or of another question, that are easily taken for those of the texts: their ids begin with the same word.
+
+    Columns: asked (the question of the text's share), resembles (the other wording or question), organisation, option, share, wave, note, source, url.
+    """
+    matched = polls.loc[polls["question_id"] != "", "question_id"].drop_duplicates()
+    asked = published.drop_duplicates("question_id").set_index("question_id")["question"]
+    others = published[(published["unit"] == "percent") & (published["topic"] != OWN_TEXT) & ~published["question_id"].isin(matched)]
+    kin = {question_id: others[others["question_id"].str.split("_").str[0] == question_id.split("_")[0]] for question_id in matched}
+    rows = [figures.assign(asked=asked[question_id], share=figures["value"] / 100, wave=figures["start_date"]) for question_id, figures in kin.items()]
+    columns = ["asked", "question", "organisation", "option", "share", "wave", "note", "source", "url"]
+    table = pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
+    return table.rename(columns={"question": "resembles"}).drop_duplicates(["resembles", "organisation", "option", "share", "wave"], ignore_index=True)
 
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

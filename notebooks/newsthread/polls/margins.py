@@ -39,22 +39,40 @@ def effective_size(row) -> float:
 def changes(polls: pd.DataFrame) -> pd.DataFrame:
     """Each option that one pollster's shares of one text give for two times: the difference and whether it can be told from chance.
 
-    Columns: doc_id, pollster, option, question (the later share's), earlier, later (shares), earlier_wave, later_wave, difference, low, high (fractions,
-    95 % by Newcombe's hybrid score method, statsmodels), p (of no difference, score test), verdict ("rose", "fell", the same "if the questions can be
-    compared", "no detectable change", "unknown" where n is), asked ("the same question", "different questions", "not known", by the published questions).
-    Waves are taken as independent samples.
+    Columns: doc_id, pollster, option, earlier_question, question (words of the earlier and the later share), earlier, later (shares), earlier_wave,
+    later_wave, difference, low, high (fractions, 95 % by Newcombe's hybrid score method, statsmodels), p (of no difference, score test), verdict ("rose",
+    "fell", the same "if the questions can be compared", "no detectable change", "unknown" where n is), asked ("the same question", "different questions",
+    "not known", by the published questions). Waves are taken as independent samples.
     """
     rows = []
     told = polls[~polls["option"].isin(("", "say_so"))]
     for (doc_id, pollster, option), group in told.groupby(["doc_id", "pollster", "option"], sort=False):
-        ordered = group.sort_values("wave", na_position="last")  # a share without a date is the survey's own, the latest
+        # What the text compares with comes first; then by date, and a share without a date is the survey's own, the latest.
+        said_again = group["wave"].isna() & group["share"].isin(group.loc[group["wave"].notna(), "share"])
+        ordered = group[~said_again].assign(now=~group["past"]).sort_values(["now", "wave"], na_position="last")
         for earlier, later in zip(ordered.iloc[:-1].itertuples(), ordered.iloc[1:].itertuples(), strict=True):
-            if earlier.wave < later.wave or (pd.notna(earlier.wave) and pd.isna(later.wave)):
+            if earlier.wave < later.wave or (pd.isna(later.wave) and (earlier.past or pd.notna(earlier.wave)) and not later.past):
                 low, high, p = difference(earlier, later)
                 asked = same_question(earlier, later)
                 moved = (earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high, p, verdict(low, high, asked))
-                rows.append((doc_id, pollster, option, later.question, *moved, asked))
-    names = ["doc_id", "pollster", "option", "question", "earlier", "later", "earlier_wave", "later_wave", "difference", "low", "high", "p", "verdict", "asked"]
+                rows.append((doc_id, pollster, option, earlier.question, later.question, *moved, asked))
+    names = [
+        "doc_id",
+        "pollster",
+        "option",
+        "earlier_question",
+        "question",
+        "earlier",
+        "later",
+        "earlier_wave",
+        "later_wave",
+        "difference",
+        "low",
+        "high",
+        "p",
+        "verdict",
+        "asked",
+    ]
     return pd.DataFrame(rows, columns=names).astype(dict.fromkeys(["earlier", "later", "difference", "low", "high", "p"], float))
 
 

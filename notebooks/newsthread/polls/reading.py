@@ -5,11 +5,12 @@ import re
 import numpy as np
 import pandas as pd
 
-# Pollsters known by name, the fuller name first; any "... Center/Institute poll" is found by its form.
+# Pollsters known by name, the fuller name first; others are found by their form ("a poll by ...", "the ... poll", "the ... Institute of ...").
 POLLSTERS = re.compile(
     r"Levada(?: Cent(?:er|re))?|VCIOM|VTsIOM|FOM|Public Opinion Foundation|YouGov(?: Siraj)?|Pew(?: Research(?: Cent(?:er|re))?)?|Gallup|Ipsos(?: MORI)?"
     r"|Quinnipiac(?: University)?|Rasmussen|Zogby|Harris|Eurobarometer|Kantar|GfK|Forsa|Infratest|Ifop|Arab Barometer|Afrobarometer"
-    r"|(?:[A-Z][\w.&-]+[ /]){1,5}(?=[Pp]oll\b|[Ss]urvey\b)"
+    r"|(?:poll|survey) (?:done |taken |carried out |conducted )?(?:by|from) (?:the )?(?P<asking>(?:[A-Z][\w&'-]+ ?){1,5})"
+    r"|(?!(?:A|The|This|That|An|One|In) )(?:[A-Z][\w.&-]+[ /]){1,5}(?=[Pp]oll\b|[Ss]urvey\b)"
     r"|(?:[A-Z][\w.&-]+ ){1,4}(?:Institute|Cent(?:er|re)) (?:for|of) (?:[A-Z]\w+ ?){1,3}"
 )
 
@@ -27,6 +28,11 @@ OPTIONS = {
 SAYING = r"say|says|said|think|thinks|thought|believe[sd]?|feel|felt|expect\w*|reckon\w*|consider\w*|agree\w*|report\w*|hear\w*|told"
 OPTION_WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in OPTIONS.items()) + rf"|(?P<say_so>\b(?:{SAYING})\b)", re.I)
 COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|from|than)\W+(?:\w+\W+){0,3}$", re.I)
+# "... from 48 percent to 43": the second share is of the same opinion as the first.
+CHANGED_TO = re.compile(r"\W*(?:per ?cent)?\W*to (?:just |only |about )?")
+NEGATED = re.compile(r"(?:\bnot|\bnever|\bno longer|n[’']t)\s(?:\w+\s)?$")
+OPPOSITE = {"support": "oppose", "oppose": "support"}
+SUBGROUP = re.compile(r"\b[Aa]mong\b")
 SURVEYED = re.compile(r"\b(?:survey|poll|interview|question|canvass|sample|respond)\w*", re.I)
 PEOPLE_ASKED = re.compile(r"respondent|adult|people|person|voter|resident|citizen|household|american|russian|interview", re.I)
 OF_WHOM = re.compile(r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
@@ -36,47 +42,50 @@ DANGLING = re.compile(r"\W+(?:while|and|but|against|compared (?:with|to)|versus|
 STATED_ERROR = re.compile(r"margin of (?:sampling )?error|sampling error|statistical error|plus or minus|\+/-|±", re.I)
 
 
-def said_shares(ledger: pd.DataFrame, text: str) -> list[tuple]:
+def said_shares(ledger: pd.DataFrame, text: str) -> list[dict]:
     """What one text itself says of each share in its ledger: rows without the columns that publications complete."""
     rows, last = [], dict.fromkeys(("pollster", "population", "option", "question"), "")
+    last["pollster"] = only_pollster(text)
     shares = list(ledger[ledger["kind"] == "share"].itertuples())
     for at, row in enumerate(shares):
         until = min(row.sentence_end, shares[at + 1].start if at + 1 < len(shares) else row.sentence_end)
         since = max(row.sentence_start, shares[at - 1].end if at else row.sentence_start)
         before, after = text[since : row.start], text[row.end : until]
-        pollster = named_pollster(text, row.sentence_start, row.sentence_end) or last["pollster"]
+        pollster = named_pollster(text, row) or last["pollster"]
         population = people_asked(before, after) or (last["population"] if pollster == last["pollster"] else "")
         option, question = opinion(before, after, last)
-        n, error = sample_in_text(ledger, row, text), error_in_text(ledger, row, text)
+        past = bool(COMPARISON.search(before))
+        own = not past and not SUBGROUP.search(text, row.sentence_start, row.start)  # n and error are of all who were asked, this time
+        n, error = (sample_in_text(ledger, row, text), error_in_text(ledger, row, text)) if own else (np.nan, np.nan)
         last = {"pollster": pollster, "population": population, "option": option, "question": question}
-        rows.append(
-            (
-                row.doc_id,
-                row.seg_id,
-                row.start,
-                row.end,
-                row.value / (1 if row.unit == "fraction" else 100),
-                row.as_of,
-                pollster,
-                population,
-                question,
-                option,
-                n,
-                error,
-                "" if pd.isna(n) else "text",
-            )
-        )
+        place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "end": row.end}
+        share = row.value / (1 if row.unit == "fraction" else 100)
+        said = {"share": share, "wave": row.as_of, "past": past, "n": n, "stated_error": error, "source": "" if pd.isna(n) else "text"}
+        rows.append(place | said | last)
     return rows
 
 
-def named_pollster(text: str, start: int, end: int) -> str:
-    """The pollster that the sentence [start, end) names, or else the last one named before it in the same paragraph, or ""."""
-    sentence = POLLSTERS.search(text, start, end)
+def only_pollster(text: str) -> str:
+    """The pollster of a text that names just one, or ""."""
+    named = {clean_name(match) for match in POLLSTERS.finditer(text)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def clean_name(match: re.Match) -> str:
+    """The name in a match of POLLSTERS, without what stands around it."""
+    return (match["asking"] or match[0]).strip(" /")
+
+
+def named_pollster(text: str, share) -> str:
+    """The pollster that a share's sentence names, or its claimant where that is a name in a sentence about asking, or the last one named in the paragraph."""
+    sentence = POLLSTERS.search(text, share.sentence_start, share.sentence_end)
     if sentence:
-        return sentence[0].strip(" /")
-    paragraph = max(text.rfind("\n\n", 0, start), 0)
-    earlier = list(POLLSTERS.finditer(text, paragraph, start))
-    return earlier[-1][0].strip(" /") if earlier else ""
+        return clean_name(sentence)
+    if share.claimant[:1].isupper() and SURVEYED.search(text, share.sentence_start, share.sentence_end):
+        return share.claimant
+    paragraph = max(text.rfind("\n\n", 0, share.sentence_start), 0)
+    earlier = list(POLLSTERS.finditer(text, paragraph, share.sentence_start))
+    return clean_name(earlier[-1]) if earlier else ""
 
 
 def people_asked(before: str, after: str) -> str:
@@ -94,13 +103,18 @@ def opinion(before: str, after: str, last: dict) -> tuple[str, str]:
 
     >>> opinion("Of those asked, ", " feared that prices would rise, while", {})
     ('fear', 'feared that prices would rise')
+    >>> opinion("Of those asked, ", " do not support the law.", {})
+    ('oppose', 'do not support the law')
     """
     named = option_in(after)
-    if not named and last.get("option") and COMPARISON.search(before):
+    if not named and last.get("option") and (COMPARISON.search(before) or CHANGED_TO.fullmatch(before)):
         return last["option"], last["question"]
     words = after if named else before
     named = named or option_in(before)
-    return (named.lastgroup, around(words, named)) if named else ("", "")
+    if not named:
+        return "", ""
+    option = OPPOSITE.get(named.lastgroup, "say_so") if NEGATED.search(words, 0, named.start()) else named.lastgroup
+    return option, around(words, named)
 
 
 def option_in(words: str) -> re.Match | None:
@@ -110,21 +124,24 @@ def option_in(words: str) -> re.Match | None:
 
 
 def around(words: str, option: re.Match) -> str:
-    """The words in which an option is named: up to five before it and seven after it, no loose end."""
+    """The words in which an option is named: up to five before it and nine after it, no loose end."""
     before, after = words[: option.start()].split(), words[option.end() :].split()
-    clause = " ".join([*before[-5:], option[0], *after[:7]])
+    clause = " ".join([*before[-5:], option[0], *after[:9]])
     return DANGLING.sub("", clause).strip(" ,.;:—–…”")
 
 
 def sample_in_text(ledger: pd.DataFrame, share, text: str) -> float:
-    """How many people were asked, where the text says so: a count of people in a sentence about asking, the nearest one; NaN if none."""
-    people = ledger[ledger["kind"].isin(("count", "population", "other")) & (ledger["value"] >= 50)]
+    """How many people were asked, where the text says so: a count of people in a sentence about asking; NaN if none.
+
+    Of several the one in the share's own part of the text comes first, then the nearest before it, then the nearest.
+    """
+    people = ledger[ledger["kind"].isin(("count", "population", "other")) & ledger["value"].between(50, 1_000_000)]
     near = [
-        (abs(row.start - share.start), row.value)
+        (row.seg_id != share.seg_id, row.start > share.start, abs(row.start - share.start), row.value)
         for row in people.itertuples()
-        if PEOPLE_ASKED.search(f"{row.unit} {row.counted}") and SURVEYED.search(text[row.sentence_start : row.sentence_end]) and row.value < 1_000_000
+        if PEOPLE_ASKED.search(f"{row.unit} {row.counted}") and SURVEYED.search(text[row.sentence_start : row.sentence_end])
     ]
-    return min(near)[1] if near else np.nan
+    return min(near)[-1] if near else np.nan
 
 
 def error_in_text(ledger: pd.DataFrame, share, text: str) -> float:

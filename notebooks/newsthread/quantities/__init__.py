@@ -1,7 +1,7 @@
 """Every number of a text in one ledger, with the words it came from, its bounds, what it counts and who says so; and a list of what is no quantity, and why.
 
 scan       finding.py      words -> numbers, hedges, units, ranges   (nouns.py, reading.py: how they are read; ignoring.py: what they are not)
-readings   classifying.py  kind, counted, place, date, claimant
+readings   classifying.py  kind, counted, place, date, claimant   (speaking.py: who says something)
 RULES      lexicon.py      the rule table from hedges to bounds, and all other word lists
 """
 

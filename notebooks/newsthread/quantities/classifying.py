@@ -9,7 +9,7 @@ import pandas as pd
 
 from .lexicon import (
     AUXILIARIES,
-    BODIES,
+    CHANGED,
     CUES_AFTER,
     CUES_BEFORE,
     DIRECTIONS,
@@ -17,18 +17,21 @@ from .lexicon import (
     FORCE,
     HOUSEHOLDS,
     LAND,
+    NO_PUBLIC,
+    OPINION_NOUNS,
     OPINION_VERBS,
+    POLL_FOUND,
     POLLSTERS,
     RESIDENTS,
-    SAYING,
-    STOPWORDS,
+    SHARE_SUBJECT,
     SURVEY_WORDS,
+    any_of,
 )
 from .nouns import is_people
+from .speaking import NAME, claims
 
 COUNTS_OF_PEOPLE = ("killed", "wounded", "affected", "population")
 NEAR = 40  # characters that count as near a number
-MAX_CLAIMS = 50  # names that say something, in one sentence
 MAX_ASIDE = 12  # tokens
 REACH = 5  # words between a cue and its number
 CLAUSE_END = re.compile(r"[.;:!?()—]| – |, (?:but|and|up|down)\b|\b(?:while|whereas|compared|versus|against (?=\d))\b")
@@ -36,46 +39,36 @@ PREPOSITIONS = {"in", "at", "near", "of", "from", "on", "by", "with", "for", "to
 BREAKS = set(".;:!?()[]—")
 
 
-def _any(words):
-    return r"\b(?:" + "|".join(words.split()) + r")\b"
-
-
-SURVEY = re.compile(_any(SURVEY_WORDS), re.IGNORECASE)
-POLLSTER = re.compile(_any(POLLSTERS), re.IGNORECASE)
-OPINION = re.compile(_any(OPINION_VERBS), re.IGNORECASE)
-ECONOMY = re.compile(_any(ECONOMY_WORDS), re.IGNORECASE)
+SURVEY = re.compile(any_of(SURVEY_WORDS), re.IGNORECASE)
+POLLSTER = re.compile(any_of(POLLSTERS), re.IGNORECASE)
+OPINION = re.compile(any_of(OPINION_VERBS), re.IGNORECASE)
+OPINION_NOUN = re.compile(any_of(OPINION_NOUNS), re.IGNORECASE)
+FOUND_BY_POLL = re.compile(rf"\bpolls?\b(?: [\w,’'-]{{1,30}}){{0,8}}? (?:(?:has|have) )?{any_of(POLL_FOUND)}", re.IGNORECASE)
+OF_NO_PUBLIC = re.compile(rf"\b(?:(?:polls?|surveys?) (?:of|among)|polled|surveyed)\b(?: [\w,’'-]{{1,30}}){{0,3}}? {any_of(NO_PUBLIC)}", re.IGNORECASE)
+SUBJECT = re.compile(rf"\s+{any_of(SHARE_SUBJECT)}", re.IGNORECASE)
+CHANGE = re.compile(rf"{any_of(CHANGED)}(?: by)?(?: (?:about|nearly|almost|another|a))?\s+$", re.IGNORECASE)
+ECONOMY = re.compile(any_of(ECONOMY_WORDS), re.IGNORECASE)
 # "9 percent thought", "half of the drivers now believe", "one in five adults say"
 ASKED = re.compile(
     r"(?:\s+(?>(?:of|now|still|also|only|just|the|all|those|people|men|women)\b|[\w’'-]{1,30}s\b|[\w’'-]{1,30}men\b|[A-Z][\w’'-]{0,30})){0,6}?"
-    rf"\s+{_any(OPINION_VERBS)}"
+    rf"\s+{any_of(OPINION_VERBS)}"
 )
 POPULATION_OF = re.compile(r"\s+(?:of|among)\s+(?:[\w’'-]+\s+){0,3}?([\w’'-]+)")
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 PRESENT = r"(?:[Tt]oday|[Nn]ow|[Cc]urrently|at present|at the moment)"
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = re.compile(
     rf"\b(?:(?:[Aa]n?|[Oo]ne|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) (?:day|week|month|year)s? ago"
-    rf"|(?:[Ll]ast|[Tt]his) (?:week|month|year|{MONTH})|[Yy]esterday|{PRESENT}"
+    rf"|(?:[Ll]ast|[Tt]his) (?:week|month|year|{MONTH}|{WEEKDAY})|[Yy]esterday|{PRESENT}"
     rf"|\d{{1,2}} {MONTH}(?: \d{{4}})?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?(?!\d)|(?<=[Ii]n ){MONTH}(?: \d{{4}})?|(?<=[Ii]n )\d{{4}}(?!\d|[,.]\d)"
-    r"|(?<=[Oo]n )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
+    rf"|(?<=[Oo]n ){WEEKDAY})",
 )
-ARTICLE = "(?:the |a |an )?"
-SMALL_WORD = r"[a-z][\w’'-]{0,30} "
-NAME = r"(?:[A-Z][\w’'&.-]{0,30}(?: (?:(?:of|for|and|the|al|de) ){0,2}[A-Z][\w’'&.-]{0,30}){0,6})"
-SAYS = _any(SAYING)
-STUDY = "(?:survey|poll|study|report|estimate|analysis|count)s?"
-CLAIMS = [  # and whether the name is the subject of a verb of saying: if it is a plural, in a poll it is the people asked
-    (re.compile(rf"\b[Aa]ccording to {ARTICLE}(?:{SMALL_WORD}){{0,3}}?({NAME})"), False),
-    (re.compile(rf"\b{STUDY}\b(?: [\w,]{{1,30}}){{0,5}}? by {ARTICLE}(?:{SMALL_WORD}){{0,2}}({NAME})"), False),
-    (re.compile(rf"\b{STUDY} (?:that|which) (?:[\w’']{{1,30}} ){{0,3}}?({NAME}) (?:released|published|conducted|took|ran|made)\b"), False),
-    (re.compile(rf"\b{SAYS} ({NAME})"), True),
-    (re.compile(rf"\b((?:[Tt]he )?{NAME})(?:, [^,]{{0,80}},)? {SAYS}"), True),
-    (re.compile(rf"\b((?:[Tt]he )?(?:[A-Za-z][\w’'-]{{0,30}} ){{0,2}}{_any(BODIES)}) (?:[a-z]+ ){{0,4}}?{SAYS}"), False),
-    (re.compile(rf"\b[Aa]ccording to ({ARTICLE}(?:{SMALL_WORD}){{0,3}}?{_any(BODIES)})"), False),
-]
+MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+LAST_MONTH = re.compile(r"([Ll]ast|[Tt]his) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?")
 SAID_TO_BE = re.compile(r"\b(?:(?:is|are|was|were) (?:said|reported|believed|thought|estimated|alleged) to|reportedly|allegedly)\b")
 SOMEBODY_SAID = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:said|says|say)\b")
-SITE = rf"((?:the |its )?(?:[a-z]{{1,20}}-[a-z]{{1,20}} |{_any(DIRECTIONS)} ){{0,2}}(?:{NAME}|{_any(LAND)})(?: {_any(LAND)})?)"
+SITE = rf"((?:the |its )?(?:[a-z]{{1,20}}-[a-z]{{1,20}} |{any_of(DIRECTIONS)} ){{0,2}}(?:{NAME}|{any_of(LAND)})(?: {any_of(LAND)})?)"
 PART_OF = "(?:siege|bombing|bombardment|city|town|province|part|parts|outskirts|suburbs) of"
 PLACE = re.compile(rf"\b(?:in|at|near|inside|outside|across|{PART_OF}) {SITE}")
 HOME = re.compile(rf"\s+of {SITE}")  # "residents of Port Alba"
@@ -105,13 +98,25 @@ class Context:
         self.dates = list(WHEN.finditer(text))
         self.places = [found for found in PLACE.finditer(text) if not NOT_PLACES.match(found[1])]
         self.owners = list(OWNER.finditer(text))
-        self.claims = [(found.span(1), _name(found[1]), subject) for pattern, subject in CLAIMS for found in pattern.finditer(text)]
+        self.claims = claims(t)
         self.hearsay = list(SAID_TO_BE.finditer(text))
         self.unnamed = SOMEBODY_SAID.search(text) is not None
 
     @functools.cached_property
     def opinion(self):
         return OPINION.search(self.t.text) is not None
+
+    @functools.cached_property
+    def opinion_noun(self):
+        return OPINION_NOUN.search(self.t.text) is not None
+
+    @functools.cached_property
+    def poll_found(self):
+        return FOUND_BY_POLL.search(self.t.text) is not None
+
+    @functools.cached_property
+    def public(self):
+        return OF_NO_PUBLIC.search(self.paragraph) is None
 
     @functools.cached_property
     def surveyed(self):
@@ -226,7 +231,11 @@ def is_share(context, m):
     if not context.surveyed:
         return context.opinion and context.pollster
     found = POPULATION_OF.match(text[m.end : m.end + 2 * NEAR])
-    return context.opinion or bool(found and is_people(found[1].lower(), found[1]))
+    if context.opinion or found:
+        return context.opinion or is_people(found[1].lower(), found[1])
+    if not context.public or CHANGE.search(text, max(0, m.start - NEAR), m.start):
+        return False
+    return context.opinion_noun or context.poll_found or SUBJECT.match(text, m.end) is not None
 
 
 def place(context, m, kind, right):
@@ -245,7 +254,7 @@ def place(context, m, kind, right):
 def as_of(context, m):
     """The date a sentence gives for a number: said after it in its clause, else the nearest one before it; NaT if there is none."""
     after = _next(context.dates, m.end)
-    chosen = after if after and after.end() <= context.clause_end(m.end) else _previous(context.dates, m.start)
+    chosen = after if after and after.start() + len(after[0].rstrip(".")) <= context.clause_end(m.end) else _previous(context.dates, m.start)
     if chosen and re.fullmatch(PRESENT, chosen[0]) and context.clause_end(chosen.start()) < m.start:
         return pd.NaT  # "now" speaks of its own clause only
     return resolved(chosen[0], context.published) if chosen else pd.NaT
@@ -261,6 +270,14 @@ def _previous(matches, end):
     return matches[n - 1] if n else None
 
 
+def _month(which, name, published):
+    """The first day of "last November", before the month of publication, or of "this November", in its year."""
+    if pd.isna(published):
+        return pd.NaT
+    month = MONTH_NAMES.index(name.lower()) + 1
+    return pd.Timestamp(published.year - (which.lower() == "last" and month >= published.month), month, 1)
+
+
 @functools.lru_cache(maxsize=4096)
 def resolved(words, published):
     """The day that words such as "a year ago" or "9 September" mean in a text published on a day; NaT where that cannot be told.
@@ -270,6 +287,8 @@ def resolved(words, published):
     """
     import dateparser
 
+    if month := LAST_MONTH.fullmatch(words):
+        return _month(month[1], month[2], published)
     relative = re.search(rf"ago|[Ll]ast|[Tt]his|day|{PRESENT}", words)
     if pd.isna(published) and (relative or not re.search(r"\d{4}", words)):
         return pd.NaT
@@ -277,21 +296,21 @@ def resolved(words, published):
     part = "current" if relative else "first"  # "in August" is its first day, "a year ago" today's
     settings = {"PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": part, "PREFER_MONTH_OF_YEAR": part}
     words = re.sub(rf"^{PRESENT}$", "today", words)
-    words = re.sub(r"^(?:last|this) (?=[A-Z])", "", words)
+    words = re.sub(r"^(?:[Ll]ast|[Tt]his) (?=[A-Z])", "", words)
     found = dateparser.parse(words, languages=["en"], settings=settings | ({"RELATIVE_BASE": base} if base else {}))
     return pd.Timestamp(found).normalize() if found else pd.NaT
 
 
 def claimant(context, m, kind):
     """Who says so: a name or body that the sentence attributes the number to, "" if it is attributed to nobody named, else the text's own voice."""
-    for (start, end), name, subject in context.claims[:MAX_CLAIMS]:
-        if name and not start <= m.start < end and not (kind == "share" and subject and name.endswith("s")):
-            return name
+    said = [claim for claim in context.claims if _covers(claim, m) and not (kind == "share" and claim.asked)]
+    first, last = context.clause_start(m.start), context.clause_end(m.start)
+    if said:
+        return next((claim for claim in said if first <= claim.start < last), said[0]).name
     hearsay = _next(context.hearsay, m.end)
     return "" if context.unnamed or hearsay and hearsay.end() <= context.clause_end(m.end) else context.voice
 
 
-def _name(words):
-    """A name without article, possessive and full stop; "" for pronouns and other small words."""
-    name = re.sub(r"^[Tt]he |['’]s?$", "", words.rstrip(".,"))
-    return "" if name.lower().partition(" ")[0] in STOPWORDS else name
+def _covers(claim, m):
+    """May a number be what is claimed? Not if it stands inside the name, or before a claim that speaks only of what follows."""
+    return not claim.start <= m.start < claim.end and not (claim.forward and m.start < claim.start)

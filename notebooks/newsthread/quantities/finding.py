@@ -7,8 +7,29 @@ import math
 from typing import NamedTuple
 
 from .ignoring import ignored_at, is_one, leftover_reason, one_reason
-from .lexicon import CHANGES, CURRENCIES, HEDGES_AFTER, HEDGES_BEFORE, NUMBER_WORDS, NUMERIC, PARTS, RANGE_VERBS, ROMAN, RULE_OF, SCALES, SIDES, UNITS, VULGAR
-from .nouns import noun_at, rate_at, unit_at
+from .lexicon import (
+    AGE_SIDES,
+    AGE_SPAN,
+    AGED,
+    CHANGES,
+    CURRENCIES,
+    HEDGES_AFTER,
+    HEDGES_BEFORE,
+    MOVES,
+    NUMBER_WORDS,
+    NUMERIC,
+    PARTS,
+    RANGE_VERBS,
+    ROMAN,
+    RULE_OF,
+    SCALES,
+    SIDES,
+    STRETCH,
+    TIMES,
+    UNITS,
+    VULGAR,
+)
+from .nouns import is_people, noun_at, rate_at, unit_at
 from .reading import Tokens, number_at
 
 SKIPPED = {"age", "ages", "aged", "a", "another"}  # words that may stand between a hedge and its number: "up to age 30"
@@ -135,6 +156,8 @@ def quantity_mention(t, span):
 
 def quantity_at(t, i, floor):
     """The quantity whose number begins at token i, with all that belongs to it; None if no number can be read."""
+    if i > floor and t.words[i - 1 : i + 2] == ["as", "few", "as"]:
+        return after_few(t, i + 2 + (t.words[i + 2] in ("a", "an")), floor)
     first, currency, sign = number_start(t, i, floor)
     number = number_at(t, i, bool(currency))
     if number is None:
@@ -147,6 +170,12 @@ def quantity_at(t, i, floor):
     if end:
         return range_span(t, first, i, unit, currency, end, floor)
     return single_span(t, first, i, number, unit, currency, sign, floor)
+
+
+def after_few(t, i, floor):
+    """The quantity after "as few as", whose "few" is a part of the hedge."""
+    numeric = t.words[i][-1:].isdecimal() or t.words[i] in NUMBER_WORDS - set(TIMES)
+    return quantity_at(t, i, floor) if numeric and not ignored_at(t, i, i) else None
 
 
 def number_start(t, i, floor):
@@ -224,6 +253,8 @@ def range_end(t, first, number, unit, floor):
     end_unit = unit_at(t, second.last)
     if low >= second.value or words[j] == "to" and is_change(t, first, end_unit[0] if end_unit else second.last, floor):
         return None
+    if words[j] == "to" and unit and is_step(t, first, number.last, unit, currency, end_unit, floor):
+        return None
     return low, second, currency, end_unit
 
 
@@ -242,6 +273,14 @@ def is_change(t, first, last, floor):
         return words[first - 2] not in RANGE_VERBS and words[last] != "to"
     before = words[max(first - 7, floor) : first]
     return "margin" in before[-3:] or before[-1:] == ["of"] and bool(CHANGES & set(before))
+
+
+def is_step(t, first, last, unit, currency, end_unit, floor):
+    """Does a verb of change stand before "half a point to 4.25 percent", so that the first number is a change and the second, in another unit, a level?"""
+    if not MOVES & set(t.words[max(first - 3, floor) : first]):
+        return False
+    written = t.between(last, unit[0])
+    return bool(currency) or not end_unit or "point" in written and "point" not in t.between(end_unit[0] - 1, end_unit[0]) or unit[1] != end_unit[1]
 
 
 def range_span(t, first, i, unit, currency, end, floor):
@@ -286,8 +325,10 @@ def measured(t, first, last, number, unit, currency):
     if unit or number.unit == "fraction":
         return with_unit(t, span, number, *(unit or (last, "fraction", "percent")))
     noun = noun_at(t, last, single=number.value <= 1 or t.words[last] == "-")
+    if is_age_group(t, first, last, number) and not (noun and noun[1] == last + 1) or not noun and is_age(t, first, last):
+        return span._replace(unit="years of age", unit_kind="other")
     if not noun:
-        return span._replace(unit="years of age", unit_kind="other") if is_age(t, first, last) else span
+        return span
     head = UNITS.at(t.words, noun[1] - 1)
     if head and head[0] == 1:
         return span._replace(last=noun[1], unit=head[1][0], unit_kind=head[1][1], counted=noun)
@@ -312,13 +353,23 @@ def is_age(t, first, last):
     return last - first == 1 and first > 1 and words[first - 1] == "," and words[last] == "," and t.capital(first - 2) and own[0].isdecimal()
 
 
+def is_age_group(t, first, last, number):
+    """Does a number limit the age of the people named before it? "voters under 30", "those over 65", "adults 18 to 34"."""
+    before, own = t.words[first - 1] if first else "", set(t.words[first:last])
+    if not AGE_SPAN[0] <= number.value <= AGE_SPAN[1] or number.value % 1 or not (is_people(before) or before in AGED):
+        return False
+    return bool(AGE_SIDES & own) or bool(STRETCH & own) and t.words[first].isdecimal()
+
+
 def sharing_units(t, spans):
     """Spans with the units that coordination lets them share: "from 45 to 42 percent", "four- and six-cylinder"."""
-    out = list(spans)
+    out, listed = list(spans), False
     for n in range(len(out) - 2, -1, -1):
         span, follower = out[n], out[n + 1]
         link = t.words[span.last : follower.first]
-        if not span.unit and follower.unit and len(link) <= MAX_LINK and all(word in ("-", ",", "and", "or", "to") for word in link):
+        joined = len(link) <= MAX_LINK and all(word in ("-", ",", "and", "or", "to") for word in link)
+        listed = joined and (listed or link != [","])  # a comma alone joins only what "and" goes on with: "45, 42 and 40 percent"
+        if not span.unit and follower.unit and listed:
             out[n] = span._replace(unit=follower.unit, unit_kind=follower.unit_kind, counted=follower.counted)
     return out
 

@@ -1,6 +1,7 @@
 """Digits and number words that are no quantities, each with its reason: dates, names, ordinals, scores, idioms and the pronoun "one"."""
 
 from .lexicon import (
+    AGE_SPAN,
     CUES_BEFORE,
     CURRENCIES,
     FLOORS,
@@ -22,6 +23,7 @@ from .lexicon import (
     SCORING,
     STOPWORDS,
     STREETS,
+    STRETCH,
     SUFFIXES,
     TIMES,
     WEEKDAYS,
@@ -102,16 +104,44 @@ def _date(t, i, floor):
         parts = words[i], words[i + 2], words[i + 4]
         if all(part.isdecimal() for part in parts) and sorted(map(len, parts)) in DATE_SHAPES:
             return i, i + 5, "date"
-    j = i + 1 + (t.touches(i + 1) and words[i + 1] in ORDINAL_ENDINGS)
+    j = after_days(t, i)
     day = len(words[i]) <= 2 and 1 <= int(words[i]) <= 31 and (j > i + 1 or not t.touches(j) or not words[j].isalpha())
     month = i - 1 - (words[i - 1] in (".", ","))
-    if month >= floor and i > floor and is_month(t, month) and (day or is_year(words[i])):
+    if month >= floor and i > floor and is_month(t, month) and (day and not counts_in_month(t, month, i, j) or is_year(words[i])):
         return month, j + (2 if words[j] == "," and is_year(words[j + 1]) else is_year(words[j])), "date"
     month = j + (words[j] == "of")
     if day and is_month(t, month):
         after = month + 1 + (words[month + 1] == "." and is_year(words[month + 2]))
         return i, after + is_year(words[after]), "date"
     return None
+
+
+def after_days(t, i):
+    """The token after a day or a stretch of days: "9th", "3 to 9", "3-9", "4 and 6"; not "3 to 9 people"."""
+    j = i + 1 + (t.touches(i + 1) and t.words[i + 1] in ORDINAL_ENDINGS)
+    k = j + 1
+    if t.words[j] not in STRETCH or t.words[j] in DASHES and t.touches(j) != t.touches(k) or not _is_day(t.words[i]) or not _is_day(t.words[k]):
+        return j
+    if int(t.words[k]) <= int(t.words[i]) or t.words[k + 1] in DASHES and t.touches(k + 1) or t.words[k + 1] in SCALES:
+        return j
+    last = k + 1 + (t.touches(k + 1) and t.words[k + 1] in ORDINAL_ENDINGS)
+    return j if unit_at(t, k + 1) or person_at(t, k + 1) or _of_one_word(t, last) or t.words[k + 1] in ("%", ":") else last
+
+
+def _is_day(word):
+    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
+
+
+def _of_one_word(t, j):
+    """Is the word at token j a plural that a number before it counts?"""
+    noun = noun_at(t, j)
+    return bool(noun) and noun[1] == j + 1 and not t.capital(j)
+
+
+def counts_in_month(t, month, i, j):
+    """Is the number behind a month a count? "In March, 4 people", "last November 12 ships"; not "the March 4 vote"."""
+    before = t.words[month - 1] if month else ""
+    return (t.words[i - 1] == "," or before in ("in", "last", "this", "next", "since")) and (person_at(t, j) or _of_one_word(t, j))
 
 
 def is_month(t, i):
@@ -255,6 +285,8 @@ def _named(t, i, floor):
         return None
     if words[before] in CURRENCIES or HEDGES_BEFORE.before(words, i) or CUES_BEFORE.before(words, i):
         return None
+    if words[before] in PEOPLE and words[j] in STRETCH and int(words[i]) <= AGE_SPAN[1]:
+        return None  # "Adults 18 to 34"
     return None if person_at(t, j) or before == 0 and noun_at(t, j) else (before, j, "name")
 
 

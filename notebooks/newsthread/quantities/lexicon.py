@@ -37,7 +37,7 @@ RULES = pd.DataFrame(
         (
             "about, around, roughly, approximately, approx., some, circa, ca., ~, ≈, an estimated, estimated, estimated at, an average of, averaged, "
             "averaging, more or less, in the region of, in the order of, on the order of, in the neighborhood of, in the neighbourhood of, maybe, perhaps, "
-            "probably, possibly, something like, barely",
+            "probably, possibly, something like, barely, closer to",
             "before",
             "about",
             "x - r",
@@ -59,7 +59,7 @@ RULES = pd.DataFrame(
             "x itself excluded",
         ),
         (
-            "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, ≥",
+            "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, as few as, as little as, as low as, ≥",
             "before",
             "at_least",
             "x",
@@ -146,6 +146,11 @@ def _words(text):
 
 def _set(text):
     return set(text.split())
+
+
+def any_of(words):
+    """A pattern for any one of the words."""
+    return r"\b(?:" + "|".join(words.split()) + r")\b"
 
 
 def words_of(phrase):
@@ -426,7 +431,21 @@ ORDINAL_ENDINGS = _set("st nd rd th")
 # What may stand before a hyphen and a number without making a name of them.
 PREFIXES = _set("mid minus sub pre post late early to")
 CHANGES = _set("move moved change changed raise raised raising lower lowered lowering increase increased cut")
+# After these, "half a point to 4.25 percent" is a change and a level.
+MOVES = _set("""
+rise rises rose risen rising fall falls fell fallen falling climb climbs climbed climbing drop drops dropped dropping gain gains gained gaining slip slips
+slipped slipping jump jumps jumped jumping slide slides slid grow grows grew grown growing decline declines declined declining sink sank ease eased edged
+advance advanced add adds added lose loses lost up down higher lower increase increases increased decrease decreases decreased raise raises raised
+lower lowers lowered cut cuts by
+""")
 RANGE_VERBS = _set("range ranges ranged ranging vary varies varying varied anywhere")
+
+# Between the days of a stretch of days: "March 3 to 9". The marks join without a space, or with one on both sides.
+STRETCH = _set("to through thru until till and - – —")
+# Between a word for people and a number, these speak of age: "voters under 30", "those over 65".
+AGE_SIDES = _set("under over below above older younger")
+AGED = _set("those anyone everyone everybody anybody people")
+AGE_SPAN = 1, 115  # years
 
 # Idioms that hold a number word or digits and count nothing.
 IDIOM_TABLE = """
@@ -500,6 +519,8 @@ wounded | after | wounded, injured, hurt, maimed, injuries, wounds
 affected | before | trapping, trapped, displacing, displaced, displaces, uprooting, uprooted, stranding, stranded, detaining, detained, arresting,
   arrested, evacuating, evacuated, evacuation of, besieging, capturing, captured, kidnapping, kidnapped, abducting, abducted, imprisoning, rescuing,
   rescued, sheltering
+wounded | after | treated for injuries, treated for wounds, treated for burns
+affected | after | treated, hospitalised, hospitalized, taken to hospital, taken to a hospital, rescued, sickened, infected, quarantined
 affected | after | trapped, displaced, missing, detained, besieged, stranded, homeless, evacuated, arrested, captured, fled, flee, fleeing, uprooted,
   abducted, kidnapped, imprisoned, refugees, evacuees, idps, hostages, detainees, affected, in need
 population | after | live, lived, living, reside, inhabit, dwell, call home
@@ -511,6 +532,13 @@ is are was were be been being have has had said to reported reportedly still als
 
 # A percentage of people asked: said of a population by a verb of opinion, or in the company of a survey.
 SURVEY_WORDS = "survey surveys surveyed poll polls polled polling pollster pollsters respondent respondents questionnaire interviewees interviewed asked"
+# Beside a survey these mean people's opinion as much as a verb does.
+OPINION_NOUNS = "undecided unsure undecideds opposition approval disapproval favorability favourability backing preference leads leading led trails trailing"
+# A poll that "found" a percentage asked people, unless it asked these.
+POLL_FOUND = "found finds finding shows showed shown suggests suggested indicates indicated put puts"
+NO_PUBLIC = "firms companies businesses economists analysts banks traders investors employers manufacturers managers strategists forecasters"
+SHARE_SUBJECT = "are were aren't weren't aren’t weren’t would wouldn't wouldn’t plan intend chose named picked cited don't don’t didn't didn’t"
+CHANGED = "rose risen fell fallen climbed dropped gained slipped jumped grew declined lost up down increased decreased"
 POLLSTERS = "levada gallup yougov ipsos pew romir vtsiom"
 OPINION_VERBS = """
 support supports supported supporting oppose opposes opposed opposing approve approves approved approving disapprove disapproves disapproved favor
@@ -519,7 +547,10 @@ disagree disagreed consider considered expect expected hope hoped trust trusted 
 reporting hear heard view viewed doubt doubted worry worried prefer preferred back backed see saw rate rated describe described regard regarded blame
 blamed voted know knew had hold held
 """
-ECONOMY_WORDS = "growth inflation gdp price prices turnout tax taxes interest revenue sales unemployment error confidence"
+ECONOMY_WORDS = """
+growth inflation gdp price prices turnout tax taxes interest revenue sales unemployment error confidence output exports imports rents wages
+profit profits earnings market production manufacturing
+"""
 
 # Who says so: names before or after these verbs.
 SAYING = """
@@ -528,11 +559,37 @@ adds added announce announces announced confirm confirms confirmed believe belie
 states stated write writes wrote acknowledge acknowledges acknowledged admit admits admitted declare declares declared maintain maintains maintained
 allege alleges alleged
 """
-BODIES = """
-officials official activists activist police residents monitors doctors rescuers government ministry army military authorities opposition sources
-source witnesses researchers analysts experts hospital spokesman spokeswoman spokesperson prosecutors organizers regime rebels un survey poll report
-study analysis
-"""
+BODIES = "government ministry army military authorities opposition hospital regime un survey poll report study analysis"
+# People whose findings count as a claim: "researchers found 12 wrecks".
+FINDERS = _set("""
+officials activists police residents monitors doctors rescuers sources witnesses researchers analysts experts spokesmen spokeswomen spokespeople
+prosecutors organizers organisers rebels scientists investigators inspectors auditors
+""")
+# Common nouns of those who speak, beside PEOPLE and FORCE: "union leaders say", "a hospital spokeswoman said".
+SPEAKERS = FINDERS | _set("""
+leaders owners groups unions campaigners advocates critics economists historians authorities executives managers agencies agency councils commissions
+committees charities charity associations federations firms companies company banks mayors ministers governors presidents directors chiefs chairmen
+heads judges lawyers professors farmers landlords tenants traders shopkeepers retailers exporters builders planners coroners spokesman spokeswoman
+spokesperson chairman chairwoman fisherman organisations organizations neighbors neighbours senators policeman policewoman
+""")
+SILENT = _set("""
+people persons others dead deaths casualties fatalities wounded injured population lives souls individuals survivors' crew victims forces personnel
+""")
+# Verbs of saying for such nouns; "rescuers found 12" and "the firm added 300" report nothing.
+SPEECH = _set("""
+say says said tell tells told report reports reported claim claims claimed insist insists insisted estimate estimates estimated announce announces
+announced confirm confirms confirmed believe believes warn warns warned argue argues argued acknowledge acknowledges acknowledged admit admits admitted
+declare declares declared allege alleges alleged
+""")
+UNSPOKEN = _set("to dead missing killed injured wounded trapped as by in at on for from . , ;")  # before these, "reported" and the like are participles
+FIGURES = "figure figures number numbers toll total count tally cost costs damage losses loss turnout attendance crowd share price bill"
+BESIDE_SPEECH = _set("have has had also now later still already since then yesterday today")  # may stand between a speaker and the verb
+SUBORDINATE = _set("after before when because since if although though until once unless")  # a verb of saying behind these says nothing of what stands before
+STARTS = _set("and but that while as yet or so because after when although though where if say says said")  # may stand before "two officials said"
+RELATIVE = _set("which who whose whom")
+AFTER_SPEAKER = _set("in at of for from with on near")  # "café owners in Alba say"
+ARTICLES = _set("a an the its their his her our this these those")
+
 DIRECTIONS = "eastern western northern southern central northeastern northwestern southeastern southwestern"
 LAND = """
 west east north south city town village province region district neighborhood neighborhoods neighbourhood neighbourhoods camp camps suburb suburbs

@@ -3,9 +3,10 @@
 import math
 from typing import NamedTuple
 
-from .lexicon import FLOORS, MONEY_SUFFIXES, PARTS, SCALES, SMALL, SUFFIXES, TENS, TIMES, TOKEN, VULGAR
+from .lexicon import FLOORS, MONEY_SUFFIXES, PARTS, SCALES, SMALL, SUFFIXES, TENS, TIMES, TOKEN, UNITS, VULGAR
 
 TITLE_CASE = 0.7  # share of longer words in capitals that marks a headline, where a capital marks no name
+QUARTERED = {"point", "percentage", "mile", "inch", "hour", "pound", "acre"}  # "a quarter mile"; not "a quarter final"
 MAX_WORDS = 12  # tokens in one written-out number
 
 
@@ -182,6 +183,11 @@ def _part(t, i):
             return Number(SCALES[words[k + 1]] / PARTS[word], k + 2, scale=SCALES[words[k + 1]])
     if word == "half" and (words[j] in ("of", "the", "their", "its", "his", "her", "our", "all", "those", "these") or words[j] in ("a", "an")):
         return Number(0.5, j + (words[j] in ("a", "an")), unit="" if words[j] in ("a", "an") else "fraction")
+    k = j + (words[j] == "-")
+    if word == "quarter" and words[i - 1] == "a" and words[k] in QUARTERED:
+        return Number(0.25, j)
+    if words[i - 1] == "a" and words[j] == "of" and words[j + 1] in ("a", "an") and UNITS.at(words, j + 2):
+        return Number(1 / PARTS[word], j + 2)
     if words[i - 1] in ("a", "the", "another") and words[j] == "of" and not word.endswith("s"):
         return Number(1 / PARTS[word], j, unit="fraction")
     return Number(0.5, j, unit="fraction") if word == "half" and words[i - 1] in ("about", "almost", "nearly", "roughly", "over", "than") else None
