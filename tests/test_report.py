@@ -288,3 +288,8 @@ def test_a_chart_drawn_twice_is_the_same(chart):
 def test_a_chart_without_words_raises(chart):
     with pytest.raises(ValueError, match="alt text"):
         report.Chart(chart.figure, " ", chart.data)
+
+
+def test_a_missing_difference_reads_unknown():
+    said = report.each(pd.DataFrame({"low": [0.04, None]}), "{low:+.0pp}", empty="None.")
+    assert repr(said) == "+4 points\nunknown"

@@ -120,7 +120,7 @@ class _Sentence(string.Formatter):
             return value.striptags()
         if _is_infinite(value):
             return NO_LIMIT
-        if format_spec.endswith("pp"):
+        if format_spec.endswith("pp") and not isinstance(value, str):
             return points(value, format_spec.removesuffix("pp"))
         return visible(super().format_field(value, format_spec))
 

@@ -28,7 +28,8 @@ def interval(share: float, n: float, effect: float = 1.0) -> tuple[float, float]
 
     if pd.isna(n):
         return np.nan, np.nan
-    return proportion_confint(share * n / effect, n / effect, method="wilson")
+    low, high = proportion_confint(share * n / effect, n / effect, method="wilson")
+    return min(low, share), max(high, share)  # at 0 and 1 the formula ends a rounding error inside
 
 
 def effective_size(row) -> float:
