@@ -92,6 +92,12 @@ def test_from_one_share_to_another_is_a_change_of_one_opinion(tmp_path):
     assert polls.changes(table)[["earlier", "later"]].values.tolist() == [[0.48, 0.43]]
 
 
+def test_a_margin_of_one_share_to_another_is_two_opinions(tmp_path):
+    table = shares_of("The public disapproves of the canal by a margin of 48% to 38%, according to a Gallup survey.", tmp_path)
+    assert table[["share", "option"]].values.tolist() == [[0.48, "oppose"], [0.38, "support"]]
+    assert polls.changes(table).empty
+
+
 def test_a_subgroup_has_no_known_sample(tmp_path):
     table = shares_of("In the Gallup poll of 1,004 adults, 52% of voters support the law. Among women, 60% support it.", tmp_path)
     assert table["n"].fillna(0).tolist() == [1004, 0]

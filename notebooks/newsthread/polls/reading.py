@@ -28,8 +28,7 @@ OPTIONS = {
 SAYING = r"say|says|said|think|thinks|thought|believe[sd]?|feel|felt|expect\w*|reckon\w*|consider\w*|agree\w*|report\w*|hear\w*|told"
 OPTION_WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in OPTIONS.items()) + rf"|(?P<say_so>\b(?:{SAYING})\b)", re.I)
 COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|from|than)\W+(?:\w+\W+){0,3}$", re.I)
-# "... from 48 percent to 43": the second share is of the same opinion as the first.
-CHANGED_TO = re.compile(r"\W*(?:per ?cent)?\W*to (?:just |only |about )?")
+SECOND_OF_TWO = re.compile(r"\W*(?:per ?cent)?\W*to (?:just |only |about )?")
 NEGATED = re.compile(r"(?:\bnot|\bnever|\bno longer|n[’']t)\s(?:\w+\s)?$")
 OPPOSITE = {"support": "oppose", "oppose": "support"}
 SUBGROUP = re.compile(r"\b[Aa]mong\b")
@@ -57,10 +56,10 @@ def said_shares(ledger: pd.DataFrame, text: str) -> list[dict]:
         past = bool(COMPARISON.search(before))
         own = not past and not SUBGROUP.search(text, row.sentence_start, row.start)  # n and error are of all who were asked, this time
         n, error = (sample_in_text(ledger, row, text), error_in_text(ledger, row, text)) if own else (np.nan, np.nan)
-        last = {"pollster": pollster, "population": population, "option": option, "question": question}
+        last = {"pollster": pollster, "population": population, "option": option, "question": question, "past": past}
         place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "end": row.end}
         share = row.value / (1 if row.unit == "fraction" else 100)
-        said = {"share": share, "wave": row.as_of, "past": past, "n": n, "stated_error": error, "source": "" if pd.isna(n) else "text"}
+        said = {"share": share, "wave": row.as_of, "n": n, "stated_error": error, "source": "" if pd.isna(n) else "text"}
         rows.append(place | said | last)
     return rows
 
@@ -107,8 +106,11 @@ def opinion(before: str, after: str, last: dict) -> tuple[str, str]:
     ('oppose', 'do not support the law')
     """
     named = option_in(after)
-    if not named and last.get("option") and (COMPARISON.search(before) or CHANGED_TO.fullmatch(before)):
+    if not named and last.get("option") and COMPARISON.search(before):
         return last["option"], last["question"]
+    if not named and last.get("option") and SECOND_OF_TWO.fullmatch(before):
+        # "from 48 percent to 43" is one opinion at two times, "by 48 percent to 38" are two opinions.
+        return last["option"] if last["past"] else OPPOSITE.get(last["option"], ""), last["question"]
     words = after if named else before
     named = named or option_in(before)
     if not named:
