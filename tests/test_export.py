@@ -25,6 +25,7 @@ from playwright.sync_api import sync_playwright
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = ["index.html", "01-tables.html", "02-plain.html"]
+OWN_PAGES = ["index.html", *(f"{path.stem}.html" for path in sorted(NOTEBOOKS.glob("0[1-9]-*.ipynb")))]
 
 HOSTILE = "</table></main><script>alert(1)</script><style>body{display:none}</style><img src=http://127.0.0.1:9/x.png> $5 \\u202e $10"
 
@@ -433,6 +434,30 @@ def test_what_killed_runs_left_is_swept(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"reports", living.name}
 
 
+# --- the collection's own pages, from the stored outputs ---
+
+
+@pytest.fixture(scope="module")
+def own_pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("own")
+    export.write_pages({path.stem: nbformat.read(path, as_version=4) for path in export.chosen(NOTEBOOKS)}, folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_own_pages_are_small_and_every_link_leads_somewhere(own_pages, name):
+    assert (own_pages / name).stat().st_size < 1_000_000
+    page = BeautifulSoup((own_pages / name).read_text("utf-8"), "html.parser")
+    places = [element["id"] for element in page.find_all(id=True)]
+    assert len(places) == len(set(places)), "no place is named twice"
+    for link in page.find_all("a", href=True):
+        target, _, place = link["href"].partition("#")
+        if target.startswith(("http://", "https://")):
+            continue
+        assert not target or (own_pages / target).is_file(), link
+        assert not place or target or place in places, link
+
+
 # --- in a real browser ---
 
 
@@ -447,8 +472,8 @@ def browser():
 
 
 @pytest.fixture(params=[("light", 1280), ("dark", 1280), ("light", 375)], ids=["light", "dark", "phone"])
-def opened(request, browser, made):
-    """A function that opens a page of the report without network, and what went wrong while it was open."""
+def opened(request, browser):
+    """A function that opens a page without network, and what went wrong while it was open."""
     scheme, width = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
     tab, wrong = context.new_page(), []
@@ -456,18 +481,17 @@ def opened(request, browser, made):
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None)
 
-    def open_page(name):
-        tab.goto((made[0] / "reports" / name).as_uri())
+    def open_page(path):
+        tab.goto(path.as_uri())
         return tab
 
     yield open_page, wrong, scheme
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_browser_finds_nothing_wrong(opened, name):
+def nothing_is_wrong(opened, path):
     open_page, wrong, scheme = opened
-    tab = open_page(name)
+    tab = open_page(path)
     tab.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
     brightness = sum(map(int, re.findall(r"\d+", tab.evaluate("getComputedStyle(document.body).backgroundColor"))[:3]))
@@ -475,6 +499,16 @@ def test_a_browser_finds_nothing_wrong(opened, name):
     violations = Axe().run(tab).response["violations"]
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_browser_finds_nothing_wrong(opened, made, name):
+    nothing_is_wrong(opened, made[0] / "reports" / name)
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_a_browser_finds_nothing_wrong_with_the_collection_s_own_pages(opened, own_pages, name):
+    nothing_is_wrong(opened, own_pages / name)
 
 
 def test_on_paper_code_is_left_out_and_folded_tables_are_not(browser, made):
