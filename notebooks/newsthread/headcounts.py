@@ -102,10 +102,12 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
     known = subjects().set_index("subject").loc[subject]
     figures = published[(published["topic"] == known["topic"]) & published["unit"].isin(("people", "civilians", "soldiers"))]
     figures = figures.assign(outcome=figures["option"].map({"killed": "killed", "injured": "wounded", "wounded": "wounded"}).fillna("population"))
-    last_day = figures["end_date"].fillna(figures["start_date"])
-    figures["date"] = pd.to_datetime(last_day, format="ISO8601", errors="coerce")
-    figures["when"] = figures["date"].dt.strftime("%d %b %Y").where(last_day.str.len() == 10, figures["date"].dt.strftime("%b %Y"))
-    same_people = figures["date"].between(known["since"], known["until"]) & figures["outcome"].isin(outcomes)
+    last = figures["end_date"].fillna(figures["start_date"])
+    spans = [pd.Period(day) if isinstance(day, str) else None for day in last]  # a day, a month or a year, as exact as it is known
+    figures["date"] = pd.to_datetime([span.start_time if span is not None else pd.NaT for span in spans])
+    figures["when"] = [span.strftime({4: "%Y", 7: "%b %Y"}.get(len(str(span)), "%d %b %Y")) if span is not None else "" for span in spans]
+    in_time = [span is not None and span.start_time <= known["until"] and span.end_time >= known["since"] for span in spans]
+    same_people = pd.Series(in_time, index=figures.index, dtype=bool) & figures["outcome"].isin(outcomes)
     if known["others"]:
         same_people &= ~figures["question"].str.contains(known["others"])
     figures = figures[same_people].rename(columns={"organisation": "claimant", "question": "words"})
@@ -118,15 +120,16 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
 def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
     """How far the texts' counts and the published ones agree, one row per count in a text.
 
-    Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how many fit its bounds: the intervals meet), least,
-    middle (median), most (of the published figures' values, the middle of the bounds where there is no value; NaN without any).
+    Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how many fit its bounds: the intervals meet), least
+    and most (of the published values and finite bounds), middle (median of the values, the middle of the bounds where there is none; NaN without any).
     """
     rows = []
     for row in rivals[rivals["side"] == "text"].itertuples():
         others = rivals[(rivals["side"] == "published") & (rivals["subject"] == row.subject) & (rivals["outcome"] == row.outcome)]
         meet = (others["low"] <= row.high) & (others["high"] >= row.low)
         values = others["value"].fillna((others["low"] + others["high"]) / 2)
-        size = (len(others), int(meet.sum()), values.min(), values.median(), values.max())
+        ends = others[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
+        size = (len(others), int(meet.sum()), ends.min(axis=None), values.median(), ends.max(axis=None))
         rows.append((row.subject, row.outcome, row.claimant, row.words, row.low, row.high, *size))
     return pd.DataFrame(rows, columns=["subject", "outcome", "claimant", "words", "low", "high", "others", "within", "least", "middle", "most"])
 
