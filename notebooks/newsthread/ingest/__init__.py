@@ -23,7 +23,7 @@ from .tables import DOCUMENTS, KINDS, SEGMENTS, Corpus, table
 from .threads import thread_of
 from .times import moment
 
-__all__ = ["KINDS", "Corpus", "contents", "integrity", "names", "read_corpus", "readable", "segmented", "sentence_spans", "sentences"]
+__all__ = ["KINDS", "Corpus", "contents", "integrity", "names", "pasted", "read_corpus", "readable", "segmented", "sentence_spans", "sentences"]
 
 PREFIXES = {"paragraph": "p", "heading": "h", "byline": "byline", "caption": "caption", "notice": "n"}
 SINGLE = {"headline": "headline", "deck": "deck", "comments_header": "comments"}
@@ -42,29 +42,42 @@ def read_corpus(folder):
     files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()), key=lambda path: path.name)
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")
-    read_files = [_document(folder, path) for path in files]
+    corpus = _corpus([_document(path.name, path.read_bytes(), folder) for path in files])
+    corpus.documents.attrs["not_read"] = tuple(sorted(path.name for path in folder.iterdir() if path not in files and not path.name.startswith(".")))
+    return corpus
+
+
+def pasted(text, name="pasted"):
+    """A text of your own as the same tables, without a file.
+
+    >>> pasted("A bridge reopens\\n\\nAt least 12 people came.").segments[["seg_id", "kind"]].values.tolist()
+    [['headline', 'headline'], ['p1', 'paragraph']]
+    """
+    return _corpus([_document(f"{name}.txt", text.encode("utf-8", "surrogatepass"))])
+
+
+def _corpus(read_files):
     documents = table([document for document, _ in read_files], DOCUMENTS)
     segments = table([segment for _, found in read_files for segment in found], SEGMENTS)
-    documents.attrs["not_read"] = tuple(sorted(path.name for path in folder.iterdir() if path not in files and not path.name.startswith(".")))
     return Corpus(documents, segments)
 
 
-def _document(folder, path):
-    data = path.read_bytes()
+def _document(name, data, folder=None):
     sha256 = hashlib.sha256(data).hexdigest()
     reading = read(data)
     found, facts = segmented(reading.text)
-    listed = sources.known(folder, path.name, sha256)
+    listed = sources.known(folder, name, sha256) if folder else None
     if listed:
         row, wording = listed
         facts |= {name: row[name] for name in ("title", "publication", "author", "url")}
         facts["published"] = pd.to_datetime(row["published"], errors="coerce")
-    facts["title"] = facts["title"] or path.name
-    _check_standoff(path.name, reading.text, found)
-    document = {"doc_id": path.stem, **facts, "wording": wording if listed else "unlisted", "sha256": sha256, "encoding": reading.encoding}
+    facts["title"] = facts["title"] or name
+    _check_standoff(name, reading.text, found)
+    doc_id = Path(name).stem
+    document = {"doc_id": doc_id, **facts, "wording": wording if listed else "unlisted", "sha256": sha256, "encoding": reading.encoding}
     document |= {"repairs": "; ".join(reading.repairs) or reading.problem, "text": reading.text}
     document["parsed_comments"] = sum(part["kind"] == "comment" for part in found)
-    return document, [_row(path.stem, reading.text, part, facts["published"]) for part in found]
+    return document, [_row(doc_id, reading.text, part, facts["published"]) for part in found]
 
 
 def segmented(text):
