@@ -6,6 +6,10 @@ from importlib.util import find_spec
 import pandas as pd
 import pandera.pandas as pa
 
+from .codes import paired, read_codes, settled, unknown_comments
+
+__all__ = ["paired", "read_codes", "settled", "unknown_comments"]
+
 LABELS = ("negative", "neutral", "positive")
 
 # Hutto and Gilbert (2014): a compound score within 0.05 of zero counts as neutral.
