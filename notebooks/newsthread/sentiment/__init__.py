@@ -7,8 +7,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from .codes import paired, read_codes, settled, unknown_comments
+from .flags import FLAGS, flags
 
-__all__ = ["paired", "read_codes", "settled", "unknown_comments"]
+__all__ = ["FLAGS", "flags", "paired", "read_codes", "settled", "unknown_comments"]
 
 LABELS = ("negative", "neutral", "positive")
 

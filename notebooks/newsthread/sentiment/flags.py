@@ -1,3 +1,146 @@
-"""Places where words do not say plainly what their writer holds."""
+"""Where words do not say plainly what their writer holds: irony, somebody else's words, judgements under a condition, questions. Found by rules."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from newsthread import ingest
 
 FLAGS = ("irony", "quotation", "conditional", "question")
+
+# One row per rule for the writer's own words: what it looks for, an example and why. Edit the file for another manner of writing.
+RULES_FILE = Path(__file__).with_name("flags.csv")
+
+# A quotation is "a part of a sentence or more" (seeds/CODEBOOK.md); one or two words in quotation marks are distance, which the codebook counts as irony.
+SCARE_WORDS = 2
+SCARE = "scare quotes"
+
+STRAIGHT = str.maketrans({"’": "'"})
+# The five pairs of marks. A single mark closes only where no letter follows, or after a stop, or between "…end" and "Next": an apostrophe does not.
+SINGLE_END = r"(?!\w)|(?<=[.?!,)].)|(?<=[a-z]{2}.)(?=[A-Z])"
+QUOTED = re.compile(
+    r"“([^“”]{1,2000})(?:”|\Z)|«([^«»]{1,2000})»|„([^„“”]{1,2000})[“”]"
+    r"|(?<!\w)\"(?=\s?\S)([^\"]{1,1000})(?:\"|\Z)"
+    rf"|(?<!\w)‘(?=\S)((?:[^‘’]|’(?=\w)){{1,1000}}?)’(?:{SINGLE_END})"
+    rf"|(?<!\w)'(?=\s?\S)((?:[^']|(?<=\w)'(?=\w)){{1,1000}}?)(?<!\s)'(?:{SINGLE_END})"
+)
+# Quotations without marks: the e-mail custom, words after a verb of saying and a colon, and a name behind a dash at the end.
+UNMARKED = {
+    "quoted line": re.compile(r"^[ \t]*>+[ \t]*(\S.*)$", re.M),
+    "said and colon": re.compile(
+        r"\b(?:said|says|wrote|writes|asked|replied|put it|had it right|in the words of [^.:]{1,40})\s?: (\w[^\n]{8,1000}?(?:[.!?](?!\w)|$))", re.M
+    ),
+    "signed saying": re.compile(r"^(\w.{10,300}?[.!?…]?)\s*(?:--+|—|–)\s?[A-Z][\w.]+ (?:[A-Z][\w.]+ ?){1,3}\.?$", re.M),
+}
+# A mark round a name or title, or a word that is spoken of as a word, keeps no distance.
+MENTION = re.compile(r"(?i)\b(?:called|named|titled|entitled|dubbed|words?|terms?|phrase|name|define|title of the|mean by|meaning of)[\s,:]*$")
+# Sentences that people run together: "...to it.And", "Well...who".
+RUN_ON = re.compile(r"(?<=[a-z)'\"][.!?])(?=[A-Z])|(?<=\.\.)\s*(?=\w)")
+
+PLACES = pa.DataFrameSchema(
+    {
+        "doc_id": pa.Column(str),
+        "seg_id": pa.Column(str),
+        "flag": pa.Column(str, pa.Check.isin(FLAGS)),
+        "start": pa.Column(int, pa.Check.ge(0)),
+        "end": pa.Column(int, pa.Check.ge(1)),
+        "rule": pa.Column(str),
+    },
+    checks=pa.Check(lambda places: places["start"] < places["end"]),
+    coerce=True,
+    strict=True,
+)
+
+
+def flags(texts: pd.DataFrame) -> pd.DataFrame:
+    """The places in `texts` (any table with doc_id, seg_id and text; offsets count from start where given) that call for a second reading.
+
+    Columns: doc_id, seg_id, flag (irony, quotation, conditional, question), start, end (document offsets: the words quoted, the words that betray irony, the
+    sentence that asks or that holds the condition), rule (see `rules`). Words inside a quotation are not searched: they are not the writer's. How often the
+    rules are right is measured by tests/benchmarks/score_flags.py; the rule "scare quotes" is the weakest.
+
+    >>> texts = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Who pays? Gee, the “friends” of the port."]})
+    >>> flags(texts)[["flag", "start", "end"]].values.tolist()
+    [['question', 0, 9], ['irony', 10, 13], ['irony', 19, 28]]
+    """
+    at = texts["start"] if "start" in texts else pd.Series(0, index=texts.index)
+    rows = [
+        (doc_id, seg_id, flag, offset + start, offset + end, rule)
+        for doc_id, seg_id, text, offset in zip(texts["doc_id"], texts["seg_id"], texts["text"], at, strict=True)
+        for flag, start, end, rule in sorted(places(text), key=lambda place: place[1:3])
+    ]
+    table = pd.DataFrame(rows, columns=list(PLACES.columns)).astype({"start": int, "end": int})
+    return PLACES.validate(table)
+
+
+def places(text: str) -> list[tuple[str, int, int, str]]:
+    """(flag, start, end, rule) of each place in one text, offsets in the text itself."""
+    quoted = quotations(text)
+    own = text.translate(STRAIGHT)
+    for flag, start, end, _ in quoted:
+        if flag == "quotation":
+            own = own[:start] + " " * (end - start) + own[end:]
+    return quoted + [found for start, end in clauses(own) for found in in_clause(own[start:end], start)]
+
+
+def in_clause(words: str, offset: int) -> list[tuple[str, int, int, str]]:
+    """The places that the rules of flags.csv find in one sentence."""
+    found = []
+    for flag, rule, pattern in patterns():
+        match = pattern.search(words)
+        if match:
+            start, end = match.span(match.lastindex or 0) if flag == "irony" else (0, len(words))
+            found.append((flag, offset + start, offset + end, rule))
+    return found
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of `text`, also of those run together without a blank.
+
+    >>> clauses("He knew it.She did not.")
+    [(0, 11), (11, 23)]
+    """
+    cuts = [(start, [start + cut.end() for cut in RUN_ON.finditer(text[start:end])], end) for start, end in ingest.sentence_spans(text)]
+    return [span for start, inner, end in cuts for span in zip([start, *inner], [*inner, end], strict=True)]
+
+
+def quotations(text: str) -> list[tuple[str, int, int, str]]:
+    """Quotations and scare quotes of one text, the marks included.
+
+    >>> [place[0] for place in quotations("The “friends” said that “no shell will fall on the town”, in “The Fall of Alba”.")]
+    ['irony', 'quotation']
+    """
+    marked = [kind for match in QUOTED.finditer(text) if (kind := marked_as(text, match))]
+    taken = [range(start, end) for _, start, end, _ in marked]
+    unmarked = [("quotation", *match.span(1), rule) for rule, pattern in UNMARKED.items() for match in pattern.finditer(text)]
+    return marked + [place for place in unmarked if not any(place[1] < span.stop and span.start < place[2] for span in taken)]
+
+
+def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
+    """The place of one pair of quotation marks; None round a name or title."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", match[match.lastindex])
+    titled = all(word[0].isupper() for word in words if len(word) > 3 or len(words) == 1)
+    if len(words) > SCARE_WORDS:
+        return None if titled else ("quotation", *match.span(), "quotation marks")
+    if not words or titled or MENTION.search(text, max(0, match.start() - 30), match.start()):
+        return None
+    return "irony", *match.span(), SCARE
+
+
+@cache
+def rules() -> pd.DataFrame:
+    """The rules for the writer's own words. Columns: flag, rule, pattern (a regular expression, case ignored, searched in each sentence), example, reason.
+
+    >>> rules().query("flag == 'conditional'")["rule"].tolist()
+    ['if', 'unless', 'should', 'proviso']
+    """
+    return pd.read_csv(RULES_FILE, dtype=str)
+
+
+@cache
+def patterns() -> list[tuple[str, str, re.Pattern]]:
+    """(flag, rule, compiled pattern) of each row of `rules`."""
+    return [(row.flag, row.rule, re.compile(row.pattern, re.IGNORECASE)) for row in rules().itertuples()]

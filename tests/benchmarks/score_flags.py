@@ -1,0 +1,101 @@
+"""Score `sentiment.flags` on comments that people labelled: python tests/benchmarks/score_flags.py UCC.csv [--half dev|check] [--texts FOLDER ...] [--out FILE]
+
+UCC.csv is a part of the Unhealthy Comments Corpus (Price et al. 2020; reader comments on opinion articles, CC BY-NC-SA) with _unit_id, comment and sarcastic.
+- irony is held against `sarcastic`, the crowd's answer; the rules were chosen on the half "dev" (even tens digit of the id) and are checked on the other.
+- question, quotation and conditional are held against tests/gold/flags_ucc.csv: 480 comments of the validation part, drawn by fixed seeds and coded by
+  seeds/CODEBOOK.md before any rule was run on them; a single reading by a large language model, which also wrote the rules. Drawn at random, from
+  comments with a quotation mark (marks), and from comments with "if", "should" or their like (ifs); the first draw is "dev", the second "check".
+- FOLDER holds texts with codes (see seeds/CODEBOOK.md): every flag is held against the settled code of each comment.
+Prints and, with --out, keeps: flag, rule ("any" of the flag, or one), set, n (comments), positives, found, right, precision, recall, 95 % Wilson intervals.
+The base rate to beat is the precision of the rule "every comment".
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "notebooks"))
+
+from newsthread import ingest, sentiment  # noqa: E402
+
+HAND = ROOT / "tests" / "gold" / "flags_ucc.csv"
+HALVES = ("dev", "check")
+SCARE = "scare quotes"
+
+
+def ucc(path, half):
+    """The comments of one half as texts, with the crowd's label and, where coded, the codes by hand: {set: (texts, labels)}."""
+    table = pd.read_csv(path)
+    table = table.assign(doc_id="ucc", seg_id=table["_unit_id"].astype(str), text=table["comment"])
+    mine = table["_unit_id"] // 10 % 2 == HALVES.index(half)
+    hand = pd.read_csv(HAND).query(f"draw == {HALVES.index(half) + 1}").assign(seg_id=lambda rows: rows["unit_id"].astype(str))
+    sets = {f"UCC crowd, {half}": (table[mine], table[mine].set_index("seg_id")[["sarcastic"]].rename(columns={"sarcastic": "irony"}))}
+    for drawn, codes in hand.groupby("drawn", sort=False):
+        sets[f"UCC by hand, {drawn}, {half}"] = (
+            table[table["seg_id"].isin(codes["seg_id"])],
+            codes.set_index("seg_id")[["question", "quotation", "conditional"]],
+        )
+    return sets
+
+
+def thread(folder):
+    """The coded comments of a folder of texts: {set: (texts, labels)}."""
+    segments = ingest.read_corpus(folder).segments
+    codes = sentiment.settled(sentiment.read_codes(folder))
+    wide = codes[codes["variable"].isin(sentiment.FLAGS)].pivot(index="seg_id", columns="variable", values="code")
+    return {f"codes of {Path(folder).resolve().parent.name}/{Path(folder).resolve().name}": (segments[segments["seg_id"].isin(wide.index)], wide)}
+
+
+def rules_of(flag, places):
+    """The comments that each rule of a flag finds, and those that its combinations find: {rule: set of seg_id}."""
+    mine = places[places["flag"] == flag]
+    found = {"any": set(mine["seg_id"])}
+    if flag == "irony":
+        found[f"any but {SCARE}"] = set(mine.loc[mine["rule"] != SCARE, "seg_id"])
+        kinds = mine.groupby("seg_id")["rule"].nunique()
+        found["two rules"] = set(kinds.index[kinds > 1])
+    return found | {rule: set(rows["seg_id"]) for rule, rows in mine.groupby("rule")}
+
+
+def rate(right, of):
+    """A share with its 95 % Wilson interval."""
+    return (right / of, *proportion_confint(right, of, method="wilson")) if of else (float("nan"),) * 3
+
+
+def scores(name, texts, labels):
+    """One row per flag and rule on one set."""
+    places, rows = sentiment.flags(texts), []
+    for flag in labels:
+        positives = set(labels.index[labels[flag] == 1])
+        for rule, found in {"every comment": set(labels.index), **rules_of(flag, places)}.items():
+            right = len(found & positives)
+            rows.append((flag, rule, name, len(labels), len(positives), len(found), right, *rate(right, len(found)), *rate(right, len(positives))))
+    columns = ["flag", "rule", "set", "n", "positives", "found", "right", "precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("ucc", type=Path)
+    parser.add_argument("--half", choices=HALVES, action="append", help="one of the two; without it both are scored")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of texts with codes")
+    parser.add_argument("--out", type=Path, help="where to keep the table")
+    options = parser.parse_args()
+    sets = {}
+    for half in options.half or HALVES:
+        sets |= ucc(options.ucc, half)
+    for folder in options.texts:
+        sets |= thread(folder)
+    table = pd.concat([scores(name, *held) for name, held in sets.items()], ignore_index=True)
+    for _, rows in table.groupby(["set", "flag"], sort=False):
+        print(rows.round(3).to_string(index=False), end="\n\n")
+    if options.out:
+        table.round(4).to_csv(options.out, index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    main()
