@@ -282,7 +282,7 @@ def test_one_reason_is_told_once(tmp_path):
     steps = (("Cell In[1], line 1", "----> 1 read(SEEDS)"), ("File read.py:9", "--> 9 raise ValueError"))
     same = [export.Failure(f"0{i}-page", "code cell 2: read(SEEDS)", "ValueError: a column\nis missing", steps) for i in range(3)]
     other = export.Failure("03-page", "code cell 4: b", "ValueError: a column\nis missing", steps[:1])
-    assert export._told([same[0], other, *same[1:]]).splitlines() == [
+    assert export.told([same[0], other, *same[1:]]).splitlines() == [
         "00-page, code cell 2: read(SEEDS)",
         "    Cell In[1], line 1",
         "    ----> 1 read(SEEDS)",

@@ -1,0 +1,56 @@
+"""Run the notebooks, several at once, and write the report.
+
+Nothing here is imported by a notebook. The report is written beside the old one and takes its place at the end, so a run that fails leaves the old one whole.
+
+choosing ──> running ──> pages      a page for each executed notebook      ┐
+                   └──> saving     outputs back into the notebook files    ├─> replacing   the old report, at the end
+"""
+
+import shutil
+from pathlib import Path
+
+from .choosing import UsageError, chosen, texts_of
+from .pages import href, write_pages
+from .replacing import MARKER, check_same_texts, made_from, replacement
+from .running import Failure, RunError, run, told
+from .saving import KERNEL_METADATA, save
+
+__all__ = [
+    "KERNEL_METADATA",
+    "MARKER",
+    "Failure",
+    "RunError",
+    "UsageError",
+    "check_same_texts",
+    "chosen",
+    "made_from",
+    "make",
+    "replacement",
+    "run",
+    "save",
+    "texts_of",
+    "told",
+    "write_pages",
+]
+
+
+def make(notebooks, out, seeds=None, only=(), jobs=None, saving=False, progress=print):
+    """Run the notebooks, write the report to `out` and return the path of its first page.
+
+    With `only`, the other pages of a report that is there already are kept. With `saving`, the notebook files get the new outputs.
+    Raises UsageError before any notebook runs where a folder is not what it should be, or `only` would mix the pages of two corpora.
+    """
+    paths = chosen(notebooks, only)
+    about = made_from(texts_of(notebooks, seeds))
+    out = Path(out).resolve()
+    if only:
+        check_same_texts(out, about)
+    with replacement(out, about) as folder:
+        executed = run(paths, seeds, jobs, progress)
+        if only and out.exists():
+            shutil.copytree(out, folder, dirs_exist_ok=True)
+        write_pages(executed, folder)
+        if saving:
+            save(executed, notebooks)
+    index = out / "index.html"
+    return index if index.exists() else out / href(paths[0].stem)

@@ -1,0 +1,18 @@
+"""What a notebook shows: computed sentences, captioned tables and charts with words.
+
+Each object here is the last expression of a notebook cell and says the same in JupyterLab, on GitHub, in a terminal and in the exported report.
+Whatever comes from a text is escaped and its invisible characters are made visible; only `markupsafe.Markup`, which no text can produce, passes as
+markup. The class `mathjax_ignore` keeps "$5 ... $10" from being set as a formula.
+
+plain ──> sentences ──> tables   a frame with a caption
+                   └──> marked   numbers where they stand
+      ──> chart                  a figure with its words
+"""
+
+from .chart import Chart
+from .marked import Marked, linked, marked
+from .plain import clean, visible
+from .sentences import Finding, address, each, finding, p_value, points
+from .tables import Table, table
+
+__all__ = ["Chart", "Finding", "Marked", "Table", "address", "clean", "each", "finding", "linked", "marked", "p_value", "points", "table", "visible"]
