@@ -1,0 +1,165 @@
+"""Flags: each rule finds its example, quoted words are not the writer's, offsets point at the words, the labelled sample is whole."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsthread import ingest, sentiment
+from newsthread.sentiment.flags import FLAGS, PLACES, RULES_FILE, quotations, rules
+
+
+def texts(*words: str, start: int = 0) -> pd.DataFrame:
+    return pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(1, len(words) + 1)], "text": words, "start": start})
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    """(flag, rule) of the places in one text."""
+    return set(sentiment.flags(texts(text))[["flag", "rule"]].itertuples(index=False, name=None))
+
+
+def quotes_in(text: str) -> list[tuple[str, str]]:
+    """(flag, words) of the quotations and scare quotes in one text."""
+    return [(flag, text[start:end]) for flag, start, end, _ in quotations(text)]
+
+
+@pytest.mark.parametrize("rule", list(rules().itertuples()), ids=lambda rule: f"{rule.flag}-{rule.rule}".replace(" ", "-"))
+def test_each_rule_finds_its_own_example(rule):
+    assert (rule.flag, rule.rule) in found(rule.example)
+    assert rule.reason
+    assert rule.flag in FLAGS
+
+
+def test_no_rule_is_named_twice():
+    table = pd.read_csv(RULES_FILE, dtype=str)
+    assert not table.duplicated(["flag", "rule"]).any()
+    assert set(table["flag"]) == set(FLAGS) - {"quotation"}, "quotations need their marks, which are found in code"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry leaves at noon.",
+        "A fair and careful post.",
+        "Great article!",
+        "I do not see why they came.",
+        "It looks as if the pier is closed, and even if it opens we shall walk.",
+        "The mayor knows if the bridge is sound. Call me if you want the link.",
+        "See http://example.org/page?id=7 for the list.",
+        "The sailors' wives don't, the captain's don't.",
+        "My favourite is “The Old Man and the Sea”.",
+        "It is called “quay”, and the word 'slip' is used too.",
+    ],
+)
+def test_plain_words_have_no_flag(text):
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said “no ship will leave the harbour” and left.",
+        "She said «no ship will leave the harbour» and left.",
+        'She said "no ship will leave the harbour" and left.',
+        "She said 'no ship'll leave the captains' harbour' and left.",
+        "She said ‘no ship’ll leave the harbour’ and left.",
+        "'No ship will leave the harbour.'Nonsense.",
+        "'No ship will leave the harbour'Nonsense.",
+        "“No ship will leave the harbour, said the mayor\n\n“and none will come.”",
+        "> No ship will leave the harbour",
+        "As the mayor put it: no ship will leave the harbour.",
+        "No ship will leave a harbour that is dry. -- Ann Example",
+    ],
+)
+def test_words_of_others_are_a_quotation(text):
+    assert "quotation" in {flag for flag, _ in found(text)}
+
+
+@pytest.mark.parametrize("marks", ["“{}”", "«{}»", '"{}"', "'{}'", "‘{}’"])
+def test_one_or_two_words_in_marks_are_distance(marks):
+    scare = marks.format("moderate rebels")
+    assert quotes_in(f"Our {scare} again.") == [("irony", scare)]
+    longer = marks.format("moderate rebels again")
+    assert quotes_in(f"Our {longer} here.") == [("quotation", longer)]
+
+
+def test_quoted_words_are_not_the_writer_s():
+    assert {flag for flag, _ in found("He asked “who pays if the pier falls, and why should we?” on Monday.")} == {"quotation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("If so, who pays?", {"conditional", "question"}),
+        ("They shouldn’t come.", {"conditional"}),
+        ("Do the owners know that.", set()),
+        ("Do Albanians know that.", {"question"}),
+        ("Why not sell the boat", {"question"}),
+        ("He mended it.And who paid?", {"question"}),
+        ("Well...who paid?", {"question"}),
+        ("Oh, and if it sinks?", {"irony", "conditional", "question"}),
+    ],
+)
+def test_flags_of_a_sentence(text, flags):
+    assert {flag for flag, _ in found(text)} == flags
+
+
+def test_offsets_point_at_the_words_in_the_document():
+    document = "Title\n\nWho pays? Gee, the “friends” of the port say that “no boat is too small”."
+    places = sentiment.flags(texts(document[7:], start=7))
+    words = [document[start:end] for start, end in places[["start", "end"]].itertuples(index=False)]
+    assert words == ["Who pays?", "Gee", "“friends”", "“no boat is too small”"]
+
+
+def test_without_start_offsets_count_from_the_text():
+    assert sentiment.flags(texts("Who pays?").drop(columns="start"))[["start", "end"]].values.tolist() == [[0, 9]]
+
+
+def test_no_texts_give_an_empty_table():
+    none = sentiment.flags(texts())
+    assert none.empty
+    assert list(none.columns) == list(PLACES.columns)
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»>-?!.: \nif")), max_size=200), st.integers(0, 1000))
+def test_places_lie_in_their_text(text, start):
+    places = sentiment.flags(texts(text, start=start))
+    assert (places["start"] >= start).all()
+    assert (places["end"] <= start + len(text)).all()
+    assert not places.duplicated().any()
+
+
+@given(st.lists(st.sampled_from(["Who pays?", "Gee, a boat.", "If so, go.", "It rained."]), min_size=1, max_size=5))
+def test_a_text_s_flags_do_not_depend_on_its_neighbours(words):
+    together = sentiment.flags(texts(*words))
+    alone = pd.concat([sentiment.flags(texts(word)).assign(seg_id=f"c{i}") for i, word in enumerate(words, 1)], ignore_index=True)
+    pd.testing.assert_frame_equal(together, alone)
+
+
+def test_the_manner_of_the_thread_is_found(corpus, seeds):
+    """On the thread that was coded, each flag errs less often than flagging all comments or none."""
+    codes = sentiment.settled(sentiment.read_codes(seeds)).set_index(["seg_id", "variable"])["code"].unstack()[list(FLAGS)]
+    places = sentiment.flags(corpus.segments[corpus.segments["kind"] == "comment"])
+    for flag in FLAGS:
+        flagged, coded = set(places.loc[places["flag"] == flag, "seg_id"]), set(codes.index[codes[flag] == 1])
+        assert len(flagged ^ coded) < min(len(coded), len(codes) - len(coded)), flag
+
+
+def test_the_coded_sample_holds_ids_and_codes_only():
+    sample = pd.read_csv(RULES_FILE.parents[3] / "tests" / "gold" / "flags_ucc.csv")
+    assert list(sample.columns) == ["unit_id", "drawn", "draw", "question", "quotation", "conditional"]
+    assert sample["unit_id"].is_unique
+    assert sample[["question", "quotation", "conditional"]].isin([0, 1]).all(axis=None)
+    assert sample.groupby(["drawn", "draw"]).size().to_dict() == {
+        ("random", 1): 120,
+        ("marks", 1): 80,
+        ("ifs", 1): 80,
+        ("random", 2): 100,
+        ("marks", 2): 50,
+        ("ifs", 2): 50,
+    }
+
+
+def test_sentences_may_be_given_instead_of_comments():
+    comment = texts("It rained. Who pays?", start=5)
+    places = sentiment.flags(ingest.sentences(comment))
+    assert places[["flag", "start", "end"]].values.tolist() == [["question", 16, 25]]
