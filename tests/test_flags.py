@@ -146,9 +146,11 @@ def test_the_manner_of_the_thread_is_found(corpus, seeds):
 
 def test_the_coded_sample_holds_ids_and_codes_only():
     sample = pd.read_csv(RULES_FILE.parents[3] / "tests" / "gold" / "flags_ucc.csv")
-    assert list(sample.columns) == ["unit_id", "drawn", "draw", "question", "quotation", "conditional"]
+    assert list(sample.columns) == ["unit_id", "drawn", "draw", *FLAGS]
     assert sample["unit_id"].is_unique
-    assert sample[["question", "quotation", "conditional"]].isin([0, 1]).all(axis=None)
+    assert sample[list(FLAGS[1:])].isin([0, 1]).all(axis=None)
+    assert sample["irony"].dropna().isin([0, 1]).all()
+    assert set(sample.loc[sample["irony"].isna(), "drawn"]) == {"ifs"}
     assert sample.groupby(["drawn", "draw"]).size().to_dict() == {
         ("random", 1): 120,
         ("marks", 1): 80,
