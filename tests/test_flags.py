@@ -63,6 +63,7 @@ def test_plain_words_have_no_flag(text):
         "She said 'no ship'll leave the captains' harbour' and left.",
         "She said ‘no ship’ll leave the harbour’ and left.",
         "'No ship will leave the harbour.'Nonsense.",
+        "He said “it is to be so” and left.",
         "'No ship will leave the harbour'Nonsense.",
         "“No ship will leave the harbour, said the mayor\n\n“and none will come.”",
         "> No ship will leave the harbour",
@@ -72,6 +73,20 @@ def test_plain_words_have_no_flag(text):
 )
 def test_words_of_others_are_a_quotation(text):
     assert "quotation" in {flag for flag, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("The “Sea Star” sank.", False),
+        ("The “so so” ship sank.", True),
+        ("Our “friend” sank it.", True),
+        ("The “Star” sank.", False),
+        ("The ship named “star” sank.", False),
+    ],
+)
+def test_names_and_words_as_words_keep_no_distance(text, inside):
+    assert bool(quotes_in(text)) == inside
 
 
 @pytest.mark.parametrize("marks", ["“{}”", "«{}»", '"{}"', "'{}'", "‘{}’"])

@@ -8,8 +8,9 @@ import pandera.pandas as pa
 
 from .codes import paired, read_codes, settled, unknown_comments
 from .flags import FLAGS, flags
+from .flags import rules as flag_rules
 
-__all__ = ["FLAGS", "flags", "paired", "read_codes", "settled", "unknown_comments"]
+__all__ = ["FLAGS", "flag_rules", "flags", "paired", "read_codes", "settled", "unknown_comments"]
 
 LABELS = ("negative", "neutral", "positive")
 

@@ -122,10 +122,11 @@ def quotations(text: str) -> list[tuple[str, int, int, str]]:
 def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
     """The place of one pair of quotation marks; None round a name or title."""
     words = re.findall(r"[^\W\d_][\w'’-]*", match[match.lastindex])
-    titled = all(word[0].isupper() for word in words if len(word) > 3 or len(words) == 1)
+    long = [word for word in words if len(word) > 3]
+    titled = all(word[0].isupper() for word in [*words[:1], *long, *words[-1:]])
     if len(words) > SCARE_WORDS:
         return None if titled else ("quotation", *match.span(), "quotation marks")
-    if not words or titled or MENTION.search(text, max(0, match.start() - 30), match.start()):
+    if titled or MENTION.search(text, max(0, match.start() - 30), match.start()):
         return None
     return "irony", *match.span(), SCARE
 
