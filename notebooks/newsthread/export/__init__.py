@@ -2,15 +2,17 @@
 
 Nothing here is imported by a notebook. The report is written beside the old one and takes its place at the end, so a run that fails leaves the old one whole.
 
-choosing ──> running ──> pages      a page for each executed notebook      ┐
-                   └──> saving     outputs back into the notebook files    ├─> replacing   the old report, at the end
+choosing ─┬─> running ──> pages ── linking   a page for each notebook, linked to the texts   ┐
+          │           └─> saving             outputs back into the notebook files            │
+          └─> aside                          the texts' pages and the tables, meanwhile      ┴─> replacing   the old report, at the end
 """
 
 import shutil
 from pathlib import Path
 
+from .aside import taken_away
 from .choosing import UsageError, chosen, texts_of
-from .pages import href, write_pages
+from .pages import href, navigation, now, stamp, write_pages
 from .replacing import MARKER, check_same_texts, made_from, replacement
 from .running import Failure, RunError, run, told
 from .saving import KERNEL_METADATA, save
@@ -37,7 +39,8 @@ __all__ = [
 def make(notebooks, out, seeds=None, only=(), jobs=None, saving=False, progress=print):
     """Run the notebooks, write the report to `out` and return the path of its first page.
 
-    With `only`, the other pages of a report that is there already are kept. With `saving`, the notebook files get the new outputs.
+    With `only`, the other pages of a report that is there already are kept, those of the texts and the tables too.
+    With `saving`, the notebook files get the new outputs.
     Raises UsageError before any notebook runs where a folder is not what it should be, or `only` would mix the pages of two corpora.
     """
     paths = chosen(notebooks, only)
@@ -46,9 +49,14 @@ def make(notebooks, out, seeds=None, only=(), jobs=None, saving=False, progress=
     if only:
         check_same_texts(out, about)
     with replacement(out, about) as folder:
-        executed = run(paths, seeds, jobs, progress)
-        if only and out.exists():
-            shutil.copytree(out, folder, dirs_exist_ok=True)
+        if only:
+            executed = run(paths, seeds, jobs, progress)
+            shutil.copytree(out, folder, dirs_exist_ok=True) if out.exists() else None
+        else:
+            what = {"pages": navigation([path.stem for path in paths]), "stamp": stamp(), "created": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
+            with taken_away(seeds=texts_of(notebooks, seeds), folder=folder, **what) as finished:
+                executed = run(paths, seeds, jobs, progress)
+                finished()
         write_pages(executed, folder)
         if saving:
             save(executed, notebooks)

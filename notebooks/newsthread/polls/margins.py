@@ -43,7 +43,7 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     Columns: doc_id, pollster, option, earlier_question, question (words of the earlier and the later share), earlier, later (shares), earlier_wave,
     later_wave, difference, low, high (fractions, 95 % by Newcombe's hybrid score method, statsmodels), p (of no difference, score test), verdict ("rose",
     "fell", the same "if the questions can be compared", "no detectable change", "unknown" where n is), asked ("the same question", "different questions",
-    "not known", by the published questions). Waves are taken as independent samples.
+    "not known", by the published questions), seg_id, start (where the later share stands), earlier_start. Waves are taken as independent samples.
     """
     rows = []
     told = polls[~polls["option"].isin(("", "say_so"))]
@@ -56,7 +56,7 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
                 low, high, p = difference(earlier, later)
                 asked = same_question(earlier, later)
                 moved = (earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high, p, verdict(low, high, asked))
-                rows.append((doc_id, pollster, option, earlier.question, later.question, *moved, asked))
+                rows.append((doc_id, pollster, option, earlier.question, later.question, *moved, asked, later.seg_id, later.start, earlier.start))
     names = [
         "doc_id",
         "pollster",
@@ -73,6 +73,9 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
         "p",
         "verdict",
         "asked",
+        "seg_id",
+        "start",
+        "earlier_start",
     ]
     return pd.DataFrame(rows, columns=names).astype(dict.fromkeys(["earlier", "later", "difference", "low", "high", "p"], float))
 

@@ -4,15 +4,14 @@ Each object here is the last expression of a notebook cell and says the same in 
 Whatever comes from a text is escaped and its invisible characters are made visible; only `markupsafe.Markup`, which no text can produce, passes as
 markup. The class `mathjax_ignore` keeps "$5 ... $10" from being set as a formula.
 
-plain ──> sentences ──> tables   a frame with a caption
-                   └──> marked   numbers where they stand
-      ──> chart                  a figure with its words
+plain ──> citing ──> sentences      words with values in them
+                        tables ──> chart   a frame with a caption; a figure with its words and its data
 """
 
 from .chart import Chart
-from .marked import Marked, linked, marked
+from .citing import cited
 from .plain import clean, visible
 from .sentences import Finding, address, each, finding, p_value, points
-from .tables import Table, table
+from .tables import Table, number, table
 
-__all__ = ["Chart", "Finding", "Marked", "Table", "address", "clean", "each", "finding", "linked", "marked", "p_value", "points", "table", "visible"]
+__all__ = ["Chart", "Finding", "Table", "address", "cited", "clean", "each", "finding", "number", "p_value", "points", "table", "visible"]

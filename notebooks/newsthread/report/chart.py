@@ -8,11 +8,16 @@ from io import BytesIO
 import pandas as pd
 from PIL import Image
 
+from .citing import PART, START, TEXT
 from .plain import visible
+from .tables import table
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
 CSS_DPI, CRISPNESS = 96, 2
 PALETTE = 256  # colours of the picture, shades of letters' edges included
+
+DATA = "application/vnd.newsthread.data+html"
+ROWS = 200  # of a chart's data on a page
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Chart:
     """A matplotlib figure with its words (`alt`) and the data it draws.
 
     Shown as a PNG of twice the screen's density. Its plain text is the alt text, so a notebook test that compares text compares the chart's words.
+    The report folds the data beneath the picture: they come along as a table under a MIME type that no notebook program shows.
     Raises ValueError where the alt text is empty.
     """
 
@@ -37,7 +43,13 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None):
         png = self._png()
         width, height = (pixels // CRISPNESS for pixels in struct.unpack(">II", png[16:24]))
-        return {"image/png": b64encode(png).decode(), "text/plain": repr(self)}, {"image/png": {"alt": repr(self), "width": width, "height": height}}
+        shown = {"image/png": b64encode(png).decode(), "text/plain": repr(self), DATA: self._data_table()._repr_html_()}
+        return shown, {"image/png": {"alt": repr(self), "width": width, "height": height}}
+
+    def _data_table(self):
+        hidden = {TEXT, START} if PART in self.data else set()
+        rows = "" if len(self.data) <= ROWS else f", the first {ROWS} of {len(self.data):,} rows"
+        return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=[name for name in self.data if name not in hidden])
 
     def _png(self):
         drawn = BytesIO()

@@ -3,10 +3,12 @@
 import html
 import re
 import string
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from .citing import START, Cited, cited_row
 from .plain import NO_LIMIT, NO_MATHS, is_infinite, is_missing, visible
 
 
@@ -45,11 +47,13 @@ class _Sentence(string.Formatter):
 
     def get_field(self, field_name, args, kwargs):
         value, key = super().get_field(field_name, args, kwargs)
-        if is_missing(value):
+        if is_missing(value.value if isinstance(value, Cited) else value):
             raise ValueError(f"The sentence has no value for {field_name!r}: {value!r}")
         return value, key
 
     def format_field(self, value, format_spec):
+        if isinstance(value, Cited):
+            return self.format_field(value.value, format_spec)
         if isinstance(value, Markup):
             return value.striptags()
         if is_infinite(value):
@@ -63,6 +67,8 @@ class _HtmlSentence(_Sentence):
     """The same as HTML: words that come in as values are escaped and isolated, so that right-to-left words cannot turn the sentence around."""
 
     def format_field(self, value, format_spec):
+        if isinstance(value, Cited):
+            return cited_row(Markup(self.format_field(value.value, format_spec)), value.row, value.start)
         if isinstance(value, Markup):
             return value
         text = escape(super().format_field(value, html.unescape(format_spec)))
@@ -108,10 +114,11 @@ class _Unknown(str):
         return "unknown"
 
 
-def each(frame, template, empty):
+def each(frame, template, empty, cite=()):
     """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it has no rows.
 
-    Missing values and empty words read "unknown".
+    Missing values and empty words read "unknown". cite: columns whose values lead to the row's place in its text (doc_id, seg_id, start), or
+    {column: the column that says where its number begins}.
 
     >>> import pandas as pd
     >>> each(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
@@ -120,6 +127,12 @@ def each(frame, template, empty):
     """
     if frame.empty:
         return finding("{sentence}", sentence=empty)
-    rows = [{str(name): _Unknown() if is_missing(value) or value == "" else value for name, value in row.items()} for row in frame.to_dict("records")]
-    said = [finding(template, **row) for row in rows]
+    cite = cite if isinstance(cite, Mapping) else dict.fromkeys(cite, START)
+    rows = [_said(row) for row in frame.to_dict("records")]
+    said = [finding(template, **row | {name: Cited(row[name], row, start) for name, start in cite.items()}) for row in rows]
     return Finding(tuple(one.sentences[0] for one in said), tuple(one.paragraphs[0] for one in said), {"rows": rows})
+
+
+def _said(row):
+    """A row with words for what is missing in it."""
+    return {str(name): _Unknown() if is_missing(value) or value == "" else value for name, value in row.items()}

@@ -9,6 +9,7 @@ from numbers import Integral, Real
 import pandas as pd
 from markupsafe import Markup, escape
 
+from .citing import LEADING, PART, START, TEXT, cited_row
 from .plain import NO_LIMIT, NO_MATHS, NO_VALUE, NO_VALUE_NOTE, clean, is_infinite, is_missing, one_line, visible
 from .sentences import Finding
 
@@ -80,6 +81,7 @@ def table(frame, caption, columns=None, formats=None, empty=None, folded=False):
     columns: {source column: heading} (or a list of columns), which selects and orders; without it all columns.
     formats: {source column: format spec such as ".0%", or a function from value to text}; not called for missing values. Functions may return `Markup`.
     empty: the sentence shown if the frame has no rows. folded: show only the caption until the reader opens it.
+    Where a row has a place in a text (columns doc_id, and start or seg_id; shown or not), its words lead there.
     Missing values are shown as "—", infinite ones as "no limit", dates as ISO 8601. The first column names the rows. Raises KeyError for an unknown column.
 
     >>> table(pd.DataFrame({"who": ["UN", None], "killed": [1234.0, float("inf")]}), "Killed, by claimant")
@@ -96,8 +98,17 @@ def table(frame, caption, columns=None, formats=None, empty=None, folded=False):
         sentence = visible(empty or f"Nothing to show: {caption}.")
         return Finding((sentence,), (escape(sentence),), {})
     headings = _headings(frame, columns, formats or {})
-    shown = [_column(frame[source], heading, (formats or {}).get(source), i == 0) for i, (source, heading) in enumerate(headings.items())]
-    return Table(frame[list(headings)], caption, shown, folded)
+    shown = {source: _column(frame[source], heading, (formats or {}).get(source), i == 0) for i, (source, heading) in enumerate(headings.items())}
+    _cite(shown, frame)
+    return Table(frame[list(headings)], caption, list(shown.values()), folded)
+
+
+def _cite(shown, frame):
+    """Let one cell of each row lead to the place of its words: the quoted words if they are shown, or the part of the text, or what names the row."""
+    if TEXT in frame and (START in frame or PART in frame):
+        cells = shown[next((name for name in LEADING if name in shown), next(iter(shown)))].cells
+        rows = frame[[name for name in (TEXT, START, PART) if name in frame]].to_dict("records")
+        cells[:] = [cell if cell == NO_VALUE else cited_row(cell, row) for cell, row in zip(cells, rows, strict=True)]
 
 
 def _with_index(frame):
@@ -147,7 +158,7 @@ def _formatter(values, format_, numeric) -> Callable:
         return lambda value: NO_LIMIT if is_infinite(value) else format(value, format_)
     if numeric:
         decimals = _decimals(values)
-        return lambda value: _number(value, decimals)
+        return lambda value: number(value, decimals)
     return _words
 
 
@@ -161,7 +172,12 @@ def _decimals(values):
     return 3 if min(value for value in finite if value) < 0.01 else 2
 
 
-def _number(value, decimals=None):
+def number(value, decimals=None):
+    """A number as a table shows it: with separators, rounded, "no limit" for infinity.
+
+    >>> number(256250.0), number(float("inf")), number(0.125, 2)
+    ('256,250', 'no limit', '0.12')
+    """
     if is_infinite(value):
         return NO_LIMIT
     if decimals is None:
@@ -175,7 +191,7 @@ def _words(value):
     if pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, Real):
-        return _number(value, 0 if isinstance(value, Integral) else None)
+        return number(value, 0 if isinstance(value, Integral) else None)
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes") if value.time() != datetime.min.time() else value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else value if isinstance(value, Markup) else str(value)

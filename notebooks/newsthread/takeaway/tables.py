@@ -1,0 +1,60 @@
+"""All tables of a folder of texts, each computed once, and what their columns mean."""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+
+COLUMNS_FILE = Path(__file__).with_name("columns.csv")
+
+
+class Kept(NamedTuple):
+    """What is kept of a table: the stage that makes it, its schema, what a row is, and the columns that name a row."""
+
+    stage: str
+    schema: object
+    row: str
+    key: tuple
+
+
+KEPT = {
+    "documents": Kept("ingest", ingest.DOCUMENTS, "one row per text", ("doc_id",)),
+    "segments": Kept("ingest", ingest.SEGMENTS, "one row per part of a text", ("doc_id", "seg_id")),
+    "quantities": Kept("quantities", quantities.LEDGER, "one row per number", ("doc_id", "start", "end")),
+    "ignored": Kept("quantities", quantities.IGNORED, "one row per digit string or number word that is no quantity", ("doc_id", "start", "end")),
+    "polls": Kept("polls", polls.POLLS, "one row per share of people asked", ("doc_id", "start", "end")),
+    "headcounts": Kept("headcounts", headcounts.HEADCOUNTS, "one row per count of people", ("doc_id", "start", "end")),
+    "sentiment": Kept("sentiment", sentiment.SCORES, "one row per comment, scored by VADER", ("doc_id", "seg_id")),
+    "stance": Kept("stance", stance.STANCES, "one row per comment and target named in it", ("doc_id", "seg_id", "target")),
+}
+
+
+@cache
+def columns():
+    """What each column of the kept tables means. Columns: table, column, type (as Frictionless names it), unit, description."""
+    return pd.read_csv(COLUMNS_FILE, dtype=str, keep_default_na=False)
+
+
+def tables(folder):
+    """{name: table} of all tables in KEPT, computed from the texts of a folder; their columns as `columns` lists them.
+
+    Raises what `ingest.read_corpus` raises.
+    """
+    corpus = ingest.read_corpus(folder)
+    ledger = quantities.find(corpus.segments, corpus.documents)
+    comments = corpus.segments[corpus.segments["kind"] == "comment"]
+    made = {
+        "documents": corpus.documents,
+        "segments": corpus.segments,
+        "quantities": ledger,
+        "ignored": quantities.ignored(corpus.segments, corpus.documents),
+        "polls": polls.tabulate(ledger, corpus.documents, polls.read_published(folder)),
+        "headcounts": headcounts.tabulate(ledger, corpus.documents),
+        "sentiment": sentiment.score(comments),
+        "stance": stance.towards(comments, corpus.documents),
+    }
+    listed = columns().groupby("table")["column"].agg(list)
+    return {name: table[listed[name]] for name, table in made.items()}
