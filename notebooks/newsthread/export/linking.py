@@ -6,8 +6,8 @@ import re
 # A link to a notebook that has no page in the report: its words stay.
 DEAD_LINK = re.compile(r'<a\b[^>]*\shref="[0-9][0-9]-[^"/:]*\.ipynb[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
-# What `report.cited` writes, what the pages of the texts hold, and what this module puts into both.
-CITED = re.compile(r'<span class="cited" data-text="([^"]*)" data-places="([^"]*)">(.*?)</span>', re.DOTALL)
+# What `report.cited` writes (nbconvert leaves a tag's attributes in alphabetical order), what the pages of the texts hold, and what this module puts into both.
+CITED = re.compile(r'<span class="cited" data-places="([^"]*)" data-text="([^"]*)">(.*?)</span>', re.DOTALL)
 TEXT = re.compile(r'<main id="content" data-text="([^"]*)">')
 PLACE = re.compile(r'<(?:section|mark)\b[^>]*\sid="([^"]+)"')
 ROW = re.compile(r'<a id="from-([^"]+?)--([^"]+)"')
@@ -34,7 +34,7 @@ def linked(page, known):
     seen = set()
 
     def link(cited):
-        text, wanted, words = cited.groups()
+        wanted, text, words = cited.groups()
         place = next((place for place in wanted.split(" ") if (text, place) in known), None)
         if place is None:
             return words

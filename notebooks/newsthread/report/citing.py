@@ -18,7 +18,7 @@ def cited(words, doc_id, start=None, seg_id=None):
     The report makes a link of them to the text's own page; elsewhere they are words. Without a place they are just words.
 
     >>> print(cited("52 %", "daily", 1406, "p14"))
-    <span class="cited" data-text="daily" data-places="at-1406 p14">52 %</span>
+    <span class="cited" data-places="at-1406 p14" data-text="daily">52 %</span>
     >>> print(cited("A & B", ""))
     A &amp; B
     """
@@ -26,7 +26,7 @@ def cited(words, doc_id, start=None, seg_id=None):
     places += [] if is_missing(seg_id) or not seg_id else [str(seg_id)]
     if is_missing(doc_id) or not doc_id or not places:
         return clean(words)
-    return Markup('<span class="cited" data-text="{}" data-places="{}">{}</span>').format(clean(doc_id), clean(" ".join(places)), clean(words))
+    return Markup('<span class="cited" data-places="{}" data-text="{}">{}</span>').format(clean(" ".join(places)), clean(doc_id), clean(words))
 
 
 def cited_row(words, row, start=START):
