@@ -21,6 +21,7 @@ def shares():
         {
             "doc_id": "d",
             "seg_id": ["p1", "p1", "p2"],
+            "start": [10, 30, 50],
             "option": ["support", "support", "fear"],
             "question": ["support the law now", "support the law now", ""],
             "wave": pd.to_datetime(["2015-11-01", "2016-10-21", None]),
@@ -41,6 +42,7 @@ def counts():
         {
             "doc_id": "d",
             "seg_id": ["p1", "p2", "c1"],
+            "start": [10, 30, 50],
             "outcome": ["killed", "population", "killed"],
             "quote": ["62", "up to 300,000", "hundreds"],
             "what": ["troops", "residents", ""],
@@ -148,6 +150,7 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
             "high": [62.0, 50.0, 90.0],
             "doc_id": ["d", "", ""],
             "seg_id": ["p1", "", ""],
+            "start": [10, -1, -1],
         }
     )
     chart = charts.rival_intervals(rivals, DOCUMENTS)

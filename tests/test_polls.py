@@ -178,6 +178,8 @@ def test_a_change_within_its_interval_has_no_direction():
     waves = pd.DataFrame(
         {
             "doc_id": "d",
+            "seg_id": "p1",
+            "start": [10, 30],
             "pollster": "P",
             "option": "support",
             "question": "support it",
@@ -192,6 +194,7 @@ def test_a_change_within_its_interval_has_no_direction():
     change = polls.changes(waves).iloc[0]
     assert change["verdict"] == "no detectable change"
     assert change["low"] < 0 < change["high"]
+    assert (change["seg_id"], change["start"], change["earlier_start"]) == ("p1", 30, 10)
     assert round(change["difference"], 2) == -0.03
 
 

@@ -10,13 +10,13 @@ from newsthread.charts.canvas import BLUE, VERMILLION, Canvas, bounds, draw_inte
 
 
 def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
-    """Counts of people with their bounds on a logarithmic scale; an open side is an arrow. Data: label, low, value, high, claimant, doc_id, seg_id."""
+    """Counts of people with their bounds on a logarithmic scale; an open side is an arrow. Data: label, low, value, high, claimant, doc_id, seg_id, start."""
     if headcounts.empty:
         return report.finding("These texts count no people, so there is nothing to draw.")
     title = f"{len(headcounts)} counts of people; {int((headcounts['bound'] != 'exact').sum())} of them are hedged or open"
     quotes = headcounts["quote"].where(headcounts["quote"].str.contains("[A-Za-z]"), headcounts["quote"] + " " + headcounts["what"])
     label = headcounts["outcome"] + ": " + quotes.map(lambda quote: textwrap.shorten(quote, 46, placeholder=" …"))
-    data = headcounts.assign(label=label)[["label", "low", "value", "high", "claimant", "doc_id", "seg_id"]].reset_index(drop=True)
+    data = headcounts.assign(label=label)[["label", "low", "value", "high", "claimant", "doc_id", "seg_id", "start"]].reset_index(drop=True)
     drawn, note = shown(data)
     units = f"people, logarithmic scale; bars: the bounds that the words leave; arrows: no bound on that side.{note}"
     canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} counts"), drawn["label"].tolist())
@@ -32,7 +32,7 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
 def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     """The texts' counts beside published ones on the same people, a heading for each subject and outcome.
 
-    Data: subject, outcome, label, low, value, high, side, claimant, doc_id, seg_id.
+    Data: subject, outcome, label, low, value, high, side, claimant, doc_id, seg_id, start.
     """
     if rivals.empty:
         return report.finding("No count in these texts is of a subject on which other figures are kept, so there is nothing to compare.")
@@ -49,7 +49,7 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
         if row.side:
             canvas.text(1.02, y, bounds(row.low, row.high), transform=canvas.axes.get_yaxis_transform(), fontsize=8)
     alt = f"{title}. " + "; ".join(f"{row.outcome}, {row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples() if row.side) + "."
-    return report.Chart(canvas.figure, alt, data[["subject", "outcome", "label", "low", "value", "high", "side", "claimant", "doc_id", "seg_id"]])
+    return report.Chart(canvas.figure, alt, data[["subject", "outcome", "label", "low", "value", "high", "side", "claimant", "doc_id", "seg_id", "start"]])
 
 
 def rival_label(row) -> str:

@@ -11,7 +11,7 @@ from newsthread.charts.canvas import BLUE, GREY, PALE, SHADES, Canvas, row_words
 
 
 def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame):
-    """Shares with their 95 % intervals, one row each; the title says what moved. Data: label, share, low, high, n, pollster, earlier, doc_id, seg_id."""
+    """Shares with their 95 % intervals, one row each; the title says what moved. Data: label, share, low, high, n, pollster, earlier, doc_id, seg_id, start."""
     if polls.empty:
         return report.finding("No share of people asked is in these texts, so there is nothing to draw.")
     title = moves(changes) or f"{len(polls)} shares of people asked; the margin of {polls['low'].notna().sum()} of them is known"
@@ -103,7 +103,7 @@ def labelled_shares(polls: pd.DataFrame) -> pd.DataFrame:
     dates = data["wave"].dt.strftime("%b\u00a0%Y").fillna("date\u00a0unsaid")  # one line
     data["label"] = words.map(lambda said: textwrap.shorten(said, 84, placeholder=" …")) + ", " + dates
     data["earlier"] = data["wave"].notna() & data.duplicated(["doc_id", "pollster", "option"], keep="last") & ~data["option"].isin(["", "say_so"])
-    return data[["label", "share", "low", "high", "simple_low", "simple_high", "n", "pollster", "earlier", "doc_id", "seg_id"]]
+    return data[["label", "share", "low", "high", "simple_low", "simple_high", "n", "pollster", "earlier", "doc_id", "seg_id", "start"]]
 
 
 def people_asked(data: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from newsthread.charts.canvas import BLUE, Canvas, bounds, draw_intervals, row_w
 
 
 def ledger_strip(quantities: pd.DataFrame, documents: pd.DataFrame):
-    """Every number of the texts with its bounds on a logarithmic scale, by kind, in its own words. Data: doc_id, seg_id, kind, label, low, value, high."""
+    """Every number of the texts with its bounds on a logarithmic scale, by kind. Data: doc_id, seg_id, start, kind, label, low, value, high."""
     data = quantities.assign(place=quantities["value"].fillna(quantities["low"]))
     data = data[np.isfinite(data["place"]) & (data["place"] > 0)]
     if data.empty:
@@ -16,7 +16,9 @@ def ledger_strip(quantities: pd.DataFrame, documents: pd.DataFrame):
     kinds = data["kind"].value_counts()
     title = f"{len(data)} numbers from {short(data['place'].min())} to {short(data['place'].max())}; {(data['bound'] != 'exact').sum()} are hedged or open"
     data = data.assign(order=data["kind"].map(kinds.index.get_loc), label=data["quote"] + " (" + data["seg_id"] + ")")
-    data = data.sort_values(["order", "place", "doc_id", "start"]).reset_index(drop=True)[["doc_id", "seg_id", "kind", "label", "low", "value", "high"]]
+    data = data.sort_values(["order", "place", "doc_id", "start"]).reset_index(drop=True)[
+        ["doc_id", "seg_id", "start", "kind", "label", "low", "value", "high"]
+    ]
     groups = [row for kind, group in data.groupby("kind", sort=False) for row in (title_row(f"{kind} ({len(group)})"), group)]
     drawn, note = shown(pd.concat(groups, ignore_index=True))
     units = f"logarithmic scale, in the unit of each number’s own words; bars: bounds; arrows: no bound on that side.{note}"

@@ -56,6 +56,7 @@ def link_back(folder, pages):
 
         def back(span, name=path.stem):
             shown = rows.get((name, span[1]), [])
-            return f'<span class="back" data-at="{span[1]}">{" → " if shown else ""}{", ".join(shown)}</span>'
+            what = "" if span[1].startswith("at-") else span[1]
+            return f'<span class="back" data-at="{span[1]}">{f"{what} → shown in " if shown else ""}{", ".join(shown)}</span>'
 
         path.write_text(BACK.sub(back, path.read_text("utf-8")), encoding="utf-8")

@@ -1,6 +1,7 @@
 """A page for each text: its words with every number marked, and beside them what was read from each part."""
 
 import hashlib
+import math
 import re
 from pathlib import Path
 
@@ -119,10 +120,16 @@ def pieces(segment, numbers):
 
 
 def _number(row):
-    value = "no single value" if pd.isna(row.value) else f"{report.number(row.value)} {row.unit}".strip()
-    span = "" if row.low == row.high else f" ({report.number(row.low)} to {report.number(row.high)})"
-    known = {"start": row.start, "quote": row.quote, "value": f"{value}{span}", "bound": BOUNDS.get(row.bound, row.bound)}
-    return known | {"kind": row.kind, "claimant": row.claimant}
+    said = {"start": row.start, "quote": row.quote, "value": _value(row.low, row.value, row.high, row.unit)}
+    return said | {"bound": BOUNDS.get(row.bound, row.bound), "kind": row.kind, "claimant": row.claimant or "nobody named"}
+
+
+def _value(low, value, high, unit):
+    """A number with its unit and its bounds, in words."""
+    exact = "" if pd.isna(value) else f"{report.number(value)} {unit}".strip()
+    span = f"{report.number(low)} to {report.number(high)}"
+    span = f"{report.number(low)} or more" if high == math.inf else f"{report.number(high)} or less" if low == -math.inf else span
+    return exact if low == high else ", ".join(words for words in (exact, span) if words)
 
 
 def _tone(scores):
