@@ -1,5 +1,6 @@
 """`python notebooks`, on a small collection made here: what it writes, what it leaves alone, how it fails, and how its pages behave in a real browser."""
 
+import csv
 import importlib.util
 import json
 import os
@@ -19,13 +20,15 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from newsthread import export
+from newsthread import export, takeaway
 from playwright.sync_api import sync_playwright
+from tinyhtml5.parser import HTMLParser
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = ["index.html", "01-tables.html", "02-plain.html"]
-OWN_PAGES = ["index.html", *(f"{path.stem}.html" for path in sorted(NOTEBOOKS.glob("0[1-9]-*.ipynb")))]
+OWN_TEXTS = [f"text-{path.stem}.html" for path in sorted((NOTEBOOKS.parent / "seeds").glob("*.txt"))]
+OWN_PAGES = ["index.html", *(f"{path.stem}.html" for path in sorted(NOTEBOOKS.glob("0[1-9]-*.ipynb"))), "texts.html", *OWN_TEXTS]
 
 HOSTILE = "</table></main><script>alert(1)</script><style>body{display:none}</style><img src=http://127.0.0.1:9/x.png> $5 \\u202e $10"
 
@@ -73,6 +76,7 @@ def collection(root, **books):
     for name, cells in books.items():
         write_notebook(folder / f"{name[1:].replace('_', '-')}.ipynb", cells)
     write_texts(root / "seeds", "One text.")
+    shutil.copy(NOTEBOOKS.parent / "seeds" / "published.csv", root / "seeds")
     return root
 
 
@@ -132,7 +136,8 @@ def test_the_notebook_files_stay_as_they_were(made):
 
 
 def test_only_the_pages_are_left(made):
-    assert set(files(made[0] / "reports")) == {*PAGES, export.MARKER}
+    data = {f"data/{name}.csv" for name in takeaway.KEPT} | {"data/datapackage.json"}
+    assert set(files(made[0] / "reports")) == {*PAGES, "text-0.html", "texts.html", *data, export.MARKER}
     assert {path.name for path in made[0].iterdir()} == {"notebooks", "reports", "seeds"}
 
 
@@ -174,7 +179,7 @@ def test_title_and_contents_come_from_the_headings(made):
     overview = BeautifulSoup((made[0] / "reports" / "index.html").read_text("utf-8"), "html.parser")
     assert overview.title.text == "Twelve towns changed their mind – Newsthread"
     assert [a.text for a in overview.find("nav", {"aria-label": "On this page"}).find_all("a")] == ["What was found", "What this does not show"]
-    assert [a.text for a in overview.find("nav", {"aria-label": "Pages"}).find_all("a")] == ["Overview", "Tables", "Plain"]
+    assert [a.text for a in overview.find("nav", {"aria-label": "Pages"}).find_all("a")] == ["Overview", "Tables", "Plain", "Texts and data"]
     assert overview.find("a", {"aria-current": "page"}).text == "Overview"
     assert overview.find("a", {"rel": "next"})["href"] == "01-tables.html"
     assert overview.main.find("a", string="the tables")["href"] == "01-tables.html#A-table"
@@ -182,9 +187,15 @@ def test_title_and_contents_come_from_the_headings(made):
 
 def test_tables_and_charts_are_numbered(made):
     tables = BeautifulSoup((made[0] / "reports" / "01-tables.html").read_text("utf-8"), "html.parser")
-    assert [region["aria-label"] for region in tables.find_all(role="region")] == ["Table 1: Killed", "Table 2: Killed", "Table 3: Wide", "Table 4", "Chart 1"]
+    assert [region["aria-label"] for region in tables.find_all(role="region")] == [
+        *("Table 1: Killed", "Table 2: Killed", "Table 3: Wide", "Table 4"),
+        *("Chart 1", "The data of chart 1"),
+    ]
     assert tables.figure.img["alt"] == "Bars: a 1, b 2."
     assert "Chart 1 in words" in tables.figure.text
+    assert [row.th.text for row in tables.figure.tbody.find_all("tr")] == [row.th.text for row in tables.tbody.find_all("tr")], (
+        "the chart's data are beneath it"
+    )
 
 
 def test_the_page_says_when_and_with_what_it_was_made(made):
@@ -440,14 +451,21 @@ def test_what_killed_runs_left_is_swept(tmp_path):
 @pytest.fixture(scope="module")
 def own_pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("own")
-    export.write_pages({path.stem: nbformat.read(path, as_version=4) for path in export.chosen(NOTEBOOKS)}, folder)
+    paths = export.chosen(NOTEBOOKS)
+    takeaway.write(NOTEBOOKS.parent / "seeds", folder, export.navigation([path.stem for path in paths]), "A run.", "2016-11-10T12:00:00Z")
+    export.write_pages({path.stem: nbformat.read(path, as_version=4) for path in paths}, folder)
     return folder
 
 
+@pytest.fixture(scope="module")
+def own_soups(own_pages):
+    return {name: BeautifulSoup((own_pages / name).read_text("utf-8"), "html.parser") for name in OWN_PAGES}
+
+
 @pytest.mark.parametrize("name", OWN_PAGES)
-def test_own_pages_are_small_and_every_link_leads_somewhere(own_pages, name):
+def test_own_pages_are_small_and_every_link_leads_somewhere(own_pages, own_soups, name):
     assert (own_pages / name).stat().st_size < 1_000_000
-    page = BeautifulSoup((own_pages / name).read_text("utf-8"), "html.parser")
+    page = own_soups[name]
     places = [element["id"] for element in page.find_all(id=True)]
     assert len(places) == len(set(places)), "no place is named twice"
     for link in page.find_all("a", href=True):
@@ -455,7 +473,79 @@ def test_own_pages_are_small_and_every_link_leads_somewhere(own_pages, name):
         if target.startswith(("http://", "https://")):
             continue
         assert not target or (own_pages / target).is_file(), link
-        assert not place or target or place in places, link
+        other = own_soups.get(target, page)
+        assert not place or other.find(id=place) or other.find(id=unquote(place)), link
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_own_pages_are_valid_html(own_pages, name):
+    assert html_errors(own_pages / name) == []
+
+
+@pytest.mark.parametrize("name", [*PAGES, "texts.html", "text-0.html"])
+def test_pages_of_hostile_notebooks_are_valid_html(made, name):
+    assert html_errors(made[0] / "reports" / name) == []
+
+
+def html_errors(path):
+    parser = HTMLParser()
+    parser.parse(path.read_text("utf-8"))
+    return parser.errors
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_no_number_in_prose_is_neither_computed_nor_quoted(own_soups, name):
+    """Outside computed sentences, tables, charts, code, links and a text's own words, no number but the level of intervals and a standard's name."""
+    page = BeautifulSoup(str(own_soups[name].main), "html.parser")
+    for computed in page.select(".finding, table, figcaption, pre, code, a, .contents, summary, .where, .words, .read, .about, small"):
+        computed.decompose()
+    for prose in page.find_all(["h1", "h2", "h3", "p", "li", "td"]):
+        assert not re.search(r"\d", re.sub(r"UTF-8|95 %", "", prose.text)), prose
+
+
+@pytest.mark.parametrize("name", OWN_TEXTS)
+def test_every_digit_of_a_text_is_marked_or_listed_as_no_quantity(own_pages, own_soups, name):
+    with (own_pages / "data" / "ignored.csv").open(newline="", encoding="utf-8") as file:
+        left_out = {(row["doc_id"], int(row["start"])): row["quote"] for row in csv.DictReader(file)}
+    with (own_pages / "data" / "segments.csv").open(newline="", encoding="utf-8") as file:
+        segments = [row for row in csv.DictReader(file) if f"text-{row['doc_id']}.html" == name]
+    for segment in segments:
+        words = own_soups[name].find("section", id=segment["seg_id"]).select_one(".words > p:last-child")
+        assert re.sub(r"\s+", " ", words.text).strip() == re.sub(r"\s+", " ", segment["text"].removeprefix("'")).strip(), "the words are those of the text"
+        for mark in words.find_all("mark"):
+            mark.string = ""
+        listed = "".join(quote for (doc, at), quote in left_out.items() if doc == segment["doc_id"] and int(segment["start"]) <= at < int(segment["end"]))
+        assert sorted(re.findall(r"\d", words.text)) == sorted(re.findall(r"\d", listed)), segment["seg_id"]
+
+
+def test_each_number_of_the_ledger_leads_to_its_words_and_back(own_pages, own_soups):
+    with (own_pages / "data" / "quantities.csv").open(newline="", encoding="utf-8") as file:
+        ledger = list(csv.DictReader(file))
+    assert ledger
+    page = own_soups["02-quantities.html"]
+    for number in ledger:
+        text, quote = f"text-{number['doc_id']}.html", number["quote"].removeprefix("'")
+        place = f"at-{number['start']}"
+        mark = own_soups[text].find("mark", id=place)
+        assert quote == mark.text
+        assert quote in [link.text for link in page.find_all("a", href=f"{text}#{place}")]
+        read = own_soups[text].find(id=mark.a["href"].removeprefix("#"))
+        assert all(words in read.text for words in (number["kind"], number["claimant"])), read
+        back = read.find("a", string="Quantities")["href"].removeprefix("02-quantities.html#")
+        assert page.find(id=back)["href"] == f"{text}#{place}", "and back"
+
+
+def test_the_sentences_that_matter_lead_to_their_numbers(own_soups):
+    """The shares of the overview's first finding are links; so is each row of each chart's data that stands in a text."""
+    shares = own_soups["index.html"].select(".finding a.cited")
+    assert shares
+    for link in shares:
+        target, _, place = link["href"].partition("#")
+        assert re.findall(r"\d+", own_soups[target].find(id=place).text)[0] == link.text.removesuffix("%")
+    for name in OWN_PAGES:
+        for data in own_soups[name].select("details.data"):
+            cells = [row.find_all(["th", "td"]) for row in data.select("tbody tr")]
+            assert any(cell.a for row in cells for cell in row) or "part" not in [head.text for head in data.select("thead th")]
 
 
 # --- in a real browser ---
@@ -499,6 +589,19 @@ def nothing_is_wrong(opened, path):
     violations = Axe().run(tab).response["violations"]
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
     assert wrong == []
+    every_stop_once(tab)
+
+
+def every_stop_once(tab):
+    """The Tab key goes to each thing that can be used, once, in the order of the page."""
+    usable = "a[href]:not(.anchor-link), summary, [tabindex='0']"
+    tab.evaluate("usable => document.querySelectorAll(usable).forEach((one, at) => { one.dataset.stop = at })", usable)
+    tab.evaluate("document.body.focus()")
+    stops = []
+    for _ in range(tab.locator(usable).count()):
+        tab.keyboard.press("Tab")
+        stops.append(tab.evaluate("Number(document.activeElement.dataset.stop)"))
+    assert stops == list(range(len(stops)))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -27,6 +27,7 @@ __all__ = [
     "chosen",
     "made_from",
     "make",
+    "navigation",
     "replacement",
     "run",
     "save",
