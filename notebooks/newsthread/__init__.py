@@ -8,8 +8,8 @@
         ├─ sentiment   the tone of each comment
         └─ stance      who is spoken of, and how
 
-Beside the stages stand `charts` (tables to figures), `report` (computed sentences, tables and figures on a page)
-and `export` (run the notebooks, write the HTML report).
+Beside the stages stand `charts` (tables to figures), `report` (computed sentences, tables and figures on a page),
+`takeaway` (the tables as files, and a page for each text) and `export` (run the notebooks, write the HTML report).
 """
 
 STAGES = ("ingest", "quantities", "polls", "headcounts", "sentiment", "stance")

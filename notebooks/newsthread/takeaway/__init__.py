@@ -1,13 +1,13 @@
 """What a reader takes away: the tables of a folder of texts as files, and a page for each text that shows where each number stands.
 
-tables   every stage, run once ──> packing    CSV and a Frictionless Data Package
-                               ├─> convokit   the comment threads as ConvoKit reads them
-                               └─> texts      a page per text, every number marked
+stages   every table, computed once ──> packing    CSV and a Frictionless Data Package
+                                    ├─> convokit   the comment threads as ConvoKit reads them
+                                    └─> texts      a page per text, every number marked
 """
 
 from .convokit import write_convokit
 from .packing import pack
-from .tables import KEPT, tables
+from .stages import KEPT, tables
 from .texts import slug, write_texts
 
 __all__ = ["KEPT", "pack", "slug", "tables", "write", "write_convokit", "write_texts"]

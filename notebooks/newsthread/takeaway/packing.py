@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pandas as pd
 
-from .tables import KEPT, columns
+from .stages import KEPT, columns
 
 # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); the apostrophe that stops it is itself doubled, so that
 # taking one off gives the words back.
@@ -58,7 +58,7 @@ def _number(value):
 def pack(tables, folder, created):
     """Write each table as CSV into a folder, and `datapackage.json` beside them.
 
-    tables: as `tables.tables` gives them; created: ISO date and time. Words that cannot be encoded (half characters) are written as question marks.
+    tables: as `stages.tables` gives them; created: ISO date and time. Words that cannot be encoded (half characters) are written as question marks.
     """
     resources = []
     for name, table in tables.items():

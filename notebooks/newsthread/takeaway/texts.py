@@ -12,7 +12,7 @@ from markupsafe import Markup
 from newsthread import ingest, report
 
 from .convokit import FILES
-from .tables import KEPT
+from .stages import KEPT
 
 TEMPLATES = Path(__file__).parents[1] / "report_template"
 
@@ -26,7 +26,7 @@ TOWARDS = {-1: "against", 0: "neither", 1: "for"}
 def write_texts(tables, folder, pages, stamp):
     """Write `text-*.html`, a page for each text that holds words (more for a long one), and `texts.html`, which leads to them and to the tables.
 
-    tables: as `tables.tables` gives them; pages: [{name, href, label}] of the navigation; stamp: the last line of each page.
+    tables: as `stages.tables` gives them; pages: [{name, href, label}] of the navigation; stamp: the last line of each page.
     """
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     templates.filters["visible"] = report.visible
