@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+from newsthread.sentiment.codes import CODES
+from newsthread.sentiment.flags import PLACES
 
 COLUMNS_FILE = Path(__file__).with_name("columns.csv")
 
@@ -28,6 +30,8 @@ KEPT = {
     "polls": Kept("polls", polls.POLLS, "one row per share of people asked", ("doc_id", "start", "end")),
     "headcounts": Kept("headcounts", headcounts.HEADCOUNTS, "one row per count of people", ("doc_id", "start", "end")),
     "sentiment": Kept("sentiment", sentiment.SCORES, "one row per comment, scored by VADER", ("doc_id", "seg_id")),
+    "flags": Kept("sentiment", PLACES, "one row per place where a comment does not say plainly what it means", ("doc_id", "start", "end", "flag", "rule")),
+    "codes": Kept("sentiment", CODES, "one row per comment, coder and variable of the codebook", ("doc_id", "seg_id", "coder", "variable")),
     "stance": Kept("stance", stance.STANCES, "one row per comment and target named in it", ("doc_id", "seg_id", "target")),
 }
 
@@ -54,7 +58,14 @@ def tables(folder):
         "polls": polls.tabulate(ledger, corpus.documents, polls.read_published(folder)),
         "headcounts": headcounts.tabulate(ledger, corpus.documents),
         "sentiment": sentiment.score(comments),
+        "flags": sentiment.flags(comments),
+        "codes": _of_these(sentiment.read_codes(folder), comments),
         "stance": stance.towards(comments, corpus.documents),
     }
     listed = columns().groupby("table")["column"].agg(list)
     return {name: table[listed[name]] for name, table in made.items()}
+
+
+def _of_these(codes, comments):
+    """The codes of these comments; codes may be kept of other texts too."""
+    return codes.merge(comments[["doc_id", "seg_id"]], on=["doc_id", "seg_id"])

@@ -3,13 +3,14 @@
 import hashlib
 import math
 import re
+import textwrap
 from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from newsthread import ingest, report
+from newsthread import ingest, report, sentiment
 
 from .convokit import FILES
 from .stages import KEPT
@@ -63,7 +64,7 @@ def slug(doc_id):
 def _pages(document, tables):
     """What the page of a text shows; of a long text, each of its pages."""
     own = {name: table[table["doc_id"] == document.doc_id] for name, table in tables.items()}
-    parts = {name: dict(list(own[name].groupby("seg_id"))) for name in ("quantities", "sentiment", "stance")}
+    parts = {name: dict(list(own[name].groupby("seg_id"))) for name in ("quantities", "sentiment", "stance", "flags", "codes")}
     page_of = own["segments"]["text"].str.len().cumsum() // PAGE
     groups = [group for _, group in own["segments"].groupby(page_of)]
     for at, group in enumerate(groups, 1):
@@ -98,7 +99,7 @@ def _part(segment, read):
         "who": ", ".join(words for words in (segment.author, posted) if words),
         "pieces": pieces(segment, numbers),
         "numbers": [_number(row) for row in numbers],
-        "tone": [*_tone(read["sentiment"]), *_stance(read["stance"])],
+        "tone": [*_tone(read["sentiment"]), *_flags(read["flags"], segment), *_stance(read["stance"]), *_codes(read["codes"])],
     }
 
 
@@ -142,6 +143,28 @@ def _stance(stances):
     """Towards whom a comment speaks: [(name, words)]."""
     rows = [] if stances is None else stances.itertuples()
     return [(f"towards {row.target}", f"{TOWARDS[row.stance]} ({row.score:+.2f})") for row in rows]
+
+
+def _flags(flags, segment):
+    """Where a comment does not say plainly what it means: [(manner, the words that show it)]."""
+    rows = [] if flags is None else flags.groupby("flag", sort=False)
+    return [(flag, "; ".join(_shortened(segment, row) for row in places.itertuples())) for flag, places in rows]
+
+
+def _shortened(segment, row):
+    return textwrap.shorten(segment.text[row.start - segment.start : row.end - segment.start], 60, placeholder=" …")
+
+
+def _codes(codes):
+    """What people coded: [(who, codes)], who agreed named together; of the manners of speaking only those that are there."""
+    if codes is None:
+        return []
+    agreed = {}
+    told = codes[codes["code"].notna() & ~(codes["variable"].isin(sentiment.FLAGS) & (codes["code"] == 0))]
+    for coder, said in told.groupby("coder", sort=False):
+        words = ", ".join(row.variable if row.variable in sentiment.FLAGS else f"{row.variable} {row.code:+d}".replace("+0", "0") for row in said.itertuples())
+        agreed.setdefault(words, []).append(coder)
+    return [(f"coded {', '.join(coders)}", words) for words, coders in agreed.items()]
 
 
 def _table_of(tables):
