@@ -1,9 +1,14 @@
 """Charts: the data drawn is the data given, the title says it, the alt text holds every value, an empty table gives a sentence."""
 
+from itertools import combinations, pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
+from colorspacious import cspace_convert, deltaE
+from matplotlib.colors import to_rgb
 from newsthread import charts, report
+from newsthread.charts import canvas
 
 DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "publication": ["The Daily"], "title": ["A title"]})
 
@@ -224,3 +229,46 @@ def test_nothing_to_draw_is_a_sentence(draw, columns):
 def test_a_dollar_sign_in_a_text_is_money(counts):
     counts["quote"] = ["$5 or $\\foo$", "$1", "$2"]
     charts.headcount_intervals(counts, DOCUMENTS)._repr_mimebundle_()
+
+
+# --- colours, as others see them ---
+
+# Distances in CAM02-UCS (Luo, Cui and Li 2006): about 1 is just seen side by side; colours that carry a meaning are 20 apart for every eye.
+APART, NEIGHBOURS_APART = 20, 4
+EYES = ("usual", "deuteranomaly", "protanomaly", "tritanomaly")
+
+
+def seen(colour, eye):
+    """An sRGB colour as this eye sees it, by the simulation of Machado, Oliveira and Fernandes (2009) at full severity."""
+    rgb = np.array(to_rgb(colour))
+    return rgb if eye == "usual" else np.clip(cspace_convert(rgb, {"name": "sRGB1+CVD", "cvd_type": eye, "severity": 100}, "sRGB1"), 0, 1)
+
+
+def luminance(colour):
+    """Relative luminance as WCAG 2 defines it."""
+    return np.where((rgb := np.array(to_rgb(colour))) <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_colours_that_carry_a_meaning_stay_apart_for_every_eye(eye):
+    colours = [colour for colour, _ in canvas.TONES.values()]
+    assert min(deltaE(seen(a, eye), seen(b, eye), input_space="sRGB1") for a, b in combinations(colours, 2)) > APART
+    shades = [seen(shade, eye) for shade in canvas.SHADES]
+    assert min(deltaE(a, b, input_space="sRGB1") for a, b in pairwise([*shades, shades[0]])) > NEIGHBOURS_APART
+
+
+def test_in_grey_shapes_tell_what_colours_tell_and_neighbours_stay_apart():
+    assert len({shape for _, shape in canvas.TONES.values()}) == len(canvas.TONES)
+    lightness = [cspace_convert(to_rgb(shade), "sRGB1", "CIELab")[0] for shade in canvas.SHADES]
+    assert min(abs(a - b) for a, b in pairwise([*lightness, lightness[0]])) > NEIGHBOURS_APART
+
+
+def test_words_and_marks_stand_out_from_their_ground():
+    """WCAG 2: 4.5 to 1 for words, 3 to 1 for marks."""
+    assert min(contrast(colour, "white") for colour in (canvas.BLUE, canvas.VERMILLION, canvas.GREY, "#4d4d4d")) >= 4.5
+    assert min(contrast(shade, "black") for shade in canvas.SHADES) >= 4.5

@@ -12,9 +12,9 @@ from matplotlib.ticker import FuncFormatter
 
 STYLE = Path(__file__).parents[1] / "newsthread.mplstyle"
 
-# Okabe and Ito's palette (2008): told apart with any colour vision; shapes carry the same meaning.
-BLUE, VERMILLION, GREY, PALE = "#0072B2", "#D55E00", "#595959", "#B3B3B3"
-SHADES = ("#9ecae9", "#d6e6f4", "#fbe3c8", "#f4b77e", "#d9d9d9")  # pale enough for black words, apart in grey
+# Okabe and Ito's palette (2008), told apart with any colour vision, the vermillion dark enough for words; shapes carry the same meaning.
+BLUE, VERMILLION, GREY, PALE = "#0072B2", "#C05000", "#595959", "#B3B3B3"
+SHADES = ("#9ecae9", "#e1effb", "#f9d3a9", "#eba765", "#d9d9d9")  # pale enough for black words, neighbours apart in grey
 TONES = {"negative": (VERMILLION, "v"), "neutral": (GREY, "o"), "positive": (BLUE, "^")}
 
 # Inches. A chart is as wide as a column of text; it grows with its rows, up to a page.
