@@ -262,6 +262,45 @@ def test_a_folded_table_says_what_it_holds(frame):
     assert page.details.table
 
 
+# --- what leads to a text ---
+
+
+@pytest.fixture
+def placed():
+    return pd.DataFrame(
+        {"doc_id": ["d", "d", ""], "seg_id": ["p1", "c4.1", ""], "start": [7, np.nan, -1], "quote": ["<b> 62", "nine", "3"], "value": [62, 9, 3]}
+    )
+
+
+def test_one_cell_of_each_row_leads_to_its_place(placed):
+    page = soup(report.table(placed, "Numbers", columns=["value", "quote", "seg_id"]))
+    spans = [(span.text, span["data-text"], span["data-places"]) for span in page.find_all("span", class_="cited")]
+    assert spans == [("<b> 62", "d", "at-7 p1"), ("nine", "d", "c4.1")]
+    assert [span.find_parent("tr").index(span.parent) for span in page.find_all("span")] == [1, 1]
+    first = soup(report.table(placed, "Numbers", columns=["value"]))
+    assert [span.text for span in first.find_all("span")] == ["62", "9"], "without its words the first cell leads there"
+    assert not soup(report.table(placed.drop(columns="doc_id"), "Numbers")).find("span")
+
+
+def test_a_sentence_leads_to_the_words_it_quotes(placed):
+    said = report.each(placed, "{value} from “{quote}”.", empty="None.")
+    assert [span.text for span in soup(said).find_all("span")] == ["<b> 62", "nine"]
+    assert repr(said).splitlines()[0] == "62 from “<b> 62”."
+    chosen = report.each(placed.assign(share=0.52, other=99).head(1), "{share:.0%}, {value}", empty="None.", cite={"share": "other"})
+    assert [(span.text, span["data-places"]) for span in soup(chosen).find_all("span")] == [("52%", "at-99 p1")]
+
+
+def test_a_missing_number_leads_nowhere(placed):
+    assert repr(report.each(placed.assign(value=None).head(1), "{value:.0f}", empty="None.", cite=["value"])) == "unknown"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_name_of_a_text_stays_a_name(text):
+    page = BeautifulSoup(str(report.cited(text, text, 3, text)), "html.parser")
+    assert [tag.name for tag in page.find_all()] == ["span"]
+    assert page.span["data-text"] == page.text == report.visible(text)
+
+
 # --- charts ---
 
 
@@ -279,6 +318,17 @@ def test_a_chart_is_a_crisp_picture_with_its_words(chart):
     assert metadata["image/png"]["alt"] == "Bars: a 1, b 2."
     width = int.from_bytes(b64decode(data["image/png"])[16:20], "big")
     assert width in (2 * metadata["image/png"]["width"], 2 * metadata["image/png"]["width"] + 1)
+
+
+def test_a_chart_brings_its_data_as_a_table(placed):
+    figure = Figure(figsize=(2, 1))
+    data, _ = DisplayFormatter().format(report.Chart(figure, "Three numbers.", placed))
+    table = BeautifulSoup(data["application/vnd.newsthread.data+html"], "html.parser")
+    assert [head.text for head in table.thead.find_all("th")] == ["part", "quote", "value"]
+    assert len(table.tbody.find_all("tr")) == 3
+    many = report.Chart(figure, "Many.", pd.DataFrame({"value": range(1000)}))._repr_mimebundle_()[0]["application/vnd.newsthread.data+html"]
+    assert "the first 200 of 1,000 rows" in many
+    assert many.count("<tr>") == 201
 
 
 def test_a_chart_drawn_twice_is_the_same(chart):

@@ -121,7 +121,8 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
     """How far the texts' counts and the published ones agree, one row per count in a text.
 
     Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how many fit its bounds: the intervals meet), least
-    and most (of the published values and finite bounds), middle (median of the values, the middle of the bounds where there is none; NaN without any).
+    and most (of the published values and finite bounds), middle (median of the values, the middle of the bounds where there is none; NaN without any),
+    doc_id, seg_id, start.
     """
     rows = []
     for row in rivals[rivals["side"] == "text"].itertuples():
@@ -130,8 +131,9 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
         values = others["value"].fillna((others["low"] + others["high"]) / 2)
         ends = others[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
         size = (len(others), int(meet.sum()), ends.min(axis=None), values.median(), ends.max(axis=None))
-        rows.append((row.subject, row.outcome, row.claimant, row.words, row.low, row.high, *size))
-    return pd.DataFrame(rows, columns=["subject", "outcome", "claimant", "words", "low", "high", "others", "within", "least", "middle", "most"])
+        rows.append((row.subject, row.outcome, row.claimant, row.words, row.low, row.high, *size, row.doc_id, row.seg_id, row.start))
+    names = ["subject", "outcome", "claimant", "words", "low", "high", "others", "within", "least", "middle", "most", "doc_id", "seg_id", "start"]
+    return pd.DataFrame(rows, columns=names)
 
 
 def links(counts: pd.DataFrame) -> pd.DataFrame:

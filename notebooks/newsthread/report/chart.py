@@ -47,9 +47,9 @@ class Chart:
         return shown, {"image/png": {"alt": repr(self), "width": width, "height": height}}
 
     def _data_table(self):
-        hidden = {TEXT, START} if PART in self.data else set()
+        columns = {name: "part" if name == PART else str(name).replace("_", " ") for name in self.data if PART not in self.data or name not in (TEXT, START)}
         rows = "" if len(self.data) <= ROWS else f", the first {ROWS} of {len(self.data):,} rows"
-        return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=[name for name in self.data if name not in hidden])
+        return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=columns)
 
     def _png(self):
         drawn = BytesIO()

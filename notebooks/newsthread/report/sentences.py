@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from .citing import START, Cited, cited_row
+from .citing import LEADING, START, Cited, cited_row
 from .plain import NO_LIMIT, NO_MATHS, is_infinite, is_missing, visible
 
 
@@ -114,11 +114,11 @@ class _Unknown(str):
         return "unknown"
 
 
-def each(frame, template, empty, cite=()):
+def each(frame, template, empty, cite=None):
     """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it has no rows.
 
-    Missing values and empty words read "unknown". cite: columns whose values lead to the row's place in its text (doc_id, seg_id, start), or
-    {column: the column that says where its number begins}.
+    Missing values and empty words read "unknown". cite: columns whose values lead to the row's place in its text (columns doc_id, start, seg_id), or
+    {column: the column that says where its number begins}; without it quote and seg_id.
 
     >>> import pandas as pd
     >>> each(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
@@ -127,7 +127,8 @@ def each(frame, template, empty, cite=()):
     """
     if frame.empty:
         return finding("{sentence}", sentence=empty)
-    cite = cite if isinstance(cite, Mapping) else dict.fromkeys(cite, START)
+    named = {name for _, name, _, _ in string.Formatter().parse(template)}
+    cite = cite if isinstance(cite, Mapping) else dict.fromkeys(named & set(LEADING if cite is None else cite), START)
     rows = [_said(row) for row in frame.to_dict("records")]
     said = [finding(template, **row | {name: Cited(row[name], row, start) for name, start in cite.items()}) for row in rows]
     return Finding(tuple(one.sentences[0] for one in said), tuple(one.paragraphs[0] for one in said), {"rows": rows})
