@@ -6,10 +6,11 @@
         │    ├─ polls       shares of people asked, with their margins
         │    └─ headcounts  casualties and populations, by claimant
         ├─ sentiment   the tone of each comment
-        └─ stance      who is spoken of, and how
+        ├─ stance      who is spoken of, and how
+        └─ scale       tone and stance of millions of comments, on a cluster
 
 Beside the stages stand `charts` (tables to figures), `report` (computed sentences, tables and figures on a page),
 `takeaway` (the tables as files, and a page for each text) and `export` (run the notebooks, write the HTML report).
 """
 
-STAGES = ("ingest", "quantities", "polls", "headcounts", "sentiment", "stance")
+STAGES = ("ingest", "quantities", "polls", "headcounts", "sentiment", "stance", "validation", "scale")

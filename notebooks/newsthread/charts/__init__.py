@@ -7,6 +7,7 @@ from newsthread.charts.headcounts import headcount_intervals, rival_intervals
 from newsthread.charts.ingest import comment_tree
 from newsthread.charts.polls import answer_scales, share_intervals, share_series
 from newsthread.charts.quantities import ledger_strip
+from newsthread.charts.scale import cost_growth
 from newsthread.charts.sentiment import comment_tone
 from newsthread.charts.stance import stance_matrix
 
@@ -20,4 +21,5 @@ __all__ = [
     "rival_intervals",
     "comment_tone",
     "stance_matrix",
+    "cost_growth",
 ]

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from ..lean import without
 from .tables import SENTENCES, table
 
 # English abbreviations of news prose, without their last full stop, in lower case as Punkt keeps them.
@@ -30,7 +31,8 @@ CUT = re.compile(r"\s")
 
 @functools.cache
 def _tokenizer():
-    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+    with without("scipy", "sklearn"):
+        from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     class CurlyQuotes(PunktLanguageVars):
         # Punkt knows only straight quotes after a full stop; newspapers print curly ones.

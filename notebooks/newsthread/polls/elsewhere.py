@@ -256,8 +256,8 @@ def found(item: str, words: str | None, own: pd.DataFrame) -> tuple[str, str]:
     rows, said = {
         "when people were asked": (dated, dated["start_date"] + " to " + dated["end_date"]),
         "how many were asked": (sized, sized["n"].map("{:,.0f}".format)),
-        "the margin of error": (errors, errors["value"].map("{:g} points, ".format) + errors["option"].fillna("")),
-        "how they were chosen": (design, design["question"] + "; " + design["value"].map("{:g} ".format) + design["option"].fillna("")),
+        "the margin of error": (errors, errors["value"].map("{:g} points, ".format).astype(str) + errors["option"].fillna("")),
+        "how they were chosen": (design, design["question"] + "; " + design["value"].map("{:g} ".format).astype(str) + design["option"].fillna("")),
         "the answers offered": (answers, answers["question"]),
     }.get(item, (described, described["question"].fillna("") + described["note"].map(lambda note: f" ({note})" if isinstance(note, str) else "")))
     if item in ("who conducted it", "who was to be represented") or rows.empty:

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 import pandas as pd
 import pandera.pandas as pa
 
+from newsthread.lean import without
+
 from .codes import paired, read_codes, settled, unknown_comments
 from .flags import FLAGS, flags
 from .flags import rules as flag_rules
@@ -39,8 +41,9 @@ SCORES = pa.DataFrameSchema(
 @cache
 def analyser():
     """NLTK's own VADER analyser with the lexicon that the vaderSentiment package carries (MIT licence); needs no download."""
-    import nltk
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer
+    with without("scipy", "sklearn"):
+        import nltk
+        from nltk.sentiment.vader import SentimentIntensityAnalyzer
 
     folder = find_spec("vaderSentiment").submodule_search_locations[0]
     if folder not in nltk.data.path:  # nltk reads data from its own path only
