@@ -19,7 +19,8 @@ def cost_growth(runs: pd.DataFrame, growth: pd.DataFrame):
         return report.finding("No run of this stage is recorded, so there is no cost to draw.")
     data = runs[["comments", "seconds", "peak_mib"]].sort_values("comments").reset_index(drop=True)
     fit, first, last = growth.iloc[0], data.iloc[0], data.iloc[-1]
-    title = f"Time grows with the comments to the power of {fit['exponent']:.2f}; memory stays between {data['peak_mib'].min():.0f} and {data['peak_mib'].max():.0f} MiB"
+    least, most = data["peak_mib"].min(), data["peak_mib"].max()
+    title = f"Time grows with the comments to the power of {fit['exponent']:.2f}; memory stays between {least:.0f} and {most:.0f} MiB"
     canvas = Canvas(
         title, "seconds (logarithmic) and greatest memory of a worker (MiB), by the number of comments (logarithmic)", _source(runs), [], row=1.35, head=0.35
     )

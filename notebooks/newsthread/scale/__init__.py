@@ -47,8 +47,9 @@ SIGNS = dict(zip((-1, 0, 1), sentiment.LABELS, strict=True))
 def client(address: str | None = None, workers: int | None = None) -> Client:
     """A client of the Dask scheduler at `address`, or of a local cluster that it starts and ends; a context manager.
 
-    workers: processes of the local cluster, one for each processor if None; 0 stands for a thread of this process, enough for a small dump and started at once. The
-    workers of a cluster elsewhere need the collection's requirements and its `notebooks/` folder on their PYTHONPATH. The dashboard runs where somebody watches.
+    workers: processes of the local cluster, one for each processor if None; 0 stands for a thread of this process, enough for a small dump and
+    started at once. The workers of a cluster elsewhere need the collection's requirements and its `notebooks/` folder on their PYTHONPATH. The
+    dashboard runs where somebody watches.
     """
     if address:
         return Client(address)

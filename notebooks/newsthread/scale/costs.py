@@ -9,8 +9,11 @@ COSTS_FILE = Path(__file__).with_name("costs.csv")
 
 
 def recorded() -> pd.DataFrame:
-    """The recorded runs. Columns: job (tone or stance, each read, scored, written and tallied), comments (in the dump), workers, seconds (wall clock, the cluster already started), peak_mib (greatest memory of a worker), processors, memory_gib, load
-    (average of the minute before: work of others on the same processors), python, day.
+    """The recorded runs.
+
+    Columns: job (tone or stance: read, scored, written and tallied), comments (in the dump), workers, seconds (wall clock, the cluster already
+    started), peak_mib (greatest memory of a worker), processors, memory_gib, load (average of the minute before: other work on the same
+    processors), python, day.
 
     >>> recorded().columns.to_list()
     ['job', 'comments', 'workers', 'seconds', 'peak_mib', 'processors', 'memory_gib', 'load', 'python', 'day']
@@ -21,7 +24,8 @@ def recorded() -> pd.DataFrame:
 def growth(runs: pd.DataFrame, column: str = "seconds", least: int = 10_000) -> pd.DataFrame:
     """How a cost grows with the number of comments: cost = factor x comments ** exponent, by least squares on the logarithms.
 
-    runs: a table of `recorded`; those under `least` comments, whose cost is mostly the start, are left out. One row: column, runs, exponent, low, high (95 % interval), factor.
+    runs: a table of `recorded`; those under `least` comments, whose cost is mostly the start, are left out. One row: column, runs, exponent, low,
+    high (95 % interval), factor.
 
     >>> runs = pd.DataFrame({"comments": [10_000, 20_000, 40_000], "seconds": [1.0, 2.1, 3.9]})
     >>> growth(runs)[["runs", "exponent", "low", "high"]].round(2).values.tolist()
@@ -40,8 +44,8 @@ def growth(runs: pd.DataFrame, column: str = "seconds", least: int = 10_000) -> 
 def workers_for(runs: pd.DataFrame, comments: int = 10**9, hours: float = 24) -> pd.DataFrame:
     """What another number of comments would take, at the speed of the largest recorded run.
 
-    One row: comments, per_second (comments a second and worker), worker_hours, workers (to end within `hours`), hours. Assumes that time grows in proportion to the comments and falls in
-    proportion to the workers, each with a processor of its own as in the recorded runs.
+    One row: comments, per_second (comments a second and worker), worker_hours, workers (to end within `hours`), hours. Assumes that time grows in
+    proportion to the comments and falls in proportion to the workers, each with a processor of its own as in the recorded runs.
 
     >>> workers_for(pd.DataFrame({"comments": [10**6], "workers": [2], "seconds": [50.0]}))[["per_second", "workers"]].values.tolist()
     [[10000.0, 2.0]]

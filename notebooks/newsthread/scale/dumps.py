@@ -11,9 +11,10 @@ DAYS, PER_THREAD, LONGEST = 30, 50, 5  # days that the dump covers, comments of 
 
 
 def invented(sentences, folder, comments: int = 400, part: int = PART, seed: int = 0) -> str:
-    """Write a dump of `comments` comments, each of one to five of the given `sentences` drawn at random, as Parquet files with ConvoKit's fields; give back its folder.
+    """Write a dump of `comments` comments, each of one to five of the given `sentences` drawn at random; give back its folder.
 
-    The same arguments give the same dump. Without sentences it has no comments. One comment in a hundred is "[deleted]".
+    Parquet files of `part` comments with ConvoKit's fields. The same arguments give the same dump. Without sentences it has no comments. One
+    comment in a hundred is "[deleted]".
     """
     Path(folder).mkdir(parents=True, exist_ok=True)
     sentences = np.array(list(sentences), dtype=object)

@@ -63,12 +63,13 @@ EMPTY = COMMENTS.validate(pd.DataFrame(columns=list(COMMENTS.columns)))
 def read_comments(url: str, block: str = BLOCK, **storage) -> dd.DataFrame:
     """Comments of a dump as a table of partitions; nothing is read yet but the names of the files.
 
-    url: a file, a folder or a pattern ("dump/*.csv"), local or at any address that fsspec knows ("s3://..."; `storage` are its options). Parquet, JSON Lines and CSV
-    files are read; others in the folder are not comments. block: bytes of a file per partition; a packed file and a CSV file, whose quoted comments may hold line ends, are one
-    partition each, and so is a row group of Parquet.
+    url: a file, a folder or a pattern ("dump/*.csv"), local or at any address that fsspec knows ("s3://..."; `storage` are its options). Parquet,
+    JSON Lines and CSV files are read; others in the folder are not comments. block: bytes of a file per partition; a packed file and a CSV file,
+    whose quoted comments may hold line ends, are one partition each, and a row group of Parquet is never cut.
 
-    Columns: doc_id (thread), seg_id (comment), parent_id, author ("" where not given), posted (UTC; NaT where not given or no time), start (0), text, state (read; deleted;
-    empty; repeated: the id stood before in the partition; unreadable: a line that is no JSON object, kept in `text`, its file in doc_id).
+    Columns: doc_id (thread), seg_id (comment), parent_id, author ("" where not given), posted (UTC; NaT where not given or no time), start (0),
+    text, state (read; deleted; empty; repeated: the id stood before in the partition; unreadable: a line that is no JSON object, kept in `text`,
+    its file in doc_id).
     Raises FileNotFoundError if there is no such file, and ValueError, once read, that names a file without ids or text.
     """
     files, path = fsspec.core.url_to_fs(url, **storage)
