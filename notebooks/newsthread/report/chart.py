@@ -53,8 +53,8 @@ class Chart:
 
     def _png(self):
         drawn = BytesIO()
-        self.figure.savefig(drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight")
+        self.figure.savefig(drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", pil_kwargs={"compress_level": 0})
         # A chart has few colours: as a palette it is a third of the size, and without metadata the same on every day.
         packed = BytesIO()
-        Image.open(drawn).convert("RGB").quantize(PALETTE, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+        Image.open(drawn).convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(packed, format="png")
         return packed.getvalue()
