@@ -11,10 +11,10 @@ def without(*names):
     nltk takes in scipy.stats and scikit-learn for parts that are not used here: half a second in each notebook. What is loaded inside keeps what it does
     without them (nltk's Fisher test is missing then). Rests on a rule of Python: a module whose entry in `sys.modules` is None cannot be found.
 
-    >>> with without("xml"):
-    ...     import xml
+    >>> with without("this"):
+    ...     import this
     Traceback (most recent call last):
-    ModuleNotFoundError: import of xml halted; None in sys.modules
+    ModuleNotFoundError: import of this halted; None in sys.modules
     """
     absent = [name for name in names if name not in sys.modules]
     sys.modules.update(dict.fromkeys(absent))
