@@ -29,7 +29,7 @@ def workers():
 
 @pytest.fixture
 def dump(tmp_path):
-    return scale.invented(SENTENCES, tmp_path / "dump", comments=128, part=8)
+    return scale.invented(SENTENCES, tmp_path / "dump", comments=96, part=8)
 
 
 def lines(folder, *records):
@@ -126,7 +126,7 @@ def test_a_cluster_gives_the_rows_of_one_process(dump, workers, tmp_path):
     whole = comments.compute(scheduler="synchronous").reset_index(drop=True)
     for name, stage in (("tones", scale.tones), ("stances", scale.stances)):
         written = scale.write(stage(comments), str(tmp_path / name))
-        assert written.npartitions == comments.npartitions == 16
+        assert written.npartitions == comments.npartitions == 12
         pd.testing.assert_frame_equal(written.compute().reset_index(drop=True), stage(whole).reset_index(drop=True))
         for by in ("day", ["doc_id", "target"] if name == "stances" else "doc_id"):
             parts, one = scale.tally(written, by).compute(), scale.tally(stage(whole), by)
