@@ -1,0 +1,154 @@
+"""Towards whom: who is named in each comment, what the words around the name say of them, and whose judgement that is.
+
+    a sentence of a comment
+        │ names     which target is named (newsthread/targets.csv)
+        │ roles     who does what to whom (acts.csv), and set phrases (phrases.csv)
+        │ reading   else: only reported as saying something, or the tone of the clause, or half the tone of the sentence (ratings.csv)
+        │ voices    somebody else's view, a quotation and irony are not counted as the writer's own
+        └─ towards  one stance for each comment and target, with the words that say so and how often such a reading is right (precision.csv)
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from newsthread import ingest, sentiment
+
+from .names import ADDRESSED, AUTHOR, TARGETS_FILE, name_pattern, names, targets
+from .reading import RULES, verdict
+from .voices import VOICES, flagged, is_reported
+
+__all__ = ["AUTHOR", "RULES", "STANCES", "TARGETS_FILE", "VOICES", "beside", "mentions", "names", "precision", "targets", "towards", "verdict"]
+
+# How often each rule was right on news that people rated (see tests/benchmarks/score_stance.py, which writes the file).
+PRECISION_FILE = Path(__file__).with_name("precision.csv")
+
+STANCES = pa.DataFrameSchema(
+    {
+        "doc_id": pa.Column(str),
+        "seg_id": pa.Column(str),
+        "target": pa.Column(str),
+        "stance": pa.Column(int, pa.Check.isin((-1, 0, 1))),
+        "score": pa.Column(float, pa.Check.in_range(-1, 1)),
+        "mentions": pa.Column(int, pa.Check.ge(1)),
+        "rule": pa.Column(str, pa.Check.isin(RULES)),
+        "voice": pa.Column(str, pa.Check.isin(VOICES)),
+        "sure": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
+        "start": pa.Column(int),
+        "end": pa.Column(int),
+    },
+    coerce=True,
+)
+MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "score", "rule", "voice", "words_start", "words_end")
+SIDES = {"negative": -1, "neutral": 0, "positive": 1}
+
+
+@cache
+def precision() -> pd.DataFrame:
+    """How often each rule was right on news sentences that people rated. Columns: rule, stance (-1, 0, 1), right, n (counts).
+
+    Source: the half of the NewsMTSC training part (Hamborg and Donnay 2021) that no rule was developed on; `tests/benchmarks/score_stance.py FILE --record`.
+    """
+    return pd.read_csv(PRECISION_FILE)
+
+
+def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Each mention of a target in `segments`, with what its sentence says of it.
+
+    Columns: doc_id, seg_id, target, start, end (of the name), quote (the name), score (-1 to 1; 0 where the judgement is not the writer's own), rule (which
+    decided), voice (whose judgement it is), words_start, words_end (the words that say so; all places in the document). `documents` gives the author,
+    who is a target too, and is "you" in a comment that is no reply and names the author.
+
+    >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow lies. Kerry said so."], "start": [100]})
+    >>> mentions(segments)[["target", "quote", "start", "score", "rule"]].values.tolist()
+    [['Russia', 'Moscow', 100, -1.0, 'agent'], ['United States', 'Kerry', 113, 0.0, 'report']]
+    """
+    authors = {} if documents is None else documents.set_index("doc_id")["author"].to_dict()
+    flags = sentiment.flags(segments)
+    quoted, ironic = flagged(flags, "quotation"), flagged(flags, "irony")
+    rows = []
+    for sentence, name, target, masked in named(segments, authors):
+        key = (sentence.doc_id, sentence.seg_id)
+        rows.append((*key, target, *mention(sentence, name, masked, quoted.get(key, []), ironic.get(key, []))))
+    return pd.DataFrame(rows, columns=MENTIONS).astype({"score": float})
+
+
+def named(segments: pd.DataFrame, authors: dict[str, str]):
+    """(sentence, match of a name, its target, the sentence with all names masked) of each mention."""
+    top = set(segments.loc[segments.get("depth", pd.Series(1, segments.index)) == 1, "seg_id"])
+    for (doc_id, seg_id), sentences in ingest.sentences(segments).groupby(["doc_id", "seg_id"], sort=False):
+        known = names(authors.get(doc_id) or "")
+        pattern = name_pattern(known)
+        target_of = {name.lower(): target for name, target in known.items()}
+        found = [(sentence, name, target_of[name[0].lower()]) for sentence in sentences.itertuples() for name in pattern.finditer(sentence.text)]
+        if seg_id in top and any(target == AUTHOR for *_, target in found):
+            found += [(sentence, name, AUTHOR) for sentence in sentences.itertuples() for name in ADDRESSED.finditer(sentence.text)]
+        yield from ((sentence, name, target, mask(sentence.text, pattern)) for sentence, name, target in found)
+
+
+def mask(text: str, pattern) -> str:
+    """`text` with all names blotted out: "United" and "Free" in a name are not praise."""
+    return pattern.sub(lambda name: "X" * len(name[0]), text)
+
+
+def mention(sentence, name, masked: str, quoted: list, ironic: list) -> tuple:
+    """start, end, quote, score, rule, voice, words_start, words_end (places in the document) of one name in a sentence."""
+    at = sentence.start
+    start, end = at + name.start(), at + name.end()
+    found = verdict(sentence.text, *name.span(), masked)
+    if any(left <= start < right for left, right in quoted):
+        voice = "quoted"
+    elif found.rule != "report" and is_reported(sentence.text, name.start(), found):
+        voice = "reported"
+    else:
+        voice = "ironic" if found.score > 0 and any(left < end and start < right for left, right in ironic) else "own"
+    return start, end, name[0], found.score if voice == "own" else 0.0, found.rule, voice, at + found.start, at + found.end
+
+
+def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Stance of each segment towards each target that it names; no row without a mention.
+
+    Columns: doc_id, seg_id, target, stance (-1 against, 0 no side taken, 1 for), score (mean of its mentions, -1 to 1), mentions (count), rule, voice,
+    start, end (of the mention with the strongest score: what decided, whose judgement it is, the words that say so), sure (0 to 1: how often
+    such readings were right on rated news, a mention that points another way counted as nought; missing where nothing measured it).
+
+    >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow lies, and Moscow cheats."], "start": [0]})
+    >>> towards(segments)[["target", "stance", "mentions", "rule", "start", "end"]].values.tolist()
+    [['Russia', -1, 2, 'agent', 7, 11]]
+    """
+    found = mentions(segments, documents)
+    found["side"] = found["score"].map(lambda score: SIDES[sentiment.label(score)])
+    rates = {(row.rule, row.stance): row.right / row.n for row in precision().itertuples()}
+    found["rate"] = [rates.get((row.rule, row.side)) if row.voice == "own" else None for row in found.itertuples()]
+    rows = [(*key, *summary(group)) for key, group in found.groupby(["doc_id", "seg_id", "target"], sort=False)]
+    table = pd.DataFrame(rows, columns=list(STANCES.columns))
+    return STANCES.validate(table.astype({"stance": int, "score": float, "mentions": int, "sure": float, "start": int, "end": int}))
+
+
+def summary(group: pd.DataFrame) -> tuple:
+    """stance, score, mentions, rule, voice, sure, start and end of all mentions of one target in one segment."""
+    mean = group["score"].mean()
+    stance = SIDES[sentiment.label(mean)]
+    strongest = group.loc[group["score"].abs().idxmax()]
+    sure = group["rate"].astype(float).where(group["side"] == stance, 0.0).where(group["rate"].notna()).mean()
+    return stance, mean, len(group), strongest["rule"], strongest["voice"], sure, strongest["words_start"], strongest["words_end"]
+
+
+def beside(stances: pd.DataFrame, comments: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
+    """Each comment and target on which the machine or the people who coded the comments say something, both side by side.
+
+    `codes`: a table of `sentiment.read_codes`. Columns: doc_id, seg_id, target, machine, human (-1, 0, 1; missing: says nothing of the target; human: the settled
+    code), coded (was the comment coded by people?), and rule, voice, sure of the machine.
+    """
+    coded = sentiment.settled(codes).rename(columns={"variable": "target", "code": "human"})
+    known = comments[["doc_id", "seg_id"]].merge(coded[["doc_id", "seg_id"]].drop_duplicates())
+    human = coded[coded["target"].isin([*targets()["target"], AUTHOR]) & coded["human"].notna()].merge(known)
+    machine = stances.rename(columns={"stance": "machine"})[["doc_id", "seg_id", "target", "machine", "rule", "voice", "sure"]].astype({"machine": "Int64"})
+    both = machine.merge(human[["doc_id", "seg_id", "target", "human"]], on=["doc_id", "seg_id", "target"], how="outer", validate="1:1")
+    keys = set(known.itertuples(index=False, name=None))
+    both["coded"] = [key in keys for key in zip(both["doc_id"], both["seg_id"], strict=True)]
+    order = {key: i for i, key in enumerate(comments[["doc_id", "seg_id"]].itertuples(index=False, name=None))}
+    place = [order[key] for key in zip(both["doc_id"], both["seg_id"], strict=True)]
+    return both.assign(place=place).sort_values(["place", "target"], kind="stable").drop(columns="place").reset_index(drop=True)
