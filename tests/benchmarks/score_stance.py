@@ -99,7 +99,9 @@ def report(options):
     began = time.process_time()
     found = [stance.verdict(*place) for place in places]
     seconds = time.process_time() - began
-    print(f"{options.file.name}, half {options.half or 'both'}: {len(gold)} targets, {len(set(groups))} articles; {len(gold) / seconds:,.0f} targets a second on one core")
+    print(
+        f"{options.file.name}, half {options.half or 'both'}: {len(gold)} targets, {len(set(groups))} articles; {len(gold) / seconds:,.0f} targets a second on one core"
+    )
     said = [side(verdict.score) for verdict in found]
     line("the rules", groups, gold, said)
     by_side(gold, said)

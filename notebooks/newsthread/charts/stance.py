@@ -7,34 +7,85 @@ import pandas as pd
 from newsthread import report
 from newsthread.charts.canvas import TONES, Canvas, row_labels, shown, source_line
 
+MARKS = {-1: TONES["negative"], 0: TONES["neutral"], 1: TONES["positive"]}
+SIGNS, WORDS = {-1: "−", 0: "0", 1: "+"}, {-1: "against", 0: "neither", 1: "for"}
 
-def stance_matrix(stances: pd.DataFrame, documents: pd.DataFrame):
-    """Comments by targets: a mark where a comment names a target, its shape the tone of the clauses. Data: doc_id, seg_id, target, stance, mentions."""
-    if stances.empty:
+# A reading counts as sure where such readings were right in six of ten rated sentences or more; always saying one side is right in four.
+SURE = 0.6
+DIFFERS = "#fbe3c8"
+
+
+def stance_matrix(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
+    """Comments by targets, the machine's stance and the people's code side by side, shaded where they differ.
+
+    `cells`: a table of `stance.beside`. Data: doc_id, seg_id, target, machine, human (-1, 0, 1 or missing), coded, rule, voice, sure.
+    """
+    if cells.empty:
         return report.finding("No comment names any of the targets, so there is nothing to draw.")
-    data = stances[["doc_id", "seg_id", "target", "stance", "mentions"]].reset_index(drop=True)
-    order = data.groupby("target")["mentions"].sum().sort_values(ascending=False, kind="stable").index.tolist()
-    rows = data[["doc_id", "seg_id"]].drop_duplicates().reset_index(drop=True)
-    named = data["target"].value_counts()
-    title = f"Named in most comments: {named.index[0]}, {named.iloc[0]} of {len(rows)} that name anyone"
-    drawn, note = shown(rows)
-    canvas = Canvas(
-        title,
-        f"tone of the clauses that name each target: ▼ negative, ● neither, ▲ positive; larger: named more often.{note}",
-        source_line(data, documents, f"{len(rows)} comments"),
-        row_labels(drawn, documents),
-        row=0.27,
-        head=0.5,
-    )
-    marks = {-1: TONES["negative"], 0: TONES["neutral"], 1: TONES["positive"]}
+    data, order = cells.reset_index(drop=True), by_blame(cells)
+    drawn, note = shown(data[["doc_id", "seg_id"]].drop_duplicates().reset_index(drop=True))
+    title = blamed_most(data, order, len(comments))
+    source = source_line(data, documents, f"{len(comments)} comments, of which {len(drawn)} are drawn: those that speak of a target")
+    canvas = Canvas(title, key_words(data) + note, source, row_labels(drawn, documents), row=0.27, head=0.86)
     for y, row in enumerate(drawn.itertuples()):
         for cell in data[(data["doc_id"] == row.doc_id) & (data["seg_id"] == row.seg_id)].itertuples():
-            colour, marker = marks[cell.stance]
-            canvas.axes.plot(order.index(cell.target), y, marker, color=colour, markersize=6 + min(cell.mentions, 8) * 0.7)
+            draw_cell(canvas, order.index(cell.target), y, cell)
+    heads(canvas, data, order)
+    alt = f"{title}. " + "; ".join(f"{row.seg_id} {row.target}: {in_words(row)}" for row in data.itertuples()) + "."
+    return report.Chart(canvas.figure, alt, data)
+
+
+def by_blame(cells: pd.DataFrame) -> list[str]:
+    """The targets, the one that most comments blame first: by people's codes where there are any, then by the machine."""
+    counts = pd.DataFrame({side: (cells[side] == -1).groupby(cells["target"]).sum() for side in ("human", "machine")})
+    return counts.sort_values(["human", "machine"], ascending=False, kind="stable").index.tolist()
+
+
+def blamed_most(cells: pd.DataFrame, order: list[str], n: int) -> str:
+    """The chart's title: who is blamed in most comments, by whom it was read."""
+    first = cells[cells["target"] == order[0]]
+    machine, human = int((first["machine"] == -1).sum()), int((first["human"] == -1).sum())
+    coded = cells["coded"].any()
+    if not (machine or human):
+        return f"No target is blamed in any of {n} comments" + ("" if coded else ", as the machine reads them")
+    who = (
+        f"people read blame of it in {human} of {n} comments, the machine in {machine}" if coded else f"in {machine} of {n} comments, as the machine reads them"
+    )
+    return f"Blamed most: {order[0]}; {who}" if coded else f"Blamed most: {order[0]}, {who}"
+
+
+def key_words(cells: pd.DataFrame) -> str:
+    """What the marks mean, in words."""
+    marks = f"Machine: ▼ against, ● neither, ▲ for; hollow: such readings are right less than {10 * SURE:.0f} times in 10, or were not measured."
+    people = "People’s code beside it: − against, 0 neither, + for. Shaded: the two differ." if cells["coded"].any() else "No human codes to hold beside it."
+    return f"{marks} {people}"
+
+
+def draw_cell(canvas: Canvas, x: int, y: int, cell) -> None:
+    """One comment and target: the machine's mark left, the people's sign right, a shade where they differ."""
+    machine, human = (None if pd.isna(side) else int(side) for side in (cell.machine, cell.human))
+    if cell.coded and machine != human:
+        canvas.axes.fill_between((x - 0.34, x + 0.34), y - 0.46, y + 0.46, color=DIFFERS, linewidth=0, zorder=0)
+    if machine is not None:
+        colour, marker = MARKS[machine]
+        face = colour if cell.sure >= SURE else "white"
+        canvas.axes.plot(x - 0.14, y, marker, color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=8)
+    if human is not None:
+        canvas.axes.text(x + 0.14, y, SIGNS[human], ha="center", va="center", fontsize=12, fontweight="bold", color=MARKS[human][0])
+
+
+def heads(canvas: Canvas, cells: pd.DataFrame, order: list[str]) -> None:
+    """The targets above their columns, with how many comments are against each by machine and by people."""
+    counts = [[int((cells.loc[cells["target"] == target, side] == -1).sum()) for side in ("machine", "human")] for target in order]
+    people = cells["coded"].any()
+    labels = [f"{textwrap.fill(target, 12)}\n▼ {machine}" + (f"   − {human}" if people else "") for target, (machine, human) in zip(order, counts, strict=True)]
     canvas.axes.set_xlim(-0.5, len(order) - 0.5)
-    canvas.axes.set_xticks(range(len(order)), [textwrap.fill(target, 12) for target in order])
+    canvas.axes.set_xticks(range(len(order)), labels)
     canvas.axes.xaxis.tick_top()
     canvas.axes.tick_params(axis="x", length=0)
-    words = {-1: "negative", 0: "neither", 1: "positive"}
-    alt = f"{title}. " + "; ".join(f"{row.seg_id} {row.target}: {words[row.stance]}" for row in data.itertuples()) + "."
-    return report.Chart(canvas.figure, alt, data)
+
+
+def in_words(cell) -> str:
+    """One cell for the alt text: "against (people: neither)"."""
+    machine = "not named" if pd.isna(cell.machine) else WORDS[int(cell.machine)] + ("" if cell.sure >= SURE else ", unsure")
+    return machine if not cell.coded else f"{machine} (people: {'nothing' if pd.isna(cell.human) else WORDS[int(cell.human)]})"

@@ -1,11 +1,11 @@
 """Towards whom: who is named in each comment, what the words around the name say of them, and whose judgement that is.
 
-    a sentence of a comment
-        │ names     which target is named (newsthread/targets.csv)
-        │ roles     who does what to whom (acts.csv), and set phrases (phrases.csv)
-        │ reading   else: only reported as saying something, or the tone of the clause, or half the tone of the sentence (ratings.csv)
-        │ voices    somebody else's view, a quotation and irony are not counted as the writer's own
-        └─ towards  one stance for each comment and target, with the words that say so and how often such a reading is right (precision.csv)
+a sentence of a comment
+    │ names     which target is named (newsthread/targets.csv)
+    │ roles     who does what to whom (acts.csv), and set phrases (phrases.csv)
+    │ reading   else: only reported as saying something, or the tone of the clause, or half the tone of the sentence (ratings.csv)
+    │ voices    somebody else's view, a quotation and irony are not counted as the writer's own
+    └─ towards  one stance for each comment and target, with the words that say so and how often such a reading is right (precision.csv)
 """
 
 from functools import cache
@@ -17,8 +17,8 @@ import pandera.pandas as pa
 from newsthread import ingest, sentiment
 
 from .names import ADDRESSED, AUTHOR, TARGETS_FILE, name_pattern, names, targets
-from .reading import RULES, verdict
-from .voices import VOICES, flagged, is_reported
+from .reading import RULES, Verdict, verdict
+from .voices import VOICES, is_ironic, is_reported
 
 __all__ = ["AUTHOR", "RULES", "STANCES", "TARGETS_FILE", "VOICES", "beside", "mentions", "names", "precision", "targets", "towards", "verdict"]
 
@@ -42,6 +42,9 @@ STANCES = pa.DataFrameSchema(
     coerce=True,
 )
 MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "score", "rule", "voice", "words_start", "words_end")
+# An act or a phrase, where the writer has one, decides alone; then the tone of clauses; then that of whole sentences.
+TIERS = {"phrase": 0, "patient": 0, "judged": 0, "agent": 0, "victim": 0, "clause": 1}
+NO_PLACES = pd.DataFrame(columns=["flag", "start", "end", "rule"])
 SIDES = {"negative": -1, "neutral": 0, "positive": 1}
 
 
@@ -66,12 +69,12 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> p
     [['Russia', 'Moscow', 100, -1.0, 'agent'], ['United States', 'Kerry', 113, 0.0, 'report']]
     """
     authors = {} if documents is None else documents.set_index("doc_id")["author"].to_dict()
-    flags = sentiment.flags(segments)
-    quoted, ironic = flagged(flags, "quotation"), flagged(flags, "irony")
+    flags = sentiment.flags(segments).groupby(["doc_id", "seg_id"])
     rows = []
     for sentence, name, target, masked in named(segments, authors):
         key = (sentence.doc_id, sentence.seg_id)
-        rows.append((*key, target, *mention(sentence, name, masked, quoted.get(key, []), ironic.get(key, []))))
+        places = flags.get_group(key) if key in flags.groups else NO_PLACES
+        rows.append((*key, target, *mention(sentence, name, masked, places)))
     return pd.DataFrame(rows, columns=MENTIONS).astype({"score": float})
 
 
@@ -93,18 +96,25 @@ def mask(text: str, pattern) -> str:
     return pattern.sub(lambda name: "X" * len(name[0]), text)
 
 
-def mention(sentence, name, masked: str, quoted: list, ironic: list) -> tuple:
+def mention(sentence, name, masked: str, places: pd.DataFrame) -> tuple:
     """start, end, quote, score, rule, voice, words_start, words_end (places in the document) of one name in a sentence."""
     at = sentence.start
-    start, end = at + name.start(), at + name.end()
     found = verdict(sentence.text, *name.span(), masked)
-    if any(left <= start < right for left, right in quoted):
-        voice = "quoted"
-    elif found.rule != "report" and is_reported(sentence.text, name.start(), found):
-        voice = "reported"
-    else:
-        voice = "ironic" if found.score > 0 and any(left < end and start < right for left, right in ironic) else "own"
-    return start, end, name[0], found.score if voice == "own" else 0.0, found.rule, voice, at + found.start, at + found.end
+    spoken = voice(sentence, name, found, places)
+    return at + name.start(), at + name.end(), name[0], found.score if spoken == "own" else 0.0, found.rule, spoken, at + found.start, at + found.end
+
+
+def voice(sentence, name, found: Verdict, places: pd.DataFrame) -> str:
+    """Whose judgement a verdict is; `places` are the flags of its segment. Irony turns praise only: blame in irony is blame."""
+    start = sentence.start + name.start()
+    quoted = places[places["flag"] == "quotation"]
+    if ((quoted["start"] <= start) & (start < quoted["end"])).any():
+        return "quoted"
+    if found.rule != "report" and is_reported(sentence.text, name.start(), found):
+        return "reported"
+    words = sentence.start + min(found.start, name.start()), sentence.start + max(found.end, name.end())
+    ironic = found.score > 0 and is_ironic(places[places["flag"] == "irony"], (sentence.start, sentence.end), words)
+    return "ironic" if ironic else "own"
 
 
 def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -121,7 +131,8 @@ def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd
     found = mentions(segments, documents)
     found["side"] = found["score"].map(lambda score: SIDES[sentiment.label(score)])
     rates = {(row.rule, row.stance): row.right / row.n for row in precision().itertuples()}
-    found["rate"] = [rates.get((row.rule, row.side)) if row.voice == "own" else None for row in found.itertuples()]
+    found["rate"] = pd.Series([rates.get((row.rule, row.side)) if row.voice == "own" else None for row in found.itertuples()], dtype=float)
+    found["tier"] = [TIERS.get(row.rule, len(TIERS)) if row.voice == "own" else len(RULES) for row in found.itertuples()]
     rows = [(*key, *summary(group)) for key, group in found.groupby(["doc_id", "seg_id", "target"], sort=False)]
     table = pd.DataFrame(rows, columns=list(STANCES.columns))
     return STANCES.validate(table.astype({"stance": int, "score": float, "mentions": int, "sure": float, "start": int, "end": int}))
@@ -129,10 +140,11 @@ def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd
 
 def summary(group: pd.DataFrame) -> tuple:
     """stance, score, mentions, rule, voice, sure, start and end of all mentions of one target in one segment."""
-    mean = group["score"].mean()
+    decisive = group[group["tier"] == group["tier"].min()]
+    mean = decisive["score"].mean()
     stance = SIDES[sentiment.label(mean)]
-    strongest = group.loc[group["score"].abs().idxmax()]
-    sure = group["rate"].astype(float).where(group["side"] == stance, 0.0).where(group["rate"].notna()).mean()
+    strongest = decisive.loc[decisive["score"].abs().idxmax()]
+    sure = decisive["rate"].where(decisive["side"] == stance, 0.0).where(decisive["rate"].notna()).mean()
     return stance, mean, len(group), strongest["rule"], strongest["voice"], sure, strongest["words_start"], strongest["words_end"]
 
 

@@ -85,6 +85,9 @@ def verdict(text: str, start: int, end: int, masked: str = "") -> Verdict:
     played = part(words)
     if played and (played.score or played.rule == "victim"):
         return Verdict(played.score, played.rule, words.starts[played.first], words.ends[played.last - 1])
+    if played and played.rule == "critic":
+        left, right = words.starts[played.first], words.ends[played.last - 1]
+        masked = masked[:left] + "X" * (right - left) + masked[right:]
     clause = clause_span(text, start, end)
     if said := SAYS.match(text, end):
         return Verdict(0.0, "report", said.start(), said.end())

@@ -21,13 +21,16 @@ BACK = 4  # articles, titles and first names before a target; words before a ver
 LONGEST = 4  # words of the longest act
 GAP = 3  # words that may stand between two words of a phrase: "should (immediately) stop"
 
-ARTICLES = {*"the a an this that these those his her its their our my your both all".split()}
+ARTICLES = {*"the a an this these those his her its their our my your both all".split()}
 BEFORE_NAMES = ARTICLES | {*"late then former current president mr mrs ms sen rep gov dr senator governor republican democrat democratic .".split()}
 BE = {*"is are was were be been being am get gets got getting 's ’s 're ’re 'm ’m".split()}
 HAVE = {*"has have had having".split()}
 NEGATIONS = {*"not never n't n’t no without nobody nothing hardly neither nor cannot".split()}
-CLAUSE_ENDS = {*'; : . ? ! — – “ ” " but that if because when while although though as after before since until than whose where who which said says'.split()}
+CLAUSE_ENDS = {
+    *'; : . ? ! — – “ ” " but that if because when while although though as after before since until than whose where who which said says during'.split()
+}
 BEFORE_NOUNS = ARTICLES | {*"of in for by with on against under 's ’s no and from any more into".split()}
+NO_VERBS = {*"so very too of in for by with on against under".split()}
 TO_WHOM = {*"of on against for into to toward towards at with".split()}
 MEETS = {*"face faces faced facing draw draws drew drawn drawing receive receives received get gets got suffer suffers suffered under".split()} | {
     *"earn earns earned garner garnered attract attracted subject target amid over despite meet met sparked prompted".split()
@@ -85,10 +88,11 @@ def act_at(words: Words, i: int) -> tuple[Act, int] | None:
         found = acts().get(tuple(words.low[i : i + length]), []) if 0 <= i <= len(words) - length else []
         if found:
             nouns = [act for act in found if act.kind == "noun"]
-            verb = found[0].kind == "past" or words.at(i - 1) not in BEFORE_NOUNS
-            if nouns and (not verb or len(nouns) == len(found)):
+            before = words.at(i - 1)
+            if nouns and (len(nouns) == len(found) or found[0].kind != "past" and before in BEFORE_NOUNS):
                 return nouns[0], i + length
-            return None if words.at(i - 1) in ARTICLES else (found[0], i + length)
+            other = before in ARTICLES or found[0].kind == "plain" and (before in BE or before in NO_VERBS)
+            return None if other else (found[0], i + length)
     return None
 
 
@@ -101,7 +105,7 @@ def part(words: Words) -> Part | None:
     Part(score=-1, rule='agent', first=2, last=3)
     """
     seen = [found for rule in (phrase, patient, agent) if (found := rule(words))]
-    return next((found for found in seen if found.score), seen[0] if seen else None)
+    return next((found for found in seen if found.score or found.rule == "victim"), seen[0] if seen else None)
 
 
 def phrase(words: Words) -> Part | None:
@@ -157,7 +161,7 @@ def agent_by(words: Words, by: int) -> Part | None:
 
 def acted_upon(words: Words, act: Act, last: int, first: int) -> Part:
     """What an act says of whom it is done to; not being praised is blame, not being blamed is neither."""
-    score = act.patient if not is_negated(words, first, 0) else min(0, -act.patient) 
+    score = act.patient if not is_negated(words, first, 0) else min(0, -act.patient)
     return Part(score, "judged" if act.judges else "patient" if act.patient else "victim" if act.agent < 0 else "none", first, last)
 
 
@@ -174,7 +178,7 @@ def agent(words: Words) -> Part | None:
             if act.kind == "past" and is_passive(words, k, start) or act.kind == "noun" and MEETS & {*words.low[start:k]}:
                 return acted_upon(words, act, last, k)
             score = act.agent if not is_negated(words, k, start) else min(0, -act.agent)
-            return Part(score, "agent" if act.agent else "none", k, last)
+            return Part(score, "agent" if act.agent else "critic" if act.judges and act.patient < 0 else "none", k, last)
     return None
 
 

@@ -12,9 +12,11 @@ REPORTING = """say says said saying claim claims claimed charge charges charged 
 told argue argues argued insist insists insisted declare declares declared allege alleges alleged assert asserts asserted maintain maintains maintained complain complains complained
 accuse accuses accused accusing blame blames blamed blaming think thinks thought believe believes believed"""
 WRITER = r"(?:I|[Ww]e|[Ll]et|[Oo]ne|[Mm]ust|[Ss]hould|[Tt]o|[Cc]an|[Nn]obody|[Nn]ever|not|n['’]t|and)"
-OTHERS_SAY = re.compile(rf"(?<!\w)(?!{WRITER}\W)[\w’']+\W+(?:(?:also|now|still|has|have|had|is|are|was|were|\w+ly) )*(?:{'|'.join(REPORTING.split())})\b|\b[Aa]ccording to\b|\bputs? the blame\b")
+OTHERS_SAY = re.compile(
+    rf"(?<!\w)(?!{WRITER}\W)[\w’']+\W+(?:(?:also|now|still|has|have|had|is|are|was|were|\w+ly) )*(?:{'|'.join(REPORTING.split())})\b|\b[Aa]ccording to\b|\bputs? the blame\b"
+)
 SAID_AFTER = re.compile(r",[”\"’']?\s(?:[\w.’'-]+\s){1,4}(?:says|said|claims|claimed|argues|argued|insists|insisted)\b")
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ll]et)\b")
+OWN_JUDGEMENT = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ll]et|should|must|ought|deserves?)\b")
 
 # Signs that the writer shares what is reported.
 AGREES = re.compile(r"\b(?:rightly|correctly|justly|rightfully|truthfully|as we know|is right|are right|was right|were right)\b")
@@ -28,12 +30,15 @@ def is_reported(text: str, start: int, verdict: Verdict) -> bool:
     """
     if AGREES.search(text):
         return False
-    if verdict.rule == "judged" and not FIRST_PERSON.search(text[: verdict.start]):
+    if verdict.rule == "judged" and not OWN_JUDGEMENT.search(text[: verdict.start]):
         return True
     return bool(OTHERS_SAY.search(text[:start]) or SAID_AFTER.search(text, start))
 
 
-def flagged(flags: pd.DataFrame, flag: str) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """The places of one flag in each segment."""
-    places = flags[flags["flag"] == flag].groupby(["doc_id", "seg_id"])
-    return {key: list(zip(group["start"], group["end"], strict=True)) for key, group in places}
+def is_ironic(places: pd.DataFrame, sentence: tuple[int, int], words: tuple[int, int]) -> bool:
+    """Does a place of irony stand in the sentence? Quotation marks of distance count only where they stand at the very words (all offsets in the document)."""
+    return any(_meet((place.start, place.end), words if place.rule == "scare quotes" else sentence) for place in places.itertuples())
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
