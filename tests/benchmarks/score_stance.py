@@ -1,9 +1,9 @@
 """Score `stance` on rated news sentences: python tests/benchmarks/score_stance.py FILE [--half dev|check] [--record] [--comments FOLDER]
 
 FILE has one JSON object a line: {"primary_gid", "sentence_normalized", "targets": [{"from", "to", "polarity": 2, 4 or 6}]}, the form of NewsMTSC (Hamborg and
-Donnay 2021). Its raters say how a sentence shows a person, whoever judges, so the step that keeps to the writer's own judgement (`voices`) is left out, and tried apart.
-Half of the articles, by a checksum of their number, were used to develop the rules (`dev`); the other half checks them. --record keeps how often each rule was
-right in the half that is scored. FOLDER has texts with comments that people coded (`codes.csv` there or in seeds/).
+Donnay 2021). Its raters say how a sentence shows a person, whoever judges, so the step that keeps to the writer's own judgement (`voices`) is left
+out, and tried apart. Half of the articles, by a checksum of their number, were used to develop the rules (`dev`); the other half checks them. --record keeps
+how often each rule was right in the half that is scored. FOLDER has texts with comments that people coded (`codes.csv` there or in seeds/).
 """
 
 import argparse
@@ -99,9 +99,8 @@ def report(options):
     began = time.process_time()
     found = [stance.verdict(*place) for place in places]
     seconds = time.process_time() - began
-    print(
-        f"{options.file.name}, half {options.half or 'both'}: {len(gold)} targets, {len(set(groups))} articles; {len(gold) / seconds:,.0f} targets a second on one core"
-    )
+    half = f"half {options.half}" if options.half else "both halves"
+    print(f"{options.file.name}, {half}: {len(gold)} targets, {len(set(groups))} articles; {len(gold) / seconds:,.0f} targets a second on one core")
     said = [side(verdict.score) for verdict in found]
     line("the rules", groups, gold, said)
     by_side(gold, said)

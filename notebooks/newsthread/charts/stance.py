@@ -12,7 +12,7 @@ SIGNS, WORDS = {-1: "−", 0: "0", 1: "+"}, {-1: "against", 0: "neither", 1: "fo
 
 # A reading counts as sure where such readings were right in six of ten rated sentences or more; always saying one side is right in four.
 SURE = 0.6
-DIFFERS = "#fbe3c8"
+DIFFERS, OPPOSED = "#f0f0f0", "#fbd9b0"
 
 
 def stance_matrix(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
@@ -24,13 +24,17 @@ def stance_matrix(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.Dat
         return report.finding("No comment names any of the targets, so there is nothing to draw.")
     data, order = cells.reset_index(drop=True), by_blame(cells)
     drawn, note = shown(data[["doc_id", "seg_id"]].drop_duplicates().reset_index(drop=True))
-    title = blamed_most(data, order, len(comments))
-    source = source_line(data, documents, f"{len(comments)} comments, of which {len(drawn)} are drawn: those that speak of a target")
-    canvas = Canvas(title, key_words(data) + note, source, row_labels(drawn, documents), row=0.27, head=0.86)
+    title, labels = blamed_most(data, order[0], len(comments)), heads(data, order)
+    source = source_line(data, documents, f"{len(comments)} comments; drawn are those that speak of a target")
+    above = 0.12 + 0.15 * max(label.count("\n") + 1 for label in labels)
+    canvas = Canvas(title, key_words(data) + note, source, row_labels(drawn, documents), row=0.27, head=above)
     for y, row in enumerate(drawn.itertuples()):
         for cell in data[(data["doc_id"] == row.doc_id) & (data["seg_id"] == row.seg_id)].itertuples():
             draw_cell(canvas, order.index(cell.target), y, cell)
-    heads(canvas, data, order)
+    canvas.axes.set_xlim(-0.5, len(order) - 0.5)
+    canvas.axes.set_xticks(range(len(order)), labels)
+    canvas.axes.xaxis.tick_top()
+    canvas.axes.tick_params(axis="x", length=0)
     alt = f"{title}. " + "; ".join(f"{row.seg_id} {row.target}: {in_words(row)}" for row in data.itertuples()) + "."
     return report.Chart(canvas.figure, alt, data)
 
@@ -41,48 +45,44 @@ def by_blame(cells: pd.DataFrame) -> list[str]:
     return counts.sort_values(["human", "machine"], ascending=False, kind="stable").index.tolist()
 
 
-def blamed_most(cells: pd.DataFrame, order: list[str], n: int) -> str:
-    """The chart's title: who is blamed in most comments, by whom it was read."""
-    first = cells[cells["target"] == order[0]]
-    machine, human = int((first["machine"] == -1).sum()), int((first["human"] == -1).sum())
-    coded = cells["coded"].any()
-    if not (machine or human):
-        return f"No target is blamed in any of {n} comments" + ("" if coded else ", as the machine reads them")
-    who = (
-        f"people read blame of it in {human} of {n} comments, the machine in {machine}" if coded else f"in {machine} of {n} comments, as the machine reads them"
-    )
-    return f"Blamed most: {order[0]}; {who}" if coded else f"Blamed most: {order[0]}, {who}"
+def blamed_most(cells: pd.DataFrame, target: str, n: int) -> str:
+    """The chart's title: who is blamed in most comments, and who reads it so."""
+    machine, human = ((cells.loc[cells["target"] == target, side] == -1).sum() for side in ("machine", "human"))
+    if cells["coded"].any():
+        return f"Blamed most: {target}; people read blame of it in {human} of {n} comments, the machine in {machine}"
+    return f"Blamed most: {target}, in {machine} of {n} comments as the machine reads them" if machine else f"The machine reads no blame in {n} comments"
 
 
 def key_words(cells: pd.DataFrame) -> str:
-    """What the marks mean, in words."""
+    """What the marks mean, in words, and in how many cells machine and people differ."""
     marks = f"Machine: ▼ against, ● neither, ▲ for; hollow: such readings are right less than {10 * SURE:.0f} times in 10, or were not measured."
-    people = "People’s code beside it: − against, 0 neither, + for. Shaded: the two differ." if cells["coded"].any() else "No human codes to hold beside it."
-    return f"{marks} {people}"
+    if not cells["coded"].any():
+        return f"{marks} No human codes to hold beside it."
+    both = cells[cells["coded"]].fillna({"machine": 9, "human": 9})
+    differ, opposed = (both["machine"] != both["human"]).sum(), (both["machine"] * both["human"] == -1).sum()
+    return f"{marks} People’s code beside it: − against, 0 neither, + for. Shaded: they differ ({differ} of {len(both)} cells); orange: opposed ({opposed})."
 
 
 def draw_cell(canvas: Canvas, x: int, y: int, cell) -> None:
-    """One comment and target: the machine's mark left, the people's sign right, a shade where they differ."""
+    """One comment and target: the machine's mark, the people's sign to its right, a shade where they differ."""
     machine, human = (None if pd.isna(side) else int(side) for side in (cell.machine, cell.human))
     if cell.coded and machine != human:
-        canvas.axes.fill_between((x - 0.34, x + 0.34), y - 0.46, y + 0.46, color=DIFFERS, linewidth=0, zorder=0)
+        shade = OPPOSED if machine and human else DIFFERS
+        canvas.axes.fill_between((x - 0.34, x + 0.34), y - 0.46, y + 0.46, color=shade, linewidth=0, zorder=0)
     if machine is not None:
         colour, marker = MARKS[machine]
         face = colour if cell.sure >= SURE else "white"
-        canvas.axes.plot(x - 0.14, y, marker, color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=8)
+        canvas.axes.plot(x - 0.14 * cell.coded, y, marker, color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=8)
     if human is not None:
         canvas.axes.text(x + 0.14, y, SIGNS[human], ha="center", va="center", fontsize=12, fontweight="bold", color=MARKS[human][0])
 
 
-def heads(canvas: Canvas, cells: pd.DataFrame, order: list[str]) -> None:
-    """The targets above their columns, with how many comments are against each by machine and by people."""
-    counts = [[int((cells.loc[cells["target"] == target, side] == -1).sum()) for side in ("machine", "human")] for target in order]
+def heads(cells: pd.DataFrame, order: list[str]) -> list[str]:
+    """Each target with the number of comments against it, by the machine and by people."""
+    against = {side: (cells[side] == -1).groupby(cells["target"]).sum() for side in ("machine", "human")}
     people = cells["coded"].any()
-    labels = [f"{textwrap.fill(target, 12)}\n▼ {machine}" + (f"   − {human}" if people else "") for target, (machine, human) in zip(order, counts, strict=True)]
-    canvas.axes.set_xlim(-0.5, len(order) - 0.5)
-    canvas.axes.set_xticks(range(len(order)), labels)
-    canvas.axes.xaxis.tick_top()
-    canvas.axes.tick_params(axis="x", length=0)
+    tallies = [f"▼ {against['machine'][target]}" + (f"   − {against['human'][target]}" if people else "") for target in order]
+    return [f"{textwrap.fill(target, 12)}\n{tally}" for target, tally in zip(order, tallies, strict=True)]
 
 
 def in_words(cell) -> str:

@@ -151,8 +151,8 @@ def summary(group: pd.DataFrame) -> tuple:
 def beside(stances: pd.DataFrame, comments: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     """Each comment and target on which the machine or the people who coded the comments say something, both side by side.
 
-    `codes`: a table of `sentiment.read_codes`. Columns: doc_id, seg_id, target, machine, human (-1, 0, 1; missing: says nothing of the target; human: the settled
-    code), coded (was the comment coded by people?), and rule, voice, sure of the machine.
+    `codes`: a table of `sentiment.read_codes`. Columns: doc_id, seg_id, target, machine, human (-1, 0, 1; missing: says nothing of the target; human: the
+    settled code), coded (was the comment coded by people?), and rule, voice, sure of the machine.
     """
     coded = sentiment.settled(codes).rename(columns={"variable": "target", "code": "human"})
     known = comments[["doc_id", "seg_id"]].merge(coded[["doc_id", "seg_id"]].drop_duplicates())

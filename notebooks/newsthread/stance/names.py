@@ -9,7 +9,8 @@ import pandas as pd
 # One row per name. Edit the file for another topic.
 TARGETS_FILE = Path(__file__).parents[1] / "targets.csv"
 AUTHOR = "the author"
-AUTHOR_NAMES = "the author|the writer|this author|this writer|this article|the article|this post|this piece|this column|this blog|your article|your post|your piece|your column|your blog"
+PIECES = ("article", "post", "piece", "column", "blog", "author", "writer")
+AUTHOR_NAMES = ("the author", "the writer", *(f"{which} {piece}" for which in ("this", "your") for piece in PIECES))
 ADDRESSED = re.compile(r"(?<![\w-])[Yy]ou(?:r|rs)?(?![\w-])")
 
 
@@ -33,7 +34,7 @@ def names(author: str = "") -> dict[str, str]:
     >>> names("Ann Example")["Example"], names()["this article"]
     ('the author', 'the author')
     """
-    signed = dict.fromkeys([*re.findall(r"[^\W\d_]{3,}", author), *AUTHOR_NAMES.split("|")], AUTHOR)
+    signed = dict.fromkeys([*re.findall(r"[^\W\d_]{3,}", author), *AUTHOR_NAMES], AUTHOR)
     return signed | dict(zip(targets()["name"], targets()["target"], strict=True))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from newsthread import sentiment
 
+from .lexicon import SAYING
 from .roles import part
 from .words import Words
 
@@ -19,11 +20,7 @@ RATINGS_FILE = Path(__file__).with_name("ratings.csv")
 TURNS = "but|while|whereas|although|though|because|since|which|who|and that|so that"
 CLAUSE_END = re.compile(rf"[,;:—–()]\s+(?:(?:{TURNS})\s)?|\s(?:{TURNS})\s")
 
-SAYING = """say says said claim claims claimed charge charges charged suggest suggests suggested deny denies denied announce announces announced report reports reported tell tells told
-add adds added write writes wrote tweet tweets tweeted ask asks asked note notes noted explain explains explained argue argues argued state states stated think thinks thought believe
-believes believed recall recalls recalled respond responds responded reply replies replied testify testifies testified describe describes described call calls called insist insists
-insisted predict predicts predicted mention mentions mentioned speak speaks spoke talk talks talked continue continues continued conclude concludes concluded agree agrees agreed"""
-SAYS = re.compile(rf"\W{{0,3}}(?:,[^,]{{1,80}},\s)?(?:(?:has|have|had|also|later|then|is|was) ){{0,2}}(?:{'|'.join(SAYING.split())})\b")
+SAYS = re.compile(rf"\W{{0,3}}(?:,[^,]{{1,80}},\s)?(?:(?:has|have|had|also|later|then|is|was) ){{0,2}}(?:{SAYING})\b")
 
 # A clause without feeling words takes half the tone of its sentence.
 BACKOFF = 0.5

@@ -1,8 +1,8 @@
 """Who does what to whom: the part that a target plays in the acts of its sentence.
 
-Two tables hold the acts and the phrases; both are yours to edit. `acts.csv` has a verb in each row with its irregular forms and its nouns, what it says of who does it
-(`agent`) and of whom it is done to (`patient`), and whether it `judges` (praise and blame are the judge's, not the writer's). `phrases.csv` has words that stand in this
-order after or before a target. -1 blames, 1 praises, 0 does neither.
+Two tables hold the acts and the phrases; both are yours to edit. In them -1 blames, 1 praises and 0 does neither. `acts.csv`: a verb with its irregular
+forms and its nouns, what it says of who does it (`agent`) and of whom it is done to (`patient`), and whether it `judges`: praise and blame are the judge's,
+not the writer's. `phrases.csv`: words that stand in this order after or before a target.
 """
 
 from functools import cache
@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .words import POSSESSIVE, Words, forms, plural
+from .lexicon import ARTICLES, BE, BEFORE_NAMES, BEFORE_NO_VERB, BEFORE_NOUNS, CLAUSE_ENDS, HAVE, MEETS, NEGATIONS, POSSESSIVE, TO_WHOM
+from .words import Words, forms, plural
 
 ACTS_FILE, PHRASES_FILE = Path(__file__).with_name("acts.csv"), Path(__file__).with_name("phrases.csv")
 
@@ -20,21 +21,6 @@ ASIDE = 15  # words in an aside between commas or brackets
 BACK = 4  # articles, titles and first names before a target; words before a verb that may negate it
 LONGEST = 4  # words of the longest act
 GAP = 3  # words that may stand between two words of a phrase: "should (immediately) stop"
-
-ARTICLES = {*"the a an this these those his her its their our my your both all".split()}
-BEFORE_NAMES = ARTICLES | {*"late then former current president mr mrs ms sen rep gov dr senator governor republican democrat democratic .".split()}
-BE = {*"is are was were be been being am get gets got getting 's ’s 're ’re 'm ’m".split()}
-HAVE = {*"has have had having".split()}
-NEGATIONS = {*"not never n't n’t no without nobody nothing hardly neither nor cannot".split()}
-CLAUSE_ENDS = {
-    *'; : . ? ! — – “ ” " but that if because when while although though as after before since until than whose where who which said says during'.split()
-}
-BEFORE_NOUNS = ARTICLES | {*"of in for by with on against under 's ’s no and from any more into".split()}
-NO_VERBS = {*"so very too of in for by with on against under".split()}
-TO_WHOM = {*"of on against for into to toward towards at with".split()}
-MEETS = {*"face faces faced facing draw draws drew drawn drawing receive receives received get gets got suffer suffers suffered under".split()} | {
-    *"earn earns earned garner garnered attract attracted subject target amid over despite meet met sparked prompted".split()
-}
 
 
 class Act(NamedTuple):
@@ -59,8 +45,8 @@ class Part(NamedTuple):
 def acts() -> dict[tuple[str, ...], list[Act]]:
     """Each form of each act, verbs before nouns.
 
-    >>> acts()["bombed",], acts()["bombing",]
-    ([Act(agent=-1, patient=0, judges=False, kind='past')], [Act(agent=-1, patient=0, judges=False, kind='ing'), Act(agent=-1, patient=0, judges=False, kind='noun')])
+    >>> acts()["bombing",]
+    [Act(agent=-1, patient=0, judges=False, kind='ing'), Act(agent=-1, patient=0, judges=False, kind='noun')]
     """
     known = {}
     table = pd.read_csv(ACTS_FILE, keep_default_na=False)
@@ -82,17 +68,16 @@ def phrases(side: str) -> list[tuple[list[str], int]]:
     return sorted(((row.words.split(), row.stance) for row in table.itertuples()), key=lambda phrase: -len(phrase[0]))
 
 
-def act_at(words: Words, i: int) -> tuple[Act, int] | None:
-    """The act whose words begin at a place and the place after it: as a verb, unless an article or a preposition stands before a word that is a noun, too."""
+def act_at(words: Words, i: int, noun: bool = False) -> tuple[Act, int] | None:
+    """The act whose words begin at a place and the place after it; a noun after an article or a preposition, or where a `noun` is wanted."""
     for length in range(LONGEST, 0, -1):
         found = acts().get(tuple(words.low[i : i + length]), []) if 0 <= i <= len(words) - length else []
         if found:
-            nouns = [act for act in found if act.kind == "noun"]
-            before = words.at(i - 1)
-            if nouns and (len(nouns) == len(found) or found[0].kind != "past" and before in BEFORE_NOUNS):
+            before, nouns = words.at(i - 1), [act for act in found if act.kind == "noun"]
+            if nouns and (noun or len(nouns) == len(found) or found[0].kind != "past" and before in BEFORE_NOUNS):
                 return nouns[0], i + length
-            other = before in ARTICLES or found[0].kind == "plain" and (before in BE or before in NO_VERBS)
-            return None if other else (found[0], i + length)
+            verb = before not in ARTICLES and not (found[0].kind == "plain" and before in BEFORE_NO_VERB)
+            return (found[0], i + length) if verb and not noun else None
     return None
 
 
@@ -140,8 +125,7 @@ def patient(words: Words) -> Part | None:
         return agent_by(words, i)
     if words.at(i) in TO_WHOM:
         for k in range(i - 1, max(-1, i - 4), -1):
-            found = act_at(words, k)
-            if found and found[0].kind == "noun":
+            if found := act_at(words, k, noun=True):
                 return acted_upon(words, *found, k)
     for k in range(i, max(-1, i - LONGEST), -1):
         found = act_at(words, k)
@@ -193,7 +177,7 @@ def after_aside(words: Words) -> int:
 
 def is_passive(words: Words, verb: int, floor: int) -> bool:
     """Does a form of "be" stand before a participle, nearer than one of "have"?"""
-    return next((word in BE for word in reversed(words.low[max(floor, verb - 3) : verb]) if word in BE or word in HAVE and word != "having"), False)
+    return next((word in BE for word in reversed(words.low[max(floor, verb - 3) : verb]) if word in BE | HAVE), False)
 
 
 def is_negated(words: Words, verb: int, floor: int) -> bool:

@@ -3,7 +3,6 @@
 import re
 
 TOKEN = re.compile(r"[^\W_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
-POSSESSIVE = {"'s", "’s", "'", "’"}
 DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")  # stab, stabbed; not "need"
 HISSING, CONSONANT_Y, MUTE_E = re.compile(r".*(?:s|sh|ch|x|z)"), re.compile(r".*[^aeiou]y"), re.compile(r".*[^eoy]e")
 
@@ -25,7 +24,7 @@ class Words:
         self.starts, self.ends = [match.start() for match in found], [match.end() for match in found]
         self.first = sum(match.end() <= start for match in found)
         self.last = sum(match.start() < end for match in found)
-        if self.last - self.first > 1 and self.low[self.last - 1] in POSSESSIVE:
+        if self.last - self.first > 1 and not self.low[self.last - 1].strip("'’s"):
             self.last -= 1
 
     def __len__(self):
