@@ -1,7 +1,7 @@
 """Towards whom: who is named in each comment, what the words around the name say of them, and whose judgement that is.
 
 a sentence of a comment
-    │ names     which target is named (newsthread/targets.csv)
+    │ naming    which target is named (newsthread/targets.csv)
     │ roles     who does what to whom (acts.csv), and set phrases (phrases.csv)
     │ reading   else: only reported as saying something, or the tone of the clause, or half the tone of the sentence (ratings.csv)
     │ voices    somebody else's view, a quotation and irony are not counted as the writer's own
@@ -16,7 +16,7 @@ import pandera.pandas as pa
 
 from newsthread import ingest, sentiment
 
-from .names import ADDRESSED, AUTHOR, TARGETS_FILE, name_pattern, names, targets
+from .naming import ADDRESSED, AUTHOR, TARGETS_FILE, name_pattern, names, targets
 from .reading import RULES, Verdict, verdict
 from .voices import VOICES, is_ironic, is_reported
 
@@ -43,7 +43,7 @@ STANCES = pa.DataFrameSchema(
 )
 MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "score", "rule", "voice", "words_start", "words_end")
 # An act or a phrase, where the writer has one, decides alone; then the tone of clauses; then that of whole sentences.
-TIERS = {"phrase": 0, "patient": 0, "judged": 0, "agent": 0, "victim": 0, "clause": 1}
+TIERS = {"phrase": 0, "patient": 0, "judged": 0, "agent": 0, "clause": 1}
 NO_PLACES = pd.DataFrame(columns=["flag", "start", "end", "rule"])
 SIDES = {"negative": -1, "neutral": 0, "positive": 1}
 

@@ -22,6 +22,8 @@ CLAUSE_END = re.compile(rf"[,;:—–()]\s+(?:(?:{TURNS})\s)?|\s(?:{TURNS})\s")
 
 SAYS = re.compile(rf"\W{{0,3}}(?:,[^,]{{1,80}},\s)?(?:(?:has|have|had|also|later|then|is|was) ){{0,2}}(?:{SAYING})\b")
 
+WINK = re.compile(r";-?[)D]")
+
 # A clause without feeling words takes half the tone of its sentence.
 BACKOFF = 0.5
 
@@ -51,7 +53,12 @@ def analyser():
 
 
 def tone(words: str) -> float:
-    return analyser().polarity_scores(sentiment.plain(words))["compound"] if words.strip() else 0.0
+    """VADER's compound of some words with this stage's ratings; a wink is no praise.
+
+    >>> tone("The United States liars ;-)") < 0 == tone("The agreement ;-)")
+    True
+    """
+    return analyser().polarity_scores(sentiment.plain(WINK.sub("", words)))["compound"] if words.strip() else 0.0
 
 
 def clause_span(text: str, start: int, end: int) -> tuple[int, int]:

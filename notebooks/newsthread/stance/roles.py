@@ -2,7 +2,7 @@
 
 Two tables hold the acts and the phrases; both are yours to edit. In them -1 blames, 1 praises and 0 does neither. `acts.csv`: a verb with its irregular
 forms and its nouns, what it says of who does it (`agent`) and of whom it is done to (`patient`), and whether it `judges`: praise and blame are the judge's,
-not the writer's. `phrases.csv`: words that stand in this order after or before a target.
+not the writer's; a row of two noughts keeps a longer expression apart ("lie in"). `phrases.csv`: words that stand in this order after or before a target.
 """
 
 from functools import cache
@@ -76,8 +76,9 @@ def act_at(words: Words, i: int, noun: bool = False) -> tuple[Act, int] | None:
             before, nouns = words.at(i - 1), [act for act in found if act.kind == "noun"]
             if nouns and (noun or len(nouns) == len(found) or found[0].kind != "past" and before in BEFORE_NOUNS):
                 return nouns[0], i + length
+            kept_apart = not (found[0].agent or found[0].patient)
             verb = before not in ARTICLES and not (found[0].kind == "plain" and before in BEFORE_NO_VERB)
-            return (found[0], i + length) if verb and not noun else None
+            return (found[0], i + length) if kept_apart or verb and not noun else None
     return None
 
 
