@@ -37,7 +37,7 @@ KEPT = {
     "changes": ["doc_id", "option", "earlier", "later", "difference", "low", "high", "p", "verdict", "asked"],
     "headcounts": ["doc_id", "seg_id", "start", "end", "outcome", "as_of", "low", "value", "high", "bound", "subject"],
     "sentiment": ["doc_id", "seg_id", "score", "label", "negative", "neutral", "positive", "sentences", "mean", "low", "high"],
-    "stance": ["doc_id", "seg_id", "target", "stance", "score", "mentions", "start", "end"],
+    "stance": ["doc_id", "seg_id", "target", "stance", "score", "mentions", "rule", "voice", "start", "end"],
     "integrity": ["doc_id", "check", "status"],
 }
 

@@ -184,13 +184,6 @@ def test_the_tone_chart_counts_labels():
     assert [line.get_marker() for line in chart.figure.axes[0].lines if line.get_marker() in "v^o"] == ["v", "o"]
 
 
-def test_the_matrix_marks_each_pair():
-    stances = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c1", "c2"], "target": ["A", "B", "A"], "stance": [-1, 0, 1], "mentions": [1, 2, 3]})
-    chart = charts.stance_matrix(stances, DOCUMENTS)
-    assert [line.get_marker() for line in chart.figure.axes[0].lines] == ["v", "o", "^"]
-    assert chart.alt.startswith("Named in most comments: A, 2 of 2")
-
-
 def test_the_tree_indents_replies():
     segments = pd.DataFrame(
         {"doc_id": "d", "seg_id": ["c1", "c1.1", "p1"], "kind": ["comment", "comment", "paragraph"], "depth": [1, 2, 0], "text": ["a b c", "d", "e f"]}
@@ -218,7 +211,6 @@ def test_many_rows_are_cut_and_the_chart_says_so():
         (lambda table, documents: charts.answer_scales(table), ["share"]),
         (charts.headcount_intervals, ["bound"]),
         (charts.comment_tone, ["seg_id"]),
-        (charts.stance_matrix, ["seg_id"]),
         (lambda table, documents: charts.share_intervals(table, pd.DataFrame(columns=["option", "verdict", "asked"]), documents), ["share"]),
     ],
 )
