@@ -249,15 +249,22 @@ def test_machine_and_people_stand_side_by_side():
 
 def test_the_matrix_shows_both_and_where_they_differ():
     texts = comments("Moscow lied.", "Moscow cheated. Washington was rather nice.")
-    cells = stance.beside(stance.towards(texts), texts, codes(Russia=1, rebels=-1))
+    cells = stance.beside(stance.towards(texts), texts, codes(Russia=1, rebels=-1, **{"jihadist groups": 0}))
     chart = charts.stance_matrix(cells, texts, DOCUMENTS)
     axes = chart.figure.axes[0]
     assert [line.get_marker() for line in axes.lines] == ["v", "v", "^"]
     assert [line.get_markerfacecolor() == "white" for line in axes.lines] == [False, False, True], "a tone is less sure than an act"
-    assert [text.get_text() for text in axes.texts] == ["+", "−"]
-    assert len(axes.collections) == 2, "both coded cells differ"
-    assert [label.get_text() for label in axes.get_xticklabels()] == ["rebels\n▼ 0   − 1", "Russia\n▼ 2   − 0", "United\nStates\n▼ 0   − 0"]
-    assert "they differ (2 of 2 cells); orange: opposed (1)" in " ".join(" ".join(text.get_text().split()) for text in chart.figure.texts)
+    assert [text.get_text() for text in axes.texts] == ["+", "0", "−"]
+    assert len(axes.collections) == 2, "two of the coded cells differ"
+    assert [label.get_text() for label in axes.get_xticklabels()] == [
+        "rebels\n▼ 0   − 1",
+        "Russia\n▼ 2   − 0",
+        "United\nStates\n▼ 0   − 0",
+        "jihadist\ngroups\n▼ 0   − 0",
+    ]
+    assert "they differ, nothing counted as neither (2 of 3 cells); orange: opposed (1)" in " ".join(
+        " ".join(text.get_text().split()) for text in chart.figure.texts
+    )
     assert chart.alt.startswith("Blamed most: rebels; people read blame of it in 1 of 2 comments, the machine in 0. c1 Russia: against (people: for)")
 
 

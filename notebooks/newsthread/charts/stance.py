@@ -58,15 +58,16 @@ def key_words(cells: pd.DataFrame) -> str:
     marks = f"Machine: ▼ against, ● neither, ▲ for; hollow: such readings are right less than {10 * SURE:.0f} times in 10, or were not measured."
     if not cells["coded"].any():
         return f"{marks} No human codes to hold beside it."
-    both = cells[cells["coded"]].fillna({"machine": 9, "human": 9})
+    both = cells.loc[cells["coded"], ["machine", "human"]].fillna(0)
     differ, opposed = (both["machine"] != both["human"]).sum(), (both["machine"] * both["human"] == -1).sum()
-    return f"{marks} People’s code beside it: − against, 0 neither, + for. Shaded: they differ ({differ} of {len(both)} cells); orange: opposed ({opposed})."
+    shades = f"Shaded: they differ, nothing counted as neither ({differ} of {len(both)} cells); orange: opposed ({opposed})."
+    return f"{marks} People’s code beside it: − against, 0 neither, + for. {shades}"
 
 
 def draw_cell(canvas: Canvas, x: int, y: int, cell) -> None:
     """One comment and target: the machine's mark, the people's sign to its right, a shade where they differ."""
     machine, human = (None if pd.isna(side) else int(side) for side in (cell.machine, cell.human))
-    if cell.coded and machine != human:
+    if cell.coded and (machine or 0) != (human or 0):
         shade = OPPOSED if machine and human else DIFFERS
         canvas.axes.fill_between((x - 0.34, x + 0.34), y - 0.46, y + 0.46, color=shade, linewidth=0, zorder=0)
     if machine is not None:
