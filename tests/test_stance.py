@@ -169,6 +169,7 @@ def test_no_comment_gives_an_empty_table_with_all_columns():
     empty = stance.towards(comments("x").head(0), DOCUMENTS)
     assert empty.empty
     assert list(empty.columns) == list(stance.STANCES.columns)
+    assert stance.beside(empty, comments("x").head(0), codes()).query("coded").empty
 
 
 def test_how_sure_is_what_was_measured_and_less_where_mentions_part():

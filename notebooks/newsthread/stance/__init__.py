@@ -8,6 +8,7 @@ a sentence of a comment
     └─ towards  one stance for each comment and target, with the words that say so and how often such a reading is right (precision.csv)
 """
 
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +18,8 @@ import pandera.pandas as pa
 from newsthread import ingest, sentiment
 
 from .naming import ADDRESSED, AUTHOR, TARGETS_FILE, name_pattern, names, targets
-from .reading import RULES, Verdict, verdict
-from .voices import VOICES, is_ironic, is_reported
+from .reading import RULES, verdict
+from .voices import VOICES, voice
 
 __all__ = ["AUTHOR", "RULES", "STANCES", "TARGETS_FILE", "VOICES", "beside", "mentions", "names", "precision", "targets", "towards", "verdict"]
 
@@ -44,7 +45,6 @@ STANCES = pa.DataFrameSchema(
 MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "score", "rule", "voice", "words_start", "words_end")
 # An act or a phrase, where the writer has one, decides alone; then the tone of clauses; then that of whole sentences.
 TIERS = {"phrase": 0, "patient": 0, "judged": 0, "agent": 0, "clause": 1}
-NO_PLACES = pd.DataFrame(columns=["flag", "start", "end", "rule"])
 SIDES = {"negative": -1, "neutral": 0, "positive": 1}
 
 
@@ -69,26 +69,27 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> p
     [['Russia', 'Moscow', 100, -1.0, 'agent'], ['United States', 'Kerry', 113, 0.0, 'report']]
     """
     authors = {} if documents is None else documents.set_index("doc_id")["author"].to_dict()
-    flags = sentiment.flags(segments).groupby(["doc_id", "seg_id"])
+    flags = defaultdict(list)
+    for place in sentiment.flags(segments).itertuples():
+        flags[place.doc_id, place.seg_id].append(place)
     rows = []
     for sentence, name, target, masked in named(segments, authors):
         key = (sentence.doc_id, sentence.seg_id)
-        places = flags.get_group(key) if key in flags.groups else NO_PLACES
-        rows.append((*key, target, *mention(sentence, name, masked, places)))
+        rows.append((*key, target, *mention(sentence, name, masked, flags[key])))
     return pd.DataFrame(rows, columns=MENTIONS).astype({"score": float})
 
 
 def named(segments: pd.DataFrame, authors: dict[str, str]):
     """(sentence, match of a name, its target, the sentence with all names masked) of each mention."""
     top = set(segments.loc[segments.get("depth", pd.Series(1, segments.index)) == 1, "seg_id"])
-    for (doc_id, seg_id), sentences in ingest.sentences(segments).groupby(["doc_id", "seg_id"], sort=False):
+    for doc_id, sentences in ingest.sentences(segments).groupby("doc_id", sort=False):
         known = names(authors.get(doc_id) or "")
-        pattern = name_pattern(known)
-        target_of = {name.lower(): target for name, target in known.items()}
-        found = [(sentence, name, target_of[name[0].lower()]) for sentence in sentences.itertuples() for name in pattern.finditer(sentence.text)]
-        if seg_id in top and any(target == AUTHOR for *_, target in found):
-            found += [(sentence, name, AUTHOR) for sentence in sentences.itertuples() for name in ADDRESSED.finditer(sentence.text)]
-        yield from ((sentence, name, target, mask(sentence.text, pattern)) for sentence, name, target in found)
+        pattern, target_of = name_pattern(known), {name.lower(): target for name, target in known.items()}
+        for seg_id, group in sentences.groupby("seg_id", sort=False):
+            found = [(sentence, name, target_of[name[0].lower()]) for sentence in group.itertuples() for name in pattern.finditer(sentence.text)]
+            if seg_id in top and any(target == AUTHOR for *_, target in found):
+                found += [(sentence, name, AUTHOR) for sentence in group.itertuples() for name in ADDRESSED.finditer(sentence.text)]
+            yield from ((sentence, name, target, mask(sentence.text, pattern)) for sentence, name, target in found)
 
 
 def mask(text: str, pattern) -> str:
@@ -96,7 +97,7 @@ def mask(text: str, pattern) -> str:
     return pattern.sub(lambda name: "X" * len(name[0]), text)
 
 
-def mention(sentence, name, masked: str, places: pd.DataFrame) -> tuple:
+def mention(sentence, name, masked: str, places: list) -> tuple:
     """start, end, quote, score, rule, voice, words_start, words_end (places in the document) of one name in a sentence."""
     at = sentence.start
     found = verdict(sentence.text, *name.span(), masked)
@@ -104,25 +105,13 @@ def mention(sentence, name, masked: str, places: pd.DataFrame) -> tuple:
     return at + name.start(), at + name.end(), name[0], found.score if spoken == "own" else 0.0, found.rule, spoken, at + found.start, at + found.end
 
 
-def voice(sentence, name, found: Verdict, places: pd.DataFrame) -> str:
-    """Whose judgement a verdict is; `places` are the flags of its segment. Irony turns praise only: blame in irony is blame."""
-    start = sentence.start + name.start()
-    quoted = places[places["flag"] == "quotation"]
-    if ((quoted["start"] <= start) & (start < quoted["end"])).any():
-        return "quoted"
-    if found.rule != "report" and is_reported(sentence.text, name.start(), found):
-        return "reported"
-    words = sentence.start + min(found.start, name.start()), sentence.start + max(found.end, name.end())
-    ironic = found.score > 0 and is_ironic(places[places["flag"] == "irony"], (sentence.start, sentence.end), words)
-    return "ironic" if ironic else "own"
-
-
 def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
     """Stance of each segment towards each target that it names; no row without a mention.
 
-    Columns: doc_id, seg_id, target, stance (-1 against, 0 no side taken, 1 for), score (mean of its mentions, -1 to 1), mentions (count), rule, voice,
-    start, end (of the mention with the strongest score: what decided, whose judgement it is, the words that say so), sure (0 to 1: how often
-    such readings were right on rated news, a mention that points another way counted as nought; missing where nothing measured it).
+    Where the writer has acts or phrases, they alone decide, then the tone of clauses, then the rest. Columns: doc_id, seg_id, target, stance (-1 against,
+    0 no side taken, 1 for), score (mean of the mentions that decide, -1 to 1), mentions (count of all), rule, voice, start, end (of the strongest of them: what
+    decided, whose judgement it is, the words that say so), sure (0 to 1: how often such readings were right on rated news, a deciding mention that points
+    another way counted as nought; missing where nothing measured it).
 
     >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow lies, and Moscow cheats."], "start": [0]})
     >>> towards(segments)[["target", "stance", "mentions", "rule", "start", "end"]].values.tolist()
@@ -160,7 +149,7 @@ def beside(stances: pd.DataFrame, comments: pd.DataFrame, codes: pd.DataFrame) -
     machine = stances.rename(columns={"stance": "machine"})[["doc_id", "seg_id", "target", "machine", "rule", "voice", "sure"]].astype({"machine": "Int64"})
     both = machine.merge(human[["doc_id", "seg_id", "target", "human"]], on=["doc_id", "seg_id", "target"], how="outer", validate="1:1")
     keys = set(known.itertuples(index=False, name=None))
-    both["coded"] = [key in keys for key in zip(both["doc_id"], both["seg_id"], strict=True)]
+    both["coded"] = pd.Series([key in keys for key in zip(both["doc_id"], both["seg_id"], strict=True)], dtype=bool)
     order = {key: i for i, key in enumerate(comments[["doc_id", "seg_id"]].itertuples(index=False, name=None))}
     place = [order[key] for key in zip(both["doc_id"], both["seg_id"], strict=True)]
     return both.assign(place=place).sort_values(["place", "target"], kind="stable").drop(columns="place").reset_index(drop=True)

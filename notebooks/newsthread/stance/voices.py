@@ -2,8 +2,6 @@
 
 import re
 
-import pandas as pd
-
 from .lexicon import REPORTING, WRITER
 from .reading import Verdict
 
@@ -18,6 +16,17 @@ WINK = 4  # characters after a sentence in which ";-)" belongs to it
 
 # Signs that the writer shares what is reported.
 AGREES = re.compile(r"\b(?:rightly|correctly|justly|rightfully|truthfully|as we know|is right|are right|was right|were right)\b")
+
+
+def voice(sentence, name, found: Verdict, places: list) -> str:
+    """Whose judgement a verdict on a name in a sentence is; `places` are the flags of its segment. Blame said in irony is blame, praise is not praise."""
+    start = sentence.start + name.start()
+    if any(place.flag == "quotation" and place.start <= start < place.end for place in places):
+        return "quoted"
+    if found.rule != "report" and is_reported(sentence.text, name.start(), found):
+        return "reported"
+    words = sentence.start + min(found.start, name.start()), sentence.start + max(found.end, name.end())
+    return "ironic" if found.score > 0 and is_ironic(places, (sentence.start, sentence.end), words) else "own"
 
 
 def is_reported(text: str, start: int, verdict: Verdict) -> bool:
@@ -35,10 +44,10 @@ def is_reported(text: str, start: int, verdict: Verdict) -> bool:
     return bool(OTHERS_SAY.search(text[:start]) or SAID_AFTER.search(text, start))
 
 
-def is_ironic(places: pd.DataFrame, sentence: tuple[int, int], words: tuple[int, int]) -> bool:
-    """Does a place of irony stand in the sentence or wink right after it? Marks of distance count only at the very words (offsets in the document)."""
-    start, end = sentence[0], sentence[1] + WINK
-    return any(_meet((place.start, place.end), words if place.rule == "scare quotes" else (start, end)) for place in places.itertuples())
+def is_ironic(places: list, sentence: tuple[int, int], words: tuple[int, int]) -> bool:
+    """Does irony show in the sentence, or a wink right after it? Quotation marks of distance count only at the very words (offsets in the document)."""
+    near = (sentence[0], sentence[1] + WINK)
+    return any(place.flag == "irony" and _meet((place.start, place.end), words if place.rule == "scare quotes" else near) for place in places)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
