@@ -6,7 +6,8 @@
         │    ├─ polls       shares of people asked, with their margins
         │    └─ headcounts  casualties and populations, by claimant
         ├─ sentiment   the tone of each comment
-        ├─ stance      who is spoken of, and how
+        ├─ stance      who is blamed, who defended, in which words
+        ├─ validation  each method beside human judgement
         └─ scale       tone and stance of millions of comments, on a cluster
 
 Beside the stages stand `charts` (tables to figures), `report` (computed sentences, tables and figures on a page),
