@@ -42,6 +42,7 @@ STANCES = pa.DataFrameSchema(
     },
     coerce=True,
 )
+ENOUGH = 30  # rated cases of a rule before its share of right ones is told
 MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "score", "rule", "voice", "words_start", "words_end")
 # An act or a phrase, where the writer has one, decides alone; then the tone of clauses; then that of whole sentences.
 TIERS = {"phrase": 0, "patient": 0, "judged": 0, "agent": 0, "clause": 1}
@@ -111,7 +112,7 @@ def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd
     Where the writer has acts or phrases, they alone decide, then the tone of clauses, then the rest. Columns: doc_id, seg_id, target, stance (-1 against,
     0 no side taken, 1 for), score (mean of the mentions that decide, -1 to 1), mentions (count of all), rule, voice, start, end (of the strongest of them: what
     decided, whose judgement it is, the words that say so), sure (0 to 1: how often such readings were right on rated news, a deciding mention that points
-    another way counted as nought; missing where nothing measured it).
+    another way counted as nought; missing where fewer than 30 were rated).
 
     >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow lies, and Moscow cheats."], "start": [0]})
     >>> towards(segments)[["target", "stance", "mentions", "rule", "start", "end"]].values.tolist()
@@ -119,7 +120,7 @@ def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd
     """
     found = mentions(segments, documents)
     found["side"] = found["score"].map(lambda score: SIDES[sentiment.label(score)])
-    rates = {(row.rule, row.stance): row.right / row.n for row in precision().itertuples()}
+    rates = {(row.rule, row.stance): row.right / row.n for row in precision().itertuples() if row.n >= ENOUGH}
     found["rate"] = pd.Series([rates.get((row.rule, row.side)) if row.voice == "own" else None for row in found.itertuples()], dtype=float)
     found["tier"] = [TIERS.get(row.rule, len(TIERS)) if row.voice == "own" else len(RULES) for row in found.itertuples()]
     rows = [(*key, *summary(group)) for key, group in found.groupby(["doc_id", "seg_id", "target"], sort=False)]
