@@ -20,6 +20,7 @@ PLAIN_SIGNS = str.maketrans({"’": "'", "‘": " ", "“": " ", "”": " ", "�
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*|[A-Z]{2,4})\b"
 NAME = re.compile(rf"(?:(?<=\w )|(?<=[,;] ))(?!I'){CAPITALISED}(?:[ ](?:of (?:the )?|for )?(?!I'){CAPITALISED})+")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
 
 # On average, words rated nearer to 0 than one lexicon in four saying 2 are not listed: "the" and "of" carry a trace in labMT.
@@ -77,10 +78,30 @@ def _is_headline(sentence: str) -> bool:
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
-def name_spans(text: str, known: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the `known` names stand in `text`, the longest first, so that "Free Syrian Army" is not "Syrian"."""
-    pattern = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    return [match.span() for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?!\w)", plain(text))] if pattern else []
+def name_spans(text: str, known: dict[str, list[str]]) -> list[tuple[int, int]]:
+    """Where names stand in `text`; `known` as `by_first_word` gives them, so that "Free Syrian Army" is found before "Free"."""
+    text, spans, at = plain(text), [], 0
+    for word in WORD.finditer(text):
+        start = word.start()
+        for name in known.get(word[0], ()) if start >= at else ():
+            at = start + len(name)
+            if text.startswith(name, start) and not text[at : at + 1].isalnum():
+                spans.append((start, at))
+                break
+            at = start
+    return spans
+
+
+def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names by their first word, the longest first.
+
+    >>> by_first_word(["Free", "Free Syrian Army"])
+    {'Free': ['Free Syrian Army', 'Free']}
+    """
+    index = {}
+    for name in sorted(names, key=len, reverse=True):
+        index.setdefault(WORD.match(name)[0], []).append(name)
+    return index
 
 
 def masked(texts: pd.DataFrame, known: Iterable[str] | None = None) -> pd.DataFrame:
@@ -91,8 +112,8 @@ def masked(texts: pd.DataFrame, known: Iterable[str] | None = None) -> pd.DataFr
     >>> masked(pd.DataFrame({"text": ["The Free Syrian Army is free."]}))["text"].tolist()
     ['The ____ ______ ____ is free.']
     """
-    known = names(texts) if known is None else known
-    return texts.assign(text=[_masked(text, name_spans(text, known)) for text in texts["text"]])
+    index = by_first_word(names(texts) if known is None else known)
+    return texts.assign(text=[_masked(text, name_spans(text, index)) for text in texts["text"]])
 
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -118,15 +139,17 @@ def counted_words(text: str, method: str = "vader", with_domain: bool = False) -
     from newsthread.sentiment.engine import Words
 
     said = Words(plain(text))
-    read = [(ratings(name, with_domain), analyser(name, with_domain)) for name in lexicons_of(method)]
-    hits = [engine.hits(said) for _, engine in read]
-    added = [engine.valences(said, at) if at else [0.0] * len(said.lower) for (_, engine), at in zip(read, hits, strict=True)]
-    spans, counted = _spans(text, said), []
-    for i in sorted(set().union(*hits)):
-        rating = sum(words[said.lower[i]] for (words, _), at in zip(read, map(set, hits), strict=True) if i in at) / len(read)
-        if len(read) == 1 or abs(rating) >= WEIGHTY:
-            counted.append((*spans[i], said.lower[i], rating, sum(values[i] for values in added) / len(read)))
-    return counted
+    read = [analyser(name, with_domain) for name in lexicons_of(method)]
+    added = [engine.valences(said, engine.hits(said)) for engine in read]
+    spans = _spans(text, said)
+    return [(*spans[i], said.lower[i], rating, sum(values[i] for values in added) / len(read)) for i, rating in _rated(said, read)]
+
+
+def _rated(said, read: list) -> list[tuple[int, float]]:
+    """Place and mean rating of each word that counts in a text, 0 for a lexicon that lacks it; of several lexicons only the weighty ones."""
+    hits = [set(engine.hits(said)) for engine in read]
+    means = {i: sum(engine.lexicon[said.lower[i]] for engine, at in zip(read, hits, strict=True) if i in at) / len(read) for i in set().union(*hits)}
+    return sorted((i, rating) for i, rating in means.items() if len(read) == 1 or abs(rating) >= WEIGHTY)
 
 
 def _spans(text: str, said) -> list[tuple[int, int]]:
@@ -142,7 +165,11 @@ def hits(text: str, method: str = "vader", with_domain: bool = False) -> str:
     >>> hits("A terrible, terrible peace")
     'terrible -2.1, terrible -2.1, peace +2.5'
     """
-    return ", ".join(f"{word} {rating:+.1f}" for _, _, word, rating, _ in counted_words(text, method, with_domain))
+    from newsthread.sentiment.engine import Words
+
+    said = Words(plain(text))
+    rated = _rated(said, [analyser(name, with_domain) for name in lexicons_of(method)])
+    return ", ".join(f"{said.lower[i]} {rating:+.1f}" for i, rating in rated)
 
 
 def reasons(texts: pd.DataFrame, method: str = "average", with_domain: bool = False, known: Iterable[str] | None = None) -> pd.DataFrame:
@@ -156,17 +183,17 @@ def reasons(texts: pd.DataFrame, method: str = "average", with_domain: bool = Fa
     >>> reasons(texts, "vader")[["start", "word", "rating", "counted", "role"]].round(2).values.tolist()
     [[14, 'united', 1.8, 0.0, 'name'], [35, 'like', 1.5, -1.11, 'feeling']]
     """
-    known = names(texts) if known is None else known
+    index = by_first_word(names(texts) if known is None else known)
     at = texts["start"] if "start" in texts else pd.Series(0, index=texts.index)
     rows = [
         (doc_id, seg_id, offset + start, offset + end, *rest)
         for doc_id, seg_id, text, offset in zip(texts["doc_id"], texts["seg_id"], texts["text"], at, strict=True)
-        for start, end, *rest in _reasons(text, method, with_domain, known)
+        for start, end, *rest in _reasons(text, method, with_domain, index)
     ]
     return REASONS.validate(pd.DataFrame(rows, columns=list(REASONS.columns)))
 
 
-def _reasons(text: str, method: str, with_domain: bool, known: Iterable[str]) -> list[tuple]:
+def _reasons(text: str, method: str, with_domain: bool, known: dict) -> list[tuple]:
     """start, end, word, rating, counted and role of each reason in one text, in its order."""
     spans = name_spans(text, known)
     hidden = _masked(text, spans)
