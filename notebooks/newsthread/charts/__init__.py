@@ -8,7 +8,7 @@ from newsthread.charts.ingest import comment_tree
 from newsthread.charts.polls import answer_scales, share_intervals, share_series
 from newsthread.charts.quantities import ledger_strip
 from newsthread.charts.scale import cost_growth
-from newsthread.charts.sentiment import comment_tone
+from newsthread.charts.sentiment import comment_tone, lexicon_matrix, tone_spread
 from newsthread.charts.stance import stance_matrix
 
 __all__ = [
@@ -20,6 +20,8 @@ __all__ = [
     "headcount_intervals",
     "rival_intervals",
     "comment_tone",
+    "lexicon_matrix",
+    "tone_spread",
     "stance_matrix",
     "cost_growth",
 ]

@@ -11,6 +11,7 @@ import pandera.pandas as pa
 from .codes import paired, read_codes, settled, unknown_comments
 from .doubt import INTERVALS, LABELS, NEUTRAL_BAND, UNDECIDED, intervals, label
 from .flags import FLAGS, flags
+from .flags import rules as flag_rules
 from .lexicons import analyser, domain, lexicons
 from .words import REASONS, coverage, hits, lexicons_of, masked, missing, names, plain, reasons
 
@@ -26,7 +27,9 @@ __all__ = [
     "analyser",
     "coverage",
     "domain",
+    "flag_rules",
     "flags",
+    "hit_rates",
     "hits",
     "intervals",
     "label",
@@ -42,6 +45,7 @@ __all__ = [
     "settled",
     "shares",
     "spread",
+    "tones",
     "unknown_comments",
     "witnesses",
 ]
@@ -133,3 +137,49 @@ def shares(scores: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame({"label": LABELS, "count": 0, "n": 0, "share": float("nan"), "low": float("nan"), "high": float("nan")})
     low, high = proportion_confint(counts.to_numpy(), n, method="wilson")
     return pd.DataFrame({"label": LABELS, "count": counts.to_numpy(), "n": n, "share": counts.to_numpy() / n, "low": low, "high": high})
+
+
+def tones(comments: pd.DataFrame, codes: pd.DataFrame, with_domain: bool = False) -> pd.DataFrame:
+    """The machine's tone of each comment beside the people's: never one number made of both.
+
+    comments: segments; codes: a table of `read_codes`, empty where nobody coded. Columns: doc_id, seg_id, depth, vader (NLTK's score, unchanged),
+    score (average of all lexicons, names masked), low, high (its interval), label (with "undecided"), lowest, highest (of the lexicons), known (share of
+    words that a list of feeling words knows), flags (the kinds of place that mislead a lexicon, in one string), code (people's tone: -1, 0, 1, or missing).
+
+    >>> comments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "depth": [1], "text": ["If so, it is a terrible war."]})
+    >>> tones(comments, read_codes("nowhere"))[["vader", "label", "flags", "code"]].values.tolist()
+    [[-0.8055, 'negative', 'conditional', <NA>]]
+    """
+    hidden, keys = masked(comments), ["doc_id", "seg_id"]
+    apart = witnesses(hidden, with_domain)
+    table = comments[[*keys, "depth"]].reset_index(drop=True).assign(vader=score(comments)["score"], score=apart["average"])
+    table[["low", "high", "label"]] = intervals(hidden, "average", with_domain=with_domain)[["low", "high", "label"]]
+    table = table.assign(lowest=apart["lowest"], highest=apart["highest"], known=coverage(comments)["share"])
+    flagged = flags(comments).groupby(keys)["flag"].agg(lambda kinds: ", ".join(kind for kind in FLAGS if kind in set(kinds)))
+    people = settled(codes).query("variable == 'tone'").set_index(keys)["code"]
+    merged = table.join(flagged.rename("flags"), on=keys).join(people.rename("code"), on=keys)
+    return merged.assign(flags=merged["flags"].fillna("").astype(str), code=merged["code"].astype("Int64"))
+
+
+def hit_rates(tones: pd.DataFrame) -> pd.DataFrame:
+    """How often each answer is the people's, beside always saying what they say most: the least that a method must beat.
+
+    tones: a table of `tones`; comments without a code are left out. Columns: answer (VADER, average, always the commonest), right, n, low, high (95 % Wilson
+    interval of the share; fractions). Empty where nothing is coded.
+
+    >>> tones = pd.DataFrame({"vader": [0.4, -0.4], "score": [-0.1, -0.4], "code": pd.array([-1, -1], dtype="Int64")})
+    >>> hit_rates(tones)[["answer", "right", "n"]].values.tolist()
+    [['VADER', 1, 2], ['average of the lexicons', 2, 2], ['always negative', 2, 2]]
+    """
+    from statsmodels.stats.proportion import proportion_confint
+
+    coded = tones[tones["code"].notna()]
+    if coded.empty:
+        return pd.DataFrame(columns=["answer", "right", "n", "low", "high"])
+    people = coded["code"].map(dict(zip((-1, 0, 1), LABELS, strict=True)))
+    commonest = people.mode()[0]
+    answers = {"VADER": coded["vader"].map(label), "average of the lexicons": coded["score"].map(label), f"always {commonest}": commonest}
+    right = [(answer, int((people == said).sum())) for answer, said in answers.items()]
+    return pd.DataFrame(
+        [(answer, k, len(coded), *proportion_confint(k, len(coded), method="wilson")) for answer, k in right], columns=["answer", "right", "n", "low", "high"]
+    )

@@ -59,7 +59,7 @@ def rating_draws(word: str, draws: int, seed: int) -> np.ndarray:
     return raters[picks].sum(axis=1) / len(raters)
 
 
-def score_draws(text: str, draws: int = DRAWS, seed: int = SEED) -> np.ndarray:
+def score_draws(text: str, draws: int = DRAWS, seed: int = SEED, with_domain: bool = False) -> np.ndarray:
     """VADER's compound of `text` under each of `draws` lexicons whose raters are drawn anew; exactly what the engine gives with each of them.
 
     What a word adds depends on its own rating and on which words are known, never on another word's rating. So the engine is asked once for each
@@ -70,28 +70,31 @@ def score_draws(text: str, draws: int = DRAWS, seed: int = SEED) -> np.ndarray:
     """
     from newsthread.sentiment.engine import Words
 
-    engine, said = analyser(), Words(plain(text))
+    engine, said = analyser(with_domain=with_domain), Words(plain(text))
     total = np.zeros(draws)
     factors = engine._but_check(said.words_and_emoticons, [1.0] * len(said.lower))
     for i in engine.hits(said):
-        values, which = np.unique(rating_draws(said.lower[i], draws, seed), return_inverse=True)
+        drawn = rating_draws(said.lower[i], draws, seed) if said.lower[i] in vader() else np.full(draws, engine.lexicon[said.lower[i]])
+        values, which = np.unique(drawn, return_inverse=True)
         total += np.array([engine.valence(said, i, value) * factors[i] for value in values])[which]
     total += np.sign(total) * engine._punctuation_emphasis(0, plain(text))
     return (total / np.sqrt(total**2 + 15)).round(4)
 
 
-def method_draws(text: str, method: str, draws: int, seed: int) -> np.ndarray:
+def method_draws(text: str, method: str, draws: int, seed: int, with_domain: bool) -> np.ndarray:
     """Scores of one text by `method`, drawn anew: VADER's raters, and for "average" the lexicons too; another lexicon alone has no raters to draw."""
-    scores = [score_draws(text, draws, seed) if name == "vader" else np.full(draws, _compound(text, name)) for name in lexicons_of(method)]
+    single = [name for name in lexicons_of(method) if name != "vader"]
+    scores = [score_draws(text, draws, seed, with_domain)] * ("vader" in lexicons_of(method))
+    scores += [np.full(draws, _compound(text, name, with_domain)) for name in single]
     picks = np.random.default_rng(seed).integers(len(scores), size=(len(scores), draws))
     return np.stack(scores)[picks, np.arange(draws)].mean(axis=0)
 
 
-def _compound(text: str, name: str) -> float:
-    return analyser(name).polarity_scores(plain(text))["compound"]
+def _compound(text: str, name: str, with_domain: bool) -> float:
+    return analyser(name, with_domain).polarity_scores(plain(text))["compound"]
 
 
-def intervals(texts: pd.DataFrame, method: str = "vader", draws: int = DRAWS, seed: int = SEED) -> pd.DataFrame:
+def intervals(texts: pd.DataFrame, method: str = "vader", draws: int = DRAWS, seed: int = SEED, with_domain: bool = False) -> pd.DataFrame:
     """Middle 95 % of each text's scores when those who rated the words are drawn anew (the bootstrap: Efron 1979).
 
     "vader": the ten raters of each word. "average": the raters, and the four lexicons, as if others had been picked. A lexicon alone: no interval but
@@ -104,8 +107,8 @@ def intervals(texts: pd.DataFrame, method: str = "vader", draws: int = DRAWS, se
     [['d', 'c1', -0.92, -0.86, 'negative'], ['d', 'c2', -0.13, 0.3, 'undecided']]
     """
     tails = (1 - LEVEL) / 2, (1 + LEVEL) / 2
-    bounds = [np.quantile(method_draws(text, method, draws, seed), tails).tolist() for text in texts["text"]]
-    scores = [np.mean([_compound(text, name) for name in lexicons_of(method)]) for text in texts["text"]]
+    bounds = [np.quantile(method_draws(text, method, draws, seed, with_domain), tails).tolist() for text in texts["text"]]
+    scores = [np.mean([_compound(text, name, with_domain) for name in lexicons_of(method)]) for text in texts["text"]]
     table = texts[["doc_id", "seg_id"]].reset_index(drop=True)
     table[["low", "high"]] = pd.DataFrame(bounds, columns=["low", "high"], dtype=float)
     table["label"] = [label_between(low, score, high) for (low, high), score in zip(bounds, scores, strict=True)]

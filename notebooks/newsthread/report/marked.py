@@ -1,0 +1,71 @@
+"""Numbers where they stand in their text."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup
+
+from .plain import NO_MATHS, clean, one_line, visible
+from .sentences import finding
+
+
+def linked(words):
+    """Each of the `words` (a Series) as a link to its mark in the text that `marked` shows, in the same order.
+
+    >>> linked(pd.Series(["62 <b>"])).iloc[0]
+    Markup('<a id="row-1" href="#mark-1">62 &lt;b&gt;</a>')
+    """
+    links = [Markup('<a id="row-{n}" href="#mark-{n}">{said}</a>').format(n=n, said=visible(said)) for n, said in enumerate(words, 1)]
+    return pd.Series(links, index=words.index, dtype=object)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Parts of texts with mentions marked; `parts` are (heading, [(words, number of the mention or None, its note)])."""
+
+    parts: tuple
+
+    def __repr__(self):
+        lines = (
+            f"{heading}: " + "".join(f"[{n}: {words}{note and f' {note}'}]" if n else words for words, n, note in pieces) for heading, pieces in self.parts
+        )
+        return "\n".join(one_line(line) for line in lines)
+
+    def _repr_html_(self):
+        shown = (f"<dt>{clean(heading)}</dt>\n<dd>{''.join(self._piece(*piece) for piece in pieces)}</dd>" for heading, pieces in self.parts)
+        return f'<dl class="marked {NO_MATHS}">\n' + "\n".join(shown) + "\n</dl>"
+
+    @staticmethod
+    def _piece(words, n, note):
+        said = f"{clean(words)}{note and f' <small>{clean(note)}</small>'}"
+        return f'<mark id="mark-{n}"><a href="#row-{n}">{said}</a></mark>' if n else f"<bdi>{said}</bdi>"
+
+
+def marked(segments, mentions, names, empty):
+    """The parts of the texts that hold mentions, each mention marked and linked to its row; the sentence `empty` where there is none.
+
+    segments: doc_id, seg_id, start, end, text; mentions: doc_id, seg_id, start, end, numbered from 1 as they stand, with a `note`
+    where a word or number is to follow the mention; names: {doc_id: name of the text}.
+
+    >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [26], "text": ["At least 12 died"]})
+    >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [21]}), {"d": "The Daily"}, empty="No number.")
+    The Daily, p1: [1: At least 12] died
+    >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [22], "end": [26], "note": ["−2"]}), {"d": "The Daily"}, empty="No word.")
+    The Daily, p1: At least 12 [1: died −2]
+    """
+    if mentions.empty:
+        return finding("{sentence}", sentence=empty)
+    numbered = mentions.assign(n=range(1, len(mentions) + 1), note=mentions.get("note", "")).groupby(["doc_id", "seg_id"], sort=False)
+    parts = segments.set_index(["doc_id", "seg_id"])
+    return Marked(tuple((f"{names[doc_id]}, {seg_id}", _pieces(parts.loc[(doc_id, seg_id)], group)) for (doc_id, seg_id), group in numbered))
+
+
+def _pieces(part, mentions):
+    pieces, at = [], part["start"]
+    for mention in mentions.sort_values("start").itertuples():
+        pieces += [
+            (part["text"][at - part["start"] : mention.start - part["start"]], None, ""),
+            (part["text"][mention.start - part["start"] : mention.end - part["start"]], mention.n, mention.note),
+        ]
+        at = mention.end
+    return [piece for piece in [*pieces, (part["text"][at - part["start"] :], None, "")] if piece[0]]
