@@ -19,11 +19,11 @@ def comment_tone(tones: pd.DataFrame, documents: pd.DataFrame):
     data, coded = tones.reset_index(drop=True), tones["code"].notna().any()
     title = _title(data)
     drawn, note = shown(data)
-    people = " Right: what people read." if coded else " No person has coded these comments."
+    people = " People: ● neutral, ≠ unlike." if coded else " No person has coded these comments."
     canvas = Canvas(
         title,
-        "Mean score of the lexicons, −1 to 1, names left out; bars: 95 % interval (raters and lexicons drawn anew)."
-        f" I irony, Q quotation, C condition, ? question: what misleads a lexicon.{people}{note}",
+        "Mean score of the lexicons, −1 to 1, names left out; bars: 95 % interval, raters and lexicons drawn anew."
+        f" Flags, what misleads a lexicon: I irony, Q quotation, C condition, ? question.{people}{note}",
         source_line(data, documents, f"{len(data)} comments"),
         _indented(drawn, documents),
         row=0.27,
@@ -108,10 +108,12 @@ def lexicon_matrix(witnesses: pd.DataFrame, documents: pd.DataFrame):
 
 
 def tone_spread(scores: pd.DataFrame, documents: pd.DataFrame):
-    """Tone of the comments against the article's own paragraphs, a mark for each. Data: doc_id, seg_id, kind, score."""
+    """Tone of the comments against their article's own paragraphs; of all articles where none has comments. Data: doc_id, seg_id, kind, score."""
     if scores.empty:
         return report.finding("These texts have neither paragraphs nor comments, so there is no tone to draw.")
-    data = scores[["doc_id", "seg_id", "kind", "score"]].reset_index(drop=True)
+    commented = scores.loc[scores["kind"] == "comment", "doc_id"]
+    compared = scores[scores["doc_id"].isin(commented)] if len(commented) else scores
+    data = compared[["doc_id", "seg_id", "kind", "score"]].reset_index(drop=True)
     groups = list(data.groupby(["doc_id", "kind"], sort=False))
     names = documents.set_index("doc_id")["publication"].where(lambda name: name != "", documents.set_index("doc_id")["title"])
     medians = data.groupby("kind")["score"].median()
