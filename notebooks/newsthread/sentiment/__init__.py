@@ -1,6 +1,6 @@
 """The tone of each text by lexicons in VADER's rules: a guess from feeling words, not a reading of what is meant.
 
-engine     NLTK's VADER, faster, over any lexicon          lexicons   four word lists on one scale, their licences, the domain list
+engine     NLTK's VADER, faster, over any lexicon          wordlists  four lexicons on one scale, their licences, the domain list
 words      which words count, names, what is not known     doubt      intervals: raters and lexicons drawn anew
 flags      irony, quotation, conditions, questions         codes      what people coded, read and settled
 """
@@ -12,7 +12,7 @@ from .codes import paired, read_codes, settled, unknown_comments
 from .doubt import INTERVALS, LABELS, NEUTRAL_BAND, UNDECIDED, intervals, label
 from .flags import FLAGS, flags
 from .flags import rules as flag_rules
-from .lexicons import analyser, domain, lexicons
+from .wordlists import analyser, domain, lexicons
 from .words import REASONS, coverage, hits, lexicons_of, masked, missing, names, plain, reasons
 
 __all__ = [
@@ -173,13 +173,12 @@ def hit_rates(tones: pd.DataFrame) -> pd.DataFrame:
     """
     from statsmodels.stats.proportion import proportion_confint
 
-    coded = tones[tones["code"].notna()]
+    coded, columns = tones[tones["code"].notna()], ["answer", "right", "n", "low", "high"]
     if coded.empty:
-        return pd.DataFrame(columns=["answer", "right", "n", "low", "high"])
+        return pd.DataFrame(columns=columns).astype({"right": int, "n": int, "low": float, "high": float})
     people = coded["code"].map(dict(zip((-1, 0, 1), LABELS, strict=True)))
     commonest = people.mode()[0]
     answers = {"VADER": coded["vader"].map(label), "average of the lexicons": coded["score"].map(label), f"always {commonest}": commonest}
-    right = [(answer, int((people == said).sum())) for answer, said in answers.items()]
-    return pd.DataFrame(
-        [(answer, k, len(coded), *proportion_confint(k, len(coded), method="wilson")) for answer, k in right], columns=["answer", "right", "n", "low", "high"]
-    )
+    right = {answer: int((people == said).sum()) for answer, said in answers.items()}
+    rows = [(answer, k, len(coded), *proportion_confint(k, len(coded), method="wilson")) for answer, k in right.items()]
+    return pd.DataFrame(rows, columns=columns)

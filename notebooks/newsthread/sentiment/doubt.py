@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from .lexicons import analyser, vader
+from .wordlists import analyser, vader
 from .words import lexicons_of, plain
 
 UNDECIDED = "undecided"

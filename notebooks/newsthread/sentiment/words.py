@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from .lexicons import NO_FEELING, analyser, domain, lexicons, ratings
+from .wordlists import NO_FEELING, analyser, domain, lexicons, ratings
 
 TARGETS_FILE = Path(__file__).parents[1] / "targets.csv"
 
@@ -19,7 +19,7 @@ PLAIN_SIGNS = str.maketrans({"’": "'", "‘": " ", "“": " ", "”": " ", "�
 # Two capitalised words or more in mid-sentence, "of", "of the" and "for" between them allowed; "UN" and its like are part of a name, "BAD" alone is emphasis.
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*|[A-Z]{2,4})\b"
 NAME = re.compile(rf"(?:(?<=\w )|(?<=[,;] ))(?!I'){CAPITALISED}(?:[ ](?:of (?:the )?|for )?(?!I'){CAPITALISED})+")
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
 
@@ -34,7 +34,7 @@ REASONS = pa.DataFrameSchema(
         "start": pa.Column(int, pa.Check.ge(0)),
         "end": pa.Column(int, pa.Check.ge(1)),
         "word": pa.Column(str),
-        "rating": pa.Column(float, pa.Check.in_range(-4, 4)),
+        "rating": pa.Column(float, pa.Check.in_range(-4.5, 4.5)),  # labMT, moved to its mean, reaches a little beyond 4
         "counted": pa.Column(float),
         "role": pa.Column(str, pa.Check.isin(ROLES)),
     },
@@ -62,7 +62,7 @@ def listed_names() -> frozenset[str]:
 def names(texts: pd.DataFrame) -> frozenset[str]:
     """Names in `texts`: two capitalised words or more in mid-sentence, and those of `targets.csv`.
 
-    A sentence most of whose long words are capitalised is a headline and gives no name. Not seen: a name of one word that is not in `targets.csv`,
+    A sentence all of whose long words are capitalised is a headline and gives no name. Not seen: a name of one word that is not in `targets.csv`,
     a name that only ever begins a sentence, and a name in small letters. Wrongly seen: two emphasised words with capitals.
 
     >>> sorted(names(pd.DataFrame({"text": ["Ask the Peace and Joy Committee. We saw Freedom House burn."]})) - listed_names())
@@ -75,7 +75,7 @@ def names(texts: pd.DataFrame) -> frozenset[str]:
 
 def _is_headline(sentence: str) -> bool:
     words = LONG_WORD.findall(sentence)
-    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    return len(words) > 4 and all(word[0].isupper() for word in words)
 
 
 def name_spans(text: str, known: dict[str, list[str]]) -> list[tuple[int, int]]:
