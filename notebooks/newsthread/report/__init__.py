@@ -10,8 +10,9 @@ plain ──> citing ──> sentences      words with values in them
 
 from .chart import Chart
 from .citing import cited
+from .marked import linked, marked
 from .plain import clean, visible
 from .sentences import Finding, address, each, finding, p_value, points
 from .tables import Table, number, table
 
-__all__ = ["Chart", "Finding", "Table", "address", "cited", "clean", "each", "finding", "number", "p_value", "points", "table", "visible"]
+__all__ = ["Chart", "Finding", "Table", "address", "cited", "clean", "each", "finding", "linked", "marked", "number", "p_value", "points", "table", "visible"]

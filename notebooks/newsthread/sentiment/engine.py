@@ -8,7 +8,10 @@ import string
 from collections import ChainMap
 from functools import cached_property, lru_cache
 
-from nltk.sentiment.vader import SentimentIntensityAnalyzer, SentiText, VaderConstants
+from newsthread.lean import without
+
+with without("scipy", "sklearn"):
+    from nltk.sentiment.vader import SentimentIntensityAnalyzer, SentiText, VaderConstants
 
 PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
 MARKS = {"", *VaderConstants.PUNC_LIST}
