@@ -38,13 +38,14 @@ KEPT = {
     "headcounts": ["doc_id", "seg_id", "start", "end", "outcome", "as_of", "low", "value", "high", "bound", "subject"],
     "sentiment": ["doc_id", "seg_id", "score", "label", "negative", "neutral", "positive", "sentences", "mean", "low", "high"],
     "stance": ["doc_id", "seg_id", "target", "stance", "score", "mentions", "rule", "voice", "start", "end"],
+    "validation": ["task", "method", "n", "right", "low", "high", "guess", "baseline", "macro_f1", "verdict"],
     "integrity": ["doc_id", "check", "status"],
 }
 
 
 def results(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables of all stages on the texts of `folder`, cut to what may be recorded."""
-    from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+    from newsthread import headcounts, ingest, polls, quantities, sentiment, stance, validation
 
     read = ingest.read_corpus(folder)
     ledger = quantities.find(read.segments, read.documents)
@@ -60,6 +61,7 @@ def results(folder: Path) -> dict[str, pd.DataFrame]:
         "headcounts": headcounts.tabulate(ledger, read.documents),
         "sentiment": sentiment.spread(sentiment.score(comments), sentiment.score(ingest.sentences(comments))),
         "stance": stance.towards(comments, read.documents),
+        "validation": validation.trust(validation.judged(validation.answers(comments, read.documents), sentiment.settled(sentiment.read_codes(folder)))),
         "integrity": ingest.integrity(read),
     }
     return {name: tables[name][columns] for name, columns in KEPT.items()}

@@ -153,7 +153,7 @@ def test_the_readme_found_what_the_notebooks_computed():
 def test_the_readme_lists_every_column():
     """Each column that a stage declares stands in the README's dictionary of its table."""
     readme = (ROOT / "README.md").read_text("utf-8")
-    from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+    from newsthread import headcounts, ingest, polls, quantities, sentiment, stance, validation
 
     schemas = {
         "documents": ingest.DOCUMENTS,
@@ -163,6 +163,7 @@ def test_the_readme_lists_every_column():
         "headcounts": headcounts.HEADCOUNTS,
         "sentiment": sentiment.SCORES,
         "stance": stance.STANCES,
+        "validation": validation.TRUST,
     }
     for name, schema in schemas.items():
         section = re.search(rf"^\*\*`{name}`\*\*(.+?)(?=^\*\*`|^## )", readme, re.M | re.S)

@@ -3,6 +3,7 @@
 GOLD has one JSON object a line: {"id", "text", "gold": [{"start", "end", "value": number or [low, high], "unit", "unit_surface",
 "bound": "=", "~", "<", ">"}]}, the form of NewsQuant (Almasian et al. 2023) and of the IDMC displacement spans. Predictions take the same form.
 Two conventions: `ledger` is what the project tabulates; `newsquant` adds what that set also counts ("one solution") and joins "from 3 to 5" into one range.
+`--convention quantulum3` scores that library instead; it is no requirement of the collection: install it beside.
 """
 
 import argparse
@@ -65,11 +66,14 @@ SYNONYMS = {
     "children": "child",
 }
 CONVENTIONS = ("ledger", "newsquant")
+PEER = "quantulum3"
 VAGUE_SPAN = 10  # NewsQuant reads "hundreds" as 100 to 1,000
 
 
 def predictions(text, convention):
     """The mentions of a text in the form of the gold."""
+    if convention == PEER:
+        return peer_predictions(text)
     found = [
         m for m in scan(text) if not m.reason or convention == "newsquant" and m.value == 1 and (m.reason == "determiner" or text[m.end - 2 : m.end] == "of")
     ]
@@ -87,6 +91,18 @@ def predictions(text, convention):
         ]
         return merged(text, [prediction(text, m) for m in found])
     return [prediction(text, m) for m in found]
+
+
+def peer_predictions(text):
+    """What quantulum3 reads in a text; a value with an uncertainty is its range. It knows no hedges."""
+    from quantulum3 import parser
+
+    found = [(q, q.uncertainty or 0) for q in parser.parse(text)]
+    units = {q.unit.name: "-" if q.unit.name == "dimensionless" else q.unit.name for q, _ in found}
+    values = [[q.value - give, q.value + give] if give else q.value for q, give in found]
+    return [
+        {"start": q.span[0], "end": q.span[1], "value": value, "unit": units[q.unit.name], "bound": "="} for (q, _), value in zip(found, values, strict=True)
+    ]
 
 
 def prediction(text, m):
@@ -171,7 +187,7 @@ def report(options, gold, convention):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=pathlib.Path)
-    parser.add_argument("--convention", choices=CONVENTIONS, help="one of the two; without it both are scored, and --out keeps the second")
+    parser.add_argument("--convention", choices=(*CONVENTIONS, PEER), help="one of the three; without it both of ours are scored, and --out keeps the second")
     parser.add_argument("--scorer", help="a scorer that takes PRED.jsonl --gold GOLD.jsonl; it may list errors")
     parser.add_argument("--out", type=pathlib.Path, help="where to keep the predictions")
     parser.add_argument("--show", default="0", help="errors that the scorer should list")

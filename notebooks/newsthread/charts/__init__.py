@@ -10,6 +10,7 @@ from newsthread.charts.quantities import ledger_strip
 from newsthread.charts.scale import cost_growth
 from newsthread.charts.sentiment import comment_tone, lexicon_matrix, tone_spread
 from newsthread.charts.stance import stance_matrix
+from newsthread.charts.validation import calibration_lanes, rating_correlations, trust_intervals
 
 __all__ = [
     "comment_tree",
@@ -24,4 +25,7 @@ __all__ = [
     "tone_spread",
     "stance_matrix",
     "cost_growth",
+    "rating_correlations",
+    "calibration_lanes",
+    "trust_intervals",
 ]

@@ -1,0 +1,83 @@
+"""How far two readers of the same comments agree: Krippendorff's alpha with an interval, and what it hides where one code prevails."""
+
+import numpy as np
+import pandas as pd
+
+from newsthread import sentiment
+
+from .intervals import INTERVAL, resampled, totals, wilson
+
+VALUES = (-1, 0, 1)
+# The interval metric of Krippendorff: -1 and 1 are four times as far apart as neighbours. For codes of 0 and 1 it is the nominal one.
+DISTANCE = np.subtract.outer(VALUES, VALUES) ** 2
+STANCES, SPOKEN_OF = "any target: stance", "any target: spoken of"
+
+
+def agreement(paired: pd.DataFrame) -> pd.DataFrame:
+    """Agreement of the two coders on each variable, then on all targets together; `paired` is the table of `sentiment.paired`.
+
+    Columns: variable, n (comments, or pairs of comment and target, that both coded), same (how many got one code), share (same / n), share_low, share_high
+    (95 % Wilson interval), alpha (Krippendorff's, by nltk.metrics.agreement; missing where there is but one code), low, high (95 % interval, resampling
+    comments; missing where the coders differ nowhere, since no resample could), ac1 (Gwet 2008, which a prevailing code does not pull down).
+
+    >>> paired = pd.DataFrame({"doc_id": "d", "seg_id": list("abcd"), "variable": "tone", "first": [-1, -1, 0, 1], "second": [-1, -1, 0, 0]})
+    >>> agreement(paired).round(2)[["variable", "n", "same", "alpha", "ac1"]].values.tolist()
+    [['tone', 4, 3, 0.8, 0.64]]
+    """
+    variables = [(name, group) for name, group in paired.groupby("variable", sort=False)]
+    targets = paired[~paired["variable"].isin(("tone", *sentiment.FLAGS))]
+    if len(targets):
+        spoken = targets.assign(first=targets["first"].notna().astype(int), second=targets["second"].notna().astype(int))
+        variables += [(STANCES, targets), (SPOKEN_OF, spoken)]
+    rows = [{"variable": name} | agreed(group, 2 if name in (*sentiment.FLAGS, SPOKEN_OF) else 3) for name, group in variables]
+    return pd.DataFrame(rows, columns=["variable", "n", "same", "share", "share_low", "share_high", "alpha", "low", "high", "ac1"])
+
+
+def agreed(pairs: pd.DataFrame, categories: int) -> dict[str, float]:
+    """The measures of one variable; a pair with a code missing counts for none of them."""
+    both = pairs.dropna(subset=["first", "second"])
+    if both.empty:
+        return {"n": 0, "same": 0}
+    by_comment = pair_counts(both)
+    total = by_comment.sum(0)
+    same, n = int(np.trace(total.reshape(3, 3))), len(both)
+    low, high = np.nanpercentile(alphas(resampled(by_comment)), INTERVAL) if same < n else (np.nan, np.nan)
+    found = {"n": n, "same": same, "share": same / n} | dict(zip(("share_low", "share_high"), wilson(same, n), strict=True))
+    return found | {"alpha": alpha(both), "low": low, "high": high, "ac1": ac1(total, categories)}
+
+
+def pair_counts(both: pd.DataFrame) -> np.ndarray:
+    """A row per comment: how often each of the 9 pairs of codes (first, second) stands in it."""
+    cells = np.eye(9)[(3 * (both["first"].astype(int) + 1) + both["second"].astype(int) + 1).to_numpy()]
+    return totals(cells, both[["doc_id", "seg_id"]])
+
+
+def alpha(both: pd.DataFrame) -> float:
+    """Krippendorff's alpha of two complete columns of codes; missing where there is but one code, since then nothing could differ by chance."""
+    from nltk.metrics.agreement import AnnotationTask
+    from nltk.metrics.distance import interval_distance
+
+    if pd.concat([both["first"], both["second"]]).nunique() < 2:
+        return float("nan")
+    codes = [(coder, place, int(code)) for coder in ("first", "second") for place, code in enumerate(both[coder])]
+    return AnnotationTask(codes, distance=interval_distance).alpha()
+
+
+def alphas(counts: np.ndarray) -> np.ndarray:
+    """Krippendorff's alpha of two coders from counts of `pair_counts`, along the last axis: the same as `alpha`, for many resamples at once."""
+    pairs = counts.reshape(*counts.shape[:-1], 3, 3)
+    coincidences = pairs + np.swapaxes(pairs, -1, -2)
+    codes = coincidences.sum(-1)
+    n = codes.sum(-1)
+    observed = (coincidences * DISTANCE).sum((-1, -2))
+    expected = np.einsum("...i,ij,...j->...", codes, DISTANCE, codes) / (n - 1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return 1 - np.where(expected > 0, observed / expected, np.nan)
+
+
+def ac1(total: np.ndarray, categories: int) -> float:
+    """Gwet's AC1 (2008): agreement beyond chance, where chance means that hard cases are coded at random."""
+    pairs = total.reshape(3, 3) / total.sum()
+    shares = (pairs.sum(0) + pairs.sum(1)) / 2
+    by_chance = (shares * (1 - shares)).sum() / (categories - 1)
+    return float((np.trace(pairs) - by_chance) / (1 - by_chance))

@@ -1,0 +1,124 @@
+"""Scores beside human ratings: correlation, precision, recall and F1 as the VADER paper counts them, each with an interval."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from newsthread import sentiment
+
+from .intervals import INTERVAL, SEED, resampled, totals, wilson
+
+ONE_PERSON, ONE_OF_OTHERS = "one person", "one person, against the others"
+
+# Ten half-open bins of a method's scores.
+BINS = np.linspace(-1, 1, 11)
+
+
+def classes(scores: np.ndarray) -> np.ndarray:
+    """-1, 0 or 1 for each score or rating: within 0.05 of zero is neutral, for the people's mean (-4 to 4) as for a method's score, as the paper has it.
+
+    >>> classes(np.array([-0.05, 0.04, 0.05])).tolist()
+    [-1, 0, 1]
+    """
+    return np.where(scores <= -sentiment.NEUTRAL_BAND, -1, np.where(scores >= sentiment.NEUTRAL_BAND, 1, 0))
+
+
+def parts(scores: np.ndarray, ratings: np.ndarray) -> np.ndarray:
+    """What r and F1 are made of, for each text: 6 moments, and 9 columns of which one is 1, (class by people, class by score)."""
+    moments = np.column_stack([np.ones(len(scores)), scores, ratings, scores**2, ratings**2, scores * ratings])
+    return np.hstack([moments, np.eye(9)[3 * (classes(ratings) + 1) + classes(scores) + 1]])
+
+
+def correlation(sums: np.ndarray) -> np.ndarray:
+    """Pearson's r from sums of `parts`, along the last axis."""
+    n, x, y, xx, yy, xy = np.moveaxis(sums[..., :6], -1, 0)
+    return (n * xy - x * y) / np.sqrt((n * xx - x**2) * (n * yy - y**2))
+
+
+def class_measures(sums: np.ndarray) -> dict[str, np.ndarray]:
+    """Precision, recall and F1 from sums of `parts`, as in the paper: means over the classes, weighted by their size among the people's.
+
+    `macro_f1` is the plain mean of F1. A class that is never given has precision 0.
+
+    >>> sums = np.array([0] * 6 + [2, 0, 0, 1, 0, 0, 0, 0, 1])
+    >>> {name: round(float(value), 3) for name, value in class_measures(sums).items()}
+    {'precision': 0.583, 'recall': 0.75, 'f1': 0.65, 'macro_f1': 0.6}
+    """
+    counts = sums[..., 6:].reshape(*sums.shape[:-1], 3, 3)
+    right, gold, given = np.diagonal(counts, axis1=-2, axis2=-1), counts.sum(-1), counts.sum(-2)
+    shares = {"precision": right / np.maximum(given, 1), "recall": right / np.maximum(gold, 1), "f1": 2 * right / np.maximum(given + gold, 1)}
+    weights = gold / gold.sum(-1, keepdims=True)
+    return {name: (share * weights).sum(-1) for name, share in shares.items()} | {"macro_f1": shares["f1"].mean(-1)}
+
+
+def scored(texts: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
+    """The rated texts with the scores of `sentiment.score`, each lexicon asked once. Columns: set, text_id, article, rating, one for each method."""
+    plain = texts["text"].map(sentiment.plain)
+    needed = {name: sentiment.analyser(name) for method in methods for name in sentiment.lexicons_of(method)}
+    alone = {name: np.array([engine.polarity_scores(text)["compound"] for text in plain]) for name, engine in needed.items()}
+    return texts.drop(columns="text").assign(**{method: np.mean([alone[name] for name in sentiment.lexicons_of(method)], axis=0) for method in methods})
+
+
+def measures(scores: pd.DataFrame, ratings: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
+    """Each method, and one person, against the mean of all people on each set. `scores` is the table of `scored`, `ratings` that of `fetching.HumanRated`.
+
+    Columns: set, method (a method's name, or one person against the mean of all, or of the others), n (texts or single ratings), articles, r (Pearson), r_low,
+    r_high, precision, recall, f1 (weighted by class size, as in Hutto and Gilbert 2014), macro_f1, f1_low, f1_high (95 % intervals, resampling articles).
+    """
+    rows = []
+    for name, texts in scores.groupby("set", sort=False):
+        people = ratings[ratings["set"] == name]
+        others = (people["mean"] * people["people"] - people["rating"]) / (people["people"] - 1)
+        made = {method: totals(parts(texts[method], texts["rating"]), texts["article"]) for method in methods}
+        made |= {who: totals(parts(people["rating"], mean), people["article"]) for who, mean in ((ONE_PERSON, people["mean"]), (ONE_OF_OTHERS, others))}
+        draws = np.split(resampled(np.hstack(list(made.values()))), len(made), axis=1)
+        rows += [{"set": name, "method": method} | spread(made[method], drawn) for method, drawn in zip(made, draws, strict=True)]
+    return pd.DataFrame(rows)
+
+
+def spread(by_article: np.ndarray, draws: np.ndarray) -> dict[str, float]:
+    """All measures of one method on one set, with their intervals, from sums by article and their resamples."""
+    sums = by_article.sum(0)
+    r_low, r_high = np.percentile(correlation(draws), INTERVAL)
+    f1_low, f1_high = np.percentile(class_measures(draws)["f1"], INTERVAL)
+    found = {"r": correlation(sums), "r_low": r_low, "r_high": r_high} | class_measures(sums) | {"f1_low": f1_low, "f1_high": f1_high}
+    return {"n": int(sums[0]), "articles": len(by_article)} | {name: float(value) for name, value in found.items()}
+
+
+def calibration(scores: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
+    """What people gave, on average, to texts that a method gave about the same score.
+
+    Columns: set, method, bin (its lower edge), n (texts), score (their mean, -1 to 1), rating (people's mean, -4 to 4), low, high (95 % interval,
+    resampling articles).
+    """
+    groups = itertools.product(scores.groupby("set", sort=False), methods)
+    return pd.concat([binned(texts, method).assign(set=name, method=method) for (name, texts), method in groups], ignore_index=True)
+
+
+def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
+    """The bins of one method on one set; empty ones are left out."""
+    inside = np.eye(len(BINS) - 1)[np.clip(np.digitize(texts[method], BINS) - 1, 0, len(BINS) - 2)]
+    columns = [inside, inside * texts[[method]].to_numpy(), inside * texts[["rating"]].to_numpy()]
+    by_article = totals(np.hstack(columns), texts["article"])
+    n, score, rating = np.split(by_article.sum(0), 3)
+    count, _, rated = np.split(resampled(by_article), 3, axis=1)
+    with np.errstate(invalid="ignore"):
+        low, high = np.nanpercentile(rated / count, INTERVAL, axis=0)
+        table = {"bin": BINS[:-1], "n": n.astype(int), "score": score / n, "rating": rating / n, "low": low, "high": high}
+    return pd.DataFrame(table)[n > 0]
+
+
+def flips(texts: pd.DataFrame, size: int = 500, seed: int = SEED) -> pd.DataFrame:
+    """How many labels of VADER hang on who happened to rate its words: the share that is undecided when the raters are resampled (`sentiment.intervals`).
+
+    Of each set a sample of `size` texts. Columns: set, n (texts with a label that is not neutral), undecided, share, low, high (95 % Wilson interval).
+    """
+    sample = texts.groupby("set", sort=False).sample(size, random_state=seed).rename(columns={"set": "doc_id", "text_id": "seg_id"})
+    labels = sentiment.score(sample)[["doc_id", "seg_id", "label"]].merge(
+        sentiment.intervals(sample), on=["doc_id", "seg_id"], suffixes=("", "_drawn"), validate="1:1"
+    )
+    signed = labels[labels["label"] != "neutral"]
+    counts = (signed["label_drawn"] == "undecided").groupby(signed["doc_id"], sort=False).agg(n="size", undecided="sum", share="mean").reset_index(names="set")
+    bounds = [wilson(row.undecided, row.n) for row in counts.itertuples()]
+    return counts.assign(low=[low for low, _ in bounds], high=[high for _, high in bounds])
