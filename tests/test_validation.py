@@ -298,7 +298,7 @@ def test_every_comment_has_one_answer_for_each_tone_and_flag(thread):
 
 
 def test_what_nobody_settled_is_no_code(thread):
-    comments, settled, pairs = thread
+    _, settled, pairs = thread
     answered = pairs.drop(columns="code")
     open_codes = settled.assign(basis=settled["basis"].where(settled["seg_id"] != "c1", "unsettled"))
     assert "c1" not in set(validation.judged(answered, open_codes)["seg_id"])
@@ -358,6 +358,6 @@ def test_the_chart_of_trust_says_what_is_no_better_than_guessing():
     table = pd.concat([validation.trust(judged([(1, 1)] * 12 + [(0, 0)] * 8, "irony")), validation.trust(judged([(-1, -1)] * 12 + [(-1, 1)] * 5))])
     chart = charts.trust_intervals(table)
     assert dots(chart, "|") == table["baseline"].tolist()
-    assert "Read better than by guessing: irony. No better: tone" in chart.alt
+    assert "Better than guessing: irony; no better: tone" in chart.alt
     assert "no better than guessing" in [words.get_text() for words in chart.figure.axes[0].texts]
     assert re.search(r"irony \(n = 20\): 20 right, 84% to 100%, guessing 60%, better than guessing", chart.alt)

@@ -47,7 +47,7 @@ def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:
             colour, shape = PEOPLE if row.side == "people" else MACHINE
             canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
             canvas.axes.plot(row.value, y, shape, color=colour, markersize=6)
-            canvas.text(BESIDE, y, f"{row.value:{form}}", transform=canvas.axes.get_yaxis_transform(), fontsize=8.5)
+            canvas.text(BESIDE, y, f"{row.value:{form}}".replace("-", "−"), transform=canvas.axes.get_yaxis_transform(), fontsize=8.5)
 
 
 def calibration_lanes(calibration: pd.DataFrame):
@@ -56,12 +56,12 @@ def calibration_lanes(calibration: pd.DataFrame):
     data["label"] = [f"{row.bin:.1f} to {row.bin + 0.2:.1f}, n = {row.n:,}".replace("-", "−") for row in data.itertuples()]
     data = data.sort_values(["method", "bin"], ascending=[False, False], kind="stable")
     groups = list(data.groupby("method", sort=False))
-    drawn = pd.concat([part for name, group in groups for part in (title_row(f"scored by {name}"), group)], ignore_index=True)
+    drawn = pd.concat([part for name, group in groups for part in (title_row(f"scores of {name}"), group)], ignore_index=True)
     title = calibration_title(data)
     units = "● people’s mean rating, −4 to 4, of the texts with a score of that size; bars: 95 % interval; |: the score itself, times four"
     source = f"n = {data['n'].sum() // len(groups):,} texts ({data['set'].iloc[0]}). {RATED}"
     canvas = Canvas(title, units, source, row_words(drawn, 40), row=0.25, right=0.6)
-    draw_estimates(canvas, drawn, "+.1f")
+    draw_estimates(canvas, drawn, "+.2f")
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot(4 * row.score, y, "|", color="black", markersize=14, markeredgewidth=1.5)
     canvas.axes.set_xlim(-4, 4)
@@ -87,7 +87,7 @@ def trust_intervals(trust: pd.DataFrame):
     data = trust.rename(columns={"share": "value"}).assign(label=label, side="machine")
     data = data[["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]]
     title = trust_title(data)
-    units = "share of answers that are the people’s; bars: 95 % interval (Wilson); |: always giving the commonest code"
+    units = "share of answers that are the people’s; bars: 95 % interval; |: always giving the commonest code"
     drawn, note = shown(data)
     canvas = Canvas(title, units + note, "Source: seeds/codes.csv, coded by the makers of this collection.", row_words(drawn, 40), right=1.95)
     draw_estimates(canvas, drawn, ".0%")
@@ -104,4 +104,4 @@ def trust_title(data: pd.DataFrame) -> str:
     """What some method reads better than guessing, and what none does."""
     better = data["verdict"].eq("better than guessing").groupby(data["task"], sort=False).any()
     named = [", ".join(better.index[found]) or "nothing" for found in (better, ~better)]
-    return f"Read better than by guessing: {named[0]}. No better: {named[1]}"
+    return f"Better than guessing: {named[0]}; no better: {named[1]}"

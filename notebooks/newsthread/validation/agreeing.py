@@ -22,7 +22,7 @@ def agreement(paired: pd.DataFrame) -> pd.DataFrame:
 
     >>> paired = pd.DataFrame({"doc_id": "d", "seg_id": list("abcd"), "variable": "tone", "first": [-1, -1, 0, 1], "second": [-1, -1, 0, 0]})
     >>> agreement(paired).round(2)[["variable", "n", "same", "alpha", "ac1"]].values.tolist()
-    [['tone', 4, 3, 0.8, 0.64]]
+    [['tone', 4, 3, 0.77, 0.64]]
     """
     variables = [(name, group) for name, group in paired.groupby("variable", sort=False)]
     targets = paired[~paired["variable"].isin(("tone", *sentiment.FLAGS))]

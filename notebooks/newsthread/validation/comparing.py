@@ -128,10 +128,11 @@ def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 
     Columns: doc_id, seg_id, task, variable, methods (that are wrong), code (the people's), manner (the flags that people gave the comment, in words).
     """
-    wrong = pairs[pairs["task"].isin(("tone", "stance")) & (pairs["answer"] != pairs["code"])]
-    keys = [*KEYS, "task", "variable"]
+    places = pairs.assign(place=pairs.groupby(KEYS, sort=False).ngroup())
+    wrong = places[places["task"].isin(("tone", "stance")) & (places["answer"] != places["code"])]
+    keys = ["place", *KEYS, "task", "variable"]
     each = wrong.groupby(keys, sort=False).agg(methods=("method", ", ".join), code=("code", "first")).reset_index()
-    return each.merge(manner(settled), on=KEYS, how="left").fillna({"manner": ""})
+    return each.sort_values("place", kind="stable").drop(columns="place").merge(manner(settled), on=KEYS, how="left").fillna({"manner": ""})
 
 
 def manner(settled: pd.DataFrame) -> pd.DataFrame:

@@ -16,8 +16,9 @@ def wilson(right: int, n: int) -> tuple[float, float]:
     """
     from statsmodels.stats.proportion import proportion_confint
 
+    # Rounded, or the interval of "all of them" ends a hair below them.
     low, high = proportion_confint(right, n, method="wilson")
-    return float(low), float(high)
+    return round(float(low), 12), round(float(high), 12)
 
 
 def totals(rows: np.ndarray, units: pd.Series | pd.DataFrame) -> np.ndarray:

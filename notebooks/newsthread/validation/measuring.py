@@ -12,7 +12,7 @@ from .intervals import INTERVAL, SEED, resampled, totals, wilson
 ONE_PERSON, ONE_OF_OTHERS = "one person", "one person, against the others"
 
 # Ten half-open bins of a method's scores.
-BINS = np.linspace(-1, 1, 11)
+BINS = np.linspace(-1, 1, 11).round(1)
 
 
 def classes(scores: np.ndarray) -> np.ndarray:
@@ -33,7 +33,8 @@ def parts(scores: np.ndarray, ratings: np.ndarray) -> np.ndarray:
 def correlation(sums: np.ndarray) -> np.ndarray:
     """Pearson's r from sums of `parts`, along the last axis."""
     n, x, y, xx, yy, xy = np.moveaxis(sums[..., :6], -1, 0)
-    return (n * xy - x * y) / np.sqrt((n * xx - x**2) * (n * yy - y**2))
+    with np.errstate(invalid="ignore"):  # a resample may hold one text only
+        return (n * xy - x * y) / np.sqrt((n * xx - x**2) * (n * yy - y**2))
 
 
 def class_measures(sums: np.ndarray) -> dict[str, np.ndarray]:
@@ -80,7 +81,7 @@ def measures(scores: pd.DataFrame, ratings: pd.DataFrame, methods: tuple[str, ..
 def spread(by_article: np.ndarray, draws: np.ndarray) -> dict[str, float]:
     """All measures of one method on one set, with their intervals, from sums by article and their resamples."""
     sums = by_article.sum(0)
-    r_low, r_high = np.percentile(correlation(draws), INTERVAL)
+    r_low, r_high = np.nanpercentile(correlation(draws), INTERVAL)
     f1_low, f1_high = np.percentile(class_measures(draws)["f1"], INTERVAL)
     found = {"r": correlation(sums), "r_low": r_low, "r_high": r_high} | class_measures(sums) | {"f1_low": f1_low, "f1_high": f1_high}
     return {"n": int(sums[0]), "articles": len(by_article)} | {name: float(value) for name, value in found.items()}
@@ -101,15 +102,16 @@ def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
     inside = np.eye(len(BINS) - 1)[np.clip(np.digitize(texts[method], BINS) - 1, 0, len(BINS) - 2)]
     columns = [inside, inside * texts[[method]].to_numpy(), inside * texts[["rating"]].to_numpy()]
     by_article = totals(np.hstack(columns), texts["article"])
+    full = np.split(by_article.sum(0), 3)[0] > 0
+    by_article = by_article[:, np.tile(full, 3)]
     n, score, rating = np.split(by_article.sum(0), 3)
     count, _, rated = np.split(resampled(by_article), 3, axis=1)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore"):  # a resample may miss a bin
         low, high = np.nanpercentile(rated / count, INTERVAL, axis=0)
-        table = {"bin": BINS[:-1], "n": n.astype(int), "score": score / n, "rating": rating / n, "low": low, "high": high}
-    return pd.DataFrame(table)[n > 0]
+    return pd.DataFrame({"bin": BINS[:-1][full], "n": n.astype(int), "score": score / n, "rating": rating / n, "low": low, "high": high})
 
 
-def flips(texts: pd.DataFrame, size: int = 500, seed: int = SEED) -> pd.DataFrame:
+def flips(texts: pd.DataFrame, size: int = 250, seed: int = SEED) -> pd.DataFrame:
     """How many labels of VADER hang on who happened to rate its words: the share that is undecided when the raters are resampled (`sentiment.intervals`).
 
     Of each set a sample of `size` texts. Columns: set, n (texts with a label that is not neutral), undecided, share, low, high (95 % Wilson interval).
