@@ -13,6 +13,9 @@ OUTCOMES = ("killed", "wounded", "affected", "population", "force")
 # Which counts speak of the same people, and under which topic other figures on them are published. Edit the file for other events.
 SUBJECTS_FILE = Path(__file__).with_name("subjects.csv")
 
+# Of a paragraph, so many characters before a count's sentence may say of whom it speaks: longer ones are no prose.
+LONG_PARAGRAPH = 5_000
+
 HEADCOUNTS = pa.DataFrameSchema(
     {
         "what": pa.Column(str),
@@ -60,24 +63,30 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     strangers = set(quantities["doc_id"]) - set(documents["doc_id"])
     if strangers:
         raise ValueError(f"quantities of unknown documents: {sorted(strangers)}")
-    people = quantities[quantities["kind"].isin(OUTCOMES)].rename(columns={"kind": "outcome", "counted": "what"})
+    people = with_neighbours(quantities)
+    people = people[people["kind"].isin(OUTCOMES)].rename(columns={"kind": "outcome", "counted": "what"})
     people = people.assign(order=people["outcome"].map(OUTCOMES.index)).sort_values(["order", "low", "doc_id", "start"])
     known = documents.set_index("doc_id")
-    people["subject"] = [subject_of(row, quantities, known.loc[row.doc_id]) for row in people.itertuples()]
+    people["subject"] = [subject_of(row, known.loc[row.doc_id]) for row in people.itertuples()]
     return HEADCOUNTS.validate(people[list(HEADCOUNTS.columns)].reset_index(drop=True))
 
 
-def subject_of(count, quantities: pd.DataFrame, document: pd.Series) -> str:
+def with_neighbours(quantities: pd.DataFrame) -> pd.DataFrame:
+    """`quantities` with since and until: where, in its sentence, the quantity before each one ends and the one after it begins."""
+    ordered = quantities.sort_values(["doc_id", "start"], kind="stable")
+    by_sentence = ordered.groupby(["doc_id", "seg_id", "sentence_start"], sort=False)
+    since, until = by_sentence["end"].shift(1), by_sentence["start"].shift(-1)
+    ordered = ordered.assign(since=since.fillna(ordered["sentence_start"]), until=until.fillna(ordered["sentence_end"]))
+    return ordered.astype({"since": int, "until": int})
+
+
+def subject_of(count, document: pd.Series) -> str:
     """The one subject whose words stand beside a count: after it, else before it, else in its sentence; "" if none or several do."""
-    text = document["text"]
-    own = quantities[(quantities["doc_id"] == count.doc_id) & (quantities["seg_id"] == count.seg_id)]
-    since = own.loc[own["end"] <= count.start, "end"].max()
-    until = own.loc[own["start"] >= count.end, "start"].min()
-    begin, end = count.sentence_start, count.sentence_end
-    pieces = (text[count.end : int(np.nanmin([until, end]))], text[int(np.nanmax([since, begin])) : count.start], text[begin:end])
-    paragraph = text[max(text.rfind("\n\n", 0, count.start), 0) : count.sentence_end]
-    able = [row for row in subjects().itertuples() if count.outcome in row.outcomes.split("|") and re.search(row.paragraph, paragraph)]
-    able = [row for row in able if row.since <= document["published"] <= row.until]
+    text, begin, end = document["text"], count.sentence_start, count.sentence_end
+    pieces = (text[count.end : count.until], text[count.since : count.start], text[begin:end])
+    paragraph = text[max(text.rfind("\n\n", 0, count.start), begin - LONG_PARAGRAPH, 0) : end]
+    able = [row for row in subjects().itertuples() if row.since <= document["published"] <= row.until and count.outcome in row.outcomes.split("|")]
+    able = [row for row in able if re.search(row.paragraph, paragraph)]
     named = ([row.subject for row in able if re.search(row.words, piece)] for piece in pieces)
     found = next((names for names in named if names), [])
     return found[0] if len(found) == 1 else ""

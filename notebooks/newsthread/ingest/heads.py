@@ -11,6 +11,8 @@ from .times import head, is_name
 DECORATION = re.compile(r"(?:op|mod|admin|original poster)?\s?[·•|]", re.IGNORECASE)
 # Lines that may stand between the comments header and the first comment (closing note, sorting, log-in).
 BETWEEN = 8
+# So many lines of such marks stand between them.
+MARKS = 3
 
 
 class Opening(NamedTuple):
@@ -41,7 +43,7 @@ def heading(lines, i, text=None):
     """
     text = lines[i].text if text is None else text
     found, after = head(text), i + 1
-    while found is None and after < len(lines) and DECORATION.fullmatch(lines[after].text):
+    while found is None and after < min(i + 1 + MARKS, len(lines)) and DECORATION.fullmatch(lines[after].text):
         after += 1
     below = head(lines[after].text) if after < len(lines) else None
     if below and below.style != "time":

@@ -34,7 +34,7 @@ BYLINE = rf"""
 NOTICE = r"""
     [\W\d_]+
     https?://\S+
-    .{1,40}(?:\s?(?:>|»|›|→)\s?.{1,120}){2,8}
+    [^>»›→]{1,40}(?:[>»›→]{1,3}[^>»›→]{1,120}){2,30}
     (?i:(?:you['’]ve (?:read|reached)|you have (?:read|reached|\d+)|this is your last) .{0,160})
     (?i:(?:subscribe|sign (?:up|in)|log in|register)\b.{0,200}(?:subscri|newsletter|inbox|e-?mail|update|today|free|account|comment).{0,200})
     (?i:(?:enter your e-?mail|missing out on)\b.{0,200}(?:inbox|e-?mail|update|today|free|announcement).{0,200})
@@ -67,10 +67,14 @@ WALL = re.compile(
     re.IGNORECASE,
 )
 INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:", re.I)
+QUOTED = re.compile(r"[“\"‘'«].{1,200}[”\"’'»]")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
 HEADLINE_LENGTH = 220
 SHORT = 100
 FRONT = 8
+# Lines that tell capitals from prose, and display quotations that one page may hold: no cost grows with the square of a text.
+FEW = 3
+QUOTATIONS = 100
 
 
 class Part(NamedTuple):
@@ -110,16 +114,21 @@ def _blocks(lines):
 def _split(block, kinds):
     """A block's parts: lines with a kind of their own, and between them runs of prose. A credit makes its block a caption."""
     prose = "caption" if "caption" in kinds and len(block) > 1 else "paragraph"
-    found = []
-    for i, line in enumerate(block):
-        started = any(part.kind == "paragraph" and ("\n" in part.text or len(part.text) > 1.5 * SHORT) for part in found)
-        kind = prose if kinds[i] is None or started and kinds[i] == "byline" else kinds[i]
-        gap = line.gap if i == 0 else 0
-        if kind == "paragraph" and found and found[-1].kind == "paragraph" and not found[-1].text.isupper():
-            found[-1] = found[-1]._replace(end=line.end, text=f"{found[-1].text}\n{line.text}")
+    runs, started = [], False
+    for line, own in zip(block, kinds, strict=True):
+        kind = prose if own is None or started and own == "byline" else own
+        if kind == "paragraph" and runs and runs[-1][0] == "paragraph" and not _shouted(runs[-1][1]):
+            runs[-1][1].append(line)
         else:
-            found.append(Part(kind, line.start, line.end, line.text, gap))
-    return found
+            runs.append((kind, [line]))
+        started = started or kind == "paragraph" and (len(runs[-1][1]) > 1 or len(line.text) > 1.5 * SHORT)
+    joined = [Part(kind, own[0].start, own[-1].end, "\n".join(line.text for line in own), 0) for kind, own in runs]
+    return [joined[0]._replace(gap=block[0].gap), *joined[1:]]
+
+
+def _shouted(lines):
+    """Whether lines begin in capitals: a heading glued to the prose below it."""
+    return "\n".join(line.text for line in lines[:FEW]).isupper()
 
 
 def _kind(line):
@@ -215,6 +224,8 @@ def _headings(found):
     """Short lines without a sentence's end that stand above prose, and quotations repeated for display."""
     words = [_plain(part.text) for part in found]
     everything = " ".join(words)
+    quotations = {i for i, part in enumerate(found) if QUOTED.fullmatch(part.text) and len(words[i]) > 20}
+    repeated = {i for i in quotations if len(quotations) <= QUOTATIONS and everything.count(words[i]) > 1}
     out = list(found)
     for i in range(len(found) - 2, -1, -1):
         part = found[i]
@@ -223,8 +234,7 @@ def _headings(found):
         above = out[i + 1].kind in ("paragraph", "heading", "caption") and found[i + 1].gap
         question = part.text.endswith("?") and len(words[i].split()) <= 8
         title = (_fragment(part) and not part.text[0].islower() or question) and not re.match(r"(?:\d+[.)]|[•*-])\s|.*\t", part.text)
-        quoted = re.fullmatch(r"[“\"‘'«].{1,200}[”\"’'»]", part.text) and everything.count(words[i]) > 1 and len(words[i]) > 20
-        if above and title or quoted:
+        if above and title or i in repeated:
             out[i] = part._replace(kind="heading")
     return out
 

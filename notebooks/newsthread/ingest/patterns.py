@@ -11,7 +11,8 @@ def _any(table, **parts):
     return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
 
 
-_COUNT = rf"\d[\d,.]*|{'|'.join(NUMBER_WORDS)}"
+# No page has a thousand million comments.
+_COUNT = rf"\d[\d,.]{{0,10}}|{'|'.join(NUMBER_WORDS)}"
 _NOUN = r"(?:(?:readers?['’]?|user|viewer|new|total)\s)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|discussion posts?)"
 # What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments | Leave a comment".
 _AFTER = (
@@ -25,9 +26,9 @@ _MORE = r"(?:view|show|see|read|hide|load) (?:all )?\d* ?(?:more )?repl"
 COMMENTS_HEADER = _any(
     r"""
     (?!%(more)s)(?:there (?:are|is) (?:currently )?|showing |view |show |see |read |all ){0,2}(?P<count>%(count)s)\s%(noun)s%(after)s
-    %(whose)s(?:comments?|responses|replies|discussion|conversation|reactions)\s?(?:[:(\[–-]\s?)?(?P<after>\d[\d,.]*|no)?\s?[\])]?:?(?: so far| on this \w+)?
+    %(whose)s(?:comments?|responses|replies|discussion|conversation|reactions)\s?(?:[:(\[–-]\s?)?(?P<after>\d[\d,.]{0,10}|no)?\s?[\])]?:?(?: so far| on this \w+)?
     (?P<people>%(count)s)\s(?:people|readers|users) (?:have )?(?:commented|responded|replied).*
-    (?:join|follow|start) the (?:conversation|discussion)(?:\s?[(\[]?(?P<joined>\d+)[)\]]?)?
+    (?:join|follow|start) the (?:conversation|discussion)(?:\s?[(\[]?(?P<joined>\d{1,9})[)\]]?)?
     what (?:others|readers|people) are saying:?
     (?:comments|responses|replies) (?:on|to) ["“‘'«].*
     """,

@@ -45,7 +45,7 @@ def _end(lines, opening, limit):
 
 def _labels(openings):
     """(id, parent's id or None) of each opening: the numbers printed on the page, else counted."""
-    labels, used, path, counts, authors, places = [], set(), [], {}, {}, {}
+    labels, used, path, counts, authors, places = [], {}, [], {}, {}, {}
     for opening in openings:
         while path and path[-1][0] >= opening.depth:
             path.pop()
@@ -79,12 +79,8 @@ def _dotted(place):
 
 def _unused(label, used):
     """The label, or where the page prints a number twice, the label with a hyphen and a count."""
-    unused, copy = label, 1
-    while unused in used:
-        copy += 1
-        unused = f"{label}-{copy}"
-    used.add(unused)
-    return unused
+    used[label] = used.get(label, 0) + 1
+    return label if used[label] == 1 else f"{label}-{used[label]}"
 
 
 def _comment(lines, opening, end, label, parent):

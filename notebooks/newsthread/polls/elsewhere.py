@@ -205,7 +205,7 @@ DISCLOSURE = {
     "how people were reached": r"by (?:tele)?phone|telephone|online|internet|face.to.face|in person|by mail|mobile",
     "how they were chosen": r"random|probability|quota|panel|representative|stratified",
     "how answers were weighted": r"weight(?:ed|ing)",
-    "the exact question": r"(?:question|asked)[^.]{0,40}[“\"‘][^”\"’]+\?[”\"’]|the question (?:was|read)",
+    "the exact question": r"(?:question|asked)[^.]{0,40}[“\"‘][^”\"’]{1,300}\?[”\"’]|the question (?:was|read)",
     "the answers offered": r"(?:options|answers|choices) (?:were|offered|included)|(?:don.t know|undecided|not sure|no opinion)",
     "the margin of error": r"margin of (?:sampling )?error|sampling error|plus or minus|percentage points? either way",
 }

@@ -1,6 +1,8 @@
 """What a text says of its poll shares: who asked whom, which option, how many people, which margin."""
 
+import bisect
 import re
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -9,9 +11,9 @@ import pandas as pd
 POLLSTERS = re.compile(
     r"Levada(?: Cent(?:er|re))?|VCIOM|VTsIOM|FOM|Public Opinion Foundation|YouGov(?: Siraj)?|Pew(?: Research(?: Cent(?:er|re))?)?|Gallup|Ipsos(?: MORI)?"
     r"|Quinnipiac(?: University)?|Rasmussen|Zogby|Harris|Eurobarometer|Kantar|GfK|Forsa|Infratest|Ifop|Arab Barometer|Afrobarometer"
-    r"|(?:poll|survey) (?:done |taken |carried out |conducted )?(?:by|from) (?:the )?(?P<asking>(?:[A-Z][\w&'-]+ ?){1,5})"
-    r"|(?!(?:A|The|This|That|An|One|In) )(?:[A-Z][\w.&-]+[ /]){1,5}(?=[Pp]oll\b|[Ss]urvey\b)"
-    r"|(?:[A-Z][\w.&-]+ ){1,4}(?:Institute|Cent(?:er|re)) (?:for|of) (?:[A-Z]\w+ ?){1,3}"
+    r"|(?:poll|survey) (?:done |taken |carried out |conducted )?(?:by|from) (?:the )?(?P<asking>[A-Z][\w&'-]{1,40}(?: [A-Z][\w&'-]{1,40}){0,4})"
+    r"|(?!(?:A|The|This|That|An|One|In) )(?:[A-Z][\w.&-]{1,40}[ /]){1,5}(?=[Pp]oll\b|[Ss]urvey\b)"
+    r"|(?:[A-Z][\w.&-]{1,40} ){1,4}(?:Institute|Cent(?:er|re)) (?:for|of) [A-Z]\w{1,40}(?: [A-Z]\w{1,40}){0,2}"
 )
 
 # Words of opinion and the option that they name; the first that follows a share decides.
@@ -28,7 +30,7 @@ OPTIONS = {
 SAYING = r"say|says|said|think|thinks|thought|believe[sd]?|feel|felt|expect\w*|reckon\w*|consider\w*|agree\w*|report\w*|hear\w*|told"
 OPTION_WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in OPTIONS.items()) + rf"|(?P<say_so>\b(?:{SAYING})\b)", re.I)
 COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|from|than)\W+(?:\w+\W+){0,3}$", re.I)
-SECOND_OF_TWO = re.compile(r"\W*(?:per ?cent)?\W*to (?:just |only |about )?")
+SECOND_OF_TWO = re.compile(r"\W*+(?:per ?cent)?\W*+to (?:just |only |about )?")
 NEGATED = re.compile(r"(?:\bnot|\bnever|\bno longer|n[’']t)\s(?:\w+\s)?$")
 OPPOSITE = {"support": "oppose", "oppose": "support"}
 SUBGROUP = re.compile(r"\b[Aa]mong\b")
@@ -36,14 +38,20 @@ SURVEYED = re.compile(r"\b(?:survey|poll|interview|question|canvass|sample|respo
 PEOPLE_ASKED = re.compile(r"respondent|adult|people|person|voter|resident|citizen|household|american|russian|interview", re.I)
 OF_WHOM = re.compile(r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
 OF_WHOM_ASKED = re.compile(OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)")
-DANGLING = re.compile(r"\W+(?:while|and|but|against|compared (?:with|to)|versus|up from|down from|from|whereas)?\W*(?:just|only)?\W*$|\blink to\s*$")
+# Every run of marks is taken whole and from its beginning (++, *+), so that no text is gone over twice.
+DANGLING = re.compile(
+    r"(?<!\W)\W++(?:while|and|but|against|compared (?:with|to)|versus|up from|down from|from|whereas)?\W*+(?:just|only)?\W*+$|\blink to\s*+$"
+)
 
+# A pollster named so many characters before a share's sentence is still the one of its paragraph.
+LONG_PARAGRAPH = 5_000
 STATED_ERROR = re.compile(r"margin of (?:sampling )?error|sampling error|statistical error|plus or minus|\+/-|±", re.I)
 
 
 def said_shares(ledger: pd.DataFrame, text: str) -> list[dict]:
     """What one text itself says of each share in its ledger: rows without the columns that publications complete."""
     rows, last = [], dict.fromkeys(("pollster", "population", "option", "question"), "")
+    samples, errors = samples_in_text(ledger, text), errors_in_text(ledger, text)
     last["pollster"] = only_pollster(text)
     shares = list(ledger[ledger["kind"] == "share"].itertuples())
     for at, row in enumerate(shares):
@@ -55,7 +63,7 @@ def said_shares(ledger: pd.DataFrame, text: str) -> list[dict]:
         option, question = opinion(before, after, last)
         past = bool(COMPARISON.search(before))
         own = not past and not SUBGROUP.search(text, row.sentence_start, row.start)  # n and error are of all who were asked, this time
-        n, error = (sample_in_text(ledger, row, text), error_in_text(ledger, row, text)) if own else (np.nan, np.nan)
+        n, error = (sample_of(row, samples), error_of(row, errors)) if own else (np.nan, np.nan)
         last = {"pollster": pollster, "population": population, "option": option, "question": question, "past": past}
         place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "end": row.end}
         share = row.value / (1 if row.unit == "fraction" else 100)
@@ -82,7 +90,7 @@ def named_pollster(text: str, share) -> str:
         return clean_name(sentence)
     if share.claimant[:1].isupper() and SURVEYED.search(text, share.sentence_start, share.sentence_end):
         return share.claimant
-    paragraph = max(text.rfind("\n\n", 0, share.sentence_start), 0)
+    paragraph = max(text.rfind("\n\n", 0, share.sentence_start), share.sentence_start - LONG_PARAGRAPH, 0)
     earlier = list(POLLSTERS.finditer(text, paragraph, share.sentence_start))
     return clean_name(earlier[-1]) if earlier else ""
 
@@ -132,24 +140,32 @@ def around(words: str, option: re.Match) -> str:
     return DANGLING.sub("", clause).strip(" ,.;:—–…”")
 
 
-def sample_in_text(ledger: pd.DataFrame, share, text: str) -> float:
-    """How many people were asked, where the text says so: a count of people in a sentence about asking; NaN if none.
+def samples_in_text(ledger: pd.DataFrame, text: str) -> list[tuple]:
+    """(start, seg_id, value) of the counts of people in sentences about asking, in order."""
+    people = ledger[ledger["kind"].isin(("count", "population", "other")) & ledger["value"].between(50, 1_000_000)]
+    named = (row for row in people.itertuples() if PEOPLE_ASKED.search(f"{row.unit} {row.counted}"))
+    return [(row.start, row.seg_id, row.value) for row in named if SURVEYED.search(text, row.sentence_start, row.sentence_end)]
+
+
+def sample_of(share, samples: list[tuple]) -> float:
+    """How many people were asked, where the text says so; NaN if it does not.
 
     Of several the one in the share's own part of the text comes first, then the nearest before it, then the nearest.
     """
-    people = ledger[ledger["kind"].isin(("count", "population", "other")) & ledger["value"].between(50, 1_000_000)]
-    near = [
-        (row.seg_id != share.seg_id, row.start > share.start, abs(row.start - share.start), row.value)
-        for row in people.itertuples()
-        if PEOPLE_ASKED.search(f"{row.unit} {row.counted}") and SURVEYED.search(text[row.sentence_start : row.sentence_end])
-    ]
-    return min(near)[-1] if near else np.nan
+    at = bisect.bisect_right(samples, share.start, key=itemgetter(0))
+    beside = [*samples[max(at - 1, 0) : at], *samples[at : at + 1]]
+    own = [sample for sample in beside if sample[1] == share.seg_id]
+    return next((value for *_, value in own or beside), np.nan)
 
 
-def error_in_text(ledger: pd.DataFrame, share, text: str) -> float:
-    """The error in points that the text states for the poll, the nearest one; NaN if none."""
+def errors_in_text(ledger: pd.DataFrame, text: str) -> list[tuple]:
+    """(start, value) of the errors in points that the text states, in order."""
     small = ledger[ledger["value"].between(0.1, 20) & ledger["kind"].isin(("percent", "other", "count"))]
-    near = [
-        (abs(row.start - share.start), row.value) for row in small.itertuples() if STATED_ERROR.search(text, max(row.sentence_start, row.start - 80), row.end)
-    ]
+    return [(row.start, row.value) for row in small.itertuples() if STATED_ERROR.search(text, max(row.sentence_start, row.start - 80), row.end)]
+
+
+def error_of(share, errors: list[tuple]) -> float:
+    """The error in points that the text states for the poll, the nearest one; NaN if none."""
+    at = bisect.bisect_right(errors, share.start, key=itemgetter(0))
+    near = [(abs(start - share.start), value) for start, value in errors[max(at - 1, 0) : at + 1]]
     return min(near)[1] if near else np.nan

@@ -298,7 +298,8 @@ def resolved(words, published):
     words = re.sub(rf"^{PRESENT}$", "today", words)
     words = re.sub(r"^(?:[Ll]ast|[Tt]his) (?=[A-Z])", "", words)
     found = dateparser.parse(words, languages=["en"], settings=settings | ({"RELATIVE_BASE": base} if base else {}))
-    return pd.Timestamp(found).normalize() if found else pd.NaT
+    held = found and pd.Timestamp.min.year < found.year < pd.Timestamp.max.year  # "999 years ago" is a day that no table of nanoseconds holds
+    return pd.Timestamp(found).normalize() if held else pd.NaT
 
 
 def claimant(context, m, kind):
