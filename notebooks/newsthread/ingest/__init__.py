@@ -8,6 +8,7 @@ checks    what is missing, doubled or damaged                tables  columns and
 """
 
 import hashlib
+import itertools
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,7 @@ from .contents import contents, names, readable
 from .lines import LONGEST, lines_of, matches
 from .patterns import COUNT_IN_BYLINE, NO_COMMENTS, declared
 from .punkt import sentence_spans, sentences
-from .reading import read
+from .reading import SURROGATE, read
 from .tables import DOCUMENTS, KINDS, SEGMENTS, Corpus, table
 from .threads import thread_of
 from .times import moment
@@ -42,8 +43,8 @@ def read_corpus(folder):
     files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()), key=lambda path: path.name)
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")
-    corpus = _corpus([_document(path.name, path.read_bytes(), folder) for path in files])
-    corpus.documents.attrs["not_read"] = tuple(sorted(path.name for path in folder.iterdir() if path not in files and not path.name.startswith(".")))
+    corpus = _corpus([_document(path.name, path.read_bytes(), doc_id, folder) for path, doc_id in zip(files, _doc_ids(files), strict=True)])
+    corpus.documents.attrs["not_read"] = tuple(sorted(_printable(path.name) for path in folder.iterdir() if path not in files and not path.name.startswith(".")))
     return corpus
 
 
@@ -53,7 +54,7 @@ def pasted(text, name="pasted"):
     >>> pasted("A bridge reopens\\n\\nAt least 12 people came.").segments[["seg_id", "kind"]].values.tolist()
     [['headline', 'headline'], ['p1', 'paragraph']]
     """
-    return _corpus([_document(f"{name}.txt", text.encode("utf-8", "surrogatepass"))])
+    return _corpus([_document(f"{name}.txt", text.encode("utf-8", "surrogatepass"), name)])
 
 
 def _corpus(read_files):
@@ -62,7 +63,22 @@ def _corpus(read_files):
     return Corpus(documents, segments)
 
 
-def _document(name, data, folder=None):
+def _doc_ids(files):
+    """The names of files without their ending; a hyphen and a count tell apart two that differ in nothing else ("a.TXT", "a.txt")."""
+    ids = {}
+    for path in files:
+        name = _printable(path.stem)
+        label = next(label for label in itertools.chain([name], (f"{name}-{copy}" for copy in itertools.count(2))) if label not in ids)
+        ids[label] = path
+    return list(ids)
+
+
+def _printable(name):
+    """A file's name with a sign in place of each byte of it that is no character."""
+    return SURROGATE.sub("\ufffd", name)
+
+
+def _document(name, data, doc_id, folder=None):
     sha256 = hashlib.sha256(data).hexdigest()
     reading = read(data)
     found, facts = segmented(reading.text)
@@ -70,10 +86,9 @@ def _document(name, data, folder=None):
     if listed:
         row, wording = listed
         facts |= {name: row[name] for name in ("title", "publication", "author", "url")}
-        facts["published"] = pd.to_datetime(row["published"], errors="coerce")
-    facts["title"] = facts["title"] or name
-    _check_standoff(name, reading.text, found)
-    doc_id = Path(name).stem
+        facts["published"] = sources.dated(row["published"])
+    facts["title"] = facts["title"] or _printable(name)
+    _check_standoff(_printable(name), reading.text, found)
     document = {"doc_id": doc_id, **facts, "wording": wording if listed else "unlisted", "sha256": sha256, "encoding": reading.encoding}
     document |= {"repairs": "; ".join(reading.repairs) or reading.problem, "text": reading.text}
     document["parsed_comments"] = sum(part["kind"] == "comment" for part in found)

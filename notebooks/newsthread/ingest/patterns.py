@@ -12,7 +12,8 @@ def _any(table, **parts):
 
 
 # No page has a thousand million comments.
-_COUNT = rf"\d[\d,.]{{0,10}}|{'|'.join(NUMBER_WORDS)}"
+_DIGITS = r"\d[\d,.]{0,10}"
+_COUNT = rf"{_DIGITS}|{'|'.join(NUMBER_WORDS)}"
 _NOUN = r"(?:(?:readers?['’]?|user|viewer|new|total)\s)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|discussion posts?)"
 # What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments | Leave a comment".
 _AFTER = (
@@ -26,13 +27,14 @@ _MORE = r"(?:view|show|see|read|hide|load) (?:all )?\d* ?(?:more )?repl"
 COMMENTS_HEADER = _any(
     r"""
     (?!%(more)s)(?:there (?:are|is) (?:currently )?|showing |view |show |see |read |all ){0,2}(?P<count>%(count)s)\s%(noun)s%(after)s
-    %(whose)s(?:comments?|responses|replies|discussion|conversation|reactions)\s?(?:[:(\[–-]\s?)?(?P<after>\d[\d,.]{0,10}|no)?\s?[\])]?:?(?: so far| on this \w+)?
+    %(whose)s(?:comments?|responses|replies|discussion|conversation|reactions)\s?(?:[:(\[–-]\s?)?(?P<after>%(digits)s|no)?\s?[\])]?:?(?: so far| on this \w+)?
     (?P<people>%(count)s)\s(?:people|readers|users) (?:have )?(?:commented|responded|replied).*
     (?:join|follow|start) the (?:conversation|discussion)(?:\s?[(\[]?(?P<joined>\d{1,9})[)\]]?)?
     what (?:others|readers|people) are saying:?
     (?:comments|responses|replies) (?:on|to) ["“‘'«].*
     """,
     count=_COUNT,
+    digits=_DIGITS,
     noun=_NOUN,
     after=_AFTER,
     whose=_WHOSE,

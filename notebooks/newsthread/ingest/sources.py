@@ -1,6 +1,7 @@
 """What is known of a text: from sources.csv where it is listed, else from the words at its top."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -17,19 +18,60 @@ COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256
 def listed(folder):
     """The rows of a folder's sources.csv; an empty table where there is none.
 
-    Raises ValueError, naming the file, if a column is missing or the file cannot be read.
+    Raises ValueError, naming the file, if a column is missing, a date is none or the file cannot be read.
     """
     path = Path(folder) / "sources.csv"
     if not path.is_file():
         return pd.DataFrame(columns=list(COLUMNS), dtype=str)
+    found = words_of_table(path, COLUMNS)
+    checked(path, found, "published", lambda words: pd.notna(dated(words)), "is no date such as 2016-10-31")
+    return found
+
+
+def dated(words):
+    """The day or time that a list gives, as printed there, whatever the time zone; NaT where it is none, or none that a table of nanoseconds holds.
+
+    >>> dated("2016-10-31T08:30Z"), dated("0031-10-16")
+    (Timestamp('2016-10-31 08:30:00'), NaT)
+    """
+    when = pd.to_datetime(words, errors="coerce")
+    return when.tz_localize(None) if pd.notna(when) and pd.Timestamp.min.year < when.year < pd.Timestamp.max.year else pd.NaT
+
+
+def words_of_table(path, columns):
+    """A comma-separated file as a table of words, "" where a value is missing.
+
+    Raises ValueError, naming the file, if it cannot be read or lacks one of the columns.
+    """
     try:
         found = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError) as error:
         raise ValueError(f"{path} cannot be read as a table: {error}") from error
-    missing = [column for column in COLUMNS if column not in found]
+    missing = [column for column in columns if column not in found]
     if missing:
         raise ValueError(f"{path} lacks the column {', '.join(missing)}")
     return found
+
+
+def checked(path, table, column, right, wrong):
+    """A column of the table in a file; raises ValueError that names the line of the first value that is not right."""
+    for at, value in table[column].items():
+        if value and not right(value):
+            raise ValueError(f"{path}, line {at + 2}: {value!r} in the column {column} {wrong}")
+    return table[column]
+
+
+def is_day(words):
+    """Whether words are a day, a month or a year of the calendar.
+
+    >>> [is_day(words) for words in ("2016-10-31", "2016-10", "2016", "2016-02-30", "16-2-3")]
+    [True, True, True, False, False]
+    """
+    try:
+        date.fromisoformat(f"{words}-01-01"[:10])
+    except ValueError:
+        return False
+    return len(words) in (4, 7, 10)
 
 
 def known(folder, name, sha256):

@@ -39,9 +39,7 @@ PEOPLE_ASKED = re.compile(r"respondent|adult|people|person|voter|resident|citize
 OF_WHOM = re.compile(r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
 OF_WHOM_ASKED = re.compile(OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)")
 # Every run of marks is taken whole and from its beginning (++, *+), so that no text is gone over twice.
-DANGLING = re.compile(
-    r"(?<!\W)\W++(?:while|and|but|against|compared (?:with|to)|versus|up from|down from|from|whereas)?\W*+(?:just|only)?\W*+$|\blink to\s*+$"
-)
+DANGLING = re.compile(r"(?<!\W)\W++(?:while|and|but|against|compared (?:with|to)|versus|up from|down from|from|whereas)?\W*+(?:just|only)?\W*+$|\blink to\s*+$")
 
 # A pollster named so many characters before a share's sentence is still the one of its paragraph.
 LONG_PARAGRAPH = 5_000

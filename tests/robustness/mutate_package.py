@@ -1,0 +1,106 @@
+"""Mutation testing of a stage: each small change of its code should turn one of its tests red.
+
+    python tests/robustness/mutate_package.py ingest quantities polls --sample 200
+
+Needs mutmut 3.8.1 beside the requirements (`pip install mutmut==3.8.1`), and a system with fork. A copy of the package is mutated, never the package itself.
+Printed for each stage: mutants made, tried, killed (or never ended), the share with its 95 % Wilson interval, and every survivor as a difference.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SURVIVED, UNTESTED = 0, 33
+KEPT_OUT = ("__pycache__", ".venv", ".git", "reports", "*.ipynb")
+SETUP = """\
+[mutmut]
+source_paths=newsthread
+only_mutate={only}
+also_copy=
+    seeds
+    notebooks
+    newsthread
+    requirements.txt
+    README.md
+pytest_add_cli_args_test_selection=
+    {tests}
+[tool:pytest]
+pythonpath = .
+addopts = -q -x --disable-socket --allow-unix-socket -p no:cacheprovider -p no:nbval
+"""
+
+
+def workshop(stage, folder):
+    """A folder in which mutmut finds the package at the top, its data and tests beside it, and which of it to change."""
+    ignored = shutil.ignore_patterns(*KEPT_OUT)
+    shutil.copytree(ROOT / "notebooks" / "newsthread", folder / "newsthread", ignore=ignored)
+    for name in ("seeds", "tests"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    (folder / "notebooks").mkdir()
+    shutil.copy(ROOT / "notebooks" / "__main__.py", folder / "notebooks")
+    for name in ("requirements.txt", "README.md"):
+        shutil.copy(ROOT / name, folder)
+    only = f"newsthread/{stage}/*" if (folder / "newsthread" / stage).is_dir() else f"newsthread/{stage}.py"
+    tests = sorted(f"tests/{path.name}" for path in (folder / "tests").glob(f"test_{stage}*.py"))
+    (folder / "setup.cfg").write_text(SETUP.format(only=only, tests="\n    ".join(tests)))
+    return folder
+
+
+def mutmut(folder, *arguments):
+    return subprocess.run([sys.executable, "-m", "mutmut", *arguments], cwd=folder, capture_output=True, text=True, env=os.environ | {"PYTHONHASHSEED": "0"})
+
+
+def exit_codes(folder):
+    """The exit code of each mutant's tests by its name, None where they have not run."""
+    read = [json.loads(path.read_text("utf-8"))["exit_code_by_key"] for path in sorted((folder / "mutants").rglob("*.meta"))]
+    return {name: code for codes in read for name, code in codes.items()}
+
+
+def tried(stage, sample, seed, jobs, folder):
+    """(mutants made, exit code by name of those tried): a random sample, the same for one seed and code."""
+    made = mutmut(folder, "run", "none.such")
+    names = sorted(exit_codes(folder))
+    if not names:
+        sys.exit(f"{stage}: mutmut made no mutants\n{made.stdout[-2000:]}\n{made.stderr[-2000:]}")
+    chosen = set(random.Random(seed).sample(names, min(sample, len(names))))
+    ran = mutmut(folder, "run", "--max-children", str(jobs), *sorted(chosen))
+    codes = {name: code for name, code in exit_codes(folder).items() if name in chosen and code is not None}
+    if len(codes) < len(chosen):
+        print(f"{stage}: {len(chosen) - len(codes)} mutants were not tried\n{ran.stdout[-2000:]}\n{ran.stderr[-2000:]}")
+    return len(names), codes
+
+
+def told(stage, made, codes, folder):
+    """The result of one stage in words."""
+    from statsmodels.stats.proportion import proportion_confint
+
+    left = sorted(name for name, code in codes.items() if code in (SURVIVED, UNTESTED))
+    killed = len(codes) - len(left)
+    low, high = proportion_confint(killed, len(codes), method="wilson")
+    shown = [mutmut(folder, "show", name).stdout for name in left]
+    share = f"{stage}: {killed} of {len(codes)} tried killed ({killed / len(codes):.1%}, {low:.1%} to {high:.1%}); {made} mutants made"
+    return "\n".join([*shown, share])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stages", nargs="+")
+    parser.add_argument("--sample", type=int, default=200, metavar="N", help="mutants tried in each stage (default: 200)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args()
+    for stage in options.stages:
+        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+            made, codes = tried(stage, options.sample, options.seed, options.jobs, workshop(stage, Path(folder)))
+            print(told(stage, made, codes, Path(folder)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,391 @@
+"""Hostile and damaged texts through every stage: each gives what the table says, nothing is dropped or alive, and the cost grows with the length."""
+
+import codecs
+import gzip
+import io
+import re
+import signal
+import sys
+import threading
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+
+TOP = """The harbour at dusk
+
+By Nora Field, March 3, 2014
+
+The council met on Monday to discuss the harbour wall, which has crumbled for a decade and lets water into the square at every tide.
+
+"""
+SCRIPT = "<script>document.title = 'taken'</script>"
+DEEP = 400
+HUGE = 100_000
+# One text may take so long on a slow machine; a stage whose cost grew with the square of these texts would take hours.
+SECONDS = 60
+
+
+def thread(words, author="Ann"):
+    """A page with one comment of these words."""
+    return f"{TOP}1 Comment\n\n  1. {author} says:\n\n    {words}\n"
+
+
+def zipped():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("word/document.xml", "<w:t>Words.</w:t>")
+    return held.getvalue()
+
+
+def nested(line):
+    """A thread in which every comment answers the one above it."""
+    return f"{TOP}{DEEP} Comments\n\n" + "\n\n".join(line(depth) for depth in range(1, DEEP + 1))
+
+
+def refused(words):
+    """No text was read, and the check of the text names the file and says why."""
+    return {"refused": words}
+
+
+def found(check, words, **more):
+    """The text was read, and this check says so of it."""
+    return {"check": check, "says": words, **more}
+
+
+def kept(words, **more):
+    """The words stand in a part of the text as they were."""
+    return {"kept": words, **more}
+
+
+# name: (text or bytes, what it must give). Text is written in UTF-8, half characters as they are.
+TEXTS = {
+    # --- files that hold no text
+    "empty": (b"", refused("the file is empty")),
+    "blanks": (b" \t\r\n\n", refused("the file is empty")),
+    "unicode blanks": ("\u2003\u00a0\u2028\n", refused("holds no words")),
+    "byte order mark alone": (codecs.BOM_UTF8, refused("holds no words")),
+    "zeros": (bytes(500), refused("binary file")),
+    "noise": (bytes(range(256)) * 20, refused("binary file")),
+    "Word file": (zipped(), refused("ZIP archive")),
+    "old Word file": (b"\xd0\xcf\x11\xe0" + bytes(90), refused("old Word")),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", refused("PDF")),
+    "PNG": (b"\x89PNG\r\n\x1a\n" + bytes(50), refused("PNG")),
+    "JPEG": (b"\xff\xd8\xff\xe0" + bytes(50), refused("JPEG")),
+    "GIF": (b"GIF89a" + bytes(50), refused("GIF")),
+    "gzip": (gzip.compress(b"words " * 50), refused("gzip")),
+    "RTF": (rb"{\rtf1\ansi Words.}", refused("RTF")),
+    "SQLite": (b"SQLite format 3\0" + bytes(90), refused("database")),
+    # --- encodings and damage
+    "UTF-16 with a mark": (codecs.BOM_UTF16_LE + TOP.encode("utf-16-le"), kept("harbour wall")),
+    "UTF-16 without a mark": (TOP.encode("utf-16-be"), kept("harbour wall")),
+    "UTF-32": (codecs.BOM_UTF32_LE + TOP.encode("utf-32-le"), kept("harbour wall")),
+    "UTF-16 cut in a character": (codecs.BOM_UTF16_LE + TOP.encode("utf-16-le")[:-1], found("repairs", "unreadable")),
+    "UTF-8 cut in a character": ((TOP + "Café").encode()[:-1], found("repairs", "not UTF-8")),
+    "Windows-1252": ((TOP + "It’s a café.").encode("cp1252"), kept("It’s a café.")),
+    "two encodings in one file": ((TOP + "Über “uns” ").encode() + "naïve".encode("cp1252"), found("repairs", "in line 7")),
+    "doubly encoded": ((TOP + "It’s here.").encode().decode("cp1252").encode(), found("repairs", "mended in line 7", kept="It’s here.")),
+    "NUL among the words": ((TOP + "It rained. " * 20).encode() + b"A \0tide\0.", found("repairs", "2 NUL characters removed in line 7", kept="A tide.")),
+    "half characters": (TOP + "A \ud800tide\udfff.", found("repairs", "in line 7", kept="A \ufffdtide\ufffd.")),
+    "characters beyond 16 bits": (TOP + "𝔗𝔥𝔢 tide 🌊.", kept("𝔗𝔥𝔢 tide 🌊.")),
+    "noncharacters": (TOP + "A \ufffe\uffff tide \U0010ffff.", kept("\uffff tide")),
+    "line ends of all systems": (TOP.replace("\n", "\r\n") + "One\rtwo\n", found("repairs", "line ends")),
+    "line ends of Unicode": (TOP + "One\u2028two\u2029three\x85four\x0bfive\x0csix", kept("five")),
+    "control characters": (TOP + "A \x1b[31mred\x1b[0m \x07tide\x08.", kept("red")),
+    # --- markup and scripts, which stay words
+    "script": (thread(f"12 men died. {SCRIPT}"), kept(SCRIPT)),
+    "style": (thread("<style>body { display: none }</style> 12 men"), kept("<style>")),
+    "end of the page": (thread("</p></td></table></main></body></html> 12 men"), kept("</main>")),
+    "plaintext": (thread("<plaintext> 12 men died and 3 women"), kept("<plaintext>")),
+    "comment mark": (thread("<!-- 12 men --> <![CDATA[ 3 men ]]> <?php 4 men ?>"), kept("<!--")),
+    "handlers": (thread("<img src=x onerror=alert(1)> <svg onload=alert(1)> <a href=javascript:alert(1)>12 men</a>"), kept("onerror")),
+    "entities": (thread("&lt;b&gt; &#x3c;script&#x3e; &amp;amp; 12 men"), kept("&#x3c;script&#x3e;")),
+    "formula of TeX": (thread(r"It cost $5, then $10, and $$\href{javascript:alert(1)}{x}$$ \(1\) \[2\]"), kept(r"\href{javascript:alert(1)}")),
+    "Markdown": (thread("# 12 men\n\n    [x](javascript:alert(1)) ![](http://a.example/x.png) `<b>` | 1 | 2 |"), kept("[x](javascript:alert(1))")),
+    "template": (thread("{{ 7 * 7 }} {% include 'x' %} ${7*7} %(x)s {0} {x.__class__} 12 men"), kept("{x.__class__}")),
+    "formula of a spreadsheet": (thread("=HYPERLINK(1;2)\n\n    +12 men\n\n    @SUM(A1)\n\n    -2+3", author="=1+1"), kept("=HYPERLINK(1;2)")),
+    "a web page's source": ("<!DOCTYPE html>\n<html><body>\n\n<p>12 men died.</p></body></html>", found("text", "a web page's source")),
+    "names made of markup": (thread("12 men died.", author="<b onmouseover=alert(1)>Bo</b>"), kept("12 men died.", comments=1)),
+    # --- characters that fool the eye
+    "right to left": (thread("Of \u202e21 men\u202c, \u20673 died\u2069 \u200f(4)."), kept("\u202e21 men\u202c")),
+    "zero width": (thread("1\u200b2 men and \ufeff3 w\u00adomen died\u2060."), kept("1\u200b2 men")),
+    "combining marks": (thread("12 " + "e\u0301" * 50 + " m" + "\u0335" * HUGE + "en"), kept("12 e\u0301")),
+    "digits of other scripts": (thread("٣٤ men, ５６ women, ৭ boys, 𝟗 girls, ² ½ ⑫ Ⅻ 万 died."), kept("𝟗 girls")),
+    # --- numbers
+    "a number without end": (TOP + "9" * 5000 + " men died, " + "1," * 5000 + " women and 1" + "0" * 400 + "percent.", kept("women")),
+    "words without end": (TOP + "Nine " + "hundred million trillion " * 2000 + "men died.", kept("men died.")),
+    "fractions of nothing": (TOP + "Some 0/0 men, 1/0 women, 1e400 boys, -0 girls, .5.5.5 and 0x1F; NaN men, inf women.", kept("1e400")),
+    "days that are none": (TOP + "On February 31, 2014 12 men died; on 99/99/9999 3, at 25:61 4, and in 0000 5.", kept("99/99/9999")),
+    "days beyond all tables": (TOP + "999 years ago 12 men died. In 1200, 3 died. On 9 May 9999, 4 died. In 2900, 5 died.", kept("999 years ago")),
+    "a share of more than all": (TOP + "In a Gallup poll of 0 adults 520 percent support it, and minus 5 percent oppose it.", kept("520 percent")),
+    # --- pages and threads
+    "no title": ("x" * 300 + ".\n\n" + "y" * 300 + ".", kept("yyy")),
+    "a title alone": ("The harbour at dusk", found("text", "no paragraph was recognised")),
+    "comments alone": ("2 Comments\n\n  1. Ann says:\n\n    No.\n\n  2. Bo says:\n\n    Yes.", kept("Yes.", comments=2)),
+    "a header that lies": (TOP + "9 Comments\n\n  1. Ann says:\n\n    No.", found("declared", "9 declared, 1 found: 8 missing")),
+    "a header without measure": (TOP + "9" * 40 + " Comments\n\n  1. Ann says:\n\n    No.", kept("9" * 40)),
+    "a header and nothing": (TOP + "7 Comments\n\nSome words of no known layout", found("declared", "none recognised")),
+    "a number twice": (TOP + "2 Comments\n\n  1. Ann says:\n\n    No.\n\n  1. Bo says:\n\n    Yes.", found("duplicates", "c1-2", comments=2)),
+    "numbers missing": (TOP + "3 Comments\n\n  2. Ann says:\n\n    No.\n\n  9. Bo says:\n\n    Yes.", found("numbering", "1, 3-8", comments=2)),
+    "a number beyond measure": (TOP + "1 Comment\n\n  999999. Ann says:\n\n    No.", kept("No.", comments=1)),
+    "an answer to nobody": (
+        TOP + "2 comments\nlevel 1\nAnn\n3 points · 6 years ago\n\nNo.\n\nlevel 3\nBo\n2 points · 6 years ago\n\nYes.",
+        found("orphans", "c1.1"),
+    ),
+    "two layouts in one thread": (
+        TOP + "3 Comments\n\n  1. Ann says:\n\n    No.\n\nBo 3 hours ago\n\nYes.\n\nlevel 1\nCy\n3 points · 1 year ago\n\nWhy?",
+        kept("Why?"),
+    ),
+    "comments without words": (TOP + "2 Comments\n\n  1. Ann says:\n\n  2. Bo says:\n\n    [deleted]", found("words", "c2", comments=2)),
+    "nested by bullets": (nested(lambda depth: f"{'  ' * depth}• Ann says:\n\n{'  ' * depth}  No."), kept("No.", comments=DEEP)),
+    "nested by levels": (nested(lambda depth: f"level {depth % 99 + 1}\nAnn\n3 points · 6 years ago\n\nNo."), kept("No.", comments=DEEP)),
+    "nested brackets and quotes": (thread("(" * (HUGE // 5) + "“" * (HUGE // 5) + " 12 men" + "”" * (HUGE // 5) + ")" * (HUGE // 5)), kept("12 men")),
+    # --- length: each would take hours if a stage went over it again and again
+    "one long word": (thread("x" * 10 * HUGE), kept("xxx")),
+    "one long line": (thread("The tide took 12 men, and " * (HUGE // 25)), kept("The tide took 12 men")),
+    "a million lines": (TOP + "1 Comment\n\nAnn says:\n\n" + "a\n" * 1_000_000, kept("a\na\na", comments=1)),
+    "a million blank lines": (TOP + "\n" * 1_000_000 + "The end of it.", kept("The end of it.")),
+    "bullets": (TOP + "• \n" * (HUGE // 10), kept("•")),
+    "headers": (TOP + "3 Comments\n\n" * (HUGE // 20), kept("3 Comments")),
+    "one number many times": (TOP + "  1. Ann says:\n\n    No.\n\n" * (HUGE // 40), found("duplicates", "c1-2")),
+    "display quotations": (TOP + "".join(f"‘a quoted thing of words {i}’\n\n" for i in range(HUGE // 20)), kept("‘a quoted")),
+    "path marks": (TOP + ("Home" + "»" * 190 + "a" * 130 + "\n\n") * 100, kept("»»»")),
+    "counts": (TOP + "12 men died. " * (HUGE // 50), kept("12 men died.")),
+    "shares": (TOP + "In a Gallup poll 52 percent support it. " * (HUGE // 500), kept("52 percent")),
+    "marks behind a share": (TOP + "In a poll 52 percent support " + "—" * HUGE + "x, and 3 percent " + "-" * HUGE + "to.", kept("52 percent")),
+    "half a pollster": (TOP + "A poll by " + "Nl" * HUGE + " found that 52 percent support it.", kept("found that 52")),
+    "half a question": (TOP + "In a Gallup poll 52 percent support it, " + "asked “" * (HUGE // 5), kept("52 percent")),
+}
+
+
+@contextmanager
+def bound(seconds):
+    """Raise TimeoutError in what takes longer, where the system can say so."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def over(*_):
+        raise TimeoutError(f"not done in {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def folder_of(folder, name, text):
+    (folder / f"{name}.txt").write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    return folder
+
+
+def all_stages(corpus, published):
+    """The tables of every stage on a corpus."""
+    ledger, left = quantities.find(corpus.segments, corpus.documents), quantities.ignored(corpus.segments, corpus.documents)
+    shares, counts = polls.tabulate(ledger, corpus.documents, published), headcounts.tabulate(ledger, corpus.documents)
+    comments = corpus.segments[corpus.segments["kind"] == "comment"]
+    return {
+        "documents": corpus.documents,
+        "segments": corpus.segments,
+        "integrity": ingest.integrity(corpus),
+        "contents": ingest.contents(corpus),
+        "quantities": ledger,
+        "ignored": left,
+        "accounting": quantities.accounting(corpus.segments, ledger, left),
+        "polls": shares,
+        "changes": polls.changes(shares),
+        "disclosure": polls.disclosure(shares, corpus.documents, published),
+        "headcounts": counts,
+        "rivals": headcounts.rivals(counts, corpus.documents, published),
+        "sentiment": sentiment.score(comments),
+        "stance": stance.towards(comments, corpus.documents),
+    }
+
+
+@pytest.fixture(scope="module")
+def published(seeds):
+    return polls.read_published(seeds)
+
+
+def test_the_table_is_long_enough():
+    assert len(TEXTS) >= 60
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_gives_what_the_table_says(name, tmp_path, published):
+    text, expected = TEXTS[name]
+    with bound(SECONDS):
+        corpus = ingest.read_corpus(folder_of(tmp_path, "it", text))
+        tables = all_stages(corpus, published)
+    checks = tables["integrity"].set_index("check")
+    said = corpus.documents["text"][0]
+    if "refused" in expected:
+        assert (said, len(corpus.segments)) == ("", 0)
+        assert checks["status"]["text"] == "finding"
+        assert checks["detail"]["text"].startswith("it.txt")
+        assert expected["refused"] in checks["detail"]["text"]
+    if "check" in expected:
+        assert checks["status"][expected["check"]] == "finding"
+        assert expected["says"] in checks["detail"][expected["check"]]
+    if "kept" in expected:
+        assert any(expected["kept"] in part for part in corpus.segments["text"])
+    if "comments" in expected:
+        assert corpus.documents["parsed_comments"][0] == expected["comments"]
+    assert_nothing_is_dropped(said, tables)
+
+
+def assert_nothing_is_dropped(text, tables):
+    """Every character that is no blank is in one part, every quotation stands where it is said to, and every number is accounted for."""
+    at, parts = 0, tables["segments"].sort_values("start")
+    for part in parts.itertuples():
+        assert not text[at : part.start].strip()
+        assert text[part.start : part.end] == part.text
+        at = part.end
+    assert not text[at:].strip()
+    for name in ("quantities", "ignored"):
+        assert all(text[row.start : row.end] == row.quote for row in tables[name].itertuples())
+    assert tables["accounting"]["unaccounted"].tolist() == [0]
+    for table in tables.values():
+        table.to_csv().encode("utf-8")
+
+
+def test_one_hundred_megabytes_are_read_once(tmp_path):
+    """Memory and time go with the length: many long paragraphs, in this process's own address space."""
+    line = "The tide came in, said Ann, and the ferry left the quay without a sound that night. " * 12
+    text = f"{TOP}" + f"{line}\n\n" * (100_000_000 // len(line))
+    folder_of(tmp_path, "long", text)
+    with bound(SECONDS * 2):
+        corpus = ingest.read_corpus(tmp_path)
+    assert len(corpus.segments) == 2 + 1 + 100_000_000 // len(line)
+    assert corpus.segments["end"].iloc[-1] == len(text.rstrip())
+
+
+# --- folders --------------------------------------------------------------------------------------------------------
+
+NAMES = [
+    "..txt",
+    "...txt",
+    "-rf.txt",
+    "con.txt",
+    "a b\tc.txt",
+    "<img src=x onerror=alert(1)>.txt",
+    "=cmd.txt",
+    "$(id).txt",
+    "%2e%2e%2f.txt",
+    "~.txt",
+    "ü\u202e.txt",
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file names")
+@pytest.mark.parametrize("name", [*NAMES, "a\nb.txt", "x" * 250 + ".txt"], ids=lambda name: ascii(name[:30]))
+def test_a_file_s_name_is_only_a_name(name, tmp_path):
+    (tmp_path / name).write_text(TOP)
+    corpus = ingest.read_corpus(tmp_path)
+    assert corpus.documents["doc_id"].tolist() == [Path(name).stem]
+    assert corpus.documents["title"].tolist() == ["The harbour at dusk"]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_a_name_that_is_no_unicode_can_be_written_down(tmp_path):
+    (tmp_path / b"caf\xe9.txt".decode("utf-8", "surrogateescape")).write_text(TOP)
+    corpus = ingest.read_corpus(tmp_path)
+    assert corpus.documents["doc_id"].tolist() == ["caf\ufffd"]
+    ingest.integrity(corpus).to_csv().encode("utf-8")
+
+
+def test_two_names_that_differ_in_their_ending_are_two_texts(tmp_path):
+    (tmp_path / "a.txt").write_text(TOP)
+    (tmp_path / "a.TXT").write_text(TOP)
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this system does not tell the names apart")
+    assert ingest.read_corpus(tmp_path).documents["doc_id"].tolist() == ["a", "a-2"]
+
+
+def test_what_is_no_file_is_not_read(tmp_path):
+    (tmp_path / "a.txt").write_text(TOP)
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    corpus = ingest.read_corpus(tmp_path)
+    assert corpus.documents["doc_id"].tolist() == ["a"]
+    said = ingest.integrity(corpus).set_index("check").loc["files", "detail"]
+    assert all(name in said for name in ("folder.txt", "nowhere.txt", "loop.txt"))
+
+
+SOURCES = {
+    "empty": (b"", "sources.csv cannot be read as a table"),
+    "binary": (bytes(range(256)), "sources.csv cannot be read as a table"),
+    "a column is missing": (b"file,title\na.txt,A\n", "lacks the column publication"),
+    "a date that is none": (b"file,title,publication,author,published,url,sha256_original\na.txt,A,,,last week,,\n", "line 2: 'last week' in the column published"),
+    "too many values": (b"file,title,publication,author,published,url,sha256_original\na.txt,1,2,3,4,5,6,7,8\nb,1,2,3,4,5,6,7,8,9\n", "line 3"),
+}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_damaged_list_of_sources_is_named(name, tmp_path):
+    data, words = SOURCES[name]
+    (tmp_path / "a.txt").write_text(TOP)
+    (tmp_path / "sources.csv").write_bytes(data)
+    with pytest.raises(ValueError, match=re.escape(words)):
+        ingest.read_corpus(tmp_path)
+
+
+def test_markup_in_a_list_of_sources_is_only_words(tmp_path):
+    (tmp_path / "a.txt").write_text(TOP)
+    (tmp_path / "sources.csv").write_text(f"file,title,publication,author,published,url,sha256_original\na.txt,{SCRIPT},=1+1,,,javascript:alert(1),\n")
+    document = ingest.read_corpus(tmp_path).documents.iloc[0]
+    assert (document["title"], document["publication"]) == (SCRIPT, "=1+1")
+
+
+# --- the tables that a user may edit ----------------------------------------------------------------------------------
+
+HEAD = "figure_id,topic,organisation,start_date,end_date,n,question_id,question,option,low,value,high,unit,note,source,url,confidence\n"
+ROW = "a,t,Gallup,2020-01-01,2020-01-02,1000,q,Who?,yes,,52,,percent,,The Daily,https://a.example,high\n"
+PUBLISHED = {
+    "empty": ("", "cannot be read as a table"),
+    "binary": ("\x00\x01\x02", "lacks the column"),
+    "a column is missing": (HEAD.replace(",n,", ","), "lacks the column n"),
+    "a number that is none": (HEAD + ROW + ROW.replace("a,", "b,", 1).replace("1000", "many"), "line 3: 'many' in the column n is no number"),
+    "a day that is none": (HEAD + ROW.replace("2020-01-01", "last week"), "line 2: 'last week' in the column start_date is no day, month or year"),
+    "an id twice": (HEAD + ROW + ROW, "line 3: 'a' in the column figure_id is listed twice"),
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_damaged_table_of_published_figures_is_named(name, tmp_path):
+    data, words = PUBLISHED[name]
+    (tmp_path / "published.csv").write_text(data)
+    with pytest.raises(ValueError, match=re.escape(words)) as error:
+        polls.read_published(tmp_path)
+    assert "published.csv" in str(error.value)
+
+
+def test_a_whole_table_of_published_figures_is_read(tmp_path):
+    (tmp_path / "published.csv").write_text(HEAD + ROW + ROW.replace("a,", "b,", 1).replace("2020-01-01", "2020-01").replace("2020-01-02", "2020"))
+    assert polls.read_published(tmp_path)[["figure_id", "value"]].values.tolist() == [["a", 52.0], ["b", 52.0]]
+
+
+SUBJECTS = "subject,outcomes,paragraph,words,topic,others,since,until\nraid,killed,port,crew,t,,2016-01-01,2016-12-31\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (SUBJECTS.replace("port", "(port"), "line 2: '(port' in the column paragraph is no pattern"),
+        (SUBJECTS.replace("2016-01-01", "spring"), "line 2: 'spring' in the column since is no day"),
+        (SUBJECTS.replace("topic", "topics"), "lacks the column topic"),
+    ],
+)
+def test_a_damaged_table_of_subjects_is_named(wrong, words, tmp_path, monkeypatch):
+    (tmp_path / "subjects.csv").write_text(wrong)
+    monkeypatch.setattr(headcounts, "SUBJECTS_FILE", tmp_path / "subjects.csv")
+    with pytest.raises(ValueError, match=re.escape(words)) as error:
+        headcounts.subjects.__wrapped__()
+    assert "subjects.csv" in str(error.value)
