@@ -323,7 +323,10 @@ SOURCES = {
     "empty": (b"", "sources.csv cannot be read as a table"),
     "binary": (bytes(range(256)), "sources.csv cannot be read as a table"),
     "a column is missing": (b"file,title\na.txt,A\n", "lacks the column publication"),
-    "a date that is none": (b"file,title,publication,author,published,url,sha256_original\na.txt,A,,,last week,,\n", "line 2: 'last week' in the column published"),
+    "a date that is none": (
+        b"file,title,publication,author,published,url,sha256_original\na.txt,A,,,last week,,\n",
+        "line 2: 'last week' in the column published",
+    ),
     "too many values": (b"file,title,publication,author,published,url,sha256_original\na.txt,1,2,3,4,5,6,7,8\nb,1,2,3,4,5,6,7,8,9\n", "line 3"),
 }
 

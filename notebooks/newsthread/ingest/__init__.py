@@ -44,7 +44,9 @@ def read_corpus(folder):
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")
     corpus = _corpus([_document(path.name, path.read_bytes(), doc_id, folder) for path, doc_id in zip(files, _doc_ids(files), strict=True)])
-    corpus.documents.attrs["not_read"] = tuple(sorted(_printable(path.name) for path in folder.iterdir() if path not in files and not path.name.startswith(".")))
+    corpus.documents.attrs["not_read"] = tuple(
+        sorted(_printable(path.name) for path in folder.iterdir() if path not in files and not path.name.startswith("."))
+    )
     return corpus
 
 
