@@ -1,0 +1,72 @@
+"""What an installation brings: exact versions, hashes, licences, and checks by the clock that show rot early."""
+
+import re
+import runpy
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LICENCES = runpy.run_path(str(ROOT / "tests" / "robustness" / "licences.py"))
+LOCKED = LICENCES["locked"]()
+LOCK = LICENCES["LOCK"].read_text("utf-8")
+LISTED = dict(re.findall(r"^\| ([\w.-]+) \| (.+) \|$", LICENCES["LIST"].read_text("utf-8"), re.MULTILINE))
+
+
+def requirements():
+    """The direct packages with their versions, names as the lock spells them."""
+    found = re.findall(r"^([\w-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[-_.]+", "-", name).lower(): pinned for name, pinned in found}
+
+
+def installed(name):
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def test_the_lock_holds_every_requirement_at_its_pin():
+    """After a change of requirements.txt the lock is made anew; README says how."""
+    for name, pinned in requirements().items():
+        assert [locked for locked, _ in LOCKED.get(name, [])] == [pinned], name
+
+
+def test_every_package_of_the_lock_has_hashes_and_no_address():
+    blocks = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE)[1:]
+    assert len(blocks) == sum(map(len, LOCKED.values()))
+    for block in blocks:
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block.split("\n")[0]
+    assert "://" not in LOCK
+    assert "--index-url" not in LOCK
+
+
+@pytest.mark.parametrize("name", sorted(LOCKED))
+def test_what_is_installed_is_what_the_lock_says(name):
+    here = installed(name)
+    if here is None:
+        assert all(condition for _, condition in LOCKED[name]), "only a package of other systems or versions may be missing here"
+    else:
+        assert here in [locked for locked, _ in LOCKED[name]]
+
+
+def test_the_licences_of_all_packages_are_listed():
+    assert sorted(LISTED) == sorted({"package", *LOCKED})
+    assert "not stated" not in LISTED.values()
+    for name in LOCKED:
+        assert LICENCES["licence"](name) in (None, LISTED[name])
+
+
+def test_no_licence_binds_those_who_use_the_collection():
+    """Permissive licences, and those that bind only changed copies of the package itself (MPL)."""
+    assert not [name for name, licence in LISTED.items() if re.search(r"\bA?GPL|\bCC.BY.NC|proprietary", licence, re.IGNORECASE)]
+
+
+def test_the_tests_run_by_the_clock_on_three_versions_and_with_the_newest_packages():
+    workflows = {path.stem: path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
+    assert re.search(r"cron: .\d+ \d+ \* \* \d", workflows["tests"]), "weekly"
+    assert all(f'"3.{minor}"' in workflows["tests"] for minor in (11, 12, 13))
+    assert "--require-hashes -r .requirements.lock" in workflows["tests"]
+    assert "cron" in workflows["newest"]
+    assert "continue-on-error: true" in workflows["newest"]
