@@ -160,6 +160,13 @@ def test_places_are_places_in_the_document():
     assert [document[row.words_start : row.words_end].strip() for row in found.itertuples()] == ["lies", "and Kerry is brave."]
 
 
+def test_a_text_without_full_stops_keeps_its_places():
+    text = "and so on " * 300 + "Moscow lied " + "and so on " * 300
+    found = stance.mentions(comments("x", text)).iloc[0]
+    assert (found["quote"], found["rule"]) == ("Moscow", "agent")
+    assert text[found["words_start"] - 3 : found["words_end"] - 3] == "lied"
+
+
 def test_one_row_per_comment_and_target_and_none_without_a_mention():
     table = stance.towards(comments("Moscow lies. The Kremlin cheats. Putin grins.", "Nothing here."))
     assert table[["seg_id", "target", "stance", "mentions", "rule"]].values.tolist() == [["c1", "Russia", -1, 3, "agent"]]

@@ -44,6 +44,8 @@ STANCES = pa.DataFrameSchema(
 )
 ENOUGH = 30  # rated cases of a rule before its share of right ones is told
 MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "score", "rule", "voice", "words_start", "words_end")
+FAR = 1000  # characters on either side of a name that are read, where a text has no full stop
+
 # An act or a phrase, where the writer has one, decides alone; then the tone of clauses; then that of whole sentences.
 TIERS = {"phrase": 0, "patient": 0, "judged": 0, "agent": 0, "clause": 1}
 SIDES = {"negative": -1, "neutral": 0, "positive": 1}
@@ -82,15 +84,16 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> p
 
 def named(segments: pd.DataFrame, authors: dict[str, str]):
     """(sentence, match of a name, its target, the sentence with all names masked) of each mention."""
-    top = set(segments.loc[segments.get("depth", pd.Series(1, segments.index)) == 1, "seg_id"])
+    replies = {(row.doc_id, row.seg_id) for row in segments.itertuples() if getattr(row, "depth", 1) > 1}
     for doc_id, sentences in ingest.sentences(segments).groupby("doc_id", sort=False):
         known = names(authors.get(doc_id) or "")
         pattern, target_of = name_pattern(known), {name.lower(): target for name, target in known.items()}
         for seg_id, group in sentences.groupby("seg_id", sort=False):
+            masked = {sentence.start: mask(sentence.text, pattern) for sentence in group.itertuples()}
             found = [(sentence, name, target_of[name[0].lower()]) for sentence in group.itertuples() for name in pattern.finditer(sentence.text)]
-            if seg_id in top and any(target == AUTHOR for *_, target in found):
+            if (doc_id, seg_id) not in replies and any(target == AUTHOR for *_, target in found):
                 found += [(sentence, name, AUTHOR) for sentence in group.itertuples() for name in ADDRESSED.finditer(sentence.text)]
-            yield from ((sentence, name, target, mask(sentence.text, pattern)) for sentence, name, target in found)
+            yield from ((sentence, name, target, masked[sentence.start]) for sentence, name, target in found)
 
 
 def mask(text: str, pattern) -> str:
@@ -100,10 +103,12 @@ def mask(text: str, pattern) -> str:
 
 def mention(sentence, name, masked: str, places: list) -> tuple:
     """start, end, quote, score, rule, voice, words_start, words_end (places in the document) of one name in a sentence."""
-    at = sentence.start
-    found = verdict(sentence.text, *name.span(), masked)
-    spoken = voice(sentence, name, found, places)
-    return at + name.start(), at + name.end(), name[0], found.score if spoken == "own" else 0.0, found.rule, spoken, at + found.start, at + found.end
+    cut = max(0, name.start() - FAR)
+    near, at = slice(cut, name.end() + FAR), sentence.start + cut
+    text, start, end = sentence.text[near], name.start() - cut, name.end() - cut
+    found = verdict(text, start, end, masked[near])
+    spoken = voice(text, start, end, found, [(place.flag, place.rule, place.start - at, place.end - at) for place in places])
+    return at + start, at + end, name[0], found.score if spoken == "own" else 0.0, found.rule, spoken, at + found.start, at + found.end
 
 
 def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -12,21 +12,26 @@ OTHERS_SAY = re.compile(rf"(?<!\w)(?!(?:{WRITER})\W)[\w’']+\W+{SOON}(?:{REPORT
 SAID_AFTER = re.compile(r",[”\"’']?\s(?:[\w.’'-]+\s){1,4}(?:says|said|claims|claimed|argues|argued|insists|insisted)\b")
 OWN_JUDGEMENT = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ll]et|should|must|ought|deserves?)\b")
 
+SCARE = "scare quotes"  # the rule of quotation marks of distance, which count only at the very words
 WINK = 4  # characters after a sentence in which ";-)" belongs to it
 
 # Signs that the writer shares what is reported.
 AGREES = re.compile(r"\b(?:rightly|correctly|justly|rightfully|truthfully|as we know|is right|are right|was right|were right)\b")
 
 
-def voice(sentence, name, found: Verdict, places: list) -> str:
-    """Whose judgement a verdict on a name in a sentence is; `places` are the flags of its segment. Blame said in irony is blame, praise is not praise."""
-    start = sentence.start + name.start()
-    if any(place.flag == "quotation" and place.start <= start < place.end for place in places):
+def voice(text: str, start: int, end: int, found: Verdict, places: list[tuple[str, str, int, int]]) -> str:
+    """Whose judgement a verdict on the name at [start, end) is; `places` are flags: name, rule, start, end. Praise said in irony is no praise, blame is blame.
+
+    >>> voice("“Alba cheats us all”, he wrote.", 1, 5, Verdict(-1, "agent", 6, 12), [("quotation", "quotation marks", 0, 20)])
+    'quoted'
+    """
+    if any(flag == "quotation" and left <= start < right for flag, _, left, right in places):
         return "quoted"
-    if found.rule != "report" and is_reported(sentence.text, name.start(), found):
+    if found.rule != "report" and is_reported(text, start, found):
         return "reported"
-    words = sentence.start + min(found.start, name.start()), sentence.start + max(found.end, name.end())
-    return "ironic" if found.score > 0 and is_ironic(places, (sentence.start, sentence.end), words) else "own"
+    words, sentence = (min(found.start, start), max(found.end, end)), (0, len(text) + WINK)
+    irony = [((left, right), words if rule == SCARE else sentence) for flag, rule, left, right in places if flag == "irony"]
+    return "ironic" if found.score > 0 and any(_meet(*pair) for pair in irony) else "own"
 
 
 def is_reported(text: str, start: int, verdict: Verdict) -> bool:
@@ -42,12 +47,6 @@ def is_reported(text: str, start: int, verdict: Verdict) -> bool:
     if verdict.rule == "judged" and not OWN_JUDGEMENT.search(text[: verdict.start]):
         return True
     return bool(OTHERS_SAY.search(text[:start]) or SAID_AFTER.search(text, start))
-
-
-def is_ironic(places: list, sentence: tuple[int, int], words: tuple[int, int]) -> bool:
-    """Does irony show in the sentence, or a wink right after it? Quotation marks of distance count only at the very words (offsets in the document)."""
-    near = (sentence[0], sentence[1] + WINK)
-    return any(place.flag == "irony" and _meet((place.start, place.end), words if place.rule == "scare quotes" else near) for place in places)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
