@@ -162,6 +162,14 @@ def test_two_runs_never_mix_their_files(dump, workers, tmp_path):
         scale.write(scale.tones(scale.read_comments(dump)), str(tmp_path / "out"))
 
 
+@pytest.mark.parametrize("watched", [True, False])
+def test_who_watches_sees_a_bar_and_the_dashboard(dump, workers, tmp_path, monkeypatch, capsys, watched):
+    monkeypatch.setattr(scale, "_watched", lambda: watched)
+    scale.write(scale.tones(scale.read_comments(dump)), str(tmp_path / "out"))
+    shown = capsys.readouterr().out
+    assert ("Dashboard: http://127.0.0.1:" in shown, "100% Completed" in shown) == (watched, watched)
+
+
 def test_a_scheduler_address_joins_a_cluster_that_runs(workers):
     address = workers.scheduler.address
     with scale.client(address) as joined:

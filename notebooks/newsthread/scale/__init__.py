@@ -119,7 +119,7 @@ def _computed(waiting):
     future = Client.current().compute(waiting)
     if _watched():
         print(f"Dashboard: {Client.current().dashboard_link}")
-        progress(future)
+        progress(future, notebook=False)  # as text: the widget would need another library
     return future.result()
 
 
