@@ -99,7 +99,7 @@ def _part(segment, read):
         "who": ", ".join(words for words in (segment.author, posted) if words),
         "pieces": pieces(segment, numbers),
         "numbers": [_number(row) for row in numbers],
-        "tone": [*_tone(read["sentiment"]), *_flags(read["flags"], segment), *_stance(read["stance"]), *_codes(read["codes"])],
+        "tone": [*_tone(read["sentiment"]), *_flags(read["flags"], segment), *_stance(read["stance"], segment), *_codes(read["codes"])],
     }
 
 
@@ -139,10 +139,10 @@ def _tone(scores):
     return [("tone by VADER", f"{row.score:+.2f}, {row.label}" + (f": {row.hits}" if row.hits else "")) for row in rows]
 
 
-def _stance(stances):
-    """Towards whom a comment speaks: [(name, words)]."""
+def _stance(stances, segment):
+    """Towards whom a comment speaks: [(name, the side, what decided it and in which words)]."""
     rows = [] if stances is None else stances.itertuples()
-    return [(f"towards {row.target}", f"{TOWARDS[row.stance]} ({row.score:+.2f})") for row in rows]
+    return [(f"towards {row.target}", f"{TOWARDS[row.stance]}, by the rule “{row.rule}”, {row.voice} judgement: {_shortened(segment, row)}") for row in rows]
 
 
 def _flags(flags, segment):
