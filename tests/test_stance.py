@@ -1,4 +1,4 @@
-"""Stance: who is named, who does what to whom, whose judgement it is, and what stands beside the human codes."""
+"""Stance: who is named, who does what to whom, whose judgement it is, and what the codes say beside it."""
 
 import pandas as pd
 import pytest
@@ -244,7 +244,7 @@ def test_forms_of_a_verb(verb, expected):
     assert set(expected.split()) < set(words.forms(verb))
 
 
-# --- beside the people ---
+# --- beside the codes ---
 
 
 def codes(**by_target) -> pd.DataFrame:
@@ -252,10 +252,10 @@ def codes(**by_target) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["doc_id", "seg_id", "coder", "variable", "code", "note"]).astype({"code": "Int64"})
 
 
-def test_machine_and_people_stand_side_by_side():
+def test_machine_and_codes_stand_side_by_side():
     texts = comments("Moscow lied.", "Moscow helped us.")
     cells = stance.beside(stance.towards(texts), texts, codes(Russia=1, rebels=-1, tone=-1))
-    assert cells[["seg_id", "target", "machine", "human", "coded"]].astype(object).where(cells.notna(), None).values.tolist() == [
+    assert cells[["seg_id", "target", "machine", "code", "coded"]].astype(object).where(cells.notna(), None).values.tolist() == [
         ["c1", "Russia", -1, 1, True],
         ["c1", "rebels", None, -1, True],
         ["c2", "Russia", 1, None, False],
@@ -280,7 +280,7 @@ def test_the_matrix_shows_both_and_where_they_differ():
     assert "they differ, nothing counted as neither (2 of 3 cells); orange: opposed (1)" in " ".join(
         " ".join(text.get_text().split()) for text in chart.figure.texts
     )
-    assert chart.alt.startswith("Blamed most: rebels; people read blame of it in 1 of 2 comments, the machine in 0. c1 Russia: against (people: for)")
+    assert chart.alt.startswith("Blamed most: rebels; coded as blamed in 1 of 2 comments, by the machine in 0. c1 Russia: against (coded: for)")
 
 
 def test_without_codes_the_matrix_says_so():
@@ -288,7 +288,7 @@ def test_without_codes_the_matrix_says_so():
     chart = charts.stance_matrix(stance.beside(stance.towards(texts), texts, codes()), texts, DOCUMENTS)
     said = " ".join(" ".join(text.get_text().split()) for text in chart.figure.texts)
     assert "Blamed most: Russia, in 1 of 1 comments as the machine reads them" in said
-    assert "No human codes" in said
+    assert "No codes" in said
     assert not chart.figure.axes[0].texts
 
 

@@ -3,7 +3,7 @@
 FILE has one JSON object a line: {"primary_gid", "sentence_normalized", "targets": [{"from", "to", "polarity": 2, 4 or 6}]}, the form of NewsMTSC (Hamborg and
 Donnay 2021). Its raters say how a sentence shows a person, whoever judges, so the step that keeps to the writer's own judgement (`voices`) is left
 out, and tried apart. Half of the articles, by a checksum of their number, were used to develop the rules (`dev`); the other half checks them. --record keeps
-how often each rule was right in the half that is scored. FOLDER has texts with comments that people coded (`codes.csv` there or in seeds/).
+how often each rule was right in the half that is scored. FOLDER has texts with coded comments (`codes.csv` there or in seeds/).
 """
 
 import argparse
@@ -118,19 +118,19 @@ def report(options):
 
 
 def comments_report(folder):
-    """Cells of comments and targets; what machine or people do not say counts as neither."""
+    """Cells of comments and targets; what machine or codes do not say counts as neither."""
     corpus = ingest.read_corpus(folder)
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
     codes = sentiment.settled(sentiment.read_codes(folder))
-    people = {(row.doc_id, row.seg_id, row.variable): row.code for row in codes.itertuples()}
+    codes_of = {(row.doc_id, row.seg_id, row.variable): row.code for row in codes.itertuples()}
     targets = [*stance.targets()["target"].unique(), stance.AUTHOR]
-    cells = [key for key in people if key[2] in targets]
-    gold = [0 if people[key] is None or people[key] is np.nan or str(people[key]) == "<NA>" else int(people[key]) for key in cells]
+    cells = [key for key in codes_of if key[2] in targets]
+    gold = [0 if codes_of[key] is None or codes_of[key] is np.nan or str(codes_of[key]) == "<NA>" else int(codes_of[key]) for key in cells]
     stances = stance.towards(comments, corpus.documents)
     machine = {(row.doc_id, row.seg_id, row.target): row.stance for row in stances.itertuples()}
     tones = vader_of_mentions(comments, corpus.documents)
     groups = [key[:2] for key in cells]
-    print(f"{folder}: {len(cells)} cells, {len(set(groups))} comments; people say something other than neither in {np.count_nonzero(gold)}")
+    print(f"{folder}: {len(cells)} cells, {len(set(groups))} comments; the codes say something other than neither in {np.count_nonzero(gold)}")
     said = [machine.get(key, 0) for key in cells]
     line("the rules", groups, gold, said)
     by_side(gold, said)

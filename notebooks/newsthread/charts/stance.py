@@ -16,9 +16,9 @@ DIFFERS, OPPOSED = "#f0f0f0", "#fbd9b0"
 
 
 def stance_matrix(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
-    """Comments by targets, the machine's stance and the people's code side by side, shaded where they differ.
+    """Comments by targets, the machine's stance and the code side by side, shaded where they differ.
 
-    `cells`: a table of `stance.beside`. Data: doc_id, seg_id, target, machine, human (-1, 0, 1 or missing), coded, rule, voice, sure.
+    `cells`: a table of `stance.beside`. Data: doc_id, seg_id, target, machine, code (-1, 0, 1 or missing), coded, rule, voice, sure.
     """
     if cells.empty:
         return report.finding("No comment names any of the targets, so there is nothing to draw.")
@@ -40,53 +40,53 @@ def stance_matrix(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.Dat
 
 
 def by_blame(cells: pd.DataFrame) -> list[str]:
-    """The targets, the one that most comments blame first: by people's codes where there are any, then by the machine."""
-    counts = pd.DataFrame({side: (cells[side] == -1).groupby(cells["target"]).sum() for side in ("human", "machine")})
-    return counts.sort_values(["human", "machine"], ascending=False, kind="stable").index.tolist()
+    """The targets, the one that most comments blame first: by the codes where there are any, then by the machine."""
+    counts = pd.DataFrame({side: (cells[side] == -1).groupby(cells["target"]).sum() for side in ("code", "machine")})
+    return counts.sort_values(["code", "machine"], ascending=False, kind="stable").index.tolist()
 
 
 def blamed_most(cells: pd.DataFrame, target: str, n: int) -> str:
     """The chart's title: who is blamed in most comments, and who reads it so."""
-    machine, human = ((cells.loc[cells["target"] == target, side] == -1).sum() for side in ("machine", "human"))
+    machine, code = ((cells.loc[cells["target"] == target, side] == -1).sum() for side in ("machine", "code"))
     if cells["coded"].any():
-        return f"Blamed most: {target}; people read blame of it in {human} of {n} comments, the machine in {machine}"
+        return f"Blamed most: {target}; coded as blamed in {code} of {n} comments, by the machine in {machine}"
     return f"Blamed most: {target}, in {machine} of {n} comments as the machine reads them" if machine else f"The machine reads no blame in {n} comments"
 
 
 def key_words(cells: pd.DataFrame) -> str:
-    """What the marks mean, in words, and in how many cells machine and people differ."""
+    """What the marks mean, in words, and in how many cells machine and codes differ."""
     marks = f"Machine: ▼ against, ● neither, ▲ for; hollow: such readings are right less than {10 * SURE:.0f} times in 10, or were not measured."
     if not cells["coded"].any():
-        return f"{marks} No human codes to hold beside it."
-    both = cells.loc[cells["coded"], ["machine", "human"]].fillna(0)
-    differ, opposed = (both["machine"] != both["human"]).sum(), (both["machine"] * both["human"] == -1).sum()
+        return f"{marks} No codes to hold beside it."
+    both = cells.loc[cells["coded"], ["machine", "code"]].fillna(0)
+    differ, opposed = (both["machine"] != both["code"]).sum(), (both["machine"] * both["code"] == -1).sum()
     shades = f"Shaded: they differ, nothing counted as neither ({differ} of {len(both)} cells); orange: opposed ({opposed})."
-    return f"{marks} People’s code beside it: − against, 0 neither, + for. {shades}"
+    return f"{marks} Beside it, coded by reading: − against, 0 neither, + for. {shades}"
 
 
 def draw_cell(canvas: Canvas, x: int, y: int, cell) -> None:
-    """One comment and target: the machine's mark, the people's sign to its right, a shade where they differ."""
-    machine, human = (None if pd.isna(side) else int(side) for side in (cell.machine, cell.human))
-    if cell.coded and (machine or 0) != (human or 0):
-        shade = OPPOSED if machine and human else DIFFERS
+    """One comment and target: the machine's mark, the code's sign to its right, a shade where they differ."""
+    machine, code = (None if pd.isna(side) else int(side) for side in (cell.machine, cell.code))
+    if cell.coded and (machine or 0) != (code or 0):
+        shade = OPPOSED if machine and code else DIFFERS
         canvas.axes.fill_between((x - 0.34, x + 0.34), y - 0.46, y + 0.46, color=shade, linewidth=0, zorder=0)
     if machine is not None:
         colour, marker = MARKS[machine]
         face = colour if cell.sure >= SURE else "white"
         canvas.axes.plot(x - 0.14 * cell.coded, y, marker, color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=8)
-    if human is not None:
-        canvas.axes.text(x + 0.14, y, SIGNS[human], ha="center", va="center", fontsize=12, fontweight="bold", color=MARKS[human][0])
+    if code is not None:
+        canvas.axes.text(x + 0.14, y, SIGNS[code], ha="center", va="center", fontsize=12, fontweight="bold", color=MARKS[code][0])
 
 
 def heads(cells: pd.DataFrame, order: list[str]) -> list[str]:
-    """Each target with the number of comments against it, by the machine and by people."""
-    against = {side: (cells[side] == -1).groupby(cells["target"]).sum() for side in ("machine", "human")}
-    people = cells["coded"].any()
-    tallies = [f"▼ {against['machine'][target]}" + (f"   − {against['human'][target]}" if people else "") for target in order]
+    """Each target with the number of comments against it, by the machine and by the codes."""
+    against = {side: (cells[side] == -1).groupby(cells["target"]).sum() for side in ("machine", "code")}
+    read = cells["coded"].any()
+    tallies = [f"▼ {against['machine'][target]}" + (f"   − {against['code'][target]}" if read else "") for target in order]
     return [f"{textwrap.fill(target, 12)}\n{tally}" for target, tally in zip(order, tallies, strict=True)]
 
 
 def in_words(cell) -> str:
-    """One cell for the alt text: "against (people: neither)"."""
+    """One cell for the alt text: "against (coded: neither)"."""
     machine = "not named" if pd.isna(cell.machine) else WORDS[int(cell.machine)] + ("" if cell.sure >= SURE else ", unsure")
-    return machine if not cell.coded else f"{machine} (people: {'nothing' if pd.isna(cell.human) else WORDS[int(cell.human)]})"
+    return machine if not cell.coded else f"{machine} (coded: {'nothing' if pd.isna(cell.code) else WORDS[int(cell.code)]})"

@@ -1,4 +1,4 @@
-"""How far to trust the methods: people are diamonds, the machine is a dot or a triangle."""
+"""How far to trust the methods: people who rated are diamonds, the machine is a dot or a triangle."""
 
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
@@ -76,7 +76,7 @@ def calibration_title(data: pd.DataFrame) -> str:
 
 
 def trust_intervals(trust: pd.DataFrame):
-    """How often each method has the people's code, beside always giving the commonest one.
+    """How often each method gives the settled code, beside always giving the commonest one.
 
     Data: task, method, label, n, right, value, low, high, baseline, verdict, side.
     """
@@ -87,9 +87,9 @@ def trust_intervals(trust: pd.DataFrame):
     data = trust.rename(columns={"share": "value"}).assign(label=label, side="machine")
     data = data[["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]]
     title = trust_title(data)
-    units = "share of answers that are the people’s; bars: 95 % interval; |: always giving the commonest code"
+    units = "share of answers that are the settled code; bars: 95 % interval; |: always giving the commonest code"
     drawn, note = shown(data)
-    canvas = Canvas(title, units + note, "Source: seeds/codes.csv, coded by the makers of this collection.", row_words(drawn, 40), right=1.95)
+    canvas = Canvas(title, units + note, "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).", row_words(drawn, 40), right=1.95)
     draw_estimates(canvas, drawn, ".0%")
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot(row.baseline, y, "|", color="black", markersize=14, markeredgewidth=1.5)

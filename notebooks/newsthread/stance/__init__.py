@@ -144,16 +144,16 @@ def summary(group: pd.DataFrame) -> tuple:
 
 
 def beside(stances: pd.DataFrame, comments: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
-    """Each comment and target on which the machine or the people who coded the comments say something, both side by side.
+    """Each comment and target on which the machine or the codes say something, both side by side.
 
-    `codes`: a table of `sentiment.read_codes`. Columns: doc_id, seg_id, target, machine, human (-1, 0, 1; missing: says nothing of the target; human: the
-    settled code), coded (was the comment coded by people?), and rule, voice, sure of the machine.
+    `codes`: a table of `sentiment.read_codes`. Columns: doc_id, seg_id, target, machine, code (the settled one; -1, 0, 1 both; missing: says
+    nothing of the target), coded (was the comment coded at all?), and rule, voice, sure of the machine.
     """
-    coded = sentiment.settled(codes).rename(columns={"variable": "target", "code": "human"})
+    coded = sentiment.settled(codes).rename(columns={"variable": "target"})
     known = comments[["doc_id", "seg_id"]].merge(coded[["doc_id", "seg_id"]].drop_duplicates())
-    human = coded[coded["target"].isin([*targets()["target"], AUTHOR]) & coded["human"].notna()].merge(known)
+    said = coded[coded["target"].isin([*targets()["target"], AUTHOR]) & coded["code"].notna()].merge(known)
     machine = stances.rename(columns={"stance": "machine"})[["doc_id", "seg_id", "target", "machine", "rule", "voice", "sure"]].astype({"machine": "Int64"})
-    both = machine.merge(human[["doc_id", "seg_id", "target", "human"]], on=["doc_id", "seg_id", "target"], how="outer", validate="1:1")
+    both = machine.merge(said[["doc_id", "seg_id", "target", "code"]], on=["doc_id", "seg_id", "target"], how="outer", validate="1:1")
     keys = set(known.itertuples(index=False, name=None))
     both["coded"] = pd.Series([key in keys for key in zip(both["doc_id"], both["seg_id"], strict=True)], dtype=bool)
     order = {key: i for i, key in enumerate(comments[["doc_id", "seg_id"]].itertuples(index=False, name=None))}

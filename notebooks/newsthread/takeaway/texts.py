@@ -156,7 +156,7 @@ def _shortened(segment, row):
 
 
 def _codes(codes):
-    """What people coded: [(who, codes)], who agreed named together; of the manners of speaking only those that are there."""
+    """What was coded: [(who, codes)], who agreed named together; of the manners of speaking only those that are there."""
     if codes is None:
         return []
     agreed = {}

@@ -1,6 +1,6 @@
-"""How far each method can be trusted, from people's judgements.
+"""How far each method can be trusted, from people's ratings and from codes.
 
-people's ratings of four sets of texts          people's codes of the comments
+people's ratings of four sets of texts          codes of the comments
     │ fetching    through pip, once, checked        ├─ agreeing    of the two coders
     │ measuring   each method beside people         └─ comparing   each method beside the codes,
     └─ recording  the same tables without a network                and beside guessing

@@ -1,4 +1,4 @@
-"""The machine's answers on the comments beside what people wrote down, and beside what always giving the commonest answer would get."""
+"""The machine's answers on the comments beside the codes, and beside what always giving the commonest answer would get."""
 
 import numpy as np
 import pandas as pd
@@ -73,7 +73,7 @@ def stance_answers(comments: pd.DataFrame, documents: pd.DataFrame) -> list[pd.D
 
 
 def judged(answered: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """The table of `answers` with the people's `code` (of `sentiment.settled`) beside each answer; what people left open, or did not code, is left out."""
+    """The table of `answers` with the `code` (of `sentiment.settled`) beside each answer; what was left open, or not coded, is left out."""
     pairs = answered.merge(settled[settled["basis"] != "unsettled"], on=[*KEYS, "variable"], validate="m:1")
     spoken = pairs["task"] == "spoken of"
     pairs["code"] = pairs["code"].where(~spoken, pairs["code"].notna().astype("Int64"))
@@ -108,7 +108,7 @@ def measured(pairs: pd.DataFrame) -> dict:
 
 
 def macro_f1(answer: pd.Series, code: pd.Series) -> float:
-    """Mean F1 of the codes that people or the machine gave: it rewards finding the rare ones.
+    """Mean F1 of the codes that stand on either side: it rewards finding the rare ones.
 
     >>> macro_f1(pd.Series([-1, -1, -1]), pd.Series([-1, -1, 0]))
     0.4
@@ -126,7 +126,7 @@ def hit_rates(answer: pd.Series, code: pd.Series) -> dict[str, float]:
 def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """Each comment whose tone, or stance to a target, some method has wrong. `pairs` is the table of `judged`.
 
-    Columns: doc_id, seg_id, task, variable, methods (that are wrong), code (the people's), manner (the flags that people gave the comment, in words).
+    Columns: doc_id, seg_id, task, variable, methods (that are wrong), code (the settled one), manner (the flags that the comment was coded with, in words).
     """
     places = pairs.assign(place=pairs.groupby(KEYS, sort=False).ngroup())
     wrong = places[places["task"].isin(("tone", "stance")) & (places["answer"] != places["code"])]
@@ -136,13 +136,13 @@ def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 
 
 def manner(settled: pd.DataFrame) -> pd.DataFrame:
-    """The flags that people gave each comment, in words; comments without any are left out. Columns: doc_id, seg_id, manner."""
+    """The flags that each comment was coded with, in words; comments without any are left out. Columns: doc_id, seg_id, manner."""
     given = settled[settled["variable"].isin(sentiment.FLAGS) & (settled["code"] == 1)]
     return given.groupby(KEYS, sort=False)["variable"].agg(", ".join).reset_index(name="manner")
 
 
 def by_manner(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """Wrong answers on comments in which people found irony, quotation, conditions or questions, beside those on plain ones.
+    """Wrong answers on comments coded with irony, quotation, conditions or questions, beside those on plain ones.
 
     Columns: task (tone, stance), n, wrong (on comments with any of these), n_plain, wrong_plain.
     """
