@@ -1,4 +1,4 @@
-"""How far to trust the methods: people who rated are diamonds, the machine is a dot or a triangle."""
+"""How far to trust the methods: people who rated are diamonds, the machine is a dot."""
 
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
