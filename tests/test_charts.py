@@ -166,24 +166,6 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
     assert chart.data["side"].tolist() == ["text", "published", "published"]
 
 
-def test_the_tone_chart_counts_labels():
-    spread = pd.DataFrame(
-        {
-            "doc_id": "d",
-            "seg_id": ["c1", "c2"],
-            "score": [-0.5, 0.0],
-            "label": ["negative", "neutral"],
-            "low": [-0.8, 0.0],
-            "high": [0.3, 0.0],
-            "sentences": [2, 1],
-        }
-    )
-    chart = charts.comment_tone(spread, DOCUMENTS)
-    assert "VADER: 1 of 2 comments negative; 1 hold" in texts_of(chart)
-    assert "c1: -0.50 (-0.80 to 0.30)" in chart.alt
-    assert [line.get_marker() for line in chart.figure.axes[0].lines if line.get_marker() in "v^o"] == ["v", "o"]
-
-
 def test_the_tree_indents_replies():
     segments = pd.DataFrame(
         {"doc_id": "d", "seg_id": ["c1", "c1.1", "p1"], "kind": ["comment", "comment", "paragraph"], "depth": [1, 2, 0], "text": ["a b c", "d", "e f"]}
@@ -195,7 +177,8 @@ def test_the_tree_indents_replies():
 
 
 def test_many_rows_are_cut_and_the_chart_says_so():
-    many = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "score": 0.0, "label": "neutral", "low": 0.0, "high": 0.0, "sentences": 1})
+    many = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "depth": 1, "score": 0.0, "low": 0.0, "high": 0.0, "label": "neutral"})
+    many = many.assign(flags="", code=pd.array([pd.NA] * 200, dtype="Int64"))
     chart = charts.comment_tone(many, DOCUMENTS)
     assert "The first 80 of 200 are drawn." in texts_of(chart)
     assert len(chart.data) == 200
@@ -210,7 +193,9 @@ def test_many_rows_are_cut_and_the_chart_says_so():
         (lambda table, documents: charts.share_series(table), ["share"]),
         (lambda table, documents: charts.answer_scales(table), ["share"]),
         (charts.headcount_intervals, ["bound"]),
-        (charts.comment_tone, ["seg_id"]),
+        (charts.comment_tone, ["seg_id", "code"]),
+        (charts.lexicon_matrix, ["seg_id"]),
+        (charts.tone_spread, ["seg_id"]),
         (lambda table, documents: charts.share_intervals(table, pd.DataFrame(columns=["option", "verdict", "asked"]), documents), ["share"]),
     ],
 )

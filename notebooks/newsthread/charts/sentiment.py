@@ -19,7 +19,7 @@ def comment_tone(tones: pd.DataFrame, documents: pd.DataFrame):
     data, coded = tones.reset_index(drop=True), tones["code"].notna().any()
     title = _title(data)
     drawn, note = shown(data)
-    people = " People: ● neutral, ≠ unlike." if coded else " No person has coded these comments."
+    people = " ≠: people read it otherwise." if coded else " No person has coded these comments."
     canvas = Canvas(
         title,
         "Mean score of the lexicons, −1 to 1, names left out; bars: 95 % interval, raters and lexicons drawn anew."
@@ -33,7 +33,7 @@ def comment_tone(tones: pd.DataFrame, documents: pd.DataFrame):
     canvas.axes.axvspan(-BAND, BAND, color="#ececec", zorder=0)
     for y, row in enumerate(drawn.itertuples()):
         _draw_row(canvas, y, row)
-    heads = [(-1, "▼ negative", VERMILLION, "left"), (0, "◇ undecided", GREY, "center"), (1, "▲ positive", BLUE, "right")]
+    heads = [(-1, "▼ negative", VERMILLION, "left"), (0, "◇ undecided", GREY, "center"), (0.45, "● neutral", GREY, "center"), (1, "▲ positive", BLUE, "right")]
     heads += [(FLAGS_AT, "flags", GREY, "left")] + [(PEOPLE_AT, "people", "black", "center")] * bool(coded)
     for x, words, colour, side in heads:
         canvas.text(x, -0.75, words, ha=side, va="bottom", color=colour, clip_on=False)
