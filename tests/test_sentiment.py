@@ -273,7 +273,7 @@ def test_no_texts_give_empty_tables_and_sentences():
     assert "no comments" in repr(charts.lexicon_matrix(sentiment.witnesses(none), documents))
 
 
-def test_tones_keep_vader_s_score_and_set_people_beside_it(corpus, seeds):
+def test_tones_keep_vader_s_score_and_set_the_codes_beside_it(corpus, seeds):
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
     tones = sentiment.tones(comments, sentiment.read_codes(seeds))
     assert tones["vader"].tolist() == sentiment.score(comments)["score"].tolist()
@@ -316,21 +316,21 @@ def words_on(chart) -> list[str]:
     return [text.get_text() for text in chart.figure.axes[0].texts]
 
 
-def test_the_thread_is_drawn_with_machine_and_people_side_by_side():
+def test_the_thread_is_drawn_with_machine_and_codes_side_by_side():
     codes = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2"], "coder": "settled", "variable": "tone", "code": [1, -1], "note": ""}).astype({"code": "Int64"})
     said = texts("A horrible, horrible night, if so.", "A horrible, cruel day.", "It was laughably done")
     chart = charts.comment_tone(sentiment.tones(said, codes), DOCUMENTS)
-    assert chart.figure.texts[0].get_text().replace("\n", " ") == "Undecided on 1 of 3 comments; where it decides, people read the same in 1 of 2"
+    assert chart.figure.texts[0].get_text().replace("\n", " ") == "Undecided on 1 of 3 comments; where it decides, the code is the same in 1 of 2"
     assert words_on(chart).count("≠") == 1
-    assert {"people", "C"} <= set(words_on(chart))
+    assert {"code", "C"} <= set(words_on(chart))
     assert "c1: -0" in chart.alt
-    assert "people positive, conditional" in chart.alt
+    assert "code positive, conditional" in chart.alt
 
 
-def test_without_codes_the_chart_says_so_and_has_no_column_for_people():
+def test_without_codes_the_chart_says_so_and_has_no_column_for_them():
     chart = charts.comment_tone(sentiment.tones(texts("A horrible night."), sentiment.read_codes("nowhere")), DOCUMENTS)
-    assert "people" not in words_on(chart)
-    assert "No person has coded these comments" in chart.figure.texts[1].get_text().replace("\n", " ")
+    assert "code" not in words_on(chart)
+    assert "These comments are not coded" in chart.figure.texts[1].get_text().replace("\n", " ")
 
 
 def test_the_matrix_counts_the_comments_on_which_lexicons_differ():

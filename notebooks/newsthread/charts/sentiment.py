@@ -1,4 +1,4 @@
-"""The tone of comments: the machine's guess, how sure it is, and the people's reading beside it."""
+"""The tone of comments: the machine's guess, how sure it is, and the codes beside it."""
 
 import pandas as pd
 
@@ -9,21 +9,21 @@ SIGNS = {"irony": "I", "quotation": "Q", "conditional": "C", "question": "?"}
 MARKS = TONES | {"undecided": (GREY, "D")}
 READ = {-1: "negative", 0: "neutral", 1: "positive"}
 BAND = 0.05  # VADER's neutral band
-FLAGS_AT, PEOPLE_AT = 1.22, 1.72  # right of the scale, in its own units
+FLAGS_AT, CODE_AT = 1.22, 1.72  # right of the scale, in its own units
 
 
 def comment_tone(tones: pd.DataFrame, documents: pd.DataFrame):
-    """The thread, a row for each comment: score, interval, what misleads a lexicon, and the people's tone. Data: the table of `sentiment.tones`."""
+    """The thread, a row for each comment: score, interval, what misleads a lexicon, and the code of its tone. Data: the table of `sentiment.tones`."""
     if tones.empty:
         return report.finding("These texts have no comments, so there is no tone to draw.")
     data, coded = tones.reset_index(drop=True), tones["code"].notna().any()
     title = _title(data)
     drawn, note = shown(data)
-    people = " ≠: people read it otherwise." if coded else " No person has coded these comments."
+    codes = " ≠: the code differs." if coded else " These comments are not coded."
     canvas = Canvas(
         title,
         "Mean score of the lexicons, −1 to 1, names left out; bars: 95 % interval, raters and lexicons drawn anew."
-        f" Flags, what misleads a lexicon: I irony, Q quotation, C condition, ? question.{people}{note}",
+        f" Flags, what misleads a lexicon: I irony, Q quotation, C condition, ? question.{codes}{note}",
         source_line(data, documents, f"{len(data)} comments"),
         _indented(drawn, documents),
         row=0.27,
@@ -34,10 +34,10 @@ def comment_tone(tones: pd.DataFrame, documents: pd.DataFrame):
     for y, row in enumerate(drawn.itertuples()):
         _draw_row(canvas, y, row)
     heads = [(-1, "▼ negative", VERMILLION, "left"), (0, "◇ undecided", GREY, "center"), (0.45, "● neutral", GREY, "center"), (1, "▲ positive", BLUE, "right")]
-    heads += [(FLAGS_AT, "flags", GREY, "left")] + [(PEOPLE_AT, "people", "black", "center")] * bool(coded)
+    heads += [(FLAGS_AT, "flags", GREY, "left")] + [(CODE_AT, "code", "black", "center")] * bool(coded)
     for x, words, colour, side in heads:
         canvas.text(x, -0.75, words, ha=side, va="bottom", color=colour, clip_on=False)
-    canvas.axes.set_xlim(-1.04, PEOPLE_AT + 0.2)
+    canvas.axes.set_xlim(-1.04, CODE_AT + 0.2)
     canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
     return report.Chart(canvas.figure, f"{title}. {_words(drawn)}.", data)
 
@@ -46,9 +46,9 @@ def _title(data: pd.DataFrame) -> str:
     undecided, n = int((data["label"] == "undecided").sum()), len(data)
     decided = data[(data["label"] != "undecided") & data["code"].notna()]
     if decided.empty:
-        return f"The lexicons leave {undecided} of {n} comments undecided, and no person’s reading is at hand"
+        return f"The lexicons leave {undecided} of {n} comments undecided, and none is coded"
     same = int((decided["code"].map(READ) == decided["label"]).sum())
-    return f"Undecided on {undecided} of {n} comments; where it decides, people read the same in {same} of {len(decided)}"
+    return f"Undecided on {undecided} of {n} comments; where it decides, the code is the same in {same} of {len(decided)}"
 
 
 def _indented(drawn: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
@@ -63,15 +63,15 @@ def _draw_row(canvas: Canvas, y: int, row) -> None:
     if pd.isna(row.code):
         return
     read, marker = TONES[READ[row.code]]
-    canvas.axes.plot(PEOPLE_AT, y, marker, color=read, markersize=8)
+    canvas.axes.plot(CODE_AT, y, marker, color=read, markersize=8)
     if row.label not in ("undecided", READ[row.code]):
-        canvas.text(PEOPLE_AT + 0.08, y, "≠", color="black", fontweight="bold")
+        canvas.text(CODE_AT + 0.08, y, "≠", color="black", fontweight="bold")
 
 
 def _words(drawn: pd.DataFrame) -> str:
     return "; ".join(
         f"{row.seg_id}: {row.score:.2f} ({row.low:.2f} to {row.high:.2f}), {row.label}"
-        + ("" if pd.isna(row.code) else f", people {READ[row.code]}")
+        + ("" if pd.isna(row.code) else f", code {READ[row.code]}")
         + (f", {row.flags}" if row.flags else "")
         for row in drawn.itertuples()
     )

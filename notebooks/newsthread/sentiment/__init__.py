@@ -2,7 +2,7 @@
 
 engine     NLTK's VADER, faster, over any lexicon          wordlists  four lexicons on one scale, their licences, the domain list
 words      which words count, names, what is not known     doubt      intervals: raters and lexicons drawn anew
-flags      irony, quotation, conditions, questions         codes      what people coded, read and settled
+flags      irony, quotation, conditions, questions         codes      what was coded, read and settled
 """
 
 import pandas as pd
@@ -140,11 +140,11 @@ def shares(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def tones(comments: pd.DataFrame, codes: pd.DataFrame, with_domain: bool = False) -> pd.DataFrame:
-    """The machine's tone of each comment beside the people's: never one number made of both.
+    """The lexicons' tone of each comment beside its code: never one number made of both.
 
     comments: segments; codes: a table of `read_codes`, empty where nobody coded. Columns: doc_id, seg_id, depth, vader (NLTK's score, unchanged),
     score (average of all lexicons, names masked), low, high (its interval), label (with "undecided"), lowest, highest (of the lexicons), known (share of
-    words that a list of feeling words knows), flags (the kinds of place that mislead a lexicon, in one string), code (people's tone: -1, 0, 1, or missing).
+    words that a list of feeling words knows), flags (the kinds of place that mislead a lexicon, in one string), code (of the tone: -1, 0, 1, or missing).
 
     >>> comments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "depth": [1], "text": ["If so, it is a terrible war."]})
     >>> tones(comments, read_codes("nowhere"))[["vader", "label", "flags", "code"]].values.tolist()
@@ -162,7 +162,7 @@ def tones(comments: pd.DataFrame, codes: pd.DataFrame, with_domain: bool = False
 
 
 def hit_rates(tones: pd.DataFrame) -> pd.DataFrame:
-    """How often each answer is the people's, beside always saying what they say most: the least that a method must beat.
+    """How often each answer is the code, beside always giving the commonest code: the least that a method must beat.
 
     tones: a table of `tones`; comments without a code are left out. Columns: answer (VADER, average, always the commonest), right, n, low, high (95 % Wilson
     interval of the share; fractions). Empty where nothing is coded.
