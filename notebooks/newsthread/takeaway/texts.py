@@ -21,6 +21,7 @@ TEMPLATES = Path(__file__).parents[1] / "report_template"
 PAGE = 150_000
 
 BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
+RULES = {"none": "no rule fits"}
 TOWARDS = {-1: "against", 0: "neither", 1: "for"}
 
 
@@ -142,7 +143,7 @@ def _tone(scores):
 def _stance(stances, segment):
     """Towards whom a comment speaks: [(name, the side, what decided it and in which words)]."""
     rows = [] if stances is None else stances.itertuples()
-    return [(f"towards {row.target}", f"{TOWARDS[row.stance]}, by the rule “{row.rule}”, {row.voice} judgement: {_shortened(segment, row)}") for row in rows]
+    return [(f"towards {row.target}", f"{TOWARDS[row.stance]} ({row.voice}, {RULES.get(row.rule, row.rule)}): {_shortened(segment, row)}") for row in rows]
 
 
 def _flags(flags, segment):
