@@ -576,12 +576,12 @@ def opened(request, browser):
         tab.goto(path.as_uri())
         return tab
 
-    yield open_page, wrong, scheme
+    yield open_page, wrong, (scheme, width)
     context.close()
 
 
 def nothing_is_wrong(opened, path):
-    open_page, wrong, scheme = opened
+    open_page, wrong, (scheme, width) = opened
     tab = open_page(path)
     tab.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
@@ -590,19 +590,19 @@ def nothing_is_wrong(opened, path):
     violations = Axe().run(tab).response["violations"]
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
     assert wrong == []
-    every_stop_once(tab)
+    if (scheme, width) == ("light", 1280):  # the order of the stops is the page's own, whatever its colours and width
+        every_stop_once(tab)
 
 
 def every_stop_once(tab):
     """The Tab key goes to each thing that can be used, once, in the order of the page."""
     usable = "a[href]:not(.anchor-link), summary, [tabindex='0']"
     tab.evaluate("usable => document.querySelectorAll(usable).forEach((one, at) => { one.dataset.stop = at })", usable)
-    tab.evaluate("document.body.focus()")
-    stops = []
-    for _ in range(tab.locator(usable).count()):
+    tab.evaluate("window.stops = []; document.addEventListener('focusin', event => stops.push(Number(event.target.dataset.stop))); document.body.focus()")
+    places = tab.locator(usable).count()
+    for _ in range(places):
         tab.keyboard.press("Tab")
-        stops.append(tab.evaluate("Number(document.activeElement.dataset.stop)"))
-    assert stops == list(range(len(stops)))
+    assert tab.evaluate("stops") == list(range(places))
 
 
 @pytest.mark.parametrize("name", PAGES)

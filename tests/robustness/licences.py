@@ -13,7 +13,7 @@ LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==([\w.+!-]+)(?: ; (.+?))? \\$", re.MULT
 TOP = """# Licences of the packages
 
 Each package that `requirements.txt` brings, with the licence that its own metadata name. Written by `python tests/robustness/licences.py`; a test
-compares it with what is installed. The packages are installed from the package index and none of their code is in this collection, whose own licence is [MIT](LICENSE).
+compares it with what is installed. None of their code is in this collection, whose own licence is [MIT](LICENSE).
 
 | package | licence |
 |---|---|

@@ -43,7 +43,7 @@ def read_corpus(folder):
     files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()), key=lambda path: path.name)
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")
-    corpus = _corpus([_document(path.name, path.read_bytes(), doc_id, folder) for path, doc_id in zip(files, _doc_ids(files), strict=True)])
+    corpus = _corpus([_document(_printable(path.name), path.read_bytes(), doc_id, folder) for path, doc_id in zip(files, _doc_ids(files), strict=True)])
     corpus.documents.attrs["not_read"] = tuple(
         sorted(_printable(path.name) for path in folder.iterdir() if path not in files and not path.name.startswith("."))
     )
@@ -89,8 +89,8 @@ def _document(name, data, doc_id, folder=None):
         row, wording = listed
         facts |= {name: row[name] for name in ("title", "publication", "author", "url")}
         facts["published"] = sources.dated(row["published"])
-    facts["title"] = facts["title"] or _printable(name)
-    _check_standoff(_printable(name), reading.text, found)
+    facts["title"] = facts["title"] or name
+    _check_standoff(name, reading.text, found)
     document = {"doc_id": doc_id, **facts, "wording": wording if listed else "unlisted", "sha256": sha256, "encoding": reading.encoding}
     document |= {"repairs": "; ".join(reading.repairs) or reading.problem, "text": reading.text}
     document["parsed_comments"] = sum(part["kind"] == "comment" for part in found)

@@ -23,6 +23,7 @@ __all__ = [
     "NEUTRAL_BAND",
     "REASONS",
     "SCORES",
+    "TONES",
     "UNDECIDED",
     "analyser",
     "coverage",
@@ -63,6 +64,27 @@ SCORES = pa.DataFrameSchema(
         "positive": pa.Column(float, pa.Check.in_range(0, 1)),
         "hits": pa.Column(str),
     },
+    coerce=True,
+)
+
+IN_RANGE = pa.Check.in_range(-1, 1)
+TONES = pa.DataFrameSchema(
+    {
+        "doc_id": pa.Column(str),
+        "seg_id": pa.Column(str),
+        "depth": pa.Column(int),
+        "vader": pa.Column(float, IN_RANGE),
+        "score": pa.Column(float, IN_RANGE),
+        "low": pa.Column(float, IN_RANGE),
+        "high": pa.Column(float, IN_RANGE),
+        "label": pa.Column(str, pa.Check.isin((*LABELS, UNDECIDED))),
+        "lowest": pa.Column(float, IN_RANGE),
+        "highest": pa.Column(float, IN_RANGE),
+        "known": pa.Column(float, pa.Check.in_range(0, 1)),
+        "flags": pa.Column(str),
+        "code": pa.Column("Int64", pa.Check.isin((-1, 0, 1)), nullable=True),
+    },
+    checks=pa.Check(lambda tones: tones["low"] <= tones["high"]),
     coerce=True,
 )
 
@@ -158,7 +180,7 @@ def tones(comments: pd.DataFrame, codes: pd.DataFrame, with_domain: bool = False
     flagged = flags(comments).groupby(keys)["flag"].agg(lambda kinds: ", ".join(kind for kind in FLAGS if kind in set(kinds)))
     people = settled(codes).query("variable == 'tone'").set_index(keys)["code"]
     merged = table.join(flagged.rename("flags"), on=keys).join(people.rename("code"), on=keys)
-    return merged.assign(flags=merged["flags"].fillna("").astype(str), code=merged["code"].astype("Int64"))
+    return TONES.validate(merged.assign(flags=merged["flags"].fillna("").astype(str)))
 
 
 def hit_rates(tones: pd.DataFrame) -> pd.DataFrame:

@@ -114,4 +114,4 @@ def _keys(name, has):
     """Which text and which part the rows of a table point to."""
     part = {"fields": ["doc_id", "seg_id"], "reference": {"resource": "segments", "fields": ["doc_id", "seg_id"]}}
     text = {"fields": ["doc_id"], "reference": {"resource": "documents", "fields": ["doc_id"]}}
-    return {} if name == "documents" else {"foreignKeys": [text] if name == "segments" or "seg_id" not in has else [part]}
+    return {} if name == "documents" or "doc_id" not in has else {"foreignKeys": [text] if name == "segments" or "seg_id" not in has else [part]}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+from newsthread import headcounts, ingest, polls, quantities, sentiment, stance, validation
 from newsthread.sentiment.codes import CODES
 from newsthread.sentiment.flags import PLACES
 
@@ -30,9 +30,14 @@ KEPT = {
     "polls": Kept("polls", polls.POLLS, "one row per share of people asked", ("doc_id", "start", "end")),
     "headcounts": Kept("headcounts", headcounts.HEADCOUNTS, "one row per count of people", ("doc_id", "start", "end")),
     "sentiment": Kept("sentiment", sentiment.SCORES, "one row per comment, scored by VADER", ("doc_id", "seg_id")),
+    "tones": Kept("sentiment", sentiment.TONES, "one row per comment: all lexicons, how sure they are, and the code", ("doc_id", "seg_id")),
+    "reasons": Kept(
+        "sentiment", sentiment.REASONS, "one row per word of a comment that counts, or that a name keeps from counting", ("doc_id", "start", "end")
+    ),
     "flags": Kept("sentiment", PLACES, "one row per place where a comment does not say plainly what it means", ("doc_id", "start", "end", "flag", "rule")),
     "codes": Kept("sentiment", CODES, "one row per comment, coder and variable of the codebook", ("doc_id", "seg_id", "coder", "variable")),
     "stance": Kept("stance", stance.STANCES, "one row per comment and target named in it", ("doc_id", "seg_id", "target")),
+    "validation": Kept("validation", validation.TRUST, "one row per task and method, held against the codes", ("task", "method")),
 }
 
 
@@ -50,6 +55,7 @@ def tables(folder):
     corpus = ingest.read_corpus(folder)
     ledger = quantities.find(corpus.segments, corpus.documents)
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
+    codes = _of_these(sentiment.read_codes(folder), comments)
     made = {
         "documents": corpus.documents,
         "segments": corpus.segments,
@@ -58,9 +64,12 @@ def tables(folder):
         "polls": polls.tabulate(ledger, corpus.documents, polls.read_published(folder)),
         "headcounts": headcounts.tabulate(ledger, corpus.documents),
         "sentiment": sentiment.score(comments),
+        "tones": sentiment.tones(comments, codes),
+        "reasons": sentiment.reasons(comments),
         "flags": sentiment.flags(comments),
-        "codes": _of_these(sentiment.read_codes(folder), comments),
+        "codes": codes,
         "stance": stance.towards(comments, corpus.documents),
+        "validation": validation.trust(validation.judged(validation.answers(comments, corpus.documents), sentiment.settled(codes))),
     }
     listed = columns().groupby("table")["column"].agg(list)
     return {name: table[listed[name]] for name, table in made.items()}

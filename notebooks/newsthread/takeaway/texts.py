@@ -64,8 +64,8 @@ def slug(doc_id):
 
 def _pages(document, tables):
     """What the page of a text shows; of a long text, each of its pages."""
-    own = {name: table[table["doc_id"] == document.doc_id] for name, table in tables.items()}
-    parts = {name: dict(list(own[name].groupby("seg_id"))) for name in ("quantities", "sentiment", "stance", "flags", "codes")}
+    own = {name: table[table["doc_id"] == document.doc_id] for name, table in tables.items() if "doc_id" in table}
+    parts = {name: dict(list(own[name].groupby("seg_id"))) for name in ("quantities", "sentiment", "tones", "stance", "flags", "codes")}
     page_of = own["segments"]["text"].str.len().cumsum() // PAGE
     groups = [group for _, group in own["segments"].groupby(page_of)]
     for at, group in enumerate(groups, 1):
@@ -100,7 +100,13 @@ def _part(segment, read):
         "who": ", ".join(words for words in (segment.author, posted) if words),
         "pieces": pieces(segment, numbers),
         "numbers": [_number(row) for row in numbers],
-        "tone": [*_tone(read["sentiment"]), *_flags(read["flags"], segment), *_stance(read["stance"], segment), *_codes(read["codes"])],
+        "tone": [
+            *_tone(read["sentiment"]),
+            *_average(read["tones"]),
+            *_flags(read["flags"], segment),
+            *_stance(read["stance"], segment),
+            *_codes(read["codes"]),
+        ],
     }
 
 
@@ -138,6 +144,12 @@ def _tone(scores):
     """The tone of a comment: [(name, words)]."""
     rows = [] if scores is None else scores.itertuples()
     return [("tone by VADER", f"{row.score:+.2f}, {row.label}" + (f": {row.hits}" if row.hits else "")) for row in rows]
+
+
+def _average(tones):
+    """The tone of a comment by all lexicons, with its interval: [(name, words)]."""
+    rows = [] if tones is None else tones.itertuples()
+    return [("tone by all lexicons", f"{row.score:+.2f} (95 %: {row.low:+.2f} to {row.high:+.2f}), {row.label}") for row in rows]
 
 
 def _stance(stances, segment):
