@@ -12,7 +12,7 @@ SIGNS, WORDS = {-1: "−", 0: "0", 1: "+"}, {-1: "against", 0: "neither", 1: "fo
 
 # A reading counts as sure where such readings were right in six of ten rated sentences or more; always saying one side is right in four.
 SURE = 0.6
-DIFFERS, OPPOSED = "#f0f0f0", "#fbd9b0"
+DIFFERS, OPPOSED = "#dedede", "#fbd9b0"
 
 
 def stance_matrix(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):

@@ -178,8 +178,8 @@ def tones(comments: pd.DataFrame, codes: pd.DataFrame, with_domain: bool = False
     table[["low", "high", "label"]] = intervals(hidden, "average", with_domain=with_domain)[["low", "high", "label"]]
     table = table.assign(lowest=apart["lowest"], highest=apart["highest"], known=coverage(comments)["share"])
     flagged = flags(comments).groupby(keys)["flag"].agg(lambda kinds: ", ".join(kind for kind in FLAGS if kind in set(kinds)))
-    people = settled(codes).query("variable == 'tone'").set_index(keys)["code"]
-    merged = table.join(flagged.rename("flags"), on=keys).join(people.rename("code"), on=keys)
+    read = settled(codes).query("variable == 'tone'").set_index(keys)["code"]
+    merged = table.join(flagged.rename("flags"), on=keys).join(read, on=keys)
     return TONES.validate(merged.assign(flags=merged["flags"].fillna("").astype(str)))
 
 
@@ -198,9 +198,9 @@ def hit_rates(tones: pd.DataFrame) -> pd.DataFrame:
     coded, columns = tones[tones["code"].notna()], ["answer", "right", "n", "low", "high"]
     if coded.empty:
         return pd.DataFrame(columns=columns).astype({"right": int, "n": int, "low": float, "high": float})
-    people = coded["code"].map(dict(zip((-1, 0, 1), LABELS, strict=True)))
-    commonest = people.mode()[0]
+    read = coded["code"].map(dict(zip((-1, 0, 1), LABELS, strict=True)))
+    commonest = read.mode()[0]
     answers = {"VADER": coded["vader"].map(label), "average of the lexicons": coded["score"].map(label), f"always {commonest}": commonest}
-    right = {answer: int((people == said).sum()) for answer, said in answers.items()}
+    right = {answer: int((read == said).sum()) for answer, said in answers.items()}
     rows = [(answer, k, len(coded), *proportion_confint(k, len(coded), method="wilson")) for answer, k in right.items()]
     return pd.DataFrame(rows, columns=columns)

@@ -22,6 +22,7 @@ PAGE = 150_000
 
 BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
 RULES = {"none": "no rule fits"}
+VOICES = {"own": "own view"}
 TOWARDS = {-1: "against", 0: "neither", 1: "for"}
 
 
@@ -155,7 +156,7 @@ def _average(tones):
 def _stance(stances, segment):
     """Towards whom a comment speaks: [(name, the side, what decided it and in which words)]."""
     rows = [] if stances is None else stances.itertuples()
-    return [(f"towards {row.target}", f"{TOWARDS[row.stance]} ({row.voice}, {RULES.get(row.rule, row.rule)}): {_shortened(segment, row)}") for row in rows]
+    return [(f"towards {row.target}", f"{TOWARDS[row.stance]} ({VOICES.get(row.voice, row.voice)}, {RULES.get(row.rule, row.rule)}): {_shortened(segment, row)}") for row in rows]
 
 
 def _flags(flags, segment):
