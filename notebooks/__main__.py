@@ -32,8 +32,10 @@ def main(argv=None):
         page = export.make(NOTEBOOKS, options.out, options.seeds, options.only, options.jobs, options.save, progress=_progress)
     except export.RunError as error:
         return _end(f"{error}\nNo report was written; a previous one is unchanged.", 1)
-    except (export.UsageError, OSError) as error:
+    except export.UsageError as error:
         return _end(f"python notebooks: {error}", 2)
+    except OSError as error:
+        return _end(f"python notebooks: {error}\nMake room there, or name another folder with --out. No report was written; a previous one is unchanged.", 2)
     except KeyboardInterrupt:
         return _end("Stopped. No report was written; a previous one is unchanged.", 130)
     print(_shown(page))

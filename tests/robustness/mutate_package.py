@@ -29,11 +29,33 @@ also_copy=
     newsthread
     requirements.txt
     README.md
+    forgetful.py
+    preload.txt
 pytest_add_cli_args_test_selection=
     {tests}
+process_isolation=forkserver
+forkserver_warmup=import
+preload_modules_file=preload.txt
 [tool:pytest]
 pythonpath = .
-addopts = -q -x --disable-socket --allow-unix-socket -p no:cacheprovider -p no:nbval
+addopts = -q -x --disable-socket --allow-unix-socket -p no:cacheprovider -p no:nbval -p forgetful
+"""
+# Each mutant's tests start with the libraries loaded and the package not: what runs on import is mutated too.
+PRELOADED = "pandas\npandera.pandas\nhypothesis\npytest\nstatsmodels.stats.proportion\nnltk\ndateparser\n"
+# A function that remembers its results would hide a mutant from all tests but the first.
+FORGETFUL = """
+import sys
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    for name, module in list(sys.modules.items()):
+        if name.startswith("newsthread.{stage}"):
+            for made in vars(module).values():
+                if hasattr(made, "cache_clear"):
+                    made.cache_clear()
 """
 
 
@@ -50,6 +72,8 @@ def workshop(stage, folder):
     only = f"newsthread/{stage}/*" if (folder / "newsthread" / stage).is_dir() else f"newsthread/{stage}.py"
     tests = sorted(f"tests/{path.name}" for path in (folder / "tests").glob(f"test_{stage}*.py"))
     (folder / "setup.cfg").write_text(SETUP.format(only=only, tests="\n    ".join(tests)))
+    (folder / "preload.txt").write_text(PRELOADED)
+    (folder / "forgetful.py").write_text(FORGETFUL.format(stage=stage))
     return folder
 
 
@@ -83,6 +107,8 @@ def told(stage, made, codes, folder):
 
     left = sorted(name for name, code in codes.items() if code in (SURVIVED, UNTESTED))
     killed = len(codes) - len(left)
+    if not codes:
+        return f"{stage}: no mutant was tried"
     low, high = proportion_confint(killed, len(codes), method="wilson")
     shown = [mutmut(folder, "show", name).stdout for name in left]
     share = f"{stage}: {killed} of {len(codes)} tried killed ({killed / len(codes):.1%}, {low:.1%} to {high:.1%}); {made} mutants made"
