@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsthread import ingest, polls, quantities
+from newsthread.polls import reading
 
 ARTICLE = """Shoppers turn to markets
 
@@ -311,3 +312,153 @@ def recorded_levada(read, seeds):
         "better": "fell, if the questions can be compared",
         "worse": "rose, if the questions can be compared",
     }
+
+
+# --- whole tables on the figures above, so that no value in them can change unseen -------------------------------------
+
+THREE = pd.DataFrame([wave(0.52), wave(0.49, "law_2019", "a-49", "2019-04-20"), wave(0.52, "tax", "other-52", doc_id="e")])
+HERE = "https://example.org"
+
+
+def values(table, *columns):
+    return table[list(columns)].round(4).fillna("").values.tolist()
+
+
+def test_the_whole_list_of_what_is_disclosed():
+    text = "Of a Gallup poll nobody asks.\n\nIn a Gallup poll commissioned by The Daily, 52% of Danes back it. It was done by telephone.\n\nIt was weighted."
+    documents = pd.DataFrame({"doc_id": ["d"], "text": [text]})
+    table = polls.disclosure(pd.DataFrame([wave(0.52) | {"start": text.index("52%"), "end": text.index(" of Danes")}]), documents, PUBLISHED)
+    assert set(table["pollster"]) == {"Gallup"}
+    assert values(table, "item", "status", "in_text", "elsewhere", "url") == [
+        ["who conducted it", "stated", "Gallup", "", ""],
+        ["who paid for it", "stated", "commissioned by The Daily", "", ""],
+        ["when people were asked", "found elsewhere", "", "2020-04-20 to 2020-04-24", HERE],
+        ["who was to be represented", "stated", "Danes", "", ""],
+        ["how many were asked", "found elsewhere", "", "1,600", HERE],
+        ["how people were reached", "stated", "by telephone", "adults drawn at random (face-to-face)", HERE],
+        ["how they were chosen", "found elsewhere", "", "adults drawn at random; 90 towns", HERE],
+        ["how answers were weighted", "not found", "", "", ""],
+        ["the exact question", "not found", "", "", ""],
+        ["the answers offered", "found elsewhere", "", "tax; law", HERE],
+        ["the margin of error", "found elsewhere", "", "3.4 points, shares near 50 percent", HERE],
+    ]
+
+
+def test_disclosure_reads_figures_that_lack_a_note_or_an_option():
+    bare_figures = PUBLISHED[PUBLISHED["figure_id"].isin(("a-52", "a-error", "a-design"))].assign(option=None, note=None, question="weighted by age")
+    documents = pd.DataFrame({"doc_id": ["d"], "text": ["52%"]})
+    table = polls.disclosure(pd.DataFrame([wave(0.52) | {"start": 0, "end": 3}]), documents, bare_figures).set_index("item")["elsewhere"]
+    assert (table["how answers were weighted"], table["the margin of error"]) == ("weighted by age", "3.4 points, ")
+
+
+def test_all_scales_in_the_order_of_the_text():
+    table = polls.scales(THREE.iloc[::-1], PUBLISHED)
+    odd = "sums to 153: more than one answer was allowed, or sums were counted twice"
+    law = [["law", option, share, 1.53, odd] for option, share in (("support", 0.52), ("strongly support", 0.2), ("rather support", 0.32), ("against", 0.49))]
+    assert values(table, "question_id", "option", "share", "total", "flag") == [
+        ["tax", "undecided", 0.52, 0.52, "sums to 52: some answers were not found"],
+        ["law_2019", "support (net)", 0.49, 0.49, "sums to 49: some answers were not found"],
+        *law,
+    ]
+    assert table.index.tolist() == list(range(6))
+    assert set(table["pollster"]) == {"Gallup"}
+    assert polls.scales(THREE[:0], PUBLISHED).columns.tolist() == table.columns.tolist()
+
+
+def test_a_series_has_the_interval_of_its_sample_and_design():
+    table = polls.series(THREE, PUBLISHED)
+    effect = polls.design_effect(0.034, 1600)
+    bounds = [polls.interval(share, 1600, effect) for share in (0.47, 0.52)]
+    assert table[["low", "high"]].values.tolist() == [list(pair) for pair in bounds]
+    assert table["wave"].tolist() == [pd.Timestamp("2018-04-01"), pd.Timestamp("2020-04-20")]
+    assert polls.series(THREE[:0], PUBLISHED).columns.tolist() == table.columns.tolist()
+    again = pd.concat([PUBLISHED, PUBLISHED.assign(organisation=PUBLISHED["organisation"].replace("Gallup-Inst", "Other"))])
+    both = polls.series(pd.concat([THREE, THREE.assign(pollster="Other")]), again)
+    assert both["pollster"].tolist() == ["Gallup", "Gallup", "Other", "Other"]
+    assert both.index.tolist() == [0, 1, 2, 3]
+
+
+def test_a_series_of_single_answers_holds_the_first_of_them():
+    figures = PUBLISHED[PUBLISHED["figure_id"].isin(("a-strong", "a-some"))]
+    earlier = figures.assign(start_date="2018-04", figure_id=["x", "y"])
+    assert values(polls.series(THREE, pd.concat([figures, earlier])), "option", "wave") == [
+        ["strongly support", pd.Timestamp("2018-04-01")],
+        ["strongly support", pd.Timestamp("2020-04-20")],
+    ]
+
+
+def test_lookalikes_are_listed_once_and_in_order():
+    twice = pd.concat([PUBLISHED, PUBLISHED[PUBLISHED["figure_id"] == "a-49"].assign(url="https://other.example")])
+    table = polls.lookalikes(THREE.iloc[[0, 2]], twice)
+    assert values(table, "asked", "resembles", "organisation", "option", "share", "wave") == [
+        ["law", "law_2019", "Gallup-Inst", "support (net)", 0.49, "2019-04-20"]
+    ]
+    assert table.index.tolist() == [0]
+
+
+def test_the_stated_error_counts_only_for_shares_near_one_half():
+    other = PUBLISHED.assign(option=PUBLISHED["option"].where(PUBLISHED["figure_id"] != "a-error", None))
+    assert np.isnan(polls.completed(bare(0.52), other).iloc[0]["design_effect"])
+
+
+def test_newcombe_s_interval_by_hand():
+    """From the two Wilson intervals: d - sqrt((p2-l2)^2 + (u1-p1)^2) and d + sqrt((u2-p2)^2 + (p1-l1)^2) (Newcombe 1998, method 10)."""
+    change = polls.changes(pd.DataFrame([wave(0.40, start="2019-04-20", n=500.0), wave(0.52, design_effect=2.0)])).iloc[0]
+    (l1, u1), (l2, u2) = polls.interval(0.40, 500), polls.interval(0.52, 800)
+    assert change["low"] == pytest.approx(0.12 - ((0.52 - l2) ** 2 + (u1 - 0.40) ** 2) ** 0.5, abs=1e-6)
+    assert change["high"] == pytest.approx(0.12 + ((u2 - 0.52) ** 2 + (0.40 - l1) ** 2) ** 0.5, abs=1e-6)
+    assert (change["verdict"], change["asked"]) == ("rose", "the same question")
+
+
+def test_changes_come_in_the_order_of_the_text_and_never_of_mere_sayings():
+    rows = [wave(share, start=day, option=option) for option in ("worse", "better", "say_so", "") for share, day in ((0.2, "2019-04-20"), (0.4, "2020-04-20"))]
+    assert polls.changes(pd.DataFrame(rows))["option"].tolist() == ["worse", "better"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "last", "said"),
+    [
+        ("", " support it, while only", {}, ("support", "support it")),
+        ("", " support it, up from", {}, ("support", "support it")),
+        ("", " like the link to", {}, ("", "")),
+        ("Of those asked, ", " did not fear a war.", {}, ("say_so", "did not fear a war")),
+        (" to ", ".", {"option": "fear", "question": "q", "past": False}, ("", "q")),
+        (" to ", ".", {"option": "fear", "question": "q", "past": True}, ("fear", "q")),
+        (" to ", ".", {"option": "oppose", "question": "q", "past": False}, ("support", "q")),
+        ("compared with ", ".", {"option": "fear", "question": "q", "past": False}, ("fear", "q")),
+        ("They fear that ", ", and", {}, ("fear", "They fear that")),
+        ("One two three four five six said ", " of Danes.", {}, ("say_so", "two three four five six said")),
+        ("", " back the law on one two three four five six seven eight", {}, ("support", "back the law on one two three four five six")),
+        ("", "", {}, ("", "")),
+    ],
+)
+def test_option_and_question_of_a_share(before, after, last, said):
+    assert reading.opinion(before, after, last) == said
+
+
+@pytest.mark.parametrize(
+    ("error", "found"),
+    [("0.5 points", 0.5), ("20 points", 20), ("3 percent", 3), ("3.5", 3.5), ("20.5 points", None), ("0.05 points", None)],
+)
+def test_a_stated_error_is_of_some_points(error, found, tmp_path):
+    table = shares_of(f"In the Northgate poll of 1,004 adults, 52% of voters support the law. The margin of error is plus or minus {error}.", tmp_path)
+    effect = table["design_effect"].iloc[0]
+    assert np.isnan(effect) if found is None else effect == pytest.approx(polls.design_effect(found / 100, 1004))
+
+
+def test_the_nearest_sample_and_error_are_a_share_s_own(tmp_path):
+    words = "In a Northgate poll of {} adults, 52% of voters support the law. The margin of error is plus or minus {} points."
+    text = f"{words.format(700, 5)}\n\n{words.format(1100, 4)} In a Northgate poll 3% oppose it."
+    table = shares_of(text, tmp_path)
+    assert table["n"].tolist() == [700, 1100, 1100]
+    assert table["design_effect"].round(6).tolist() == [round(polls.design_effect(points / 100, n), 6) for points, n in ((5, 700), (4, 1100), (4, 1100))]
+    bounds = [polls.interval(row.share, row.n, row.design_effect) for row in table.itertuples()]
+    assert table[["low", "high"]].values.tolist() == [list(pair) for pair in bounds]
+    simple = [polls.interval(row.share, row.n) for row in table.itertuples()]
+    assert table[["simple_low", "simple_high"]].values.tolist() == [list(pair) for pair in simple]
+
+
+def test_without_a_sample_nothing_is_known_of_the_error(tmp_path):
+    row = shares_of("In a Northgate poll 52% of voters support the law.", tmp_path).iloc[0]
+    assert row[["n", "low", "high", "simple_low", "design_effect"]].isna().all()
+    assert (row["source"], row["pollster"], row["question"]) == ("", "Northgate", "of voters support the law")

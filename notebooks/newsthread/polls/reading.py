@@ -150,20 +150,24 @@ def sample_of(share, samples: list[tuple]) -> float:
 
     Of several the one in the share's own part of the text comes first, then the nearest before it, then the nearest.
     """
-    at = bisect.bisect_right(samples, share.start, key=itemgetter(0))
-    beside = [*samples[max(at - 1, 0) : at], *samples[at : at + 1]]
-    own = [sample for sample in beside if sample[1] == share.seg_id]
-    return next((value for *_, value in own or beside), np.nan)
+    return next((value for *_, value in _beside(share, samples)), np.nan)
 
 
 def errors_in_text(ledger: pd.DataFrame, text: str) -> list[tuple]:
-    """(start, value) of the errors in points that the text states, in order."""
+    """(start, seg_id, value) of the errors in points that the text states, in order."""
     small = ledger[ledger["value"].between(0.1, 20) & ledger["kind"].isin(("percent", "other", "count"))]
-    return [(row.start, row.value) for row in small.itertuples() if STATED_ERROR.search(text, max(row.sentence_start, row.start - 80), row.end)]
+    return [(row.start, row.seg_id, row.value) for row in small.itertuples() if STATED_ERROR.search(text, max(row.sentence_start, row.start - 80), row.end)]
 
 
 def error_of(share, errors: list[tuple]) -> float:
-    """The error in points that the text states for the poll, the nearest one; NaN if none."""
-    at = bisect.bisect_right(errors, share.start, key=itemgetter(0))
-    near = [(abs(start - share.start), value) for start, value in errors[max(at - 1, 0) : at + 1]]
+    """The error in points that the text states for the poll, the nearest one, in the share's own part of the text first; NaN if none."""
+    beside = _beside(share, errors)
+    near = [(abs(start - share.start), value) for start, _, value in beside]
     return min(near)[1] if near else np.nan
+
+
+def _beside(share, said: list[tuple]) -> list[tuple]:
+    """Of what a text says, (start, seg_id, value) in order: the last before a share and the first after it; only those in its own part if there are any."""
+    at = bisect.bisect_right(said, share.start, key=itemgetter(0))
+    beside = [*said[max(at - 1, 0) : at], *said[at : at + 1]]
+    return [one for one in beside if one[1] == share.seg_id] or beside
