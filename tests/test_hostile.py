@@ -4,6 +4,7 @@ import codecs
 import gzip
 import io
 import re
+import shutil
 import signal
 import sys
 import threading
@@ -11,9 +12,13 @@ import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
 import pytest
-from newsthread import headcounts, ingest, polls, quantities, sentiment, stance
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from newsthread import export, headcounts, ingest, polls, quantities, sentiment, stance
+from playwright.sync_api import sync_playwright
 
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 TOP = """The harbour at dusk
 
 By Nora Field, March 3, 2014
@@ -392,3 +397,61 @@ def test_a_damaged_table_of_subjects_is_named(wrong, words, tmp_path, monkeypatc
     with pytest.raises(ValueError, match=re.escape(words)) as error:
         headcounts.subjects.__wrapped__()
     assert "subjects.csv" in str(error.value)
+
+
+# --- the pages, in a real browser -------------------------------------------------------------------------------------
+
+ALIVE = {name: text for name, (text, _) in TEXTS.items() if isinstance(text, str) and len(text) < 2_000}
+CELLS = [
+    'SEEDS = "../seeds"  # any folder of .txt files',
+    "from newsthread import headcounts, ingest, polls, quantities, report, sentiment, stance\ncorpus = ingest.read_corpus(SEEDS)",
+    "ledger = quantities.find(corpus.segments, corpus.documents)\ncomments = corpus.segments[corpus.segments.kind == 'comment']",
+    "report.table(corpus.documents, 'Documents')",
+    "report.table(corpus.segments, 'Parts')",
+    "report.table(ingest.integrity(corpus), 'Integrity')",
+    "report.table(ledger, 'Quantities')",
+    "report.table(quantities.ignored(corpus.segments, corpus.documents), 'Left out')",
+    "report.table(headcounts.tabulate(ledger, corpus.documents), 'Headcounts')",
+    "report.table(sentiment.score(comments), 'Tone')",
+    "report.table(stance.towards(comments, corpus.documents), 'Stance')",
+    "corpus.segments.tail(9)",
+    "report.finding('{author} said “{words}”.', author=comments.author.iloc[-1], words=' '.join(comments.text))",
+]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """A page that shows every hostile text in every table, a sentence and pandas' own output."""
+    root = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(NOTEBOOKS / "newsthread", root / "notebooks" / "newsthread", ignore=shutil.ignore_patterns("__pycache__"))
+    book = new_notebook(cells=[new_markdown_cell("# Hostile", id="title"), *(new_code_cell(cell, id=f"cell{n}") for n, cell in enumerate(CELLS))])
+    nbformat.write(book, root / "notebooks" / "00-overview.ipynb")
+    (root / "seeds").mkdir()
+    for number, (name, text) in enumerate(ALIVE.items()):
+        folder_of(root / "seeds", f"{number:02d} {name} <b onclick=alert(1)>", text)
+    return export.make(root / "notebooks", root / "reports", progress=lambda line: None)
+
+
+def test_nothing_that_a_text_contains_is_alive_in_a_page(page):
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("NO CHROMIUM ON THIS MACHINE: the pages were not tried in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        tab, wrong = browser.new_context(offline=True).new_page(), []
+        for event in ("console", "pageerror", "dialog"):
+            tab.on(event, lambda said: wrong.append(str(said)))
+        tab.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None)
+        tab.goto(page.as_uri())
+        alive = "script, plaintext, svg, iframe, object, embed, form, math, base, link, img:not([src^='data:']), [style*=display], [href^='javascript:']"
+        handlers = "[...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on')).map(a => a.name)"
+        assert tab.evaluate(f"[...document.querySelectorAll({alive!r})].map(e => e.outerHTML.slice(0, 99))") == []
+        assert tab.evaluate(handlers) == []
+        assert tab.title().startswith("Hostile")
+        assert tab.evaluate("[document.querySelectorAll('main').length, document.querySelector('footer').parentElement.localName]") == [1, "body"]
+        assert tab.evaluate("getComputedStyle(document.body).display") != "none"
+        shown = tab.evaluate("document.body.textContent")
+        browser.close()
+    assert wrong == []
+    for words in (SCRIPT, "</main>", "<plaintext>", "onerror=alert(1)", r"$$\href{javascript:alert(1)}{x}$$", "{{ 7 * 7 }}", "=HYPERLINK(1;2)"):
+        assert words in shown, "it is there as words"

@@ -18,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SURVIVED, UNTESTED = 0, 33
+# The tests of other files that read a stage's results.
+ALSO = {"ingest": ["recorded"], "quantities": ["recorded"], "polls": [], "sentiment": ["stance"]}
 KEPT_OUT = ("__pycache__", ".venv", ".git", "reports", "*.ipynb")
 SETUP = """\
 [mutmut]
@@ -70,7 +72,7 @@ def workshop(stage, folder):
     for name in ("requirements.txt", "README.md"):
         shutil.copy(ROOT / name, folder)
     only = f"newsthread/{stage}/*" if (folder / "newsthread" / stage).is_dir() else f"newsthread/{stage}.py"
-    tests = sorted(f"tests/{path.name}" for path in (folder / "tests").glob(f"test_{stage}*.py"))
+    tests = [f"tests/test_{name}.py" for name in (stage, *ALSO.get(stage, ()))]
     (folder / "setup.cfg").write_text(SETUP.format(only=only, tests="\n    ".join(tests)))
     (folder / "preload.txt").write_text(PRELOADED)
     (folder / "forgetful.py").write_text(FORGETFUL.format(stage=stage))

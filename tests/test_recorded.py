@@ -1,0 +1,119 @@
+"""Everything that ingest and quantities read in many small examples, as recorded: a change of a rule shows all that it changes.
+
+Not every reading here is right: what is known to be wrong is listed in `quantities.limits()`, and the records hold what the rules give today.
+
+After a change that is meant: `python tests/test_recorded.py` writes the records anew; read the difference before it is committed.
+"""
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "notebooks"))
+
+import test_ingest
+import test_quantities
+from newsthread import ingest, quantities
+
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+TOP = test_ingest.ARTICLE
+PROSE = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
+PAGES = {name: TOP + thread for name, (_, thread) in test_ingest.LAYOUTS.items()} | {name: TOP + ending for name, ending in test_ingest.NO_THREADS.items()}
+PAGES |= {
+    "furniture": TOP + "2 Comments\n\n  1. Ann > Bo 2 weeks ago\n\n    Fix it.\n\n    3 likes\n\n    Reply · Share\n\n  2. Reply 2 weeks ago\n\n"
+    "    In reply to Ann\n\n    No.\n",
+    "feet": TOP + "Comments (2)\n\nFix it now, said the man.\n\nby Ann on Mar 4, 2014 9:12 AM EDT\n\n"
+    "I disagree.\nReally.\n\nby Tom on Mar 5, 2014 12:12 PM EDT\n\nRita\n\nMe too.\n\n"
+    "Mar 5, 2014 12:15 AM\n\nLeave a Reply\n",
+    "feet without a header": f"{TOP}{PROSE}\n\n\n\n\nFix it now, said the man.\n\nby Ann on Mar 4, 2014 9:12 AM EDT\n\nI disagree.\n\n"
+    "by Tom on Mar 5, 2014 9:12 AM EDT\n",
+    "time above, name below": TOP + "2 Comments\n\nMarch 4, 2014 at 9:12 am\nAnn wrote:\n\nFix it.\n\nMarch 5, 2014 at 9:12 am\nTom wrote:\n\nNo.\n",
+    "name above, town and day": TOP + "2 Comments\n\nAnn Bell\nOslo, March 4, 2014\n\nFix it.\n\nTom\nAlba, March 5, 2014\n\nNo.\n",
+    "numbered, with a town": TOP
+    + "2 Comments\n\n  1.\n    Ann Bell\n    Oslo, March 4, 2014\n\n    Fix it.\n\n  2.\n    Tom\n    Alba, March 5, 2014\n\n    No.\n",
+    "levels and names": TOP + "3 comments\n\nlevel 1\nOriginal Poster\nOP · 6 years ago\n\nOne.\n\nlevel 2\nTom\n·\n3 points · 6 years ago\n\nTwo.\n\n"
+    "level 1\n[deleted]\n",
+    "addressed": TOP + "Ann 3 hours ago\n\nFix it.\n\nTom replied to Ann 2 hours ago\n\nNo.\n\nRita in reply to Tom 1 hour ago\n\nWhy?\n",
+    "a byline with a count": f"A title\n\nBy Nora Field and 24 comments\n\n{PROSE}\n\nBe the first to comment",
+    "names alone": TOP + "2 Comments\n\nAnn Bell\n\nFix it.\n\nTom\n\nI disagree.\n\nReally.\n",
+    "a list begun again": TOP + "2 Comments\n\n1. Fix it.\n\n1. one\n\n2. two\n\n2. Who pays?\n\nComments are closed.\n",
+    "bullets": TOP + "3 Comments\n\n• Ann says:\n\n  Fix it.\n\n  • one\n\n  • two\n\n• Tom says:\n\n  No.\n",
+    "an author's box": f"A title\n\nNora Field\n\nCrew at sea/AP\n\n{PROSE}\n\n{PROSE} {PROSE}\n\nNora Field is a writer at the Tide Table.\n\n"
+    f"Tags: sea, wall\n\nMost read\n\n{PROSE}",
+    "a deck and a caption": "A title\n\nA longer line says what it is about.\n\nNora Field\n\nOslo, March 3, 2014\n\nThe wall, seen from the quay\n\n"
+    f"{PROSE}\n\nTHE WALL\n{PROSE}\n\nWhat now?\n\n{PROSE}",
+    "a related title": f"A title\n\n{PROSE}\n\nWatch:\n\nThe tide at noon\n\n{PROSE}\n\nHome > News > Sea\n\nhttps://a.example/x\n\n"
+    f"Follow us on Twitter\n\n{PROSE}",
+    "dates at the top": f"A title\n\nMarch 3, 2014 | Updated March 5, 2014\n\nBy Nora Field (The Tide) | March 4, 2014 at 12:05 am\n\n{PROSE}",
+}
+SENTENCES = [
+    "At least 40 and up to 60 Syrian soldiers, ten of them officers, were wounded near Port Alba on 9 May, the ministry said.",
+    "According to the Harbour Board, 52 percent of voters support the plan, compared with 45 percent a year ago, while 12 percent do not.",
+    "A survey by the Fjord Institute of 1,600 adults found that one in five fear war; the error is 3.4 points.",
+    "Nearly two-thirds of 1.5 million residents of East Alba fled in 2015 and 2016, some 300,000 to the north, witnesses said.",
+    "Hundreds of thousands live in tents; dozens, perhaps 80, died last November, and several thousand are missing.",
+    "The 10-mile wall (16 km) cost between $2 million and €3.5bn, or £40 per foot, twice the 1990s price.",
+    "No. 5 on page 12 of Resolution 2254 says that World War II ended 71 years ago, in 1945, at 10:30 p.m. on Sept. 2.",
+    "He said 3 to 5 men and a dozen women came on March 3 to 9, one of them twice; no one, not one person, stayed for over an hour.",
+    "The team won 3-1, rose half a point to 4.25 percent, and sold 640bhp engines, COVID-19 kits, S-300s and 24 of 25 boats.",
+    "Its 250,000 residents and their 900 guards, two-thirds of the town, are besieged, said Ines Duarte, a pilot aged 41.",
+    "Voters under 30 and those over 65, about 20 percent each, said no by a margin of 48% to 38%, plus or minus 3 points.",
+    "More than a third, less than half a million, as few as nine, no more than 12, upwards of 70, 30-odd and 20 or so boats sank.",
+    "Between 1,200 and 1,500 troops, 4 hundred million tins, 2 lakh goats, 1/2 cup, 3½ pints, 50-50 odds and 24/7 work.",
+    "Kerry said Russia had killed 62 people and wounded 100; but residents' groups, citing a hospital, put the toll closer to 120.",
+]
+
+
+def examples():
+    """Every example sentence of the quantities tests, and these."""
+    tables = ("NUMBERS", "HEDGES", "VAGUE", "IGNORED", "KINDS")
+    return [*dict.fromkeys([row[0] for name in tables for row in getattr(test_quantities, name)] + SENTENCES)]
+
+
+def paragraphs(texts, **columns):
+    rows = [{"doc_id": "d", "seg_id": f"p{n}", "kind": "paragraph", "parent_id": "", "author": "", "start": 0, "text": text} for n, text in enumerate(texts, 1)]
+    return pd.DataFrame(rows).assign(**columns)
+
+
+def read_segments():
+    """Parts of all pages: page, kind, seg_id, parent_id, depth, number, author, posted, the first words; and what the page says of itself."""
+    found = []
+    for name, text in PAGES.items():
+        corpus = ingest.pasted(text)
+        parts = corpus.segments.assign(page=name, words=corpus.segments["text"].str.replace(r"\s+", " ", regex=True).str[:30])
+        facts = corpus.documents[["title", "author", "publication", "published", "declared_comments"]].astype(str).iloc[0]
+        said = "; ".join(f"{row.check}: {row.detail}" for row in ingest.integrity(corpus).itertuples() if row.status == "finding")
+        found += [parts, pd.DataFrame({"page": [name], "kind": ["facts"], "words": [" | ".join(map(str, [*facts, said]))]})]
+    columns = ["page", "kind", "seg_id", "parent_id", "depth", "number", "author", "posted", "words"]
+    return pd.concat(found)[columns]
+
+
+def read_quantities():
+    """The ledger of all examples and of the texts in seeds/, and what was left out of them and why."""
+    seeds = ingest.read_corpus(SEEDS)
+    read = [(paragraphs(examples()), test_quantities.PUBLISHED), (seeds.segments, seeds.documents)]
+    ledgers = [quantities.find(segments, documents) for segments, documents in read]
+    ignored = [quantities.ignored(segments, documents) for segments, documents in read]
+    return pd.concat([*ledgers, *ignored])
+
+
+RECORDS = {"recorded_segments.csv": read_segments, "recorded_quantities.csv": read_quantities}
+
+
+def written(table):
+    return table.to_csv(index=False, lineterminator="\n")
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_everything_is_read_as_recorded(name):
+    lines, recorded = written(RECORDS[name]()).split("\n"), (GOLD / name).read_text("utf-8").split("\n")
+    assert lines == recorded
+
+
+if __name__ == "__main__":
+    for name, read in RECORDS.items():
+        (GOLD / name).write_text(written(read()), "utf-8")
