@@ -321,7 +321,7 @@ HERE = "https://example.org"
 
 
 def values(table, *columns):
-    return table[list(columns)].round(4).fillna("").values.tolist()
+    return [[round(cell, 4) if isinstance(cell, float) else cell for cell in row] for row in table[list(columns)].fillna("").values.tolist()]
 
 
 def test_the_whole_list_of_what_is_disclosed():
@@ -462,3 +462,78 @@ def test_without_a_sample_nothing_is_known_of_the_error(tmp_path):
     row = shares_of("In a Northgate poll 52% of voters support the law.", tmp_path).iloc[0]
     assert row[["n", "low", "high", "simple_low", "design_effect"]].isna().all()
     assert (row["source"], row["pollster"], row["question"]) == ("", "Northgate", "of voters support the law")
+
+
+def test_differences_between_answers_by_their_columns():
+    answers = [wave(0.32, option="worse"), wave(0.21, option="better"), wave(0.20, option="fear"), wave(0.19, option="fear")]
+    table = polls.gaps(pd.DataFrame(answers))
+    half = 1.959964 * ((0.21 + 0.20 - 0.01**2) / 1600) ** 0.5
+    assert values(table, "doc_id", "pollster", "question_id", "wave", "one", "other", "difference", "low", "high", "verdict")[1] == [
+        *("d", "Gallup", "law", pd.Timestamp("2020-04-20"), "better", "fear", 0.01, round(0.01 - half, 4), round(0.01 + half, 4)),
+        "no detectable difference",
+    ]
+    assert table["verdict"].tolist() == ["ahead", "no detectable difference"]
+
+
+def test_the_columns_of_a_wording():
+    row = polls.wording(pd.DataFrame([wave(0.52)]), PUBLISHED).iloc[0].fillna("").to_dict()
+    assert row == {
+        "option": "support",
+        "share": 0.52,
+        "wave": pd.Timestamp("2020-04-20"),
+        "words": "back it",
+        "asked": "law",
+        "described": "support (net)",
+        "note": "",
+        "source": "The Daily",
+        "url": HERE,
+        "independent": True,
+    }
+
+
+def test_nearly_all_answers_are_a_scale_without_its_sums():
+    figures = PUBLISHED[PUBLISHED["figure_id"].isin(("a-52", "a-strong", "a-some"))].assign(value=[99.0, 60.0, 35.0])
+    assert polls.scales(THREE[:1], figures)["option"].tolist() == ["strongly support", "rather support"]
+    figures.loc[figures["figure_id"] == "a-some", "value"] = 34.0
+    assert len(polls.scales(THREE[:1], figures)) == 3
+
+
+def test_shares_without_dates_are_no_change_unless_the_text_compares_them():
+    undated = [wave(0.52) | {"wave": pd.NaT}, wave(0.48) | {"wave": pd.NaT}]
+    assert polls.changes(pd.DataFrame(undated)).empty
+    assert len(polls.changes(pd.DataFrame([undated[0] | {"past": True}, undated[1]]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pollster", "n"),
+    [
+        ("A survey of 1,200 residents by Gallup found that 52% of voters support the law.", "Gallup", 1200),
+        ("Gallup asked again.\n\nYouGov asked too.\n\nIn that survey 52% of voters support the law.", "", None),
+        ("Harris asked too.\n\nGallup asked again. In that survey 52% of voters support the law.", "Gallup", None),
+        ("In a poll of 49 adults by Gallup 52% of voters support the law.", "Gallup", None),
+        ("In a poll of 50 adults by Gallup 52% of voters support the law.", "Gallup", 50),
+        ("Some 1,200 adults live there. In a Gallup poll 52% of voters support the law.", "Gallup", None),
+    ],
+)
+def test_pollster_and_sample_stand_where_the_text_says(text, pollster, n, tmp_path):
+    row = shares_of(text, tmp_path).iloc[0]
+    assert row["pollster"] == pollster
+    assert np.isnan(row["n"]) if n is None else row["n"] == n
+
+
+def test_a_number_before_the_words_margin_of_error_is_none(tmp_path):
+    text = "In the Northgate poll of 1,004 adults, 52% of voters support the law. It rose 3 points, beyond the margin of error."
+    assert np.isnan(shares_of(text, tmp_path)["design_effect"].iloc[0])
+
+
+def test_who_was_asked_is_unknown_where_no_share_says_it(tmp_path):
+    table = shares_of("In the Northgate poll 52% support the law, and 30% oppose it.", tmp_path)
+    assert table["population"].tolist() == ["", ""]
+
+
+def test_a_name_in_the_question_finds_the_figure_of_another_time():
+    share = bare(0.49).assign(wave=pd.NaT, released=pd.Timestamp("2021-01-01"), question="back the Harbour law", population="Danes")
+    figures = PUBLISHED.assign(question=PUBLISHED["question"].replace({"law_2019": "the Harbour law of 2019", "law": "Danes and the law"}))
+    row = polls.completed(share, figures).iloc[0]
+    assert (row["figure_id"], row["wave"]) == ("a-49", pd.Timestamp("2019-04-20"))
+    assert polls.completed(share.assign(question="back the law"), figures).iloc[0]["figure_id"] == ""
