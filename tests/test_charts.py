@@ -162,6 +162,8 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
     drawn = [line.get_marker() for line in chart.figure.axes[0].lines if line.get_marker() in ("D", "o") and not np.isnan(line.get_xdata()[0])]
     assert drawn == ["D", "o"], "a range without a middle has no dot"
     assert "The flood, killed: 40 to 90 elsewhere" in texts_of(chart)
+    written = [text.get_text() for text in chart.figure.axes[0].texts]
+    assert [words for words in written if words in ("62", "40 to 50")] == ["62", "40 to 50"], "the bounds stand beside the bars"
     assert "A: residents, May 2020: 40 to 50" in chart.alt
     assert chart.data["side"].tolist() == ["text", "published", "published"]
 

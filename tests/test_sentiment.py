@@ -320,6 +320,9 @@ def test_the_thread_is_drawn_with_machine_and_codes_side_by_side():
     codes = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2"], "coder": "settled", "variable": "tone", "code": [1, -1], "note": ""}).astype({"code": "Int64"})
     said = texts("A horrible, horrible night, if so.", "A horrible, cruel day.", "It was laughably done")
     chart = charts.comment_tone(sentiment.tones(said, codes), DOCUMENTS)
+    bars = [list(line.get_xdata()) for line in chart.figure.axes[0].lines if len(line.get_xdata()) == 2]
+    assert bars == chart.data[["low", "high"]].values.tolist(), "each interval is drawn from its low to its high end"
+    assert all(low < high for low, high in bars)
     assert chart.figure.texts[0].get_text().replace("\n", " ") == "Undecided on 1 of 3 comments; where it decides, the code is the same in 1 of 2"
     assert words_on(chart).count("≠") == 1
     assert {"code", "C"} <= set(words_on(chart))
