@@ -156,7 +156,12 @@ def _average(tones):
 def _stance(stances, segment):
     """Towards whom a comment speaks: [(name, the side, what decided it and in which words)]."""
     rows = [] if stances is None else stances.itertuples()
-    return [(f"towards {row.target}", f"{TOWARDS[row.stance]} ({VOICES.get(row.voice, row.voice)}, {RULES.get(row.rule, row.rule)}): {_shortened(segment, row)}") for row in rows]
+    return [(f"towards {row.target}", f"{TOWARDS[row.stance]} ({_decided(row)}): {_shortened(segment, row)}") for row in rows]
+
+
+def _decided(row):
+    """Whose judgement a stance is, and which rule read it."""
+    return f"{VOICES.get(row.voice, row.voice)}, {RULES.get(row.rule, row.rule)}"
 
 
 def _flags(flags, segment):
