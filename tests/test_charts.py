@@ -116,7 +116,7 @@ def test_a_scale_is_one_bar_of_all_answers():
     )
     chart = charts.answer_scales(scale)
     assert [round(bar.get_width(), 2) for bar in chart.figure.axes[0].patches] == [0.4, 0.38, 0.23]
-    assert "1 of 1 questions have no answer with a majority" in texts_of(chart)
+    assert "1 of 1 sets of answers hold none above half" in texts_of(chart)
     assert "sums to 101: rounded" in texts_of(chart)
     assert "the law, January 2020, undecided: 23%" in chart.alt
 

@@ -4,11 +4,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsthread import ingest, sentiment
+from newsthread import ingest, sentiment, stance
 from newsthread.sentiment import codes
 from newsthread.sentiment.flags import FLAGS
 
-VARIABLES = tuple(codes.vocabulary())
+TARGETS = [*stance.targets()["target"].unique(), stance.AUTHOR]
+VARIABLES = ("tone", *TARGETS, *FLAGS)
 HEADER = ["doc_id", "seg_id", "coder", *VARIABLES, "note"]
 
 
@@ -68,16 +69,29 @@ def test_bad_rows_are_refused_with_file_and_line(tmp_path, rows, message):
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        ([name for name in HEADER if name != "irony"], "lacks the column 'irony'"),
-        ([name.replace("irony", "humour") for name in HEADER], "lacks the column 'irony'"),
-        ([*HEADER, "humour"], "unknown or doubled column 'humour'"),
-        ([*HEADER, "tone"], "unknown or doubled column 'tone'"),
+        ([name for name in HEADER if name != "coder"], "lacks the column 'coder'"),
+        ([*HEADER, ""], "nameless or doubled column ''"),
+        ([*HEADER, "tone"], "nameless or doubled column 'tone'"),
         ([], "lacks the column 'doc_id'"),
     ],
 )
-def test_other_columns_than_the_codebook_s_are_refused(tmp_path, header, message):
+def test_a_file_without_its_keys_or_with_a_column_twice_is_refused(tmp_path, header, message):
     with pytest.raises(ValueError, match=f"line 1: {message}"):
         sentiment.read_codes(written(tmp_path, header=header))
+
+
+def test_one_may_code_tone_alone_or_targets_of_ones_own(tmp_path):
+    table = sentiment.read_codes(
+        written(tmp_path, ["thread", "c1", "first", "-1", "1", ""], header=["doc_id", "seg_id", "coder", "tone", "the council", "note"])
+    )
+    assert table[["variable", "code"]].values.tolist() == [["tone", -1], ["the council", 1]]
+    assert sentiment.coded_by(tmp_path).startswith("The codes come from the codes.csv beside the texts")
+
+
+def test_who_coded_is_said_of_the_collection_s_codes_only(seeds, tmp_path):
+    (tmp_path / "mine.txt").write_text("A title", "utf-8")
+    assert sentiment.coded_by(tmp_path) == ""
+    assert "language model" in sentiment.coded_by(seeds)
 
 
 def test_another_encoding_is_refused_with_its_line(tmp_path):

@@ -274,7 +274,9 @@ def test_the_verdict_is_that_of_the_interval(pairs, verdict):
 def test_always_giving_the_commonest_code_is_no_better_than_itself(pairs):
     codes = [code for _, code in pairs]
     commonest = max(sorted(set(codes)), key=codes.count)
-    assert validation.trust(judged([(commonest, code) for code in codes]))["verdict"].tolist() == ["no better than guessing"]
+    assert validation.trust(judged([(commonest, code) for code in codes]))["verdict"].tolist() == [
+        "no better than guessing" if len(codes) >= 10 else "too few to say"
+    ]
 
 
 def test_flags_have_precision_and_recall():

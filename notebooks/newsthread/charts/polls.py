@@ -66,7 +66,7 @@ def answer_scales(scales: pd.DataFrame):
         return report.finding("No full set of answers to a question of these texts was found published.")
     bars = list(scales.groupby(["question_id", "wave"], sort=False))
     without = sum(group["share"].max() <= 0.5 for _, group in bars)
-    title = f"{without} of {len(bars)} questions have no answer with a majority"
+    title = f"{without} of {len(bars)} sets of answers hold none above half"
     labels = [f"{textwrap.shorten(group['question'].iloc[0], 78, placeholder=' …')}, {wave:%b\u00a0%Y}" for (_, wave), group in bars]
     canvas = Canvas(
         title,

@@ -31,12 +31,12 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
 
 
 def correlation_title(data: pd.DataFrame) -> str:
-    """The best method where it does best and where it does worst, each beside one person."""
+    """The best method on the set where it does best and on the one where it does worst, each beside one person."""
     best = data[data["side"] == "machine"].groupby("set")["value"].idxmax()
     machine, person = data.loc[best].set_index("set"), data[data["method"] == "one person"].set_index("set")["value"]
     ends = (machine["value"].idxmax(), machine["value"].idxmin())
     said = [f"{name} ({machine.loc[name, 'method']} {machine.loc[name, 'value']:.2f}, one person {person[name]:.2f})" for name in ends]
-    return f"Best on {said[0]}, worst on {said[1]}"
+    return f"Best method of each set: at most on {said[0]}, at least on {said[1]}"
 
 
 def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:

@@ -8,7 +8,7 @@ flags      irony, quotation, conditions, questions         codes      what was c
 import pandas as pd
 import pandera.pandas as pa
 
-from .codes import paired, read_codes, settled, unknown_comments
+from .codes import coded_by, paired, read_codes, settled, unknown_comments
 from .doubt import INTERVALS, LABELS, NEUTRAL_BAND, UNDECIDED, intervals, label
 from .flags import FLAGS, flags
 from .flags import rules as flag_rules
@@ -26,6 +26,7 @@ __all__ = [
     "TONES",
     "UNDECIDED",
     "analyser",
+    "coded_by",
     "coverage",
     "domain",
     "flag_rules",

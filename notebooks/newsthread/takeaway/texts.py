@@ -129,16 +129,21 @@ def pieces(segment, numbers):
 
 
 def _number(row):
-    said = {"start": row.start, "quote": row.quote, "value": _value(row.low, row.value, row.high, row.unit)}
+    said = {"start": row.start, "quote": row.quote, "value": _value(row)}
     return said | {"bound": BOUNDS.get(row.bound, row.bound), "kind": row.kind, "claimant": row.claimant or "nobody named"}
 
 
-def _value(low, value, high, unit):
+def _value(row):
     """A number with its unit and its bounds, in words."""
-    exact = "" if pd.isna(value) else f"{report.number(value)} {unit}".strip()
-    span = f"{report.number(low)} to {report.number(high)}"
-    span = f"{report.number(low)} or more" if high == math.inf else f"{report.number(high)} or less" if low == -math.inf else span
-    return exact if low == high else ", ".join(words for words in (exact, span) if words)
+    exact = "" if pd.isna(row.value) else f"{report.number(row.value)} {row.unit}".strip()
+    low, high = report.number(row.low), report.number(row.high)
+    if row.high == math.inf:
+        span = f"more than {low}" if row.bound == "more_than" else f"{low} or more"
+    elif row.low == -math.inf:
+        span = f"less than {high}" if row.bound == "less_than" else f"at most {high}"
+    else:
+        span = f"{low} to {high}"
+    return exact if row.low == row.high else ", ".join(words for words in (exact, span) if words)
 
 
 def _tone(scores):

@@ -15,7 +15,8 @@ MARKS = (*sentiment.FLAGS, "spoken of")
 TASKS = ("tone", *MARKS, "stance")
 ANSWERS = ["task", "method", *KEYS, "variable", "answer"]
 
-VERDICTS = BETTER, NO_BETTER, WORSE = "better than guessing", "no better than guessing", "worse than guessing"
+VERDICTS = BETTER, NO_BETTER, WORSE, TOO_FEW = "better than guessing", "no better than guessing", "worse than guessing", "too few to say"
+ENOUGH = 10  # answers: of fewer even all right or all wrong says little
 
 SHARE = pa.Check.in_range(0, 1)
 TRUST = pa.DataFrameSchema(
@@ -84,11 +85,11 @@ def trust(pairs: pd.DataFrame) -> pd.DataFrame:
     """How often the machine is right, beside the commonest code given always; `pairs` is the table of `judged`.
 
     Columns: task, method, n, right, share, low, high (95 % Wilson interval), guess (the commonest code), baseline (share of that code), macro_f1, precision and
-    recall (of the answer 1, where codes are 0 and 1), verdict: no better than guessing where the interval includes the baseline.
+    recall (of the answer 1, where codes are 0 and 1), verdict: no better than guessing where the interval includes the baseline, too few to say below ten.
 
-    >>> pairs = pd.DataFrame({"task": "irony", "method": "rules", "answer": [1, 0, 0, 0], "code": [1, 1, 0, 0]})
+    >>> pairs = pd.DataFrame({"task": "irony", "method": "rules", "answer": [1, 0, 0, 0] * 3, "code": [1, 1, 0, 0] * 3})
     >>> trust(pairs).round(2)[["n", "right", "low", "high", "baseline", "verdict"]].values.tolist()
-    [[4, 3, 0.3, 0.95, 0.5, 'no better than guessing']]
+    [[12, 9, 0.47, 0.91, 0.5, 'no better than guessing']]
     """
     rows = [{"task": task, "method": method} | measured(group) for (task, method), group in pairs.groupby(["task", "method"], sort=False)]
     return TRUST.validate(pd.DataFrame(rows, columns=list(TRUST.columns)))
@@ -101,7 +102,7 @@ def measured(pairs: pd.DataFrame) -> dict:
     low, high = wilson(right, n)
     counts = code.value_counts(sort=False).sort_index()
     guess, baseline = int(counts.idxmax()), counts.max() / n
-    verdict = BETTER if low > baseline else WORSE if high < baseline else NO_BETTER
+    verdict = TOO_FEW if n < ENOUGH else BETTER if low > baseline else WORSE if high < baseline else NO_BETTER
     found = {"n": n, "right": right, "share": right / n, "low": low, "high": high, "guess": guess, "baseline": baseline}
     rates = hit_rates(answer, code) if pairs["task"].isin(MARKS).all() else {}
     return found | {"macro_f1": macro_f1(answer, code), "verdict": verdict} | rates
