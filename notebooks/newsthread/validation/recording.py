@@ -1,20 +1,30 @@
 """The figures of the human-rated texts: computed where the texts can be had, or else as they were recorded; the same either way."""
 
+import hashlib
+import json
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
 
 from newsthread import sentiment
 
-from .fetching import HumanRated, Unavailable, human_rated
+from .fetching import HumanRated, Unavailable, archive, cache_folder, human_rated, keep, parsed
 from .measuring import calibration, flips, measures, scored
 
 HERE = Path(__file__).parent
 
 # Decimals that are kept: a computed figure and a recorded one are the same to the last of them.
 DECIMALS = 6
+
+# What the figures depend on beside the archive: the collection's code and lists, and the libraries that compute with them.
+CODE = HERE.parent
+LIBRARIES = ("nltk", "numpy", "pandas", "statsmodels", "vaderSentiment")
+KEPT = "figures.json"
 
 # The nearest of the four sets to comments on news is the one of newspaper editorials.
 NEAREST = "editorials"
@@ -37,7 +47,7 @@ class Figures:
     def origin(self) -> str:
         """Where the figures are from, in a sentence."""
         if not self.missing:
-            return "The figures on this page are computed now, from the rated texts themselves."
+            return "The figures on this page are computed here, from the rated texts themselves and by this very code."
         return f"The figures on this page were recorded on {self.recorded}: the rated texts could not be fetched ({self.missing})."
 
     def nearest(self) -> pd.DataFrame:
@@ -56,10 +66,36 @@ TABLES = ("measures", "calibration", "flips")
 def figures() -> Figures:
     """How each method stands against human ratings, and on what day that was computed; never fails for want of a network."""
     try:
-        return Figures(*computed(human_rated()), missing="", recorded=date.today().isoformat())
+        return Figures(*computed_once(archive()), missing="", recorded=date.today().isoformat())
     except Unavailable as error:
         tables = [pd.read_csv(HERE / f"{name}.csv") for name in TABLES]
         return Figures(*(table.drop(columns="recorded") for table in tables), missing=str(error), recorded=tables[0]["recorded"].iloc[0])
+
+
+def computed_once(data: bytes) -> list[pd.DataFrame]:
+    """The tables of `Figures` from the archive's bytes, kept in its folder so that they are computed again only where bytes, code or libraries have changed."""
+    path, basis = cache_folder() / KEPT, fingerprint(data)
+    with suppress(OSError, ValueError):
+        seal, kept = path.read_text("utf-8").split("\n")
+        if seal == sealed(basis, kept):
+            return [pd.DataFrame(table) for table in json.loads(kept)]
+    tables = computed(parsed(data))
+    made = json.dumps([table.to_dict("list") for table in tables])
+    with suppress(OSError):  # a cache that cannot be written costs time, not the result
+        keep(f"{sealed(basis, made)}\n{made}".encode(), path)
+    return tables
+
+
+def sealed(basis: str, kept: str) -> str:
+    """What tells that tables are whole and rest on `basis`."""
+    return hashlib.sha256(f"{basis}\n{kept}".encode()).hexdigest()
+
+
+def fingerprint(data: bytes) -> str:
+    """One line that changes with anything that the figures depend on: the archive's bytes, each file below `CODE`, Python and `LIBRARIES`."""
+    files = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".csv"))
+    digests = [f"{path.relative_to(CODE)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
+    return " ".join([hashlib.sha256(data).hexdigest(), *digests, sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)]).replace("\n", " ")
 
 
 def computed(rated: HumanRated) -> list[pd.DataFrame]:
