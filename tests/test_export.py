@@ -269,6 +269,59 @@ def test_saved_notebooks_are_in_order_and_the_same_each_time(copy):
     assert notebook["metadata"] == export.KERNEL_METADATA
 
 
+# --- forked kernels ---
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
+WHO = "import os\nfrom pathlib import Path\n_ = Path('{}.parent').write_text(Path(f'/proc/{{os.getppid()}}/cmdline').read_text())"
+
+
+@LINUX
+def test_kernels_are_forked_and_otherwise_plain_ones(copy):
+    for name in ("03-one", "04-two"):
+        write_notebook(copy / "notebooks" / f"{name}.ipynb", [WHO.format(name)])
+    for environment, forked in (({}, True), ({"NEWSTHREAD_KERNELS": "plain"}, False)):
+        assert python_notebooks(copy, "--only", "one", "--only", "two", **environment).returncode == 0
+        parents = [path.read_text() for path in (copy / "notebooks").glob("*.parent")]
+        assert ["forkserver" in parent for parent in parents] == [forked, forked]
+
+
+@LINUX
+def test_pages_are_the_same_whichever_way_kernels_start(copy):
+    made = []
+    for engine in ("forked", "plain"):
+        run = python_notebooks(copy, "--out", engine, SOURCE_DATE_EPOCH="1478779200", NEWSTHREAD_KERNELS=engine)
+        assert (run.returncode, run.stderr) == (0, "")
+        made.append(files(copy / engine))
+    assert made[0] == made[1]
+
+
+def test_a_notebook_finds_no_trace_of_another(copy):
+    look = "print(pandas.__doc__ == 'mine', 'LEFT' in os.environ, len(threading.enumerate()), os.getpid() == os.getsid(0), numpy.random.rand())"
+    code = "import os, sys, threading, numpy, pandas\nfrom pathlib import Path\n"
+    mine = ["import newsthread\nassert newsthread.__path__[0] == str(Path.cwd() / 'newsthread')", "pandas.__doc__ = 'mine'\nos.environ['LEFT'] = '1'"]
+    for name in ("03-one", "04-two"):
+        write_notebook(copy / "notebooks" / f"{name}.ipynb", [code + look, *mine])
+    assert python_notebooks(copy, "--only", "one", "--only", "two", "--jobs", "1", "--save").returncode == 0
+    one, two = (nbformat.read(copy / "notebooks" / f"{name}.ipynb", 4).cells[0].outputs[0].text.split() for name in ("03-one", "04-two"))
+    assert one[:2] == two[:2] == ["False", "False"]
+    assert one[3] == two[3] == "True"
+    assert one[4] != two[4], "each has random numbers of its own"
+
+
+def test_nothing_is_left_running_when_the_run_is_killed(copy):
+    for name in ("03-slow", "04-slow"):
+        write_notebook(copy / "notebooks" / f"{name}.ipynb", ["from pathlib import Path\nimport time\nPath('SLOW.started').touch()\ntime.sleep(100)"])
+    running = subprocess.Popen(command("--only", "03-slow", "--only", "04-slow"), cwd=copy, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not (copy / "notebooks" / "SLOW.started").exists():
+        assert running.poll() is None
+        time.sleep(0.1)
+    begun = psutil.Process(running.pid).children(recursive=True)
+    running.kill()
+    running.wait()
+    assert begun
+    assert psutil.wait_procs(begun, timeout=20)[1] == []
+
+
 # --- runs that fail ---
 
 

@@ -3,7 +3,8 @@
 Nothing here is imported by a notebook. The report is written beside the old one and takes its place at the end, so a run that fails leaves the old one whole.
 
 choosing ─┬─> running ──> pages ── linking   a page for each notebook, linked to the texts   ┐
-          │           └─> saving             outputs back into the notebook files            │
+          │   │       └─> saving             outputs back into the notebook files            │
+          │   └─ forking, forked             kernels that start with the libraries loaded    │
           └─> aside                          the texts' pages and the tables, meanwhile      ┴─> replacing   the old report, at the end
 """
 

@@ -20,6 +20,8 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from . import forking
+
 # How nbclient runs a notebook: nothing in the result depends on the time, and a kernel need not say goodbye.
 HOW = {"kernel_name": "python3", "record_timing": False, "coalesce_streams": True, "shutdown_kernel": "immediate", "startup_timeout": 120}
 
@@ -41,14 +43,16 @@ class _ThisPython(KernelSpecManager):
 class _Client(NotebookClient):
     """A notebook client that can be one of several and knows the cell it is at."""
 
-    def __init__(self, notebook, folder, **options):
+    def __init__(self, notebook, folder, forks, **options):
         super().__init__(notebook, **options)
-        self.folder, self.cell_index = folder, None
+        self.folder, self.forks, self.cell_index = folder, forks, None
 
     def create_kernel_manager(self):
         # Spoken to through files where the system allows it: no network, and no two kernels that start at once pick the same port.
         transport = "tcp" if sys.platform == "win32" else "ipc"
         self.km = AsyncKernelManager(kernel_spec_manager=_ThisPython(), transport=transport, connection_file=str(Path(self.folder, f"{id(self)}.json")))
+        if self.forks:
+            self.km.provisioner = forking.ForkingProvisioner(parent=self.km, kernel_spec=self.km.kernel_spec)
         return self.km
 
     async def async_start_new_kernel(self, **kwargs):
@@ -108,6 +112,9 @@ def told(failures):
 
 
 async def _run_all(paths, seeds, jobs, progress):
+    forks = len(paths) > 1 and forking.possible()
+    if forks:
+        forking.preload()
     # On a fresh machine matplotlib makes a list of fonts first; made here once, while the first kernels start, the kernels need not each make it.
     fonts = asyncio.create_task(asyncio.to_thread(importlib.import_module, "matplotlib.font_manager"))
     free = asyncio.Semaphore(jobs)
@@ -115,7 +122,9 @@ async def _run_all(paths, seeds, jobs, progress):
 
         def client(path):
             where = {"metadata": {"path": str(path.parent)}}
-            return _Client(_with_seeds(nbformat.read(path, as_version=4), seeds), folder, resources=where, on_notebook_start=lambda notebook: fonts, **HOW)
+            return _Client(
+                _with_seeds(nbformat.read(path, as_version=4), seeds), folder, forks, resources=where, on_notebook_start=lambda notebook: fonts, **HOW
+            )
 
         return await asyncio.gather(*(_timed(path, client, free, progress) for path in paths))
 
