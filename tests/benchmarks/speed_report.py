@@ -1,14 +1,15 @@
 """Time of the main job against its floor, taken in turns in one run: python tests/benchmarks/speed_report.py [--rounds N] [--nbconvert]
 
-The floor is as many notebooks that hold nothing but imports, run and exported by the same engine: the import lines of the notebooks ("import lines"), or the
-libraries that the notebooks have loaded when they end ("same imports"), those loaded within functions too. With --nbconvert also the same notebooks by one
-call of `jupyter nbconvert --execute`, which runs them one after the other. Wall clock; the first round warms up and does not count.
+The floor is as many notebooks that hold nothing but imports: the import lines of the notebooks ("import lines"), or the libraries that the notebooks have
+loaded when they end ("same imports"), those loaded within functions too. It is taken by the simplest engine, nbclient with two kernels at once and no pages,
+and by the collection's own engine, whose forked kernels have their libraries loaded already and which writes the pages of the texts as ever.
+With --nbconvert also the notebooks themselves by one call of `jupyter nbconvert --execute`, which runs them one after the other.
+Wall clock; the first round warms up and does not count.
 """
 
 import argparse
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,18 @@ sys.modules.update(dict.fromkeys({{"scipy", "sklearn"}} - set(names)))
 for name in names:
     with contextlib.suppress(Exception):
         importlib.import_module(name)"""
+
+NBCLIENT = """import asyncio, sys
+from pathlib import Path
+import nbformat
+from nbclient import NotebookClient
+async def run(path):
+    async with two:
+        await NotebookClient(nbformat.read(path, as_version=4), resources={"metadata": {"path": str(Path(path).parent)}}).async_execute()
+async def every():
+    await asyncio.gather(*map(run, sys.argv[1:]))
+two = asyncio.Semaphore(2)
+asyncio.run(every())"""
 
 
 def copied(folder, cell_of):
@@ -59,11 +72,20 @@ def loaded_libraries(path, notebook):
 
 
 def cost(command):
-    """Wall clock and processor time of a command that must succeed, with its children, in seconds."""
-    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Wall clock of a command that must succeed, in seconds."""
+    started = time.perf_counter()
     subprocess.run([sys.executable, *map(str, command)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.perf_counter() - started, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - started
+
+
+def commands(folder):
+    """{name: arguments of Python} of the main job and of its floors, each on a copy below `folder`."""
+    ways = {"python notebooks": (ROOT / "notebooks", "--out", Path(folder, "report"))}
+    for name, cell_of in {"import lines": import_lines, "same imports": loaded_libraries}.items():
+        floor = copied(Path(folder, name), cell_of)
+        ways[f"{name}, nbclient, two at once"] = ("-c", NBCLIENT, *sorted(floor.glob("*.ipynb")))
+        ways[f"{name}, own engine"] = (floor, "--out", Path(folder, "report"))
+    return ways
 
 
 def main():
@@ -72,18 +94,15 @@ def main():
     parser.add_argument("--nbconvert", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        floors = {"import lines": import_lines, "same imports": loaded_libraries}
-        sources = {"python notebooks": ROOT / "notebooks"} | {name: copied(Path(folder, name), cell_of) for name, cell_of in floors.items()}
-        ways = {name: (source, "--out", Path(folder, "report")) for name, source in sources.items()}
+        ways = commands(folder)
         if options.nbconvert:
             paths = sorted((ROOT / "notebooks").glob("*.ipynb"))
             ways["nbconvert --execute"] = ("-m", "nbconvert", "--execute", "--to", "html", "--output-dir", Path(folder, "html"), *paths)
         rounds = [{name: cost(command) for name, command in ways.items()} for _ in range(options.rounds + 1)][1:]
+    job = median(row["python notebooks"] for row in rounds)
     for name in ways:
-        wall, work = ([row[name][place] for row in rounds] for place in (0, 1))
-        job = [median(row["python notebooks"][place] for row in rounds) for place in (0, 1)]
-        ratios = f"python notebooks takes {job[0] / median(wall):.2f} times as long and {job[1] / median(work):.2f} times the processor time"
-        print(f"{name:20} median {median(wall):5.1f} s, least {min(wall):5.1f} s, processors {median(work):5.1f} s; {ratios}")
+        walls = [row[name] for row in rounds]
+        print(f"{name:35} median {median(walls):5.1f} s, least {min(walls):5.1f} s; python notebooks takes {job / median(walls):.2f} times as long")
     print(f"{options.rounds} rounds on {os.cpu_count()} processors, load average {os.getloadavg()[0]:.1f}")
 
 
