@@ -21,6 +21,7 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from newsthread import export, takeaway
+from newsthread.export import forking
 from playwright.sync_api import sync_playwright
 from tinyhtml5.parser import HTMLParser
 
@@ -293,6 +294,14 @@ def test_pages_are_the_same_whichever_way_kernels_start(copy):
         assert (run.returncode, run.stderr) == (0, "")
         made.append(files(copy / engine))
     assert made[0] == made[1]
+
+
+@LINUX
+def test_the_python_that_is_forked_holds_no_thread():
+    """A thread does not survive a fork, nor does what it was doing."""
+    count = f"import os, importlib\nfor name in {forking.LIBRARIES}: importlib.import_module(name)\nprint(os.listdir('/proc/self/task') == [str(os.getpid())])"
+    run = subprocess.run([sys.executable, "-c", count], env=os.environ | forking.QUIET, capture_output=True, text=True, timeout=120)
+    assert run.stdout == "True\n", run.stderr
 
 
 def test_a_notebook_finds_no_trace_of_another(copy):
