@@ -13,13 +13,13 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
     """Counts of people with their bounds on a logarithmic scale; an open side is an arrow. Data: label, low, value, high, claimant, doc_id, seg_id, start."""
     if headcounts.empty:
         return report.finding("These texts count no people, so there is nothing to draw.")
-    title = f"{len(headcounts)} counts of people; {int((headcounts['bound'] != 'exact').sum())} of them are hedged or open"
+    title = f"{report.counted(len(headcounts), 'count')} of people; {int((headcounts['bound'] != 'exact').sum())} of them are hedged or open"
     quotes = headcounts["quote"].where(headcounts["quote"].str.contains("[A-Za-z]"), headcounts["quote"] + " " + headcounts["what"])
     label = headcounts["outcome"] + ": " + quotes.map(lambda quote: textwrap.shorten(quote, 46, placeholder=" …"))
     data = headcounts.assign(label=label)[["label", "low", "value", "high", "claimant", "doc_id", "seg_id", "start"]].reset_index(drop=True)
     drawn, note = shown(data)
     units = f"people, logarithmic scale; bars: the bounds that the words leave; arrows: no bound on that side.{note}"
-    canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} counts"), drawn["label"].tolist())
+    canvas = Canvas(title, units, source_line(data, documents, report.counted(len(data), "count")), drawn["label"].tolist())
     low = draw_intervals(canvas, drawn, marks=[(BLUE, "o")] * len(drawn))
     for y, row in enumerate(drawn.itertuples()):
         canvas.text(low[y], y - 0.36, row.claimant, fontsize=7.5, color="#4d4d4d")
@@ -38,10 +38,10 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
         return report.finding("No count in these texts is of a subject on which other figures are kept, so there is nothing to compare.")
     data = rivals.assign(label=[rival_label(row) for row in rivals.itertuples()])
     groups = [group for _, group in data.groupby(["subject", "outcome"], sort=False)]
-    title = "; ".join(filter(None, (spread_elsewhere(group) for group in groups))) or f"{len(data)} counts in the texts, none elsewhere"
+    title = "; ".join(filter(None, (spread_elsewhere(group) for group in groups))) or f"{report.counted(len(data), 'count')} in the texts, none elsewhere"
     drawn, note = shown(pd.concat([row for group in groups for row in (title_row(subject_name(group)), group)], ignore_index=True))
     units = f"people, logarithmic scale; ◆ the texts, ● published elsewhere; bars: bounds; arrows: no bound on that side.{note}"
-    source = source_line(data, documents, f"{len(data)} counts") + " Figures elsewhere: seeds/published.csv."
+    source = source_line(data, documents, report.counted(len(data), "count")) + " Figures elsewhere: seeds/published.csv."
     canvas = Canvas(title[:1].upper() + title[1:], units, source, row_words(drawn, 90), label=48, right=1.15)
     draw_intervals(canvas, drawn, marks=[(VERMILLION, "D") if side == "text" else (BLUE, "o") for side in drawn["side"]])
     canvas.headings(drawn)

@@ -13,11 +13,15 @@ def comment_tree(segments: pd.DataFrame, documents: pd.DataFrame):
         return report.finding("These texts have no comments, so there is no thread to draw.")
     data = comments.assign(words=comments["text"].str.split().str.len())[["doc_id", "seg_id", "depth", "words"]].reset_index(drop=True)
     replies = int((data["depth"] > 1).sum())
-    title = f"{len(data)} comments, {replies} of them replies; the longest has {data['words'].max():,} words"
+    title = f"{report.counted(len(data), 'comment')}, {replies} of them replies; the longest has {data['words'].max():,} words"
     drawn, note = shown(data)
     indent = 0.02 * data["words"].max()
     canvas = Canvas(
-        title, f"words per comment; replies are indented.{note}", source_line(data, documents, f"{len(data)} comments"), row_labels(drawn, documents), row=0.24
+        title,
+        f"words per comment; replies are indented.{note}",
+        source_line(data, documents, report.counted(len(data), "comment")),
+        row_labels(drawn, documents),
+        row=0.24,
     )
     for y, row in enumerate(drawn.itertuples()):
         start = indent * (row.depth - 1)

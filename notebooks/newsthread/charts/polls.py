@@ -14,12 +14,14 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     """Shares with their 95 % intervals, one row each; the title says what moved. Data: label, share, low, high, n, pollster, earlier, doc_id, seg_id, start."""
     if polls.empty:
         return report.finding("No share of people asked is in these texts, so there is nothing to draw.")
-    title = moves(changes) or f"{len(polls)} shares of people asked; the margin of {polls['low'].notna().sum()} of them is known"
+    title = moves(changes) or f"{report.counted(len(polls), 'share')} of people asked; the margin of {polls['low'].notna().sum()} of them is known"
     data = labelled_shares(polls)
     drawn, note = shown(data)
     bars = "dark bar: 95 % interval of a simple random sample; pale: as the pollster’s stated error implies"
     units = f"per cent of those asked; {bars}; hollow dot: the earlier time.{note}"
-    canvas = Canvas(title, units, source_line(data, documents, f"{len(data)} shares; {people_asked(data)}"), drawn["label"].tolist(), row=0.42)
+    canvas = Canvas(
+        title, units, source_line(data, documents, f"{report.counted(len(data), 'share')}; {people_asked(data)}"), drawn["label"].tolist(), row=0.42
+    )
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=7, solid_capstyle="butt")
         canvas.axes.plot([row.simple_low, row.simple_high], [y, y], color=GREY, linewidth=3, solid_capstyle="butt")

@@ -24,7 +24,7 @@ def comment_tone(tones: pd.DataFrame, documents: pd.DataFrame):
         title,
         "Mean score of the lexicons, −1 to 1, names left out; bars: 95 % interval, raters and lexicons drawn anew."
         f" Flags, what misleads a lexicon: I irony, Q quotation, C condition, ? question.{codes}{note}",
-        source_line(data, documents, f"{len(data)} comments"),
+        source_line(data, documents, report.counted(len(data), "comment")),
         _indented(drawn, documents),
         row=0.27,
         head=0.3,
@@ -84,12 +84,12 @@ def lexicon_matrix(witnesses: pd.DataFrame, documents: pd.DataFrame):
     data = witnesses.reset_index(drop=True)
     methods = [name for name in data.columns if name not in ("doc_id", "seg_id", "lowest", "highest")]
     split = int(((data["lowest"] <= -BAND) & (data["highest"] >= BAND)).sum())
-    title = f"One lexicon says negative and another positive on {split} of {len(data)} comments"
+    title = f"One lexicon says negative and another positive on {split} of {report.counted(len(data), 'comment')}"
     drawn, note = shown(data)
     canvas = Canvas(
         title,
         f"score of each comment, −1 to 1, in the same rules: ▼ negative, ● neutral, ▲ positive.{note}",
-        source_line(data, documents, f"{len(data)} comments"),
+        source_line(data, documents, report.counted(len(data), "comment")),
         row_labels(drawn, documents),
         row=0.25,
         head=0.3,

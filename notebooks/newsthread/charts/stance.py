@@ -25,7 +25,7 @@ def stance_matrix(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.Dat
     data, order = cells.reset_index(drop=True), by_blame(cells)
     drawn, note = shown(data[["doc_id", "seg_id"]].drop_duplicates().reset_index(drop=True))
     title, labels = blamed_most(data, order[0], len(comments)), heads(data, order)
-    source = source_line(data, documents, f"{len(comments)} comments; drawn are those that speak of a target")
+    source = source_line(data, documents, f"{report.counted(len(comments), 'comment')}; drawn are those that speak of a target")
     above = 0.12 + 0.15 * max(label.count("\n") + 1 for label in labels)
     canvas = Canvas(title, key_words(data) + note, source, row_labels(drawn, documents), row=0.27, head=above)
     for y, row in enumerate(drawn.itertuples()):

@@ -12,7 +12,24 @@ from .chart import Chart
 from .citing import cited
 from .marked import linked, marked
 from .plain import clean, visible
-from .sentences import Finding, address, each, finding, p_value, points
+from .sentences import Finding, address, counted, each, finding, p_value, points
 from .tables import Table, number, table
 
-__all__ = ["Chart", "Finding", "Table", "address", "cited", "clean", "each", "finding", "linked", "marked", "number", "p_value", "points", "table", "visible"]
+__all__ = [
+    "Chart",
+    "Finding",
+    "Table",
+    "address",
+    "cited",
+    "clean",
+    "counted",
+    "each",
+    "finding",
+    "linked",
+    "marked",
+    "number",
+    "p_value",
+    "points",
+    "table",
+    "visible",
+]

@@ -42,8 +42,17 @@ def p_value(value):
     return "<0.001" if value < 0.001 else f"{value:.2g}"
 
 
+def counted(n, noun):
+    """A count with its noun.
+
+    >>> counted(1, "text"), counted(1200, "text")
+    ('1 text', '1,200 texts')
+    """
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
 class _Sentence(string.Formatter):
-    """str.format that refuses missing values, says "no limit" for infinity and knows percentage points ("+.0pp")."""
+    """str.format that refuses missing values, says "no limit" for infinity and knows percentage points ("+.0pp") and plurals ("{n} text{n:s}")."""
 
     def get_field(self, field_name, args, kwargs):
         value, key = super().get_field(field_name, args, kwargs)
@@ -58,6 +67,8 @@ class _Sentence(string.Formatter):
             return value.striptags()
         if is_infinite(value):
             return NO_LIMIT
+        if format_spec == "s" and not isinstance(value, str):
+            return "" if value == 1 else "s"
         if format_spec.endswith("pp") and not isinstance(value, str):
             return points(value, format_spec.removesuffix("pp"))
         return visible(super().format_field(value, format_spec))
