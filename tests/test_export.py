@@ -304,6 +304,17 @@ def test_the_python_that_is_forked_holds_no_thread():
     assert run.stdout == "True\n", run.stderr
 
 
+@LINUX
+def test_where_nothing_can_be_forked_kernels_are_plain(copy):
+    for name in ("03-one", "04-two"):
+        write_notebook(copy / "notebooks" / f"{name}.ipynb", [WHO.format(name)])
+    with (copy / "notebooks" / "newsthread" / "export" / "forking.py").open("a") as module:
+        module.write("\n\ndef ensure_running():\n    raise OSError\n\n\nget_context('forkserver').Process.start = lambda self: ensure_running()\n")
+    run = python_notebooks(copy, "--only", "one", "--only", "two")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert ["forkserver" in path.read_text() for path in (copy / "notebooks").glob("*.parent")] == [False, False]
+
+
 def test_a_notebook_finds_no_trace_of_another(copy):
     look = "print(pandas.__doc__ == 'mine', 'LEFT' in os.environ, len(threading.enumerate()), os.getpid() == os.getsid(0), numpy.random.rand())"
     code = "import os, sys, threading, numpy, pandas\nfrom pathlib import Path\n"

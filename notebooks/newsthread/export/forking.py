@@ -7,7 +7,7 @@ and starts nothing. Linux only, where a fork is safe and cheap; elsewhere, or wh
 import os
 import runpy
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.forkserver import ensure_running
 from pathlib import Path
@@ -29,9 +29,9 @@ def possible() -> bool:
 
 
 def preload() -> None:
-    """Start the Python that kernels are forked from, if it does not run yet; it loads its libraries meanwhile."""
+    """Start the Python that kernels are forked from, if it does not run yet; it loads its libraries meanwhile. Where it cannot be started, nothing."""
     get_context("forkserver").set_forkserver_preload(list(LIBRARIES))
-    with environment(QUIET):
+    with suppress(OSError), environment(QUIET):
         ensure_running()
 
 
