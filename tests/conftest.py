@@ -9,6 +9,9 @@ from newsthread import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# A script that needs a package of its own.
+collect_ignore = ["robustness/fuzz.py"]
+
 
 @pytest.fixture(scope="session")
 def seeds() -> Path:

@@ -19,13 +19,18 @@ def end_with_parent():
     os._exit(1)
 
 
-argv, cwd, env = (globals()[name] for name in ("argv", "cwd", "env"))
-sys.path[:] = [place for place in sys.path if not Path(place, "newsthread").is_dir()]
-sys.argv = ["ipykernel_launcher", *argv]
-os.setsid()
-os.chdir(cwd)
-os.environ.clear()
-os.environ.update(env)
-numpy.random.seed()
-Thread(target=end_with_parent, daemon=True).start()
-kernelapp.launch_new_instance(argv=[*argv, f"--IPKernelApp.parent_handle={os.getppid()}"])
+def become_kernel(argv, cwd, env):
+    """Turn this process into a kernel with the command line `argv`."""
+    sys.path[:] = [place for place in sys.path if not Path(place, "newsthread").is_dir()]
+    sys.argv = ["ipykernel_launcher", *argv]
+    os.setsid()
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    numpy.random.seed()
+    Thread(target=end_with_parent, daemon=True).start()
+    kernelapp.launch_new_instance(argv=[*argv, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+if "argv" in globals():
+    become_kernel(globals()["argv"], globals()["cwd"], globals()["env"])
