@@ -537,3 +537,52 @@ def test_a_name_in_the_question_finds_the_figure_of_another_time():
     row = polls.completed(share, figures).iloc[0]
     assert (row["figure_id"], row["wave"]) == ("a-49", pd.Timestamp("2019-04-20"))
     assert polls.completed(share.assign(question="back the law"), figures).iloc[0]["figure_id"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("Fjord Polls asked 800 people. 51 percent back Ms. Lund. In April 44 percent backed her in a poll of 610 adults.", [800, 610]),
+        (
+            "In a poll of 800 adults 51 percent back Ms. Lund. In a poll of 610 adults 44 percent back her. One in five said the ferry is late.",
+            [800, 610, None],
+        ),
+        ("In a poll of 800 adults and a survey of 610 voters 51 percent back Ms. Lund.", [None]),
+        ("In a poll of 800 adults 51 percent back Ms. Lund.\n\nA second poll of 800 adults followed. In it 20 percent said no.", [800, 800]),
+        (
+            "A Gallup poll of 800 adults was kind to Ms. Lund. In a YouGov survey 44 percent back her. Gallup said in its survey that 51 percent do.",
+            [None, 800],
+        ),
+    ],
+    ids=["its own sentence", "two numbers before it", "two in its sentence", "said twice", "another pollster"],
+)
+def test_the_number_of_people_asked_is_of_the_share_s_own_poll(text, sizes, tmp_path):
+    assert [None if np.isnan(n) else n for n in shares_of(text, tmp_path)["n"]] == sizes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "51 percent would vote for Ms. Lund if it were held today, against 40 percent for Mr. Vik",
+        "51 percent now back Ms. Lund, compared with 40 percent who back Mr. Vik",
+        "51 percent back Ms. Lund, against 40 percent for Mr. Vik last week",
+    ],
+)
+def test_two_candidates_are_no_change(words, tmp_path):
+    table = shares_of(f"In the Gallup poll of 800 adults, {words}.", tmp_path)
+    assert table["past"].tolist() == [False, False]
+    assert table["n"].tolist() == [800, 800], "both were asked about at one time"
+    assert "Vik" in table["question"].iloc[1]
+    assert "oppose" not in set(table["option"])
+    assert polls.changes(table).empty
+
+
+@pytest.mark.parametrize("words", ["compared with 40 percent in May", "up from 40 percent", "against 40 percent last year", "versus 40 percent a week earlier"])
+def test_a_comparison_with_a_time_is_a_change(words, tmp_path):
+    table = shares_of(f"In the Gallup poll of 800 adults, 51 percent support the bridge, {words}.", tmp_path)
+    assert polls.changes(table)[["earlier", "later"]].values.tolist() == [[0.40, 0.51]]
+
+
+def test_against_opposes_where_nothing_is_compared(tmp_path):
+    table = shares_of("In the Gallup poll 51 percent of voters are against, 30 percent are in favour of the bridge.", tmp_path)
+    assert table["option"].tolist() == ["oppose", "support"]

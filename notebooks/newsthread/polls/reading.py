@@ -3,6 +3,7 @@
 import bisect
 import re
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,7 +30,16 @@ OPTIONS = {
 # Words that only introduce an opinion; they decide where nothing sharper follows.
 SAYING = r"say|says|said|think|thinks|thought|believe[sd]?|feel|felt|expect\w*|reckon\w*|consider\w*|agree\w*|report\w*|hear\w*|told"
 OPTION_WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in OPTIONS.items()) + rf"|(?P<say_so>\b(?:{SAYING})\b)", re.I)
-COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|from|than)\W+(?:\w+\W+){0,3}$", re.I)
+COMPARISON = re.compile(
+    r"\b(?:compared (?:with|to)|against(?! (?:and|but|while)\b)|versus|(?P<change>(?:up |down )?from)|than)[^\w,;]+(?:\w+[^\w,;]+){0,3}$", re.I
+)
+# A share is compared with an earlier one only where its own clause says when; "41 percent for Ms. Ray" is of somebody else.
+EARLIER = re.compile(
+    r"\b(?:ago|earlier|before|previous(?:ly)?|prior|last|past|then|when|yesterday|spring|summer|autumn|winter|(?:19|20)\d\d"
+    r"|(?:Jan|Febr)uary|March|April|(?-i:May)|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b",
+    re.I,
+)
+SOMEBODY_ELSE = re.compile(r" for (?:the )?[A-Z]")
 SECOND_OF_TWO = re.compile(r"\W*+(?:per ?cent)?\W*+to (?:just |only |about )?")
 NEGATED = re.compile(r"(?:\bnot|\bnever|\bno longer|n[’']t)\s(?:\w+\s)?$")
 OPPOSITE = {"support": "oppose", "oppose": "support"}
@@ -46,6 +56,19 @@ LONG_PARAGRAPH = 5_000
 STATED_ERROR = re.compile(r"margin of (?:sampling )?error|sampling error|statistical error|plus or minus|\+/-|±", re.I)
 
 
+NEARBY = 20  # samples on either side of a share
+
+
+class Sample(NamedTuple):
+    """A number of people asked, where it stands, and who asked them ("" where that is not said)."""
+
+    start: int
+    seg_id: str
+    value: float
+    sentence_start: int
+    pollster: str
+
+
 def said_shares(ledger: pd.DataFrame, text: str) -> list[dict]:
     """What one text itself says of each share in its ledger: rows without the columns that publications complete."""
     rows, last = [], dict.fromkeys(("pollster", "population", "option", "question"), "")
@@ -53,21 +76,35 @@ def said_shares(ledger: pd.DataFrame, text: str) -> list[dict]:
     last["pollster"] = only_pollster(text)
     shares = list(ledger[ledger["kind"] == "share"].itertuples())
     for at, row in enumerate(shares):
-        until = min(row.sentence_end, shares[at + 1].start if at + 1 < len(shares) else row.sentence_end)
+        until = shares[at + 1].start if at + 1 < len(shares) and shares[at + 1].start < row.sentence_end else None
         since = max(row.sentence_start, shares[at - 1].end if at else row.sentence_start)
-        before, after = text[since : row.start], text[row.end : until]
+        before, after = text[since : row.start], text[row.end : until or row.sentence_end]
+        if until:
+            after = COMPARISON.sub("", after)  # "against" in "47 percent, against 41 percent" opposes nothing
         pollster = named_pollster(text, row) or last["pollster"]
         population = people_asked(before, after) or (last["population"] if pollster == last["pollster"] else "")
         option, question = opinion(before, after, last)
-        past = bool(COMPARISON.search(before))
+        compared = COMPARISON.search(before)
+        past = bool(compared) and is_earlier(compared, after)
         own = not past and not SUBGROUP.search(text, row.sentence_start, row.start)  # n and error are of all who were asked, this time
-        n, error = (sample_of(row, samples), error_of(row, errors)) if own else (np.nan, np.nan)
+        n, error = (sample_of(row, pollster, samples), error_of(row, errors)) if own else (np.nan, np.nan)
         last = {"pollster": pollster, "population": population, "option": option, "question": question, "past": past}
         place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "end": row.end}
         share = row.value / (1 if row.unit == "fraction" else 100)
-        said = {"share": share, "wave": row.as_of, "n": n, "stated_error": error, "source": "" if pd.isna(n) else "text"}
+        wave = rows[-1]["wave"] if compared and not past and rows else row.as_of  # "against 41 percent for Ms. Ray" is of the same time
+        said = {"share": share, "wave": wave, "n": n, "stated_error": error, "source": "" if pd.isna(n) else "text"}
         rows.append(place | said | last)
     return rows
+
+
+def is_earlier(compared: re.Match, after: str) -> bool:
+    """Is the share behind a comparison one of an earlier time, by the words before it and its own clause after it?
+
+    >>> is_earlier(COMPARISON.search("compared with "), " a year ago."), is_earlier(COMPARISON.search("compared with "), " who back Ms. Ray.")
+    (True, False)
+    """
+    clause = re.split("[,;:.]", after, maxsplit=1)[0]
+    return bool(compared["change"] or EARLIER.search(compared[0] + clause) and not SOMEBODY_ELSE.match(clause))
 
 
 def only_pollster(text: str) -> str:
@@ -112,13 +149,16 @@ def opinion(before: str, after: str, last: dict) -> tuple[str, str]:
     ('oppose', 'do not support the law')
     """
     named = option_in(after)
-    if not named and last.get("option") and COMPARISON.search(before):
+    compared = not named and COMPARISON.search(before)
+    if compared and SOMEBODY_ELSE.match(after):
+        return last.get("option", ""), DANGLING.sub("", " ".join(after.split()[:9])).strip(" .")
+    if compared and last.get("option"):
         return last["option"], last["question"]
     if not named and last.get("option") and SECOND_OF_TWO.fullmatch(before):
         # "from 48 percent to 43" is one opinion at two times, "by 48 percent to 38" are two opinions.
         return last["option"] if last["past"] else OPPOSITE.get(last["option"], ""), last["question"]
-    words = after if named else before
-    named = named or option_in(before)
+    words = after if named else COMPARISON.sub("", before)
+    named = named or option_in(words)
     if not named:
         return "", ""
     option = OPPOSITE.get(named.lastgroup, "say_so") if NEGATED.search(words, 0, named.start()) else named.lastgroup
@@ -138,19 +178,27 @@ def around(words: str, option: re.Match) -> str:
     return DANGLING.sub("", clause).strip(" ,.;:—–…”")
 
 
-def samples_in_text(ledger: pd.DataFrame, text: str) -> list[tuple]:
-    """(start, seg_id, value) of the counts of people in sentences about asking, in order."""
+def samples_in_text(ledger: pd.DataFrame, text: str) -> list[Sample]:
+    """The counts of people in sentences about asking, in order."""
     people = ledger[ledger["kind"].isin(("count", "population", "other")) & ledger["value"].between(50, 1_000_000)]
     named = (row for row in people.itertuples() if PEOPLE_ASKED.search(f"{row.unit} {row.counted}"))
-    return [(row.start, row.seg_id, row.value) for row in named if SURVEYED.search(text, row.sentence_start, row.sentence_end)]
+    asked = (row for row in named if SURVEYED.search(text, row.sentence_start, row.sentence_end))
+    return [Sample(row.start, row.seg_id, row.value, row.sentence_start, named_pollster(text, row)) for row in asked]
 
 
-def sample_of(share, samples: list[tuple]) -> float:
-    """How many people were asked, where the text says so; NaN if it does not.
+def sample_of(share, pollster: str, samples: list[Sample]) -> float:
+    """How many people `pollster` asked, where the text says so; NaN if it does not, or if two numbers stand equally near.
 
-    Of several the one in the share's own part of the text comes first, then the nearest before it, then the nearest.
+    What the share's own sentence says comes first, then its part of the text, then all of it; of these two what stands before the share.
     """
-    return next((value for *_, value in _beside(share, samples)), np.nan)
+    at = bisect.bisect_right(samples, share.start, key=itemgetter(0))
+    near = [one for one in samples[max(at - NEARBY, 0) : at + NEARBY] if not (one.pollster and pollster) or one.pollster.split()[0] == pollster.split()[0]]
+    said = [one for one in near if one.sentence_start == share.sentence_start]
+    if not said:
+        near = [one for one in near if one.seg_id == share.seg_id] or near
+        said = [one for one in near if one.start < share.start] or near
+    values = {one.value for one in said}
+    return values.pop() if len(values) == 1 else np.nan
 
 
 def errors_in_text(ledger: pd.DataFrame, text: str) -> list[tuple]:
