@@ -266,6 +266,11 @@ KINDS = [
     ("Approval of the mayor was 38 percent in the Fjord poll. The stadium is 40 percent full.", ["share", "percent"]),
     ("Up to 20 sailors were treated and five were hospitalised.", ["affected", "affected"]),
     ("Six miners were treated for burns.", ["wounded"]),
+    ("The harbour board put the number of dead at 23.", ["killed"]),
+    ("The toll has risen to at least 23 people.", ["killed"]),
+    ("The gale took nine lives, sinking two boats and injuring 15.", ["killed", "count", "wounded"]),
+    ("Pilots saved nine lives; a sailor was killed at 31.", ["other", "other"]),
+    ("The number of people injured rose to 23.", ["wounded"]),
 ]
 
 

@@ -23,8 +23,10 @@ from .lexicon import (
     POLL_FOUND,
     POLLSTERS,
     RESIDENTS,
+    RISING,
     SHARE_SUBJECT,
     SURVEY_WORDS,
+    TAKING,
     any_of,
 )
 from .nouns import is_people
@@ -191,6 +193,8 @@ def nearest_cue(t, m, left, right):
         found = CUES_AFTER.at(t.words, i)
         if found and found[1] != "population":
             return found[1]
+    if first and t.words[first - 1] in TAKING and "lives" in t.words[last : last + 2]:
+        return "killed"
     before, after = _walk(t, first, -1, left), _walk(t, last, 1, right)
     best = min((cue for cue in (before, after) if cue), default=None)
     return best[2] if best else ""
@@ -204,13 +208,18 @@ def _walk(t, i, step, limit):
         if found:
             return cost, step, found[1]
         j = i - 1 if step < 0 else i
-        if not 0 <= j < t.length or t.words[j] in (BREAKS | PREPOSITIONS if step < 0 else BREAKS):
+        if not 0 <= j < t.length or t.words[j] in BREAKS or step < 0 and t.words[j] in PREPOSITIONS and not _reaches(t, j):
             return None
         if t.starts[j] < limit if step < 0 else t.starts[j] >= limit:
             return None
         cost += t.words[j] not in AUXILIARIES
         i = _after_aside(t, i) if step > 0 and t.words[i] == "," else i + step
     return None
+
+
+def _reaches(t, i):
+    """Is this the preposition of "rose to" or "stands at", so that the number says how many?"""
+    return i > 0 and t.words[i] in ("to", "at") and t.words[i - 1] in RISING
 
 
 def _after_aside(t, i):

@@ -511,10 +511,12 @@ RESIDENTS = _set("residents inhabitants population villagers dwellers citizens t
 CUE_TABLE = """
 killed | before | killing, killed, kills, kill, slaughtering, slaughtered, massacring, massacred, murdering, murdered, executing, executed, beheading,
   beheaded, slaughter of, massacre of, killing of, killings of, murder of, deaths of, death of, deaths, toll, assassinating, claimed the lives of, took
-  the lives of, cost the lives of
+  the lives of, cost the lives of, number of dead, number of the dead, number of dead at, number of deaths at, number of people killed at, toll at,
+  toll of
 killed | after | killed, dead, died, die, deaths, death, fatalities, slain, perished, executed, massacred, murdered, beheaded, drowned, slaughtered,
   lives lost
-wounded | before | wounding, wounded, wounds, wound, injuring, injured, injures, injure, maiming, maimed, hurting
+wounded | before | wounding, wounded, wounds, wound, injuring, injured, injures, injure, maiming, maimed, hurting, number of injured at,
+  number of wounded at, number of people injured at
 wounded | after | wounded, injured, hurt, maimed, injuries, wounds
 affected | before | trapping, trapped, displacing, displaced, displaces, uprooting, uprooted, stranding, stranded, detaining, detained, arresting,
   arrested, evacuating, evacuated, evacuation of, besieging, capturing, captured, kidnapping, kidnapped, abducting, abducted, imprisoning, rescuing,
@@ -526,6 +528,12 @@ affected | after | trapped, displaced, missing, detained, besieged, stranded, ho
 population | after | live, lived, living, reside, inhabit, dwell, call home
 population | before | population of, populated by, home to, inhabited by
 """
+# "To" or "at" behind these parts no cue from its number: "the toll rose to 19".
+RISING = _set("""
+rose rises rise risen rising climbed climbs climb climbing jumped jumps jumping grew grows grown growing increased increases soared fell falls fallen
+stood stands
+""")
+TAKING = _set("claimed claims claim claiming took takes take taking taken cost costs costing")  # "claimed six lives"
 AUXILIARIES = _set("""
 is are was were be been being have has had said to reported reportedly still also now thought believed feared left more of the who
 """)
