@@ -36,6 +36,7 @@ NO_MODIFIERS = NUMBER_WORDS | WEEKDAYS | MONTHS
 ARTICLE = "(?:the |a |an )?"
 SMALL_WORD = r"[a-z][\w’'-]{0,30} "
 NAME = r"(?:[A-Z][\w’'&.-]{0,30}(?: (?:(?:of|for|and|the|al|de) ){0,2}[A-Z][\w’'&.-]{0,30}){0,6})"
+NAME_WORD = r"[A-Z][\w’'&.-]{0,30}"
 SAYS = any_of(SAYING)
 SAYING_WORDS = set(SAYING.split())
 QUOTATION_ENDS = {",", '"', "”", "’", "'"}
@@ -48,6 +49,9 @@ PATTERNS = [  # whether the name is the subject of a verb of saying (a plural on
     (re.compile(rf"\b{STUDY}\b(?: [\w,]{{1,30}}){{0,5}}? by {ARTICLE}(?:{SMALL_WORD}){{0,2}}({NAME})"), False, ""),
     (re.compile(rf"\b{STUDY} (?:that|which) (?:[\w’']{{1,30}} ){{0,3}}?({NAME}) (?:released|published|conducted|took|ran|made)\b"), False, ""),
     (re.compile(rf"\b{SAYS} ({NAME})"), True, VERB),
+    # "the governor, Ana Ruiz, said", "the governor of Alba, Ana Ruiz, said"; in "the governor of Alba, Fjordland, said" the second name is a place
+    (re.compile(rf"\b{SPEAKER}, ({NAME}), (?:{SAYS}|{PUTS})"), True, VERB),
+    (re.compile(rf"\b{SPEAKER} (?:of|for|in|at) {ARTICLE}{NAME_WORD}, ({NAME_WORD} {NAME}), (?:{SAYS}|{PUTS})"), True, VERB),
     (re.compile(rf"\b((?:[Tt]he )?{NAME})(?:, [^,]{{0,80}},)? (?:{SAYS}|{PUTS})"), True, VERB),
     (re.compile(rf"\b((?:[Tt]he )?(?:[A-Za-z][\w’'-]{{0,30}} ){{0,2}}{any_of(BODIES)}) (?:[a-z\d,]+ ){{0,4}}?(?:{SAYS}|{PUTS})"), False, VERB),
     (re.compile(rf"\b[Aa]ccording to ({ARTICLE}(?:{SMALL_WORD}){{0,3}}?{any_of(BODIES)})"), False, "ccording to"),
