@@ -634,3 +634,91 @@ def test_the_restatements_have_the_structure_of_the_originals(corpus):
         doc: {k: v for k, v in row.items() if k != "sentences"} for doc, row in GOLD.items()
     }
     assert set(corpus.documents.wording) == {"restated"}
+
+
+# --- what is said of a corpus ----------------------------------------------------------------------------------------
+
+
+def test_the_contents_of_a_text_are_counted():
+    prose = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
+    page = f"A title\n\nWhat it is about, in one line.\n\nBy Nora Field\n\n{prose}\n\nWhat now?\n\n{prose}\n\nRelated video:\n\nThe tide\n\n"
+    row = ingest.contents(ingest.pasted(page + "3 Comments\n\n  1. Ann says:\n\n    Fix it now.\n\n    1. Tom says:\n\n      No.\n")).iloc[0]
+    words = len(f"A title What it is about, in one line. {prose} What now? {prose}".split())
+    assert (row["doc_id"], row["title"], row["declared_comments"], row["readable"]) == ("pasted", "A title", 3, True)
+    assert (row["words"], row["headings"], row["paragraphs"], row["notices"]) == (words, 1, 2, 2)
+    assert (row["comments"], row["replies"], row["median_words"]) == (2, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("thread", "said"),
+    [
+        ("2 Comments\n\n  1. Ann says:\n\n    No.\n\n  2. Tom says:\n\n    Yes.\n", "2 numbered comments, no gap"),
+        ("2 Comments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.\n", "the comments carry no numbers"),
+        ("9 Comments\n\n  2. Ann says:\n\n    No.\n\n  9. Tom says:\n\n    Yes.\n", "top-level comments 1, 3-8 are not in the text"),
+    ],
+)
+def test_the_numbers_of_the_comments_are_checked(thread, said):
+    report = ingest.integrity(ingest.pasted(ARTICLE + thread)).set_index("check")
+    assert report["detail"]["numbering"] == said
+    assert report["status"]["numbering"] == ("finding" if "are not" in said else "ok")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ann Bell", True),
+        ("by Ann Bell", True),
+        ("by", False),
+        ("posted by Ann", True),
+        ("Ann Bell,", False),
+        ("So did I.", False),
+        ("Jess K.", True),
+        ("x" * 41, False),
+    ],
+)
+def test_a_line_may_be_a_name(line, name):
+    assert times.is_name(line) is name
+
+
+def test_short_names_of_texts_tell_them_apart():
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b", "c", "d"], "publication": ["The Tide", "", "", "The Daily"], "title": ["T", "One and the same", "One and the same", "T"]}
+    )
+    assert ingest.names(documents).to_dict() == {"a": "The Tide", "b": "b", "c": "c", "d": "The Daily"}
+    long = pd.DataFrame({"doc_id": ["a"], "publication": [""], "title": ["A very long title of a text that nobody wants to read in a chart"]})
+    assert ingest.names(long).to_dict() == {"a": "A very long title of a text…"}
+
+
+def test_a_header_near_the_top_is_a_link_where_more_items_follow_than_it_says():
+    items = "\n\n".join(f"{i}. Reason {i} is that the tide comes in every day." for i in range(1, 8))
+    assert tree(f"Seven reasons\n\nBy Nora Field\n\n3 comments\n\n{items}") == []
+    assert len(tree(f"Seven reasons\n\nBy Nora Field\n\nThe tide, the tide.\n\n3 comments\n\n{items}")) == 7
+
+
+def test_the_mark_of_an_encoding_is_named():
+    assert [reading.read(data).encoding for data in (b"\xef\xbb\xbfOne", b"One two", "\ufeffOne".encode("utf-16-be"))] == [
+        "utf-8 with BOM",
+        "utf-8",
+        "utf-16-be",
+    ]
+    assert reading.read("\u2003\n\u00a0".encode()) == reading.Reading("", "utf-8", (), "the file holds no words: paste the text into it, or delete it")
+
+
+@pytest.mark.parametrize(("clock", "time"), [("", "00:00"), (" at 9 am", "09:00"), (" at 12:05 am", "00:05"), (" at 12:05 pm", "12:05"), (", 23:59", "23:59")])
+def test_hours_and_minutes_are_read(clock, time):
+    assert times.moment(f"March 4, 2014{clock}") == pd.Timestamp(f"2014-03-04 {time}")
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("Reply 2 weeks ago", ("", "2 weeks ago", "time", "")),
+        ("Ann > Bob 2 weeks ago", ("Ann", "2 weeks ago", "name", "Bob")),
+        ("Ann Bell replied to Tom 1 hour ago", ("Ann Bell", "1 hour ago", "name", "Tom")),
+        ("I came. He saw it 2 weeks ago", None),
+        ("it was about a wall in the sea 2 weeks ago", None),
+    ],
+)
+def test_who_and_when_of_one_line(line, head):
+    found = times.head(line)
+    assert (found and tuple(found)) == head
