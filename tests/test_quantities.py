@@ -387,7 +387,7 @@ def test_conversion_in_brackets_keeps_the_bound():
         ("Sales slid 4 percent after the company confirmed a fire.", "author"),
         ("Two workers reported missing were found.", "author"),
         ("The former harbour minister, Ines Duarte, said two boats sank.", "Ines Duarte"),
-        ("A spokesman for Alba, Ines Duarte, put the number at two.", "Ines Duarte"),
+        ("A spokesman for the Alba Guild, Ines Duarte, put the number at two.", "Ines Duarte"),
         ("Ines Duarte, the harbour minister, said two boats sank.", "Ines Duarte"),
     ],
 )

@@ -51,7 +51,7 @@ PATTERNS = [  # whether the name is the subject of a verb of saying (a plural on
     (re.compile(rf"\b{SAYS} ({NAME})"), True, VERB),
     # "the governor, Ana Ruiz, said", "the governor of Alba, Ana Ruiz, said"; in "the governor of Alba, Fjordland, said" the second name is a place
     (re.compile(rf"\b{SPEAKER}, ({NAME}), (?:{SAYS}|{PUTS})"), True, VERB),
-    (re.compile(rf"\b{SPEAKER} (?:of|for|in|at) {ARTICLE}{NAME_WORD}, ({NAME_WORD} {NAME}), (?:{SAYS}|{PUTS})"), True, VERB),
+    (re.compile(rf"\b{SPEAKER} (?:of|for|in|at) {ARTICLE}{NAME}, ({NAME_WORD} {NAME}), (?:{SAYS}|{PUTS})"), True, VERB),
     (re.compile(rf"\b((?:[Tt]he )?{NAME})(?:, [^,]{{0,80}},)? (?:{SAYS}|{PUTS})"), True, VERB),
     (re.compile(rf"\b((?:[Tt]he )?(?:[A-Za-z][\w’'-]{{0,30}} ){{0,2}}{any_of(BODIES)}) (?:[a-z\d,]+ ){{0,4}}?(?:{SAYS}|{PUTS})"), False, VERB),
     (re.compile(rf"\b[Aa]ccording to ({ARTICLE}(?:{SMALL_WORD}){{0,3}}?{any_of(BODIES)})"), False, "ccording to"),
