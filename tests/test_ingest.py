@@ -48,7 +48,8 @@ def kinds(text):
 
 THREE = [("c1", None, "Ann Bell", "Fix it."), ("c2", None, "Tom", "I disagree."), ("c3", None, "Rita", "Who pays?")]
 ANSWER = [("c1", None, "Ann Bell", "Fix it."), ("c1.1", "c1", "Tom", "I disagree."), ("c2", None, "Rita", "Who pays?")]
-EXPECTED = {"three": THREE, "answer": ANSWER, "two": THREE[:2]}
+ANSWERS = [*ANSWER, ("c2.1", "c2", "Ole", "Nobody knows.")]
+EXPECTED = {"three": THREE, "answer": ANSWER, "answers": ANSWERS, "two": THREE[:2]}
 EXPECTED |= {f"nameless {name}": [(label, parent, "", words) for label, parent, _, words in rows] for name, rows in EXPECTED.items()}
 # Each thread in gold/ingest_layouts.txt begins with a line "##### layout = what it holds".
 LAYOUTS = {
@@ -58,7 +59,7 @@ LAYOUTS = {
 
 
 def test_there_are_many_layouts():
-    assert len(LAYOUTS) == 19
+    assert len(LAYOUTS) == 25
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -75,6 +76,7 @@ NO_THREADS = {
     "no comments yet": "0 Comments\n\n  • Mayor resigns\n  • Ferry late again",
     "a header and nothing": "3 Comments",
     "a closed page": "Comments are closed.\n\nLeave a Reply",
+    "one name and colon": "Comments\n\nNote: we close at six.\n\nThe harbour office is at the quay.",
 }
 
 
@@ -86,6 +88,30 @@ def test_what_is_no_comment_is_none(ending):
 def test_a_list_under_a_link_to_the_comments_is_the_article():
     items = "\n\n".join(f"{i}. Reason {i} is that the tide comes in every day." for i in range(1, 8))
     assert tree(f"Seven reasons\n\n3 comments\n\n{items}") == []
+
+
+@pytest.mark.parametrize("marker", ["", "{}. "], ids=["plain", "numbered"])
+def test_names_and_colons_above_which_no_article_stands_are_the_article(marker):
+    talk = "\n\n".join(f"{marker.format(i)}{who}: The tide comes in every day." for i, who in enumerate(["Nora", "Mayor", "Engineer"], 1))
+    assert tree(f"Three at the quay\n\nComments\n\n{talk}") == []
+    assert len(tree(f"A wall falls\n\nThe sea took it.\n\nComments\n\n{talk}")) == 3
+
+
+def test_a_comment_without_a_name_stays_one_among_names_and_colons():
+    for thread in ("1. Ann: Fix it.\n\n2. I disagree.\n\n3. Rita: Who pays?", "1. Fix it.\n\n2. Tom: I disagree.\n\n3. Rita: Who pays?"):
+        assert [label for label, *_ in tree(f"{ARTICLE}3 Comments\n\n{thread}")] == ["c1", "c2", "c3"]
+
+
+def test_a_colon_in_few_comments_names_no_author():
+    thread = "1. Ann: you are wrong.\n\n2. Fix it.\n\n3. I disagree."
+    assert [(author, words) for *_, author, words in tree(f"{ARTICLE}3 Comments\n\n{thread}")][0] == ("", "Ann: you")
+
+
+@pytest.mark.parametrize(("before", "status"), [("Fix it.", "finding"), ("Fix these:", "ok")])
+def test_bullets_read_as_part_of_a_comment_are_reported(tmp_path, before, status):
+    found = corpus_of(tmp_path, bullets=f"{ARTICLE}2 Comments\n\n1. {before}\n\n   • the wall\n\n2. I disagree.")
+    report = ingest.integrity(found).set_index("check")
+    assert (report.status["replies"], "part of c1:" in report.detail["replies"]) == (status, status == "finding")
 
 
 def test_the_page_s_own_words_after_a_comment_are_no_part_of_it():

@@ -5,6 +5,8 @@ import re
 import pandas as pd
 
 from .contents import readable
+from .lines import lines_of
+from .listed import item
 from .patterns import IN_REPLY
 from .tables import INTEGRITY, table
 
@@ -72,16 +74,24 @@ def _numbering(document, segments, comments):
 
 
 def _replies(document, segments, comments):
-    """Replies printed right before a lost top-level comment: they may have answered that one."""
+    """Replies printed right before a lost top-level comment, which they may have answered, and bulleted lines that may be replies."""
     gaps, suspects, number = set(_gaps(comments)), [], pd.NA
     for comment in comments.itertuples(index=False):
         if comment.depth == 1:
             number = comment.number
         elif not pd.isna(number) and number + 1 in gaps:
             suspects.append(comment.seg_id)
-    if suspects:
-        return True, f"{_some(suspects)} stand{'s' if len(suspects) == 1 else ''} right before a lost comment and may be a reply to that one"
-    return None
+    said = [f"{_some(suspects)} stand{'s' if len(suspects) == 1 else ''} right before a lost comment and may be a reply to that one"] if suspects else []
+    listing = [c.seg_id for c in comments.itertuples(index=False) if pd.isna(c.posted) and not pd.isna(c.number) and _bulleted(c.text)]
+    said += [f"bulleted lines are read as part of {_some(listing)}: are they replies?"] if listing else []
+    return (True, "; ".join(said)) if said else None
+
+
+def _bulleted(text):
+    """Whether indented bullets stand in a comment's words, and no colon before them."""
+    lines = lines_of(text)
+    first = next((i for i, line in enumerate(lines) if i and line.indent and item(line) and item(line)["bullet"]), None)
+    return first is not None and not lines[first - 1].text.endswith(":")
 
 
 def _duplicates(document, segments, comments):

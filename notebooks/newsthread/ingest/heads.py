@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from .lines import matches
 from .patterns import FURNITURE, IN_REPLY
-from .times import head, is_name
+from .times import Head, head, is_name
 
 # Between a name and its time on Reddit.
 DECORATION = re.compile(r"(?:op|mod|admin|original poster)?\s?[·•|]", re.IGNORECASE)
+SPEAKER = re.compile(r"(?P<name>[^\s:][^:]{0,39}):\s+(?=\S)")
+SENTENCE_INSIDE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])[.!?]\s")
+SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]?$")
 # Lines that may stand between the comments header and the first comment (closing note, sorting, log-in).
 BETWEEN = 8
 # So many lines of such marks stand between them.
@@ -59,6 +62,28 @@ def heading(lines, i, text=None):
         found = found._replace(addressed=other["other"].strip()) if other else found
         after += 1
     return found, after
+
+
+def speaker(text):
+    """(Head, where the words begin) of a line that begins with its author's name and a colon, or None.
+
+    >>> speaker("Jo van Dyk: Fix it."), speaker("Here is why: it leaks.")
+    ((Head(author='Jo van Dyk', when='', style='speaker', addressed=''), 12), None)
+    """
+    found = SPEAKER.match(text)
+    words = found["name"].split() if found and is_name(found["name"]) and not SENTENCE_INSIDE.search(found["name"]) else []
+    named = words and (len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower()))
+    return (Head(found["name"].strip(), "", "speaker"), found.end()) if named else None
+
+
+def mostly_speakers(found):
+    """Whether several, and more than half, of what `speaker` finds are names: a comment may also address somebody by name."""
+    return sum(map(bool, found)) > max(1, len(found) / 2)
+
+
+def under_article(lines, header):
+    """Whether a sentence stands between the headline and a header: a link to the comments stands above the article's first."""
+    return any(SENTENCE_END.search(line.text) for line in lines[1:header])
 
 
 def cleaned(name):

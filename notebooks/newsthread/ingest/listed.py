@@ -2,7 +2,7 @@
 
 import re
 
-from .heads import BETWEEN, Opening, cleaned, heading, numbered, opening
+from .heads import BETWEEN, cleaned, heading, mostly_speakers, numbered, opening, speaker, under_article
 from .lines import LONGEST, matches
 from .patterns import FURNITURE, MEASURE, PLACED, declared
 from .times import Head, head, is_name
@@ -22,13 +22,19 @@ def listed(lines, headers):
         if first is None or any(head(line.text) or len(line.text) > LONGEST for line in lines[header + 1 : first]):
             continue
         openings = _openings(lines, first)
-        headed, many = any(found.style for found in openings), declared(lines[header].text)
-        listicle = header < 3 and (many is None or many < len(openings))
+        headed, many = any(_signed(found) for found in openings), declared(lines[header].text)
+        spoken = any(found.style == "speaker" for found in openings) and under_article(lines, header)
+        listicle = header < 3 and not spoken and (many is None or many < len(openings))
         if headed or many != 0 and not listicle:
             return openings
     start = next((i for i, line in enumerate(lines) if i and item(line) and _item_head(lines, i)[0]), None)
     openings = _openings(lines, start) if start else []
-    return openings if 2 * sum(bool(found.style) for found in openings) >= len(openings) else []
+    return openings if 2 * sum(_signed(found) for found in openings) >= len(openings) else []
+
+
+def _signed(found):
+    """Whether an opening says who wrote it, in more words than a name and a colon: so do the items of a list in an article."""
+    return found.style not in ("", "speaker")
 
 
 def item(line):
@@ -72,8 +78,16 @@ def _openings(lines, first):
     items = list(_without_decimals(lines, items, heads))
     tops = [i for i in items if lines[i].indent == top and heads[i][0] is not LINK]
     headed = 2 * sum(heads[i][0] is not None for i in tops) > len(tops)
+    if mostly_speakers([not heads[i][0] and _spoken(lines[i]) for i in tops]):
+        heads |= {i: (_spoken(lines[i]), i) for i in items if not heads[i][0]}
     keep = _flat if flat else _nested
     return [_opened(lines, i, depth, *heads[i], -1 if flat else top) for i, depth in keep(lines, items, heads, headed)]
+
+
+def _spoken(line):
+    """The head of an item such as "1. Ann: No.", or None."""
+    found = speaker(line.text[_marker(line).end() :])
+    return found and found[0]
 
 
 def _items(lines, first, top, flat):
@@ -125,33 +139,51 @@ def _nested(lines, items, heads, headed):
 def _flat(lines, items, heads, headed):
     """The same for lists whose words lost their indent: a list inside a comment begins again at 1, a reply keeps its name."""
     last, inner, stack = 0, None, []
+    bulleted = set() if headed else _bulleted(lines, items)
     for i in items:
         numbers = _numbers(_marker(lines[i]))
         if len(numbers) > 1:
             yield i, len(numbers)
             continue
         number = numbers[0] if numbers else None
-        if not heads[i][0]:
+        if not heads[i][0] and i not in bulleted:
             again = number == 1 and last
             inner = 2 if again else inner + 1 if inner and inner == number and (not lines[i].gap or number != last + 1) else None
             if headed or inner or number is None and last:
                 continue
         while stack and lines[i].indent < stack[-1]:
             stack.pop()
-        if not stack or heads[i][0] and lines[i].indent > stack[-1] + 1:
+        if not stack or (heads[i][0] or i in bulleted) and lines[i].indent > stack[-1] + 1:
             stack.append(lines[i].indent)
         last = number if number and len(stack) == 1 else last
         yield i, len(stack)
 
 
+def _bulleted(lines, items):
+    """Bullets that are replies to flush numbered comments: indented, after a blank line if those are, and below several comments,
+    for below one alone they may be its own list, as they are after a colon."""
+    numbered_items = [i for i in items if _numbers(_marker(lines[i]))]
+    gap = min((lines[i].gap for i in numbered_items[1:]), default=1)
+    below, comment = {}, None
+    for i in items:
+        if _numbers(_marker(lines[i])):
+            comment = i
+        elif comment is not None and lines[i].indent > lines[comment].indent + 1 and lines[i].gap >= min(gap, 1):
+            below.setdefault(comment, []).append(i)
+    answers = [bullets for bullets in below.values() if not lines[bullets[0] - 1].text.endswith(":")]
+    return {i for bullets in answers for i in bullets} if len(answers) > 1 else set()
+
+
 def _opened(lines, i, depth, found, after, margin):
     marker = _marker(lines[i])
     printed = {**numbered(_numbers(marker), depth), "margin": margin}
-    if found and found is not LINK:
+    if found and found.style not in ("pingback", "speaker"):
         return opening(found, i, after, **printed)
-    alone = marker.end() == len(lines[i].text)
-    style = found.style if found else ""
-    return Opening(i, i + 1 if alone else i, style=style, skip=0 if alone else marker.end(), **printed)
+    spoken = speaker(lines[i].text[marker.end() :]) if found and found is not LINK else None
+    words = marker.end() + (spoken[1] if spoken else 0)
+    alone = words == len(lines[i].text)
+    found = found or Head("", "", "")
+    return opening(found, i, i + 1 if alone else i, skip=0 if alone else words, **printed)
 
 
 def _indented(lines, first, top):

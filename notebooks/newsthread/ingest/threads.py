@@ -7,7 +7,7 @@ the page prints about it. The first layout whose evidence suffices is used.
 import re
 from typing import NamedTuple
 
-from .heads import BETWEEN, Opening, cleaned, heading, numbered, opening
+from .heads import BETWEEN, Opening, cleaned, heading, mostly_speakers, numbered, opening, speaker, under_article
 from .lines import LONGEST, matches
 from .listed import listed
 from .patterns import COMMENTS_HEADER, FURNITURE, MEASURE, PAGE, PLACED, declared
@@ -178,6 +178,21 @@ def _article_between(lines, header, foot):
     return header < 4 or any(line.gap >= SECTION_GAP for line in lines[header + 2 : foot])
 
 
+def _spoken(lines, headers):
+    """A name and a colon at the start of each comment ("Ann: No."), below the article and a header."""
+    for header in reversed(headers):
+        below = [header + 1 + k for k, line in enumerate(_until_page(lines, header + 1))]
+        firsts = [i for i in below if lines[i].gap and not matches(FURNITURE, lines[i])]
+        firsts = firsts if len(firsts) > 1 else below
+        found = {i: speaker(lines[i].text) for i in firsts}
+        spoken, many = [i for i in firsts if found[i]], declared(lines[header].text)
+        enough = mostly_speakers(found.values()) and spoken[0] == firsts[0] and (many is None or len(spoken) <= many)
+        if enough and under_article(lines, header):
+            stack = []
+            return [opening(found[i][0], i, i, _depth(stack, lines[i].indent), skip=found[i][1]) for i in spoken]
+    return []
+
+
 def _named(lines, headers):
     """Only a name above each comment, as plain text keeps it: the name close under the comment before it."""
     starts = [i + 1 for i in reversed(headers) if i + 1 < len(lines)]
@@ -220,4 +235,5 @@ def _indented_to_page(lines, start):
     return all(line.indent > 1 for line in _until_page(lines, start))
 
 
-LAYOUTS = {"levels": _levels, "list": listed, "name above": _headed, "name below": _footed, "name alone": _named, "blocks": _blocks}
+LAYOUTS = {"levels": _levels, "list": listed, "name above": _headed, "name below": _footed}
+LAYOUTS |= {"name and colon": _spoken, "name alone": _named, "blocks": _blocks}
