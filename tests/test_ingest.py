@@ -343,6 +343,8 @@ def test_lines_without_blank_lines_between_are_paragraphs_of_their_own():
         ("By Nora Field\nUpdated March 20, 2023\nPublished March 14, 2023", "Nora Field", "2023-03-14"),
         ("Published Tuesday, March 14, 2023 | Updated March 15, 2023", "", "2023-03-14"),
         ("Updated March 15, 2023; first published March 14, 2023", "", "2023-03-14"),
+        ("Posted by Sam on March 14, 2023", "Sam", "2023-03-14"),
+        ("Published by Sam on March 14, 2023", "Sam", "2023-03-14"),
         ("By Leave a comment", "", None),
         ("", "", None),
     ],

@@ -50,7 +50,7 @@ WHEN_SAYS = re.compile(rf"(?:on|at) (?P<when>{WHEN}),?\s(?P<name>.{{1,60}}?),?\s
 SAYS_WHEN = re.compile(rf"(?P<name>.{{1,60}}?),?\s{_SAYS}\s?(?::|\.\.\.|…|,)?\s{{0,3}}(?:on |at )?(?P<when>{WHEN}){_EDITED}{_LINKS}$", re.I)
 _QUICK = re.compile(r"\d[:.]\d\d|\bago\b|\d\d\d\d|\d ?[a-z]{0,2}\b|now$|day", re.I)
 ADDRESSED = re.compile(r"(?P<name>.{1,60}?)\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response to)\s*(?P<other>.{1,60})$", re.I)
-LEAD = re.compile(r"^(?:\[[-–+−]\]|https?://\S+|(?:posted|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:|avatar)\s*", re.I)
+LEAD = re.compile(r"^(?:\[[-–+−]\]|https?://\S+|(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:|avatar)\s*", re.I)
 # Longer lines are prose, and so are lines that end like a sentence.
 PROSE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’']?$")
 HEAD_LENGTH = 160
