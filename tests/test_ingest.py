@@ -750,3 +750,11 @@ def test_hours_and_minutes_are_read(clock, time):
 def test_who_and_when_of_one_line(line, head):
     found = times.head(line)
     assert (found and tuple(found)) == head
+
+
+def test_a_text_without_an_end_of_sentence_is_cut_at_blanks():
+    word = "x" * 12_000
+    assert ingest.sentence_spans(word) == [(0, 10_000), (10_000, 12_000)]
+    text = "ab " * 2_000
+    spans = ingest.sentence_spans(text)
+    assert [text[start:end].split() for start, end in spans] == [["ab"] * 1_667, ["ab"] * 333]

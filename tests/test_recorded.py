@@ -50,6 +50,27 @@ PAGES |= {
     f"Follow us on Twitter\n\n{PROSE}",
     "dates at the top": f"A title\n\nMarch 3, 2014 | Updated March 5, 2014\n\nBy Nora Field (The Tide) | March 4, 2014 at 12:05 am\n\n{PROSE}",
 }
+ITEMS = "\n\n".join(f"{i}. Reason {i} is that the tide comes in every day." for i in range(1, 4))
+PAGES |= {
+    "a deck above a name and a day": f"A title\n\nA longer line says what it is about\n\nNora Field\n\nMarch 3, 2014\n\n{PROSE}\n\n{PROSE}",
+    "the page goes on to the left": TOP + "1 Comment\n\n  1. Ann says:\n\n    Fix it.\n\nSome words of the page.\n\nSome more.\n",
+    "the page goes on below a flat list": TOP + "1 Comment\n\n1. Ann says:\n\nFix it.\n\nAnd more.\n\nLeave a Reply\n\nSome more.\n",
+    "as many items as the header says": f"Three reasons\n\n3 comments\n\n{ITEMS}",
+    "more items than the header says": f"Three reasons\n\n2 comments\n\n{ITEMS}",
+    "a list above the header": f"{TOP}{ITEMS}\n\n2 Comments\n\n1. Ann says:\n\nFix it.\n\n2. Tom says:\n\nNo.\n",
+    "heads after four lines": "A title\n\nBy Nora Field\n\nShort.\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n\nRita 1 hour ago\n\nWhy?\n",
+    "heads after three lines": "A title\n\nBy Nora Field\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n\nRita 1 hour ago\n\nWhy?\n",
+    "feet below one paragraph each": f"{TOP}Fix it now, said the man.\n\nby Ann on Mar 4, 2014 9:12 AM EDT\n\nI disagree.\n\nby Tom on Mar 5, 2014 9:12 AM EDT\n",
+    "feet right under the header": TOP + "Comments (2)\nFix it now.\nby Ann on Mar 4, 2014 9:12 AM EDT\n\nI disagree.\nby Tom on Mar 5, 2014 9:12 AM EDT\n",
+    "words right under the header": TOP + "2 Comments\n\nPlease be kind, all of you.\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n",
+    "two headers": TOP + "See all 2 comments\n\n2 Comments\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n\n3 Comments\n",
+    "after the closing lines": f"{TOP}{PROSE}\n\n{PROSE}\n\nTags: sea\n\nBy Nora Field\n\n3 Comments\n\nOne more line\n\n{PROSE}",
+    "nested with names at the top only": TOP + "2 Comments\n\n  1. Ann says:\n\n    Three things:\n\n    1. sea\n\n    2. sky\n\n  2. Tom says:\n\n    No.\n",
+    "nested without names": TOP + "3 Comments\n\n  1. Fix it.\n\n    1. No.\n\n      1. Why?\n\n  2. Who pays?\n",
+    "pingbacks": TOP + "3 Comments\n\n  1. Pingback: A site\n\n  2. Ann says:\n\n    Fix it.\n\n  3. Trackback from B\n",
+    "boxed numbers": TOP + "2 Comments\n\n(1) Ann says:\n\nFix it.\n\n(2) Tom says:\n\nNo.\n",
+    "replies without a head": TOP + "Ann 3 hours ago\n\nFix it.\n\nReply to Ann\n\nTom 2 hours ago\n\nNo.\n",
+}
 SENTENCES = [
     "At least 40 and up to 60 Syrian soldiers, ten of them officers, were wounded near Port Alba on 9 May, the ministry said.",
     "According to the Harbour Board, 52 percent of voters support the plan, compared with 45 percent a year ago, while 12 percent do not.",
