@@ -60,7 +60,8 @@ PAGES |= {
     "a list above the header": f"{TOP}{ITEMS}\n\n2 Comments\n\n1. Ann says:\n\nFix it.\n\n2. Tom says:\n\nNo.\n",
     "heads after four lines": "A title\n\nBy Nora Field\n\nShort.\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n\nRita 1 hour ago\n\nWhy?\n",
     "heads after three lines": "A title\n\nBy Nora Field\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n\nRita 1 hour ago\n\nWhy?\n",
-    "feet below one paragraph each": f"{TOP}Fix it now, said the man.\n\nby Ann on Mar 4, 2014 9:12 AM EDT\n\nI disagree.\n\nby Tom on Mar 5, 2014 9:12 AM EDT\n",
+    "feet below one paragraph each": f"{TOP}Fix it now, said the man.\n\n"
+    "by Ann on Mar 4, 2014 9:12 AM EDT\n\nI disagree.\n\nby Tom on Mar 5, 2014 9:12 AM EDT\n",
     "feet right under the header": TOP + "Comments (2)\nFix it now.\nby Ann on Mar 4, 2014 9:12 AM EDT\n\nI disagree.\nby Tom on Mar 5, 2014 9:12 AM EDT\n",
     "words right under the header": TOP + "2 Comments\n\nPlease be kind, all of you.\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n",
     "two headers": TOP + "See all 2 comments\n\n2 Comments\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n\n3 Comments\n",
