@@ -26,7 +26,10 @@ def main(argv=None):
     """Exit status of the command line `argv`."""
     options = _options(argv)
     # Imported after the options are read, so that --help and typing errors answer at once.
-    from newsthread import export
+    from newsthread.lean import without
+
+    with without("rfc3987_syntax"):
+        from newsthread import export
 
     try:
         page = export.make(NOTEBOOKS, options.out, options.seeds, options.only, options.jobs, options.save, progress=_progress)

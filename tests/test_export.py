@@ -19,7 +19,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from newsthread import export, takeaway
 from newsthread.export import forking
 from playwright.sync_api import sync_playwright
@@ -126,8 +126,8 @@ def page(request, made):
 
 def test_one_line_for_each_notebook_and_the_first_page_last(made):
     *progress, last = made[1].stdout.splitlines()
-    assert sorted(line.split()[0] for line in progress) == ["00-overview", "01-tables", "02-plain"]
-    assert all(re.fullmatch(r"\S+ +\d+\.\d s", line) for line in progress)
+    assert sorted(line[:16].rstrip() for line in progress) == ["00-overview", "01-tables", "02-plain", "texts and data"]
+    assert all(re.fullmatch(r" *\d+\.\d s", line[16:]) for line in progress)
     assert last == str(Path("reports", "index.html"))
     assert made[1].stderr == ""
 
@@ -184,6 +184,14 @@ def test_title_and_contents_come_from_the_headings(made):
     assert overview.find("a", {"aria-current": "page"}).text == "Overview"
     assert overview.find("a", {"rel": "next"})["href"] == "01-tables.html"
     assert overview.main.find("a", string="the tables")["href"] == "01-tables.html#A-table"
+
+
+def test_a_picture_without_words_says_so(tmp_path):
+    shown = new_output("display_data", {"image/png": "aGk=", "text/plain": "<Figure>"}), new_output("display_data", {"image/svg+xml": "<svg/>"})
+    notebook = new_notebook(cells=[new_code_cell("draw()", outputs=list(shown))])
+    export.write_pages({"01-pictures": notebook}, tmp_path)
+    page = BeautifulSoup((tmp_path / "01-pictures.html").read_text("utf-8"), "html.parser")
+    assert [img["alt"] for img in page.find_all("img")] == ["A picture without a description"] * 2
 
 
 def test_tables_and_charts_are_numbered(made):
@@ -277,13 +285,13 @@ WHO = "import os\nfrom pathlib import Path\n_ = Path('{}.parent').write_text(Pat
 
 
 @LINUX
-def test_kernels_are_forked_and_otherwise_plain_ones(copy):
-    for name in ("03-one", "04-two"):
+def test_kernels_but_the_first_are_forked_and_otherwise_plain_ones(copy):
+    for name in ("03-one", "04-two", "05-three"):
         write_notebook(copy / "notebooks" / f"{name}.ipynb", [WHO.format(name)])
-    for environment, forked in (({}, True), ({"NEWSTHREAD_KERNELS": "plain"}, False)):
-        assert python_notebooks(copy, "--only", "one", "--only", "two", **environment).returncode == 0
-        parents = [path.read_text() for path in (copy / "notebooks").glob("*.parent")]
-        assert ["forkserver" in parent for parent in parents] == [forked, forked]
+    for environment, forked in (({}, [False, True, True]), ({"NEWSTHREAD_KERNELS": "plain"}, [False] * 3)):
+        assert python_notebooks(copy, "--only", "one", "--only", "two", "--only", "three", **environment).returncode == 0
+        parents = [path.read_text() for path in sorted((copy / "notebooks").glob("*.parent"))]
+        assert ["forkserver" in parent for parent in parents] == forked
 
 
 @LINUX

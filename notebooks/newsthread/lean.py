@@ -8,8 +8,9 @@ from contextlib import contextmanager
 def without(*names):
     """Inside the block, each named library that is not loaded yet counts as not installed; afterwards it loads as ever.
 
-    nltk takes in scipy.stats and scikit-learn for parts that are not used here: half a second in each notebook. What is loaded inside keeps what it does
-    without them (nltk's Fisher test is missing then). Rests on a rule of Python: a module whose entry in `sys.modules` is None cannot be found.
+    nltk takes in scipy.stats and scikit-learn for parts that are not used here, half a second in each notebook; jsonschema a grammar of web addresses, a
+    second before a run. What is loaded inside keeps what it does without them (nltk's Fisher test is missing then). Rests on a rule of Python: a module
+    whose entry in `sys.modules` is None cannot be found.
 
     >>> with without("this"):
     ...     import this

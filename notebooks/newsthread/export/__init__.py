@@ -5,13 +5,14 @@ Nothing here is imported by a notebook. The report is written beside the old one
 choosing ─┬─> running ──> pages ── linking   a page for each notebook, linked to the texts   ┐
           │   │       └─> saving             outputs back into the notebook files            │
           │   └─ forking, forked             kernels that start with the libraries loaded    │
-          └─> aside                          the texts' pages and the tables, meanwhile      ┴─> replacing   the old report, at the end
+          └─> aside ──> running              the texts' pages and the tables, meanwhile      ┴─> replacing   the old report, at the end
 """
 
 import shutil
+import tempfile
 from pathlib import Path
 
-from .aside import taken_away
+from .aside import take_away
 from .choosing import UsageError, chosen, texts_of
 from .pages import href, navigation, now, stamp, write_pages
 from .replacing import MARKER, check_same_texts, made_from, replacement
@@ -55,12 +56,19 @@ def make(notebooks, out, seeds=None, only=(), jobs=None, saving=False, progress=
             executed = run(paths, seeds, jobs, progress)
             shutil.copytree(out, folder, dirs_exist_ok=True) if out.exists() else None
         else:
-            what = {"pages": navigation([path.stem for path in paths]), "stamp": stamp(), "created": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
-            with taken_away(seeds=texts_of(notebooks, seeds), folder=folder, **what) as finished:
-                executed = run(paths, seeds, jobs, progress)
-                finished()
+            executed = _run_all(paths, texts_of(notebooks, seeds), folder, seeds, jobs, progress)
         write_pages(executed, folder)
         if saving:
             save(executed, notebooks)
     index = out / "index.html"
     return index if index.exists() else out / href(paths[0].stem)
+
+
+def _run_all(paths, texts, folder, seeds, jobs, progress):
+    """The executed notebooks; meanwhile the pages of the texts and the tables are written to `folder`."""
+    what = {"pages": navigation([path.stem for path in paths]), "stamp": stamp(), "created": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
+    with tempfile.TemporaryDirectory(prefix="newsthread-") as place:
+        aside = take_away(place, seeds=texts, folder=folder, **what)
+        executed = run([*paths[-1:], *paths[:-1], aside], seeds, jobs, progress)  # first the last one, which waits for a cluster most of its time
+    del executed[aside.stem]
+    return executed

@@ -1,43 +1,23 @@
-"""The pages of the texts and the tables to take away, made in a Python of their own while the notebooks run."""
+"""The pages of the texts and the tables to take away, as one more notebook that nobody sees: it runs beside the others, in a kernel like theirs."""
 
-import json
-import subprocess
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 
-from .running import Failure, RunError, told
+import nbformat
 
 NOTEBOOKS = Path(__file__).resolve().parents[2]
+NAME = "texts and data"
+CODE = """\
+import sys
+from pathlib import Path
+sys.path.insert(0, {NOTEBOOKS!r})
+from newsthread import takeaway
+takeaway.write({seeds!r}, Path({folder!r}), {pages!r}, {stamp!r}, {created!r})"""
 
 
-@contextmanager
-def taken_away(**what):
-    """Begin to write what a reader takes away (`what`: the arguments of `takeaway.write`); gives a function that waits until it is written.
-
-    The function raises RunError where it could not be written. Whatever ends the block early stops the writing.
-    """
-    child = subprocess.Popen(
-        [sys.executable, "-m", "newsthread.takeaway"],
-        cwd=NOTEBOOKS,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        start_new_session=True,
-    )
-    try:
-        child.stdin.write(json.dumps(what, default=str))
-        child.stdin.close()
-        yield lambda: _wait(child)
-    finally:
-        child.kill()
-        child.wait()
-        child.stderr.close()
-
-
-def _wait(child):
-    errors = child.stderr.read().strip().splitlines()
-    if child.wait():
-        raise RunError(told([Failure("the texts and tables", "which are written beside the notebooks", errors[-1] if errors else "The Python stopped")]))
+def take_away(place, **what):
+    """Path of a notebook, written to the folder `place`, that writes what a reader takes away (`what`: the arguments of `takeaway.write`)."""
+    what = {name: str(value) if isinstance(value, Path) else value for name, value in what.items()}
+    cell = nbformat.v4.new_code_cell(CODE.format(NOTEBOOKS=str(NOTEBOOKS), **what))
+    path = Path(place, f"{NAME}.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    return path

@@ -1,9 +1,11 @@
 """Kernels that start with the libraries loaded: forked, each a process of its own, from one Python that has imported what notebooks import.
 
 That Python is the fork server of the standard library (`multiprocessing`, "Contexts and start methods"). It loads libraries only, never this collection,
-and starts nothing. Linux only, where a fork is safe and cheap; elsewhere, or where NEWSTHREAD_KERNELS is "plain", kernels start as they always do.
+and starts nothing. The first kernel of a run starts meanwhile, as kernels always do; and so do all of them where NEWSTHREAD_KERNELS is "plain", or
+where a fork is not safe and cheap, which it is on Linux only.
 """
 
+import asyncio
 import os
 import runpy
 import sys
@@ -15,8 +17,10 @@ from pathlib import Path
 from jupyter_client.provisioning import LocalProvisioner
 
 SCRIPT = Path(__file__).with_name("forked.py")
-LIBRARIES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "pandera.pandas", "matplotlib.figure", "matplotlib.backends.backend_agg")
-LIBRARIES += ("matplotlib.style", "PIL.PngImagePlugin", "ftfy", "statsmodels.stats.proportion", "nltk.sentiment.vader", "nltk.tokenize.punkt", "dateparser")
+LIBRARIES = ["ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ftfy", "nltk.sentiment.vader", "nltk.tokenize.punkt"]
+LIBRARIES += ["matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.style", "PIL.PngImagePlugin", "PIL.TiffImagePlugin"]
+LIBRARIES += ["pandera.pandas", "pandera.backends.pandas.builtin_checks", "pandera.strategies.pandas_strategies", "statsmodels.stats.proportion"]
+LIBRARIES += ["dateparser", "dateparser.data.date_translation_data.en"]
 
 # No library may hold a thread when it is forked; and matplotlib learns from the environment that it is to draw in a notebook.
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
@@ -30,7 +34,7 @@ def possible() -> bool:
 
 def preload() -> None:
     """Start the Python that kernels are forked from, if it does not run yet; it loads its libraries meanwhile. Where it cannot be started, nothing."""
-    get_context("forkserver").set_forkserver_preload(list(LIBRARIES))
+    get_context("forkserver").set_forkserver_preload(LIBRARIES)
     with suppress(OSError), environment(QUIET):
         ensure_running()
 
@@ -76,7 +80,8 @@ class ForkingProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd, **kwargs):
         try:
             preload()
-            self.process = Forked(cmd[cmd.index("-f") :], kwargs["cwd"], kwargs["env"])
+            # In a thread, because it waits until the libraries are loaded.
+            self.process = await asyncio.to_thread(Forked, cmd[cmd.index("-f") :], kwargs["cwd"], kwargs["env"])
         except (OSError, EOFError):
             return await super().launch_kernel(cmd, **kwargs)
         self.pid = self.pgid = self.process.pid

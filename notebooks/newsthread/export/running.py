@@ -115,15 +115,16 @@ async def _run_all(paths, seeds, jobs, progress):
     forks = len(paths) > 1 and forking.possible()
     if forks:
         forking.preload()
-    # On a fresh machine matplotlib makes a list of fonts first; made here once, while the first kernels start, the kernels need not each make it.
-    fonts = asyncio.create_task(asyncio.to_thread(importlib.import_module, "matplotlib.font_manager"))
+    # On a fresh machine matplotlib makes a list of fonts first; kernels that are not forked need not each make it, if it is made here while they start.
+    fonts = None if forks else asyncio.create_task(asyncio.to_thread(importlib.import_module, "matplotlib.font_manager"))
     free = asyncio.Semaphore(jobs)
     with tempfile.TemporaryDirectory(prefix="newsthread-") as folder:
 
         def client(path):
             where = {"metadata": {"path": str(path.parent)}}
+            forked = forks and path != paths[0]  # the first one need not wait until there is a Python to fork from
             return _Client(
-                _with_seeds(nbformat.read(path, as_version=4), seeds), folder, forks, resources=where, on_notebook_start=lambda notebook: fonts, **HOW
+                _with_seeds(nbformat.read(path, as_version=4), seeds), folder, forked, resources=where, on_notebook_start=lambda notebook: fonts, **HOW
             )
 
         return await asyncio.gather(*(_timed(path, client, free, progress) for path in paths))

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pandas as pd
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 from .citing import PART, START, TEXT
 from .plain import visible
@@ -53,8 +54,9 @@ class Chart:
 
     def _png(self):
         drawn = BytesIO()
-        self.figure.savefig(drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", pil_kwargs={"compress_level": 0})
+        self.figure.savefig(drawn, format="tiff", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight")  # bare pixels, which cost nothing to pack and unpack
+        drawn.seek(0)
         # A chart has few colours: as a palette it is a third of the size, and without metadata the same on every day.
         packed = BytesIO()
-        Image.open(drawn).convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(packed, format="png")
+        TiffImageFile(drawn).convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(packed, format="png")
         return packed.getvalue()

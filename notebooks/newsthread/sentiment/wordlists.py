@@ -1,7 +1,7 @@
 """The lexicons: who made each, what it may be used for, and its words on one scale."""
 
 import csv
-from ast import literal_eval
+import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,7 +33,7 @@ def vader() -> dict[str, list[int]]:
     >>> vader()["peace"]
     [3, 2, 1, 4, 2, 3, 4, 1, 3, 2]
     """
-    return {line[0]: literal_eval(line[3]) for line in _vader_lines()}
+    return {line[0]: json.loads(line[3]) for line in _vader_lines()}
 
 
 def _vader_lines() -> list[list[str]]:
