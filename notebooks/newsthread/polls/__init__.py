@@ -72,13 +72,10 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     table = pd.DataFrame(rows, columns=columns).astype({"n": float, "stated_error": float, "wave": "datetime64[ns]"})
     table["released"] = table["doc_id"].map(known["published"]) if "published" in known else pd.NaT
     table["population"] = table.groupby(["doc_id", "pollster"])["population"].transform(first_said)
-    table["design_effect"] = [
-        design_effect(row.stated_error / 100, row.n) if row.stated_error == row.stated_error and row.n == row.n else None for row in table.itertuples()
-    ]
-    table = completed(table.astype({"design_effect": float}), published)
-    for low, high, effects in (("low", "high", table["design_effect"].fillna(1)), ("simple_low", "simple_high", [1.0] * len(table))):
-        bounds = [interval(row.share, row.n, effect) for row, effect in zip(table.itertuples(), effects, strict=True)]
-        table[[low, high]] = pd.DataFrame(bounds, columns=[low, high], index=table.index, dtype=float)
+    table["design_effect"] = design_effect(table["stated_error"] / 100, table["n"])
+    table = completed(table, published)
+    table["low"], table["high"] = interval(table["share"], table["n"], table["design_effect"].fillna(1))
+    table["simple_low"], table["simple_high"] = interval(table["share"], table["n"])
     return POLLS.validate(table[list(POLLS.columns)])
 
 

@@ -58,31 +58,34 @@ def completed(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(question_id="", figure_id="")
     for at, row in table.iterrows():
         own = published[organisation_matches(published, row["pollster"])]
-        near = own[in_time(own, row["wave"] if pd.notna(row["wave"]) else row["released"])]
+        time = row["released"] if pd.isna(row["wave"]) else row["wave"]
+        near = own[(first_days(own) - time).abs() <= WAVE_TOLERANCE]
         same = matching(near, row)
         if same.empty and pd.isna(row["wave"]):
             same = matching(own[shares_a_name(own, row)], row)
-        if row["source"] == "" and len(same) + len(near):
+        if row["source"] == "" and (len(same) or len(near)):
             table.loc[at, ["n", "source"]] = sample_size(same, own)
             table.loc[at, "design_effect"] = stated_design_effect(own)
         if len(same):
             table.loc[at, ["question_id", "figure_id"]] = same.iloc[0][["question_id", "figure_id"]]
-            table.loc[at, "wave"] = first_day(same.iloc[0])
+            table.loc[at, "wave"] = first_days(same).iloc[0]
     return table
 
 
 def shares_a_name(figures: pd.DataFrame, share: pd.Series) -> pd.Series:
     """True for the figures whose question has a capitalised word in common with a share's words, other than who was asked."""
     names = set(re.findall(r"\b[A-Z]\w{3,}", share["question"])) - set(share["population"].split())
-    return figures["question"].fillna("").map(lambda question: any(re.search(rf"\b{re.escape(name)}\b", question) for name in names)).astype(bool)
+    return figures["question"].fillna("").map(lambda question: not names.isdisjoint(re.findall(r"\w+", question))).astype(bool)
 
 
 def matching(figures: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
     """The published figures with a share's value and option, those from elsewhere before a text's own."""
+    if share["option"] not in OPTIONS:
+        return figures.head(0)
     same = figures[(figures["value"] == round(share["share"] * 100, 6)) & (figures["unit"] == "percent")]
     words = same["option"].fillna("") + "; " + same["note"].fillna("")
-    named = words.str.contains(rf"\b(?:{OPTIONS[share['option']]})", case=False) if share["option"] in OPTIONS else pd.Series(False, index=same.index)
-    return same[named.astype(bool)].sort_values("topic", key=lambda topic: topic == OWN_TEXT, kind="stable")
+    same = same[words.str.contains(rf"\b(?:{OPTIONS[share['option']]})", case=False).astype(bool)]
+    return pd.concat([same[same["topic"] != OWN_TEXT], same[same["topic"] == OWN_TEXT]])
 
 
 def organisation_matches(published: pd.DataFrame, pollster: str) -> pd.Series:
@@ -91,15 +94,9 @@ def organisation_matches(published: pd.DataFrame, pollster: str) -> pd.Series:
     return published["organisation"].str.casefold().str.startswith(first) & bool(first)
 
 
-def first_day(figure) -> pd.Timestamp:
-    """First day of a published figure's fieldwork, the first of the month where only that is known; NaT if unknown."""
-    return pd.to_datetime(figure["start_date"], errors="coerce", format="ISO8601")
-
-
-def in_time(published: pd.DataFrame, wave: pd.Timestamp) -> pd.Series:
-    """True for the published rows that may be of `wave`; none where there is no date."""
-    days = pd.to_datetime(published["start_date"], errors="coerce", format="ISO8601")
-    return (days - wave).abs() <= WAVE_TOLERANCE
+def first_days(figures: pd.DataFrame) -> pd.Series:
+    """First day of each figure's fieldwork, of the month or year where only that is known; NaT if unknown."""
+    return pd.to_datetime(figures["start_date"], format="ISO8601")
 
 
 def sample_size(same: pd.DataFrame, own: pd.DataFrame) -> tuple[float, str]:
@@ -107,13 +104,18 @@ def sample_size(same: pd.DataFrame, own: pd.DataFrame) -> tuple[float, str]:
     known = same.dropna(subset=["n"])
     if len(known):
         return known.iloc[0]["n"], known.iloc[0]["figure_id"]
-    usual = own["n"].mode()
-    return (usual.iloc[0], f"assumed: usual n of {own.iloc[0]['organisation']}") if len(usual) else (np.nan, "")
+    usual = usual_size(own)
+    return usual, "" if pd.isna(usual) else f"assumed: usual n of {own.iloc[0]['organisation']}"
+
+
+def usual_size(own: pd.DataFrame) -> float:
+    """A pollster's most frequent n, NaN where none is published."""
+    return own["n"].mode().get(0, np.nan)
 
 
 def stated_design_effect(own: pd.DataFrame) -> float:
     """Design effect implied by the error that the pollster states for shares near 50 %, NaN where it states none."""
-    stated = own[(own["question_id"] == "stated_error") & own["option"].str.contains("50", na=False)].dropna(subset=["n"])
+    stated = own[(own["question_id"] == "stated_error") & own["option"].str.contains("50")].dropna(subset=["n"])
     return design_effect(stated.iloc[0]["value"] / 100, stated.iloc[0]["n"]) if len(stated) else np.nan
 
 
@@ -141,13 +143,17 @@ def scales(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for (pollster, question_id, wave), _ in polls[polls["question_id"] != ""].groupby(["pollster", "question_id", "wave"], sort=False):
         asked = published[(published["question_id"] == question_id) & (published["unit"] == "percent") & (published["confidence"] == "high")]
-        asked = asked[pd.to_datetime(asked["start_date"], format="ISO8601", errors="coerce") == wave].drop_duplicates("option")
+        asked = asked[first_days(asked) == wave].drop_duplicates("option")
         nets = asked["option"].str.contains(r"\(net\)")
         if asked.loc[~nets, "value"].sum() >= NEARLY_ALL:
             asked = asked[~nets]
         total = asked["value"].sum()
         parts.append(asked.assign(pollster=pollster, wave=wave, share=asked["value"] / 100, total=total / 100, flag=odd_total(total)))
-    columns = ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "url"]
+    return stacked(parts, ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "url"])
+
+
+def stacked(parts: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
+    """These columns of `parts`, one below the other; an empty table where there are none."""
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
 
@@ -173,19 +179,17 @@ def series(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for pollster, shares in polls[polls["question_id"] != ""].groupby("pollster", sort=False):
         own = published[organisation_matches(published, pollster)]
-        usual, effect = own["n"].mode(), stated_design_effect(own)
+        usual, effect = usual_size(own), stated_design_effect(own)
         own = own[(own["unit"] == "percent") & (own["confidence"] == "high") & (own["topic"] != OWN_TEXT)]
-        own = own.assign(wave=pd.to_datetime(own["start_date"], format="ISO8601", errors="coerce"), pollster=pollster).dropna(subset=["wave"])
+        own = own.assign(wave=first_days(own), pollster=pollster).dropna(subset=["wave"])
         own = own.drop_duplicates(["question_id", "option", "wave"])
         own = own[own.groupby(["question_id", "option"])["wave"].transform("nunique") > 1]
         own = own[own["question_id"].isin(own.loc[own["wave"].isin(shares["wave"]), "question_id"])]
-        own = own[own["option"].isin(main_options(own))].assign(assumed=lambda rows: rows["n"].isna(), share=lambda rows: rows["value"] / 100)
-        own["n"] = own["n"].fillna(usual.iloc[0] if len(usual) else np.nan)
-        bounds = [interval(row.share, row.n, 1.0 if pd.isna(effect) else effect) for row in own.itertuples()]
-        own[["low", "high"]] = pd.DataFrame(bounds, columns=["low", "high"], index=own.index, dtype=float)
+        own = own[own["option"].isin(main_options(own))]
+        own = own.assign(share=own["value"] / 100, n=own["n"].fillna(usual), assumed=own["n"].isna())
+        own["low"], own["high"] = interval(own["share"], own["n"], 1.0 if pd.isna(effect) else effect)
         parts.append(own.sort_values(["question_id", "option", "wave"]))
-    columns = ["pollster", "question_id", "question", "option", "wave", "share", "n", "assumed", "low", "high", "url"]
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+    return stacked(parts, ["pollster", "question_id", "question", "option", "wave", "share", "n", "assumed", "low", "high", "url"])
 
 
 def main_options(figures: pd.DataFrame) -> set[str]:
@@ -205,8 +209,8 @@ def lookalikes(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     kin = {question_id: others[others["question_id"].str.split("_").str[0] == question_id.split("_")[0]] for question_id in matched}
     rows = [figures.assign(asked=asked[question_id], share=figures["value"] / 100, wave=figures["start_date"]) for question_id, figures in kin.items()]
     columns = ["asked", "question", "organisation", "option", "share", "wave", "note", "source", "url"]
-    table = pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
-    return table.rename(columns={"question": "resembles"}).drop_duplicates(["resembles", "organisation", "option", "share", "wave"], ignore_index=True)
+    table = stacked(rows, columns).rename(columns={"question": "resembles"})
+    return table.drop_duplicates(["resembles", "organisation", "option", "share", "wave"], ignore_index=True)
 
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -237,7 +241,7 @@ def disclosure(polls: pd.DataFrame, documents: pd.DataFrame, published: pd.DataF
     rows = []
     for (doc_id, pollster), shares in polls[polls["pollster"] != ""].groupby(["doc_id", "pollster"], sort=False):
         own = published[organisation_matches(published, pollster) & published["topic"].ne(OWN_TEXT)]
-        own = own[pd.to_datetime(own["start_date"], format="ISO8601", errors="coerce").isin(shares["wave"].dropna())]
+        own = own[first_days(own).isin(shares["wave"].dropna())]
         said = " ".join(paragraphs_of(texts[doc_id], shares))
         for item, words in DISCLOSURE.items():
             in_text, (elsewhere, url) = disclosed(item, words, shares, said), found(item, words, own)
@@ -277,6 +281,4 @@ def found(item: str, words: str | None, own: pd.DataFrame) -> tuple[str, str]:
         "how they were chosen": (design, design["question"] + "; " + design["value"].map("{:g} ".format).astype(str) + design["option"].fillna("")),
         "the answers offered": (answers, answers["question"]),
     }.get(item, (described, described["question"].fillna("") + described["note"].map(lambda note: f" ({note})" if isinstance(note, str) else "")))
-    if item in ("who conducted it", "who was to be represented") or rows.empty:
-        return "", ""
-    return "; ".join(said.drop_duplicates()), rows.iloc[0]["url"]
+    return ("; ".join(said.drop_duplicates()), rows.iloc[0]["url"]) if len(rows) else ("", "")

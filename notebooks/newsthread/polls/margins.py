@@ -7,29 +7,27 @@ import pandas as pd
 Z95 = 1.959964
 
 
-def design_effect(stated_error: float, n: int, share: float = 0.5) -> float:
-    """How many times the variance of a simple random sample the pollster's stated 95 % error (a fraction) implies.
+def design_effect(stated_error: float, n: float, share: float = 0.5) -> float:
+    """How many times the variance of a simple random sample the pollster's stated 95 % error (a fraction) implies; NaN where either is unknown.
 
-    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2.
+    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or columns.
 
-    >>> round(design_effect(0.034, 1600), 2)
+    >>> float(design_effect(0.034, 1600).round(2))
     1.93
     """
-    return max(1.0, (stated_error / Z95) ** 2 * n / (share * (1 - share)))
+    return np.maximum(1.0, (stated_error / Z95) ** 2 * n / (share * (1 - share)))
 
 
 def interval(share: float, n: float, effect: float = 1.0) -> tuple[float, float]:
-    """95 % Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer (statsmodels).
+    """95 % Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer (statsmodels); NaN where n is. Numbers or columns.
 
-    >>> [round(bound, 3) for bound in interval(0.52, 1600)]
+    >>> [float(bound.round(3)) for bound in interval(0.52, 1600)]
     [0.496, 0.544]
     """
     from statsmodels.stats.proportion import proportion_confint
 
-    if pd.isna(n):
-        return np.nan, np.nan
     low, high = proportion_confint(share * n / effect, n / effect, method="wilson")
-    return min(low, share), max(high, share)  # at 0 and 1 the formula ends a rounding error inside
+    return np.minimum(low, share), np.maximum(high, share)  # at 0 and 1 the formula ends a rounding error inside
 
 
 def effective_size(row) -> float:

@@ -71,15 +71,12 @@ class Sample(NamedTuple):
 
 def said_shares(ledger: pd.DataFrame, text: str) -> list[dict]:
     """What one text itself says of each share in its ledger: rows without the columns that publications complete."""
-    rows, last = [], dict.fromkeys(("pollster", "population", "option", "question"), "")
+    rows, last = [], {"pollster": only_pollster(text), "population": "", "option": "", "question": ""}
     samples, errors = samples_in_text(ledger, text), errors_in_text(ledger, text)
-    last["pollster"] = only_pollster(text)
     shares = list(ledger[ledger["kind"] == "share"].itertuples())
-    for at, row in enumerate(shares):
-        until = shares[at + 1].start if at + 1 < len(shares) and shares[at + 1].start < row.sentence_end else None
-        since = max(row.sentence_start, shares[at - 1].end if at else row.sentence_start)
-        before, after = text[since : row.start], text[row.end : until or row.sentence_end]
-        if until:
+    for row, since, until in zip(shares, [0, *(share.end for share in shares)], [*(share.start for share in shares[1:]), len(text)], strict=False):
+        before, after = text[max(since, row.sentence_start) : row.start], text[row.end : min(until, row.sentence_end)]
+        if until < row.sentence_end:
             after = COMPARISON.sub("", after)  # "against" in "47 percent, against 41 percent" opposes nothing
         pollster = named_pollster(text, row) or last["pollster"]
         population = people_asked(before, after) or (last["population"] if pollster == last["pollster"] else "")
@@ -209,13 +206,7 @@ def errors_in_text(ledger: pd.DataFrame, text: str) -> list[tuple]:
 
 def error_of(share, errors: list[tuple]) -> float:
     """The error in points that the text states for the poll, the nearest one, in the share's own part of the text first; NaN if none."""
-    beside = _beside(share, errors)
-    near = [(abs(start - share.start), value) for start, _, value in beside]
-    return min(near)[1] if near else np.nan
-
-
-def _beside(share, said: list[tuple]) -> list[tuple]:
-    """Of what a text says, (start, seg_id, value) in order: the last before a share and the first after it; only those in its own part if there are any."""
-    at = bisect.bisect_right(said, share.start, key=itemgetter(0))
-    beside = [*said[max(at - 1, 0) : at], *said[at : at + 1]]
-    return [one for one in beside if one[1] == share.seg_id] or beside
+    at = bisect.bisect_right(errors, share.start, key=itemgetter(0))
+    beside = errors[max(at - 1, 0) : at + 1]
+    own = [error for error in beside if error[1] == share.seg_id] or beside
+    return min((abs(start - share.start), value) for start, _, value in own)[1] if own else np.nan
