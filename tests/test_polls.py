@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsthread import ingest, polls, quantities
-from newsthread.polls import reading
+from newsthread.polls import elsewhere, margins, reading
 
 ARTICLE = """Shoppers turn to markets
 
@@ -321,7 +321,7 @@ HERE = "https://example.org"
 
 
 def values(table, *columns):
-    return [[round(cell, 4) if isinstance(cell, float) else cell for cell in row] for row in table[list(columns)].fillna("").values.tolist()]
+    return [[round(cell, 4) if isinstance(cell, float) else cell for cell in row] for row in table[list(columns)].astype(object).fillna("").values.tolist()]
 
 
 def test_the_whole_list_of_what_is_disclosed():
@@ -586,3 +586,586 @@ def test_a_comparison_with_a_time_is_a_change(words, tmp_path):
 def test_against_opposes_where_nothing_is_compared(tmp_path):
     table = shares_of("In the Gallup poll 51 percent of voters are against, 30 percent are in favour of the bridge.", tmp_path)
     assert table["option"].tolist() == ["oppose", "support"]
+
+
+# --- what stands in the tables, case by case ----------------------------------------------------------------------------
+
+
+def test_texts_stay_in_their_order_and_the_shares_of_each_are_read_from_its_beginning(tmp_path):
+    (tmp_path / "a.txt").write_text("A title\n\nIn the Gallup poll 52 percent of Danes support the law, and 30 percent oppose it.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("A title\n\nIn the Gallup poll 30 percent oppose the law.\n", "utf-8")
+    corpus = ingest.read_corpus(tmp_path)
+    ledger = quantities.find(corpus.segments, corpus.documents)
+    table = polls.tabulate(ledger[::-1], corpus.documents, PUBLISHED)
+    assert values(table, "doc_id", "share", "population") == [["b", 0.3, ""], ["a", 0.52, "Danes"], ["a", 0.3, "Danes"]]
+
+
+def test_who_was_asked_is_said_once_for_all_shares_of_a_poll(tmp_path):
+    table = shares_of("In the Gallup poll 30% oppose the law, and 52% of Danes support it. In a YouGov survey 40% support it.", tmp_path)
+    assert values(table, "pollster", "population") == [["Gallup", "Danes"], ["Gallup", "Danes"], ["YouGov", ""]]
+
+
+@pytest.mark.parametrize(("published", "figure_id"), [("2020-05-05", "a-52"), (None, "")])
+def test_a_share_without_a_date_is_of_the_time_of_its_text(published, figure_id, tmp_path):
+    row = shares_of("In a Gallup poll 52% of Danes support the law.", tmp_path, published).iloc[0]
+    assert (row["figure_id"], row["source"]) == (figure_id, figure_id)
+
+
+def test_a_text_without_a_date_borrows_nothing():
+    corpus = ingest.pasted("A title\n\nIn a Gallup poll 52% of Danes support the law.\n")
+    ledger = quantities.find(corpus.segments, corpus.documents)
+    row = polls.tabulate(ledger, corpus.documents.drop(columns="published"), PUBLISHED).iloc[0]
+    assert (row["figure_id"], row["source"]) == ("", "")
+
+
+HEAD = "figure_id,topic,organisation,start_date,end_date,n,question_id,question,option,low,value,high,unit,note,source,url,confidence"
+LINE = "a,t,Gallup,2020-01-01,2020-01-02,1000,q,Who?,yes,51.5,52,-53,percent,,The Daily,https://a.example,high"
+
+
+def test_a_table_of_published_figures_has_numbers_and_knows_what_is_missing(tmp_path):
+    (tmp_path / "published.csv").write_text(f"{HEAD}\n{LINE}\n", "utf-8")
+    row = polls.read_published(tmp_path).iloc[0]
+    assert row[["n", "low", "value", "high"]].tolist() == [1000, 51.5, 52, -53]
+    assert (row["figure_id"], row["start_date"], row["confidence"]) == ("a", "2020-01-01", "high")
+    assert row.index[row.isna()].tolist() == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        *[
+            (f",{right},", ",1e3,", f"'1e3' in the column {column} is no number")
+            for column, right in {"n": 1000, "low": 51.5, "value": 52, "high": -53}.items()
+        ],
+        (",52,", f",{'5' * 16},", "'5555555555555555' in the column value is no number"),
+        ("2020-01-01", "1/1/2020", "'1/1/2020' in the column start_date is no day, month or year such as 2016-10-31"),
+        ("2020-01-02", "2020-02-30", "'2020-02-30' in the column end_date is no day, month or year such as 2016-10-31"),
+        ("b,t,", "a,t,", "'a' in the column figure_id is listed twice"),
+    ],
+)
+def test_what_is_wrong_in_a_table_of_published_figures_is_named_with_its_line(right, wrong, said, tmp_path):
+    path = tmp_path / "published.csv"
+    second = LINE.replace("a,t,", "b,t,", 1)
+    path.write_text(f"{HEAD}\n{LINE}\n{second.replace(right, wrong)}\n", "utf-8")
+    with pytest.raises(ValueError, match="published.csv") as error:
+        polls.read_published(tmp_path)
+    assert str(error.value) == f"{path}, line 3: {said}"
+
+
+def test_a_folder_without_published_figures_has_the_collection_s_own(tmp_path, seeds):
+    pd.testing.assert_frame_equal(polls.read_published(tmp_path), polls.read_published(seeds))
+
+
+@pytest.mark.parametrize(
+    ("wave", "released", "figure_id"),
+    [
+        ("2020-06-04", None, "a-52"),
+        ("2020-06-05", None, ""),
+        ("2020-03-06", None, "a-52"),
+        ("2020-03-05", None, ""),
+        (None, "2020-06-04", "a-52"),
+        (None, "2020-06-05", ""),
+        ("2018-01-01", "2020-05-01", ""),
+        (None, None, ""),
+    ],
+)
+def test_a_published_figure_is_of_the_same_time_if_no_more_than_45_days_lie_between(wave, released, figure_id):
+    share = bare(0.52, wave=wave).assign(released=pd.Timestamp(released))
+    assert polls.completed(share, PUBLISHED)["figure_id"].tolist() == [figure_id]
+
+
+def test_a_text_s_own_number_of_people_is_kept_beside_a_published_figure():
+    row = polls.completed(bare(0.52).assign(n=1004.0, source="text"), PUBLISHED).iloc[0]
+    assert (row["n"], row["source"], row["figure_id"], row["wave"]) == (1004, "text", "a-52", pd.Timestamp("2020-04-20"))
+    assert np.isnan(row["design_effect"])
+
+
+def test_shares_are_completed_one_by_one():
+    two = pd.concat([bare(0.53), bare(0.52, "Nobody"), bare(0.49, wave="2019-04-20")]).set_axis([5, 6, 9])
+    table = polls.completed(two, PUBLISHED)
+    assert values(table, "n", "source", "question_id", "figure_id") == [
+        [1600, "assumed: usual n of Gallup-Inst", "", ""],
+        ["", "", "", ""],
+        [1600, "a-49", "law_2019", "a-49"],
+    ]
+    assert table.index.tolist() == [5, 6, 9]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "n", "source"),
+    [
+        ([1000, 1100, 900, 900], 1000, "a-52"),
+        ([np.nan, 1100, 900, 900], 1100, "own-52"),
+        ([np.nan, np.nan, 900, 900], 900, "assumed: usual n of Gallup-Inst"),
+        ([np.nan, np.nan, 900, 800], 800, "assumed: usual n of Gallup-Inst"),
+        ([np.nan, np.nan, np.nan, np.nan], "", ""),
+    ],
+    ids=["the figure's own", "another figure's", "the usual one", "the lesser of two usual ones", "none"],
+)
+def test_how_many_were_asked_is_the_figure_s_n_or_the_pollster_s_usual_one(sizes, n, source):
+    figures = PUBLISHED.set_index("figure_id").loc[["a-52", "own-52", "a-strong", "a-some"]].reset_index().assign(n=sizes)
+    assert values(polls.completed(bare(0.52), figures), "n", "source", "figure_id") == [[n, source, "a-52"]]
+
+
+@pytest.mark.parametrize(
+    ("option", "note", "unit", "share", "found"),
+    [
+        ("Support", None, "percent", 0.29, True),
+        ("yes", "who APPROVE of it", "percent", 0.29, True),
+        ("yes", None, "percent", 0.29, False),
+        ("unsupported", None, "percent", 0.29, False),
+        (None, None, "percent", 0.29, False),
+        ("support", None, "points", 0.29, False),
+        ("support", None, "percent", 0.291, False),
+    ],
+)
+def test_a_figure_matches_by_value_unit_and_answer(option, note, unit, share, found):
+    figures = pd.DataFrame([figure("it", "q", option, 29.0, note=note, unit=unit)]).astype({"option": object, "note": object})
+    assert polls.completed(bare(share), figures)["figure_id"].tolist() == (["it"] if found else [""])
+
+
+@pytest.mark.parametrize("option", ["say_so", ""])
+def test_a_share_without_an_answer_matches_no_figure(option):
+    row = polls.completed(bare(0.52).assign(option=option), PUBLISHED).iloc[0]
+    assert (row["figure_id"], row["source"]) == ("", "assumed: usual n of Gallup-Inst")
+
+
+@pytest.mark.parametrize(("pollster", "known"), [("GALLUP Institute", True), ("Gallup-Poll", True), ("Gall", True), ("Gallups", False), ("Inst", False)])
+def test_a_pollster_is_known_by_the_first_word_of_its_name(pollster, known):
+    assert polls.completed(bare(0.52, pollster), PUBLISHED)["figure_id"].tolist() == (["a-52"] if known else [""])
+
+
+@pytest.mark.parametrize(
+    ("question", "population", "figure_id"),
+    [
+        ("back the Harbour law", "", "a-49"),
+        ("back the Harbours law", "", ""),
+        ("back the harbour law", "", ""),
+        ("back the Har law", "", ""),
+        ("say Harbour people", "Harbour people", ""),
+        ("say Harbour people", "Danes", "a-49"),
+    ],
+)
+def test_a_share_without_a_date_is_of_another_time_only_by_a_name(question, population, figure_id):
+    figures = PUBLISHED.assign(question=PUBLISHED["question"].replace({"law_2019": "the Harbour and Har law", "law": None}))
+    share = bare(0.49).assign(wave=pd.NaT, question=question, population=population)
+    assert polls.completed(share, figures)["figure_id"].tolist() == [figure_id]
+    assert polls.completed(share.assign(wave=pd.Timestamp("2021-01-01")), figures)["figure_id"].tolist() == [""], "a date rules the name out"
+
+
+@pytest.mark.parametrize(
+    ("change", "effect"),
+    [({}, 1.93), ({"option": "shares near 25 percent"}, None), ({"n": np.nan}, None), ({"question_id": "law"}, None), ({"value": 2.5, "n": 3000.0}, 1.95)],
+)
+def test_the_design_effect_is_that_of_the_error_stated_for_one_half(change, effect):
+    figures = PUBLISHED.copy()
+    figures.loc[figures["figure_id"] == "a-error", list(change)] = list(change.values())
+    found = polls.completed(bare(0.52), figures)["design_effect"].iloc[0]
+    assert np.isnan(found) if effect is None else round(found, 2) == effect
+
+
+def distractors(**changes):
+    """Figures that would be listed beside those of the question "law" but for one thing each."""
+    rows = [figure(f"{name}-{n}", "law_too", "yes", 7.0, **{"start_date": day} | change) for name, change in changes.items() for n, day in enumerate(TWO_WAVES)]
+    return pd.concat([PUBLISHED, pd.DataFrame(rows)])
+
+
+TWO_WAVES = ("2018-04", "2020-04-20")
+
+
+def test_a_scale_holds_only_the_answers_of_its_question_and_time():
+    asked = {"question_id": "law", "option": "only here"}
+    figures = distractors(unit={"unit": "points"}, low={"confidence": "low"})
+    figures = figures.assign(question_id="law", option=figures["option"].replace("yes", "only here"))
+    figures = pd.concat(
+        [PUBLISHED, figures[figures["option"] == "only here"], pd.DataFrame([figure("x", "law", "against", 1.0), figure("y", **asked, value=9.0)])]
+    )
+    figures.loc[figures["figure_id"] == "y", "start_date"] = "2019-04-20"
+    assert polls.scales(THREE[:1], figures)["option"].tolist() == ["support", "strongly support", "rather support", "against"]
+    assert polls.scales(THREE[:1], figures)["share"].tolist() == [0.52, 0.2, 0.32, 0.49], "of two figures for one answer the first"
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        (94.9, "sums to 94.9: some answers were not found"),
+        (95, "sums to 95: rounded"),
+        (100, ""),
+        (105, "sums to 105: rounded"),
+        (105.5, "sums to 105.5: more than one answer was allowed, or sums were counted twice"),
+    ],
+)
+def test_what_is_odd_about_a_sum(total, said):
+    assert elsewhere.odd_total(total) == said
+
+
+def test_a_series_leaves_out_what_cannot_be_compared():
+    figures = distractors(
+        unit={"unit": "points"}, low={"confidence": "low"}, own={"topic": "own_text"}, other={"organisation": "Other"}, undated={"start_date": None}
+    )
+    again = [figure("again", "law", "support (net)", 1.0), figure("undated", "law", "support (net)", 1.0, start_date=None)]
+    past = [figure(name, "past", "yes", 5.0, start_date=day) for name, day in (("p1", "2018-04"), ("p2", "2019-04"))]
+    once = [figure("once", "once", "yes", 5.0)]
+    early = [figure(f"early-{option}-{day}", "a law", option, 5.0, start_date=day) for day in TWO_WAVES[::-1] for option in ("B (net)", "A (net)", "C")]
+    table = polls.series(THREE, pd.concat([figures, pd.DataFrame([*again, *past, *once, *early])]))
+    assert values(table, "question_id", "option", "wave", "share") == [
+        [*of, pd.Timestamp(day), share]
+        for of, shares in ((("a law", "A (net)"), (0.05, 0.05)), (("a law", "B (net)"), (0.05, 0.05)), (("law", "support (net)"), (0.47, 0.52)))
+        for day, share in zip(TWO_WAVES, shares, strict=True)
+    ]
+
+
+def test_a_series_without_a_known_design_or_sample():
+    plain = PUBLISHED[PUBLISHED["question_id"] != "stated_error"]
+    table = polls.series(THREE, plain)
+    bounds = [polls.interval(share, 1600) for share in (0.47, 0.52)]
+    assert table[["low", "high"]].values.tolist() == [list(pair) for pair in bounds]
+    unknown = polls.series(THREE, plain.assign(n=np.nan))
+    assert unknown[["n", "low", "high"]].isna().all(axis=None)
+    assert unknown["assumed"].tolist() == [True, True]
+
+
+def test_lookalikes_are_shares_of_questions_whose_ids_begin_with_the_same_word():
+    figures = pd.concat([distractors(unit={"unit": "points"}, own={"topic": "own_text"}), pd.DataFrame([figure("x", "lawn_2", "yes", 4.0)])])
+    kin = figure("y", "law_new", "no", 6.0, organisation="Other", note="of Danes", question="another law")
+    table = polls.lookalikes(THREE.iloc[[0, 2]], pd.concat([figures, pd.DataFrame([kin])]))
+    assert values(table, *table.columns) == [
+        ["law", "law_2019", "Gallup-Inst", "support (net)", 0.49, "2019-04-20", "", "The Daily", HERE],
+        ["law", "another law", "Other", "no", 0.06, "2020-04-20", "of Danes", "The Daily", HERE],
+    ]
+    assert table.columns.tolist() == ["asked", "resembles", "organisation", "option", "share", "wave", "note", "source", "url"]
+    assert polls.lookalikes(THREE[:0], figures).columns.tolist() == table.columns.tolist()
+    one_law_only = polls.lookalikes(THREE[:2], PUBLISHED)
+    assert one_law_only.empty, "what the text itself speaks of is no lookalike"
+
+
+def disclosed(text, figures=PUBLISHED, **share):
+    """What is disclosed of one poll whose share is the number of the text, by item."""
+    at = text.index("52%")
+    row = wave(0.52, **share) | {"start": at, "end": at + 3}
+    return polls.disclosure(pd.DataFrame([row]), pd.DataFrame({"doc_id": ["d"], "text": [text]}), figures).set_index("item")
+
+
+@pytest.mark.parametrize(
+    ("item", "words", "quoted"),
+    [
+        ("who paid for it", "52% back it, in a survey funded by The Daily, which sells fish", "funded by The Daily"),
+        ("who paid for it", "52% back it. It was sponsored by The Daily.", "sponsored by The Daily"),
+        ("who paid for it", "52% back it. It was paid for by The Daily.", "paid for by The Daily"),
+        ("who paid for it", "52% back it. It was done on behalf of\nThe Daily.", "on behalf of The Daily"),
+        ("when people were asked", "52% back it. Fieldwork was from 3 to 5 May.", "Fieldwork was from 3 to 5 May"),
+        ("when people were asked", "52% back it in a poll conducted in 2019.", "conducted in 2019"),
+        ("when people were asked", "A poll conducted by Gallup, which may err, found that 52% back it.", ""),
+        ("when people were asked", "It was carried out by telephone in March and 52% back it.", "carried out by telephone in March"),
+        ("when people were asked", "52% of those asked last week back it.", "asked last week"),
+        ("how people were reached", "52% back it, asked face-to-face.", "face-to-face"),
+        ("how people were reached", "52% back it, in interviews Online.", "Online"),
+        ("how they were chosen", "52% of a representative sample back it.", "representative"),
+        ("how answers were weighted", "52% back it. Answers were weighted by age.", "weighted"),
+        ("the exact question", "52% back it. The question was short.", "The question was"),
+        ("the exact question", "52% said yes when asked “Do you back it?” in May.", "asked “Do you back it?”"),
+        ("the answers offered", "52% back it, and the rest don’t know.", "don’t know"),
+        ("the margin of error", "52% back it, three percentage points either way.", "percentage points either way"),
+        ("how answers were weighted", "52% back it.\n\nThey waited by the quay.", ""),
+    ],
+)
+def test_the_words_that_disclose_an_item(item, words, quoted):
+    row = disclosed(words, PUBLISHED[:0]).loc[item]
+    assert (row["in_text"], row["status"], row["elsewhere"], row["url"]) == (quoted, "stated" if quoted else "not found", "", "")
+
+
+def test_only_the_paragraphs_that_hold_shares_disclose():
+    text = "One weighted.\n\nTwo 52% and 30%.\n\nThree random.\n\nFour 12%."
+    shares = pd.DataFrame([{"start": text.index(share), "end": text.index(share) + 3} for share in ("52%", "30%", "12%")])
+    assert [words.strip() for words in elsewhere.paragraphs_of(text, shares)] == ["Two 52% and 30%.", "Four 12%."]
+    assert elsewhere.paragraphs_of(text, shares[:0]) == []
+    assert elsewhere.paragraphs_of("52% of Danes.", pd.DataFrame([{"start": 0, "end": 3}])) == ["52% of Danes."]
+
+
+def test_disclosure_of_a_poll_whose_text_says_who_and_how_many():
+    table = disclosed("In a Gallup poll 52% back it.", n=12004.0, source="text")
+    assert table.loc["how many were asked", ["status", "in_text", "elsewhere"]].tolist() == ["stated", "12,004", "1,600"]
+    nameless = disclosed("In a Gallup poll 52% back it.", population="")
+    assert nameless.loc["who was to be represented"].tolist() == ["Gallup", "", "", "not found", ""]
+    assert nameless.loc["who conducted it"].tolist() == ["Gallup", "Gallup", "", "stated", ""]
+
+
+def test_disclosure_takes_what_is_published_of_the_same_poll_only():
+    own = [
+        figure("w1", "law", "yes", 3.0, question="Weighted by age", note="by town", url="https://a.example", n=900.0),
+        figure("w2", "tax", None, 3.0, question="WEIGHTED by age", url="https://b.example"),
+        figure("w3", "tax", "no", 3.0, question="Weighted by age", note="by town", end_date=None, unit="points"),
+    ]
+    others = [
+        figure("x1", "law", "no", 3.0, question="weighted by chance", start_date="2019-04-20"),
+        figure("x2", "law", "no", 3.0, question="weighted by chance", organisation="Other"),
+        figure("x3", "law", "no", 3.0, question="weighted by chance", topic="own_text"),
+        figure("x4", "law", "no", 3.0, question="weighted by chance", start_date=None),
+        figure("e1", "stated_error", None, 2.0, unit="points", start_date="2020-04-20"),
+        figure("e2", "sample_design", None, 7.0, unit="towns", question="by lot", start_date="2020-04-20", n=np.nan),
+    ]
+    table = disclosed("52%", pd.DataFrame([*own, *others]))
+    assert values(table.loc[table["elsewhere"] != ""].reset_index(), "item", "elsewhere", "url") == [
+        ["when people were asked", "2020-04-20 to 2020-04-24", "https://a.example"],
+        ["how many were asked", "900; 1,600", "https://a.example"],
+        ["how they were chosen", "by lot; 7 ", HERE],
+        ["how answers were weighted", "Weighted by age (by town); WEIGHTED by age", "https://a.example"],
+        ["the answers offered", "Weighted by age", "https://a.example"],
+        ["the margin of error", "2 points, ", HERE],
+    ]
+
+
+def test_disclosure_speaks_of_every_named_poll_in_order():
+    rows = [wave(0.5, pollster=name, doc_id=doc_id, start=0, end=3) for doc_id, name in (("e", "YouGov"), ("e", ""), ("d", "Gallup"), ("e", "Gallup"))]
+    table = polls.disclosure(pd.DataFrame(rows), pd.DataFrame({"doc_id": ["d", "e"], "text": ["50% weighted", "50%"]}), PUBLISHED)
+    assert table["pollster"].drop_duplicates().tolist() == ["YouGov", "Gallup"]
+    assert table.loc[table["item"] == "how answers were weighted", "in_text"].tolist() == ["", "weighted", ""]
+    assert table.columns.tolist() == ["pollster", "item", "in_text", "elsewhere", "status", "url"]
+
+
+# A year or None for no date, and whether the text compares with the share.
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        ([(0.5, 2020, False), (0.4, 2019, True)], [(0.4, 0.5)]),
+        ([(0.5, 2020, False), (0.4, 2019, False)], [(0.4, 0.5)]),
+        ([(0.5, None, False), (0.4, 2019, False)], [(0.4, 0.5)]),
+        ([(0.5, None, False), (0.4, None, True)], [(0.4, 0.5)]),
+        ([(0.5, None, False), (0.4, 2021, True)], [(0.4, 0.5)]),
+        ([(0.5, None, False), (0.4, None, False)], []),
+        ([(0.5, None, True), (0.4, None, True)], []),
+        ([(0.5, 2019, True), (0.4, None, True)], []),
+        ([(0.5, 2020, False), (0.4, 2020, False)], []),
+        ([(0.5, 2020, False), (0.4, 2021, True)], []),
+        ([(0.5, 2020, False), (0.4, None, True)], []),
+        ([(0.5, 2020, False), (0.3, 2018, False), (0.4, 2019, False)], [(0.3, 0.4), (0.4, 0.5)]),
+        ([(0.5, 2020, False), (0.5, None, False), (0.4, 2019, False)], [(0.4, 0.5)]),
+    ],
+)
+def test_which_of_a_poll_s_shares_are_compared(shares, found):
+    rows = [wave(share, start=f"{year}-04-20" if year else None, past=past) for share, year, past in shares]
+    table = polls.changes(pd.DataFrame(rows))
+    assert list(zip(table["earlier"], table["later"], strict=True)) == found
+
+
+@pytest.mark.parametrize("other", [{"doc_id": "e"}, {"pollster": "YouGov"}, {"option": "oppose"}])
+def test_shares_of_two_texts_pollsters_or_options_are_no_change(other):
+    assert polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", **other), wave(0.5)])).empty
+
+
+def test_a_whole_change():
+    earlier = wave(0.4, start="2019-04-20", question="liked it", seg_id="p0") | {"start": 10}
+    change = polls.changes(pd.DataFrame([earlier, wave(0.6)]))
+    told = change.columns.drop(["low", "high", "p"])
+    assert dict(zip(told, *values(change, *told), strict=True)) == {
+        "doc_id": "d",
+        "pollster": "Gallup",
+        "option": "support",
+        "earlier_question": "liked it",
+        "question": "back it",
+        "earlier": 0.4,
+        "later": 0.6,
+        "earlier_wave": pd.Timestamp("2019-04-20"),
+        "later_wave": pd.Timestamp("2020-04-20"),
+        "difference": 0.2,
+        "verdict": "rose",
+        "asked": "the same question",
+        "seg_id": "p1",
+        "start": 40,
+        "earlier_start": 10,
+    }
+    assert list(change.columns[10:13]) == ["low", "high", "p"]
+    none = polls.changes(pd.DataFrame([earlier]))
+    assert none.columns.tolist() == change.columns.tolist()
+    assert none.dtypes[["earlier", "later", "difference", "low", "high", "p"]].eq(float).all()
+
+
+@pytest.mark.parametrize(("earlier", "later"), [(np.nan, 1600.0), (1600.0, np.nan), (np.nan, np.nan)])
+def test_a_change_is_unknown_where_one_sample_is(earlier, later):
+    change = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", n=earlier), wave(0.6, n=later)])).iloc[0]
+    assert change[["low", "high", "p"]].isna().all()
+    assert change["verdict"] == "unknown"
+
+
+def test_an_unknown_design_effect_is_taken_for_none():
+    known, unknown = ([wave(0.4, start="2019-04-20", design_effect=effect), wave(0.6, design_effect=effect)] for effect in (1.0, np.nan))
+    pd.testing.assert_frame_equal(polls.changes(pd.DataFrame(known)), polls.changes(pd.DataFrame(unknown)))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "asked"),
+    [("law", "law", "the same question"), ("law", "tax", "different questions"), ("", "law", "not known"), ("law", "", "not known"), ("", "", "not known")],
+)
+def test_whether_two_shares_answer_one_question(earlier, later, asked):
+    assert polls.changes(pd.DataFrame([wave(0.4, earlier, start="2019-04-20"), wave(0.6, later)]))["asked"].tolist() == [asked]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "asked", "said"),
+    [
+        (0, 0.1, "not known", "no detectable change"),
+        (-0.1, 0, "not known", "no detectable change"),
+        (0.01, 0.1, "the same question", "rose"),
+        (0.01, 0.1, "different questions", "rose, if the questions can be compared"),
+        (-0.1, -0.01, "not known", "fell"),
+        (np.nan, 0.1, "not known", "unknown"),
+        (0.1, np.nan, "not known", "unknown"),
+        (-0.1, 0.1, "different questions", "no detectable change"),
+    ],
+)
+def test_what_a_difference_may_be_called(low, high, asked, said):
+    assert margins.verdict(low, high, asked) == said
+
+
+def test_a_large_gap_by_hand():
+    """Half of the interval is z * sqrt((p + q - (p - q)^2) / n) (Scott and Seber 1983), n over the design effect."""
+    table = polls.gaps(pd.DataFrame([wave(0.1, option="oppose"), wave(0.7, design_effect=2.0), wave(0.05, option="fear", n=np.nan)]))
+    half = 1.959964 * ((0.8 - 0.36) / 800) ** 0.5
+    assert dict(zip(table.columns, *values(table, *table.columns), strict=True)) == {
+        "doc_id": "d",
+        "pollster": "Gallup",
+        "question_id": "law",
+        "wave": pd.Timestamp("2020-04-20"),
+        "one": "support",
+        "other": "oppose",
+        "difference": 0.6,
+        "low": round(0.6 - half, 4),
+        "high": round(0.6 + half, 4),
+        "verdict": "ahead",
+    }
+    assert polls.gaps(pd.DataFrame([wave(0.1, "", option="oppose"), wave(0.7, "")])).columns.tolist() == table.columns.tolist()
+
+
+@pytest.mark.parametrize("other", [{"doc_id": "e"}, {"pollster": "YouGov"}, {"question_id": "tax"}, {"start": "2019-04-20"}])
+def test_answers_of_two_polls_have_no_gap(other):
+    assert polls.gaps(pd.DataFrame([wave(0.5), wave(0.3, **{"option": "oppose"} | other)])).empty
+
+
+def test_the_design_effect_of_another_share():
+    assert polls.design_effect(0.03, 1600, 0.2) == pytest.approx((0.03 / 1.959964) ** 2 * 1600 / 0.16)
+    assert np.isnan(polls.design_effect(np.nan, 1600))
+    assert np.isnan(polls.design_effect(0.03, np.nan))
+
+
+def test_an_interval_ends_at_none_and_at_all():
+    assert (polls.interval(0, 60)[0], polls.interval(1, 60)[1]) == (0, 1)
+    assert np.isnan(polls.interval(0.5, np.nan)).all()
+
+
+# --- what the words of a text say ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("compared", "after", "earlier"),
+    [
+        ("compared with ", " a year ago.", True),
+        ("compared with ", ", a year ago.", False),
+        ("compared with ", ". A year ago it rained.", False),
+        ("compared with ", " who back Ms. Ray.", False),
+        ("against last year's ", ".", True),
+        ("up from ", ".", True),
+        ("from ", ".", True),
+        ("versus ", " in 1998.", True),
+        ("versus ", " in May.", True),
+        ("versus ", " who may go.", False),
+        ("than ", " for Ms. Ray last week.", False),
+        ("than ", " for tea last week.", True),
+    ],
+)
+def test_which_comparisons_are_with_an_earlier_time(compared, after, earlier):
+    assert reading.is_earlier(reading.COMPARISON.search(compared), after) is earlier
+
+
+@pytest.mark.parametrize(
+    ("text", "pollsters"),
+    [
+        ("52% of voters support the law.\n\nThe Gallup poll was done in May.", ["Gallup"]),
+        ("52% of voters support the law.\n\nThe Gallup poll and the YouGov poll were done in May.", [""]),
+        ("52% of voters support the law.", [""]),
+        ("Gallup asked again. In that survey 52% of voters support the law.\n\nHarris asked too.", ["Gallup"]),
+        ("Harris asked. Gallup asked again. In that survey 52% of voters support the law.", ["Gallup"]),
+        ("Ines Duarte said 52% of respondents support the law. The ministry said 48% of respondents oppose it.", ["Ines Duarte", "Ines Duarte"]),
+        ("Ines Duarte said 52% of Danes support the law.", [""]),
+        ("The ministry said 48% of respondents oppose it.", [""]),
+        ("An ABC News/Washington Post poll found 52% support it. A Daily Times/Poll found 48% oppose it.", ["ABC News/Washington Post", "Daily Times"]),
+        ("In a survey carried out by the Fjord Institute 52% support it.", ["Fjord Institute"]),
+        (f"Harris asked. Gallup asked. {'It rained. ' * 450}In that survey 52% support the law.", ["Gallup"]),
+        (f"Harris asked. Gallup asked. {'It rained. ' * 460}In that survey 52% support the law.", [""]),
+    ],
+    ids=lambda value: value[:60] if isinstance(value, str) else None,
+)
+def test_who_asked(text, pollsters, tmp_path):
+    assert shares_of(text, tmp_path)["pollster"].tolist() == pollsters
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "last", "said"),
+    [
+        ("against ", " for Ms. Ray one two three four five six seven eight.", {"option": "fear"}, ("fear", "for Ms. Ray one two three four five six")),
+        ("against ", " for Ms. Ray, and", {}, ("", "for Ms. Ray")),
+        ("compared with ", ".", {}, ("", "")),
+        ("They feared a war, compared with ", ".", {}, ("fear", "They feared a war")),
+        ("They support the law ", " of the time.", {"option": "fear", "question": "q", "past": False}, ("support", "They support the law")),
+        ("", " do not support the law", {}, ("oppose", "do not support the law")),
+        ("", " don’t back it", {}, ("oppose", "don’t back it")),
+        ("", " no longer really oppose it", {}, ("support", "no longer really oppose it")),
+        ("", " never approve", {}, ("oppose", "never approve")),
+        ("", " support it, not them", {}, ("support", "support it, not them")),
+        ("They do not back it, ", " of them.", {}, ("oppose", "They do not back it")),
+        ("", " said that they fear a war", {}, ("fear", "said that they fear a war")),
+        ("", " told us so", {}, ("say_so", "told us so")),
+        ("", " Support it", {}, ("support", "Support it")),
+        ("", " one two three four five six back it", {}, ("support", "two three four five six back it")),
+        ("", " of “those who back it.”", {}, ("support", "of “those who back it")),
+        ("", " back it …", {}, ("support", "back it")),
+        ("", " back it up from", {}, ("support", "back it")),
+    ],
+)
+def test_option_and_question_of_a_share_in_more_words(before, after, last, said):
+    assert reading.opinion(before, after, last) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("In a Gallup survey 52% of voters support the law. The survey was of 1,004 people.", [1004]),
+        ("In a Gallup survey of 1,000,000 voters 52% support the law.", [1_000_000]),
+        ("In a Gallup survey of 1,000,001 voters 52% support the law.", [None]),
+        ("In a Gallup survey of 1,200 residents 52% support the law.", [1200]),
+        ("In a Gallup survey of 1,200 boats 52% support the law.", [None]),
+        ("In a Gallup poll of 1,004 adults 52% support the law.\n\nIn a Gallup poll of 900 adults 48% oppose it.\n\n20% fear it.", [1004, 900, None]),
+        ("Among women, 60% support it in the Gallup poll of 1,004 adults. In all 12% oppose the law.", [None, 1004]),
+        ("In the Gallup poll of 1,004 adults 60% support it, more than among men. Of all, 12% oppose it.", [1004, 1004]),
+    ],
+)
+def test_how_many_were_asked_where_the_text_says(text, sizes, tmp_path):
+    assert [None if np.isnan(n) else n for n in shares_of(text, tmp_path)["n"]] == sizes
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("Its sampling error is 4 points.", 4),
+        ("Its statistical error is 4 percent.", 4),
+        ("It may be wrong by plus or minus 4.", 4),
+        ("It may be wrong by +/- 4.", 4),
+        ("The margin of sampling error is 4 points.", 4),
+        ("The margin of error, as always with so few people who were asked by them, is here 4 points.", 4),
+        ("The margin of error, as always with so few of the people who were asked by them, is here 4 points.", None),
+        ("There is a margin of error. It rose 4 points.", None),
+    ],
+)
+def test_the_words_of_a_stated_error(words, error, tmp_path):
+    row = shares_of(f"In the Northgate poll of 1,004 adults, 52% of voters support the law. {words}", tmp_path).iloc[0]
+    assert np.isnan(row["design_effect"]) if error is None else row["design_effect"] == pytest.approx(polls.design_effect(error / 100, 1004))
+
+
+def test_a_share_compared_with_another_of_its_time_has_its_date(tmp_path):
+    table = shares_of("In the Gallup poll 52% in May 2020 support the law, against 40% for Ms. Ray.", tmp_path)
+    assert table["wave"].tolist() == [pd.Timestamp("2020-04-20"), pd.Timestamp("2020-05-01")], "the first is dated by its published figure"
+    assert table["past"].tolist() == [False, False]
+
+
+def test_a_share_s_words_end_where_the_next_share_begins(tmp_path):
+    table = shares_of("In the Gallup poll 52% back the law, 30% oppose it, 9% fear it. Some want it. Of voters 7% said so.", tmp_path)
+    assert values(table, "option", "question") == [["support", "back the law"], ["oppose", "oppose it"], ["fear", "fear it"], ["say_so", "said so"]]

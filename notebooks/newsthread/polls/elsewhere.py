@@ -219,7 +219,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DISCLOSURE = {
     "who conducted it": None,
     "who paid for it": r"(?:commissioned|funded|sponsored|paid for) by [^.,;]{3,60}|(?:on behalf of|money from) [^.,;]{3,60}",
-    "when people were asked": rf"(?:conducted|carried out|interviewed|in the field|fieldwork|polled|surveyed)\b[^.]{{0,60}}\b(?:\d{{1,2}}\b|{MONTHS})"
+    "when people were asked": rf"(?:conducted|carried out|interviewed|in the field|fieldwork|polled|surveyed)\b[^.]{{0,60}}\b(?:(?-i:{MONTHS})|(?:19|20)\d\d)\b"
     r"|(?:asked|said|polled|surveyed) (?:last|this) (?:week|month)",
     "who was to be represented": None,
     "how many were asked": None,
@@ -242,7 +242,7 @@ def disclosure(polls: pd.DataFrame, documents: pd.DataFrame, published: pd.DataF
     for (doc_id, pollster), shares in polls[polls["pollster"] != ""].groupby(["doc_id", "pollster"], sort=False):
         own = published[organisation_matches(published, pollster) & published["topic"].ne(OWN_TEXT)]
         own = own[first_days(own).isin(shares["wave"].dropna())]
-        said = " ".join(paragraphs_of(texts[doc_id], shares))
+        said = " ".join(" ".join(paragraphs_of(texts[doc_id], shares)).split())
         for item, words in DISCLOSURE.items():
             in_text, (elsewhere, url) = disclosed(item, words, shares, said), found(item, words, own)
             rows.append((pollster, item, in_text, elsewhere, "stated" if in_text else "found elsewhere" if elsewhere else "not found", url))
@@ -265,7 +265,7 @@ def disclosed(item: str, words: str | None, shares: pd.DataFrame, said: str) -> 
         stated = shares.loc[shares["source"] == "text", "n"]
         return f"{stated.iloc[0]:,.0f}" if len(stated) else ""
     match = re.search(words, said, re.I)
-    return " ".join(match[0].split()) if match else ""
+    return match[0] if match else ""
 
 
 def found(item: str, words: str | None, own: pd.DataFrame) -> tuple[str, str]:
