@@ -361,7 +361,9 @@ def test_all_scales_in_the_order_of_the_text():
         *law,
     ]
     assert table.index.tolist() == list(range(6))
-    assert set(table["pollster"]) == {"Gallup"}
+    waves = dict.fromkeys(("law", "tax"), pd.Timestamp("2020-04-20")) | {"law_2019": pd.Timestamp("2019-04-20")}
+    assert values(table, "pollster", "question", "wave", "url") == [["Gallup", asked, waves[asked], HERE] for asked in table["question_id"]]
+    assert table.columns.tolist() == ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "url"]
     assert polls.scales(THREE[:0], PUBLISHED).columns.tolist() == table.columns.tolist()
 
 
@@ -762,6 +764,12 @@ def test_the_design_effect_is_that_of_the_error_stated_for_one_half(change, effe
     figures.loc[figures["figure_id"] == "a-error", list(change)] = list(change.values())
     found = polls.completed(bare(0.52), figures)["design_effect"].iloc[0]
     assert np.isnan(found) if effect is None else round(found, 2) == effect
+
+
+def test_of_two_stated_errors_the_first_with_a_sample_counts():
+    first = figure("a-first", "stated_error", "shares near 50 percent", 9.9, unit="points", n=np.nan)
+    row = polls.completed(bare(0.52), pd.concat([pd.DataFrame([first]), PUBLISHED])).iloc[0]
+    assert round(row["design_effect"], 2) == 1.93
 
 
 def distractors(**changes):
