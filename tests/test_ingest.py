@@ -1,5 +1,6 @@
 """Ingest: encodings, layouts of comment threads, the parts of an article, and the rules that hold for any text."""
 
+import hashlib
 import json
 import re
 import time
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsthread import ingest
-from newsthread.ingest import reading, tables, times
+from newsthread.ingest import heads, lines, reading, tables, times
 
 HERE = Path(__file__).parent / "gold"
 GOLD = json.loads((HERE / "ingest_structure.json").read_text("utf-8"))
@@ -402,6 +403,72 @@ def test_foreign_bytes_in_utf8_are_read_and_the_line_is_named():
     assert "line 3" in found.repairs[0]
 
 
+NO_TEXT = "not a text: save it as plain text (UTF-8)"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"\n \t", "the file is empty: paste the text into it, or delete it"),
+        (b"PK\x03\x04", f"this is a ZIP archive (Word, Excel and EPUB files are ZIP archives), {NO_TEXT}"),
+        (b"\xd0\xcf\x11\xe0", f"this is an old Word or Excel file, {NO_TEXT}"),
+        (b"{\\rtf1", f"this is a rich-text (RTF) file, {NO_TEXT}"),
+        (b"%PDF-1.4", f"this is a PDF, {NO_TEXT}"),
+        (b"\x89PNG", f"this is a PNG image, {NO_TEXT}"),
+        (b"\xff\xd8\xff", f"this is a JPEG image, {NO_TEXT}"),
+        (b"GIF89a", f"this is a GIF image, {NO_TEXT}"),
+        (b"\x1f\x8b", f"this is a gzip archive, {NO_TEXT}"),
+        (b"SQLite format 3", f"this is a database, {NO_TEXT}"),
+        (b"a" * 197 + b"\x01\x02\x03", f"this is a binary file, {NO_TEXT}"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(data, problem):
+    assert reading.read(data) == reading.Reading("", "", (), problem)
+
+
+LATIN = ("encoding guessed: not UTF-8, and mainly Latin letters",)
+FOREIGN = "bytes that are not UTF-8 read as Windows-1252 in line"
+LOST = "unreadable places marked with \ufffd in line"
+ENDS = "line ends of Windows or old Macs read as new lines"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding", "repairs"),
+    [
+        (b"a" * 198 + b"\x01\x02", "a" * 198 + "\x01\x02", "utf-8", ()),
+        (b"\xef\xbb\xbf\x01\x02\x03a", "\x01\x02\x03a", "utf-8 with BOM", ()),
+        (ENGLISH.encode("utf-8-sig"), ENGLISH, "utf-8 with BOM", ()),
+        (ENGLISH.encode("utf-16"), ENGLISH, "utf-16-le", ()),
+        (ENGLISH.encode("utf-32"), ENGLISH, "utf-32-le", ()),
+        (ENGLISH.encode("utf-16-le"), ENGLISH, "utf-16-le", ()),
+        (ENGLISH.encode("utf-16-be"), ENGLISH, "utf-16-be", ()),
+        (ENGLISH.encode("utf-32-le"), ENGLISH, "utf-32-le", ()),
+        (ENGLISH.encode("utf-32-be"), ENGLISH, "utf-32-be", ()),
+        (ENGLISH.encode("windows-1252"), ENGLISH, "windows-1252", LATIN),
+        (RUSSIAN.encode("cp1251"), RUSSIAN, "cp1251", ("encoding guessed from the letters",)),
+        ("One two".encode("utf-16-le") + b"\x00\xd8 \x00", "One two\ufffd ", "utf-16-le", (f"1 {LOST} 1",)),
+        (b"\xef\xbb\xbfOne\xff\ntwo\n\xff", "One\ufffd\ntwo\n\ufffd", "utf-8 with BOM", (f"2 {LOST}s 1, 3",)),
+        (b"\xef\xbb\xbfOne\xff\xef\xbf\xbd", "One\ufffd\ufffd", "utf-8 with BOM", (f"1 {LOST} 1",)),
+        (b"\xef\xbb\xbfOne\xef\xbf\xbd", "One\ufffd", "utf-8 with BOM", ()),
+        (b"o\xc3\xa9 \x93", "oé “", "utf-8", (f"{FOREIGN} 1",)),
+        (b"o\xc3\xa9 \x93a\x94, and more", "oé “a”, and more", "windows-1252", (*LATIN, "doubly encoded characters mended in line 1")),
+        (b"o\xc3\xa9\xc3\xa9 \x93a\x94\nand more", "oéé “a”\nand more", "utf-8", (f"{FOREIGN} 1",)),
+        (b"plain words\nand \xc3", "plain words\nand Ã", "utf-8", (f"{FOREIGN} 2",)),
+        (b"plain \x93\x94\x93", "plain “”“", "utf-8", (f"{FOREIGN} 1",)),
+        (b"plain words \x93\x94\x93\x94", "plain words “”“”", "windows-1252", LATIN),
+        (b"plain \x93and more", "plain “and more", "windows-1252", LATIN),
+        (b"plain \xed\xa0\x80\nx", "plain \ufffd\nx", "utf-8", (f"{FOREIGN} 1",)),
+        (("é\n" * 9).encode() + b"\x93\n" * 9, "é\n" * 9 + "“\n" * 9, "utf-8", (f"{FOREIGN}s 10, 11, 12, 13, 14, 15, 16, 17 and 1 more",)),
+        (("é\n" * 9).encode() + b"\x93\n" * 8, "é\n" * 9 + "“\n" * 8, "utf-8", (f"{FOREIGN}s 10, 11, 12, 13, 14, 15, 16, 17",)),
+        (b"word " * 30 + b"\n\0", "word " * 30 + "\n", "utf-8", ("1 NUL characters removed in line 2",)),
+        (b"One\rtwo\r\nthree", "One\ntwo\nthree", "utf-8", (ENDS,)),
+        ("â€™s\r\nâ€™s\né".encode(), "’s\n’s\né", "utf-8", (ENDS, "doubly encoded characters mended in lines 1, 2")),
+    ],
+)
+def test_bytes_are_read_and_what_was_mended_is_said(data, text, encoding, repairs):
+    assert reading.read(data) == reading.Reading(text, encoding, repairs)
+
+
 UNREADABLE = {
     "empty": b"",
     "blank": b" \n\n",
@@ -471,6 +538,98 @@ def test_a_listed_text_takes_its_facts_from_the_list(tmp_path):
     (tmp_path / "sources.csv").write_text("file,title\na.txt,Listed\n")
     with pytest.raises(ValueError, match="lacks the column publication"):
         ingest.read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (",,,,,,\na.txt,,,,31 Oct,,", "line 3: '31 Oct' in the column published is no date such as 2016-10-31"),
+        (",,,,1066-10-14,,", "line 2: '1066-10-14' in the column published is no date such as 2016-10-31"),
+    ],
+)
+def test_a_wrong_date_in_the_list_of_texts_is_named(tmp_path, rows, said):
+    (tmp_path / "sources.csv").write_text(f"file,title,publication,author,published,url,sha256_original\n{rows}\n")
+    with pytest.raises(ValueError, match=re.escape(f"{tmp_path / 'sources.csv'}, {said}") + "$"):
+        corpus_of(tmp_path, a=ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"), [("file,url\n", "lacks the column title, publication, author, published, sha256_original"), ("", "cannot be read as a table: ")]
+)
+def test_a_list_of_texts_that_is_no_such_table_is_named(tmp_path, table, said):
+    (tmp_path / "sources.csv").write_text(table)
+    with pytest.raises(ValueError, match=re.escape(f"{tmp_path / 'sources.csv'} {said}")):
+        corpus_of(tmp_path, a=ARTICLE)
+
+
+def test_all_that_the_list_says_of_a_text_is_taken(tmp_path):
+    row = {"title": "", "publication": "The Tide", "author": "Ole Hay", "published": "2014-03-05T08:30Z", "url": "http://tide.example/NA"}
+    (tmp_path / "sources.csv").write_text(f"file,{','.join(row)},sha256_original\na.txt,{','.join(row.values())},\n")
+    found = corpus_of(tmp_path, a=ARTICLE).documents.iloc[0]
+    assert found[list(row)].to_dict() == row | {"title": "a.txt", "published": pd.Timestamp("2014-03-05 08:30")}
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publication", "day"),
+    [
+        ("By Nora Field and Ole Hay", "Nora Field and Ole Hay", "", None),
+        ("By Nora Field, staff writer", "Nora Field", "", None),
+        ("By Nora Field for the Tide", "Nora Field", "", None),
+        ("By Nora Field of the Tide", "Nora Field", "", None),
+        ("By Nora Field – Oslo", "Nora Field", "", None),
+        ("By Nora Field | (Sea) | more", "Nora Field", "Sea", None),
+        ("By Nora Field | (TT) | more", "Nora Field", "", None),
+        ("By Nora Field (Sea) | March 4, 2014", "Nora Field", "", "2014-03-04"),
+        ("Author: Nora Field", "Nora Field", "", None),
+        ("From: The Tide", "The Tide", "", None),
+        ("Source: The Tide", "", "", None),
+        ("Created: March 4, 2014", "", "", "2014-03-04"),
+        ("Date: March 4, 2014", "", "", "2014-03-04"),
+        ("Originally published: March 4, 2014", "", "", "2014-03-04"),
+        ("Last updated March 5, 2014", "", "", "2014-03-05"),
+        ("By 3 comments", "", "", None),
+        ("By and 24 comments", "", "", None),
+    ],
+)
+def test_a_byline_says_who_where_and_when(line, author, publication, day):
+    _, facts = ingest.segmented(f"A title\n\n{line}\n\nThe council met on Monday to discuss the wall.")
+    assert (facts["author"], facts["publication"], facts["url"]) == (author, publication, "")
+    assert facts["published"] == pd.Timestamp(day) if day else pd.isna(facts["published"])
+
+
+def test_the_first_byline_that_says_it_counts():
+    top = "By Nora Field | (The Tide) | x\nBy Ole Hay | (The Sea) | x\nUpdated March 5, 2014\nMarch 4, 2014\nMarch 3, 2014"
+    facts = ingest.segmented(f"A title\n\n{top}\n\nThe council met on Monday.\n\nBy Ann Bell, March 1, 2014")[1]
+    assert facts == {
+        "title": "A title",
+        "publication": "The Tide",
+        "author": "Nora Field",
+        "published": pd.Timestamp("2014-03-04"),
+        "url": "",
+        "declared_comments": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A title\n\n3 comments\n\nWords.\n\n5 comments", 5),
+        ("A title\n\n3 comments\n\nComments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.\n\n9 Comments", 3),
+        ("A title\n\nComments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.\n\n9 Comments", 9),
+        ("A title\n\nLeave a comment\n\nComments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.", None),
+        ("A title\n\nBe the first to comment", 0),
+        ("A title\n\nBy and 24 comments", 24),
+        ("A title\n\nBy and twelve comments", None),
+        ("\n".join("abcdefg") + "\nBy and 24 comments", 24),
+        ("\n".join("abcdefgh") + "\nBy and 24 comments", None),
+        (f"A title\n\n{'x' * 225} and 3 comments", 3),
+        (f"A title\n\n{'x' * 226} and 3 comments", None),
+        (f"A title\n\n3 comments on the {'x' * 222}", 3),
+        (f"A title\n\n3 comments on the {'x' * 223}", None),
+    ],
+)
+def test_the_number_of_comments_that_a_page_declares(text, count):
+    assert ingest.segmented(text)[1]["declared_comments"] == count
 
 
 # --- rules that hold for any text ------------------------------------------------------------------------------------
@@ -758,3 +917,330 @@ def test_a_text_without_an_end_of_sentence_is_cut_at_blanks():
     text = "ab " * 2_000
     spans = ingest.sentence_spans(text)
     assert [text[start:end].split() for start, end in spans] == [["ab"] * 1_667, ["ab"] * 333]
+
+
+def thread(*comments, header="Comments"):
+    """An article and comments, each a line that opens it and its words."""
+    return ARTICLE + header + "".join(f"\n\n{opens}\n\n{words}" for opens, words in comments)
+
+
+TWENTY = "This has 20 letters."
+LOST = [("1. Ann says:", "No."), ("    1. Bo says:", "    Yes."), ("3. Cy says:", "No."), ("    1. Di says:", "    Yes."), ("    2. Ed says:", "    Yes.")]
+SAID = [
+    (ARTICLE, "text", "ok", "310 characters in 4 parts"),
+    ("A title", "text", "finding", "no paragraph was recognised: is the article's text in the file?"),
+    ("\n <!DOCTYPE html>\n<p>", "text", "finding", "pasted.txt holds a web page's source: paste the words of the page instead"),
+    ("<HTML>" + "x" * 200, "text", "finding", "pasted.txt holds a web page's source: paste the words of the page instead"),
+    ("<?xml version='1.0'?>", "text", "finding", "pasted.txt holds a web page's source: paste the words of the page instead"),
+    (f"{ARTICLE}<html>", "text", "ok", "316 characters in 5 parts"),
+    (ARTICLE, "repairs", "ok", "nothing was mended"),
+    (f"{ARTICLE}\r\nâ€™s", "repairs", "finding", "line ends of Windows or old Macs read as new lines; doubly encoded characters mended in line 10"),
+    (ARTICLE, "declared", "ok", "the page does not say how many comments it has; 0 found"),
+    (thread(("1. Ann says:", "No.")), "declared", "ok", "the page does not say how many comments it has; 1 found"),
+    (thread(("1. Ann says:", "No."), header="1 Comment"), "declared", "ok", "1 declared, 1 found"),
+    (thread(("1. Ann says:", "No."), header="3 Comments"), "declared", "finding", "3 declared, 1 found: 2 missing"),
+    (thread(("1. Ann says:", "No."), ("2. Bo says:", "Yes."), header="1 Comment"), "declared", "finding", "1 declared, 2 found: 1 more than declared"),
+    (f"{ARTICLE}3 Comments", "declared", "finding", "3 declared, none recognised: what stands after the header is kept as notices"),
+    (ARTICLE, "numbering", "ok", "the comments carry no numbers"),
+    (thread(("1. Ann says:", "No.")), "numbering", "ok", "1 numbered comments, no gap"),
+    (thread(("2. Ann says:", "No.")), "numbering", "finding", "top-level comments 1 are not in the text"),
+    (thread(("1. Ann says:", "No."), ("1020. Bo says:", "Yes.")), "numbering", "finding", "top-level comments 2-1019 are not in the text"),
+    (thread(*LOST), "numbering", "finding", "top-level comments 2 are not in the text"),
+    (
+        thread(*((f"{i}. Ann says:", "No.") for i in range(2, 27, 2))),
+        "numbering",
+        "finding",
+        "top-level comments 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 and 1 more are not in the text",
+    ),
+    (
+        thread(*((f"{i}. Ann says:", "No.") for i in range(2, 25, 2))),
+        "numbering",
+        "finding",
+        f"top-level comments {', '.join(map(str, range(1, 24, 2)))} are not in the text",
+    ),
+    (thread(("1. Ann says:", "No.")), "replies", "ok", "nothing found"),
+    (thread(*LOST), "replies", "finding", "c1.1 stands right before a lost comment and may be a reply to that one"),
+    (
+        thread(*LOST, ("5. Fi says:", "No.")),
+        "replies",
+        "finding",
+        "c1.1, c3.1, c3.2 stand right before a lost comment and may be a reply to that one",
+    ),
+    (thread(("Ann says:", "No."), ("  Bo says:", "  Yes.")), "replies", "ok", "nothing found"),
+    (thread(("1. Fix it.", "   • the wall"), ("2. No.", "")), "replies", "finding", "bulleted lines are read as part of c1: are they replies?"),
+    (thread(("1. Fix it.", "   1. the wall"), ("2. No.", "   and:")), "replies", "ok", "nothing found"),
+    (thread(("1. Fix it.", "• the wall"), ("2. No.", "• and")), "replies", "ok", "nothing found"),
+    (thread(("1. Ann, March 4, 2014", "   Fix it.\n\n   • the wall"), ("2. Bo, March 4, 2014", "   No.")), "replies", "ok", "nothing found"),
+    (thread(("1. Ann says:", "No."), ("1. Bo says:", "Yes."), ("1. Cy says:", "Hm.")), "duplicates", "finding", "the page prints a number twice: c1-2, c1-3"),
+    (thread(("1. Ann says:", f"{TWENTY}."), ("2. Bo says:", f"{TWENTY}.")), "duplicates", "finding", "the same words in c1, c2"),
+    (thread(("1. Ann says:", f"{TWENTY}."), ("2. Bo says:", "This  has\n20 letters..")), "duplicates", "finding", "the same words in c1, c2"),
+    (thread(("1. Ann says:", TWENTY), ("2. Bo says:", TWENTY)), "duplicates", "ok", "nothing found"),
+    (
+        thread(*((f"1. Ann{i} says:" if i < 2 else f"{i}. Ann says:", f"{'abc'[i % 3]} {TWENTY}") for i in (1, 1, 2, 3, 4, 5))),
+        "duplicates",
+        "finding",
+        "the page prints a number twice: c1-2; the same words in c1, c1-2, c4; the same words in c2, c5",
+    ),
+    (thread(("level 1", "3 points · 6 years ago\n\nOne."), ("level 2", "3 points · 6 years ago\n\nTwo.")), "orphans", "ok", "nothing found"),
+    (
+        thread(("level 1", "3 points · 6 years ago\n\nOne."), ("level 3", "3 points · 6 years ago\n\nTwo."), ("level 3", "3 points · 6 years ago\n\nSix.")),
+        "orphans",
+        "finding",
+        "c1.1, c1.2: the comment answered is not in the text",
+    ),
+    (thread(("level 2", "3 points · 6 years ago\n\nOne.")), "orphans", "finding", "c1: the comment answered is not in the text"),
+    (
+        thread(("Ann 3 hours ago\n\nIn reply to Bob", "No."), ("Bo 2 hours ago\n\nIn reply to ANN", "Yes.")),
+        "orphans",
+        "finding",
+        "c1 answers Bob, who has no comment in the text",
+    ),
+    (thread(("1. Ann says:", "No.")), "words", "ok", "nothing found"),
+    (
+        thread(("1. Ann says:", "[deleted]"), ("2. Bo says:", "!!!"), ("3. Cy says:", "removed"), ("4. Di says:", "deleted it")),
+        "words",
+        "finding",
+        "no words in c1, c2, c3",
+    ),
+    (thread(("1. Fix it.", ""), ("2.", ""), ("3. No.", "")), "words", "finding", "no words in c2"),
+]
+
+
+@pytest.mark.parametrize(("text", "check", "status", "detail"), SAID)
+def test_what_is_said_of_a_page(text, check, status, detail):
+    report = ingest.integrity(ingest.pasted(text)).set_index("check")
+    assert tuple(report.loc[check]) == ("pasted", status, detail)
+
+
+def test_what_is_said_of_a_folder(tmp_path):
+    for name in ("z.csv", "d.doc", ".hidden", "sources.csv", "codes.csv", "CODEBOOK.md", "published.csv"):
+        (tmp_path / name).write_text("file,title,publication,author,published,url,sha256_original\n")
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "a.TXT").write_text("Words.")
+    found = corpus_of(tmp_path, b=ARTICLE, c=b"\xed\xa0\x80 caf\xe9 \xc3\xa9\r\n")
+    assert list(found.documents.doc_id) == ["a", "b", "c"]
+    assert found.documents.attrs == {"not_read": ("CODEBOOK.md", "codes.csv", "d.doc", "folder.txt", "published.csv", "sources.csv", "z.csv")}
+    report = ingest.integrity(found)
+    assert list(report.columns) == ["doc_id", "check", "status", "detail"]
+    assert list(report.check) == 3 * ["text", "repairs", "declared", "numbering", "replies", "duplicates", "orphans", "words"] + ["files"]
+    assert tuple(report.iloc[-1]) == ("", "files", "finding", "not read, because the name does not end in .txt: d.doc, folder.txt, z.csv")
+
+
+def test_the_columns_of_the_tables_have_their_types(tmp_path):
+    found = corpus_of(tmp_path, a=ARTICLE)
+    words, whole, maybe, when = pd.StringDtype(na_value=float("nan")), "int64", "Int64", "datetime64[ns]"
+    assert found.documents.dtypes.to_dict() == {
+        "doc_id": words, "title": words, "publication": words, "author": words, "published": when, "url": words, "wording": words, "sha256": words,
+        "encoding": words, "repairs": words, "declared_comments": maybe, "parsed_comments": whole, "text": words,
+    }  # fmt: skip
+    assert found.segments.dtypes.to_dict() == {
+        "doc_id": words, "seg_id": words, "kind": words, "parent_id": words, "depth": whole, "number": maybe, "author": words, "posted": when,
+        "start": whole, "end": whole, "text": words,
+    }  # fmt: skip
+    assert ingest.sentences(found.segments).dtypes.to_dict() == {
+        "doc_id": words,
+        "seg_id": words,
+        "sent_id": words,
+        "start": whole,
+        "end": whole,
+        "text": words,
+    }
+    empty = ingest.sentences(found.segments.iloc[:0])
+    assert empty.dtypes["start"] == whole
+
+
+@pytest.mark.parametrize("column", ["doc_id", "title", "text", "parsed_comments"])
+def test_a_value_that_must_be_there_is_asked_for(corpus, column):
+    with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors)):
+        tables.DOCUMENTS.validate(corpus.documents.assign(**{column: None}))
+
+
+@pytest.mark.parametrize("change", [{"wording": "copied"}, {"doc_id": "one"}, {"more": 1}])
+def test_a_table_of_documents_that_breaks_its_rules_raises(corpus, change):
+    with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors)):
+        tables.DOCUMENTS.validate(corpus.documents.assign(**change))
+
+
+def test_a_document_is_described(tmp_path):
+    found = corpus_of(tmp_path, a=(ARTICLE + "Comments\n\nAnn says:\n\nNo.\n\nBo says:\n\nYes.\r\n").encode() + b"caf\xe9 \xc3\xa9").documents.iloc[0].to_dict()
+    assert found.pop("text").startswith(ARTICLE)
+    assert found.pop("sha256") == hashlib.sha256((tmp_path / "a.txt").read_bytes()).hexdigest()
+    assert pd.isna(found.pop("declared_comments"))
+    assert found == {
+        "doc_id": "a", "title": "The harbour at dusk", "publication": "", "author": "Nora Field", "published": pd.Timestamp("2014-03-03"), "url": "",
+        "wording": "unlisted", "encoding": "utf-8", "parsed_comments": 2,
+        "repairs": "bytes that are not UTF-8 read as Windows-1252 in line 18; line ends of Windows or old Macs read as new lines",
+    }  # fmt: skip
+
+
+def test_contents_are_counted_for_each_text(tmp_path):
+    rows = ingest.contents(
+        corpus_of(tmp_path, a=thread(("1. Ann says:", "No it is."), ("  1. Bo says:", "  Yes."), ("2. Cy says:", "Why not?")), b="Words.", c=b"")
+    )
+    assert list(rows.columns) == [
+        "doc_id", "title", "publication", "published", "wording", "declared_comments", "readable", "words", "headings", "paragraphs", "notices", "comments",
+        "replies", "median_words",
+    ]  # fmt: skip
+    assert rows[["doc_id", "words", "headings", "paragraphs", "notices", "comments", "replies"]].to_numpy().tolist() == [
+        ["a", 52, 0, 2, 0, 3, 1],
+        ["b", 1, 0, 0, 0, 0, 0],
+        ["c", 0, 0, 0, 0, 0, 0],
+    ]
+    assert rows["median_words"].fillna(-1).to_list() == [2, -1, -1]
+    assert rows["readable"].to_list() == [True, True, False]
+
+
+def test_a_short_name_fits_its_width():
+    documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "publication": ["x" * 30, "", ""], "title": ["T", "", "one " * 7 + "an"]})
+    assert ingest.names(documents).to_dict() == {"a": "x" * 30, "b": "b", "c": ("one " * 7 + "an")}
+
+
+def test_lines_have_their_offsets_indents_and_gaps():
+    found = lines.lines_of("\ta\n  \tb \n\n\nc\n \n    d")
+    assert found == [lines.Line(1, 2, 4, 0, "a"), lines.Line(6, 7, 4, 0, "b"), lines.Line(11, 12, 0, 2, "c"), lines.Line(19, 20, 4, 1, "d")]
+    of_x = re.compile("x+")
+    assert [lines.matches(of_x, lines.Line(0, n, 0, 0, "x" * n)) for n in (1, 240, 241)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("He saw No. 5 on p. 3. Then he left.", ["He saw No. 5 on p. 3.", "Then he left."]),
+        ("He lives in the U.S. The law is old.", ["He lives in the U.S.", "The law is old."]),
+        ("He said so.) She left.", ["He said so.)", "She left."]),
+        ("It fell »now.» Then", ["It fell »now.»", "Then"]),
+        ("“We did.”She went.”Now.", ["“We did.”", "She went.”", "Now."]),
+        ("One.\n \nTwo\n\n\n\nThree\nFour", ["One.", "Two", "Three\nFour"]),
+        (" One.  ", ["One."]),
+    ],
+)
+def test_each_sentence_is_its_words(text, parts):
+    assert [text[start:end] for start, end in ingest.sentence_spans(text)] == parts
+
+
+def test_a_long_text_is_cut_at_the_first_blank_after_five_thousand_characters():
+    assert ingest.sentence_spans("x" * 4999 + " " + "y" * 10) == [(0, 5010)]
+    assert ingest.sentence_spans("x" * 5000 + " " + "y" * 10) == [(0, 5000), (5001, 5011)]
+    assert ingest.sentence_spans("x" * 9999 + " " + "y" * 10) == [(0, 9999), (10000, 10010)]
+    assert ingest.sentence_spans("x" * 10_001 + " " + "y" * 10) == [(0, 10_000), (10_000, 10_012)]
+    assert ingest.sentence_spans("\n\n" + "x" * 4990 + " " + "y" * 20) == [(2, 5013)]
+    assert ingest.sentence_spans("a\n\n" + "x" * 5000 + " y") == [(0, 1), (3, 5003), (5004, 5005)]
+    assert ingest.sentence_spans("x" * 5000 + " y\n\na b") == [(0, 5000), (5001, 5002), (5004, 5007)]
+
+
+def test_sentences_are_numbered_in_their_segment():
+    segments = pd.DataFrame({"doc_id": ["d", "d"], "seg_id": ["p1", "c1"], "start": [7, 50], "text": ["One. Two.", "Three."]})
+    assert ingest.sentences(segments).to_numpy().tolist() == [
+        ["d", "p1", "p1.s1", 7, 11, "One."],
+        ["d", "p1", "p1.s2", 12, 16, "Two."],
+        ["d", "c1", "c1.s1", 50, 56, "Three."],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("Ann said", ("Ann", "", "says", "")),
+        ("on March 4, 2014, Ann wrote:", ("Ann", "March 4, 2014", "says", "")),
+        ("Ann on March 4, 2014 said:", ("Ann", "March 4, 2014", "says", "")),
+        ("Ann wrote on March 4, 2014 at 9:12 am:", ("Ann", "March 4, 2014 at 9:12 am", "says", "")),
+        ("by Ann on Mar 4, 2014", ("Ann", "Mar 4, 2014", "by", "")),
+        ("by by Ann 2 hours ago", ("Ann", "2 hours ago", "by", "")),
+        ("https://a.example Ann 2 hours ago", ("Ann", "2 hours ago", "by", "")),
+        ("by 2 hours ago", ("", "2 hours ago", "by", "")),
+        ("12 points 3 hours ago", ("", "3 hours ago", "time", "")),
+        ("- 2 hours ago", ("", "2 hours ago", "time", "")),
+        ("March 4, 2014", ("", "March 4, 2014", "time", "")),
+        ("Ann ▶ Bob • 2 hours ago", ("Ann", "2 hours ago", "name", "Bob")),
+        ("Reply to Ann 2 hours ago", ("", "2 hours ago", "time", "")),
+        ("One two three four five six seven eight nine ten 2 hours ago", ("One two three four five six seven eight nine ten", "2 hours ago", "name", "")),
+        ("One two three four five six seven eight nine ten eleven 2 hours ago", None),
+        ("one two three four five six 2 hours ago", ("one two three four five six", "2 hours ago", "name", "")),
+        ("one two three four five six seven 2 hours ago", None),
+        ("2014 said:", None),
+        ("The wall fell 2 hours ago.", None),
+        ("It fell and broke in March.", None),
+        ("", None),
+        (f"by {'A' * 50} {'on' * 49} Mar 4", None),
+        (f"March 4, 2014{' ' * 133}| share", None),
+    ],
+)
+def test_a_line_says_who_and_when(line, head):
+    found = times.head(line)
+    assert (found and tuple(found)) == head
+
+
+@pytest.mark.parametrize(
+    ("when", "moment"),
+    [
+        ("4 March 2014 9.12", "2014-03-04 09:12"),
+        ("9:12 am, March 4, 2014", "2014-03-04 09:12"),
+        ("Tuesday, March 4, 2014 at 12 pm", "2014-03-04 12:00"),
+        ("12:59 a.m. March 4, 2014", "2014-03-04 00:59"),
+        ("1 P.M. March 4, 2014", "2014-03-04 13:00"),
+        ("2014-03-04T09:12", "2014-03-04 09:12"),
+        ("03/04/14 23:59", "2014-03-04 23:59"),
+        ("31 June 2014", None),
+        ("2 weeks ago", None),
+        ("March 4", "2014-03-04"),
+        ("Mar 3, 9:00", "2014-03-03 09:00"),
+        ("Mar 2 at 1:00", "2014-03-02 01:00"),
+        ("Mar 1 at 1:00", "2015-03-01 01:00"),
+        ("March 1, 2014", "2014-03-01"),
+        ("2014-03-01", "2014-03-01"),
+        ("01/03/14", "2014-01-03"),
+        ("MONDAY, DEC 31", "2014-12-31"),
+    ],
+)
+def test_a_time_is_read_beside_the_day_of_the_article(when, moment):
+    found = times.moment(when, pd.Timestamp("2014-03-03 10:00"))
+    assert found == pd.Timestamp(moment) if moment else pd.isna(found)
+    assert pd.isna(found) or found.unit == "ns"
+
+
+@pytest.mark.parametrize(
+    ("line", "four", "six"),
+    [
+        ("a b c d", True, True),
+        ("a b c d e", False, True),
+        ("a b c d e f g", False, False),
+        ("x" * 40, True, True),
+        ("12", True, True),
+        ("·", False, False),
+        ("Mr Jr.", True, True),
+        ("a b c.", False, False),
+        ("So. I.", True, True),
+        ("a://b", False, False),
+        ("Ann”", False, False),
+    ],
+)
+def test_a_name_has_few_words(line, four, six):
+    assert (times.is_name(line), times.is_name(line, words=6)) == (four, six)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Ann: No.", ("Ann", 5)),
+        ("ann: No.", ("ann", 5)),
+        ("Ann bell: No.", None),
+        ("ann Bell: No.", None),
+        ("Ann Bell Cox Dee: no", ("Ann Bell Cox Dee", 18)),
+        ("Ann Bell Cox Dee Eve: no", None),
+        ("Ann:No.", None),
+        ("Ann:  \tNo.", ("Ann", 7)),
+        ("Ann : No.", ("Ann", 6)),
+        ("Dr. Bell: No.", ("Dr. Bell", 10)),
+        ("Well. Ann: No.", None),
+        (f"{'x' * 40}: No.", ("x" * 40, 42)),
+        (f"{'x' * 41}: No.", None),
+    ],
+)
+def test_a_name_and_a_colon_open_a_comment(line, found):
+    said = heads.speaker(line)
+    assert said == (found and (times.Head(found[0], "", "speaker", ""), found[1]))
+
+
+@pytest.mark.parametrize(("name", "clean"), [("https://a.example  Ann", "Ann"), (" Ann, ", "Ann"), ("•Ann|", "Ann"), ("Ann–—", "Ann"), ("X Ann X", "X Ann X")])
+def test_a_name_is_freed_of_marks(name, clean):
+    assert heads.cleaned(name) == clean

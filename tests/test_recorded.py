@@ -72,6 +72,76 @@ PAGES |= {
     "boxed numbers": TOP + "2 Comments\n\n(1) Ann says:\n\nFix it.\n\n(2) Tom says:\n\nNo.\n",
     "replies without a head": TOP + "Ann 3 hours ago\n\nFix it.\n\nReply to Ann\n\nTom 2 hours ago\n\nNo.\n",
 }
+SHORT = "The sea took it."
+READ = "You have read 3 of 3 free articles."
+# Parts of an article, at the edges of what the rules allow.
+PAGES |= {
+    "a headline of 220 characters": f"{'x' * 220}\n\n{PROSE}",
+    "a first line too long for a headline": f"{'x' * 221}\n\n{PROSE}",
+    "a headline of three sentences": f"One. Two. Three.\n\n{PROSE}",
+    "a first line of four sentences": f"One. Two. Three. Four.\n\n{PROSE}",
+    "a headline on the eighth line": "Menu\n" * 7 + f"\nA title\n\n{PROSE}",
+    "no headline on the ninth line": "Menu\n" * 8 + f"\nA title\n\n{PROSE}",
+    "an address of 400 characters and one of 401": f"A title\n\nhttps://{'x' * 393}\n\nhttps://{'x' * 392}",
+    "a paragraph too long for a deck": f"A title\n\n{'x ' * 201}\n\nBy Nora Field\n\n{PROSE}",
+    "a deck above a byline": f"A title\n\n{'x' * 400}\n\nBy Nora Field\n\n{PROSE}",
+    "a deck above a name and a date": f"A title\n\nWhat it is.\n\nNora Field\n\nMarch 3, 2014\n\n{PROSE}\n\n{PROSE}",
+    "a byline above the headline": f"By Nora Field\n\nA title\n\nThe wall from the quay\n\n{PROSE}\n\n{PROSE}",
+    "a byline two parts above the headline": f"By Nora Field\nMenu\n\nA title\n\nThe wall from the quay\n\n{PROSE}\n\n{PROSE}",
+    "a byline three parts above the headline": f"By Nora Field\nMenu\nHome\n\nA title\n\nThe wall from the quay\n\n{PROSE}\n\n{PROSE}",
+    "a caption below its credit": f"A title\n\nIlse Marin/AP\n\nThe wall from the quay\n\n{SHORT}\n\n{PROSE}",
+    "a name of four words": f"A title\n\nJo van der Dyk\n\nMarch 3, 2014\n\n{PROSE}\n\n{PROSE}",
+    "a name below the date": f"A title\n\nMarch 3, 2014\n\nNora Field\n\n{PROSE}\n\n{PROSE}",
+    "small letters are no name": f"A title\n\nnora field\n\nMarch 3, 2014\n\n{PROSE}\n\n{PROSE}",
+    "names in a block of prose": f"A title\nBy Nora Field\n{SHORT}\n{SHORT}\n\n{SHORT}\nBy Tom Bell\n{PROSE} {PROSE}\nBy Tom Bell\n{SHORT}\n\n"
+    f"{SHORT}\n{SHORT}\nBy Tom Bell\n{SHORT}",
+    "capitals glued to prose": f"A title\n\n{PROSE}\n\nTHE WALL\n{PROSE}\n\nTHE SEA\nTHE SKY\n{PROSE}\n\nthe sea\n{PROSE}",
+    "a credit in a block": f"A title\n\n{PROSE}\n\n{PROSE}\n\nThe wall from the quay.\nIlse Marin/AP\nMore words.\n\n{PROSE}\n\nIlse Marin/AP\n\n{PROSE}",
+    "related titles": f"A title\n\n{PROSE}\n\nRelated video:\n\nThe tide at noon\n\nThe tide at dusk\n\n{PROSE}\n\n"
+    f"See also:\n\nThe tide at noon.\n\n{PROSE}\n\n"
+    f"Watch:\n\n{'x' * 200}\n\n{PROSE}\n\nListen:\n\n{'x' * 201}\n\n{PROSE}",
+    "closing lines after most of the words": f"A title\n\n{PROSE}\n\n{PROSE}\n\nTags: sea\n\n{PROSE}",
+    "closing lines after half of the words": f"A title\n\n{PROSE}\n\nTags: sea\n\n{PROSE}",
+    "a subscription wall after two paragraphs": f"A title\n\n{PROSE}\n\n{PROSE}\n\n{READ}\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}",
+    "a subscription wall after three paragraphs": f"A title\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n{READ}\n\n{PROSE}\n\nBy Nora Field\n\n{PROSE}\n\n{PROSE}\n\n"
+    "3 comments",
+    "loose ends": f"A title\n\n{PROSE}\n\nNora\n\nTide Table",
+    "nothing but loose ends": "A title\n\nNora\n\nTide Table",
+    "what is a heading": f"A title\n\n{PROSE}\n\nWhat now?\n\n{PROSE}\n\nOne two three four five six seven eight?\n\n{PROSE}\n\nOne\n\nTwo\n\n{PROSE}\n\n"
+    f"{'A' * 100}\n\n{PROSE}\n\nThe sea\n\nThe wall from the quay\nIlse Marin/AP\n\n{PROSE}",
+    "what is no heading": f"A title\n\n{PROSE}\n\nwhat now\n\n{PROSE}\n\nOne two three four five six seven eight nine?\n\n{PROSE}\n\n1. The sea\n\n{PROSE}\n\n"
+    f"• The sea\n\n{PROSE}\n\nA\tb\n\n{PROSE}\n\nThe wall\n{PROSE}\n\nThe sea:\n\n{PROSE}\n\nThe last\n\nRelated video:\n\n{PROSE}\n\n{'B' * 101}\n\n{PROSE}",
+    "quotations for display": f"A title\n\n{PROSE}\n\n“every first Monday of it.”\n\n{PROSE}\n\n“every first Monday of.”\n\n"
+    f"{PROSE}\n\n“every first Monday.”\n\n{PROSE}",
+    "paragraphs without blank lines": f"A title\n{PROSE}\n{SHORT}\n{PROSE}\n{PROSE}\n\n{PROSE}\n{SHORT}\n{PROSE}",
+    "as many lines with a blank line above as without": f"A title\n\n{PROSE}\n{PROSE}\n\nOne.\nTwo.",
+    "lines of the page between paragraphs": f"A title\n\nFrom: the sea\n\n{PROSE}\n\nposted by nobody, March 3, 2014\n\n"
+    f"{PROSE}\n\n2 hours ago\n\n{PROSE}\n\nReply\n\n{PROSE}\n\n"
+    f"Copyright the Tide\n\n{PROSE}\n\nBe the first to comment",
+    "an article of three paragraphs below a link to three comments": f"A title\n\n3 comments\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}",
+}
+# Comments, their ids, and the lines around them.
+PAGES |= {
+    "a reply to the second of two with one number": TOP + "3 Comments\n\n1. Ann says:\n\nNo.\n\n1. Tom says:\n\nYes.\n\n1.1. Bo says:\n\nWhy?\n",
+    "replies whose parents are lost": TOP + "4 Comments\n\n1. Ann says:\n\nNo.\n\n1.2. Bo says:\n\nWhy?\n\n1.2.3.4. Cy says:\n\nSo.\n\n7.1.1. Di says:\n\nHm.",
+    "comments without words": TOP + "2 Comments\n\nAnn says:\nMarch 4, 2014 at 9:12 am\n\nReply\n\nTom says:\nMarch 4, 2014 at 9:15 am\n\nReply\n\nNo.\n\n"
+    "Reply · Share\n\n3 likes\n\nLeave a Reply\n\nName *\n\n4 Comments\n",
+    "times below the words": TOP
+    + "2 Comments\n\n  1. Ann says:\n\n    Fix it.\n\n    March 4, 2014 at 9:12 am\n\n    Reply\n\n  2. Fix it, Tom.\n\n    12 likes\n\n"
+    "    March 5, 2014\n\n    March 6, 2014\n",
+    "lines around the words": TOP
+    + "1 Comment\n\n  1. Ann Bell\n    March 4, 2014 at 9:12 am\n\n    In reply to Tom\n\n    Fix it.\n\n    March 4, 2014\n\n    Reply\n\n"
+    "    3 likes\n",
+    "words left of their margin": TOP + "1 Comment\n\n    1. Ann says:\n\n       Fix it.\n\n    Leave a Reply\n\n       more\n\n  Some more\n",
+    "answers in other letters": TOP
+    + "Comments\n\nAnn 3 hours ago\n\nFix it.\n\nTom 2 hours ago\n\nNo.\n\nRita replied to ANN 1 hour ago\n\nWhy?\n\nBo 1 hour ago\n\n"
+    "In reply to Rita\n\nHm.\n\nCy 1 hour ago\n\nIn reply to Nobody\n\nHm.\n",
+    "names and colons, indented": TOP + "3 Comments\n\nAnn: Fix it.\n\n    Tom: No.\n\n    So there.\n\nRita Bell: Why?\n\nLeave a Reply\n",
+    "names and colons on neighbouring lines": TOP + "Comments\n\nAnn: Fix it.\nReply\n\nTom: No.\nReply\n",
+    "names alone, indented, without a header": TOP + "\n\n\n\n    Ann\n    Fix it.\n\n    Tom\n    No.\n",
+    "blocks with links": TOP + "2 Comments\n\nFix it.\n\nReply\n\nWho pays for it all?\n\nReply\n\nLeave a Reply\n",
+    "fewer blocks than the header says": TOP + "3 Comments\n\nFix it.\n\nReply\n\nWho pays for it all?\n\nReply\n\nLeave a Reply\n",
+}
 SENTENCES = [
     "At least 40 and up to 60 Syrian soldiers, ten of them officers, were wounded near Port Alba on 9 May, the ministry said.",
     "According to the Harbour Board, 52 percent of voters support the plan, compared with 45 percent a year ago, while 12 percent do not.",

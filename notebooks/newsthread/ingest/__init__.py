@@ -56,7 +56,7 @@ def pasted(text, name="pasted"):
     >>> pasted("A bridge reopens\\n\\nAt least 12 people came.").segments[["seg_id", "kind"]].values.tolist()
     [['headline', 'headline'], ['p1', 'paragraph']]
     """
-    return _corpus([_document(f"{name}.txt", text.encode("utf-8", "surrogatepass"), name)])
+    return _corpus([_document(f"{name}.txt", text.encode(errors="surrogatepass"), name)])
 
 
 def _corpus(read_files):

@@ -113,7 +113,7 @@ def _decoded(data):
     if wide:
         return _as(data, wide, wide)
     try:
-        return data.decode("utf-8"), "utf-8", ()
+        return data.decode(), "utf-8", ()
     except UnicodeDecodeError:
         return _legacy(data)
 
@@ -126,7 +126,7 @@ def _as(data, codec, name):
 
 def _legacy(data):
     """The text of bytes that are not clean UTF-8: UTF-8 with foreign bytes, an older code page, or Windows-1252."""
-    escaped = HALF_CHARACTER.sub("\ufffd".encode(), data).decode("utf-8", "surrogateescape")
+    escaped = HALF_CHARACTER.sub("\ufffd".encode(), data).decode(errors="surrogateescape")
     foreign = len(ESCAPED.findall(escaped))
     genuine = sum(c > "\x7f" for c in escaped) - foreign
     if genuine >= foreign or ESCAPED.search(escaped, len(escaped) - 3) and foreign <= 3:

@@ -18,15 +18,15 @@ class Corpus(NamedTuple):
 
 
 def _whole_number(nullable=False):
-    return pa.Column("Int64" if nullable else "int64", nullable=nullable, coerce=True)
+    return pa.Column("Int64" if nullable else "int64", nullable=nullable)
 
 
 def _words(**checks):
-    return pa.Column(str, nullable=False, coerce=True, **checks)
+    return pa.Column(str, **checks)
 
 
 def _time():
-    return pa.Column("datetime64[ns]", nullable=True, coerce=True)
+    return pa.Column("datetime64[ns]", nullable=True)
 
 
 DOCUMENTS = pa.DataFrameSchema(
@@ -46,6 +46,7 @@ DOCUMENTS = pa.DataFrameSchema(
         "text": _words(),
     },
     strict=True,
+    coerce=True,
     ordered=True,
 )
 
@@ -54,7 +55,7 @@ SEGMENTS = pa.DataFrameSchema(
         "doc_id": _words(),
         "seg_id": _words(),
         "kind": _words(checks=pa.Check.isin(KINDS)),
-        "parent_id": pa.Column(str, nullable=True, coerce=True),
+        "parent_id": pa.Column(str, nullable=True),
         "depth": _whole_number(),
         "number": _whole_number(nullable=True),
         "author": _words(),
@@ -65,6 +66,7 @@ SEGMENTS = pa.DataFrameSchema(
     },
     unique=["doc_id", "seg_id"],
     strict=True,
+    coerce=True,
     ordered=True,
 )
 
@@ -79,12 +81,14 @@ SENTENCES = pa.DataFrameSchema(
     },
     unique=["doc_id", "sent_id"],
     strict=True,
+    coerce=True,
     ordered=True,
 )
 
 INTEGRITY = pa.DataFrameSchema(
     {"doc_id": _words(), "check": _words(), "status": _words(checks=pa.Check.isin(STATUSES)), "detail": _words()},
     strict=True,
+    coerce=True,
     ordered=True,
 )
 
@@ -92,8 +96,8 @@ INTEGRITY = pa.DataFrameSchema(
 def table(rows, schema):
     """A checked table from a list of rows.
 
-    rows: dicts or tuples in the order of the schema's columns; a missing or unknown column, a value outside a closed
-    vocabulary or a repeated id raises pandera's SchemaError.
+    rows: dicts or tuples in the order of the schema's columns; a missing value, one outside a closed vocabulary or a
+    repeated id raises pandera's SchemaError or SchemaErrors.
 
     >>> list(table([], SENTENCES).columns)
     ['doc_id', 'seg_id', 'sent_id', 'start', 'end', 'text']

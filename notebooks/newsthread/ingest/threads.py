@@ -226,7 +226,7 @@ def _blocks(lines, headers):
     for header in reversed(headers):
         below = [header + 1 + k for k, _ in enumerate(_until_page(lines, header + 1))]
         firsts = [i for i in below if lines[i].gap and not matches(FURNITURE, lines[i])]
-        if firsts and len(firsts) == declared(lines[header].text):
+        if firsts and len(firsts) == declared(lines[header].text) and under_article(lines, header):
             return [Opening(i, i, 1, "block") for i in firsts]
     return []
 
