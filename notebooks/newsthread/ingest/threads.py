@@ -198,9 +198,9 @@ def _named(lines, headers):
     starts = [i + 1 for i in reversed(headers) if i + 1 < len(lines)]
     starts += [i for i in range(len(lines) - 1, 0, -1) if lines[i].gap >= SECTION_GAP and lines[i].indent > 1][:HEADERS]
     for start in starts:
+        many = declared(lines[start - 1].text)
         while start < len(lines) - 1 and (matches(PAGE, lines[start]) or matches(FURNITURE, lines[start])):
             start += 1
-        many = declared(lines[start - 1].text)
         for above, below in ((False, True), (True, False), (True, True)):
             openings = _names(lines, start, above, below)
             sure = not (above and below) and _indented_to_page(lines, start) and (len(openings) > 1 or many is None)
