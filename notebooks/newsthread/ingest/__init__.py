@@ -43,7 +43,7 @@ def read_corpus(folder):
     files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()), key=lambda path: path.name)
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")
-    corpus = _corpus([_document(_printable(path.name), path.read_bytes(), doc_id, folder) for path, doc_id in zip(files, _doc_ids(files), strict=True)])
+    corpus = _corpus([_document(_printable(path.name), path.read_bytes(), doc_id, folder) for doc_id, path in _doc_ids(files).items()])
     corpus.documents.attrs["not_read"] = tuple(
         sorted(_printable(path.name) for path in folder.iterdir() if path not in files and not path.name.startswith("."))
     )
@@ -66,13 +66,13 @@ def _corpus(read_files):
 
 
 def _doc_ids(files):
-    """The names of files without their ending; a hyphen and a count tell apart two that differ in nothing else ("a.TXT", "a.txt")."""
+    """The files by their names without the ending; a hyphen and a count tell apart two that differ in nothing else ("a.TXT", "a.txt")."""
     ids = {}
     for path in files:
         name = _printable(path.stem)
         label = next(label for label in itertools.chain([name], (f"{name}-{copy}" for copy in itertools.count(2))) if label not in ids)
         ids[label] = path
-    return list(ids)
+    return ids
 
 
 def _printable(name):

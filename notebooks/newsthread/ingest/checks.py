@@ -21,7 +21,7 @@ def integrity(corpus):
     numbering, replies, duplicates, orphans, words; for the folder: files. A file that holds no text has the first of them only.
     """
     rows = []
-    for document in corpus.documents.itertuples(index=False):
+    for document in corpus.documents.itertuples():
         segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
         comments = segments[segments.kind == "comment"]
         for check in CHECKS if document.text.strip() else CHECKS[:1]:
@@ -76,13 +76,13 @@ def _numbering(document, segments, comments):
 def _replies(document, segments, comments):
     """Replies printed right before a lost top-level comment, which they may have answered, and bulleted lines that may be replies."""
     gaps, suspects, number = set(_gaps(comments)), [], pd.NA
-    for comment in comments.itertuples(index=False):
+    for comment in comments.itertuples():
         if comment.depth == 1:
             number = comment.number
         elif not pd.isna(number) and number + 1 in gaps:
             suspects.append(comment.seg_id)
     said = [f"{_some(suspects)} stand{'s' if len(suspects) == 1 else ''} right before a lost comment and may be a reply to that one"] if suspects else []
-    listing = [c.seg_id for c in comments.itertuples(index=False) if pd.isna(c.posted) and not pd.isna(c.number) and _bulleted(c.text)]
+    listing = [c.seg_id for c in comments.itertuples() if pd.isna(c.posted) and not pd.isna(c.number) and _bulleted(c.text)]
     said += [f"bulleted lines are read as part of {_some(listing)}: are they replies?"] if listing else []
     return (True, "; ".join(said)) if said else None
 
@@ -104,20 +104,20 @@ def _duplicates(document, segments, comments):
 
 
 def _orphans(document, segments, comments):
-    depth = dict(zip(comments.seg_id, comments.depth, strict=True))
-    lost = [c.seg_id for c in comments.itertuples(index=False) if c.depth > 1 and c.depth != depth.get(c.parent_id, 0) + 1]
+    depth = comments.set_index("seg_id").depth
+    lost = [c.seg_id for c in comments.itertuples() if c.depth > 1 and c.depth != depth.get(c.parent_id, 0) + 1]
     said = [f"{_some(lost)}: the comment answered is not in the text"] if lost else []
     authors = {author.casefold() for author in comments.author if author}
     around = segments[segments.kind.isin(["byline", "notice"]) & segments.parent_id.notna()]
-    for seg_id, text in around[["parent_id", "text"]].itertuples(index=False):
-        other = IN_REPLY.fullmatch(text) if len(text) < 100 else None
+    for part in around.itertuples():
+        other = IN_REPLY.fullmatch(part.text) if len(part.text) < 100 else None
         if other and other["other"].strip().casefold() not in authors:
-            said.append(f"{seg_id} answers {other['other'].strip()}, who has no comment in the text")
+            said.append(f"{part.parent_id} answers {other['other'].strip()}, who has no comment in the text")
     return (True, "; ".join(said)) if said else None
 
 
 def _words(document, segments, comments):
-    bare = [c.seg_id for c in comments.itertuples(index=False) if not re.search(r"\w", c.text) or re.fullmatch(r"\W*\d+\W*|\[?(?:deleted|removed)\]?", c.text)]
+    bare = [c.seg_id for c in comments.itertuples() if not re.search(r"\w", c.text) or re.fullmatch(r"\W*\d+\W*|\[?(?:deleted|removed)\]?", c.text)]
     return (True, f"no words in {_some(bare)}") if bare else None
 
 

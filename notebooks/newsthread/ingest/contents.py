@@ -26,7 +26,7 @@ def contents(corpus):
     held = set(readable(corpus.documents)["doc_id"])
     segments = corpus.segments.assign(words=corpus.segments["text"].str.split().str.len())
     rows = []
-    for document in corpus.documents.itertuples(index=False):
+    for document in corpus.documents.itertuples():
         parts = segments[segments["doc_id"] == document.doc_id]
         comments = parts[parts["kind"] == "comment"]
         kinds = parts["kind"].value_counts()

@@ -1,5 +1,6 @@
 """The parts of an article: headline, deck, bylines, captions, sub-headings, paragraphs and the page's notices."""
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -91,7 +92,7 @@ def parts(lines):
     top = _headline(lines, kinds)
     if top is not None:
         kinds[top] = "headline"
-    found = [part for block in _blocks(lines) for part in _split([lines[i] for i in block], [kinds[i] for i in block])]
+    found = [part for block in _blocks(lines) for part in _split([(lines[i], kinds[i]) for i in block])]
     found = _front(found)
     found = _tail(_related(found))
     return _headings(found)
@@ -99,7 +100,7 @@ def parts(lines):
 
 def _blocks(lines):
     """The lines' indexes grouped by blank lines; line by line where long lines stand without blank lines between them."""
-    long_after_long = sum(a.gap == 0 and len(a.text) > SHORT and len(b.text) > SHORT for b, a in zip(lines, lines[1:], strict=False))
+    long_after_long = sum(a.gap == 0 and len(a.text) > SHORT and len(b.text) > SHORT for b, a in itertools.pairwise(lines))
     long_after_blank = sum(line.gap > 0 and len(line.text) > SHORT for line in lines)
     by_line = long_after_long > long_after_blank
     blocks = []
@@ -111,11 +112,11 @@ def _blocks(lines):
     return blocks
 
 
-def _split(block, kinds):
+def _split(block):
     """A block's parts: lines with a kind of their own, and between them runs of prose. A credit makes its block a caption."""
-    prose = "caption" if "caption" in kinds and len(block) > 1 else "paragraph"
+    prose = "caption" if len(block) > 1 and any(own == "caption" for _, own in block) else "paragraph"
     runs, started = [], False
-    for line, own in zip(block, kinds, strict=True):
+    for line, own in block:
         kind = prose if own is None or started and own == "byline" else own
         if kind == "paragraph" and runs and runs[-1][0] == "paragraph" and not _shouted(runs[-1][1]):
             runs[-1][1].append(line)
@@ -123,7 +124,7 @@ def _split(block, kinds):
             runs.append((kind, [line]))
         started = started or kind == "paragraph" and (len(runs[-1][1]) > 1 or len(line.text) > 1.5 * SHORT)
     joined = [Part(kind, own[0].start, own[-1].end, "\n".join(line.text for line in own), 0) for kind, own in runs]
-    return [joined[0]._replace(gap=block[0].gap), *joined[1:]]
+    return [joined[0]._replace(gap=block[0][0].gap), *joined[1:]]
 
 
 def _shouted(lines):

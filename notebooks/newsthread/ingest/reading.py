@@ -160,7 +160,7 @@ def _with_new_lines(text):
 def _without_mojibake(text):
     lines = text.split("\n")
     mended = [line if line.isascii() else ftfy.fix_encoding(line) for line in lines]
-    changed = [number for number, (old, new) in enumerate(zip(lines, mended, strict=True), 1) if old != new]
+    changed = [number for number, line in enumerate(lines, 1) if line != mended[number - 1]]
     return ("\n".join(mended), (f"doubly encoded characters mended{_in_lines(changed)}",)) if changed else (text, ())
 
 

@@ -98,12 +98,12 @@ def described(parts):
     title = next((part.text for part in parts if part.kind == "headline"), "")
     first = next((i for i, part in enumerate(parts) if part.kind == "paragraph"), len(parts))
     top = [part.text for part in parts[:first] if part.kind == "byline"]
-    found = [_byline(text) for text in top]
-    dates = [(UPDATED.match(text) is not None, when) for text, (_, _, when) in zip(top, found, strict=True) if not pd.isna(when)]
+    found = [(*_byline(text), UPDATED.match(text) is not None) for text in top]
+    dates = [(updated, when) for _, _, when, updated in found if not pd.isna(when)]
     return {
         "title": title,
-        "publication": next((name for _, name, _ in found if name), ""),
-        "author": next((name for name, _, _ in found if name), ""),
+        "publication": next((name for _, name, *_ in found if name), ""),
+        "author": next((name for name, *_ in found if name), ""),
         "published": min(dates, key=lambda date: date[0])[1] if dates else pd.NaT,
         "url": "",
     }

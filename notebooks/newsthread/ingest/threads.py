@@ -143,13 +143,13 @@ def _depth(stack, indent):
 
 def _with_line_above(lines, heads):
     """Heads with the line above taken in, where above every head stands a name ("Ann", "Oslo, June 3") or a time ("June 3", "Ann wrote:")."""
-    above = [lines[i - 1] for i, _, _ in heads]
-    whens = [head(line.text) for line in above]
-    if all(found.style == "says" and not found.when and when and when.style == "time" for (_, _, found), when in zip(heads, whens, strict=True)):
-        return [(i - 1, after, found._replace(when=when.when)) for (i, after, found), when in zip(heads, whens, strict=True)]
-    named = all(is_name(line.text) and not matches(COMMENTS_HEADER, line) and not matches(FURNITURE, line) for line in above)
+    above = {i: lines[i - 1] for i, _, _ in heads}
+    whens = {i: head(line.text) for i, line in above.items()}
+    if all(found.style == "says" and not found.when and whens[i] and whens[i].style == "time" for i, _, found in heads):
+        return [(i - 1, after, found._replace(when=whens[i].when)) for i, after, found in heads]
+    named = all(is_name(line.text) and not matches(COMMENTS_HEADER, line) and not matches(FURNITURE, line) for line in above.values())
     if named and all(found.style == "name" for _, _, found in heads):
-        return [(i - 1, after, found._replace(author=cleaned(line.text))) for (i, after, found), line in zip(heads, above, strict=True)]
+        return [(i - 1, after, found._replace(author=cleaned(above[i].text))) for i, after, found in heads]
     return heads
 
 
