@@ -228,6 +228,459 @@ IGNORED = [
     ("see https://example.org/2012/05", "url"),
 ]
 
+SIGNS = {
+    "exact": "{value}",
+    "about": "~{value}",
+    "at_least": "≥{value}",
+    "more_than": ">{value}",
+    "at_most": "≤{value}",
+    "less_than": "<{value}",
+    "range": "{low}–{high}",
+    "vague": "{low}+",
+}
+# Several numbers in a sentence: text, all that is read from it in order (the records hold spans, bounds and kinds).
+READINGS = [
+    # written numbers
+    ("The tank holds 2½ gallons, 2 1/2 pints and 2 3⁄4 quarts.", "2.5 gallons; 2.5 pints; 2.75 quarts"),
+    ("They sold 2½ dozen eggs, ½ pint of milk and ¾ of the goats; 5⁄8 inch remained.", "30 eggs; 0.5 pints; 0.75 goats; 0.625 inches"),
+    ("He paid 1.234.567 crowns.", "1234567 crowns"),
+    ("It has $40k, $3 k, $3 mil, $3 m, €2 bln and 13.6M tins.", "40000 USD; 3000 USD; 3000000 USD; 3000000 USD; 2000000000 EUR; 13600000 tins"),
+    ("It raised 1.5bn and a half, and $1.5bn and a quarter.", "2000000000 USD; 1750000000 USD"),
+    ("It bought 4 hundred thousand million tins and 400k goats.", "400000000000 tins; 400000 goats"),
+    ("A 1.8 billion-dollar plan, a 20-million dollar plan and a three-million-dollar barn.", "1800000000 USD; 20000000 USD; 3000000 USD"),
+    ("Sixty-five goats, a hundred and six pigs and one hundred six hens.", "65 goats; 106 pigs; 106 hens"),
+    ("Two three goats, twenty eleven goats, ten and five goats.", "2 goats; 3 goats; 20 goats; 11 goats; 10 goats; 5 goats"),
+    ("Fifteen hundred goats, nine hundred ninety-nine pigs, nineteen hundred and eighty hens.", "1500 goats; 999 pigs; 1980 hens"),
+    ("One thousand one hundred goats and two million three hundred thousand and four hens.", "1100 goats; 2300004 hens"),
+    ("A two-hundred-page book.", "200 page"),
+    ("One hundred and twenty-three thousand four hundred and fifty-six goats.", "123456 goats"),
+    ("Two million three hundred forty-five thousand six hundred and seventy-eight goats.", "2345678 goats"),
+    ("Three thousand, two million goats.", "3000; 2000000 goats"),
+    ("Zero goats and twenty zero goats.", "0 goats; 20 goats; 0 goats"),
+    ("A hundred and goats.", "100"),
+    ("They moved 8/8 and 1/8 of it, 0/8, and 1 /8.", "8/8: score; 0.125 fraction; 0; 8; 1; 8"),
+    # fractions
+    (
+        "Half of their goats, half their sheep, half its hay, half his corn, half her hens, half our pigs.",
+        "0.5 fraction; 0.5 fraction; 0.5 fraction; 0.5 fraction; 0.5 fraction; 0.5 fraction",
+    ),
+    ("Half all goats, half those goats, half these goats, half the goats.", "0.5 fraction; 0.5 fraction; 0.5 fraction; 0.5 fraction"),
+    ("Around half agree, at least half, nearly half, more than half, up to half.", "~0.5 fraction; ≥0.5 fraction; ~0.5 fraction; >0.5 fraction; ≤0.5 fraction"),
+    ("Only half agree; half agree; by half.", "half: period; half: period; half: period"),
+    (
+        "Another third of the goats, the third of the goats, a third of a goat; a third left.",
+        "0.3333 fraction; 0.3333 fraction; 0.3333 fraction; third: ordinal",
+    ),
+    ("A quarter mile, a quarter-mile, a quarter final, the quarters of the ship.", "0.25 miles; 0.25 miles; quarter: period; quarters: period"),
+    ("A third of an hour, a quarter of an acre, half of an acre, half an acre, half of a mile.", "0.3333 hours; 0.25 acres; 0.5 acres; 0.5 acres; 0.5 miles"),
+    ("Half a goat, half of a goat.", "0.5 goat; 0.5 fraction"),
+    (
+        "One half of the goats, one third of the hens, one-third, one tenth of the hay; one third.",
+        "0.5 fraction; 0.3333 fraction; 0.3333 fraction; 0.1 fraction; one: determiner; third: ordinal",
+    ),
+    ("Two thirds, three-quarters, nineteen hundredths, twenty tenths.", "0.6667 fraction; 0.75 fraction; 0.19 fraction; 20; tenths: idiom"),
+    ("Ten seconds, 3 seconds, two third parties, 1 third of the goats.", "10 seconds; 3 seconds; 2 parties; 0.3333 fraction"),
+    ("Half a million, half a dozen, a third of a million, a tenth of a billion, a half-million.", "500000; 6; 333333.3333; 100000000; 500000"),
+    ("Half a million pounds, a half-million pounds, a quarter of a million pounds, 3bn pounds.", "500000 GBP; 500000 GBP; 250000 GBP; 3000000000 GBP"),
+    ("Five million pounds, 400,000 pounds of hay, 1,000,000 pounds of hay.", "5000000 GBP; 400000 pounds; 1000000 pounds"),
+    # ratios
+    (
+        "One in three, one in four, one in six, one in seven, one in eight, one in nine.",
+        "0.3333 fraction; 0.25 fraction; 0.1667 fraction; 0.1429 fraction; 0.125 fraction; 0.1111 fraction",
+    ),
+    (
+        "One in ten, 1 in 12, 1 in 20, 1 in 25, 1 in 50, 1 in 100, 1 in 1000.",
+        "0.1 fraction; 0.0833 fraction; 0.05 fraction; 0.04 fraction; 0.02 fraction; 0.01 fraction; 0.001 fraction",
+    ),
+    ("One in 12; 1 in twelve; 5 in 11 gates; 5 out of 11 gates; 9 out of ten goats.", "One: pronoun; 12; 1; 12; 5; 11 gates; 0.4545 fraction; 0.9 fraction"),
+    ("Three in four goats; four in four goats; 5 out of 4 goats; two in 2015.", "0.75 fraction; 4; 4 goats; 5; 4 goats; 2; 2015: year"),
+    ("99 in 100 goats; 100 in 1000 goats; two of three goats.", "0.99 fraction; 100; 1000 goats; 2; 3 goats"),
+    ("They won 3 in 4 days; three in five years; three in five months.", "3; 4 days; 3; 5 years; 3; 5 months"),
+    (
+        "They won three in five hours; three in five weeks; three in five minutes; three in five days; three in five weeds.",
+        "3; 5 hours; 3; 5 weeks; 3; 5 minutes; 3; 5 days; 0.6 fraction",
+    ),
+    # vague counts
+    (
+        "The last few goats, the past few days, the next few hours, the first few hens, these few, every few days.",
+        "3+ goats; 3+ days; 3+ hours; first: ordinal; 3+ hens; 3+; 3+ days",
+    ),
+    ("Few goats; the few goats; those few goats.", "Few: determiner; few: determiner; few: determiner"),
+    ("A couple goats; the couple goats; a couple million goats; a couple of million goats.", "2+ goats; couple: determiner; 2000000+ goats; 2000000+ goats"),
+    ("A couple of dozen goats; a couple of dozens of goats; a couple of goats; several of the goats.", "24+ goats; 24+ goats; 2+ goats; 3+ goats"),
+    ("Several dozens of goats; several tens of goats; several scores of hens; a few hundred thousand goats.", "36+ goats; 30+ goats; 60+ hens; 300000+ goats"),
+    ("Scores of goats; tens of goats; the scores were in; tens were in.", "20+ goats; 10+ goats; scores: determiner; tens: determiner"),
+    ("Hundreds and hundreds of goats; hundreds or thousands of goats; hundreds upon hundreds of goats.", "100+ goats; 100+ goats; 100+ goats"),
+    (
+        "Dozens of dozens of goats; dozens or tens of goats; thousands and several goats; dozens of several goats.",
+        "144+ goats; 12+ goats; 1000+ goats; 3+ goats; 12+; 3+ goats",
+    ),
+    (
+        "Once a week, once an hour, once per week, once every week; once he left; thrice.",
+        "1 times per week; 1 times per hour; 1 times per week; 1 times; once: adverb; 3 times",
+    ),
+    # money
+    (
+        "It costs $200 to $400k, 2 to $400, $3 or $4 million, €3bn-€4bn, £3-£4.",
+        "200000–400000 USD; 2–400 USD; 3000000–4000000 USD; 3000000000–4000000000 EUR; 3–4 GBP",
+    ),
+    (
+        "It costs US $3 to US $4, $3 to US$4, 3 to 4 billion euros, $500 million to $1 billion.",
+        "3–4 USD; 3–4 USD; 3000000000–4000000000 EUR; 500000000–1000000000 USD",
+    ),
+    (
+        "It costs $3 million dollars a year, $5 US a year, $5 U.S. per tin, $3 a share, $5 a tin.",
+        "3000000 USD per year; 5 USD per year; 5 USD per tin; 3 USD per share; 5 USD",
+    ),
+    ("He owes $-5, -$5, minus $5, −5 degrees, minus -5 degrees.", "-5 USD; -5 USD; -5 USD; -5 degrees; -5 degrees"),
+    ("Plus or minus 3 points, minus 3 points.", "3 points; -3 points"),
+    ("It costs RM 5, Rs 5, rs 5, rm 5, US$5, us$ 5, NZ$5, R$5, A$ 5.", "5 MYR; 5 INR; 5 INR; 5; 5 USD; 5 USD; 5 NZD; 5 BRL; 5 AUD"),
+    ("It costs 3 New Zealand dollars, 3 US dollars, 3 Egyptian pounds.", "3 dollars; 3 USD; 3 pounds"),
+    ("$5", "5 USD"),
+    ("minus 5 degrees", "-5 degrees"),
+    ("a hundred goats", "100 goats"),
+    ("An hundred goats and a dozen.", "100 goats; 12"),
+    # hedges
+    (
+        "As few as 5 goats, as few as an estimated 12, as few as 3rd, as few as 2012, as few as half.",
+        "≥5 goats; few: determiner; ~12; few: determiner; 3rd: ordinal; ≥2012; ≥0.5 fraction",
+    ),
+    ("As few as once a week, as few as a dozen, as few as an hundred.", "few: determiner; 1 times per week; ≥12; ≥100"),
+    ("Up to another 30 goats and up to a dozen hens; about age 30.", "≤30 goats; ≤12 hens; ~30 years of age"),
+    ("More than about 60 goats, about more than 60 goats, at most about 60 hens.", ">60 goats; >60 goats; ≤60 hens"),
+    ("About 60 or more goats, nearly 60 or so goats, more than 60 goats or so.", "≥60 goats; ~60 goats; >60 goats"),
+    ("60 km or more, 60 or more km, 60-odd km, 60 km at most, about $60 or so.", "≥60 kilometres; ≥60 kilometres; ~60 kilometres; ≤60 kilometres; ~60 USD"),
+    ("40 or less than 50 goats, 40 and over $50, 40 plus five.", "40 goats; <50 goats; 40 USD; >50 USD; 40; 5"),
+    ("More than a day, over an hour, over a barrel, about a year ago, about a year earlier.", ">1 days; >1 hours"),
+    ("About a year later, about a year or so.", ""),
+    ("Under 30 and over 65.", "<30; >65"),
+    # ages
+    (
+        "They were aged 30 or older, ages 18 to 30, at the age of 30, an age of 41, older 41, younger 30.",
+        "≥30 years of age; 18–30 years of age; 30 years of age; 41 years of age; 41 years of age; 30 years of age",
+    ),
+    ("Aged 30, he left. Age 41.", "30 years of age; 41 years of age"),
+    ("Ms. Ito, 41, said so. Ito, about 41, came. The boat, 41, sank. Ito, 4.1, fell. Ito, forty, fell.", "41 years of age; ~41; 41; 4.1; 40"),
+    ("Ito 41, fell. Ito, 41 fell.", "Ito 41: name; 41"),
+    ("Adults 1 to 115, adults 18 to 116.", "1–115 years of age; 18–116"),
+    ("Adults over 1, men over 116, men over 30.5, men over 30 boats.", ">1 years of age; >116; >30.5; >30 boats"),
+    (
+        "Those under 18, everyone over 20, anybody under 5, people below 65, everybody above 7, adults older than 30.",
+        "<18 years of age; >20 years of age; <5 years of age; <65 years of age; >7 years of age; >30 years of age",
+    ),
+    # ranges
+    ("From 3 to 5 goats came. Ranging from 3 to 5 goats. From 3 to 5 to 6 to 8 goats.", "3 goats; 5 goats; 3–5 goats; 3–5 goats; 6–8 goats"),
+    ("Anywhere from 3 to 5 goats.", "3–5 goats"),
+    ("They won by a margin of 3 to 5.", "3; 5"),
+    ("A margin of about 3 to 5 goats.", "~3 goats; 5 goats"),
+    ("They voted by a margin that was 3 to 5.", "3; 5"),
+    ("It makes a change of 3 to 5 goats.", "3 goats; 5 goats"),
+    ("The board moved to a level of 3 to 5.", "3; 5"),
+    ("The bank cut its main rate by a margin of 3 to 5.", "3; 5"),
+    ("It moved its rate from a low of 3 to 5.", "3; 5"),
+    ("A width of 3 to 5 metres.", "3–5 metres"),
+    ("The bank moved 3 to 5 goats.", "3–5 goats"),
+    ("Between 3 and 5 goats; between about 3 and 5 goats; 3 and 5 goats.", "3–5 goats; 3–5 goats; 3 goats; 5 goats"),
+    ("Between some of about 3 and 5 goats.", "~3 goats; 5 goats"),
+    ("Between 3 goats and 5 goats; 3 goats or 4 goats; 3 or 4 goats.", "3 goats; 5 goats; 3 goats; 4 goats; 3–4 goats"),
+    ("3 to perhaps 5 goats, 3 to as many as 5 goats, 3 to about even 5 goats.", "3–5 goats; 3–5 goats; 3–5 goats"),
+    ("3 to as many as up to about 50 goats.", "3 goats; ≤50 goats"),
+    ("5 to 3 goats; 5 to 5 goats.", "5 goats; 3 goats; 5 goats; 5 goats"),
+    (
+        "3 -5 goats; 3- 5 goats; 3 - 5 goats; 3—5 goats; 3 – 5 goats; 3 km - 5 km; 3-km to 5-km; 3 to 5 ½ goats.",
+        "3 goats; 5 goats; 3 goats; 5 goats; 3–5 goats; 3–5 goats; 3–5 goats; 3–5 kilometres; 3–5 kilometres; 3–5.5 goats",
+    ),
+    ("3- to 5-mile runs.", "3 miles; 5 miles"),
+    (
+        "3 to several goats; several to 3 goats; 3 to 2012; 3 to 5th; 3 to 10:30.",
+        "3 goats; 3+ goats; 3+ goats; 3 goats; 3; 2012: year; 3; 5th: ordinal; 3; 10:30: time",
+    ),
+    ("3 to twice a week.", "3 times per week; 2 times per week"),
+    (
+        "2 to 3 million goats, 2 million to 3 million goats, 500 to 2 thousand goats, 2 to 2 thousand goats.",
+        "2000000–3000000 goats; 2000000–3000000 goats; 500–2000 goats; 2–2000 goats",
+    ),
+    ("Three to five hundred goats; 1 to 400k tins; 2 to 3bn pounds.", "300–500 goats; 1000–400000 tins; 2000000000–3000000000 GBP"),
+    ("It is 5 percent to 7; it takes 3 hours to 5; 3 km to 5.", "5–7 percent; 3–5 hours; 3–5 kilometres"),
+    # steps
+    ("They rose half a point to 5 points.", "0.5–5 points"),
+    ("They rose three percentage points to 61 percent.", "3 percent; 61 percent"),
+    ("Prices rose 5 percent to 7.", "5 percent; 7"),
+    ("Sales fell 3 percent to $5 million.", "3 percent; 5000000 USD"),
+    ("Sales fell 3 percent to 5 kg.", "3 percent; 5 kilograms"),
+    ("It took three weeks to five days, 3 miles to 5 km, 3 percent to $5.", "3 weeks; 5 days; 3 miles; 5 kilometres; 3 percent; 5 USD"),
+    ("Sales rose about 3 kg to 5 percent.", "~3 kilograms; 5 percent"),
+    ("Sales rose in all by 3 kg to 5 km.", "3 kilograms; 5 kilometres"),
+    ("It is 3 percent to 5 kg.", "3 percent; 5 kilograms"),
+    ("They lost 3 percent to 5 percentage points.", "3–5 percent"),
+    # shared units
+    (
+        "The four- and six-cylinder engines; 4 or 6 goats; 4, 5, or 6 goats; 4, 6 goats.",
+        "4 cylinder; 6 cylinder; 4–6 goats; 4 goats; 5 goats; 6 goats; 4; 6 goats",
+    ),
+    ("4, 5 and 6 km; 4, 5 or 6 km; 4, and, or 6 km.", "4 kilometres; 5 kilometres; 6 kilometres; 4; 5–6 kilometres; 4 kilometres; 6 kilometres"),
+    ("4, and, or, 6 km.", "4; 6 kilometres"),
+    ("4 and, or, to, 6 km.", "4; 6 kilometres"),
+    ("4 miles and 6 goats; 4 (6 goats).", "4 miles; 6 goats; 4; 6 goats"),
+    # conversions
+    (
+        "More than 5 miles (8 km); about 5 miles/8 km; about $5 (€4); 5 miles (8 km); about 5 miles (almost 8 km).",
+        ">5 miles; >8 kilometres; ~5 miles; ~8 kilometres; ~5 USD; ~4 EUR; 5 miles; 8 kilometres; ~5 miles; ~8 kilometres",
+    ),
+    ("At least 5 miles (8 km) and 3 goats.", "≥5 miles; ≥8 kilometres; 3 goats"),
+    (
+        "Up to 5 days (8 km); about 5 miles (8 miles); 3 to 5 miles (8 km); several miles (8 km); about 5 km, 8 miles.",
+        "≤5 days; 8 kilometres; ~5 miles; 8 miles; 3–5 miles; 8 kilometres; 3+ miles; 8 kilometres; ~5 kilometres; 8 miles",
+    ),
+    ("3 goats, nearly 62 miles (100 km), 9 goats.", "3 goats; ~62 miles; ~100 kilometres; 9 goats"),
+    # nouns
+    ("3 more goats, 3 other goats, 3 of the goats, 3 of such goats, 3 of our goats.", "3 goats; 3 goats; 3 goats; 3 goats; 3 goats"),
+    ("A ten-goat farm, 3 small green goats, 3 small and green goats, 3 goats and hens, 3 small and tall.", "10 goat; 3 goats; 3 goats; 3 goats; 3"),
+    ("3 out-of-town goats, 3 black/white goats, 3 black / white goats, 3 US goats, 3 us goats.", "3 goats; 3 goats; 3; 3 goats; 3"),
+    ("3 Monday goats; 3 may goats; 3 second goats; 3 first goats; 3 third goats; 3 fourth goats.", "3; 3; 3 seconds; 3 goats; 3 goats; 3; fourth: ordinal"),
+    ("3 small old green dry wet goats; 3 small old green dry wet fat goats.", "3 goats; 3"),
+    ("3 killed miners, 3 trapped soldiers, 3 missing nurses.", "3 miners; 3 soldiers; 3 missing"),
+    ("3 now idle goats; 3 then goats; 3 as goats; 3 famous goats.", "3; 3; 3; 3 goats"),
+    ("One national park, one active volcano, one mile.", "1 park; one: determiner; 1 miles"),
+    ("Half a national park, 1 national park, 1 national.", "0.5 park; 1 park; 1 national"),
+    ("3 tax-free goats, 3 goats-only pens, 3 goats - only pens, a 3-storey block.", "3 goats; 3 pens; 3 goats; 3 storey"),
+    ("3 gas; 3 bus; 3 boss; 3 bosses; 3 bus's; 3 goat’s; 3 glass; 3 famous.", "3; 3; 3; 3 bosses; 3; 3; 3; 3"),
+    (
+        "3 fishermen, 3 Syrians, 3 Iraqis, 3 Spaniards, 3 Danes, 3 children, 3 sheep.",
+        "3 fishermen; 3 syrians; 3 iraqis; 3 spaniards; 3 danes; 3 children; 3 sheep",
+    ),
+    ("Five goats per pen, five goats a pen, 3 metric tons, 20 hot degrees, 3 long miles.", "5 goats per pen; 5 goats; 3 tonnes; 20 degrees; 3 miles"),
+    # rates and units
+    (
+        "3 million barrels a day, 3 barrels per day, 3 km a day ago, 3 km a day earlier, 3 km a day later.",
+        "3000000 barrels per day; 3 barrels per day; 3 kilometres; 3 kilometres; 3 kilometres",
+    ),
+    (
+        "5 km a day before, 5 km a day after, 5 km an hour, 5 km a pen, 5 km per pen, 5 km per 3.",
+        "5 kilometres; 5 kilometres; 5 kilometres per hour; 5 kilometres; 5 kilometres per pen; 5 kilometres; 3",
+    ),
+    (
+        "3 kg-per-day, 3 kg per-day, 3 days a week, 3 percent a year, 3 km/h, 3 kg/day, 3 kg/pen.",
+        "3 kilograms per day; 3 kilograms per day; 3 days; 3 percent; 3 kilometres per hour; 3 kilograms per day; 3 kilograms",
+    ),
+    (
+        "$5 per head, $5 a head, $3 per share, $3 / share, $3 a barrel, $3 a-barrel.",
+        "5 USD per head; 5 USD; 3 USD per share; 3 USD per share; 3 USD per barrel; 3 USD per barrel",
+    ),
+    (
+        "5 C, 5C, 5 F, 5W, 5 m, 5m, 5mm, 5x, 5m2.",
+        "5 celsius; 5 celsius; 5 fahrenheit; 5 watts; 5; 5 metres; 5 millimetres; 5 times; 5 square metres",
+    ),
+    ("5 p, 5p, 5h, 5L, 5 L, 5V, 10.5s.", "5 pence; 5 pence; 5 hours; 5 litres; 5; 5 volts; 10.5 seconds"),
+    ("½m; 5-mile; 5 - mile; 5 -mile.", "0.5 metres; 5 miles; 5 miles; 5 miles"),
+    # idioms and names
+    (
+        "The one and only gate, one of a kind, once upon a time, no one, once more.",
+        "one and only: idiom; one of a kind: idiom; once upon: idiom; no one: idiom; once more: idiom",
+    ),
+    ("One by one they came; one size fits all; sets of 50-50.", "One by one: idiom; one: determiner; 50-50: idiom"),
+    (
+        "See www.a1.example now, http://b2.example/2 and www.ab.example; ask @user12, @ana5 and @bob.",
+        "www.a1.example: url; http://b2.example/2: url; @user12: name; @ana5: name",
+    ),
+    ("He met Henry VIII and saw Rocky III, ii and IV; then XI.", "Henry VIII: name; Rocky III: name"),
+    ("In Room Four; in Phase two-thirds left; on Round one-time; Room four.", "Room Four: reference; 0.6667 fraction; one-time: idiom; Room four: reference"),
+    ("The Big Five came. Then Five came. The big Five came.", "Big Five: name; 5; 5"),
+    ("The old Five Hills are Two Hills.", "5 hills; 2 hills"),
+    ("THE BIG FIVE GATES OPEN", "5 gates"),
+    ("THE BIG FIVE gates open", "BIG FIVE: name"),
+    ("THE BIG ALBA FIVE open a gate now", "ALBA FIVE: name"),
+    ("Alba Five Ships Sail", "5 ships"),
+    ("Alba Five Ships sail", "5 ships"),
+    ("Alba Five ships sail", "Alba Five: name"),
+    ("Old Alba Five Ships", "5 ships"),
+    ("The Alba Five", "Alba Five: name"),
+    ("The Big Alba Five Is Due in May", "Alba Five: name"),
+    ("The Big\nFive came.", "5"),
+    # times
+    (
+        "At 10:27:30, 10:27, 5.00 am, 5 pm, 5 o'clock, 5 o’clock, 0900 GMT.",
+        "10:27:30: time; 10:27: time; 5.00 am: time; 5 pm: time; 5 o'clock: time; 5 o’clock: time; 0900 GMT: time",
+    ),
+    ("At 5 a.m. and 6 p.m. they left.", "5 a.m.: time; 6 p.m.: time"),
+    ("At 5 a.m they left; 5 a man; 5 p.c.", "5 a.m: time; 5; 5 percent"),
+    ("A ratio of 10:5 and 10: 27 and 10:271.", "10:5: score; 10; 27; 10:271: score"),
+    ("10 :27", "10; 27"),
+    # dates
+    (
+        "On 3.7.2016, on 3-7-16, 3/7/2016, 2016-07-03, 3-7-2016, 31/12/99.",
+        "3.7.2016: date; 3-7-16: date; 3/7/2016: date; 2016-07-03: date; 3-7-2016: date; 31/12/99: date",
+    ),
+    (
+        "On 3/7-2016; 3/7/201; version 3.10.2; 10.0.0.1; 1.234.56; 12.5.2016; 123.5.2016.",
+        "3/7-2016: reference; 0.4286 fraction; 201; 3.10.2: reference; 10.0.0.1: reference; 1.234.56: reference; 12.5.2016: date; 123.5.2016: reference",
+    ),
+    ("On 31 May; 32 May; 0 May; 1 May; 005 May.", "31 May: date; 32; 0; 1 May: date; 5"),
+    (
+        "On 9th of May; on 2nd of May 2011; on 9 of May; on Oct. 31, 2015; on March 7th.",
+        "9th of May: date; 2nd of May 2011: date; 9 of May: date; Oct. 31, 2015: date; March 7th: date",
+    ),
+    (
+        "In March, 2015; in Mar. 2015; in March 1499; on 9 Sept. 2015; on 9 May 2015; on 9 Sept. we left.",
+        "March, 2015: date; Mar. 2015: date; 1499; 9 Sept. 2015: date; 9 May 2015: date; 9 Sept: date",
+    ),
+    (
+        "On May 5km away; May 5-6; in May 5% left; in May 5 percent left; in March 4 people came; on March 4 people came.",
+        "5 kilometres; May 5-6: date; 5 percent; 5 percent; 4 people; March 4: date",
+    ),
+    (
+        "Last May 4 ships came; this May 4 ships came; next May 4 ships came; since May 4 ships came; the May 4 ships.",
+        "4 ships; 4 ships; 4 ships; 4 ships; May 4: date",
+    ),
+    ("In March, 4 ships came; in March, 4 small ships came.", "4 ships; March, 4: date"),
+    ("May, 4 ships came.", "4 ships"),
+    (
+        "From March 3rd through 9th; March 3 - 9; March 3 -9; March 3 and 6; March 3 till 9; March 3–9.",
+        "March 3rd through 9th: date; March 3 - 9: date; March 3: date; 9; March 3 and 6: date; March 3 till 9: date; March 3–9: date",
+    ),
+    (
+        "March 9 to 3; March 3 to 3; March 3 to 32; March 3 to 31; March 1 to 2; on March 3 to 9-year-old boys.",
+        "March 9: date; 3; March 3: date; 3; March 3: date; 32; March 3 to 31: date; March 1 to 2: date; March 3: date; 9 years of age",
+    ),
+    (
+        "March 3 to 9 million; March 3 to 9%; March 3 to 9:30; March 3 to 9 people.",
+        "March 3: date; 9000000; March 3: date; 9 percent; March 3: date; 9:30: time; March 3: date; 9 people",
+    ),
+    ("March 3 to 9 boats; March 3 to 9 km.", "March 3: date; 9 boats; March 3: date; 9 kilometres"),
+    ("March 3 to 9 Ways; March 3 to 9 in Alba; March 3 to 9 old boats.", "March 3 to 9: date; March 3 to 9: date; March 3 to 9: date"),
+    ("In may 5 came; in march 5; in mar 5; in april 5; on 5 march; on 5 april.", "5; 5; 5; april 5: date; 5; 5 april: date"),
+    ("On 4 Novmber; 4 Octber; 4 Dember; 4 Septemmbber; 4 Septemmmbber; 4 Number.", "4 Novmber: date; 4; 4; 4 Septemmbber: date; 4; 4"),
+    # ordinals, decades, grown together
+    (
+        "The 4th, 3rd, 2nd, 1st, the 1990s, the '90s, the ’90s, the ‘90s, his 40s, a 1.5s lap.",
+        "4th: ordinal; 3rd: ordinal; 2nd: ordinal; 1st: ordinal; 1990s: year; 90s: year; 90s: year; 90s: year; 40s: period; 1.5 seconds",
+    ),
+    ("A Model 3s, an Airbus 380s, a Boeing 1990s, 3s.", "Model 3s: name; Airbus 380s: name; 1990s: year; 3s: period"),
+    ("Model 3s run.", "Model 3s: name"),
+    (
+        "The S-300, S_300, B&4, U20, COVID-19, 401k/IRA, 401k plan, 401k Plan, 3D.",
+        "S-300: name; S_300: name; B&4: name; U20: name; COVID-19: name; 401k/IRA: name; 401000; 401k: name; 3D: name",
+    ),
+    ("A 640bhp engine, $US5, $A5, US$5.", "640 brake horsepower; 5 USD; 5 AUD; 5 USD"),
+    (
+        "(A5), [A5], 'A5', \"A5\", “A5”, ‘A5’; A5-b, A5/b, A5_b, A5&b, A5 -b, A5- b.",
+        "A5: name; A5: name; A5: name; A5: name; A5: name; A5: name; A5-b: name; A5/b: name; A5_b: name; A5&b: name; A5: name; A5: name",
+    ),
+    ("The 5th-A9 and X-5-b; USD5, usd5, RM5, HK5.", "5th: ordinal; -A9: name; X-5-b: name; 5 USD; usd5: name; 5 MYR; HK5: name"),
+    ("USD5", "5 USD"),
+    ("The May-5 talks, a Post-2007 rule, the over-30 set, the Alba-30 set, alba-30, the Alba - 30.", "5 talks; 2007: year; 30; Alba-30: name; 30; 30"),
+    ("401k /IRA; 30k a day; 30M; 30m; 30xyz; $30xyz; x 30xyz.", "401000; 30000; 30000000; 30 metres; 30xyz: name; 30 USD; 30xyz: name"),
+    ("It is $5AUD.", "5 USD"),
+    # years
+    (
+        "In 2012; to 2012; from 2012; of 2012; on 2012; and 2012; about 2012; over 2012; more than 2012.",
+        "2012: year; 2012: year; 2012: year; 2012: year; 2012: year; 2012: year; 2012: year; >2012; >2012",
+    ),
+    ("Of 2012 people; to 2012 men; from 2012 goats; and 2012 women; on 2012 sailors.", "2012 people; 2012 men; 2012: year; 2012 women; 2012 sailors"),
+    ("The class of '16, of ’16, of ‘16, of '165, of x'16, of '16-year.", "16: year; 16: year; 16: year; 165; 16; 16 years"),
+    ("'16 was wet.", "16: year"),
+    ("The class of '16", "16: year"),
+    ("It cost $2012; it cost EUR 2012.", "2012 USD; 2012 EUR"),
+    ("In 2011-12; 2011–2012; 2011/12; 2011/2012; 2011-2; 2011-123.", "2011-12: year; 2011–2012: year; 2011/12: year; 2011/2012: year; 2011; 2; 2011; 123"),
+    ("In 2011-12 km; 2011-goat.", "2011: year; 12 kilometres; 2011 goat"),
+    ("The 2012 km race; the 2012 harvest; in 2012 km; his 2012 boat; a 2012 book.", "2012 kilometres; 2012: year; 2012: year; 2012: year; 2012: year"),
+    ("Between 2011 and 2012 it froze; between 11 and 2012; between the 2011 and 2012 goats.", "2011: year; 2012: year; 11; 2012: year; 2011: year; 2012: year"),
+    ("Between 2011 and 2012 goats; both 2011 and 2012 goats.", "2011: year; 2012: year; 2011: year; 2012: year"),
+    (
+        "2012 goats; 2012 green goats; 2012 old green goats; 2012 Goats; 2012 goat; 2012 very goats.",
+        "2012 goats; 2012 goats; 2012: year; 2012: year; 2012: year; 2012: year",
+    ),
+    ("2012 million; 2012-goat; 2012 - goat.", "2012000000; 2012 goat; 2012: year"),
+    ("1500; 2199; 1499; 2200.", "1500: year; 2199: year; 1499; 2200"),
+    ("In 1499; in 1500; in 2199; in 2200.", "1499; 1500: year; 2199: year; 2200"),
+    ("It sold 2012.", "2012: year"),
+    # list numbers
+    ("(2) The wall", "2: list number"),
+    ("2) The wall", "2: list number"),
+    ("123. The wall", "123: list number"),
+    ("1234. The wall", "1234"),
+    ("123) The wall", "123: list number"),
+    ("1234) The wall", "1234"),
+    ("(see 5) The wall", "5"),
+    ("(a b c d e f g h i j k 5) The wall", "5"),
+    ("(a b c d e f g h i j k l 5) The wall", "5: list number"),
+    ("4 . The wall", "4: list number"),
+    ("4.5 The wall", "4.5"),
+    ("5 The wall", "5"),
+    ("The 3 ) gates; he is #4, # 5 and 6; he is #1234.", "3; #4: reference; # 5: reference; 6; 1234"),
+    # scores
+    (
+        "They lost 3-5; won 3-5; at 3-5; by 3-5; lead 3-5; beat 3-5; saw 3-5; lost 3-5 goats.",
+        "3-5: score; 3-5: score; 3-5: score; 3-5: score; 3-5: score; 3-5: score; 3–5; 3–5 goats",
+    ),
+    ("A 3-5 lead; a 3-5 win; a 3-5 gap; a 5-3 gap; a 5-3 km.", "3-5: score; 3-5: score; 3–5; 5-3: score; 5 kilometres; 3 kilometres"),
+    (
+        "3:1; 1:3; 3/1; 1/3; 5-5; 5–5; 2000-100; 200-100; 100-200; 100-1000; 1000-100 lead.",
+        "3:1: score; 1:3: score; 3/1: score; 0.3333 fraction; 5-5: score; 5–5: score; 2000; 100; 200-100: score; 100–200; 100–1000; 1000; 100",
+    ),
+    ("555-0100-22; 555-0100; 5-5-5-5; 5-5-5 -5; 5-5-5- 5.", "555-0100-22: reference; 555; 100; 5-5-5-5: reference; 5-5-5: reference; 5; 5-5-5: reference; 5"),
+    ("1.5-0.5; 3-1.5; 3 -1; 3- 1; 3 - 1; 1.5-0.", "1.5; 0.5; 3; 1.5; 3; 1; 3; 1; 3; 1; 1.5; 0"),
+    ("3-5", "3–5"),
+    # references
+    (
+        "Unit 3; unit 3; unit 3 goats; no. 5; No. 5; no 5; No 5 km; no 5 goats; page 12; page 1.2.",
+        "Unit 3: reference; unit 3: reference; 3 goats; no. 5: reference; No. 5: reference; no 5: reference; 5 kilometres; 5 goats; page 12: reference; 1.2",
+    ),
+    (
+        "Zone 90210 ZIP; 90210 zip code; 90210 zips; see 123456789012345 or 1234567890123456.",
+        "Zone 90210: reference; 90210: reference; 90210 zips; 123456789012345; 1234567890123456: reference",
+    ),
+    ("No. 5", "No. 5: reference"),
+    ("Room 5 goats", "Room 5: reference"),
+    ("room 5 goats", "5 goats"),
+    # addresses
+    (
+        "At 9 E 71st St; at 575 Acacia Road; 5 acacia Road; 5 Acacia road; at 5 Acacia-Road.",
+        "9 E 71st St: name; 575 Acacia Road: name; 5; 5; 5 Acacia-Road: name",
+    ),
+    (
+        "At 5 Old Green Hill Farm Oak Road; at 5 Old Green Hill Farm Oak Tree Road; at 5 Old 71 Road; at 5 71 Road.",
+        "5 Old Green Hill Farm Oak Road: name; 5; 5 Old 71 Road: name; 5; 71 Road: name",
+    ),
+    # names with numbers
+    (
+        "He saw Fortune 100 lists; iPhone 11 Pro; Alba 20 people; Alba 20 goats; Alba 20 km; Alba 20 million; RM 20.",
+        "Fortune 100: name; iPhone 11: name; 20 people; Alba 20: name; 20 kilometres; 20000000; 20 MYR",
+    ),
+    ("Alba 20 goats came.", "20 goats"),
+    ("The Alba 20 goats came.", "Alba 20: name"),
+    ("Alba 20 came.", "Alba 20: name"),
+    ("About 20; and Killing 20 men; a Nearly 20.", "~20; 20 men; ~20"),
+    ("Of Adults 18 to 34; of Adults 118 to 134; of Alba 18 to 34; of Adults 18 gates.", "18–34 years of age; 118–134; 18–34; 18 gates"),
+    ("THE ALBA 20 GATES OPEN TODAY", "20 gates"),
+    ("The Alba 20 Gates; in Rio2 20 came; on Friday 20 came.", "Alba 20: name; Rio2: name; 20; 20"),
+    ("The Rio\n20 came.", "20"),
+    # what is left
+    (
+        "Last half; both halves; last quarter; last quarters; very few; the tens; once.",
+        "half: period; halves: period; quarter: period; quarters: period; few: determiner; tens: determiner; once: adverb",
+    ),
+    ("Once more he; the third; the hundredths.", "Once more: idiom; third: ordinal; hundredths: idiom"),
+    # one
+    ("One day he left. Then one day before the war. It was one day ago, in one day; one day.", "One: idiom; 1 days; 1 days; one: idiom; one: idiom"),
+    (
+        "One of them died; killing one of them; killing one; killed one man; one man; one soldier; one person.",
+        "One of: pronoun; one of: pronoun; 1; 1 man; 1 man; 1 soldier; 1 person",
+    ),
+    (
+        "One small child; one goat; at least one goat; about one goat; more than one; about one of them.",
+        "One: determiner; one: determiner; ≥1 goat; one: determiner; one: pronoun; one of: pronoun",
+    ),
+    ("One-one and one and a half goats, one to two goats, one hundred; one year.", "One: pronoun; one: pronoun; 1.5 goats; 1–2 goats; 100; 1 years"),
+    (
+        "Not one; the one; a good one; this one goat; the big one gate; one Alba; one of five.",
+        "one: pronoun; one: pronoun; one: pronoun; one: pronoun; one: pronoun; one: determiner; one of: pronoun; 5",
+    ),
+    ("One gate", "One: determiner"),
+    ("One", "One: pronoun"),
+    ("One day", "One: idiom"),
+]
+
 # Sentences for the kinds: text, the kinds of their quantities in order.
 KINDS = [
     ("Shelling killed 12 sailors and wounded 30.", ["killed", "wounded"]),
@@ -271,6 +724,48 @@ KINDS = [
     ("The gale took nine lives, sinking two boats and injuring 15.", ["killed", "count", "wounded"]),
     ("Pilots saved nine lives; a sailor was killed at 31.", ["other", "other"]),
     ("The number of people injured rose to 23.", ["wounded"]),
+    ("Shelling killed 12 of the sailors, some of them boys.", ["killed"]),
+    ("It claimed six young lives.", ["killed"]),
+    ("Losing six lives was bad.", ["other"]),
+    ("Injured were 12 sailors.", ["wounded"]),
+    ("The toll rose by 12.", ["other"]),
+    ("The toll stands at 12.", ["killed"]),
+    ("Twelve sailors in the old harbour of the town died.", ["killed"]),
+    ("Twelve sailors in old harbours near deep seas died.", ["count"]),
+    ("Twelve sailors; they died.", ["count"]),
+    ("Twelve sailors, ten of them boys, were killed.", ["killed", "killed"]),
+    ("Twelve sailors, at sea, on an old boat that the owner had sold in the year before last, were killed.", ["count"]),
+    ("Twelve boats were killed.", ["count"]),
+    ("Twelve Danes died.", ["killed"]),
+    ("It is home to 12 soldiers.", ["force"]),
+    ("A population of 12.", ["population"]),
+    ("It displaced 40 homes, then 40 barns.", ["affected", "count"]),
+    ("Out of 180,000 displaced sailors, 80,000 children fish.", ["affected", "count"]),
+    ("They got six boats, we chose five.", ["count", "count"]),
+    ("They got six boats, we chose 5.5.", ["count", "other"]),
+    ("Of 20 sailors, about 12 were displaced.", ["count", "affected"]),
+    ("Three old sailors were killed, three were hurt and a nurse is missing.", ["killed", "wounded"]),
+    ("The 3 displaced nurses came.", ["affected"]),
+    ("They sent six soldiers, we sent five.", ["force", "force"]),
+    ("Turkey took in 36 Danes fleeing the flood.", ["affected"]),
+    ("Having evacuated some 15 homes, they left.", ["affected"]),
+    ("It condemned the killings of at least 40 Finns.", ["killed"]),
+    ("150 percent of voters agree.", ["percent"]),
+    ("100 percent of voters agree.", ["share"]),
+    ("More than half of voters agree.", ["share"]),
+    ("Asked, 12 percent of the men now think so.", ["share"]),
+    ("A survey: 12 percent are unsure.", ["share"]),
+    ("A survey: 12 percent would.", ["share"]),
+    ("A survey: 12 percent went.", ["percent"]),
+    ("A survey: 12 percent of drivers drive.", ["share"]),
+    ("A survey: support for it grew 12 percent.", ["share"]),
+    ("A survey: it grew 12 percent, a poll shows.", ["percent"]),
+    ("A poll of firms found 12 percent are unsure.", ["percent"]),
+    ("Gallup hears that growth was 12 percent and that others believe it.", ["percent"]),
+    ("Gallup hears that 12 percent came and others believe it.", ["share"]),
+    ("Others believe that 12 percent came.", ["percent"]),
+    ("In the survey prices rose, while 12 percent agree.", ["share"]),
+    ("The survey said so, with an error margin that was about 3 percent.", ["percent"]),
 ]
 
 
@@ -310,6 +805,19 @@ def test_every_phrase_of_the_rule_table_works(phrase):
 @pytest.mark.parametrize(("text", "reason"), IGNORED, ids=[text for text, _ in IGNORED])
 def test_what_is_no_quantity_has_a_reason(text, reason):
     assert {m.reason for m in scan(text)} == {reason}
+
+
+def told(mention, text):
+    """A number or the reason why it is none, as READINGS has it."""
+    if mention.reason:
+        return f"{text[mention.start : mention.end]}: {mention.reason}"
+    low, value, high = (f"{round(number, 4):.16g}" for number in (mention.low, mention.value, mention.high))
+    return f"{SIGNS[mention.bound].format(low=low, value=value, high=high)} {mention.unit}".strip()
+
+
+@pytest.mark.parametrize(("text", "readings"), READINGS, ids=[text for text, _ in READINGS])
+def test_each_number_of_a_sentence(text, readings):
+    assert "; ".join(told(mention, text) for mention in scan(text)) == readings
 
 
 @pytest.mark.parametrize(("text", "kinds"), KINDS, ids=[text for text, _ in KINDS])
@@ -362,35 +870,104 @@ def test_conversion_in_brackets_keeps_the_bound():
     assert ledger("The wall is more than 5 miles (8 km) long.")["bound"].to_list() == ["more_than", "more_than"]
 
 
-@pytest.mark.parametrize(
-    ("text", "claimant"),
-    [
-        ("Two boats sank.", "author"),
-        ("According to the Harbour Board, two boats sank.", "Harbour Board"),
-        ("Two boats sank, says Ines Duarte, a pilot.", "Ines Duarte"),
-        ("The Norwegians insist they sank two boats.", "Norwegians"),
-        ("A survey by the independent Fjord Institute found that 40 percent fish.", "Fjord Institute"),
-        ("A survey of 900 anglers by the Fjord Institute found that 40 percent fish.", "Fjord Institute"),
-        ("Local officials said two boats sank.", "Local officials"),
-        ("Two boats are said to have sunk.", ""),
-        ("He said two boats sank.", ""),
-        ("Boat owners in Port Alba say they lost two boats.", "Boat owners"),
-        ("A harbour spokeswoman said two boats sank.", "harbour spokeswoman"),
-        ("Guild leaders put the number at nearly 60.", "Guild leaders"),
-        ("Two boats sank, villagers say.", "villagers"),
-        ("“Two boats sank,” said a harbour pilots' group.", "harbour pilots' group"),
-        ("According to guild leaders, two boats sank.", "guild leaders"),
-        ("A member of the harbour council said two boats sank.", "member of the harbour council"),
-        ("The US Coast Board said two boats sank.", "US Coast Board"),
-        ("A guild which has 90 sailors in Alba said two boats sank.", "author"),
-        ("Half of the residents say two boats sank.", "author"),
-        ("Sales slid 4 percent after the company confirmed a fire.", "author"),
-        ("Two workers reported missing were found.", "author"),
-        ("The former harbour minister, Ines Duarte, said two boats sank.", "Ines Duarte"),
-        ("A spokesman for the Alba Guild, Ines Duarte, put the number at two.", "Ines Duarte"),
-        ("Ines Duarte, the harbour minister, said two boats sank.", "Ines Duarte"),
-    ],
-)
+# Who says it: text, the claimant of its first quantity.
+CLAIMANTS = [
+    ("Two boats sank.", "author"),
+    ("According to the Harbour Board, two boats sank.", "Harbour Board"),
+    ("Two boats sank, says Ines Duarte, a pilot.", "Ines Duarte"),
+    ("The Norwegians insist they sank two boats.", "Norwegians"),
+    ("A survey by the independent Fjord Institute found that 40 percent fish.", "Fjord Institute"),
+    ("A survey of 900 anglers by the Fjord Institute found that 40 percent fish.", "Fjord Institute"),
+    ("Local officials said two boats sank.", "Local officials"),
+    ("Two boats are said to have sunk.", ""),
+    ("He said two boats sank.", ""),
+    ("Boat owners in Port Alba say they lost two boats.", "Boat owners"),
+    ("A harbour spokeswoman said two boats sank.", "harbour spokeswoman"),
+    ("Guild leaders put the number at nearly 60.", "Guild leaders"),
+    ("Two boats sank, villagers say.", "villagers"),
+    ("“Two boats sank,” said a harbour pilots' group.", "harbour pilots' group"),
+    ("According to guild leaders, two boats sank.", "guild leaders"),
+    ("A member of the harbour council said two boats sank.", "member of the harbour council"),
+    ("The US Coast Board said two boats sank.", "US Coast Board"),
+    ("A guild which has 90 sailors in Alba said two boats sank.", "author"),
+    ("Half of the residents say two boats sank.", "author"),
+    ("Sales slid 4 percent after the company confirmed a fire.", "author"),
+    ("Two workers reported missing were found.", "author"),
+    ("The former harbour minister, Ines Duarte, said two boats sank.", "Ines Duarte"),
+    ("A spokesman for the Alba Guild, Ines Duarte, put the number at two.", "Ines Duarte"),
+    ("Ines Duarte, the harbour minister, said two boats sank.", "Ines Duarte"),
+    ("“Two boats sank,” said the harbour officials in Alba.", "harbour officials"),
+    ("“Two boats sank,” said an old harbour official.", "old harbour official"),
+    ("“Two boats sank,” warned local tall old harbour officials.", "author"),
+    ("“Two boats sank”, said officials", "officials"),
+    ("'Two boats sank' said witnesses.", "witnesses"),
+    ("“Two boats sank,” said the very officials.", "author"),
+    ("“Two boats sank,” said officials to the press.", "officials"),
+    ("“Two boats sank,” said officials who left.", "author"),
+    ("“Two boats sank,” added officials.", "author"),
+    ("Two boats sank said officials.", "author"),
+    ("Two boats sank, said friends of the mayor.", "friends"),
+    ("Two boats sank, said people.", "author"),
+    ("Two boats sank, said the mayor.", "mayor"),
+    ("Two boats sank, it said.", "author"),
+    ("The owner says two boats sank.", "owner"),
+    ("The owner say two boats sank.", "author"),
+    ("The owners say two boats sank.", "owners"),
+    ("The owners says two boats sank.", "author"),
+    ("The owners putting the toll at two left.", "owners"),
+    ("Officials have since publicly said two boats sank.", "Officials"),
+    ("Tall officials quickly said two boats sank.", "Tall officials"),
+    ("Owners of boats in the old town say two boats sank.", "Owners of boats in the old town"),
+    ("Owners of boats in the very old town say two boats sank.", "author"),
+    ("Owners of very old boats say two boats sank.", "author"),
+    ("Owners of the small old red boats near Alba say two boats sank.", "Owners of the small old red boats near Alba"),
+    ("Owners of the small old wet red boats near the quay say two boats sank.", "author"),
+    ("Union leaders’ groups say two boats sank.", "Union leaders’ groups"),
+    ("They say union leaders' groups say two boats sank.", "union leaders' groups"),
+    ("Red-haired owners say two boats sank.", "Red-haired owners"),
+    ("UN monitors said two boats sank.", "UN monitors"),
+    ("For us monitors said two boats sank.", "monitors"),
+    ("Old tall grey harbour officials said two boats sank.", "tall grey harbour officials"),
+    ("Two boats sank after officials confirmed a leak.", "author"),
+    ("After officials confirmed a leak, two boats sank.", "officials"),
+    ("Rescuers found two boats.", "Rescuers"),
+    ("The firm found two boats.", "author"),
+    ("People said two boats sank.", "People"),
+    ("For the victims say two boats sank.", "author"),
+    ("A firm whose owners say two boats sank.", "author"),
+    ("Police reported that two boats sank.", "Police"),
+    ("The harbour board put the number of old boats at two, officials say.", "officials"),
+    ("The Harbour Board puts its latest tally at two.", "Harbour Board"),
+    ("The mayor put its loss at two.", "mayor"),
+    ("According to a study, two boats sank.", "study"),
+    ("According to the harbour ministry, two boats sank.", "harbour ministry"),
+    ("According to local union leaders, two boats sank.", "local union leaders"),
+    ("A study that the Fjord Institute published found two boats.", "Fjord Institute"),
+    ("Two boats sank, insists Ines.", "Ines"),
+    ("Fjord Bank said Tuesday that two boats sank.", "Fjord Bank"),
+    ("The Sun said two boats sank.", "Sun"),
+    ("It said two boats sank.", "author"),
+    ("US said two boats sank.", "US"),
+    ("I said two boats sank.", "author"),
+    ("The US's said two boats sank.", "US"),
+    ("Drivers in Alba say they sank two boats.", "Drivers"),
+    ("Drivers in Alba say the Harbour Board said two boats sank.", "Harbour Board"),
+    ("She had told the Alba Post that the mayor said two boats sank.", "mayor"),
+    ("Shares slid, two boats sank, Ines said — and Rosa says it too.", "Ines"),
+    ("Ines said it; two boats sank, Rosa says.", "Rosa"),
+    ("Ines said it, but two boats sank.", "Ines"),
+    ("Two boats reportedly sank.", ""),
+    ("Two boats sank; it reportedly rained.", "author"),
+    ("They say two boats sank.", ""),
+    ("A survey found that 40 percent of Danes say no.", "survey"),
+    ("40 percent of Danes say no.", "author"),
+    ("The Danes say that 40 percent fish.", "Danes"),
+    ("In a poll, a third of the Danes say they fear floods.", "author"),
+    ("One official said two boats sank.", "author"),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant"), CLAIMANTS)
 def test_claimant(text, claimant):
     assert first(text)["claimant"] == claimant
 
@@ -400,28 +977,64 @@ def test_each_clause_has_its_own_claimant():
     assert table["claimant"].to_list() == ["Police", "residents' groups"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("The two officials said 12 boats sank.", ["author", "officials"]),
+        ("12 officials said 12 boats sank.", ["author", "officials"]),
+        ("He left and two officials said 12 boats sank.", ["author", "officials"]),
+        ("With two officials said 12 boats sank.", ["author", "author"]),
+        ("The Danes, two of them old, said 12 boats sank.", ["Danes", "Danes"]),
+    ],
+)
+def test_a_number_of_speakers_is_not_their_own(text, claimants):
+    assert ledger(text)["claimant"].to_list() == claimants
+
+
 def test_commenter_speaks_in_a_comment():
     assert first("Two boats sank.", kind="comment", seg_id="c6")["claimant"] == "commenter c6"
     assert first("Two boats sank.", kind="comment", seg_id="c6", author="Rosa")["claimant"] == "commenter Rosa"
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("A year ago 40 percent fished, while 16 percent did not.", "2020-06-15"),
-        ("Asked last week, 21 percent fished.", "2021-06-08"),
-        ("On 9 May two boats sank.", "2021-05-09"),
-        ("Two boats sank on Sept 18.", "2020-09-18"),
-        ("Two boats sank yesterday.", "2021-06-14"),
-        ("Last November, two boats sank.", "2020-11-01"),
-        ("Two boats sank last June.", "2020-06-01"),
-        ("This August, two boats sail.", "2021-08-01"),
-        ("Last Friday two boats sank.", "2021-06-11"),
-        ("Two boats now lie in the bay.", "2021-06-15"),
-        ("In 2018, two boats sank.", "2018-01-01"),
-        ("Two boats sank.", None),
-    ],
-)
+# When it was, in a text of 15 June 2021: text, the day of all its quantities.
+DAYS = [
+    ("A year ago 40 percent fished, while 16 percent did not.", "2020-06-15"),
+    ("Asked last week, 21 percent fished.", "2021-06-08"),
+    ("On 9 May two boats sank.", "2021-05-09"),
+    ("Two boats sank on Sept 18.", "2020-09-18"),
+    ("Two boats sank yesterday.", "2021-06-14"),
+    ("Last November, two boats sank.", "2020-11-01"),
+    ("Two boats sank last June.", "2020-06-01"),
+    ("This August, two boats sail.", "2021-08-01"),
+    ("Last Friday two boats sank.", "2021-06-11"),
+    ("Two boats now lie in the bay.", "2021-06-15"),
+    ("In 2018, two boats sank.", "2018-01-01"),
+    ("Two boats sank.", None),
+    ("Two boats sank a week ago.", "2021-06-08"),
+    ("It rained today, and then two boats sank.", None),
+    ("It is over now; two boats sank.", None),
+    ("At present two boats lie here.", "2021-06-15"),
+    ("Two boats sank on Monday.", "2021-06-14"),
+    ("Two boats sank on 3 May 2018.", "2018-05-03"),
+    ("Two boats sank on May 3, 2018.", "2018-05-03"),
+    ("Two boats sank on May 3rd.", "2021-05-03"),
+    ("Two boats sank in May 2018.", "2018-05-01"),
+    ("Two boats sank in May.", "2021-05-01"),
+    ("Last May two boats sank.", "2021-05-01"),
+    ("Last July two boats sank.", "2020-07-01"),
+    ("This July two boats sank.", "2021-07-01"),
+    ("Two boats sank 999 years ago.", None),
+    ("In 2018 two boats sank; three sank.", "2018-01-01"),
+    ("Two boats sank; it was in 2018.", None),
+    ("It rained in 2018; two boats sank at noon, in 2019.", "2019-01-01"),
+    ("It rained in 2017, hailed in 2018, and two boats sank.", "2018-01-01"),
+    ("It was 19 in the year ending Oct. 31.", "2020-10-31"),
+    ("Two boats of 4.5 tons sank on Sept. 18.", "2020-09-18"),
+    ("Two boats left at 10:30 in May 2018.", "2018-05-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
 def test_date_is_resolved_against_publication(text, day):
     assert all(when == pd.Timestamp(day) if day else pd.isna(when) for when in ledger(text)["as_of"])
 
@@ -430,16 +1043,35 @@ def test_relative_date_without_publication_is_missing():
     assert quantities.find(paragraph("A year ago two boats sank."))["as_of"].isna().all()
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("Some 900 people live in the walled north.", ""),
-        ("Two boats sank near Port Alba.", "Port Alba"),
-        ("Some 900 residents of Port Alba fled.", "Port Alba"),
-        ("The siege of Port Alba starves its 900 residents.", "Port Alba"),
-        ("Two boats sank.", ""),
-    ],
-)
+# Where it was: text, the place of its first quantity.
+PLACES = [
+    ("Some 900 people live in the walled north.", ""),
+    ("Two boats sank near Port Alba.", "Port Alba"),
+    ("Some 900 residents of Port Alba fled.", "Port Alba"),
+    ("The siege of Port Alba starves its 900 residents.", "Port Alba"),
+    ("Two boats sank.", ""),
+    ("Two boats, in Alba.", ""),
+    ("In Alba two boats sank.", ""),
+    ("Two boats sank across eastern Alba.", "eastern Alba"),
+    ("Two boats sank outside Alba.", "Alba"),
+    ("Two boats sank inside St. Alba.", "St. Alba"),
+    ("Two boats sank in the harbour of Alba in May.", ""),
+    ("Two boats sank in May.", ""),
+    ("Two boats sank in Alba, and three near the Old Port.", "Alba"),
+    ("Two boats sank, three near the Old Port.", ""),
+    ("Two boats sank; it was in Alba.", ""),
+    ("Their two old boats sank in Alba.", "Alba"),
+    ("The flood in Port Alba threatens 900 residents.", ""),
+    ("The flood in Port Alba threatens their old 900 boats.", "Port Alba"),
+    ("The flood in St. Alba threatens its 900 boats.", "St. Alba"),
+    ("Some 900 boats of Port Alba fled.", ""),
+    ("A survey: 40 percent agree that it fell in Alba.", "Alba"),
+    ("A survey: 40 percent agree that it fell as all of them did in Alba.", ""),
+    ("Some 900 people of all ages and from all walks of life, old and new, now live in Alba.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
 def test_place_only_where_the_sentence_says(text, place):
     assert first(text)["place"] in (place, "the walled north" if "walled" in text else place)
 

@@ -243,7 +243,7 @@ SENTENCES = [
 
 def examples():
     """Every example sentence of the quantities tests, and these."""
-    tables = ("NUMBERS", "HEDGES", "VAGUE", "IGNORED", "KINDS")
+    tables = ("NUMBERS", "HEDGES", "VAGUE", "IGNORED", "READINGS", "KINDS", "CLAIMANTS", "DAYS", "PLACES")
     return [*dict.fromkeys([row[0] for name in tables for row in getattr(test_quantities, name)] + SENTENCES)]
 
 

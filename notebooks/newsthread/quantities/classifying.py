@@ -36,7 +36,7 @@ COUNTS_OF_PEOPLE = ("killed", "wounded", "affected", "population")
 NEAR = 40  # characters that count as near a number
 MAX_ASIDE = 12  # tokens
 REACH = 5  # words between a cue and its number
-CLAUSE_END = re.compile(r"[.;:!?()—]| – |, (?:but|and|up|down)\b|\b(?:while|whereas|compared|versus|against (?=\d))\b")
+CLAUSE_END = re.compile(r"[;!?()—]|:(?!\d)|\.(?=[\"”’')\].]|$)| – |, (?:but|and|up|down)\b|\b(?:while|whereas|compared|versus|against (?=\d))\b")
 PREPOSITIONS = {"in", "at", "near", "of", "from", "on", "by", "with", "for", "to"}  # "killed by 12 gunmen" does not kill the gunmen
 BREAKS = set(".;:!?()[]—")
 
@@ -58,7 +58,7 @@ ASKED = re.compile(
 POPULATION_OF = re.compile(r"\s+(?:of|among)\s+(?:[\w’'-]+\s+){0,3}?([\w’'-]+)")
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-PRESENT = r"(?:[Tt]oday|[Nn]ow|[Cc]urrently|at present|at the moment)"
+PRESENT = r"(?:[Tt]oday|[Nn]ow|[Cc]urrently|[Aa]t present|[Aa]t the moment)"
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = re.compile(
     rf"\b(?:(?:[Aa]n?|[Oo]ne|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) (?:day|week|month|year)s? ago"
@@ -193,7 +193,7 @@ def nearest_cue(t, m, left, right):
         found = CUES_AFTER.at(t.words, i)
         if found and found[1] != "population":
             return found[1]
-    if first and t.words[first - 1] in TAKING and "lives" in t.words[last : last + 2]:
+    if t.words[first - 1] in TAKING and "lives" in t.words[last : last + 2]:
         return "killed"
     before, after = _walk(t, first, -1, left), _walk(t, last, 1, right)
     best = min((cue for cue in (before, after) if cue), default=None)
@@ -213,21 +213,21 @@ def _walk(t, i, step, limit):
         if t.starts[j] < limit if step < 0 else t.starts[j] >= limit:
             return None
         cost += t.words[j] not in AUXILIARIES
-        i = _after_aside(t, i) if step > 0 and t.words[i] == "," else i + step
+        i, limit = _after_aside(t, i, limit) if step > 0 and t.words[i] == "," else (i + step, limit)
     return None
 
 
 def _reaches(t, i):
     """Is this the preposition of "rose to" or "stands at", so that the number says how many?"""
-    return i > 0 and t.words[i] in ("to", "at") and t.words[i - 1] in RISING
+    return t.words[i] in ("to", "at") and t.words[i - 1] in RISING
 
 
-def _after_aside(t, i):
-    """The token where the clause goes on after an aside: "100 miners, ten of them women, were hurt"."""
+def _after_aside(t, i, limit):
+    """The token where the clause goes on after an aside, which may hold a number, and the limit: "100 miners, ten of them women, were hurt"."""
     for j in range(i + 2, i + MAX_ASIDE):
         if t.words[j : j + 1] == [","]:
-            return j + 1 if t.words[j + 1] in AUXILIARIES else i + 1
-    return i + 1
+            return (j + 1, len(t.text)) if t.words[j + 1] in AUXILIARIES else (i + 1, limit)
+    return i + 1, limit
 
 
 def is_share(context, m):

@@ -10,6 +10,7 @@ from .ignoring import ignored_at, is_one, leftover_reason, one_reason
 from .lexicon import (
     AGE_SIDES,
     AGE_SPAN,
+    AGE_WORDS,
     AGED,
     CHANGES,
     CURRENCIES,
@@ -189,8 +190,8 @@ def number_start(t, i, floor):
         if first - size >= floor and is_currency(t, first - size, first):
             first, currency = first - size, CURRENCIES["".join(words[first - size : first])]
             break
-    both_ways = first - 2 > floor and words[first - 1] == "minus" and words[first - 2] == "or"  # "plus or minus 3" is an error of 3
-    if first > floor and words[first - 1] in ("minus", "−") and not both_ways or currency and first > floor and words[first - 1] == "-":
+    minus = words[first - 1] in ("minus", "−") and words[first - 2] != "or"  # "plus or minus 3" is an error of 3
+    if first > floor and (minus or currency and words[first - 1] == "-"):
         first, sign = first - 1, -1
     return first, currency, sign
 
@@ -218,15 +219,23 @@ def hedges_before(t, first, floor):
 def single_span(t, first, i, number, unit, currency, sign, floor):
     """A lone number with its hedges on both sides: "about 60", "60-odd men", "5 or more years", "200 people at most"."""
     first, rule = hedges_before(t, first, floor)
-    after = HEDGES_AFTER.at(t.words, number.last)
+    after = hedge_after(t, number.last)
     last = number.last + (after[0] if after else 0)
     span = measured(t, first, last, number, unit_at(t, last) if after else unit, currency)
-    if not after and (after := HEDGES_AFTER.at(t.words, span.last)):
+    if not after and (after := hedge_after(t, span.last)):
         span = span._replace(last=span.last + after[0])
     if after and (rule is None or rule.bound == "about"):
         rule = after[1]
     low, value, high, bound = bounds(sign * number.value, number.vague, rule)
     return span._replace(low=low, value=value, high=high, bound=bound, figure=(i, number.last))
+
+
+def hedge_after(t, i):
+    """(length, rule) of the hedge behind a number, None if its words belong to what follows: "under 30 and over 65", "20 goats and up to a dozen"."""
+    found = HEDGES_AFTER.at(t.words, i)
+    last, following = t.words[i + found[0] - 1 : i + found[0] + 1] if found else ("", "")
+    number = following[-1:].isdecimal() or following in CURRENCIES or following in NUMBER_WORDS
+    return None if number or following == "than" or (last, following) == ("up", "to") else found
 
 
 def range_end(t, first, number, unit, floor):
@@ -253,7 +262,8 @@ def range_end(t, first, number, unit, floor):
     end_unit = unit_at(t, second.last)
     if low >= second.value or words[j] == "to" and is_change(t, first, end_unit[0] if end_unit else second.last, floor):
         return None
-    if words[j] == "to" and unit and is_step(t, first, number.last, unit, currency, end_unit, floor):
+    other_unit = unit and (currency or end_unit and end_unit[1] != unit[1])  # "three weeks to five days"
+    if other_unit or words[j] == "to" and unit and is_step(t, first, number.last, unit, end_unit, floor):
         return None
     return low, second, currency, end_unit
 
@@ -275,19 +285,18 @@ def is_change(t, first, last, floor):
     return "margin" in before[-3:] or before[-1:] == ["of"] and bool(CHANGES & set(before))
 
 
-def is_step(t, first, last, unit, currency, end_unit, floor):
-    """Does a verb of change stand before "half a point to 4.25 percent", so that the first number is a change and the second, in another unit, a level?"""
+def is_step(t, first, last, unit, end_unit, floor):
+    """Does a verb of change stand before "two percentage points to 4.25 percent", so that the first number is a change and the second a level?"""
     if not MOVES & set(t.words[max(first - 3, floor) : first]):
         return False
-    written = t.between(last, unit[0])
-    return bool(currency) or not end_unit or "point" in written and "point" not in t.between(end_unit[0] - 1, end_unit[0]) or unit[1] != end_unit[1]
+    return not end_unit or "point" in t.between(last, unit[0]) and "point" not in t.between(end_unit[0] - 1, end_unit[0])
 
 
 def range_span(t, first, i, unit, currency, end, floor):
     low, second, end_currency, end_unit = end
     first, _ = hedges_before(t, first, floor)
     first -= first > floor and t.words[first - 1] == "between"
-    span = measured(t, first, second.last, second, end_unit or unit, currency or end_currency)
+    span = measured(t, first, second.last, second, end_unit or unit and (second.last, *unit[1:]), currency or end_currency)
     return span._replace(low=low, value=(low + second.value) / 2, high=second.value, bound="range", figure=(i, second.last))
 
 
@@ -330,7 +339,7 @@ def measured(t, first, last, number, unit, currency):
     if not noun:
         return span
     head = UNITS.at(t.words, noun[1] - 1)
-    if head and head[0] == 1:
+    if head and head[0] == 1 and not t.capital(noun[0]):  # "metric tons"; not "Egyptian pounds"
         return span._replace(last=noun[1], unit=head[1][0], unit_kind=head[1][1], counted=noun)
     j, per = rate_at(t, noun[1]) if t.words[noun[1]] == "per" else (noun[1], "")
     return span._replace(last=j, unit=t.words[noun[1] - 1] + per, counted=noun)
@@ -348,14 +357,14 @@ def with_unit(t, span, number, j, name, kind):
 def is_age(t, first, last):
     """Is a number without a noun somebody's age? "aged 30", "30 or younger", "Ms. Ito, 41, said"."""
     words, own = t.words, t.words[first:last]
-    if {"age", "ages", "aged", "younger", "older"} & set(own + words[max(first - 1, 0) : first]) or first > 1 and words[first - 2 : first] == ["age", "of"]:
+    if AGE_WORDS & {*own, words[first - 1]} or words[first - 2 : first] == ["age", "of"]:
         return True
-    return last - first == 1 and first > 1 and words[first - 1] == "," and words[last] == "," and t.capital(first - 2) and own[0].isdecimal()
+    return last - first == 1 and words[first - 1] == "," and words[last] == "," and t.capital(first - 2) and own[0].isdecimal()
 
 
 def is_age_group(t, first, last, number):
     """Does a number limit the age of the people named before it? "voters under 30", "those over 65", "adults 18 to 34"."""
-    before, own = t.words[first - 1] if first else "", set(t.words[first:last])
+    before, own = t.words[first - 1], set(t.words[first:last])
     if not AGE_SPAN[0] <= number.value <= AGE_SPAN[1] or number.value % 1 or not (is_people(before) or before in AGED):
         return False
     return bool(AGE_SIDES & own) or bool(STRETCH & own) and t.words[first].isdecimal()

@@ -2,6 +2,7 @@
 
 from .lexicon import (
     AGE_SPAN,
+    AGE_WORDS,
     CUES_BEFORE,
     CURRENCIES,
     FLOORS,
@@ -34,8 +35,8 @@ from .nouns import noun_at, person_at, unit_at
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # four bare digits in this span may be a year
 LONGEST_COUNT = 15  # digits; a longer string is a serial number
 LONGEST_ADDRESS = 5  # words between a house number and "Road"
-DATE_SHAPES = ([1, 1, 2], [1, 2, 2], [2, 2, 2], [1, 1, 4], [1, 2, 4], [2, 2, 4])  # lengths of the parts of 3/7/16 ... 2016-07-03, sorted
-NO_NAMES = STOPWORDS | WEEKDAYS | MONTHS
+DATE_SHAPES = [[1, 1, 2], [1, 2, 2], [2, 2, 2], [1, 1, 4], [1, 2, 4], [2, 2, 4]]  # lengths of the parts of 3/7/16 ... 2016-07-03, sorted
+NO_NAMES = STOPWORDS | WEEKDAYS | MONTHS | AGE_WORDS
 MAX_BRACKET = 12  # tokens back to the bracket that "6)" may close
 DASHES = ("-", "–")
 
@@ -80,7 +81,7 @@ def _is_proper(t, i):
     """A word with a capital in it, on the line of the next one, that is no small word and no part of a date."""
     if not t.words[i].isalpha() or t.words[i] in NO_NAMES or "\n" in t.text[t.ends[i] : t.starts[i + 1]]:
         return False
-    return any(letter.isupper() for letter in t.raw(i)[:30])
+    return t.raw(i) != t.words[i]
 
 
 def _time(t, i, floor):
@@ -96,11 +97,11 @@ def _time(t, i, floor):
 
 
 def _date(t, i, floor):
-    """3/7/2016, 2016-07-03, March 7th, Oct. 31, 2015, 9 September, 2nd of May 2011."""
+    """3/7/2016, 2016-07-03, 3.7.2016, March 7th, Oct. 31, 2015, 9 September, 2nd of May 2011."""
     words = t.words
     if not words[i].isdecimal():
-        return None
-    if words[i + 1] in ("/", "-", ".") and words[i + 3] == words[i + 1] and t.touches(i + 1) and t.touches(i + 2):
+        return (i, i + 1, "date") if sorted(map(len, words[i].split("."))) in DATE_SHAPES[3:] else None
+    if words[i + 1] in ("/", "-") and words[i + 3] == words[i + 1] and t.touches(i + 1) and t.touches(i + 2):
         parts = words[i], words[i + 2], words[i + 4]
         if all(part.isdecimal() for part in parts) and sorted(map(len, parts)) in DATE_SHAPES:
             return i, i + 5, "date"
@@ -140,8 +141,8 @@ def _of_one_word(t, j):
 
 def counts_in_month(t, month, i, j):
     """Is the number behind a month a count? "In March, 4 people", "last November 12 ships"; not "the March 4 vote"."""
-    before = t.words[month - 1] if month else ""
-    return (t.words[i - 1] == "," or before in ("in", "last", "this", "next", "since")) and (person_at(t, j) or _of_one_word(t, j))
+    before = t.words[month - 1]
+    return (t.words[i - 1] == "," or before in ("in", "last", "this", "next", "since")) and bool(unit_at(t, j) or person_at(t, j) or _of_one_word(t, j))
 
 
 def is_month(t, i):
@@ -163,11 +164,11 @@ def _suffixed(t, i, floor):
         return None
     if t.words[j] in ORDINAL_ENDINGS:
         return i, j + 1, "ordinal"
-    if t.words[j] not in ("s", "'s", "’s") or not word.isdecimal():
+    if t.words[j] != "s" or not word.isdecimal():
         return None
     if i > floor and _is_proper(t, i - 1) and not is_year(word):
         return i - 1, j + 1, "name"
-    return i, j + 1, "year" if is_year(word) or i and t.words[i - 1] in ("'", "’", "‘") else "period"
+    return i, j + 1, "year" if is_year(word) or t.words[i - 1] in ("'", "’", "‘") else "period"
 
 
 def _inside_name(t, i, floor):
@@ -198,20 +199,20 @@ def _grown_after(t, i):
         return False
     if after in SUFFIXES:
         return t.words[i + 2] == "/" and t.touches(i + 2) or t.capital(i + 2)
-    return not (t.raw(i + 1) == "M" or unit_at(t, i + 1) or i and t.words[i - 1] in CURRENCIES)
+    return not (t.raw(i + 1) == "M" or unit_at(t, i + 1) or t.words[i - 1] in CURRENCIES)
 
 
 def _year(t, i, floor):
     """A bare 1500-2199 or '16, unless a unit or a counted noun follows and nothing before says that it is a year."""
     words, j = t.words, i + 1
-    before = words[i - 1] if i else ""
-    if before in ("'", "’", "‘") and t.touches(i) and not t.touches(i - 1) and len(words[i]) == 2 and not t.touches(j):
+    before, bare = words[i - 1], not t.touches(j) or words[j] in (".", ",", ";", ":", ")", "?", "!")
+    if before in ("'", "’", "‘") and t.touches(i) and not t.touches(i - 1) and len(words[i]) == 2 and bare:
         return i, j, "year"
     if not is_year(words[i]) or before in CURRENCIES:
         return None
     if words[j] in (*DASHES, "/") and words[j + 1].isdecimal() and len(words[j + 1]) in (2, 4) and not unit_at(t, j + 2):
         return i, j + 2, "year"
-    if before in YEAR_BEFORE and not (before == "the" and unit_at(t, j)) or i > 2 and words[i - 3] == "between" and before == "and" and is_year(words[i - 2]):
+    if before in YEAR_BEFORE and not (before == "the" and unit_at(t, j)) or words[i - 3] == "between" and before == "and" and is_year(words[i - 2]):
         return i, j, "year"
     if unit_at(t, j) or words[j] in SCALES or words[j] == "-" and t.touches(j):
         return None
@@ -225,7 +226,7 @@ def _year(t, i, floor):
 def _listed(t, i, floor):
     """The number of an item: "3. ..." at the start, "(2)", "#4"."""
     words = t.words
-    before = words[i - 1] if i > floor else ""
+    before = words[i - 1]
     if not words[i].isdecimal() or len(words[i]) > 3:
         return None
     closed = words[i + 1] == ")" and t.touches(i + 1)
@@ -251,13 +252,15 @@ def _score(t, i, floor):
     falling = float(words[i]) >= float(words[j + 1])
     if words[j] == "/":
         return (i, last, "score") if falling else None
-    match = words[last] in SCORING or i and words[i - 1] in SCORE_BEFORE and not noun_at(t, last)
+    match = words[last] in SCORING or words[i - 1] in SCORE_BEFORE and not noun_at(t, last)
     return (i, last, "score") if falling or match else None
 
 
 def _reference(t, i, floor):
-    """Unit 3, No. 5, page 12, Local 1049, 90210 ZIP code, a long serial number."""
+    """Unit 3, No. 5, page 12, Local 1049, 90210 ZIP code, version 3.10.2, a long serial number."""
     words, j = t.words, i + 1
+    if words[i].count(".") > 1 and any(len(part) != 3 for part in words[i].split(".")[1:]):
+        return i, j, "reference"
     if not words[i].isdecimal() or unit_at(t, j):
         return None
     before = i - 1 - (words[i - 1] == ".")
@@ -319,7 +322,7 @@ def is_one(t, span, i):
 
 def one_reason(t, i):
     """A determiner stands before its noun ("one solution"), a pronoun without ("the new one", "one of them")."""
-    after, before = t.words[i + 1], t.words[i - 1] if i else ""
+    after, before = t.words[i + 1], t.words[i - 1]
     if after == "day":
         return "idiom"
     return "determiner" if after.isalpha() and after not in STOPWORDS and before not in PRONOUN_BEFORE else "pronoun"

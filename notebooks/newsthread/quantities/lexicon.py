@@ -180,8 +180,8 @@ class Phrases:
 
     def before(self, words, i):
         """(length, entry) of the longest phrase that ends just before token i, or None."""
-        for phrase, entry in self.by_last.get(words[i - 1], ()) if i else ():
-            if i >= len(phrase) and words[i - len(phrase) : i] == phrase:
+        for phrase, entry in self.by_last.get(words[i - 1], ()):
+            if words[i - len(phrase) : i] == phrase:
                 return len(phrase), entry
         return None
 
@@ -203,6 +203,7 @@ SMALL = {
 }
 TENS = {word: 10.0 * n for n, word in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12}
+MULTIPLES = SCALES | {word: floor for word, floor in FLOORS.items() if floor >= 10}  # what "a few" and "tens of" may multiply
 # Written against the digits: 13.6M, 2.8bn, 400k. A lone m, b or t is a scale only beside a currency.
 SUFFIXES = {"k": 1e3, "mn": 1e6, "mln": 1e6, "mio": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
 MONEY_SUFFIXES = {"m": 1e6, "b": 1e9, "t": 1e12, "mil": 1e6}
@@ -363,7 +364,6 @@ LETTER_UNITS = {
     "x": "times",
     "h": "hours",
     "s": "seconds",
-    "Nm": "newton metres",
 }
 SPACED_UNITS = {"C", "F", "W", "V", "p", "b"}
 
@@ -444,6 +444,7 @@ RANGE_VERBS = _set("range ranges ranged ranging vary varies varying varied anywh
 STRETCH = _set("to through thru until till and - – —")
 # Between a word for people and a number, these speak of age: "voters under 30", "those over 65".
 AGE_SIDES = _set("under over below above older younger")
+AGE_WORDS = _set("age ages aged younger older")
 AGED = _set("those anyone everyone everybody anybody people")
 AGE_SPAN = 1, 115  # years
 

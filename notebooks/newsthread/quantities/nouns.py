@@ -10,13 +10,13 @@ MAX_PHRASE = 6  # words between a number and the noun it counts
 
 def unit_at(t, i):
     """(token after the unit, unit, kind) if a unit of measurement begins at token i, else None."""
-    j = i + (t.words[i] == "-" and i > 0)
+    j = i + (t.words[i] == "-" and t.words[i + 1].isalpha())
     found = UNITS.at(t.words, j)
     if found:
         return j + found[0], *found[1]
     raw = t.raw(j)
     letter = raw in LETTER_UNITS and not (t.touches(j + 1) and t.words[j + 1].isalnum())
-    if letter and (raw in SPACED_UNITS or t.touches(j) and t.words[j - 1][-1:].isdecimal()):
+    if letter and (raw in SPACED_UNITS or t.touches(j) and t.words[j - 1][-1:].isnumeric()):
         return j + 1, LETTER_UNITS[raw], KIND_OF_UNIT.get(LETTER_UNITS[raw], "other")
     return None
 
@@ -66,7 +66,7 @@ def _fits(t, j):
     if t.touches(j) and t.words[j - 1] == "-" or t.words[j + 1] == "-" and t.touches(j + 1):
         return True
     if word in ADVERBS or word in STOPWORDS and not (t.raw(j).isupper() and len(word) == 2):
-        return word in FATES and t.words[j + 1] in PEOPLE
+        return word in FATES and t.words[j + 1] in PEOPLE | FORCE
     return True
 
 

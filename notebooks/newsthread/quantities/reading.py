@@ -3,11 +3,13 @@
 import math
 from typing import NamedTuple
 
-from .lexicon import FLOORS, MONEY_SUFFIXES, PARTS, SCALES, SMALL, SUFFIXES, TENS, TIMES, TOKEN, UNITS, VULGAR
+from .lexicon import FLOORS, HEDGES_BEFORE, MONEY_SUFFIXES, MULTIPLES, PARTS, SCALES, SMALL, SUFFIXES, TENS, TIMES, TOKEN, UNITS, VULGAR
+from .nouns import WHOLES
 
 TITLE_CASE = 0.7  # share of longer words in capitals that marks a headline, where a capital marks no name
 QUARTERED = {"point", "percentage", "mile", "inch", "hour", "pound", "acre"}  # "a quarter mile"; not "a quarter final"
-MAX_WORDS = 12  # tokens in one written-out number
+ROUND = {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000}  # "one in 20" is a share, "one in 11 cities" is not
+MAX_WORDS = 12  # tokens that a rule looks ahead at most
 
 
 class Tokens:
@@ -82,11 +84,9 @@ def _digits(t, i, money):
         return Number(value + float(t.words[j]) / float(t.words[j + 2]), j + 3)
     elif _is_fraction(t, i) and t.touches(j):
         return Number(value / float(t.words[j + 1]), j + 2, unit="fraction")
-    if t.touches(j) and (t.words[j] in SUFFIXES or t.raw(j) == "M" or money and t.words[j] in MONEY_SUFFIXES):
+    if money and t.words[j] in MONEY_SUFFIXES or (money or t.touches(j)) and t.words[j] in SUFFIXES or t.touches(j) and t.raw(j) == "M":
         scale = SUFFIXES.get(t.words[j]) or MONEY_SUFFIXES[t.words[j]]
         return Number(value * scale, j + 1, scale=scale)
-    if money and t.words[j] in SUFFIXES and t.words[j] != "k":
-        return Number(value * SUFFIXES[t.words[j]], j + 1, scale=SUFFIXES[t.words[j]])
     return _scaled(t, Number(value, j))
 
 
@@ -109,7 +109,7 @@ def _scaled(t, number):
 def _cardinal(t, i):
     """A number in words: each word must fit into the room that the word before it left, so "two three" is two numbers."""
     total, current, room, ceiling, j, scale = 0.0, 0.0, math.inf, math.inf, i, 1.0
-    while j - i < MAX_WORDS:
+    while True:
         word, k = t.words[j], j
         if j > i and (word == "and" and room >= 100 and room < math.inf or word == "-"):
             word, k = t.words[j + 1], j + 1
@@ -138,8 +138,8 @@ def _tail(t, number):
     part = PARTS.get(words[k])
     if part and 0 < number.value < 20 and (words[k].endswith("s") or number.value == 1 and (k > j or words[k + 1] == "of")) and words[k] != "seconds":
         return Number(number.value / part, k + 1, unit="fraction")
-    k = j + 2 if words[j : j + 2] == ["out", "of"] else j + 1 if words[j] in ("in", "of") else 0
-    if k and (words[j] != "of") and number.value in range(1, 100):
+    k = j + 2 if words[j : j + 2] == ["out", "of"] else j + 1 if words[j] == "in" else 0
+    if k and number.value in range(1, 100):
         return _ratio(t, number, k) or number
     return number
 
@@ -148,10 +148,10 @@ def _ratio(t, number, k):
     """one in five, 9 out of 10; not "two in 2015", "three in two days", "5 in 12 cities" unless it says "out of"."""
     digits = t.words[k].isdecimal()
     whole = _cardinal(t, k) if not digits else Number(float(t.words[k]), k + 1)
-    round_whole = whole and (whole.value in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
-    if not whole or whole.value <= number.value or digits != t.words[number.last - 1].isdecimal():
+    if not whole or whole.value <= number.value:
         return None
-    if t.words[k - 1] == "in" and (not round_whole or t.words[whole.last] in ("days", "years", "hours", "months", "weeks", "minutes")):
+    alike = digits == t.words[number.last - 1].isdecimal() and whole.value in ROUND
+    if t.words[k - 1] == "in" and (not alike or t.words[whole.last] in ("days", "years", "hours", "months", "weeks", "minutes")):
         return None
     return Number(number.value / whole.value, whole.last, unit="fraction")
 
@@ -161,36 +161,33 @@ def _vague(t, i):
     if word in ("several", "few", "couple"):
         if word == "few" and words[i - 1] not in ("a", "last", "past", "next", "first", "these", "every") or word == "couple" and words[i - 1] != "a":
             return None
-        j += word == "couple" and words[j] == "of" and (words[j + 1] in SCALES or words[j + 1] in FLOORS)
-        while words[j] in SCALES or words[j] in FLOORS and FLOORS[words[j]] >= 10:
-            floor, j = floor * SCALES.get(words[j], FLOORS.get(words[j])), j + 1
+        j += words[j] == "of" and words[j + 1] in MULTIPLES
+        while words[j] in MULTIPLES:
+            floor, j = floor * MULTIPLES[words[j]], j + 1
         return Number(floor, j, vague=True)
     if word in ("scores", "tens") and words[j] != "of":
         return None
-    while words[j] in ("of", "upon", "and", "or") and FLOORS.get(words[j + 1], 0) >= 10:
-        floor, j = floor * (FLOORS[words[j + 1]] if words[j] == "of" else 1), j + 2
+    while words[j] in ("of", "upon", "and", "or") and words[j + 1] in MULTIPLES:
+        floor, j = floor * (MULTIPLES[words[j + 1]] if words[j] == "of" else 1), j + 2
     return Number(floor, j, vague=True)
 
 
 def _part(t, i):
-    """Fractions without a number before them: half a million, half the town, a third of, a quarter of a million."""
+    """Fractions without a number before them: half a million, half the town, a third of, a quarter of a mile."""
     word, words, j = t.words[i], t.words, i + 1
-    if word == "half" and words[j] == "-" and words[j + 1] in SCALES:
+    half, before, part = word == "half", words[i - 1], 1 / PARTS[word]
+    if half and words[j] == "-" and words[j + 1] in SCALES:
         return Number(SCALES[words[j + 1]] / 2, j + 2, scale=SCALES[words[j + 1]])
-    if words[j] == "of" or word == "half":
-        k = j + (words[j] == "of")
-        if words[k] in ("a", "an") and words[k + 1] in SCALES:
-            return Number(SCALES[words[k + 1]] / PARTS[word], k + 2, scale=SCALES[words[k + 1]])
-    if word == "half" and (words[j] in ("of", "the", "their", "its", "his", "her", "our", "all", "those", "these") or words[j] in ("a", "an")):
-        return Number(0.5, j + (words[j] in ("a", "an")), unit="" if words[j] in ("a", "an") else "fraction")
-    k = j + (words[j] == "-")
-    if word == "quarter" and words[i - 1] == "a" and words[k] in QUARTERED:
-        return Number(0.25, j)
-    if words[i - 1] == "a" and words[j] == "of" and words[j + 1] in ("a", "an") and UNITS.at(words, j + 2):
-        return Number(1 / PARTS[word], j + 2)
-    if words[i - 1] in ("a", "the", "another") and words[j] == "of" and not word.endswith("s"):
-        return Number(1 / PARTS[word], j, unit="fraction")
-    return Number(0.5, j, unit="fraction") if word == "half" and words[i - 1] in ("about", "almost", "nearly", "roughly", "over", "than") else None
+    if word == "quarter" and before == "a" and words[j + (words[j] == "-")] in QUARTERED:
+        return Number(part, j)
+    k = j + (words[j] == "of")
+    article = words[k] in ("a", "an") and (k > j or half)
+    if article and words[k + 1] in SCALES:
+        return Number(SCALES[words[k + 1]] * part, k + 2, scale=SCALES[words[k + 1]])
+    if article and (half and k == j or (half or before == "a") and UNITS.at(words, k + 1)):
+        return Number(part, k + 1)
+    named = words[j] in {"of"} | WHOLES or HEDGES_BEFORE.before(words, i) if half else before in ("a", "the", "another") and words[j] == "of"
+    return Number(part, j, unit="fraction") if named and not word.endswith("s") else None
 
 
 def _times(t, i):

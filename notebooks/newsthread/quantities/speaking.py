@@ -33,6 +33,7 @@ MAX_CLAIMS = 50  # names that say something, in one sentence
 MAX_GROUP = 8  # tokens from the verb back to the noun: "owners of cafés in the old town say"
 MAX_MODIFIERS = 3
 NO_MODIFIERS = NUMBER_WORDS | WEEKDAYS | MONTHS
+NO_NAMES = STOPWORDS | {day for day in WEEKDAYS if day.endswith("day")}
 ARTICLE = "(?:the |a |an )?"
 SMALL_WORD = r"[a-z][\w’'-]{0,30} "
 NAME = r"(?:[A-Z][\w’'&.-]{0,30}(?: (?:(?:of|for|and|the|al|de) ){0,2}[A-Z][\w’'&.-]{0,30}){0,6})"
@@ -55,7 +56,7 @@ PATTERNS = [  # whether the name is the subject of a verb of saying (a plural on
     (re.compile(rf"\b((?:[Tt]he )?{NAME})(?:, [^,]{{0,80}},)? (?:{SAYS}|{PUTS})"), True, VERB),
     (re.compile(rf"\b((?:[Tt]he )?(?:[A-Za-z][\w’'-]{{0,30}} ){{0,2}}{any_of(BODIES)}) (?:[a-z\d,]+ ){{0,4}}?(?:{SAYS}|{PUTS})"), False, VERB),
     (re.compile(rf"\b[Aa]ccording to ({ARTICLE}(?:{SMALL_WORD}){{0,3}}?{any_of(BODIES)})"), False, "ccording to"),
-    (re.compile(rf"\b[Aa]ccording to ({ARTICLE}(?:[a-z’']{{1,30}} ){{0,3}}?{SPEAKER})"), False, "ccording to"),
+    (re.compile(rf"\b[Aa]ccording to ({ARTICLE}(?:[a-z’']{{1,30}} ){{0,3}}?{SPEAKER}(?: {SPEAKER})?)"), False, "ccording to"),
 ]
 PUT = re.compile(PUTS)
 
@@ -109,10 +110,10 @@ def speaker(t, verb):
     if words[verb] not in SPEECH and words[verb][:3] != "put" and words[head] not in FINDERS:
         return None
     first = _phrase_start(t, head)
-    counted = first > 0 and (words[first - 1][-1:].isdecimal() or words[first - 1] in NUMBER_WORDS)
+    counted = words[first - 1][-1:].isdecimal() or words[first - 1] in NUMBER_WORDS
     before = first - counted
-    before -= before > 0 and words[before - 1] in ARTICLES
-    opening = words[before - 1] if before else ""
+    before -= words[before - 1] in ARTICLES
+    opening = words[before - 1]
     if opening == "of" or opening in RELATIVE or counted and opening.isalpha() and opening not in STARTS:
         return Claim(t.starts[first], t.ends[head], "", False), t.starts[verb]  # "half of the residents say", "a firm which has 900 workers in Alba said"
     name = t.between(first, last + 1 if words[head + 1] == "of" else head + 1)  # "a member of the harbour council"
@@ -125,7 +126,7 @@ def _head(t, verb):
     while i > 0 and (t.words[i] in BESIDE_SPEECH or t.words[i].endswith("ly")):
         i -= 1
     last = i
-    while i >= max(0, last - MAX_GROUP) and _in_group(t, i):
+    while i >= last - MAX_GROUP and _in_group(t, i):
         if is_speaker(t.words[i]) and (i == last or t.words[i + 1] in AFTER_SPEAKER):
             head = i
         i -= 1
@@ -158,13 +159,13 @@ def _is_modifier(t, i):
     """A word that may stand before the noun: no small word, no number; or the apostrophe of "residents' groups"."""
     word = t.words[i]
     if word in ("'", "’", "-"):
-        return t.touches(i) and i > 0 and t.words[i - 1].isalpha()
+        return t.touches(i) and t.words[i - 1].isalpha()
     return word[:1].isalpha() and word not in NO_MODIFIERS and (word not in STOPWORDS or t.raw(i).isupper() and len(word) == 2)
 
 
 def _phrase_start(t, head):
     first, count = head, 0
-    while first and count < MAX_MODIFIERS and _is_modifier(t, first - 1):
+    while count < MAX_MODIFIERS and _is_modifier(t, first - 1):
         first -= 1
         count += t.words[first][0].isalpha()
     while not t.words[first][0].isalpha():
@@ -174,14 +175,12 @@ def _phrase_start(t, head):
 
 def _agree(noun, verb):
     """Do noun and verb agree, as in "owners say" and "the owner says"? A past form agrees with both."""
-    if verb == "put" or verb.endswith(("d", "put", "ing")):
-        return True
-    return is_plural(noun) != verb.endswith("s")
+    return verb.endswith(("d", "put", "ing")) or is_plural(noun) != verb.endswith("s")
 
 
 def _name(words):
     """A name without article, small words before it, possessive and full stop; "" for pronouns and other small words."""
     name = re.sub(r"['’]s?$", "", words.rstrip(".,"))
-    while name and (first := name.partition(" ")[0]).lower() in STOPWORDS and not (first.isupper() and len(first) == 2):
+    while name and (first := name.partition(" ")[0]).lower() in NO_NAMES and not (first.isupper() and len(first) == 2):
         name = name.partition(" ")[2]
     return name
