@@ -9,7 +9,9 @@ a sentence of a comment
 """
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import pandas as pd
@@ -85,15 +87,21 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> p
 def named(segments: pd.DataFrame, authors: dict[str, str]):
     """(sentence, match of a name, its target, the sentence with all names masked) of each mention."""
     replies = {(row.doc_id, row.seg_id) for row in segments.itertuples() if getattr(row, "depth", 1) > 1}
-    for doc_id, sentences in ingest.sentences(segments).groupby("doc_id", sort=False):
-        known = names(authors.get(doc_id) or "")
-        pattern, target_of = name_pattern(known), {name.lower(): target for name, target in known.items()}
-        for seg_id, group in sentences.groupby("seg_id", sort=False):
-            masked = {sentence.start: mask(sentence.text, pattern) for sentence in group.itertuples()}
-            found = [(sentence, name, target_of[name[0].lower()]) for sentence in group.itertuples() for name in pattern.finditer(sentence.text)]
-            if (doc_id, seg_id) not in replies and any(target == AUTHOR for *_, target in found):
-                found += [(sentence, name, AUTHOR) for sentence in group.itertuples() for name in ADDRESSED.finditer(sentence.text)]
-            yield from ((sentence, name, target, masked[sentence.start]) for sentence, name, target in found)
+    for key, group in groupby(ingest.sentences(segments).itertuples(), attrgetter("doc_id", "seg_id")):
+        sentences = list(group)
+        pattern, target_of = reader(authors.get(key[0]) or "")
+        masked = {sentence.start: mask(sentence.text, pattern) for sentence in sentences}
+        found = [(sentence, name, target_of[name[0].lower()]) for sentence in sentences for name in pattern.finditer(sentence.text)]
+        if key not in replies and any(target == AUTHOR for *_, target in found):
+            found += [(sentence, name, AUTHOR) for sentence in sentences for name in ADDRESSED.finditer(sentence.text)]
+        yield from ((sentence, name, target, masked[sentence.start]) for sentence, name, target in found)
+
+
+@lru_cache
+def reader(author: str):
+    """The pattern for all names where `author` signed the text, and the target of each name in small letters."""
+    known = names(author)
+    return name_pattern(known), {name.lower(): target for name, target in known.items()}
 
 
 def mask(text: str, pattern) -> str:
@@ -124,23 +132,28 @@ def towards(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd
     [['Russia', -1, 2, 'agent', 7, 11]]
     """
     found = mentions(segments, documents)
-    found["side"] = found["score"].map(lambda score: SIDES[sentiment.label(score)])
+    found["side"] = found["score"].map(_side)
     rates = {(row.rule, row.stance): row.right / row.n for row in precision().itertuples() if row.n >= ENOUGH}
     found["rate"] = pd.Series([rates.get((row.rule, row.side)) if row.voice == "own" else None for row in found.itertuples()], dtype=float)
     found["tier"] = [TIERS.get(row.rule, len(TIERS)) if row.voice == "own" else len(RULES) for row in found.itertuples()]
-    rows = [(*key, *summary(group)) for key, group in found.groupby(["doc_id", "seg_id", "target"], sort=False)]
-    table = pd.DataFrame(rows, columns=list(STANCES.columns))
-    return STANCES.validate(table.astype({"stance": int, "score": float, "mentions": int, "sure": float, "start": int, "end": int}))
+    groups = found.groupby(["doc_id", "seg_id", "target"], sort=False)
+    found = found.assign(mentions=groups["tier"].transform("size"), place=groups.ngroup())
+    decisive = found[found["tier"] == groups["tier"].transform("min")]
+    return STANCES.validate(_strongest(decisive).astype({"stance": int, "score": float, "mentions": int, "sure": float, "start": int, "end": int}))
 
 
-def summary(group: pd.DataFrame) -> tuple:
-    """stance, score, mentions, rule, voice, sure, start and end of all mentions of one target in one segment."""
-    decisive = group[group["tier"] == group["tier"].min()]
-    mean = decisive["score"].mean()
-    stance = SIDES[sentiment.label(mean)]
-    strongest = decisive.loc[decisive["score"].abs().idxmax()]
-    sure = decisive["rate"].where(decisive["side"] == stance, 0.0).where(decisive["rate"].notna()).mean()
-    return stance, mean, len(group), strongest["rule"], strongest["voice"], sure, strongest["words_start"], strongest["words_end"]
+def _side(score: float) -> int:
+    return SIDES[sentiment.label(score)]
+
+
+def _strongest(decisive: pd.DataFrame) -> pd.DataFrame:
+    """The strongest of the mentions of each target in each segment, with what they say together."""
+    score, strength = decisive.groupby("place")["score"].transform("mean"), decisive["score"].abs()
+    stance = score.map(_side)
+    sure = decisive["rate"].where(decisive["side"] == stance, 0.0).where(decisive["rate"].notna())
+    table = decisive.assign(score=score, stance=stance, sure=sure.groupby(decisive["place"]).transform("mean"))
+    table = table.loc[strength.groupby(decisive["place"]).idxmax()].drop(columns=["start", "end"])
+    return table.rename(columns={"words_start": "start", "words_end": "end"})[list(STANCES.columns)].reset_index(drop=True)
 
 
 def beside(stances: pd.DataFrame, comments: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:

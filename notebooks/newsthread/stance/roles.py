@@ -5,6 +5,7 @@ forms and its nouns, what it says of who does it (`agent`) and of whom it is don
 not the writer's; a row of two noughts keeps a longer expression apart ("lie in"). `phrases.csv`: words that stand in this order after or before a target.
 """
 
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -62,10 +63,13 @@ def acts() -> dict[tuple[str, ...], list[Act]]:
 
 
 @cache
-def phrases(side: str) -> list[tuple[list[str], int]]:
-    """The phrases after or before a target with their stance, the longest first."""
+def phrases(side: str) -> dict[str, list[tuple[list[str], int]]]:
+    """The phrases after or before a target with their stance, the longest first, by the word next to the target."""
     table = pd.read_csv(PHRASES_FILE, keep_default_na=False).query("side == @side")
-    return sorted(((row.words.split(), row.stance) for row in table.itertuples()), key=lambda phrase: -len(phrase[0]))
+    known = defaultdict(list)
+    for words, stance in sorted(zip(table["words"].str.split(), table["stance"], strict=True), key=lambda phrase: -len(phrase[0])):
+        known[words[0 if side == "after" else -1]].append((words, stance))
+    return known
 
 
 def act_at(words: Words, i: int, noun: bool = False) -> tuple[Act, int] | None:
@@ -96,7 +100,7 @@ def part(words: Words) -> Part | None:
 
 def phrase(words: Words) -> Part | None:
     """A phrase of the table after the target, with small gaps, or right before it."""
-    for wanted, stance in phrases("after"):
+    for wanted, stance in phrases("after").get(words.at(words.last), ()):
         i = words.last
         for word in wanted:
             i = next((k + 1 for k in range(i, min(i + 1 + GAP * (i > words.last), len(words))) if words.at(k) == word), 0)
@@ -105,7 +109,7 @@ def phrase(words: Words) -> Part | None:
         if i:
             return Part(stance, "phrase", words.last, i)
     end = before_name(words) + 1
-    for wanted, stance in phrases("before"):
+    for wanted, stance in phrases("before").get(words.at(end - 1), ()):
         if words.low[max(0, end - len(wanted)) : end] == wanted:
             return Part(stance, "phrase", end - len(wanted), end)
     return None
