@@ -9,7 +9,7 @@ a sentence of a comment
 """
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -87,9 +87,10 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> p
 def named(segments: pd.DataFrame, authors: dict[str, str]):
     """(sentence, match of a name, its target, the sentence with all names masked) of each mention."""
     replies = {(row.doc_id, row.seg_id) for row in segments.itertuples() if getattr(row, "depth", 1) > 1}
+    reader_for = cache(reader)  # made once for each author
     for key, group in groupby(ingest.sentences(segments).itertuples(), attrgetter("doc_id", "seg_id")):
         sentences = list(group)
-        pattern, target_of = reader(authors.get(key[0]) or "")
+        pattern, target_of = reader_for(authors.get(key[0]) or "")
         masked = {sentence.start: mask(sentence.text, pattern) for sentence in sentences}
         found = [(sentence, name, target_of[name[0].lower()]) for sentence in sentences for name in pattern.finditer(sentence.text)]
         if key not in replies and any(target == AUTHOR for *_, target in found):
@@ -97,7 +98,6 @@ def named(segments: pd.DataFrame, authors: dict[str, str]):
         yield from ((sentence, name, target, masked[sentence.start]) for sentence, name, target in found)
 
 
-@lru_cache
 def reader(author: str):
     """The pattern for all names where `author` signed the text, and the target of each name in small letters."""
     known = names(author)
