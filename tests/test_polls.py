@@ -713,7 +713,7 @@ def test_how_many_were_asked_is_the_figure_s_n_or_the_pollster_s_usual_one(sizes
     ("option", "note", "unit", "share", "found"),
     [
         ("Support", None, "percent", 0.29, True),
-        ("yes", "who APPROVE of it", "percent", 0.29, True),
+        ("yes", "APPROVE of it", "percent", 0.29, True),
         ("yes", None, "percent", 0.29, False),
         ("unsupported", None, "percent", 0.29, False),
         (None, None, "percent", 0.29, False),
@@ -1141,6 +1141,7 @@ def test_option_and_question_of_a_share_in_more_words(before, after, last, said)
         ("In a Gallup survey of 1,000,001 voters 52% support the law.", [None]),
         ("In a Gallup survey of 1,200 residents 52% support the law.", [1200]),
         ("In a Gallup survey of 1,200 boats 52% support the law.", [None]),
+        ("A Gallup survey, based on 1,004 telephone interviews, found that 52% support the law.", [1004]),
         ("In a Gallup poll of 1,004 adults 52% support the law.\n\nIn a Gallup poll of 900 adults 48% oppose it.\n\n20% fear it.", [1004, 900, None]),
         ("Among women, 60% support it in the Gallup poll of 1,004 adults. In all 12% oppose the law.", [None, 1004]),
         ("In the Gallup poll of 1,004 adults 60% support it, more than among men. Of all, 12% oppose it.", [1004, 1004]),
@@ -1166,6 +1167,12 @@ def test_how_many_were_asked_where_the_text_says(text, sizes, tmp_path):
 def test_the_words_of_a_stated_error(words, error, tmp_path):
     row = shares_of(f"In the Northgate poll of 1,004 adults, 52% of voters support the law. {words}", tmp_path).iloc[0]
     assert np.isnan(row["design_effect"]) if error is None else row["design_effect"] == pytest.approx(polls.design_effect(error / 100, 1004))
+
+
+def test_a_sample_without_a_stated_error_is_taken_for_a_simple_one(tmp_path):
+    row = shares_of("In the Northgate poll of 1,004 adults, 52% of voters support the law.", tmp_path).iloc[0]
+    assert tuple(row[["low", "high"]]) == tuple(row[["simple_low", "simple_high"]]) == polls.interval(0.52, 1004)
+    assert np.isnan(row["design_effect"])
 
 
 def test_a_share_compared_with_another_of_its_time_has_its_date(tmp_path):

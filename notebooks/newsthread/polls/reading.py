@@ -158,7 +158,7 @@ def opinion(before: str, after: str, last: dict) -> tuple[str, str]:
     named = named or option_in(words)
     if not named:
         return "", ""
-    option = OPPOSITE.get(named.lastgroup, "say_so") if NEGATED.search(words, 0, named.start()) else named.lastgroup
+    option = OPPOSITE.get(named.lastgroup, "say_so") if NEGATED.search(words[: named.start()]) else named.lastgroup
     return option, around(words, named)
 
 
@@ -177,7 +177,7 @@ def around(words: str, option: re.Match) -> str:
 
 def samples_in_text(ledger: pd.DataFrame, text: str) -> list[Sample]:
     """The counts of people in sentences about asking, in order."""
-    people = ledger[ledger["kind"].isin(("count", "population", "other")) & ledger["value"].between(50, 1_000_000)]
+    people = ledger[ledger["kind"].isin(("count", "population")) & ledger["value"].between(50, 1_000_000)]
     named = (row for row in people.itertuples() if PEOPLE_ASKED.search(f"{row.unit} {row.counted}"))
     asked = (row for row in named if SURVEYED.search(text, row.sentence_start, row.sentence_end))
     return [Sample(row.start, row.seg_id, row.value, row.sentence_start, named_pollster(text, row)) for row in asked]
