@@ -375,8 +375,8 @@ def test_a_series_has_the_interval_of_its_sample_and_design():
     assert table["wave"].tolist() == [pd.Timestamp("2018-04-01"), pd.Timestamp("2020-04-20")]
     assert polls.series(THREE[:0], PUBLISHED).columns.tolist() == table.columns.tolist()
     again = pd.concat([PUBLISHED, PUBLISHED.assign(organisation=PUBLISHED["organisation"].replace("Gallup-Inst", "Other"))])
-    both = polls.series(pd.concat([THREE, THREE.assign(pollster="Other")]), again)
-    assert both["pollster"].tolist() == ["Gallup", "Gallup", "Other", "Other"]
+    both = polls.series(pd.concat([THREE.assign(pollster="Other"), THREE]), again)
+    assert both["pollster"].tolist() == ["Other", "Other", "Gallup", "Gallup"]
     assert both.index.tolist() == [0, 1, 2, 3]
 
 
@@ -475,6 +475,8 @@ def test_differences_between_answers_by_their_columns():
         "no detectable difference",
     ]
     assert table["verdict"].tolist() == ["ahead", "no detectable difference"]
+    two = pd.DataFrame(answers[:2])
+    assert polls.gaps(pd.concat([two.assign(doc_id="e"), two]))["doc_id"].tolist() == ["e", "d"], "in the order of the texts"
 
 
 def test_the_columns_of_a_wording():

@@ -1,5 +1,7 @@
 """How sure a share is: intervals, the design effect that a stated error implies, differences between times and between options."""
 
+import itertools
+
 import numpy as np
 import pandas as pd
 
@@ -49,7 +51,7 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
         # What the text compares with comes first; then by date, and a share without a date is the survey's own, the latest.
         said_again = group["wave"].isna() & group["share"].isin(group.loc[group["wave"].notna(), "share"])
         ordered = group[~said_again].assign(now=~group["past"]).sort_values(["now", "wave"], na_position="last")
-        for earlier, later in zip(ordered.iloc[:-1].itertuples(), ordered.iloc[1:].itertuples(), strict=True):
+        for earlier, later in itertools.pairwise(ordered.itertuples()):
             if earlier.wave < later.wave or (pd.isna(later.wave) and (earlier.past or pd.notna(earlier.wave)) and not later.past):
                 low, high, p = difference(earlier, later)
                 asked = same_question(earlier, later)
@@ -113,8 +115,8 @@ def gaps(polls: pd.DataFrame) -> pd.DataFrame:
     rows = []
     asked = polls[(polls["question_id"] != "") & polls["n"].notna()]
     for key, group in asked.groupby(["doc_id", "pollster", "question_id", "wave"], sort=False):
-        ordered = list(group.sort_values("share", ascending=False).drop_duplicates("option").itertuples())
-        for one, other in zip(ordered[:-1], ordered[1:], strict=True):
+        ordered = group.sort_values("share", ascending=False).drop_duplicates("option")
+        for one, other in itertools.pairwise(ordered.itertuples()):
             lead = one.share - other.share
             half = Z95 * ((one.share + other.share - lead**2) / effective_size(one)) ** 0.5
             rows.append((*key, one.option, other.option, lead, lead - half, lead + half, "ahead" if lead > half else "no detectable difference"))

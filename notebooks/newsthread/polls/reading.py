@@ -100,7 +100,7 @@ def is_earlier(compared: re.Match, after: str) -> bool:
     >>> is_earlier(COMPARISON.search("compared with "), " a year ago."), is_earlier(COMPARISON.search("compared with "), " who back Ms. Ray.")
     (True, False)
     """
-    clause = re.split("[,;:.]", after, maxsplit=1)[0]
+    clause = re.match("[^,;:.]*", after)[0]
     return bool(compared["change"] or EARLIER.search(compared[0] + clause) and not SOMEBODY_ELSE.match(clause))
 
 
