@@ -905,6 +905,7 @@ def test_disclosure_takes_what_is_published_of_the_same_poll_only():
         figure("w1", "law", "yes", 3.0, question="Weighted by age", note="by town", url="https://a.example", n=900.0),
         figure("w2", "tax", None, 3.0, question="WEIGHTED by age", url="https://b.example"),
         figure("w3", "tax", "no", 3.0, question="Weighted by age", note="by town", end_date=None, unit="points"),
+        figure("w4", "tax", "no", 3.0, question=None, note="Weighted", unit="points"),
     ]
     others = [
         figure("x1", "law", "no", 3.0, question="weighted by chance", start_date="2019-04-20"),
@@ -919,7 +920,7 @@ def test_disclosure_takes_what_is_published_of_the_same_poll_only():
         ["when people were asked", "2020-04-20 to 2020-04-24", "https://a.example"],
         ["how many were asked", "900; 1,600", "https://a.example"],
         ["how they were chosen", "by lot; 7 ", HERE],
-        ["how answers were weighted", "Weighted by age (by town); WEIGHTED by age", "https://a.example"],
+        ["how answers were weighted", "Weighted by age (by town); WEIGHTED by age;  (Weighted)", "https://a.example"],
         ["the answers offered", "Weighted by age", "https://a.example"],
         ["the margin of error", "2 points, ", HERE],
     ]
@@ -1164,6 +1165,7 @@ def test_how_many_were_asked_where_the_text_says(text, sizes, tmp_path):
         ("The margin of error, as always with so few people who were asked by them, is here 4 points.", 4),
         ("The margin of error, as always with so few of the people who were asked by them, is here 4 points.", None),
         ("There is a margin of error. It rose 4 points.", None),
+        ("Its margin of error is 4 seats.", None),
     ],
 )
 def test_the_words_of_a_stated_error(words, error, tmp_path):

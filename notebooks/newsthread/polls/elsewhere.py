@@ -194,7 +194,7 @@ def series(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
 
 def main_options(figures: pd.DataFrame) -> set[str]:
     """For each question the options that are sums of answers, or the first one where there is no sum."""
-    options = figures.groupby("question_id", sort=False)["option"].unique()
+    options = figures.groupby("question_id")["option"].unique()
     return {option for said in options for option in ([one for one in said if "(net)" in one] or said[:1])}
 
 

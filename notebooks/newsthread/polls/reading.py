@@ -200,7 +200,7 @@ def sample_of(share, pollster: str, samples: list[Sample]) -> float:
 
 def errors_in_text(ledger: pd.DataFrame, text: str) -> list[tuple]:
     """(start, seg_id, value) of the errors in points that the text states, in order."""
-    small = ledger[ledger["value"].between(0.1, 20) & ledger["kind"].isin(("percent", "other", "count"))]
+    small = ledger[ledger["value"].between(0.1, 20) & ledger["kind"].isin(("percent", "other"))]
     return [(row.start, row.seg_id, row.value) for row in small.itertuples() if STATED_ERROR.search(text, max(row.sentence_start, row.start - 80), row.end)]
 
 
