@@ -1190,6 +1190,7 @@ def test_a_line_says_who_and_when(line, head):
         ("2014-03-01", "2014-03-01"),
         ("01/03/14", "2014-01-03"),
         ("MONDAY, DEC 31", "2014-12-31"),
+        ("THUR, MAR 6, 2014", "2014-03-06"),
     ],
 )
 def test_a_time_is_read_beside_the_day_of_the_article(when, moment):

@@ -73,7 +73,7 @@ def speaker(text):
     found = SPEAKER.match(text)
     words = found["name"].split() if found and is_name(found["name"]) and not SENTENCE_INSIDE.search(found["name"]) else []
     named = words and (len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower()))
-    return (Head(found["name"].strip(), "", "speaker"), found.end()) if named else None
+    return (Head(found["name"].strip(), style="speaker"), found.end()) if named else None
 
 
 def mostly_speakers(found):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .lines import matches
 from .patterns import COMMENTS_HEADER, FURNITURE, NO_COMMENTS, PAGE
-from .times import DATED, HEAD_LENGTH, LEAD, WHEN, head
+from .times import DATED, LEAD, WHEN, head
 
 _AGENCY = (
     r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
@@ -141,7 +141,7 @@ def _kind(line):
     for kind, pattern in PARTS:
         if pattern.fullmatch(line.text):
             return kind
-    found = head(line.text) if len(line.text) <= HEAD_LENGTH else None
+    found = head(line.text)
     if found and (found.style in ("time", "by") or LEAD.match(line.text)):
         return "byline"
     return "notice" if matches(PAGE, line) or matches(NO_COMMENTS, line) or matches(FURNITURE, line) else None

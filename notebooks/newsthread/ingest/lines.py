@@ -27,7 +27,7 @@ def lines_of(text):
         words = raw.strip()
         if words:
             left = len(raw) - len(raw.lstrip())
-            indent = len(raw[:left].expandtabs(4)) if left else 0
+            indent = len(raw[:left].expandtabs(4))
             found.append(Line(start + left, start + left + len(words), indent, gap, words))
         gap = 0 if words else gap + 1
         start += len(raw) + 1

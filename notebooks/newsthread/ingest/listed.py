@@ -12,7 +12,7 @@ MARKER = re.compile(r"(?:(?P<number>\d{1,6})[.)]|[#(](?P<boxed>\d{1,6})[.):]?|(?
 PLACE = re.compile(rf"[#(]?(?P<place>{PLACED})(?P<stop>[.):]{{0,2}})(?:\s+(?!\s|{MEASURE})|$)", re.IGNORECASE)
 PINGBACK = re.compile(r"(?:pingback|trackback)s?\b|.{0,40}\bpingback:", re.IGNORECASE)
 # A pingback says who links here, not who wrote; its line is the comment.
-LINK = Head("", "", "pingback")
+LINK = Head(style="pingback")
 
 
 def listed(lines, headers):
@@ -163,12 +163,12 @@ def _bulleted(lines, items):
     """Bullets that are replies to flush numbered comments: indented, after a blank line if those are, and below several comments,
     for below one alone they may be its own list, as they are after a colon."""
     numbered_items = [i for i in items if _numbers(_marker(lines[i]))]
-    gap = min((lines[i].gap for i in numbered_items[1:]), default=1)
+    gap = min([1, *(lines[i].gap for i in numbered_items[1:])])
     below, comment = {}, None
     for i in items:
         if _numbers(_marker(lines[i])):
             comment = i
-        elif comment is not None and lines[i].indent > lines[comment].indent + 1 and lines[i].gap >= min(gap, 1):
+        elif comment is not None and lines[i].indent > lines[comment].indent + 1 and lines[i].gap >= gap:
             below.setdefault(comment, []).append(i)
     answers = [bullets for bullets in below.values() if not lines[bullets[0] - 1].text.endswith(":")]
     return {i for bullets in answers for i in bullets} if len(answers) > 1 else set()
@@ -182,8 +182,7 @@ def _opened(lines, i, depth, found, after, margin):
     spoken = speaker(lines[i].text[marker.end() :]) if found and found is not LINK else None
     words = marker.end() + (spoken[1] if spoken else 0)
     alone = words == len(lines[i].text)
-    found = found or Head("", "", "")
-    return opening(found, i, i + 1 if alone else i, skip=0 if alone else words, **printed)
+    return opening(found or Head(), i, i + 1 if alone else i, skip=0 if alone else words, **printed)
 
 
 def _indented(lines, first, top):

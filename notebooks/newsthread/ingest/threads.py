@@ -51,7 +51,7 @@ def _levels(lines, headers):
             found, after = heading(lines, i + 1) if i + 1 < len(lines) else (None, i + 1)
             author, when = (found.author, found.when) if found else ("", "")
             author = "" if author.lower() in ("original poster", "op") else author
-            openings.append(Opening(i, max(after, i + 1), int(level[1]), "level", author, when))
+            openings.append(Opening(i, max(after, i + 1), int(level[1]), author=author, when=when))
     return openings
 
 
@@ -89,7 +89,7 @@ def _heads(lines):
 def _region(lines, heads, header, footed):
     """The heads of one style that make a thread below a header, or without one at the page's end; else nothing."""
     below = [h for h in heads if header is None or h[0] > header]
-    below = [h for h in below if h[2].style in ("says", "two lines") or h[2].when]
+    below = [h for h in below if h[2].style == "says" or h[2].when]
     if header is None:
         below = _after_article(lines, below)
     if not footed:
@@ -195,7 +195,7 @@ def _spoken(lines, headers):
 
 def _named(lines, headers):
     """Only a name above each comment, as plain text keeps it: the name close under the comment before it."""
-    starts = [i + 1 for i in reversed(headers) if i + 1 < len(lines)]
+    starts = [i + 1 for i in reversed(headers)]
     starts += [i for i in range(len(lines) - 1, 0, -1) if lines[i].gap >= SECTION_GAP and lines[i].indent > 1][:HEADERS]
     for start in starts:
         many = declared(lines[start - 1].text)
@@ -217,7 +217,7 @@ def _names(lines, start, above, below):
             break
         placed = (i == start or (lines[i].gap > 0) == above) and (lines[i + 1].gap > 0) == below
         if placed and is_name(lines[i].text):
-            openings.append(Opening(i, i + 1, _depth(stack, lines[i].indent), "name alone", cleaned(lines[i].text)))
+            openings.append(Opening(i, i + 1, _depth(stack, lines[i].indent), author=cleaned(lines[i].text)))
     return openings if openings and openings[0].at == start else []
 
 
@@ -227,7 +227,7 @@ def _blocks(lines, headers):
         below = [header + 1 + k for k, _ in enumerate(_until_page(lines, header + 1))]
         firsts = [i for i in below if lines[i].gap and not matches(FURNITURE, lines[i])]
         if firsts and len(firsts) == declared(lines[header].text) and under_article(lines, header):
-            return [Opening(i, i, 1, "block") for i in firsts]
+            return [Opening(i, i, 1) for i in firsts]
     return []
 
 

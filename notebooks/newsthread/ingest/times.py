@@ -59,9 +59,9 @@ HEAD_LENGTH = 160
 class Head(NamedTuple):
     """Who wrote a comment and when, as one line says it."""
 
-    author: str
-    when: str
-    style: str
+    author: str = ""
+    when: str = ""
+    style: str = ""
     addressed: str = ""
 
 

@@ -123,7 +123,7 @@ def _satellites(around, label):
     """Segments that belong to a comment: `c4.by`, `c4.by2` for who and when, `c4.n1` for links and likes."""
     counts = {"byline": 0, "notice": 0}
     found = []
-    for kind, start, end in sorted(around, key=lambda part: part[1]):
+    for kind, start, end in around:
         counts[kind] += 1
         tail = f"n{counts[kind]}" if kind == "notice" else "by" + (str(counts[kind]) if counts[kind] > 1 else "")
         found.append({"kind": kind, "seg_id": f"{label}.{tail}", "parent_id": label, "start": start, "end": end})
