@@ -107,6 +107,8 @@ PAGES |= {
     f"See also:\n\nThe tide at noon.\n\n{PROSE}\n\n"
     f"Watch:\n\n{'x' * 200}\n\n{PROSE}\n\nListen:\n\n{'x' * 201}\n\n{PROSE}",
     "closing lines after most of the words": f"A title\n\n{PROSE}\n\n{PROSE}\n\nTags: sea\n\n{PROSE}",
+    "a closing line of 200 characters": f"A title\n\n{PROSE}\n\n{PROSE}\n\nTags: {'x' * 194}\n\n{PROSE}",
+    "a closing line of 201 characters": f"A title\n\n{PROSE}\n\n{PROSE}\n\nTags: {'x' * 195}\n\n{PROSE}",
     "closing lines after half of the words": f"A title\n\n{PROSE}\n\nTags: sea\n\n{PROSE}",
     "a subscription wall after two paragraphs": f"A title\n\n{PROSE}\n\n{PROSE}\n\n{READ}\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}",
     "a subscription wall after three paragraphs": f"A title\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n{READ}\n\n{PROSE}\n\nBy Nora Field\n\n{PROSE}\n\n{PROSE}\n\n"
@@ -226,6 +228,12 @@ THREADS = {
     "Tom Bell\n\nI disagree.\n\nMar 5, 2014 9:12 AM\n",
     "a name of six words above its time": "1 Comment\n\nOne two three four five six\nMarch 4, 2014\n\nFix it.\n",
     "a name of seven words above its time": "1 Comment\n\nOne two three four five six seven\nMarch 4, 2014\n\nFix it.\n",
+    "likes below names alone": "2 Comments\n\nAnn\n3 likes\nFix it.\n\nTom\n5 likes\nNo.\n",
+    "heads below their numbers": "2 Comments\n\n1.\nAnn says:\n\nFix it.\n\n2.\nBo says:\n\nNo.\n",
+    "names and colons, and links below blank lines": "Comments\n\nAnn: Fix it.\n\nReply\n\nTom: No.\n\nReply\n",
+    "one name indented by one blank": "Comments\n\n Ann\n Fix it.\n",
+    "a date above the header of a list": "March 3, 2014\n\n2 Comments\n\n1. Fix it.\n\n2. No.\n",
+    "names and colons, one that begins small": "3 Comments\n\nAnn Bell: Fix it.\n\nbell Ann: No.\n\nAnn van Dyk Bell: No.\n\nBo: Hm.\n",
     "one head seven lines below a header": "1 Comment\n" + "the sea and the sky\n" * 7 + "Ann 3 hours ago\n\nFix it.\n",
     "one head eight lines below a header": "1 Comment\n" + "the sea and the sky\n" * 8 + "Ann 3 hours ago\n\nFix it.\n",
     "a list nine lines below its header": "Comments\n" + "Sea\n" * 9 + "\n1. Fix it.\n\n2. No.\n",
