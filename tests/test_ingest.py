@@ -1,5 +1,6 @@
 """Ingest: encodings, layouts of comment threads, the parts of an article, and the rules that hold for any text."""
 
+import contextlib
 import hashlib
 import json
 import re
@@ -563,7 +564,7 @@ def test_a_list_of_texts_that_is_no_such_table_is_named(tmp_path, table, said):
 
 
 def test_all_that_the_list_says_of_a_text_is_taken(tmp_path):
-    row = {"title": "", "publication": "The Tide", "author": "Ole Hay", "published": "2014-03-05T08:30Z", "url": "http://tide.example/NA"}
+    row = {"title": "", "publication": "NA", "author": "007", "published": "2014-03-05T08:30Z", "url": "http://tide.example"}
     (tmp_path / "sources.csv").write_text(f"file,{','.join(row)},sha256_original\na.txt,{','.join(row.values())},\n")
     found = corpus_of(tmp_path, a=ARTICLE).documents.iloc[0]
     assert found[list(row)].to_dict() == row | {"title": "a.txt", "published": pd.Timestamp("2014-03-05 08:30")}
@@ -747,6 +748,30 @@ def test_a_broken_segmentation_raises_and_names_the_file(tmp_path, monkeypatch):
     monkeypatch.setattr(ingest.layout, "parts", lambda lines: [])
     with pytest.raises(ValueError, match=r"broken\.txt"):
         corpus_of(tmp_path, broken="Words.")
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ([(0, 3), (2, 7)], "a.txt: segment s2 breaks the rule that segments cover the text once, near character 3"),
+        ([(4, 7)], "a.txt: segment s1 breaks the rule that segments cover the text once, near character 0"),
+        ([(0, 3), (3, 3)], "a.txt: segment s2 breaks the rule that segments cover the text once, near character 3"),
+        ([(0, 3)], "a.txt: the words after character 3 are in no segment"),
+        ([(4, 7), (0, 3)], None),
+        ([(0, 3), (3, 7)], None),
+    ],
+)
+def test_segments_that_do_not_cover_a_text_once_are_named(spans, said):
+    found = [{"seg_id": f"s{n}", "start": start, "end": end} for n, (start, end) in enumerate(spans, 1)]
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$") if said else contextlib.nullcontext():
+        ingest._check_standoff("a.txt", "One two", found)
+
+
+def test_files_whose_names_differ_in_their_ending_are_told_apart(tmp_path):
+    for name in ("a.TXT", "a.Txt", "b.txt"):
+        (tmp_path / name).write_text("Words.")
+    assert list(corpus_of(tmp_path, a="Words.").documents.doc_id) == ["a", "a-2", "a-3", "b"]
+    assert ingest._printable("a\udce9") == "a\ufffd"
 
 
 def test_an_unknown_kind_raises(corpus):
