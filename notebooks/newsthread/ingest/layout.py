@@ -142,7 +142,7 @@ def _kind(line):
         if pattern.fullmatch(line.text):
             return kind
     found = head(line.text)
-    if found and (found.style in ("time", "by") or LEAD.match(line.text)):
+    if found and (found.style == "time" or LEAD.match(line.text)):
         return "byline"
     return "notice" if matches(PAGE, line) or matches(NO_COMMENTS, line) or matches(FURNITURE, line) else None
 
@@ -209,7 +209,7 @@ def _tail(found):
     for part in found:
         first = part.text.partition("\n")[0]
         over = over or len(first) <= 2 * SHORT and (WALL.fullmatch(first) and paragraphs > 2 or _closing(part, first) and 2 * seen > total)
-        loose = over and part.kind not in ("comments_header", "headline", "byline")
+        loose = over and part.kind not in ("comments_header", "byline")
         out.append(part._replace(kind="notice") if loose else part)
         seen += len(part.text) if part.kind == "paragraph" else 0
         paragraphs += part.kind == "paragraph"

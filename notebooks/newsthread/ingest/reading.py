@@ -70,7 +70,7 @@ def read(data):
     if problem:
         return Reading("", "", (), problem)
     text, encoding, repairs = _decoded(data)
-    for mend in (_without_nuls, _without_surrogates, _with_new_lines, _without_mojibake):
+    for mend in (_without_nuls, _with_new_lines, _without_mojibake):
         text, repair = mend(text)
         repairs += repair
     if not text.strip():
@@ -143,12 +143,6 @@ def _legacy(data):
 def _without_nuls(text):
     found = text.count("\0")
     return (text.replace("\0", ""), (f"{found} NUL characters removed{_where(text, chr(0))}",)) if found else (text, ())
-
-
-def _without_surrogates(text):
-    if not SURROGATE.search(text):
-        return text, ()
-    return SURROGATE.sub("\ufffd", text), ("half characters (lone surrogates) marked with \ufffd",)
 
 
 def _with_new_lines(text):
