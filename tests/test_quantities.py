@@ -655,6 +655,15 @@ READINGS = [
     ("THE ALBA 20 GATES OPEN TODAY", "20 gates"),
     ("The Alba 20 Gates; in Rio2 20 came; on Friday 20 came.", "Alba 20: name; Rio2: name; 20; 20"),
     ("The Rio\n20 came.", "20"),
+    # and more
+    (
+        "From 3 km to 5 km; 3 km or 4 km; 3 to as many as about 50 goats; 3 to even as many as about 50 goats.",
+        "3 kilometres; 5 kilometres; 3 kilometres; 4 kilometres; 3–50 goats; 3; ≤50 goats",
+    ),
+    ("Twenty ten goats; 3 bed and breakfasts; about 5 ounces ($8); $5 US, $5 U.S. here.", "20 goats; 10 goats; 3 breakfasts; ~5 ounces; 8 USD; 5 USD; 5 USD"),
+    ("See http://b2.example/x now; try A5-(b).", "http://b2.example/x: url; A5: name"),
+    ("Alba-30 came.", "Alba-30: name"),
+    ("The classes of '16! of '17? of '18; of '19: of '20) and '21: from 2012 men.", "16: year; 17: year; 18: year; 19: year; 20: year; 21: year; 2012: year"),
     # what is left
     (
         "Last half; both halves; last quarter; last quarters; very few; the tens; once.",
@@ -751,6 +760,7 @@ KINDS = [
     ("Having evacuated some 15 homes, they left.", ["affected"]),
     ("It condemned the killings of at least 40 Finns.", ["killed"]),
     ("150 percent of voters agree.", ["percent"]),
+    ("Three halves of voters agree.", ["percent"]),
     ("100 percent of voters agree.", ["share"]),
     ("More than half of voters agree.", ["share"]),
     ("Asked, 12 percent of the men now think so.", ["share"]),
@@ -866,6 +876,32 @@ def test_elided_noun_is_the_one_before():
     assert table["counted"].to_list()[:3] == ["guarded roads"] * 3
 
 
+@pytest.mark.parametrize("rest", ["for us", "of them", "were red", "are red", "was red", "had sails", "have sails", "and a mast", ", too", "; no more", "."])
+def test_a_bare_number_counts_what_the_one_before_it_counts(rest):
+    assert ledger(f"They saw six boats, we saw five {rest}")["unit"].to_list() == ["boats", "boats"]
+    assert ledger("They saw six boats, we saw five there.")["unit"].to_list() == ["boats", ""]
+
+
+@pytest.mark.parametrize("people", ["3 Iraqis", "3 Spaniards", "3 Finns", "3 Syrians", "1 Chinese"])
+def test_a_bare_number_of_victims_counts_the_people_before_it(people):
+    assert ledger(f"{people} left, six boats sank and two were hurt.")["counted"].to_list() == [people[2:], "boats", people[2:]]
+
+
+def test_where_the_figure_of_a_mention_stands():
+    text = "About 60 or more goats came in 2012 for one solution, one of the best; $3 to $5, twice."
+    figures = [text[m.figure[0] : m.figure[1]] for m in scan(text)]
+    assert figures == ["60", "2012", "one", "one of", "3 to $5", "twice"]
+
+
+def test_the_word_one_keeps_what_a_counter_would_read():
+    assert [(m.value, m.counted, m.reason) for m in scan("One solution, one active volcano, one, one of them.")] == [
+        (1.0, "solution", "determiner"),
+        (1.0, "active volcano", "determiner"),
+        (1.0, "", "pronoun"),
+        (1.0, "", "pronoun"),
+    ]
+
+
 def test_conversion_in_brackets_keeps_the_bound():
     assert ledger("The wall is more than 5 miles (8 km) long.")["bound"].to_list() == ["more_than", "more_than"]
 
@@ -925,6 +961,8 @@ CLAIMANTS = [
     ("Union leaders’ groups say two boats sank.", "Union leaders’ groups"),
     ("They say union leaders' groups say two boats sank.", "union leaders' groups"),
     ("Red-haired owners say two boats sank.", "Red-haired owners"),
+    ("On-duty officers say two boats sank.", "On-duty officers"),
+    ("Well-off owners say two boats sank.", "Well-off owners"),
     ("UN monitors said two boats sank.", "UN monitors"),
     ("For us monitors said two boats sank.", "monitors"),
     ("Old tall grey harbour officials said two boats sank.", "tall grey harbour officials"),
@@ -957,6 +995,7 @@ CLAIMANTS = [
     ("Ines said it; two boats sank, Rosa says.", "Rosa"),
     ("Ines said it, but two boats sank.", "Ines"),
     ("Two boats reportedly sank.", ""),
+    ("Two boats sank, reportedly.", ""),
     ("Two boats sank; it reportedly rained.", "author"),
     ("They say two boats sank.", ""),
     ("A survey found that 40 percent of Danes say no.", "survey"),
@@ -984,6 +1023,8 @@ def test_each_clause_has_its_own_claimant():
         ("12 officials said 12 boats sank.", ["author", "officials"]),
         ("He left and two officials said 12 boats sank.", ["author", "officials"]),
         ("With two officials said 12 boats sank.", ["author", "author"]),
+        ("“Two boats sank,” said officials, and three sailed.", ["officials", "officials"]),
+        ("In a poll, voters say they fear floods, and 40 percent want walls.", ["author"]),
         ("The Danes, two of them old, said 12 boats sank.", ["Danes", "Danes"]),
     ],
 )
@@ -1051,6 +1092,7 @@ PLACES = [
     ("The siege of Port Alba starves its 900 residents.", "Port Alba"),
     ("Two boats sank.", ""),
     ("Two boats, in Alba.", ""),
+    ("Two boats and three barns in Alba, as well.", ""),
     ("In Alba two boats sank.", ""),
     ("Two boats sank across eastern Alba.", "eastern Alba"),
     ("Two boats sank outside Alba.", "Alba"),
@@ -1082,11 +1124,21 @@ def test_page_furniture():
             paragraph("20 Responses", kind="comments_header", seg_id="comments"),
             paragraph("Ana 3 June 2021 at 4:05 pm, 12 points", kind="byline", seg_id="c1.by", parent_id="c1"),
             paragraph("Liked by 21 people", kind="notice", seg_id="c1.n1", parent_id="c1"),
-            paragraph("By Ana Roth and 24 comments", kind="byline", seg_id="byline1"),
+            paragraph("By Ana Roth and 24 comments, 5 stars", kind="byline", seg_id="byline1"),
+            paragraph("Bo 9 replies", kind="byline", seg_id="c2.by", parent_id="c2"),
+            paragraph("Seen by 7 people", kind="notice", seg_id="n1"),
+            paragraph("Cut by 8 people", kind="notice", seg_id="n2", parent_id=None),
         ]
     )
-    assert quantities.find(page)[["quote", "value"]].values.tolist() == [["20 Responses", 20.0], ["24 comments", 24.0]]
-    assert quantities.ignored(page)["reason"].to_list() == ["date", "time", "metadata", "metadata"]
+    assert quantities.find(page)["quote"].to_list() == ["20 Responses", "24 comments", "7 people", "8 people"]
+    assert quantities.ignored(page)[["quote", "reason"]].values.tolist() == [
+        ["3 June 2021", "date"],
+        ["4:05 pm", "time"],
+        ["12 points", "metadata"],
+        ["21 people", "metadata"],
+        ["5 stars", "metadata"],
+        ["9 replies", "metadata"],
+    ]
 
 
 def test_empty_input_gives_empty_tables():
@@ -1104,10 +1156,36 @@ def test_unknown_kind_raises():
         quantities.LEDGER.validate(table)
 
 
-def test_accounting_names_what_is_missing():
-    segments = paragraph("Two boats sank in 2012.")
-    with pytest.raises(ValueError, match="2012"):
-        quantities.accounting(segments, quantities.find(segments), quantities.ignored(segments)[:0])
+def test_accounting_counts_each_token_once():
+    segments = pd.concat(
+        [paragraph("Some 3.5 to 20 boats sank in 2012, two on 9 May.", start=40), paragraph("None.", seg_id="p2"), paragraph("1 of 3", seg_id="p3")]
+    )
+    account = quantities.accounting(segments, quantities.find(segments), quantities.ignored(segments))
+    assert account.to_dict("records") == [{"tokens": 8, "in_ledger": 6, "ignored": 2, "unaccounted": 0}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "left", "said"),
+    [
+        ("Two boats sank in 2012.", None, 0, "d p1: '2012' at 25 is in neither table"),
+        ("Two boats sank in 2012.", 0, None, "d p1: 'Two' at 7 is in neither table"),
+        ("Two boats, 3 ships and 4 barns.", slice(0, 3, 2), None, "d p1: '3' at 18 is in neither table"),
+        ("1" * 50, 0, 0, f"d p1: '{'1' * 40}' at 7 is in neither table"),
+    ],
+)
+def test_accounting_names_the_first_token_that_is_missing(text, kept, left, said):
+    segments = paragraph(text, start=7)
+    table, ignored = quantities.find(segments), quantities.ignored(segments)
+    with pytest.raises(ValueError, match=f"^{said}$"):
+        quantities.accounting(segments, table[kept if isinstance(kept, slice) else slice(kept)], ignored[slice(left)])
+
+
+def test_accounting_sees_a_token_that_is_only_partly_accounted_for():
+    segments = paragraph("See 123456.")
+    table = quantities.find(segments)
+    for start, end in ((5, 10), (4, 9)):
+        with pytest.raises(ValueError, match="'123456' at 4"):
+            quantities.accounting(segments, table.assign(start=start, end=end), quantities.ignored(segments))
 
 
 FORMS = {

@@ -60,9 +60,9 @@ class Span(NamedTuple):
 
     first: int
     last: int
-    low: float
-    value: float
-    high: float
+    low: float = math.nan
+    value: float = math.nan
+    high: float = math.nan
     bound: str = ""
     unit: str = ""
     unit_kind: str = ""
@@ -170,7 +170,7 @@ def quantity_at(t, i, floor):
     end = range_end(t, first, number, unit, floor)
     if end:
         return range_span(t, first, i, unit, currency, end, floor)
-    return single_span(t, first, i, number, unit, currency, sign, floor)
+    return single_span(t, first, i, number, currency, sign, floor)
 
 
 def after_few(t, i, floor):
@@ -216,12 +216,12 @@ def hedges_before(t, first, floor):
         first, rule = at - found[0], found[1] if rule is None or rule.bound == "about" else rule
 
 
-def single_span(t, first, i, number, unit, currency, sign, floor):
+def single_span(t, first, i, number, currency, sign, floor):
     """A lone number with its hedges on both sides: "about 60", "60-odd men", "5 or more years", "200 people at most"."""
     first, rule = hedges_before(t, first, floor)
     after = hedge_after(t, number.last)
     last = number.last + (after[0] if after else 0)
-    span = measured(t, first, last, number, unit_at(t, last) if after else unit, currency)
+    span = measured(t, first, last, number, unit_at(t, last), currency)
     if not after and (after := hedge_after(t, span.last)):
         span = span._replace(last=span.last + after[0])
     if after and (rule is None or rule.bound == "about"):
@@ -325,7 +325,7 @@ def half_step(x):
 
 def measured(t, first, last, number, unit, currency):
     """A span with its unit: a currency, a unit of measurement, a fraction, an age, or the noun that is counted."""
-    span = Span(first, last, number.value, number.value, number.value)
+    span = Span(first, last)
     if currency:
         j = unit[0] if unit and unit[2] == "money" else last
         after = j + (t.words[j] == "us") + 4 * (t.words[j : j + 4] == ["u", ".", "s", "."])
@@ -390,11 +390,11 @@ def converted(t, spans):
         span, other = out[n - 1], out[n]
         if (
             t.words[span.last : other.first] in (["("], ["/"])
-            and {span.unit_kind, other.unit_kind} <= {"money", "other"}
+            and span.unit_kind == other.unit_kind in ("money", "other")
             and span.unit != other.unit
             and other.bound == "exact"
             and span.bound not in ("exact", "range", "vague")
         ):
-            low, value, high, bound = bounds(other.value, False, RULE_OF[span.bound])
-            out[n] = other._replace(low=low, value=value, high=high, bound=bound)
+            low, _, high, bound = bounds(other.value, False, RULE_OF[span.bound])
+            out[n] = other._replace(low=low, high=high, bound=bound)
     return out

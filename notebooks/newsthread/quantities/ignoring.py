@@ -216,7 +216,7 @@ def _year(t, i, floor):
         return i, j, "year"
     if unit_at(t, j) or words[j] in SCALES or words[j] == "-" and t.touches(j):
         return None
-    if before in ("of", "to", "from", "on", "and"):
+    if before in ("of", "to", "on", "and"):
         return None if person_at(t, j) else (i, j, "year")
     noun, hedge = noun_at(t, j), HEDGES_BEFORE.before(words, i)
     counted = noun and noun[0] == j and noun[1] - noun[0] <= 2 and not t.capital(j)

@@ -17,7 +17,7 @@ def unit_at(t, i):
     raw = t.raw(j)
     letter = raw in LETTER_UNITS and not (t.touches(j + 1) and t.words[j + 1].isalnum())
     if letter and (raw in SPACED_UNITS or t.touches(j) and t.words[j - 1][-1:].isnumeric()):
-        return j + 1, LETTER_UNITS[raw], KIND_OF_UNIT.get(LETTER_UNITS[raw], "other")
+        return j + 1, LETTER_UNITS[raw], KIND_OF_UNIT[LETTER_UNITS[raw]]
     return None
 
 
@@ -63,11 +63,15 @@ def _fits(t, j):
         return False
     if word in NUMBER_WORDS and word not in ("second", "third", "first"):
         return False
-    if t.touches(j) and t.words[j - 1] == "-" or t.words[j + 1] == "-" and t.touches(j + 1):
+    if is_hyphened(t, j):
         return True
     if word in ADVERBS or word in STOPWORDS and not (t.raw(j).isupper() and len(word) == 2):
         return word in FATES and t.words[j + 1] in PEOPLE | FORCE
     return True
+
+
+def is_hyphened(t, j):
+    return t.touches(j) and t.words[j - 1] == "-" or t.words[j + 1] == "-" and t.touches(j + 1)
 
 
 def person_at(t, i):
@@ -82,7 +86,7 @@ def is_people(word, raw=""):
     >>> is_people("nurses"), is_people("syrians", "Syrians"), is_people("tanks")
     (True, True, False)
     """
-    return word in PEOPLE or word in FORCE or word.endswith("men") or raw[:1].isupper() and word.endswith(("ans", "is", "ese", "ards", "ns"))
+    return word in PEOPLE or word in FORCE or word.endswith("men") or raw[:1].isupper() and word.endswith(("is", "ese", "ards", "ns"))
 
 
 def rate_at(t, j):

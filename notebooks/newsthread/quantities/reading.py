@@ -136,7 +136,7 @@ def _tail(t, number):
         return _scaled(t, number._replace(value=number.value + more, last=j + 3))
     k = j + (words[j] == "-")
     part = PARTS.get(words[k])
-    if part and 0 < number.value < 20 and (words[k].endswith("s") or number.value == 1 and (k > j or words[k + 1] == "of")) and words[k] != "seconds":
+    if part and 0 < number.value < 20 and (words[k].endswith("s") or number.value == 1 and (k > j or words[k + 1] == "of")):
         return Number(number.value / part, k + 1, unit="fraction")
     k = j + 2 if words[j : j + 2] == ["out", "of"] else j + 1 if words[j] == "in" else 0
     if k and number.value in range(1, 100):

@@ -27,7 +27,7 @@ from .lexicon import (
     WEEKDAYS,
     any_of,
 )
-from .nouns import is_plural
+from .nouns import is_hyphened, is_plural
 
 MAX_CLAIMS = 50  # names that say something, in one sentence
 MAX_GROUP = 8  # tokens from the verb back to the noun: "owners of cafés in the old town say"
@@ -160,7 +160,7 @@ def _is_modifier(t, i):
     word = t.words[i]
     if word in ("'", "’", "-"):
         return t.touches(i) and t.words[i - 1].isalpha()
-    return word[:1].isalpha() and word not in NO_MODIFIERS and (word not in STOPWORDS or t.raw(i).isupper() and len(word) == 2)
+    return word[:1].isalpha() and word not in NO_MODIFIERS and (word not in STOPWORDS or is_hyphened(t, i) or t.raw(i).isupper() and len(word) == 2)
 
 
 def _phrase_start(t, head):
@@ -168,8 +168,6 @@ def _phrase_start(t, head):
     while count < MAX_MODIFIERS and _is_modifier(t, first - 1):
         first -= 1
         count += t.words[first][0].isalpha()
-    while not t.words[first][0].isalpha():
-        first += 1
     return first
 
 
