@@ -176,7 +176,7 @@ def kind_of(context, m, left, right):
         return m.unit_kind
     noun, raw = m.unit, m.counted.rpartition(" ")[2]
     cue = nearest_cue(context.t, m, left, right)
-    person = is_people(noun, raw) or noun in HOUSEHOLDS or raw[:1].isupper()
+    person = is_people(noun) or noun in HOUSEHOLDS or raw[:1].isupper()
     if cue and (person or not noun) and not (cue == "population" and noun in FORCE):
         return cue
     if noun in RESIDENTS:

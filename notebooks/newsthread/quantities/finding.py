@@ -115,8 +115,7 @@ def numeric_tokens(t):
         and t.capital(i - 1)
         or word in ("a", "an")
         and is_hedged_article(t, i)
-        or len(word) > 1
-        and word.startswith(("http", "www", "@"))
+        or word.startswith(("http", "www", "@"))
         and NUMERIC.search(word)
     ]
 
@@ -246,7 +245,7 @@ def range_end(t, first, number, unit, floor):
     words, j = t.words, unit[0] if unit else number.last
     if number.vague or number.unit or not is_link(t, j, first, floor, unit):
         return None
-    k = j + 1 + (words[j + 1] == "-")
+    k = j + 1
     while words[k] in LOOSE and k < j + 5:
         k += 1
     symbol = k

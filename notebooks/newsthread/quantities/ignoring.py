@@ -126,7 +126,7 @@ def after_days(t, i):
     if int(t.words[k]) <= int(t.words[i]) or t.words[k + 1] in DASHES and t.touches(k + 1) or t.words[k + 1] in SCALES:
         return j
     last = k + 1 + (t.touches(k + 1) and t.words[k + 1] in ORDINAL_ENDINGS)
-    return j if unit_at(t, k + 1) or person_at(t, k + 1) or _of_one_word(t, last) or t.words[k + 1] in ("%", ":") else last
+    return j if unit_at(t, k + 1) or person_at(t, k + 1) or _of_one_word(t, last) or t.words[k + 1] == ":" else last
 
 
 def _is_day(word):
@@ -190,7 +190,7 @@ def _grown_before(t, i, floor):
     if before.isalpha():
         return not (before in CURRENCIES and t.raw(i - 1).isupper() or i > 1 and t.words[i - 2] + before in CURRENCIES)
     joined = before in ("-", "_", "/", "&") and i - 1 > floor and t.touches(i - 1) and not HEDGES_BEFORE.before(t.words, i)
-    return joined and t.words[i - 2] not in PREFIXES and not is_month(t, i - 2) and _is_proper(t, i - 2)
+    return joined and t.words[i - 2] not in PREFIXES and _is_proper(t, i - 2)
 
 
 def _grown_after(t, i):
@@ -212,7 +212,7 @@ def _year(t, i, floor):
         return None
     if words[j] in (*DASHES, "/") and words[j + 1].isdecimal() and len(words[j + 1]) in (2, 4) and not unit_at(t, j + 2):
         return i, j + 2, "year"
-    if before in YEAR_BEFORE and not (before == "the" and unit_at(t, j)) or words[i - 3] == "between" and before == "and" and is_year(words[i - 2]):
+    if before in YEAR_BEFORE and not (before == "the" and unit_at(t, j)):
         return i, j, "year"
     if unit_at(t, j) or words[j] in SCALES or words[j] == "-" and t.touches(j):
         return None
