@@ -144,6 +144,7 @@ TEXTS = {
         kept("Why?"),
     ),
     "comments without words": (TOP + "2 Comments\n\n  1. Ann says:\n\n  2. Bo says:\n\n    [deleted]", found("words", "c2", comments=2)),
+    "times below and above no words": ("A title\n9\n9 years ago\n9 years ago\n9 years ago", kept("9 years ago", comments=1)),
     "nested by bullets": (nested(lambda depth: f"{'  ' * depth}• Ann says:\n\n{'  ' * depth}  No."), kept("No.", comments=DEEP)),
     "nested by levels": (nested(lambda depth: f"level {depth % 99 + 1}\nAnn\n3 points · 6 years ago\n\nNo."), kept("No.", comments=DEEP)),
     "nested brackets and quotes": (thread("(" * (HUGE // 5) + "“" * (HUGE // 5) + " 12 men" + "”" * (HUGE // 5) + ")" * (HUGE // 5)), kept("12 men")),

@@ -93,8 +93,8 @@ def _comment(lines, opening, end, label, parent):
         last -= 1
     above, below = lines[opening.at : first], lines[last:end]
     if first == last:  # no words: what marks the comment stands for it, so that it stays in the tree
-        marks = above or below
-        above, below, words = [], marks[1:], (marks[0].start, marks[0].end)
+        mark, *below = above + below
+        above, words = [], (mark.start, mark.end)
     else:
         words = (lines[first].start + opening.skip, lines[last - 1].end)
     depth = max(opening.depth, label.count(".") + 1)
