@@ -1173,6 +1173,17 @@ def test_the_words_of_a_stated_error(words, error, tmp_path):
     assert np.isnan(row["design_effect"]) if error is None else row["design_effect"] == pytest.approx(polls.design_effect(error / 100, 1004))
 
 
+@pytest.mark.parametrize("error", ["±5%", "+/-5%", "+/- 5 percent", "plus or minus 5%", "plus or minus 5 percentage points", "±5 percentage points"])
+def test_an_error_in_the_sentence_of_a_share_is_no_share(error, tmp_path):
+    rows = shares_of(f"In the Northgate poll of 1,004 adults, 52% of voters support the law ({error}).", tmp_path)
+    assert rows["share"].tolist() == [0.52]
+    assert rows["design_effect"].tolist() == pytest.approx([polls.design_effect(0.05, 1004)])
+
+
+def test_a_difference_in_points_is_no_share(tmp_path):
+    assert shares_of("In a Northgate poll 52% of voters support the law, up 3 percentage points.", tmp_path)["share"].tolist() == [0.52]
+
+
 def test_a_sample_without_a_stated_error_is_taken_for_a_simple_one(tmp_path):
     row = shares_of("In the Northgate poll of 1,004 adults, 52% of voters support the law.", tmp_path).iloc[0]
     assert tuple(row[["low", "high"]]) == tuple(row[["simple_low", "simple_high"]]) == polls.interval(0.52, 1004)

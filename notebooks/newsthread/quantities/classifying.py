@@ -49,6 +49,7 @@ FOUND_BY_POLL = re.compile(rf"\bpolls?\b(?: [\w,’'-]{{1,30}}){{0,8}}? (?:(?:ha
 OF_NO_PUBLIC = re.compile(rf"\b(?:(?:polls?|surveys?) (?:of|among)|polled|surveyed)\b(?: [\w,’'-]{{1,30}}){{0,3}}? {any_of(NO_PUBLIC)}", re.IGNORECASE)
 SUBJECT = re.compile(rf"\s+{any_of(SHARE_SUBJECT)}", re.IGNORECASE)
 CHANGE = re.compile(rf"{any_of(CHANGED)}(?: by)?(?: (?:about|nearly|almost|another|a))?\s+$", re.IGNORECASE)
+EITHER_WAY = re.compile(r"(?:±|\+/-|\bplus or minus) ?$")
 ECONOMY = re.compile(any_of(ECONOMY_WORDS), re.IGNORECASE)
 # "9 percent thought", "half of the drivers now believe", "one in five adults say"
 ASKED = re.compile(
@@ -233,6 +234,8 @@ def _after_aside(t, i, limit):
 def is_share(context, m):
     """Is this percentage one of people asked? By a verb of opinion said of it, or by a survey in the sentence or paragraph."""
     text = context.t.text
+    if "point" in text[m.start : m.end] or EITHER_WAY.search(text, max(0, m.start - NEAR), m.start):
+        return False  # a difference or an error
     if ASKED.match(text[m.end : m.end + 2 * NEAR]):
         return True
     if ECONOMY.search(text, max(context.clause_start(m.start), m.start - NEAR), min(context.clause_end(m.end), m.end + NEAR)):
