@@ -133,13 +133,25 @@ def pins():
     return every([ROOT / "requirements.txt"], r"(?<=\d)\d(?= )|(?<=\.)\d(?= )", next_digit)
 
 
+def drawn(path):
+    """The tests that see the charts of a stage: what they draw, and the notebook that shows them."""
+    stage = path.stem.replace("canvas", "headcounts")  # whose charts use all that is drawn alike
+    books = [str(book.relative_to(ROOT)) for book in (ROOT / "notebooks").glob(f"*-{stage}.ipynb")]
+    return "tests/test_charts.py", f"tests/test_{stage}.py", *books
+
+
+def itself(path):
+    """A notebook is compared with its own outputs."""
+    return str(path), "tests/test_layout.py"
+
+
 LEDGER = ("tests/test_seeds.py", "tests/test_headcounts.py", "tests/test_polls.py", "notebooks/02-quantities.ipynb", "notebooks/01-ingest.ipynb")
 NOTEBOOKS = ("notebooks/03-polls.ipynb", "notebooks/04-headcounts.ipynb")
 KINDS = {
     "digit": (digits, LEDGER),
     "figure": (figures, ("tests/test_seeds.py", *NOTEBOOKS)),
-    "output": (outputs, ()),
-    "chart": (charts, ("tests/test_charts.py", *NOTEBOOKS)),
+    "output": (outputs, itself),
+    "chart": (charts, drawn),
     "sign": (signs, ("tests/test_polls.py", "tests/test_quantities.py", "notebooks/newsthread/polls", "notebooks/newsthread/quantities")),
     "comment": (comments, ("tests/test_ingest.py", "tests/test_seeds.py")),
     "pin": (pins, ("tests/test_supply.py", "tests/test_layout.py")),
@@ -149,7 +161,7 @@ KINDS = {
 def seen(change, tests, copy):
     """Whether a test turns red with the change in the copy, which is then as it was."""
     path, text, _ = change
-    tests = tests or (str(path), "tests/test_layout.py")
+    tests = tests(path) if callable(tests) else tests
     before = (copy / path).read_bytes()
     (copy / path).write_text(text, "utf-8")
     try:
