@@ -668,6 +668,8 @@ READINGS = [
     ("It costs $3m-5m, $3m to $5m, $3 to 5m, $−5; 40 plus 5 goats.", "3000000–5000000 USD; 3000000–5000000 USD; 3000000–5000000 USD; -5 USD; 40; 5 goats"),
     ("Five goats a day; @a5b; Alba/5; version 1.23.456; they won 1/3.", "5 goats; @a5b: name; Alba/5: name; 1.23.456: reference; 0.3333 fraction"),
     ("Between 1600 and 1700 the lake froze.", "1600: year; 1700: year"),
+    ("It costs 3 to $5m.", "3000000–5000000 USD"),
+    ("He is of the class of '16.", "16: year"),
     # what is left
     (
         "Last half; both halves; last quarter; last quarters; very few; the tens; once.",
