@@ -243,6 +243,7 @@ READINGS = [
     # written numbers
     ("The tank holds 2½ gallons, 2 1/2 pints and 2 3⁄4 quarts.", "2.5 gallons; 2.5 pints; 2.75 quarts"),
     ("They sold 2½ dozen eggs, ½ pint of milk and ¾ of the goats; 5⁄8 inch remained.", "30 eggs; 0.5 pints; 0.75 goats; 0.625 inches"),
+    ("Some 20 to-26 boats sank.", "20–26 boats"),
     ("He paid 1.234.567 crowns.", "1234567 crowns"),
     ("It has $40k, $3 k, $3 mil, $3 m, €2 bln and 13.6M tins.", "40000 USD; 3000 USD; 3000000 USD; 3000000 USD; 2000000000 EUR; 13600000 tins"),
     ("It raised 1.5bn and a half, and $1.5bn and a quarter.", "2000000000 USD; 1750000000 USD"),

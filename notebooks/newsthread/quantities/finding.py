@@ -245,7 +245,7 @@ def range_end(t, first, number, unit, floor):
     words, j = t.words, unit[0] if unit else number.last
     if number.vague or number.unit or not is_link(t, j, first, floor, unit):
         return None
-    k = j + 1
+    k = j + 1 + (words[j + 1] == "-")  # "20 to-26"
     while words[k] in LOOSE and k < j + 5:
         k += 1
     symbol = k
