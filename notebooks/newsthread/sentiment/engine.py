@@ -33,6 +33,18 @@ def word(token: str) -> tuple[str, str]:
     return token, token.lower()
 
 
+class Constants(VaderConstants):
+    """NLTK's constants. Whether a word alone negates is asked of each word before a word that counts, and remembered."""
+
+    def negated(self, input_words, include_nt=True):
+        return negates(input_words[0]) if include_nt and len(input_words) == 1 else super().negated(input_words, include_nt)
+
+
+@lru_cache(WORDS_KEPT)
+def negates(token: str) -> bool:
+    return VaderConstants().negated([token])
+
+
 class Words(SentiText):
     """The words of a text as NLTK reads them; tokens of one character are left out, as NLTK does."""
 
@@ -61,7 +73,7 @@ class Analyser(SentimentIntensityAnalyzer):
 
     def __init__(self, lexicon):
         self.lexicon = lexicon
-        self.constants = VaderConstants()
+        self.constants = Constants()
 
     def polarity_scores(self, text: str) -> dict[str, float]:
         """NLTK's scores: neg, neu, pos (shares, 0 to 1) and compound (-1 to 1)."""
