@@ -56,7 +56,7 @@ def make(notebooks, out, seeds=None, only=(), jobs=None, saving=False, progress=
             executed = run(paths, seeds, jobs, progress)
             shutil.copytree(out, folder, dirs_exist_ok=True) if out.exists() else None
         else:
-            executed = _run_all(paths, texts_of(notebooks, seeds), folder, seeds, jobs, progress)
+            executed = _run_with_texts(paths, texts_of(notebooks, seeds), folder, seeds, jobs, progress)
         write_pages(executed, folder)
         if saving:
             save(executed, notebooks)
@@ -64,7 +64,7 @@ def make(notebooks, out, seeds=None, only=(), jobs=None, saving=False, progress=
     return index if index.exists() else out / href(paths[0].stem)
 
 
-def _run_all(paths, texts, folder, seeds, jobs, progress):
+def _run_with_texts(paths, texts, folder, seeds, jobs, progress):
     """The executed notebooks; meanwhile the pages of the texts and the tables are written to `folder`."""
     what = {"pages": navigation([path.stem for path in paths]), "stamp": stamp(), "created": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
     with tempfile.TemporaryDirectory(prefix="newsthread-") as place:
