@@ -1,4 +1,4 @@
-"""NLTK's VADER, five times as fast and with any lexicon: its rules are NLTK's own, only how it gets at the words is new.
+"""NLTK's VADER, faster and with any lexicon: its rules are NLTK's own, only how it gets at the words is new.
 
 NLTK builds 34 punctuated variants of every word of a text to find those with one mark at one end. Looking at the two ends of each word gives the same.
 """
