@@ -18,7 +18,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"))
 
-from newsthread.quantities.finding import scan  # noqa: E402
+from newsthread.quantities import scan  # noqa: E402
 
 SYMBOLS = {"exact": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<", "range": "=", "vague": "="}
 NAMES = {

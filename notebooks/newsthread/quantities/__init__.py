@@ -1,8 +1,8 @@
 """Every number of a text in one ledger, with the words it came from, its bounds, what it counts and who says so; and a list of what is no quantity, and why.
 
-scan       finding.py      words -> numbers, hedges, units, ranges   (nouns.py, reading.py: how they are read; ignoring.py: what they are not)
+scan       extract.py      tokens -> numbers with hedges and units   (numerals.py, units.py, hedges.py, ranges.py; non_quantities.py: what is none)
 readings   classifying.py  kind, counted, place, date, claimant   (speaking.py: who says something)
-RULES      lexicon.py      the rule table from hedges to bounds, and all other word lists
+RULES      hedges.py       the rule table from hedges to bounds
 """
 
 from pathlib import Path
@@ -11,10 +11,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ..ingest import sentence_spans
+from ..text import Tokens
 from .classifying import readings
-from .finding import scan, scan_tokens
-from .lexicon import BOUNDS, KINDS, NUMERIC, REASONS, RULES
-from .reading import Tokens
+from .extract import scan, scan_tokens
+from .hedges import RULES
+from .lexicon import BOUNDS, KINDS, REASONS
+from .words import NUMERIC
 
 __all__ = ["BOUNDS", "IGNORED", "KINDS", "LEDGER", "REASONS", "RULES", "accounting", "find", "ignored", "limits", "scan"]
 

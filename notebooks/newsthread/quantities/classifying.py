@@ -29,7 +29,7 @@ from .lexicon import (
     TAKING,
     any_of,
 )
-from .nouns import is_people
+from .units import is_people
 from .speaking import NAME, claims
 
 COUNTS_OF_PEOPLE = ("killed", "wounded", "affected", "population")

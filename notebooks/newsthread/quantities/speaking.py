@@ -27,7 +27,7 @@ from .lexicon import (
     WEEKDAYS,
     any_of,
 )
-from .nouns import is_hyphened, is_plural
+from .units import is_hyphened, is_plural
 
 MAX_CLAIMS = 50  # names that say something, in one sentence
 MAX_GROUP = 8  # tokens from the verb back to the noun: "owners of cafés in the old town say"
@@ -76,7 +76,7 @@ class Claim(NamedTuple):
 def claims(t):
     """The claims of a sentence, those of names and bodies first; a name inside a speaker's group ("owners in Alba say") says nothing.
 
-    >>> from .reading import Tokens
+    >>> from newsthread.text import Tokens
     >>> [claim.name for claim in claims(Tokens("Boat owners in Alba say they lost 12 nets."))]
     ['Boat owners']
     """

@@ -1,36 +1,14 @@
 """Digits and number words that are no quantities, each with its reason: dates, names, ordinals, scores, idioms and the pronoun "one"."""
 
-from .lexicon import (
-    AGE_SPAN,
-    AGE_WORDS,
-    CUES_BEFORE,
-    CURRENCIES,
-    FLOORS,
-    FORCE,
-    HEDGES_BEFORE,
-    IDIOMS,
-    MONTHS,
-    ONE_DAY,
-    ORDINAL_ENDINGS,
-    ORDINALS,
-    PEOPLE,
-    PERSONS,
-    PREFIXES,
-    PRONOUN_BEFORE,
-    REFERENCES,
-    ROMAN,
-    SCALES,
-    SCORE_BEFORE,
-    SCORING,
-    STOPWORDS,
-    STREETS,
-    STRETCH,
-    SUFFIXES,
-    TIMES,
-    WEEKDAYS,
-    YEAR_BEFORE,
+from .hedges import BEFORE as HEDGES_BEFORE
+from .lexicon import CUES_BEFORE
+from .units import CURRENCIES, noun_at, person_at, unit_at
+from .words import (
+    AGE_SPAN, AGE_WORDS, FLOORS, FORCE, IDIOMS, LISTS, MONTHS, ORDINALS, PEOPLE, PERSONS, ROMAN, SCALES, STOPWORDS, SUFFIXES, TIMES, WEEKDAYS,
 )
-from .nouns import noun_at, person_at, unit_at
+ONE_DAY, ORDINAL_ENDINGS, PREFIXES = LISTS["after one day"], LISTS["ordinal endings"], LISTS["prefixes"]
+PRONOUN_BEFORE, REFERENCES, SCORE_BEFORE = LISTS["before a pronoun"], LISTS["references"], LISTS["before a score"]
+SCORING, STREETS, STRETCH, YEAR_BEFORE = LISTS["scoring"], LISTS["streets"], LISTS["between days"], LISTS["before a year"]
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # four bare digits in this span may be a year
 LONGEST_COUNT = 15  # digits; a longer string is a serial number

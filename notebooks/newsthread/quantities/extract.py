@@ -1,0 +1,305 @@
+"""Every numeric mention of a text: the number, its hedges, its unit or counted noun, joined into ranges, or the reason why it is no quantity.
+
+`scan(text)` goes once from left to right; no rule looks further than a dozen tokens around a number, so time grows with length only.
+"""
+
+import math
+from typing import NamedTuple
+
+from ..text import Tokens
+from . import hedges
+from .non_quantities import ignored_at, is_one, leftover_reason, one_reason
+from .numerals import and_fraction, number_at
+from .ranges import Opening, range_end, share_bounds, share_units
+from .units import CURRENCIES, UNITS, currency_before, is_people, noun_at, rate_at, unit_at
+from .words import AGE_SPAN, AGE_WORDS, LISTS, NUMBER_WORDS, NUMERIC, PARTS, ROMAN, SCALES, TIMES, VULGAR
+
+AGE_SIDES, AGED, BETWEEN_DAYS = LISTS["age sides"], LISTS["aged"], LISTS["between days"]
+NOT_HEDGED = LISTS["after a year"]  # "about a year ago"
+MINUS = ("-", "−")
+OPENING_BRACKETS = ("(", "[", "/", '"', "“")
+POUNDS_OF_MONEY = 1e6  # "five million pounds"
+US = (["us"], ["u", ".", "s", "."])
+
+
+class Mention(NamedTuple):
+    """One numeric mention, in character offsets of the text; `reason` is empty for a quantity."""
+
+    start: int
+    end: int
+    low: float = math.nan
+    value: float = math.nan
+    high: float = math.nan
+    bound: str = ""
+    unit: str = ""
+    unit_kind: str = ""  # the kind that the unit settles; "" where the unit is a counted noun
+    counted: str = ""
+    reason: str = ""
+    figure: tuple = (0, 0)  # offsets of the number alone
+
+
+class Span(NamedTuple):
+    """A quantity in the making, in tokens."""
+
+    first: int
+    last: int
+    low: float = math.nan
+    value: float = math.nan
+    high: float = math.nan
+    bound: str = ""
+    unit: str = ""
+    unit_kind: str = ""
+    counted: tuple = ()
+    figure: tuple = ()
+
+
+def scan(text: str) -> list[Mention]:
+    """All numeric mentions of a text in order, quantities and ignored ones.
+
+    >>> [(m.value, m.bound, m.unit) for m in scan("Some 40 miners were hurt and at least 12 died.")]
+    [(40.0, 'about', 'miners'), (12.0, 'at_least', '')]
+    >>> [m.reason for m in scan("in 2012, for the third time")]
+    ['year', 'ordinal']
+    """
+    return scan_tokens(Tokens(text))
+
+
+def scan_tokens(t: Tokens) -> list[Mention]:
+    """The same on a text that is already in tokens."""
+    found, floor = [], 0
+    for i in numeric_tokens(t):
+        if i >= floor:
+            mention, floor = _mention_at(t, i, floor)
+            found.append(mention)
+    spans = [mention for mention in found if isinstance(mention, Span)]
+    quantities = iter(share_bounds(t, share_units(t, spans)))
+    return [_quantity(t, next(quantities)) if isinstance(mention, Span) else mention for mention in found]
+
+
+def _mention_at(t, i, floor):
+    """(the quantity as a Span, or the ignored Mention, at numeric token i; the first token that is free after it)."""
+    ignored = ignored_at(t, i, floor)
+    if ignored:
+        return _ignored(t, *ignored), ignored[1]
+    span = quantity_at(t, i, floor)
+    if span is None:
+        return _ignored(t, i, i + 1, leftover_reason(t, i)), i + 1
+    return (_one(t, i), i + 1) if is_one(t, span, i) else (span, span.last)
+
+
+def numeric_tokens(t: Tokens) -> list[int]:
+    """Tokens with digits, number words, Roman numerals after a name, and the "a" of "less than a year"."""
+    return [i for i, word in enumerate(t.words[: t.length]) if word in NUMBER_WORDS or _is_numeric(t, i, word)]
+
+
+def _is_numeric(t, i, word):
+    if word[-1].isdecimal() or word in VULGAR:
+        return True
+    if word in ("a", "an"):
+        return _is_one_unit(t, i)
+    if word in ROMAN:
+        return t.raw(i).isupper() and t.capital(i - 1)
+    return word.startswith(("http", "www", "@", "&")) and NUMERIC.search(word) is not None
+
+
+def _is_one_unit(t, i):
+    """Does "a" or "an" stand for one, as in "less than a year", "a month and a half"? Not in "about a year ago"."""
+    found = UNITS.at(t.words, i + 1)
+    if not found or found[1][1] != "duration" or t.words[i + 1 + found[0]] in NOT_HEDGED:
+        return False
+    return bool(hedges.BEFORE.before(t.words, i) or and_fraction(t, i + 1 + found[0]))
+
+
+def _ignored(t, first, last, reason):
+    return Mention(t.starts[first], t.ends[last - 1], reason=reason, figure=(t.starts[first], t.ends[last - 1]))
+
+
+def _one(t, i):
+    """The ignored word "one", with the reading that a counter of everything would give it: 1 and the noun."""
+    counted = noun_at(t, i + 1, single=True)
+    mention = _ignored(t, i, i + 1 + (t.words[i + 1] == "of"), one_reason(t, i))
+    return mention._replace(value=1.0, counted=t.between(*counted) if counted else "")
+
+
+def _quantity(t, span):
+    return Mention(
+        start=t.starts[span.first],
+        end=t.ends[span.last - 1],
+        low=span.low,
+        value=span.value,
+        high=span.high,
+        bound=span.bound,
+        unit=span.unit,
+        unit_kind=span.unit_kind,
+        counted=t.between(*span.counted) if span.counted else "",
+        figure=(t.starts[span.figure[0]], t.ends[span.figure[1] - 1]),
+    )
+
+
+def quantity_at(t: Tokens, i: int, floor: int) -> Span | None:
+    """The quantity whose number begins at token i, with all that belongs to it; None if no number can be read."""
+    if i > floor and t.words[i - 1 : i + 2] == ["as", "few", "as"]:
+        return _after_few(t, i + 2 + (t.words[i + 2] in ("a", "an")), floor)
+    opening = _opening(t, i, floor)
+    if opening is None:
+        return None
+    if opening.number.unit == "times":
+        return _times(t, opening)
+    end = range_end(t, opening, floor)
+    return _range(t, opening, end, floor) if end else _single(t, opening, floor)
+
+
+def _after_few(t, i, floor):
+    """The quantity after "as few as", whose "few" is a part of the hedge."""
+    word = t.words[i]
+    numeric = word[-1:].isdecimal() or word in NUMBER_WORDS and word not in TIMES
+    return quantity_at(t, i, floor) if numeric and not ignored_at(t, i, i) else None
+
+
+def _times(t, opening):
+    last, per = rate_at(t, opening.number.last)
+    figure = opening.figure, opening.number.last
+    low, value, high, bound = hedges.bounds(opening.number.value)
+    return Span(opening.figure, last, low, value, high, bound, "times" + per, "count", (), figure)
+
+
+# What stands right against a number
+
+
+def _opening(t, i, floor):
+    """The number at token i with its article, currency and sign, or None."""
+    first, currency, sign = i - 1, "", 1
+    if not _has_article(t, i, floor):
+        first, sign = _minus(t, i, floor)
+        first, currency = currency_before(t, first, floor)
+        first, outer = _minus(t, first, floor) if currency or sign < 0 else (first, 1)
+        sign = min(sign, outer)
+    number = number_at(t, i, currency)
+    return number and Opening(i, first, currency, sign, number, unit_at(t, number.last))
+
+
+def _has_article(t, i, floor):
+    """a million, a third, a few"""
+    if i <= floor or t.words[i - 1] not in ("a", "an"):
+        return False
+    return t.words[i] in SCALES or t.words[i] in PARTS or t.words[i] in ("few", "couple")
+
+
+def _minus(t, first, floor):
+    """(first token, -1) if a minus stands before token `first`, else (first, 1); "plus or minus 3" is an error of 3."""
+    k = first - 1
+    if k < floor:
+        return first, 1
+    word = t.words[k]
+    if word == "minus" and t.words[k - 1] != "or" or word in MINUS and _is_sign(t, k):
+        return k, -1
+    return first, 1
+
+
+def _is_sign(t, k):
+    """Is the mark at token k a minus, and no hyphen, dash, bullet or link of a range?"""
+    if not t.touches(k + 1):
+        return False
+    before = t.words[k - 1] if k else ""
+    if before[-1:].isdecimal() or before in MINUS or before in ("–", "—"):
+        return False
+    if not before or "\n" in t.text[t.ends[k - 1] : t.starts[k]]:
+        return t.words[k] == "−" or not t.words[k + 1][-1:].isdecimal() or bool(unit_at(t, k + 2))
+    return not t.touches(k) or before in OPENING_BRACKETS or before in CURRENCIES
+
+
+# Spans
+
+
+def _single(t, opening, floor):
+    """A lone number with its hedges on both sides: "about 60", "60-odd men", "5 or more years", "200 people at most"."""
+    number = opening.number
+    first, rule = hedges.take_before(t, opening.first, floor)
+    after = hedges.take_after(t, number.last)
+    last = number.last + (after[0] if after else 0)
+    span = measured(t, Span(first, last), number, unit_at(t, last), opening.currency)
+    if not after:
+        after = hedges.take_after(t, span.last)
+        span = span._replace(last=span.last + after[0]) if after else span
+    value = opening.sign * number.value
+    more = and_fraction(t, span.last) if span.unit_kind in ("duration", "other") else None
+    if more:  # "a month and a half"
+        value, span = value + opening.sign * more.value, span._replace(last=more.last)
+    low, value, high, bound = hedges.bounds(value, hedges.stronger(rule, after and after[1]), number.vague)
+    return span._replace(low=low, value=value, high=high, bound=bound, figure=(opening.figure, number.last))
+
+
+def _range(t, opening, end, floor):
+    first, _ = hedges.take_before(t, opening.first, floor)
+    first -= first > floor and t.words[first - 1] == "between"
+    unit = end.unit or opening.unit and (end.number.last, *opening.unit[1:])
+    span = measured(t, Span(first, end.number.last), end.number, unit, opening.currency or end.currency)
+    middle = (end.low + end.high) / 2
+    figure = opening.figure, end.number.last
+    return span._replace(low=end.low, value=middle, high=end.high, bound="range", figure=figure)
+
+
+def measured(t: Tokens, span: Span, number, unit, currency: str) -> Span:
+    """A span with its unit: a currency, a unit of measurement, a fraction, an age, or the noun that is counted."""
+    if currency:
+        return _money(t, span, unit, currency)
+    if unit or number.unit == "fraction":
+        return _with_unit(t, span, number, *(unit or (span.last, "fraction", "percent")))
+    return _counting(t, span, number)
+
+
+def _money(t, span, unit, currency):
+    """An amount with its currency before it; "$3 million dollars", "$5 US", "$3,500 a month"."""
+    last = unit[0] if unit and unit[2] == "money" else span.last
+    us = next((len(words) for words in US if t.words[last : last + len(words)] == words), 0)
+    end, per = rate_at(t, last + us)
+    return span._replace(last=end if per else last, unit=currency + per, unit_kind="money")
+
+
+def _with_unit(t, span, number, last, name, kind):
+    """A measured quantity; "five million pounds" is money, "52 percent of drivers" counts drivers."""
+    if name == "pounds" and number.scale >= POUNDS_OF_MONEY:
+        name, kind = "GBP", "money"
+    counted = noun_at(t, last) if t.words[last] == "of" and kind == "percent" else None
+    end, per = rate_at(t, last) if kind not in ("percent", "duration") else (last, "")
+    return span._replace(last=end, unit=name + per, unit_kind=kind, counted=counted or ())
+
+
+def _counting(t, span, number):
+    """A number of things, or an age where no thing follows."""
+    noun = noun_at(t, span.last, single=number.value <= 1 or t.words[span.last] == "-")
+    if _is_age(t, span, number, noun):
+        return span._replace(unit="years of age", unit_kind="other")
+    if not noun:
+        return span
+    head = UNITS.at(t.words, noun[1] - 1)
+    if head and head[0] == 1 and not t.capital(noun[0]):  # "metric tons"; not "Egyptian pounds"
+        return span._replace(last=noun[1], unit=head[1][0], unit_kind=head[1][1], counted=noun)
+    last, per = rate_at(t, noun[1]) if t.words[noun[1]] == "per" else (noun[1], "")
+    return span._replace(last=last, unit=t.words[noun[1] - 1] + per, counted=noun)
+
+
+def _is_age(t, span, number, noun):
+    one_word = noun and noun[1] == span.last + 1
+    if not one_word and _limits_age(t, span, number):
+        return True
+    return not noun and _is_somebodys_age(t, span)
+
+
+def _is_somebodys_age(t, span):
+    """Is a number without a noun somebody's age? "aged 30", "30 or younger", "Ms. Ito, 41, said"."""
+    first, last = span.first, span.last
+    if not AGE_WORDS.isdisjoint(t.words[first - (first > 0) : last]) or t.words[first - 2 : first] == ["age", "of"]:
+        return True
+    commas = t.words[first - 1] == "," and t.words[last] == ","
+    return last - first == 1 and commas and t.capital(first - 2) and t.words[first].isdecimal()
+
+
+def _limits_age(t, span, number):
+    """Does a number limit the age of the people named before it? "voters under 30", "those over 65", "adults 18 to 34"."""
+    before, own = t.words[span.first - 1], t.words[span.first : span.last]
+    if not AGE_SPAN[0] <= number.value <= AGE_SPAN[1] or number.value % 1:
+        return False
+    if not is_people(before) and before not in AGED:
+        return False
+    return not AGE_SIDES.isdisjoint(own) or not BETWEEN_DAYS.isdisjoint(own) and own[0].isdecimal()

@@ -1,0 +1,50 @@
+"""The word lists and number words that the reading of numbers uses, from the rule tables."""
+
+import re
+
+from .. import rules
+from ..text import Phrases, phrase_words
+
+
+def _lists():
+    """Word lists by name; the rows of one name are joined."""
+    rows = rules.load("words", ("list", "words"))
+    return rows.groupby("list")["words"].apply(lambda words: frozenset(" ".join(words).split())).to_dict()
+
+
+def _values(role):
+    """Number words of one role and their values."""
+    rows = NUMBER_TABLE[NUMBER_TABLE["role"] == role]
+    return dict(zip(rows["word"], rows["value"].astype(float), strict=True))
+
+
+LISTS = _lists()
+MONTHS, WEEKDAYS = LISTS["months"], LISTS["weekdays"]
+STOPWORDS, ADVERBS = LISTS["stopwords"], LISTS["adverbs"]
+PLURALS, NOT_PLURAL = LISTS["plurals"], LISTS["not plural"]
+PEOPLE, PERSONS, FORCE = LISTS["people"], LISTS["persons"], LISTS["forces"]
+AGE_WORDS = LISTS["age words"]
+AGE_SPAN = 1, 115  # years
+
+NUMBER_TABLE = rules.load("number_words", ("word", "role", "value"))
+FIGURES, TENS, SCALES = _values("figure"), _values("tens"), _values("scale")
+# Written against the digits: 13.6M, 2.8bn, 400k. A lone m, b or t is a scale only beside a currency.
+SUFFIXES, MONEY_SUFFIXES = _values("suffix"), _values("money suffix")
+PARTS, TIMES, VULGAR = _values("part"), _values("times"), _values("sign")
+ORDINALS = frozenset(NUMBER_TABLE.loc[NUMBER_TABLE["role"] == "ordinal", "word"])
+ROMAN = frozenset(NUMBER_TABLE.loc[NUMBER_TABLE["role"] == "roman", "word"])
+
+HEDGE_TABLE = rules.load("hedges", ("words", "position", "bound", "low", "value", "high", "convention"))
+FLOORS = {
+    word: float(row.low)
+    for row in HEDGE_TABLE[HEDGE_TABLE["position"] == "vague"].itertuples(index=False)
+    for word in row.words.split(", ")
+}
+MULTIPLES = SCALES | {word: floor for word, floor in FLOORS.items() if floor >= 10}  # what "a few" and "tens of" may multiply
+NUMBER_WORDS = {*FIGURES, *TENS, *SCALES, *FLOORS, *PARTS, *TIMES, *ORDINALS}
+
+# Digits and number words as the accounts see them, found without any of the rules.
+NUMERIC = re.compile(
+    rf"\d+|[{''.join(VULGAR)}]|(?<![\w'’])(?ai:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?!['’]?\w)"
+)
+IDIOMS = Phrases({phrase_words(idiom): True for idiom in rules.load("idioms", ("idiom",))["idiom"]})

@@ -1,0 +1,98 @@
+"""The tokenizer of the package: a text as words with offsets, and tables of phrases that are looked up in them."""
+
+import re
+from collections.abc import Mapping
+
+PADDING = 12  # empty words after the last one, so that looking ahead needs no check
+TITLE_CASE = 0.7  # share of longer words in capitals that marks a headline, where a capital marks no name
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
+
+# A link, a handle, an HTML entity, digits with their separators, a fraction in one sign, a word, or one other mark. Groups of three
+# digits may be set apart by commas, apostrophes or any kind of blank. Every repetition is bounded or unambiguous, so that hostile
+# text costs no more than plain text.
+TOKEN = re.compile(
+    rf"""
+      (?:https?://|www\.)\S+ | @\w+ | &\#?\w{{1,8}};
+    | \d{{1,3}}(?:,\d{{2,3}}){{0,6}},\d{{3}}(?!\d)(?:\.\d+)?
+    | [1-9]\d{{0,2}}(?:(?:[\u00a0\u2009\u202f]\d{{3}}){{1,6}}|(?:['’]\d{{3}}){{1,6}}|(?:[ ]\d{{3}}){{1,6}}(?![ ]?\d|[ ]?[-–/:]))(?!\d)(?:[.]\d+)?
+    | \d+(?:\.\d+)* | (?<![\w.])\.\d+ | [{FRACTIONS}]
+    | [^\W\d_{FRACTIONS}]+(?:['’][^\W\d_{FRACTIONS}]+)*
+    | [^\s]
+    """,
+    re.VERBOSE,
+)
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase in lower case.
+
+    >>> phrase_words("Sub-7")
+    ('sub', '-', '7')
+    """
+    return tuple(TOKEN.findall(phrase.lower()))
+
+
+class Tokens:
+    """A text as words with offsets; `words` are in lower case and padded with empty ones.
+
+    >>> t = Tokens("Some 12 000 pilgrims")
+    >>> t.words[: t.length], t.raw(1), t.capital(0)
+    (['some', '12 000', 'pilgrims'], '12 000', True)
+    """
+
+    __slots__ = ("text", "words", "starts", "ends", "length", "titled")
+
+    def __init__(self, text: str):
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        self.text = text
+        self.length = len(spans)
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [text[start:end].lower() for start, end in spans] + [""] * PADDING
+        self.titled = _is_headline([text[start] for start, end in spans if end - start > 3])
+
+    def raw(self, i: int) -> str:
+        """Token i as it is written, "" outside of the text."""
+        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < self.length else ""
+
+    def touches(self, i: int) -> bool:
+        """Does token i stand right against the token before it?"""
+        return 0 < i < self.length and self.starts[i] == self.ends[i - 1]
+
+    def between(self, first: int, last: int) -> str:
+        """The text from token `first` up to the one before `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def capital(self, i: int) -> bool:
+        """Does token i begin with a capital?"""
+        return self.raw(i)[:1].isupper()
+
+
+def _is_headline(initials):
+    """Are most of the longer words in capitals?"""
+    letters = [initial for initial in initials if initial.isalpha()]
+    return len(letters) > 2 and sum(letter.isupper() for letter in letters) >= TITLE_CASE * len(letters)
+
+
+class Phrases:
+    """A table keyed by tuples of tokens, looked up where a phrase begins or where it ends; the longest one wins."""
+
+    def __init__(self, table: Mapping):
+        self.by_first, self.by_last = {}, {}
+        for phrase, entry in sorted(table.items(), key=lambda item: -len(item[0])):
+            self.by_first.setdefault(phrase[0], []).append((list(phrase), entry))
+            self.by_last.setdefault(phrase[-1], []).append((list(phrase), entry))
+
+    def at(self, words: list[str], i: int):
+        """(length, entry) of the longest phrase that begins at token i, or None."""
+        for phrase, entry in self.by_first.get(words[i], ()):
+            if words[i : i + len(phrase)] == phrase:
+                return len(phrase), entry
+        return None
+
+    def before(self, words: list[str], i: int):
+        """(length, entry) of the longest phrase that ends just before token i, or None."""
+        for phrase, entry in self.by_last.get(words[i - 1], ()):
+            if words[i - len(phrase) : i] == phrase:
+                return len(phrase), entry
+        return None
