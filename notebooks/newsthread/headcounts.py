@@ -2,44 +2,20 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
-from newsthread.ingest.sources import checked, is_day, words_of_table
+
+from .side_tables import read_subjects
+from .tables import declared
 
 OUTCOMES = ("killed", "wounded", "affected", "population", "force")
-
-# Which counts speak of the same people, and under which topic other figures on them are published. Edit the file for other events.
-SUBJECTS_FILE = Path(__file__).with_name("subjects.csv")
-
-PATTERNS, TIMES = ("paragraph", "words", "others"), ("since", "until")
 
 # Of a paragraph, so many characters before a count's sentence may say of whom it speaks: longer ones are no prose.
 LONG_PARAGRAPH = 5_000
 
-HEADCOUNTS = pa.DataFrameSchema(
-    {
-        "what": pa.Column(str),
-        "outcome": pa.Column(str, pa.Check.isin(OUTCOMES)),
-        "place": pa.Column(str),
-        "as_of": pa.Column("datetime64[ns]", nullable=True),
-        "claimant": pa.Column(str),
-        "low": pa.Column(float),
-        "value": pa.Column(float, nullable=True),
-        "high": pa.Column(float),
-        "bound": pa.Column(str),
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "start": pa.Column(int),
-        "end": pa.Column(int),
-        "quote": pa.Column(str),
-        "subject": pa.Column(str),
-    },
-    coerce=True,
-)
+HEADCOUNTS = declared("headcounts")
 RIVALS = ["subject", "outcome", "side", "claimant", "words", "when", "date", "low", "value", "high", "source", "doc_id", "seg_id", "start"]
 
 
@@ -49,25 +25,8 @@ class RivalFigures(ValueError):
 
 @cache
 def subjects() -> pd.DataFrame:
-    """Whose numbers can be compared, one row per subject.
-
-    Columns: subject, outcomes, paragraph and words (patterns for the text around a count), topic (of `published.csv`), others (pattern for published figures
-    of that topic that count other people), since, until (dates of texts and figures: before and after, other people are counted). Raises ValueError that names
-    the file and the line where one is wrong.
-    """
-    table = words_of_table(SUBJECTS_FILE, ("subject", "outcomes", *PATTERNS, "topic", *TIMES))
-    for name in PATTERNS:
-        checked(SUBJECTS_FILE, table, name, _is_pattern, "is no pattern")
-    for name in TIMES:
-        table[name] = pd.to_datetime(checked(SUBJECTS_FILE, table, name, is_day, "is no day"), format="ISO8601")
-    return table
-
-
-def _is_pattern(words: str) -> bool:
-    try:
-        return re.compile(words) is not None
-    except re.error:
-        return False
+    """Whose numbers can be compared (`side_tables.read_subjects` of the collection)."""
+    return read_subjects()
 
 
 def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -1,22 +1,26 @@
-"""Every public table is declared once: its columns with type, unit, vocabulary and description.
+"""Every table is declared once: `tables.csv` says what a row is, `columns.csv` what each column holds.
 
-From a declaration come the check at the end of a stage (`Table.checked`), the data package, and the list of columns for readers.
-The second half reads tables that people edit, and names the file and line of what is wrong.
+From the declaration come the check at the end of a stage (`Table.validate`), closed vocabularies, the data package, and the list of
+columns for readers. The second half of this module reads tables that people edit, and names the file and line of what is wrong.
 """
 
 import csv
 import io
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 
+TABLES_FILE = Path(__file__).with_name("tables.csv")
+COLUMNS_FILE = Path(__file__).with_name("columns.csv")
+
 # A column's type as the data package calls it, and the one pandas stores.
-TYPES = {
+DTYPES = {
     "string": "str",
     "integer": "int64",
     "number": "float64",
@@ -28,74 +32,105 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One public column. `values` is its closed vocabulary, `between` the least and greatest number it may hold."""
+    """One column. `values` is its closed vocabulary; `least` and `greatest` are the limits of a number; `missing` says if it may be empty."""
 
     name: str
     type: str
+    unit: str
+    values: tuple
+    least: float
+    greatest: float
+    missing: bool
     description: str
-    unit: str = ""
-    values: tuple = ()
-    between: tuple[float, float] | None = None
-    missing: bool = False
+
+    @classmethod
+    def from_row(cls, row) -> "Column":
+        """A column as a row of `columns.csv` declares it."""
+        values = tuple(row.values_.split("|")) if row.values_ else ()
+        values = tuple(map(int, values)) if row.type == "integer" else values
+        least, greatest = float(row.least or "-inf"), float(row.greatest or "inf")
+        return cls(row.column, row.type, row.unit, values, least, greatest, row.missing == "yes", row.description)
 
     @property
     def dtype(self) -> str:
-        return "Int64" if self.type == "integer" and self.missing else TYPES[self.type]
+        return "Int64" if self.type == "integer" and self.missing else DTYPES[self.type]
 
-    def schema(self) -> pa.Column:
-        """The check of this column."""
+    @property
+    def check(self) -> pa.Column:
+        """This column for pandera."""
         checks = [pa.Check.isin(self.values)] if self.values else []
-        checks += [pa.Check.in_range(*self.between)] if self.between else []
-        return pa.Column(self.dtype, checks, nullable=self.missing or self.type in ("date", "datetime"))
-
-
-REGISTRY: dict[str, "Table"] = {}
+        checks += [pa.Check.ge(self.least)] if math.isfinite(self.least) else []
+        checks += [pa.Check.le(self.greatest)] if math.isfinite(self.greatest) else []
+        return pa.Column(self.dtype, checks, nullable=self.missing)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A declared table: its name, what one row is, its columns in order, and the columns that identify a row.
+    """A declared table: the stage that makes it, what one row is, the columns that name a row, and all columns by name, in order.
 
-    >>> boats = Table("boats", "one row per boat", (Column("name", "string", "painted on it"), Column("crew", "integer", "on board")))
-    >>> boats.checked([("Ann", 3)])["crew"].tolist(), list(boats.checked([]).columns)
-    ([3], ['name', 'crew'])
+    >>> declared("sentences").names
+    ['doc_id', 'seg_id', 'sent_id', 'start', 'end', 'text']
     """
 
     name: str
+    stage: str
     row: str
-    columns: tuple[Column, ...]
-    unique: tuple[str, ...] = ()
-    checks: tuple = field(default=())
+    key: tuple[str, ...]
+    public: bool
+    columns: dict[str, Column]
 
     @property
     def names(self) -> list[str]:
-        return [column.name for column in self.columns]
+        return list(self.columns)
 
-    @property
+    def values(self, column: str) -> tuple:
+        """The closed vocabulary of a column."""
+        return self.columns[column].values
+
+    @cached_property
     def schema(self) -> pa.DataFrameSchema:
-        """The pandera schema: types are coerced, order and names are strict."""
-        columns = {column.name: column.schema() for column in self.columns}
-        return pa.DataFrameSchema(
-            columns, checks=list(self.checks), unique=list(self.unique) or None, strict=True, coerce=True, ordered=True
-        )
+        """The check of the whole table: types are coerced, names and their order are strict, low is never above high."""
+        columns = {name: column.check for name, column in self.columns.items()}
+        ordered = pa.Check(lambda table: ~(table["low"] > table["high"]), error="low above high")
+        checks = [ordered] if {"low", "high"} <= set(columns) else []
+        return pa.DataFrameSchema(columns, checks, unique=list(self.key) or None, strict=True, coerce=True, ordered=True)
 
-    def checked(self, rows) -> pd.DataFrame:
-        """`rows` (a table, or tuples or dicts in the order of the columns) as a checked table, also where there are none.
-
-        Raises pandera's SchemaError for a missing value, one outside its vocabulary, or a repeated id.
-        """
-        table = pd.DataFrame(rows, columns=self.names)
+    def validate(self, table: pd.DataFrame) -> pd.DataFrame:
+        """`table` with its columns in order and in their types. Raises pandera's SchemaError where a column, a value or a key is wrong."""
         if table.empty:
-            table = table.astype({column.name: column.dtype for column in self.columns})
+            table = table.astype({name: column.dtype for name, column in self.columns.items() if name in table})
         return self.schema.validate(table)
 
+    def of(self, rows: Iterable) -> pd.DataFrame:
+        """A checked table from tuples in the order of the columns, or from dicts; also from none."""
+        return self.validate(pd.DataFrame(rows, columns=self.names))
 
-def declare(name: str, row: str, columns: Iterable[Column], unique: Iterable[str] = (), checks: Iterable = ()) -> Table:
-    """Declare a public table under its name. Raises ValueError if that name is taken."""
-    if name in REGISTRY:
-        raise ValueError(f"there is a table {name} already")
-    REGISTRY[name] = Table(name, row, tuple(columns), tuple(unique), tuple(checks))
-    return REGISTRY[name]
+
+@cache
+def declarations() -> dict[str, Table]:
+    """All declared tables by name. Raises ValueError that names the file for a table without columns, or columns of none."""
+    declared_columns = read_csv(COLUMNS_FILE).rename(columns={"values": "values_"})
+    columns = {name: rows for name, rows in declared_columns.groupby("table", sort=False)}
+    tables = {}
+    for row in read_csv(TABLES_FILE).itertuples():
+        if row.table not in columns:
+            raise ValueError(f"{COLUMNS_FILE}: no columns of the table {row.table}")
+        of_table = [Column.from_row(column) for column in columns.pop(row.table).itertuples()]
+        key = tuple(row.key.split("|")) if row.key else ()
+        by_name = {column.name: column for column in of_table}
+        tables[row.table] = Table(row.table, row.stage, row.row, key, row.public == "yes", by_name)
+    if columns:
+        raise ValueError(f"{TABLES_FILE}: no table {', '.join(columns)}")
+    return tables
+
+
+def declared(name: str) -> Table:
+    """The declaration of a table. Raises KeyError where there is none.
+
+    >>> declared("quantities").values("bound")
+    ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'range', 'vague')
+    """
+    return declarations()[name]
 
 
 def read_csv(path: Path, columns: Iterable[str] = ()) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 bytes ── reading ──> text ── lines ──> layout   the article's parts        ┐
                                 └────> threads  where each comment begins  ├─> documents, segments
                                        tree     ids, parents, words        ┘
-sources   titles and dates       times    who and when       punkt   sentences
+sources   titles and dates       times    who and when
 checks    what is missing, doubled or damaged                tables  columns and vocabularies
 """
 
@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..corpus import Corpus
+from ..text.sentences import sentence_spans, sentences
 from . import layout, sources, tree
 from .checks import integrity
 from .contents import contents, names, readable
 from .lines import LONGEST, lines_of, matches
 from .patterns import COUNT_IN_BYLINE, NO_COMMENTS, declared
-from .punkt import sentence_spans, sentences
 from .reading import SURROGATE, read
-from .tables import DOCUMENTS, KINDS, SEGMENTS, Corpus, table
+from .tables import DOCUMENTS, KINDS, SEGMENTS, table
 from .threads import thread_of
 from .times import moment
 
@@ -33,7 +34,7 @@ SINGLE = {"headline": "headline", "deck": "deck", "comments_header": "comments"}
 def read_corpus(folder):
     """The texts of a folder as tables: every *.txt, sorted by name.
 
-    Returns Corpus(documents, segments). A file that holds no text (empty, an image, a Word file) gets a row with an empty
+    Returns a Corpus: documents, segments, and the side tables beside them. A file that holds no text (empty, an image, a Word file) gets a row with an empty
     text; `integrity` says what to do about it, and `readable` leaves it out. Where no title is found, the file's name stands for
     it. Raises FileNotFoundError if there is no such folder, ValueError if it holds no .txt file.
     """
@@ -43,7 +44,7 @@ def read_corpus(folder):
     files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()), key=lambda path: path.name)
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")
-    corpus = _corpus([_document(_printable(path.name), path.read_bytes(), doc_id, folder) for doc_id, path in _doc_ids(files).items()])
+    corpus = _corpus([_document(_printable(path.name), path.read_bytes(), doc_id, folder) for doc_id, path in _doc_ids(files).items()], folder)
     corpus.documents.attrs["not_read"] = tuple(
         sorted(_printable(path.name) for path in folder.iterdir() if path not in files and not path.name.startswith("."))
     )
@@ -59,10 +60,10 @@ def pasted(text, name="pasted"):
     return _corpus([_document(f"{name}.txt", text.encode(errors="surrogatepass"), name)])
 
 
-def _corpus(read_files):
+def _corpus(read_files, folder=None):
     documents = table([document for document, _ in read_files], DOCUMENTS)
     segments = table([segment for _, found in read_files for segment in found], SEGMENTS)
-    return Corpus(documents, segments)
+    return Corpus(documents, segments, folder)
 
 
 def _doc_ids(files):

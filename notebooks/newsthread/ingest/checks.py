@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from ..side_tables import FILES as SIDE_TABLES
 from .contents import readable
 from .lines import lines_of
 from .listed import item
@@ -150,4 +151,4 @@ def _runs(numbers):
 
 CHECKS = (_text, _repairs, _declared, _numbering, _replies, _duplicates, _orphans, _words)
 # What a folder of seeds holds beside the texts.
-KNOWN = ("sources.csv", "published.csv", "codes.csv", "CODEBOOK.md")
+KNOWN = (*(f"{name}.csv" for name in SIDE_TABLES), "CODEBOOK.md")

@@ -5,8 +5,8 @@ elsewhere   what the pollsters published: it completes the shares, checks their 
 """
 
 import pandas as pd
-import pandera.pandas as pa
 
+from ..tables import declared
 from .elsewhere import completed, disclosure, lookalikes, read_published, scales, series, wording
 from .margins import changes, design_effect, gaps, interval
 from .reading import OPTIONS, said_shares
@@ -28,31 +28,7 @@ __all__ = [
     "wording",
 ]
 
-POLLS = pa.DataFrameSchema(
-    {
-        "pollster": pa.Column(str),
-        "population": pa.Column(str),
-        "wave": pa.Column("datetime64[ns]", nullable=True),
-        "question": pa.Column(str),
-        "question_id": pa.Column(str),
-        "option": pa.Column(str, pa.Check.isin((*OPTIONS, "say_so", ""))),
-        "share": pa.Column(float, pa.Check.in_range(0, 1)),
-        "past": pa.Column(bool),
-        "n": pa.Column(float, pa.Check.gt(0), nullable=True),
-        "low": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
-        "high": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
-        "simple_low": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
-        "simple_high": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
-        "design_effect": pa.Column(float, pa.Check.ge(1), nullable=True),
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "start": pa.Column(int),
-        "end": pa.Column(int),
-        "source": pa.Column(str),
-        "figure_id": pa.Column(str),
-    },
-    coerce=True,
-)
+POLLS = declared("polls")
 
 
 def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:

@@ -1,24 +1,13 @@
 """What pollsters published on the same questions: it completes a text's shares, checks their wording, and shows what the text left out."""
 
 import re
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from newsthread.ingest.sources import checked, is_day, words_of_table
-
+from ..side_tables import read_published  # noqa: F401  the reader belongs to this stage, too
 from .margins import design_effect, interval
 from .reading import OPTIONS
-
-OWN_PUBLISHED = Path(__file__).resolve().parents[3] / "seeds" / "published.csv"
-
-NUMBERS = ("n", "low", "value", "high")
-COLUMNS = (
-    *("figure_id", "topic", "organisation", "start_date", "end_date", "question_id", "question", "option", "unit", "note", "source", "url", "confidence"),
-    *NUMBERS,
-)
-NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 
 # The topic of figures that are only the texts' own: they complete a share where nothing else does and confirm nothing.
 OWN_TEXT = "own_text"
@@ -28,25 +17,6 @@ WAVE_TOLERANCE = pd.Timedelta(days=45)
 
 # Options of one question whose shares sum to less than this are not all of its options.
 NEARLY_ALL = 95
-
-
-def read_published(folder: str | Path) -> pd.DataFrame:
-    """Figures published elsewhere on the questions of the texts: `published.csv` of `folder`, or else the collection's own.
-
-    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n, question_id, question, option, low, value, high, unit, note,
-    source, url, confidence. Raises ValueError that names the file, and the line where one is wrong: a column is missing, a number or a day is none, an id
-    stands twice.
-    """
-    path = Path(folder) / "published.csv"
-    path = path if path.is_file() else OWN_PUBLISHED
-    words = words_of_table(path, COLUMNS)
-    for name in NUMBERS:
-        words[name] = pd.to_numeric(checked(path, words, name, NUMBER.fullmatch, "is no number"))
-    for name in ("start_date", "end_date"):
-        checked(path, words, name, is_day, "is no day, month or year such as 2016-10-31")
-    again = words["figure_id"].duplicated()
-    checked(path, words[again], "figure_id", lambda name: False, "is listed twice")
-    return words.replace("", np.nan)
 
 
 def completed(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:

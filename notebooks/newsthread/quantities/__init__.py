@@ -8,9 +8,9 @@ RULES      hedges.py       the rule table from hedges to bounds
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
 from ..ingest import sentence_spans
+from ..tables import declared
 from ..text import Tokens
 from .classifying import readings
 from .extract import scan, scan_tokens
@@ -20,44 +20,8 @@ from .words import NUMERIC
 
 __all__ = ["BOUNDS", "IGNORED", "KINDS", "LEDGER", "REASONS", "RULES", "accounting", "find", "ignored", "limits", "scan"]
 
-LEDGER = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "start": pa.Column(int, pa.Check.ge(0)),
-        "end": pa.Column(int),
-        "quote": pa.Column(str, pa.Check.str_length(min_value=1)),
-        "low": pa.Column(float),
-        "value": pa.Column(float, nullable=True),
-        "high": pa.Column(float),
-        "bound": pa.Column(str, pa.Check.isin(BOUNDS)),
-        "unit": pa.Column(str),
-        "kind": pa.Column(str, pa.Check.isin(KINDS)),
-        "counted": pa.Column(str),
-        "place": pa.Column(str),
-        "as_of": pa.Column("datetime64[ns]", nullable=True),
-        "claimant": pa.Column(str),
-        "sentence_start": pa.Column(int),
-        "sentence_end": pa.Column(int),
-    },
-    checks=pa.Check(lambda table: (table["low"] <= table["high"]).all(), error="low above high"),
-    coerce=True,
-    strict=True,
-    ordered=True,
-)
-IGNORED = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "start": pa.Column(int, pa.Check.ge(0)),
-        "end": pa.Column(int),
-        "quote": pa.Column(str),
-        "reason": pa.Column(str, pa.Check.isin(REASONS)),
-    },
-    coerce=True,
-    strict=True,
-    ordered=True,
-)
+LEDGER = declared("quantities")
+IGNORED = declared("ignored")
 REPLIES = {"comments", "comment", "responses", "response", "replies", "thoughts"}  # the one count that a byline may declare
 
 LIMITS_FILE = Path(__file__).with_name("limits.csv")
@@ -79,7 +43,7 @@ def find(segments, documents=None):
     """
     published = {} if documents is None else dict(zip(documents["doc_id"], documents["published"], strict=True))
     rows = [row for segment in segments.itertuples(index=False) for row in _ledger_rows(segment, published.get(segment.doc_id, pd.NaT))]
-    return LEDGER.validate(_frame(rows, LEDGER))
+    return LEDGER.of(rows)
 
 
 def ignored(segments, documents=None):
@@ -93,7 +57,7 @@ def ignored(segments, documents=None):
     for segment in segments.itertuples(index=False):
         for base, _, sentence, mentions in _mentions(segment):
             rows += [(segment.doc_id, segment.seg_id, base + m.start, base + m.end, sentence[m.start : m.end], m.reason) for m in mentions if m.reason]
-    return IGNORED.validate(_frame(rows, IGNORED))
+    return IGNORED.of(rows)
 
 
 def accounting(segments, quantities, ignored):
@@ -177,12 +141,6 @@ def _mentions(segment):
 def _filled(segment, column):
     value = getattr(segment, column, "")
     return value if isinstance(value, str) else ""
-
-
-def _frame(rows, schema):
-    """A table with the columns and types of a schema, also when there are no rows."""
-    table = pd.DataFrame(rows, columns=list(schema.columns))
-    return table if rows else table.astype({name: column.dtype.type for name, column in schema.columns.items()})
 
 
 def limits():

@@ -6,8 +6,8 @@ flags      irony, quotation, conditions, questions         codes      what was c
 """
 
 import pandas as pd
-import pandera.pandas as pa
 
+from ..tables import declared
 from .codes import coded_by, paired, read_codes, settled, unknown_comments
 from .doubt import INTERVALS, LABELS, NEUTRAL_BAND, UNDECIDED, intervals, label
 from .flags import FLAGS, flags
@@ -54,40 +54,9 @@ __all__ = [
 
 METHODS = ("vader", "afinn", "opinion", "labmt", "average")
 
-SCORES = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "score": pa.Column(float, pa.Check.in_range(-1, 1)),
-        "label": pa.Column(str, pa.Check.isin(LABELS)),
-        "negative": pa.Column(float, pa.Check.in_range(0, 1)),
-        "neutral": pa.Column(float, pa.Check.in_range(0, 1)),
-        "positive": pa.Column(float, pa.Check.in_range(0, 1)),
-        "hits": pa.Column(str),
-    },
-    coerce=True,
-)
+SCORES = declared("sentiment")
 
-IN_RANGE = pa.Check.in_range(-1, 1)
-TONES = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "depth": pa.Column(int),
-        "vader": pa.Column(float, IN_RANGE),
-        "score": pa.Column(float, IN_RANGE),
-        "low": pa.Column(float, IN_RANGE),
-        "high": pa.Column(float, IN_RANGE),
-        "label": pa.Column(str, pa.Check.isin((*LABELS, UNDECIDED))),
-        "lowest": pa.Column(float, IN_RANGE),
-        "highest": pa.Column(float, IN_RANGE),
-        "known": pa.Column(float, pa.Check.in_range(0, 1)),
-        "flags": pa.Column(str),
-        "code": pa.Column("Int64", pa.Check.isin((-1, 0, 1)), nullable=True),
-    },
-    checks=pa.Check(lambda tones: tones["low"] <= tones["high"]),
-    coerce=True,
-)
+TONES = declared("tones")
 
 
 def score(texts: pd.DataFrame, method: str = "vader", with_domain: bool = False) -> pd.DataFrame:

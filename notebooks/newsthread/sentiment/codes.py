@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
 from newsthread.ingest.sources import SEEDS
 
+from ..tables import declared
 from .flags import FLAGS
 
 CODERS = ("first", "second", "settled")
@@ -24,19 +24,7 @@ WHO = {
     False: "The codes come from the codes.csv beside the texts; who coded, and what that can bear, is for its makers to say.",
 }
 
-CODES = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "coder": pa.Column(str, pa.Check.isin(CODERS)),
-        "variable": pa.Column(str),
-        "code": pa.Column("Int64", pa.Check.isin((-1, 0, 1)), nullable=True),
-        "note": pa.Column(str),
-    },
-    unique=["doc_id", "seg_id", "coder", "variable"],
-    coerce=True,
-    strict=True,
-)
+CODES = declared("codes")
 
 
 def vocabulary(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -4,8 +4,8 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
+from ..tables import declared
 from .wordlists import analyser, vader
 from .words import lexicons_of, plain
 
@@ -18,16 +18,7 @@ LABELS = ("negative", "neutral", "positive")
 # Hutto and Gilbert (2014): a compound score within 0.05 of zero counts as neutral.
 NEUTRAL_BAND = 0.05
 
-INTERVALS = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "low": pa.Column(float, pa.Check.in_range(-1, 1)),
-        "high": pa.Column(float, pa.Check.in_range(-1, 1)),
-        "label": pa.Column(str, pa.Check.isin((*LABELS, UNDECIDED))),
-    },
-    coerce=True,
-)
+INTERVALS = declared("intervals")
 
 
 def label(score: float) -> str:

@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
 from newsthread import ingest
+
+from ..tables import declared
 
 FLAGS = ("irony", "quotation", "conditional", "question")
 
@@ -40,19 +41,7 @@ MENTION = re.compile(r"(?i)\b(?:called|named|titled|entitled|dubbed|words?|terms
 # Sentences that people run together: "...to it.And", "Well...who".
 RUN_ON = re.compile(r"(?<=[a-z)'\"][.!?])(?=[A-Z])|(?<=\.\.)\s*(?=\w)")
 
-PLACES = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "flag": pa.Column(str, pa.Check.isin(FLAGS)),
-        "start": pa.Column(int, pa.Check.ge(0)),
-        "end": pa.Column(int, pa.Check.ge(1)),
-        "rule": pa.Column(str),
-    },
-    checks=pa.Check(lambda places: places["start"] < places["end"]),
-    coerce=True,
-    strict=True,
-)
+PLACES = declared("flags")
 
 
 def flags(texts: pd.DataFrame) -> pd.DataFrame:

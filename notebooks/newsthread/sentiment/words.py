@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
+from ..side_tables import read_targets
+from ..tables import declared
 from .wordlists import NO_FEELING, analyser, domain, lexicons, ratings
 
-TARGETS_FILE = Path(__file__).parents[1] / "targets.csv"
 
 # NLTK's tokeniser splits at blanks and takes off one sign at one end of a word, so a quoted word, or a negation spelt with a curly
 # apostrophe, is not in its lexicon. One character for one character: offsets stay true.
@@ -27,19 +26,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
 WEIGHTY = 0.5
 
 ROLES = ("feeling", "name", NO_FEELING)
-REASONS = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "start": pa.Column(int, pa.Check.ge(0)),
-        "end": pa.Column(int, pa.Check.ge(1)),
-        "word": pa.Column(str),
-        "rating": pa.Column(float, pa.Check.in_range(-4.5, 4.5)),  # labMT, moved to its mean, reaches a little beyond 4
-        "counted": pa.Column(float),
-        "role": pa.Column(str, pa.Check.isin(ROLES)),
-    },
-    coerce=True,
-)
+REASONS = declared("reasons")
 COVERAGE = ("doc_id", "seg_id", "words", "known", "share")
 
 
@@ -55,7 +42,7 @@ def plain(text: str) -> str:
 @cache
 def listed_names() -> frozenset[str]:
     """The names with a capital letter in `targets.csv`."""
-    table = pd.read_csv(TARGETS_FILE, dtype=str, keep_default_na=False)
+    table = read_targets()
     return frozenset(name for name in table["name"] if name != name.lower())
 
 

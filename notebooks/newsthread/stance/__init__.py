@@ -1,7 +1,7 @@
 """Towards whom: who is named in each comment, what the words around the name say of them, and whose judgement that is.
 
 a sentence of a comment
-    │ naming    which target is named (newsthread/targets.csv)
+    │ naming    which target is named (targets.csv beside the texts)
     │ roles     who does what to whom (acts.csv), and set phrases (phrases.csv)
     │ reading   else: only reported as saying something, or the tone of the clause, or half the tone of the sentence (ratings.csv)
     │ voices    somebody else's view, a quotation and irony are not counted as the writer's own
@@ -15,35 +15,20 @@ from operator import attrgetter
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
 from newsthread import ingest, sentiment
 
-from .naming import ADDRESSED, AUTHOR, TARGETS_FILE, name_pattern, names, targets
+from ..tables import declared
+from .naming import ADDRESSED, AUTHOR, name_pattern, names, targets
 from .reading import RULES, verdict
 from .voices import VOICES, voice
 
-__all__ = ["AUTHOR", "RULES", "STANCES", "TARGETS_FILE", "VOICES", "beside", "mentions", "names", "precision", "targets", "towards", "verdict"]
+__all__ = ["AUTHOR", "RULES", "STANCES", "VOICES", "beside", "mentions", "names", "precision", "targets", "towards", "verdict"]
 
 # How often each rule was right on news that people rated (see tests/benchmarks/score_stance.py, which writes the file).
 PRECISION_FILE = Path(__file__).with_name("precision.csv")
 
-STANCES = pa.DataFrameSchema(
-    {
-        "doc_id": pa.Column(str),
-        "seg_id": pa.Column(str),
-        "target": pa.Column(str),
-        "stance": pa.Column(int, pa.Check.isin((-1, 0, 1))),
-        "score": pa.Column(float, pa.Check.in_range(-1, 1)),
-        "mentions": pa.Column(int, pa.Check.ge(1)),
-        "rule": pa.Column(str, pa.Check.isin(RULES)),
-        "voice": pa.Column(str, pa.Check.isin(VOICES)),
-        "sure": pa.Column(float, pa.Check.in_range(0, 1), nullable=True),
-        "start": pa.Column(int),
-        "end": pa.Column(int),
-    },
-    coerce=True,
-)
+STANCES = declared("stance")
 ENOUGH = 30  # rated cases of a rule before its share of right ones is told
 MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "score", "rule", "voice", "words_start", "words_end")
 FAR = 1000  # characters on either side of a name that are read, where a text has no full stop

@@ -2,12 +2,11 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
-# One row per name. Edit the file for another topic.
-TARGETS_FILE = Path(__file__).parents[1] / "targets.csv"
+from ..side_tables import read_targets
+
 AUTHOR = "the author"
 PIECES = ("article", "post", "piece", "column", "blog", "author", "writer")
 AUTHOR_NAMES = ("the author", "the writer", *(f"{which} {piece}" for which in ("this", "your") for piece in PIECES))
@@ -16,16 +15,8 @@ ADDRESSED = re.compile(r"(?<![\w-])[Yy]ou(?:r|rs)?(?![\w-])")
 
 @cache
 def targets() -> pd.DataFrame:
-    """The names of each target. Columns: target, name. Raises ValueError for a name that is listed twice.
-
-    >>> sorted(targets().query("name == 'Kremlin'")["target"])
-    ['Russia']
-    """
-    table = pd.read_csv(TARGETS_FILE, dtype=str, keep_default_na=False)
-    twice = table["name"][table["name"].duplicated()]
-    if len(twice):
-        raise ValueError(f"{TARGETS_FILE.name}: {twice.iloc[0]!r} is listed twice")
-    return table
+    """The names of each target (`side_tables.read_targets` of the collection)."""
+    return read_targets()
 
 
 def names(author: str = "") -> dict[str, str]:

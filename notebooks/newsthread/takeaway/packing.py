@@ -105,8 +105,7 @@ def _resource(name, data, about, rows):
 
 def _field(column, declared):
     field = {"name": column.Index, "type": column.type, "description": column.description} | ({"unit": column.unit} if column.unit else {})
-    allowed = next((sorted(check.statistics["allowed_values"]) for check in declared.checks if "allowed_values" in (check.statistics or {})), None)
-    allowed = [value for value in allowed or () if value != ""]
+    allowed = sorted(value for value in declared.values if value != "")
     return field | ({"constraints": {"enum": allowed}} if allowed else {})
 
 

@@ -1,16 +1,12 @@
 """All tables of a folder of texts, each computed once, and what their columns mean."""
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
-
-import pandas as pd
 
 from newsthread import headcounts, ingest, polls, quantities, sentiment, stance, validation
 from newsthread.sentiment.codes import CODES
 from newsthread.sentiment.flags import PLACES
-
-COLUMNS_FILE = Path(__file__).with_name("columns.csv")
+from newsthread.tables import COLUMNS_FILE, declarations, read_csv
 
 
 class Kept(NamedTuple):
@@ -44,7 +40,8 @@ KEPT = {
 @cache
 def columns():
     """What each column of the kept tables means. Columns: table, column, type (as Frictionless names it), unit, description."""
-    return pd.read_csv(COLUMNS_FILE, dtype=str, keep_default_na=False)
+    listed = read_csv(COLUMNS_FILE)
+    return listed[listed["table"].map(lambda name: declarations()[name].public)]
 
 
 def tables(folder):

@@ -1,4 +1,4 @@
-"""Words of a text with their offsets, and phrases looked up in them."""
+"""The words of a text with their offsets, shared by all stages: tokens, phrases looked up in them, sentences."""
 
 from .tokens import Phrases, Tokens, phrase_words
 

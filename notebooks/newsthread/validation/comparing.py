@@ -2,10 +2,10 @@
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from newsthread import sentiment, stance
 
+from ..tables import declared
 from .intervals import wilson
 
 TONES = dict(zip(sentiment.LABELS, (-1, 0, 1), strict=True))
@@ -18,26 +18,7 @@ ANSWERS = ["task", "method", *KEYS, "variable", "answer"]
 VERDICTS = BETTER, NO_BETTER, WORSE, TOO_FEW = "better than guessing", "no better than guessing", "worse than guessing", "too few to say"
 ENOUGH = 10  # answers: of fewer even all right or all wrong says little
 
-SHARE = pa.Check.in_range(0, 1)
-TRUST = pa.DataFrameSchema(
-    {
-        "task": pa.Column(str, pa.Check.isin(TASKS)),
-        "method": pa.Column(str),
-        "n": pa.Column(int, pa.Check.ge(1)),
-        "right": pa.Column(int, pa.Check.ge(0)),
-        "share": pa.Column(float, SHARE),
-        "low": pa.Column(float, SHARE),
-        "high": pa.Column(float, SHARE),
-        "guess": pa.Column(int, pa.Check.isin((-1, 0, 1))),
-        "baseline": pa.Column(float, SHARE),
-        "macro_f1": pa.Column(float, SHARE),
-        "precision": pa.Column(float, SHARE, nullable=True),
-        "recall": pa.Column(float, SHARE, nullable=True),
-        "verdict": pa.Column(str, pa.Check.isin(VERDICTS)),
-    },
-    checks=pa.Check(lambda rows: (rows["low"] <= rows["share"]) & (rows["share"] <= rows["high"])),
-    coerce=True,
-)
+TRUST = declared("validation")
 
 
 def answers(comments: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -3,19 +3,14 @@
 import functools
 import re
 
-from ..lean import without
-from .tables import SENTENCES, table
+import pandas as pd
 
-# English abbreviations of news prose, without their last full stop, in lower case as Punkt keeps them.
-ABBREVIATIONS = """
-    u.s u.n u.k u.s.a u.s.s.r e.u d.c e.g i.e a.m p.m a.k.a ph.d
-    mr mrs ms dr prof rev fr hon pres sen sens rep reps gov st jr sr messrs
-    gen lt col maj capt cmdr cpl sgt adm brig pvt ret
-    jan feb mar apr jun jul aug sept sep oct nov dec
-    inc ltd corp co bros assn dept univ est approx vs etc cf al ed vol fig figs
-"""
-# Abbreviations only before a number: "No. 1", but "I said no. He left."
-BEFORE_NUMBERS = ("no", "nos", "p", "pp", "art", "sec", "ch", "vol", "pop", "ca", "c")
+from .. import rules
+from ..lean import without
+from ..tables import declared
+
+SENTENCES = declared("sentences")
+
 # Words that open a sentence even after an abbreviation: "... in the U.S. The law ..."
 STARTERS = (
     "the he she it they we you i this that these those but and in on at as if when while there what who why how"
@@ -39,9 +34,11 @@ def _tokenizer():
         _re_non_word_chars = r"(?:[)\";}\]\*:@\'\({\[!\?”’»])"
 
     parameters = PunktParameters()
-    parameters.abbrev_types = set(ABBREVIATIONS.split())
+    abbreviations = rules.load("abbreviations", ("abbreviation", "where"))
+    known = abbreviations.groupby("where")["abbreviation"].agg(set)
+    parameters.abbrev_types = known["anywhere"]
     parameters.sent_starters = set(STARTERS.split())
-    parameters.collocations = {(word, "##number##") for word in BEFORE_NUMBERS}
+    parameters.collocations = {(word, "##number##") for word in known["before a number"]}
     return PunktSentenceTokenizer(parameters, lang_vars=CurlyQuotes())
 
 
@@ -68,7 +65,7 @@ def _stripped(text, start, end):
     return start + left, start + left + len(part.strip())
 
 
-def sentence_spans(text):
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The (start, end) of each sentence of a text, without surrounding blanks.
 
     A blank line always ends a sentence. Every non-blank character lies in exactly one span.
@@ -89,7 +86,7 @@ def sentence_spans(text):
     return spans
 
 
-def sentences(segments):
+def sentences(segments: pd.DataFrame) -> pd.DataFrame:
     """The sentences of a table of segments.
 
     Returns doc_id, seg_id, sent_id ("p3.s2"), start, end (offsets in the document), text; one row per sentence.
@@ -98,4 +95,4 @@ def sentences(segments):
     for doc_id, seg_id, offset, text in segments[["doc_id", "seg_id", "start", "text"]].itertuples(index=False):
         for number, (start, end) in enumerate(sentence_spans(text), start=1):
             rows.append((doc_id, seg_id, f"{seg_id}.s{number}", offset + start, offset + end, text[start:end]))
-    return table(rows, SENTENCES)
+    return SENTENCES.of(rows)

@@ -1,0 +1,139 @@
+"""The tables that people keep beside the texts and edit: where each is found, and what is checked in it.
+
+A table in the folder of texts takes the place of the collection's own in `seeds/`. The collection's targets are the names of one war
+and would misread other texts ("Trudeau" is no voice of the United States), so they are used only for a folder that holds one of the
+collection's texts; its published figures and its subjects say themselves which questions and days they belong to.
+"""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from .tables import check_cells, is_day, read_csv
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+TARGETS = ("target", "name")
+SUBJECTS = ("subject", "outcomes", "paragraph", "words", "topic", "others", "since", "until")
+CORRECTIONS = ("file", "words", "column", "value", "note")
+NUMBERS = ("n", "low", "value", "high")
+PUBLISHED = (
+    *("figure_id", "topic", "organisation", "start_date", "end_date", "question_id", "question", "option"),
+    *("unit", "note", "source", "url", "confidence"),
+    *NUMBERS,
+)
+NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+
+FILES = ("sources", "published", "codes", "targets", "subjects", "corrections")
+ONLY_WITH_ITS_TEXTS = ("codes", "targets")
+NEVER_SHARED = ("sources", "corrections")
+
+
+def path_of(folder: str | Path | None, name: str) -> Path | None:
+    """The file of a side table ("targets"): the folder's own, else the collection's where that is meant for its texts, else None."""
+    if folder is not None and (own := Path(folder) / f"{name}.csv").is_file():
+        return own
+    shared = SEEDS / f"{name}.csv"
+    if name in NEVER_SHARED or not shared.is_file():
+        return None
+    return shared if name not in ONLY_WITH_ITS_TEXTS or folder is None or holds_a_seed(folder) else None
+
+
+def holds_a_seed(folder: str | Path) -> bool:
+    """Whether a folder holds a text with the file name of one of the collection's."""
+    return any((Path(folder) / path.name).is_file() for path in SEEDS.glob("*.txt"))
+
+
+def origins(folder: str | Path | None) -> pd.DataFrame:
+    """Which side tables are used for a folder. Columns: table, file (its name, or ""), origin (this folder, the collection, none)."""
+    rows = []
+    for name in FILES:
+        path = path_of(folder, name)
+        own = path is not None and folder is not None and path.parent.resolve() == Path(folder).resolve()
+        rows.append((name, path.name if path else "", "this folder" if own else "the collection" if path else "none"))
+    return pd.DataFrame(rows, columns=["table", "file", "origin"])
+
+
+def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
+    """The names of each target. Columns: target, name. Empty where nobody named any.
+
+    Raises ValueError that names the file and line of an empty cell or of a name that is listed twice.
+
+    >>> sorted(read_targets(SEEDS).query("name == 'Kremlin'")["target"])
+    ['Russia']
+    """
+    path = path_of(folder, "targets")
+    if path is None:
+        return pd.DataFrame(columns=list(TARGETS), dtype=str)
+    table = read_csv(path, TARGETS)
+    twice = table["name"].duplicated()
+    check_cells(path, table[twice], "name", lambda name: False, "is listed twice")
+    incomplete = (table[list(TARGETS)] == "").any(axis=1)
+    if incomplete.any():
+        raise ValueError(f"{path}, line {table.attrs['lines'][incomplete.idxmax()]}: a target and a name are needed")
+    return table[list(TARGETS)]
+
+
+def read_subjects(folder: str | Path | None = None) -> pd.DataFrame:
+    """Whose counts can be compared, one row per subject.
+
+    Columns: subject, outcomes, paragraph and words (patterns for the text around a count), topic (of `published.csv`), others (pattern
+    for published figures of that topic that count other people), since, until (dates of texts and figures: before and after, other
+    people are counted). Raises ValueError that names the file and line of what is wrong.
+
+    >>> "people in East Aleppo" in set(read_subjects(SEEDS)["subject"])
+    True
+    """
+    path = path_of(folder, "subjects")
+    if path is None:
+        return pd.DataFrame(columns=list(SUBJECTS), dtype=str)
+    table = read_csv(path, SUBJECTS)
+    for name in ("paragraph", "words", "others"):
+        check_cells(path, table, name, is_pattern, "is not a valid regular expression")
+    for name in ("since", "until"):
+        check_cells(path, table, name, is_day, "is not a day such as 2016-10-31")
+        table[name] = pd.to_datetime(table[name], format="ISO8601")
+    return table
+
+
+def is_pattern(words: str) -> bool:
+    """Whether words are a regular expression.
+
+    >>> is_pattern("a|b"), is_pattern("(")
+    (True, False)
+    """
+    try:
+        return re.compile(words) is not None
+    except re.error:
+        return False
+
+
+def read_published(folder: str | Path | None = None) -> pd.DataFrame:
+    """Figures published elsewhere on the questions of the texts.
+
+    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n, question_id, question, option, low, value,
+    high, unit, note, source, url, confidence; NaN where a cell is empty. Raises ValueError that names the file, and the line where there
+    is one: a column is missing, a number or a day is none, an id stands twice.
+    """
+    path = path_of(folder, "published")
+    if path is None:
+        return pd.DataFrame(columns=list(PUBLISHED), dtype=str)
+    table = read_csv(path, PUBLISHED)
+    for name in ("start_date", "end_date"):
+        check_cells(path, table, name, is_day, "is not a day, month or year such as 2016-10-31")
+    check_cells(path, table[table["figure_id"].duplicated()], "figure_id", lambda name: False, "is listed twice")
+    for name in NUMBERS:
+        check_cells(path, table, name, NUMBER.fullmatch, "is not a number")
+        table[name] = pd.to_numeric(table[name])
+    return table.replace("", np.nan)
+
+
+def read_corrections(folder: str | Path | None = None) -> pd.DataFrame:
+    """What a reader put right: one row per corrected cell. Columns: file, words, column, value, note, line (of the file)."""
+    path = path_of(folder, "corrections")
+    if path is None:
+        return pd.DataFrame(columns=[*CORRECTIONS, "line"])
+    table = read_csv(path, CORRECTIONS)
+    return table.assign(line=table.attrs["lines"])

@@ -1,0 +1,62 @@
+"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling. All are 95 %."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+# The z value of a 95 % interval, which is also the level of the errors that pollsters state.
+Z95 = 1.959964
+LEVEL = (2.5, 97.5)
+
+
+def wilson(count, n):
+    """(low, high) of the Wilson interval of a proportion `count` of `n` (Wilson 1927, by statsmodels). Numbers or columns; NaN where n is 0.
+
+    The interval always holds count / n: at 0 and 1 the formula would end a rounding error inside.
+
+    >>> [round(float(bound), 2) for bound in wilson(17, 17)]
+    [0.82, 1.0]
+    """
+    from statsmodels.stats.proportion import proportion_confint
+
+    count, n = np.asarray(count, float), np.asarray(n, float)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        low, high = proportion_confint(count, n, method="wilson")
+        share = count / n
+    return np.minimum(low, share), np.maximum(high, share)
+
+
+def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
+    """(low, high) of share - other_share in independent samples (Newcombe 1998, method 10, by statsmodels).
+
+    >>> [round(float(bound), 2) for bound in newcombe(0.52, 828, 0.55, 828)]
+    [-0.08, 0.02]
+    """
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    low, high = confint_proportions_2indep(share * n, n, other_share * other_n, other_n, compare="diff", method="newcomb")
+    return float(low), float(high)
+
+
+def design_effect(stated_error, n, share=0.5):
+    """How many times the variance of a simple random sample a stated 95 % error (a fraction) implies; at least 1, NaN where unknown.
+
+    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or columns.
+
+    >>> float(design_effect(0.034, 1600).round(2))
+    1.93
+    """
+    return np.maximum(1.0, (stated_error / Z95) ** 2 * n / (share * (1 - share)))
+
+
+def bootstrap(values: np.ndarray, statistic: Callable, draws: int = 1000, seed: int = 2016) -> tuple[float, float]:
+    """(low, high) of a statistic of `values` drawn anew with replacement (Efron 1979, percentile interval).
+
+    >>> low, high = bootstrap(np.array([0, 1] * 50), np.mean)
+    >>> 0.3 < low < 0.5 < high < 0.7
+    True
+    """
+    values = np.asarray(values)
+    picks = np.random.default_rng(seed).integers(len(values), size=(draws, len(values)))
+    low, high = np.percentile([statistic(values[pick]) for pick in picks], LEVEL)
+    return float(low), float(high)
