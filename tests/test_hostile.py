@@ -353,53 +353,6 @@ def test_markup_in_a_list_of_sources_is_only_words(tmp_path):
     assert (document["title"], document["publication"]) == (SCRIPT, "=1+1")
 
 
-# --- the tables that a user may edit ----------------------------------------------------------------------------------
-
-HEAD = "figure_id,topic,organisation,start_date,end_date,n,question_id,question,option,low,value,high,unit,note,source,url,confidence\n"
-ROW = "a,t,Gallup,2020-01-01,2020-01-02,1000,q,Who?,yes,,52,,percent,,The Daily,https://a.example,high\n"
-PUBLISHED = {
-    "empty": ("", "cannot be read as a table"),
-    "binary": ("\x00\x01\x02", "lacks the column"),
-    "a column is missing": (HEAD.replace(",n,", ","), "lacks the column n"),
-    "a number that is none": (HEAD + ROW + ROW.replace("a,", "b,", 1).replace("1000", "many"), "line 3: 'many' in the column n is no number"),
-    "a day that is none": (HEAD + ROW.replace("2020-01-01", "last week"), "line 2: 'last week' in the column start_date is no day, month or year"),
-    "an id twice": (HEAD + ROW + ROW, "line 3: 'a' in the column figure_id is listed twice"),
-}
-
-
-@pytest.mark.parametrize("name", PUBLISHED)
-def test_a_damaged_table_of_published_figures_is_named(name, tmp_path):
-    data, words = PUBLISHED[name]
-    (tmp_path / "published.csv").write_text(data)
-    with pytest.raises(ValueError, match=re.escape(words)) as error:
-        polls.read_published(tmp_path)
-    assert "published.csv" in str(error.value)
-
-
-def test_a_whole_table_of_published_figures_is_read(tmp_path):
-    (tmp_path / "published.csv").write_text(HEAD + ROW + ROW.replace("a,", "b,", 1).replace("2020-01-01", "2020-01").replace("2020-01-02", "2020"))
-    assert polls.read_published(tmp_path)[["figure_id", "value"]].values.tolist() == [["a", 52.0], ["b", 52.0]]
-
-
-SUBJECTS = "subject,outcomes,paragraph,words,topic,others,since,until\nraid,killed,port,crew,t,,2016-01-01,2016-12-31\n"
-
-
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
-        (SUBJECTS.replace("port", "(port"), "line 2: '(port' in the column paragraph is no pattern"),
-        (SUBJECTS.replace("2016-01-01", "spring"), "line 2: 'spring' in the column since is no day"),
-        (SUBJECTS.replace("topic", "topics"), "lacks the column topic"),
-    ],
-)
-def test_a_damaged_table_of_subjects_is_named(wrong, words, tmp_path, monkeypatch):
-    (tmp_path / "subjects.csv").write_text(wrong)
-    monkeypatch.setattr(headcounts, "SUBJECTS_FILE", tmp_path / "subjects.csv")
-    with pytest.raises(ValueError, match=re.escape(words)) as error:
-        headcounts.subjects.__wrapped__()
-    assert "subjects.csv" in str(error.value)
-
-
 # --- the pages, in a real browser -------------------------------------------------------------------------------------
 
 ALIVE = {name: text for name, (text, _) in TEXTS.items() if isinstance(text, str) and len(text) < 2_000}

@@ -638,12 +638,12 @@ def test_a_table_of_published_figures_has_numbers_and_knows_what_is_missing(tmp_
     ("right", "wrong", "said"),
     [
         *[
-            (f",{right},", ",1e3,", f"'1e3' in the column {column} is no number")
+            (f",{right},", ",1e3,", f"'1e3' in the column {column} is not a number")
             for column, right in {"n": 1000, "low": 51.5, "value": 52, "high": -53}.items()
         ],
-        (",52,", f",{'5' * 16},", "'5555555555555555' in the column value is no number"),
-        ("2020-01-01", "1/1/2020", "'1/1/2020' in the column start_date is no day, month or year such as 2016-10-31"),
-        ("2020-01-02", "2020-02-30", "'2020-02-30' in the column end_date is no day, month or year such as 2016-10-31"),
+        (",52,", f",{'5' * 16},", "'5555555555555555' in the column value is not a number"),
+        ("2020-01-01", "1/1/2020", "'1/1/2020' in the column start_date is not a day, month or year such as 2016-10-31"),
+        ("2020-01-02", "2020-02-30", "'2020-02-30' in the column end_date is not a day, month or year such as 2016-10-31"),
         ("b,t,", "a,t,", "'a' in the column figure_id is listed twice"),
     ],
 )

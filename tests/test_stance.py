@@ -55,23 +55,10 @@ def test_you_is_the_author_only_beside_the_name_and_in_no_reply():
     assert stance.mentions(texts, DOCUMENTS)["quote"].tolist() == ["Ann", "you", "Ann"]
 
 
-def test_a_name_listed_twice_is_an_error(tmp_path, monkeypatch):
-    file = tmp_path / "targets.csv"
-    file.write_text("target,name\nA,Moon\nB,Moon\n")
-    monkeypatch.setattr(naming, "TARGETS_FILE", file)
-    naming.targets.cache_clear()
-    with pytest.raises(ValueError, match="'Moon' is listed twice"):
-        stance.targets()
-    naming.targets.cache_clear()
-
-
-def test_other_targets_need_only_another_table(tmp_path, monkeypatch):
-    file = tmp_path / "targets.csv"
-    file.write_text("target,name\nthe council,council\nthe port,harbour board\n")
-    monkeypatch.setattr(naming, "TARGETS_FILE", file)
-    naming.targets.cache_clear()
+def test_other_targets_need_only_another_table(monkeypatch):
+    other = pd.DataFrame([("the council", "council"), ("the port", "harbour board")], columns=["target", "name"])
+    monkeypatch.setattr(naming, "targets", lambda: other)
     assert sides("The council cheated the harbour board.") == {"the council": -1, "the port": 0}
-    naming.targets.cache_clear()
 
 
 # --- roles ---
