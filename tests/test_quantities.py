@@ -514,7 +514,7 @@ READINGS = [
     ),
     (
         "On 3/7-2016; 3/7/201; version 3.10.2; 10.0.0.1; 1.234.56; 12.5.2016; 123.5.2016.",
-        "3/7-2016: reference; 0.4286 fraction; 201; 3.10.2: reference; 10.0.0.1: reference; 1.234.56: reference; 12.5.2016: date; 123.5.2016: reference",
+        "3/7-2016: reference; 0.4286 fraction; 201; version 3.10.2: reference; 10.0.0.1: reference; 1.234.56: reference; 12.5.2016: date; 123.5.2016: reference",
     ),
     ("On 31 May; 32 May; 0 May; 1 May; 005 May.", "31 May: date; 32; 0; 1 May: date; 5"),
     (
@@ -667,7 +667,7 @@ READINGS = [
     ("The classes of '16! of '17? of '18; of '19: of '20) and '21: from 2012 men.", "16: year; 17: year; 18: year; 19: year; 20: year; 21: year; 2012: year"),
     ("Of 2012 goats; to 2012 goats; on 2012 goats; and 2012 goats.", "2012: year; 2012: year; 2012: year; 2012: year"),
     ("It costs $3m-5m, $3m to $5m, $3 to 5m, $−5; 40 plus 5 goats.", "3000000–5000000 USD; 3000000–5000000 USD; 3000000–5000000 USD; -5 USD; 40; 5 goats"),
-    ("Five goats a day; @a5b; Alba/5; version 1.23.456; they won 1/3.", "5 goats; @a5b: name; Alba/5: name; 1.23.456: reference; 0.3333 fraction"),
+    ("Five goats a day; @a5b; Alba/5; version 1.23.456; they won 1/3.", "5 goats; @a5b: name; Alba/5: name; version 1.23.456: reference; 0.3333 fraction"),
     ("Between 1600 and 1700 the lake froze.", "1600: year; 1700: year"),
     ("It costs 3 to $5m.", "3000000–5000000 USD"),
     ("He is of the class of '16.", "16: year"),
@@ -895,6 +895,11 @@ def test_example_of_each_currency(row):
 @pytest.mark.parametrize("row", list(rules.load("idioms").itertuples(index=False)), ids=lambda row: row.idiom)
 def test_example_of_each_idiom(row):
     assert {m.reason for m in scan(row.example)} == {"idiom"}
+
+
+@pytest.mark.parametrize("row", list(rules.load("non_quantities").itertuples(index=False)), ids=lambda row: row.example)
+def test_example_of_each_pattern(row):
+    assert [m.reason for m in scan(row.example)] == [row.reason]
 
 
 @pytest.mark.parametrize("row", list(rules.load("unit_letters").itertuples(index=False)), ids=lambda row: row.letter)

@@ -12,9 +12,10 @@ from .non_quantities import ignored_at, is_one, leftover_reason, one_reason
 from .numerals import and_fraction, number_at
 from .ranges import Opening, range_end, share_bounds, share_units
 from .units import CURRENCIES, UNITS, currency_before, is_people, noun_at, rate_at, unit_at
-from .words import AGE_SPAN, AGE_WORDS, LISTS, NUMBER_WORDS, NUMERIC, PARTS, ROMAN, SCALES, TIMES, VULGAR
+from .words import AGE_SPAN, AGE_WORDS, LISTS, NUMBER_WORDS, NUMERIC, PARTS, PERSONS, ROMAN, SCALES, TIMES, VULGAR
 
 AGE_SIDES, AGED, BETWEEN_DAYS = LISTS["age sides"], LISTS["aged"], LISTS["between days"]
+SINGULAR_PEOPLE = PERSONS | LISTS["somebody of an age"]
 NOT_HEDGED = LISTS["after a year"]  # "about a year ago"
 MINUS = ("-", "−")
 OPENING_BRACKETS = ("(", "[", "/", '"', "“")
@@ -291,6 +292,8 @@ def _is_somebodys_age(t, span):
     first, last = span.first, span.last
     if not AGE_WORDS.isdisjoint(t.words[first - (first > 0) : last]) or t.words[first - 2 : first] == ["age", "of"]:
         return True
+    if t.words[first - 1] == "of" and t.words[first - 2] in SINGULAR_PEOPLE and last - first == 1:
+        return True  # "a man of 63"
     commas = t.words[first - 1] == "," and t.words[last] == ","
     return last - first == 1 and commas and t.capital(first - 2) and t.words[first].isdecimal()
 

@@ -13,8 +13,8 @@ GROUP_MARKS = str.maketrans("", "", ",'’ \u00a0\u2009\u202f")
 MAX_SCALES = 4  # scale words after one figure
 AUDIENCE_REACH = 5  # tokens back to "a population of"
 QUARTERED, METRE_NOUNS, AUDIENCES = LISTS["quartered"], LISTS["of a length in metres"], LISTS["before millions"]
-RATIO_WORDS = {"in": 1, "out of": 2, "in every": 2, "out of every": 3, "of every": 2, "- in -": 3, "in each": 2}
-RATIOS = {tuple(words.split()): words for words in sorted(RATIO_WORDS, key=len, reverse=True)}
+RATIOS = [("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("-", "in", "-"), ("in",)]
+RATIO_STARTS = {words[0] for words in RATIOS}
 FRACTION_MARKS = ("/", "⁄")
 SCALES_IN_PLURAL = {word + "s": scale for word, scale in SCALES.items()}
 
@@ -256,9 +256,9 @@ def _fraction(t, number):
 
 def _ratio(t, number):
     """one in five, 9 out of 10, 1-in-5, two out of every five; not "two in 2015", "three in two days"."""
-    if number.value not in range(1, 100):
+    if t.words[number.last] not in RATIO_STARTS or not 1 <= number.value < 100:
         return None
-    words = next((w for w in RATIOS if t.words[number.last : number.last + len(w)] == list(w)), None)
+    words = next((w for w in RATIOS if tuple(t.words[number.last : number.last + len(w)]) == w), None)
     if not words:
         return None
     k = number.last + len(words)
