@@ -83,7 +83,7 @@ def score(texts: pd.DataFrame, method: str = "vader", with_domain: bool = False)
     rated.insert(1, "label", rated["score"].map(label).astype(str))
     scored = pd.concat([texts[ids].reset_index(drop=True), rated], axis=1)
     scored["hits"] = pd.Series([hits(text, method, with_domain) for text in read_texts], index=scored.index, dtype=str)
-    return SCORES.validate(scored)
+    return scored if "sent_id" in ids else SCORES.validate(scored)
 
 
 def witnesses(texts: pd.DataFrame, with_domain: bool = False) -> pd.DataFrame:
