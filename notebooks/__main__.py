@@ -7,7 +7,8 @@ from pathlib import Path
 NOTEBOOKS = Path(__file__).resolve().parent
 
 HELP = """\
-Runs all notebooks, each in a Python of its own and several at once, and writes one HTML page for each to reports/, of which index.html is the first.
+Runs all notebooks, each in a Python of its own and several at once, and writes one HTML page for each to reports/, of
+which index.html is the first.
 The pages need no network and nothing beside them. The notebook files stay as they are (see --save).
 If a notebook fails, its cell and error are shown and the previous report stays as it was."""
 
@@ -19,7 +20,10 @@ examples:
   python notebooks --out draft              another place for the report
   python notebooks --save                   also write the outputs into the notebook files, before a commit
 
-exit status: 0 the report is written; 1 a notebook failed; 2 the command cannot be carried out; 130 stopped with Ctrl-C"""
+exit status: 0 the report is written; 1 a notebook failed; 2 the command cannot be carried out; 130 stopped with
+Ctrl-C"""
+
+UNCHANGED = "No report was written; a previous one is unchanged."
 
 
 def main(argv=None):
@@ -29,37 +33,39 @@ def main(argv=None):
     from newsthread.lean import without
 
     with without("rfc3987_syntax"):
-        from newsthread import export
+        from newsthread import publish
 
+    given = {name: getattr(options, name) for name in ("out", "seeds", "only", "jobs", "saving")}
     try:
-        page = export.make(NOTEBOOKS, options.out, options.seeds, options.only, options.jobs, options.save, progress=_progress)
-    except export.RunError as error:
-        return _end(f"{error}\nNo report was written; a previous one is unchanged.", 1)
-    except export.UsageError as error:
+        page = publish.make(NOTEBOOKS, **given, progress=_progress)
+    except publish.RunError as error:
+        return _end(f"{error}\n{UNCHANGED}", 1)
+    except publish.UsageError as error:
         return _end(f"python notebooks: {error}", 2)
     except OSError as error:
-        return _end(f"python notebooks: {error}\nMake room there, or name another folder with --out. No report was written; a previous one is unchanged.", 2)
+        room = "Make room there, or name another folder with --out."
+        return _end(f"python notebooks: {error}\n{room} {UNCHANGED}", 2)
     except KeyboardInterrupt:
-        return _end("Stopped. No report was written; a previous one is unchanged.", 130)
+        return _end(f"Stopped. {UNCHANGED}", 130)
     print(_shown(page))
     return 0
 
 
 def _options(argv):
-    parser = argparse.ArgumentParser("python notebooks", description=HELP, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seeds", metavar="DIR", type=Path, help="folder of .txt files to use instead of seeds/")
-    parser.add_argument("--out", metavar="DIR", type=Path, default=NOTEBOOKS.parent / "reports", help="folder for the report (default: reports/)")
-    parser.add_argument(
-        "--only",
-        metavar="NAME",
-        action="append",
-        default=[],
-        help="renew only this page of a report, such as 03-polls or polls; may be repeated",
-    )
-    parser.add_argument("--jobs", metavar="N", type=_positive, help="how many notebooks run at once (default: twice the number of processors)")
-    parser.add_argument("--save", action="store_true", help="also write the outputs into the notebook files; not with --seeds")
+    about = {"description": HELP, "epilog": EXAMPLES, "formatter_class": argparse.RawDescriptionHelpFormatter}
+    parser = argparse.ArgumentParser("python notebooks", **about)
+    add = parser.add_argument
+    add("--seeds", metavar="DIR", type=Path, help="folder of .txt files to use instead of seeds/")
+    reports = NOTEBOOKS.parent / "reports"
+    add("--out", metavar="DIR", type=Path, default=reports, help="folder for the report (default: reports/)")
+    only = "renew only this page of a report, such as 03-polls or polls; may be repeated"
+    add("--only", metavar="NAME", action="append", default=[], help=only)
+    jobs = "how many notebooks run at once (default: one more than there are processors, at most four)"
+    add("--jobs", metavar="N", type=_positive, help=jobs)
+    saving = "also write the outputs into the notebook files; not with --seeds"
+    add("--save", dest="saving", action="store_true", help=saving)
     options = parser.parse_args(argv)
-    if options.save and options.seeds:
+    if options.saving and options.seeds:
         parser.error("--save is for the notebooks on their own texts; leave out --seeds")
     return options
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from newsthread import export, headcounts, ingest, polls, quantities, sentiment, stance
+from newsthread import publish, headcounts, ingest, polls, quantities, sentiment, stance
 from playwright.sync_api import sync_playwright
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
@@ -388,7 +388,7 @@ def page(tmp_path_factory):
     for number, (name, text) in enumerate(ALIVE.items()):
         folder_of(root / "seeds", f"{number:02d} {name} <b onclick=alert(1)>", text)
     shutil.copy(NOTEBOOKS.parent / "seeds" / "published.csv", root / "seeds")
-    return export.make(root / "notebooks", root / "reports", progress=lambda line: None)
+    return publish.make(root / "notebooks", root / "reports", progress=lambda line: None)
 
 
 def test_nothing_that_a_text_contains_is_alive_in_a_page(page):

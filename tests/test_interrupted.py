@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from newsthread import export
+from newsthread import publish
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
@@ -64,7 +64,7 @@ def copy(made, tmp_path):
 
 
 def write_report(out, words):
-    with export.replacement(out) as folder:
+    with publish.replacement(out) as folder:
         (folder / "index.html").write_text(words)
         (folder / "01-plain.html").write_text(words)
 
@@ -100,9 +100,9 @@ def test_a_run_that_dies_at_any_change_of_a_file_leaves_one_whole_report(tmp_pat
         write_report(out, "old")
         statuses.append(steps_until_killed(out, "new", len(statuses) + 1))
         if not out.exists():  # between two renames: the next run, even one that fails, brings it back
-            with pytest.raises(ZeroDivisionError), export.replacement(out):
+            with pytest.raises(ZeroDivisionError), publish.replacement(out):
                 raise ZeroDivisionError
-        words = {name: text for name, text in files(out).items() if name != export.MARKER}
+        words = {name: text for name, text in files(out).items() if name != publish.MARKER}
         assert words in (dict.fromkeys(("index.html", "01-plain.html"), text) for text in (b"old", b"new"))
         write_report(out, "next")
         assert (out / "index.html").read_text() == "next"
@@ -141,8 +141,8 @@ def test_a_full_disk_is_said_and_the_report_stays(copy, page, monkeypatch):
         return write(path, *arguments, **more)
 
     monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises((OSError, export.RunError), match="No space left"):
-        export.make(copy / "notebooks", copy / "reports", progress=lambda line: None)
+    with pytest.raises((OSError, publish.RunError), match="No space left"):
+        publish.make(copy / "notebooks", copy / "reports", progress=lambda line: None)
     monkeypatch.undo()
     assert files(copy / "reports") == before
     assert sorted(path.name for path in copy.iterdir()) == ["notebooks", "reports", "seeds"]

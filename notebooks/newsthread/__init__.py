@@ -11,7 +11,7 @@
         └─ scale       tone and stance of millions of comments, on a cluster
 
 Beside the stages stand `charts` (tables to figures), `report` (computed sentences, tables and figures on a page),
-`takeaway` (the tables as files, and a page for each text) and `export` (run the notebooks, write the HTML report).
+`downloads` (the tables as files, and what the page of each text shows) and `publish` (run the notebooks, write the report).
 """
 
 STAGES = ("ingest", "quantities", "polls", "headcounts", "sentiment", "stance", "validation", "scale")

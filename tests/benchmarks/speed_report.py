@@ -22,7 +22,7 @@ import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "notebooks"))
-from newsthread import export  # noqa: E402
+from newsthread import publish  # noqa: E402
 
 IMPORTS = re.compile(r"^(?:import|from) .+", re.MULTILINE)
 
@@ -67,7 +67,7 @@ def loaded_libraries(path, notebook):
     """Code that loads what a notebook has loaded when it ends, which is found by running it."""
     cell = nbformat.v4.new_code_cell(f"import sys\nopen('{path.stem}.modules', 'w').write(' '.join(sys.modules))")
     nbformat.write(nbformat.v4.new_notebook(cells=[*notebook.cells, cell]), path)
-    export.run([path], progress=lambda line: None)
+    publish.run([path], progress=lambda line: None)
     return LOADED.format(stem=path.stem)
 
 

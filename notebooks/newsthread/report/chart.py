@@ -7,7 +7,6 @@ from io import BytesIO
 
 import pandas as pd
 from PIL import Image
-from PIL.TiffImagePlugin import TiffImageFile
 
 from .citing import PART, START, TEXT
 from .plain import visible
@@ -53,10 +52,9 @@ class Chart:
         return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=columns)
 
     def _png(self):
-        drawn = BytesIO()
-        self.figure.savefig(drawn, format="tiff", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight")  # bare pixels, which cost nothing to pack and unpack
-        drawn.seek(0)
+        drawn, packed = BytesIO(), BytesIO()
+        self.figure.savefig(drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", pil_kwargs={"compress_level": 1})
         # A chart has few colours: as a palette it is a third of the size, and without metadata the same on every day.
-        packed = BytesIO()
-        TiffImageFile(drawn).convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(packed, format="png")
+        palette = Image.open(drawn).convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        palette.save(packed, format="png")
         return packed.getvalue()

@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from newsthread import export, takeaway
+from newsthread import downloads, publish
 from newsthread.export import forking
 from playwright.sync_api import sync_playwright
 from tinyhtml5.parser import HTMLParser
@@ -137,8 +137,8 @@ def test_the_notebook_files_stay_as_they_were(made):
 
 
 def test_only_the_pages_are_left(made):
-    data = {f"data/{name}.csv" for name in takeaway.KEPT} | {"data/datapackage.json"}
-    assert set(files(made[0] / "reports")) == {*PAGES, "text-0.html", "texts.html", *data, export.MARKER}
+    data = {f"data/{name}.csv" for name in downloads.TABLES} | {"data/datapackage.json"}
+    assert set(files(made[0] / "reports")) == {*PAGES, "text-0.html", "texts.html", *data, publish.MARKER}
     assert {path.name for path in made[0].iterdir()} == {"notebooks", "reports", "seeds"}
 
 
@@ -189,7 +189,7 @@ def test_title_and_contents_come_from_the_headings(made):
 def test_a_picture_without_words_says_so(tmp_path):
     shown = new_output("display_data", {"image/png": "aGk=", "text/plain": "<Figure>"}), new_output("display_data", {"image/svg+xml": "<svg/>"})
     notebook = new_notebook(cells=[new_code_cell("draw()", outputs=list(shown))])
-    export.write_pages({"01-pictures": notebook}, tmp_path)
+    publish.write_pages({"01-pictures": notebook}, tmp_path)
     page = BeautifulSoup((tmp_path / "01-pictures.html").read_text("utf-8"), "html.parser")
     assert [img["alt"] for img in page.find_all("img")] == ["A picture without a description"] * 2
 
@@ -231,7 +231,7 @@ def test_only_renews_one_page_and_seeds_are_injected(copy, tmp_path):
     run = subprocess.run([sys.executable, str(copy / "notebooks"), *options], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert run.returncode == 0, run.stderr
     after = files(copy / "reports")
-    assert {name for name in before if before[name] != after[name]} == {"01-tables.html", export.MARKER}
+    assert {name for name in before if before[name] != after[name]} == {"01-tables.html", publish.MARKER}
     assert str(tmp_path / "my texts") in after["01-tables.html"].decode()
 
 
@@ -246,19 +246,19 @@ def test_only_never_mixes_the_pages_of_two_corpora(copy, capsys, main, monkeypat
     assert 'the folder "seeds" as it was then' in errors
     assert "leave out --only, or name another folder with --out" in errors
     assert errors.count("\n") == 1
-    export.check_same_texts(copy / "reports", export.made_from(copy / "seeds"))
+    publish.check_same_texts(copy / "reports", publish.fingerprint(copy / "seeds"))
     (copy / "seeds" / "0.txt").write_text("The text as it was edited.")
-    with pytest.raises(export.UsageError, match="other texts"):
-        export.check_same_texts(copy / "reports", export.made_from(copy / "seeds"))
-    (copy / "reports" / export.MARKER).write_text("A marker that names no texts.")
-    with pytest.raises(export.UsageError, match="does not name"):
-        export.check_same_texts(copy / "reports", export.made_from(copy / "seeds"))
-    (copy / "reports" / export.MARKER).unlink()
-    assert files(copy / "reports") == {name: text for name, text in before.items() if name != export.MARKER}
+    with pytest.raises(publish.UsageError, match="other texts"):
+        publish.check_same_texts(copy / "reports", publish.fingerprint(copy / "seeds"))
+    (copy / "reports" / publish.MARKER).write_text("A marker that names no texts.")
+    with pytest.raises(publish.UsageError, match="does not name"):
+        publish.check_same_texts(copy / "reports", publish.fingerprint(copy / "seeds"))
+    (copy / "reports" / publish.MARKER).unlink()
+    assert files(copy / "reports") == {name: text for name, text in before.items() if name != publish.MARKER}
 
 
 def test_a_first_run_of_one_page_has_no_dead_links(made, tmp_path):
-    page = export.make(made[0] / "notebooks", tmp_path / "one", only=["overview"], progress=lambda line: None)
+    page = publish.make(made[0] / "notebooks", tmp_path / "one", only=["overview"], progress=lambda line: None)
     overview = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     assert "See the tables." in overview.main.text
     assert [link["href"] for link in overview.find_all("a", href=True) if not link["href"].startswith("#")] == ["index.html"]
@@ -268,14 +268,14 @@ def test_saved_notebooks_are_in_order_and_the_same_each_time(copy):
     path = copy / "notebooks" / "00-overview.ipynb"
     saved = []
     for _ in range(2):
-        export.make(copy / "notebooks", copy / "reports", only=["00-overview"], saving=True, progress=lambda line: None)
+        publish.make(copy / "notebooks", copy / "reports", only=["00-overview"], saving=True, progress=lambda line: None)
         saved.append(path.read_bytes())
     notebook = json.loads(saved[0])
     codes = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert saved[0] == saved[1]
     assert [cell["execution_count"] for cell in codes] == list(range(1, len(codes) + 1))
     assert [cell["id"] for cell in notebook["cells"]] == [f"cell{i}" for i in range(len(OVERVIEW))]
-    assert notebook["metadata"] == export.KERNEL_METADATA
+    assert notebook["metadata"] == publish.KERNEL_METADATA
 
 
 # --- forked kernels ---
@@ -372,9 +372,9 @@ def test_failures_name_notebook_cell_and_error_and_the_old_report_stays(copy):
 
 def test_one_reason_is_told_once(tmp_path):
     steps = (("Cell In[1], line 1", "----> 1 read(SEEDS)"), ("File read.py:9", "--> 9 raise ValueError"))
-    same = [export.Failure(f"0{i}-page", "code cell 2: read(SEEDS)", "ValueError: a column\nis missing", steps) for i in range(3)]
-    other = export.Failure("03-page", "code cell 4: b", "ValueError: a column\nis missing", steps[:1])
-    assert export.told([same[0], other, *same[1:]]).splitlines() == [
+    same = [publish.Failure(f"0{i}-page", "code cell 2: read(SEEDS)", "ValueError: a column\nis missing", steps) for i in range(3)]
+    other = publish.Failure("03-page", "code cell 4: b", "ValueError: a column\nis missing", steps[:1])
+    assert publish.format_failures([same[0], other, *same[1:]]).splitlines() == [
         "00-page, code cell 2: read(SEEDS)",
         "    Cell In[1], line 1",
         "    ----> 1 read(SEEDS)",
@@ -395,8 +395,8 @@ def test_one_reason_is_told_once(tmp_path):
     (tmp_path / "lost.py").write_text("def find():\n    raise LookupError('the harbour is not on the map')\n")
     for name in ("00-one", "01-two"):
         write_notebook(tmp_path / f"{name}.ipynb", book)
-    with pytest.raises(export.RunError) as error:
-        export.run(export.chosen(tmp_path), progress=lambda line: None)
+    with pytest.raises(publish.RunError) as error:
+        publish.run(publish.notebook_paths(tmp_path), progress=lambda line: None)
     assert str(error.value).count("LookupError: the harbour is not on the map") == 1
     assert str(error.value).endswith("  for the same reason:\n    01-two, code cell 2: lost.find()")
 
@@ -466,15 +466,15 @@ def test_help_explains_the_command(main, capsys):
 def test_a_notebook_has_several_names(tmp_path, name):
     for stem in ("00-overview", "03-polls", "not-numbered"):
         (tmp_path / f"{stem}.ipynb").touch()
-    assert [path.stem for path in export.chosen(tmp_path, [name])] == ["03-polls"]
-    assert [path.stem for path in export.chosen(tmp_path)] == ["00-overview", "03-polls"]
+    assert [path.stem for path in publish.notebook_paths(tmp_path, [name])] == ["03-polls"]
+    assert [path.stem for path in publish.notebook_paths(tmp_path)] == ["00-overview", "03-polls"]
 
 
 # --- taking the place of the old report ---
 
 
 def write_report(out, words):
-    with export.replacement(out) as folder:
+    with publish.replacement(out) as folder:
         (folder / "index.html").write_text(words)
 
 
@@ -497,14 +497,14 @@ def test_a_report_that_fails_leaves_the_old_one(tmp_path):
 
 def test_no_other_folder_is_ever_replaced(tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(export.UsageError, match="not a report"):
+    with pytest.raises(publish.UsageError, match="not a report"):
         write_report(tmp_path, "one")
     assert (tmp_path / "thesis.txt").exists()
 
 
 def test_a_report_written_meanwhile_is_replaced_whole(tmp_path):
     out = tmp_path / "reports"
-    with export.replacement(out) as folder:
+    with publish.replacement(out) as folder:
         (folder / "index.html").write_text("ours")
         shutil.copytree(folder, out)
         (out / "index.html").write_text("theirs")
@@ -532,9 +532,9 @@ def test_what_killed_runs_left_is_swept(tmp_path):
 @pytest.fixture(scope="module")
 def own_pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("own")
-    paths = export.chosen(NOTEBOOKS)
-    takeaway.write(NOTEBOOKS.parent / "seeds", folder, export.navigation([path.stem for path in paths]), "A run.", "2016-11-10T12:00:00Z")
-    export.write_pages({path.stem: nbformat.read(path, as_version=4) for path in paths}, folder)
+    paths = publish.notebook_paths(NOTEBOOKS)
+    downloads.write(NOTEBOOKS.parent / "seeds", folder, publish.navigation([path.stem for path in paths]), "A run.", "2016-11-10T12:00:00Z")
+    publish.write_pages({path.stem: nbformat.read(path, as_version=4) for path in paths}, folder)
     return folder
 
 

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
-from newsthread import takeaway
-from newsthread.takeaway import convokit, packing, stages, texts
+from newsthread import downloads
+from newsthread.downloads import convokit, datapackage, stages, texts
 from tinyhtml5.parser import HTMLParser
 
 STARTS_A_FORMULA = tuple("=+-@\t\r")
@@ -38,7 +38,7 @@ DTYPES["datetime"] = DTYPES["date"]
 
 @pytest.fixture(scope="module")
 def made(seeds):
-    return stages.tables(seeds)
+    return tables.compute_tables(seeds)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def hostile(tmp_path_factory):
     (folder / "=HYPERLINK(1) - 'x'.txt").write_text("No comment\n\nNothing but two words.", encoding="utf-8")
     out = folder / "out"
     out.mkdir()
-    takeaway.write(folder, out, [{"name": "00-overview", "href": "index.html", "label": "Overview"}], "A run.", "2016-11-10T12:00:00Z")
-    return out, stages.tables(folder)
+    downloads.write(folder, out, [{"name": "00-overview", "href": "index.html", "label": "Overview"}], "A run.", "2016-11-10T12:00:00Z")
+    return out, tables.compute_tables(folder)
 
 
 def read_csv(path):
@@ -62,10 +62,10 @@ def read_csv(path):
 
 
 def test_each_declared_column_is_described_once_with_its_type(made):
-    listed = stages.columns()
+    listed = tables.columns()
     assert not listed.duplicated(["table", "column"]).any()
-    assert set(listed["table"]) == set(takeaway.KEPT) == set(made)
-    for name, kept in takeaway.KEPT.items():
+    assert set(listed["table"]) == set(downloads.TABLES) == set(made)
+    for name, kept in downloads.TABLES.items():
         own = listed[listed["table"] == name].set_index("column")
         assert list(own.index) == list(kept.schema.columns), name
         for column, type_ in own["type"].items():
@@ -74,7 +74,7 @@ def test_each_declared_column_is_described_once_with_its_type(made):
 
 
 def test_keys_are_keys(made):
-    for name, kept in takeaway.KEPT.items():
+    for name, kept in downloads.TABLES.items():
         assert not made[name].duplicated(list(kept.key)).any(), name
 
 
@@ -83,7 +83,7 @@ def test_keys_are_keys(made):
 
 @given(st.text())
 def test_no_cell_of_words_is_a_formula_and_the_words_come_back(words):
-    written = packing.csv_text(pd.DataFrame({"words": [words]}), {"words": "string"})
+    written = datapackage.csv_text(pd.DataFrame({"words": [words]}), {"words": "string"})
     cell = list(csv.reader(io.StringIO(written, newline="")))[1][0] if words else ""
     assert not cell.startswith(STARTS_A_FORMULA)
     assert cell.removeprefix("'") == words
@@ -95,7 +95,7 @@ def test_numbers_stay_numbers():
     )
     frame["day"] = pd.to_datetime(["2016-11-10", None, "2016-11-11"])
     types = {"low": "number", "high": "number", "n": "integer", "yes": "boolean", "day": "date"}
-    written = packing.csv_text(frame, types).splitlines()
+    written = datapackage.csv_text(frame, types).splitlines()
     assert written == ["low,high,n,yes,day", "-INF,INF,1,true,2016-11-10", "-0.5,0.1,,false,", ",3,-3,true,2016-11-11"]
 
 
@@ -108,7 +108,7 @@ def valid(folder):
 
 def test_the_data_package_is_valid(seeds, made, tmp_path):
     (tmp_path / "data").mkdir()
-    packing.pack(made, tmp_path / "data", "2016-11-10T12:00:00Z")
+    datapackage.write_datapackage(made, tmp_path / "data", "2016-11-10T12:00:00Z")
     assert valid(tmp_path) == []
     quantities = tmp_path / "data" / "quantities.csv"
     quantities.write_bytes(quantities.read_bytes().replace(b"exact", b"exakt", 1))
@@ -118,7 +118,7 @@ def test_the_data_package_is_valid(seeds, made, tmp_path):
 def test_the_data_package_of_hostile_texts_is_valid_and_no_cell_is_a_formula(hostile):
     out, made = hostile
     assert valid(out) == []
-    types = stages.columns().set_index(["table", "column"])["type"]
+    types = tables.columns().set_index(["table", "column"])["type"]
     for name, table in made.items():
         rows = read_csv(out / "data" / f"{name}.csv")
         assert len(rows) == len(table)
@@ -136,12 +136,12 @@ def test_offsets_hold_in_the_files(hostile):
 
 
 def test_the_package_names_its_sources(made, tmp_path):
-    packing.pack(made, tmp_path, "2016-11-10T12:00:00Z")
+    datapackage.write_datapackage(made, tmp_path, "2016-11-10T12:00:00Z")
     package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
     assert [source["title"] for source in package["sources"]] == made["documents"]["title"].tolist()
     assert all(source["path"].startswith("https://") for source in package["sources"])
     assert package["licenses"][0]["name"] == "MIT", "restated texts are the collection's own words"
-    packing.pack(made | {"documents": made["documents"].assign(wording="original")}, tmp_path, "2016-11-10T12:00:00Z")
+    datapackage.write_datapackage(made | {"documents": made["documents"].assign(wording="original")}, tmp_path, "2016-11-10T12:00:00Z")
     assert "licenses" not in json.loads((tmp_path / "datapackage.json").read_text("utf-8")), "the words of originals are not"
 
 
@@ -177,7 +177,7 @@ def test_texts_without_comments_have_no_threads(tmp_path):
     (tmp_path / "one.txt").write_text("A bridge\n\nIt fell on 12 people.")
     out = tmp_path / "out"
     out.mkdir()
-    takeaway.write(tmp_path, out, [], "", "2016-11-10T12:00:00Z")
+    downloads.write(tmp_path, out, [], "", "2016-11-10T12:00:00Z")
     assert not (out / "data" / "convokit").exists()
     assert "ConvoKit" not in (out / "texts.html").read_text("utf-8")
 
@@ -207,7 +207,7 @@ def test_a_long_text_has_several_pages_and_no_number_is_lost(tmp_path, monkeypat
     (tmp_path / "long.txt").write_text("A title\n\n" + "\n\n".join(f"On the road {n} people were seen by somebody." for n in range(20, 40)))
     out = tmp_path / "out"
     out.mkdir()
-    takeaway.write(tmp_path, out, [], "", "2016-11-10T12:00:00Z")
+    downloads.write(tmp_path, out, [], "", "2016-11-10T12:00:00Z")
     pages = [BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in sorted(out.glob("text-*.html"))]
     assert len(pages) > 3
     assert sorted(mark.text for page in pages for mark in page.find_all("mark")) == [f"{n} people" for n in range(20, 40)]
@@ -217,7 +217,7 @@ def test_a_long_text_has_several_pages_and_no_number_is_lost(tmp_path, monkeypat
 def test_written_twice_is_the_same(seeds, tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        takeaway.write(seeds, tmp_path / name, [], "A run.", "2016-11-10T12:00:00Z")
+        downloads.write(seeds, tmp_path / name, [], "A run.", "2016-11-10T12:00:00Z")
     written = [
         {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()} for name in ("one", "two")
     ]

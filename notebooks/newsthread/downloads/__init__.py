@@ -1,0 +1,26 @@
+"""What a reader takes away: the tables of a folder of texts as files, and what the page of each text shows.
+
+tables   every table, computed once ──> datapackage   CSV and a Frictionless Data Package
+                                    ├─> convokit      the comment threads as ConvoKit reads them
+                                    └─> texts         each text with its numbers, and what was read from each part
+"""
+
+from pathlib import Path
+
+from .convokit import write_convokit
+from .datapackage import write_datapackage
+from .tables import TABLES, compute_tables
+from .texts import slug, text_pages
+
+__all__ = ["TABLES", "compute_tables", "slug", "text_pages", "write", "write_convokit", "write_datapackage"]
+
+
+def write(tables: dict, folder: Path, created: str) -> dict[str, list]:
+    """Write the tables and the comment threads to a new folder; what was written, for the page that lists it.
+
+    created: ISO date and time. Returns `tables` ({name, path, stage, description, rows} of each) and `threads` (ConvoKit's
+    files, none where no text has comments).
+    """
+    folder.mkdir()
+    written = write_datapackage(tables, folder, created)
+    return {"tables": written, "threads": write_convokit(tables, folder / "convokit")}

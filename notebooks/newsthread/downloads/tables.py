@@ -1,0 +1,44 @@
+"""All public tables of a folder of texts, each computed once."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from .. import headcounts, ingest, polls, quantities, sentiment, stance, validation
+from ..tables import declarations
+
+# {name: declaration} of the tables that a reader takes away.
+TABLES = {name: table for name, table in declarations().items() if table.public}
+
+
+def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """{name: table} of all TABLES, computed from the texts of a folder.
+
+    Raises what `ingest.read_corpus` raises.
+    """
+    corpus = ingest.read_corpus(folder)
+    ledger = quantities.find(corpus.segments, corpus.documents)
+    comments = corpus.segments[corpus.segments["kind"] == "comment"]
+    codes = _of_these(sentiment.read_codes(folder), comments)
+    answers = validation.answers(comments, corpus.documents)
+    made = {
+        "documents": corpus.documents,
+        "segments": corpus.segments,
+        "quantities": ledger,
+        "ignored": quantities.ignored(corpus.segments, corpus.documents),
+        "polls": polls.tabulate(ledger, corpus.documents, polls.read_published(folder)),
+        "headcounts": headcounts.tabulate(ledger, corpus.documents),
+        "sentiment": sentiment.score(comments),
+        "tones": sentiment.tones(comments, codes),
+        "reasons": sentiment.reasons(comments),
+        "flags": sentiment.flags(comments),
+        "codes": codes,
+        "stance": stance.towards(comments, corpus.documents),
+        "validation": validation.trust(validation.judged(answers, sentiment.settled(codes))),
+    }
+    return {name: made[name][table.names] for name, table in TABLES.items()}
+
+
+def _of_these(codes, comments):
+    """The codes of these comments; codes may be kept of other texts too."""
+    return codes.merge(comments[["doc_id", "seg_id"]], on=["doc_id", "seg_id"])

@@ -1,0 +1,188 @@
+"""What the page of each text shows: its words cut at every number, and what was read from each part."""
+
+import hashlib
+import math
+import re
+import textwrap
+from collections.abc import Iterator
+
+import pandas as pd
+
+from .. import ingest, report, sentiment
+
+# Characters of text on one page, so that with its marks it stays well under a megabyte.
+PAGE = 150_000
+
+BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
+RULES = {"none": "no rule fits"}
+VOICES = {"own": "own view"}
+SIDES = {-1: "against", 0: "neither", 1: "for"}
+
+# The tables that say something of a part of a text, and have one row or several for it.
+OF_PARTS = ("quantities", "sentiment", "tones", "flags", "stance", "codes")
+
+
+def text_pages(tables: dict) -> list[dict]:
+    """What the page of each readable text shows; of a long text, each of its pages.
+
+    tables: as `compute_tables` gives them. Keys: name, href, doc_id, title, label, about, wording, first (whether it is a
+    text's first page), parts (id, kind, depth, who, pieces, numbers, notes).
+    """
+    return [page for document in ingest.readable(tables["documents"]).itertuples() for page in _pages(document, tables)]
+
+
+def slug(doc_id: str) -> str:
+    """The name of a text in the address of its page: letters and digits stay; a fingerprint tells apart what that makes equal.
+
+    >>> slug("daily-2016"), slug("a b")
+    ('daily-2016', 'a-b-c8687a08')
+    """
+    safe = re.sub(r"[^A-Za-z0-9_-]+", "-", doc_id)[:60]
+    return safe if safe == doc_id else f"{safe}-{hashlib.sha256(doc_id.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+
+def _pages(document, tables) -> Iterator[dict]:
+    own = {name: table[table["doc_id"] == document.doc_id] for name, table in tables.items() if "doc_id" in table}
+    rows = {name: dict(list(own[name].groupby("seg_id"))) for name in OF_PARTS}
+    segments = own["segments"]
+    groups = [group for _, group in segments.groupby(segments["text"].str.len().cumsum() // PAGE)]
+    for at, group in enumerate(groups, 1):
+        of = f" ({at} of {len(groups)})" if len(groups) > 1 else ""
+        name = f"text-{slug(document.doc_id)}" + (f"-{at}" if at > 1 else "")
+        yield {
+            "name": name,
+            "href": f"{name}.html",
+            "first": at == 1,
+            "doc_id": document.doc_id,
+            "title": document.title + of,
+            "label": (document.publication or document.title)[:40] + of,
+            "about": _about(document, own),
+            "wording": document.wording,
+            "parts": [_part(segment, rows) for segment in group.itertuples()],
+        }
+
+
+def _about(document, own):
+    """Where a text is from and what is in it, in one line."""
+    published = "" if pd.isna(document.published) else document.published.date().isoformat()
+    origin = [words for words in (document.author, document.publication, published) if words]
+    counts = [f"{len(own['quantities'])} numbers", f"{len(own['sentiment'])} comments"]
+    return " · ".join([*origin, *counts, f"wording {document.wording}", f"sha256 {document.sha256[:12]}…"])
+
+
+def _part(segment, rows):
+    """One part of a text; rows: {name of a table: {seg_id: its rows}}."""
+    read = {name: of_parts.get(segment.seg_id, pd.DataFrame()) for name, of_parts in rows.items()}
+    numbers = list(read["quantities"].itertuples())
+    posted = "" if pd.isna(segment.posted) else f"{segment.posted:%Y-%m-%d}"
+    return {
+        "id": segment.seg_id,
+        "kind": segment.kind,
+        "depth": min(segment.depth, 4),
+        "who": ", ".join(words for words in (segment.author, posted) if words),
+        "pieces": pieces(segment, numbers),
+        "numbers": [_number(row) for row in numbers],
+        "notes": [
+            *(_tone(row) for row in read["sentiment"].itertuples()),
+            *(_average(row) for row in read["tones"].itertuples()),
+            *_flags(read["flags"], segment),
+            *(_stance(row, segment) for row in read["stance"].itertuples()),
+            *_codes(read["codes"]),
+        ],
+    }
+
+
+def pieces(segment, numbers) -> list[tuple[str, int | None]]:
+    """The words of a part, cut at its numbers: [(words, where the number begins in the text, or None)].
+
+    >>> from types import SimpleNamespace
+    >>> pieces(SimpleNamespace(start=10, text="At least 12 died"), [SimpleNamespace(start=10, end=21)])
+    [('At least 12', 10), (' died', None)]
+    """
+    cut, at = [], segment.start
+    for number in numbers:
+        cut += [(at, number.start, None), (number.start, number.end, number.start)]
+        at = number.end
+    cut.append((at, segment.start + len(segment.text), None))
+    return [(_words(segment, start, end), number) for start, end, number in cut if end > start]
+
+
+def _words(segment, start, end):
+    return segment.text[start - segment.start : end - segment.start]
+
+
+def _number(row):
+    return {
+        "start": row.start,
+        "quote": row.quote,
+        "value": value_words(row),
+        "bound": BOUNDS.get(row.bound, row.bound),
+        "kind": row.kind,
+        "claimant": row.claimant or "nobody named",
+    }
+
+
+def value_words(row) -> str:
+    """A number with its unit and its bounds, in words.
+
+    >>> from types import SimpleNamespace as Row
+    >>> value_words(Row(low=62, value=62, high=62, bound="exact", unit=""))
+    '62'
+    >>> value_words(Row(low=300, value=300, high=math.inf, bound="at_least", unit="people"))
+    '300 people, 300 or more'
+    """
+    exact = "" if pd.isna(row.value) else f"{report.number(row.value)} {row.unit}".strip()
+    if row.low == row.high:
+        return exact
+    span = _span(row).format(low=report.number(row.low), high=report.number(row.high))
+    return f"{exact}, {span}" if exact else span
+
+
+def _span(row):
+    if row.high == math.inf:
+        return "more than {low}" if row.bound == "more_than" else "{low} or more"
+    if row.low == -math.inf:
+        return "less than {high}" if row.bound == "less_than" else "at most {high}"
+    return "{low} to {high}"
+
+
+def _tone(row):
+    return "tone by VADER", f"{row.score:+.2f}, {row.label}" + (f": {row.hits}" if row.hits else "")
+
+
+def _average(row):
+    return "tone by all lexicons", f"{row.score:+.2f} (95 %: {row.low:+.2f} to {row.high:+.2f}), {row.label}"
+
+
+def _stance(row, segment):
+    """Towards whom a comment speaks, whose judgement that is, and which words and rule decided it."""
+    decided = f"{VOICES.get(row.voice, row.voice)}, {RULES.get(row.rule, row.rule)}"
+    return f"towards {row.target}", f"{SIDES[row.stance]} ({decided}): {_shortened(segment, row)}"
+
+
+def _flags(flags, segment):
+    """Where a comment does not say plainly what it means: [(manner, the words that show it)]."""
+    if flags.empty:
+        return []
+    groups = flags.groupby("flag", sort=False)
+    return [(flag, "; ".join(_shortened(segment, row) for row in rows.itertuples())) for flag, rows in groups]
+
+
+def _shortened(segment, row):
+    return textwrap.shorten(_words(segment, row.start, row.end), 60, placeholder=" …")
+
+
+def _codes(codes):
+    """What was coded: [(coders, codes)], coders who agree named together; of the manners of speaking only those present."""
+    if codes.empty:
+        return []
+    absent = codes["variable"].isin(sentiment.FLAGS) & (codes["code"] == 0)
+    agreed = {}
+    for coder, rows in codes[codes["code"].notna() & ~absent].groupby("coder", sort=False):
+        words = ", ".join(_code(row) for row in rows.itertuples())
+        agreed.setdefault(words, []).append(coder)
+    return [(f"coded {', '.join(coders)}", words) for words, coders in agreed.items()]
+
+
+def _code(row):
+    return row.variable if row.variable in sentiment.FLAGS else f"{row.variable} {row.code:+d}".replace("+0", "0")
