@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
-from newsthread import downloads
-from newsthread.downloads import convokit, datapackage, stages, texts
+from newsthread import downloads, publish
+from newsthread.downloads import convokit, datapackage, tables, texts
 from tinyhtml5.parser import HTMLParser
 
 STARTS_A_FORMULA = tuple("=+-@\t\r")
@@ -32,7 +32,13 @@ By <b>Ann</b> & Co
 
       'Twas lovely, '=2'.
 """
-DTYPES = {"string": ("str", "object"), "integer": ("int64", "Int64"), "number": ("float64",), "boolean": ("bool",), "date": ("datetime64[ns]",)}
+DTYPES = {
+    "string": ("str", "object"),
+    "integer": ("int64", "Int64"),
+    "number": ("float64",),
+    "boolean": ("bool",),
+    "date": ("datetime64[ns]",),
+}
 DTYPES["datetime"] = DTYPES["date"]
 
 
@@ -47,10 +53,20 @@ def hostile(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "=HYPERLINK(1) & 'x'.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "=HYPERLINK(1) - 'x'.txt").write_text("No comment\n\nNothing but two words.", encoding="utf-8")
-    out = folder / "out"
+    out, made = folder / "out", tables.compute_tables(folder)
+    publish_texts(made, out)
+    return out, made
+
+
+def publish_texts(made, out):
+    """The tables and the pages of the texts, without any notebook; what the pages show."""
     out.mkdir()
-    downloads.write(folder, out, [{"name": "00-overview", "href": "index.html", "label": "Overview"}], "A run.", "2016-11-10T12:00:00Z")
-    return out, tables.compute_tables(folder)
+    shown = downloads.text_pages(made)
+    pages = [{"name": "00-overview", "href": "index.html", "label": "Overview"}]
+    publish.write_texts(
+        shown, out, pages, "A run.", {}, **downloads.write(made, out / "data", "2016-11-10T12:00:00Z")
+    )
+    return shown
 
 
 def read_csv(path):
@@ -61,16 +77,13 @@ def read_csv(path):
 # --- tables ---
 
 
-def test_each_declared_column_is_described_once_with_its_type(made):
-    listed = tables.columns()
-    assert not listed.duplicated(["table", "column"]).any()
-    assert set(listed["table"]) == set(downloads.TABLES) == set(made)
-    for name, kept in downloads.TABLES.items():
-        own = listed[listed["table"] == name].set_index("column")
-        assert list(own.index) == list(kept.schema.columns), name
-        for column, type_ in own["type"].items():
-            assert str(made[name][column].dtype) in DTYPES[type_], f"{name}.{column}"
-    assert (listed["description"] != "").all()
+def test_each_table_has_its_declared_columns_and_types(made):
+    assert set(downloads.TABLES) == set(made)
+    for name, declared in downloads.TABLES.items():
+        assert list(made[name]) == declared.names, name
+        for column in declared.columns.values():
+            assert str(made[name][column.name].dtype) in DTYPES[column.type], f"{name}.{column.name}"
+            assert column.description
 
 
 def test_keys_are_keys(made):
@@ -91,12 +104,22 @@ def test_no_cell_of_words_is_a_formula_and_the_words_come_back(words):
 
 def test_numbers_stay_numbers():
     frame = pd.DataFrame(
-        {"low": [-float("inf"), -0.5, float("nan")], "high": [float("inf"), 0.1, 3], "n": pd.array([1, None, -3], dtype="Int64"), "yes": [True, False, True]}
+        {
+            "low": [-float("inf"), -0.5, float("nan")],
+            "high": [float("inf"), 0.1, 3],
+            "n": pd.array([1, None, -3], dtype="Int64"),
+            "yes": [True, False, True],
+        }
     )
     frame["day"] = pd.to_datetime(["2016-11-10", None, "2016-11-11"])
     types = {"low": "number", "high": "number", "n": "integer", "yes": "boolean", "day": "date"}
     written = datapackage.csv_text(frame, types).splitlines()
-    assert written == ["low,high,n,yes,day", "-INF,INF,1,true,2016-11-10", "-0.5,0.1,,false,", ",3,-3,true,2016-11-11"]
+    assert written == [
+        "low,high,n,yes,day",
+        "-INF,INF,1,true,2016-11-10",
+        "-0.5,0.1,,false,",
+        ",3,-3,true,2016-11-11",
+    ]
 
 
 def valid(folder):
@@ -112,18 +135,20 @@ def test_the_data_package_is_valid(seeds, made, tmp_path):
     assert valid(tmp_path) == []
     quantities = tmp_path / "data" / "quantities.csv"
     quantities.write_bytes(quantities.read_bytes().replace(b"exact", b"exakt", 1))
-    assert {kind for kind, _ in valid(tmp_path)} >= {"constraint-error", "hash-count"}, "and would not be with a word that is not in a vocabulary"
+    assert {kind for kind, _ in valid(tmp_path)} >= {"constraint-error", "hash-count"}, (
+        "and would not be with a word that is not in a vocabulary"
+    )
 
 
 def test_the_data_package_of_hostile_texts_is_valid_and_no_cell_is_a_formula(hostile):
     out, made = hostile
     assert valid(out) == []
-    types = tables.columns().set_index(["table", "column"])["type"]
     for name, table in made.items():
         rows = read_csv(out / "data" / f"{name}.csv")
         assert len(rows) == len(table)
-        for row in rows:
-            assert not [cell for column, cell in row.items() if types[name, column] == "string" and cell.startswith(STARTS_A_FORMULA)]
+        types = {column.name: column.type for column in downloads.TABLES[name].columns.values()}
+        words = [cell for row in rows for column, cell in row.items() if types[column] == "string"]
+        assert not [cell for cell in words if cell.startswith(STARTS_A_FORMULA)]
 
 
 def test_offsets_hold_in_the_files(hostile):
@@ -141,8 +166,12 @@ def test_the_package_names_its_sources(made, tmp_path):
     assert [source["title"] for source in package["sources"]] == made["documents"]["title"].tolist()
     assert all(source["path"].startswith("https://") for source in package["sources"])
     assert package["licenses"][0]["name"] == "MIT", "restated texts are the collection's own words"
-    datapackage.write_datapackage(made | {"documents": made["documents"].assign(wording="original")}, tmp_path, "2016-11-10T12:00:00Z")
-    assert "licenses" not in json.loads((tmp_path / "datapackage.json").read_text("utf-8")), "the words of originals are not"
+    datapackage.write_datapackage(
+        made | {"documents": made["documents"].assign(wording="original")}, tmp_path, "2016-11-10T12:00:00Z"
+    )
+    assert "licenses" not in json.loads((tmp_path / "datapackage.json").read_text("utf-8")), (
+        "the words of originals are not"
+    )
 
 
 # --- ConvoKit ---
@@ -166,7 +195,10 @@ def test_the_folder_holds_what_convokit_loads(hostile):
     out, _ = hostile
     folder = out / "data" / "convokit"
     assert {path.name for path in folder.iterdir()} == set(convokit.FILES)
-    speakers, conversations, index = (json.loads((folder / name).read_text("utf-8")) for name in ("speakers.json", "conversations.json", "index.json"))
+    speakers, conversations, index = (
+        json.loads((folder / name).read_text("utf-8"))
+        for name in ("speakers.json", "conversations.json", "index.json")
+    )
     said = [json.loads(line) for line in (folder / "utterances.jsonl").read_text("utf-8").splitlines()]
     assert {row["speaker"] for row in said} == set(speakers)
     assert {row["conversation_id"] for row in said} == set(conversations)
@@ -176,8 +208,7 @@ def test_the_folder_holds_what_convokit_loads(hostile):
 def test_texts_without_comments_have_no_threads(tmp_path):
     (tmp_path / "one.txt").write_text("A bridge\n\nIt fell on 12 people.")
     out = tmp_path / "out"
-    out.mkdir()
-    downloads.write(tmp_path, out, [], "", "2016-11-10T12:00:00Z")
+    publish_texts(tables.compute_tables(tmp_path), out)
     assert not (out / "data" / "convokit").exists()
     assert "ConvoKit" not in (out / "texts.html").read_text("utf-8")
 
@@ -197,28 +228,37 @@ def test_hostile_words_stay_words(hostile):
         assert not page.find_all(["script", "plaintext"])
         assert len(page.find_all("style")) == 1
         assert page.footer.find_previous_sibling("main")
-    page = next(page for page in (BeautifulSoup((out / name).read_text("utf-8"), "html.parser") for name in names) if page.find(id="c1"))
+    page = next(
+        page
+        for page in (BeautifulSoup((out / name).read_text("utf-8"), "html.parser") for name in names)
+        if page.find(id="c1")
+    )
     assert len(page.find_all("mark")) == (made["quantities"]["doc_id"] == page.main["data-text"]).sum()
     assert "[U+202E]" in page.main.text
 
 
 def test_a_long_text_has_several_pages_and_no_number_is_lost(tmp_path, monkeypatch):
     monkeypatch.setattr(texts, "PAGE", 200)
-    (tmp_path / "long.txt").write_text("A title\n\n" + "\n\n".join(f"On the road {n} people were seen by somebody." for n in range(20, 40)))
+    (tmp_path / "long.txt").write_text(
+        "A title\n\n" + "\n\n".join(f"On the road {n} people were seen by somebody." for n in range(20, 40))
+    )
     out = tmp_path / "out"
-    out.mkdir()
-    downloads.write(tmp_path, out, [], "", "2016-11-10T12:00:00Z")
-    pages = [BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in sorted(out.glob("text-*.html"))]
+    publish_texts(tables.compute_tables(tmp_path), out)
+    pages = [
+        BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in sorted(out.glob("text-*.html"))
+    ]
     assert len(pages) > 3
-    assert sorted(mark.text for page in pages for mark in page.find_all("mark")) == [f"{n} people" for n in range(20, 40)]
+    assert sorted(mark.text for page in pages for mark in page.find_all("mark")) == [
+        f"{n} people" for n in range(20, 40)
+    ]
     assert len({section["id"] for page in pages for section in page.find_all("section")}) == 21
 
 
-def test_written_twice_is_the_same(seeds, tmp_path):
+def test_written_twice_is_the_same(made, tmp_path):
+    written = []
     for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        downloads.write(seeds, tmp_path / name, [], "A run.", "2016-11-10T12:00:00Z")
-    written = [
-        {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()} for name in ("one", "two")
-    ]
+        publish_texts(made, tmp_path / name)
+        written.append(
+            {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        )
     assert written[0] == written[1]

@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from newsthread import publish, headcounts, ingest, polls, quantities, sentiment, stance
+from newsthread import headcounts, ingest, polls, publish, quantities, sentiment, stance
 from playwright.sync_api import sync_playwright
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"

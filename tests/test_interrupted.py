@@ -1,57 +1,36 @@
-"""Runs that are killed, find no room, may not write, or meet another run: the report before them stays whole, and the next run succeeds."""
+"""Runs that are killed, stopped, find no room, may not write, or meet another run: the report before them stays whole."""
 
 import errno
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
-import nbformat
+import psutil
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from collection import SLEEPING, command_of, ended, files, start, write_collection, write_notebook
 from newsthread import publish
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
 KILLED = 9
 
 
-def collection(root, words="one"):
-    """The runner with two small notebooks of its own, beside a text."""
-    shutil.copytree(NOTEBOOKS / "newsthread", root / "notebooks" / "newsthread", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(NOTEBOOKS / "__main__.py", root / "notebooks")
-    (root / "seeds").mkdir()
-    (root / "seeds" / "a.txt").write_text("A text.")
-    shutil.copy(NOTEBOOKS.parent / "seeds" / "published.csv", root / "seeds")
-    for stem in ("00-overview", "01-plain"):
-        cells = [new_markdown_cell(f"# {stem} {words}", id="a"), new_code_cell('SEEDS = "../seeds"', id="b", metadata={"tags": ["parameters"]})]
-        nbformat.write(new_notebook(cells=cells), root / "notebooks" / f"{stem}.ipynb")
-    return root
-
-
-def python_notebooks(root, *options, **more):
-    return subprocess.Popen([sys.executable, "notebooks", *options], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
-
-
-def ended(run):
-    out, errors = run.communicate(timeout=120)
-    assert "Traceback" not in errors
-    return run.returncode, out, errors
-
-
-def files(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def write_report(out, words, about=None):
+    with publish.replacement(out) as folder:
+        (folder / "index.html").write_text(words)
+        (folder / "01-plain.html").write_text(words)
+        publish.write_marker(folder, **(about or {}))
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """A collection with its report."""
-    root = collection(tmp_path_factory.mktemp("made"))
-    status, _, errors = ended(python_notebooks(root))
-    assert status == 0, errors
+    """A collection with a report, and two notebooks that never end."""
+    root = write_collection(tmp_path_factory.mktemp("made"))
+    write_report(root / "reports", "the old report", publish.fingerprint(root / "seeds"))
+    for name in ("03-slow", "04-slow"):
+        write_notebook(root / "notebooks" / f"{name}.ipynb", SLEEPING)
     return root
 
 
@@ -60,17 +39,73 @@ def copy(made, tmp_path):
     return Path(shutil.copytree(made, tmp_path / "copy"))
 
 
-# --- killed -----------------------------------------------------------------------------------------------------------
+def left_in(folder):
+    return sorted(path.name for path in folder.iterdir())
 
 
-def write_report(out, words):
-    with publish.replacement(out) as folder:
-        (folder / "index.html").write_text(words)
-        (folder / "01-plain.html").write_text(words)
+# --- killed and stopped: runs in processes of their own ---
+
+
+def started(root):
+    """The command at the notebooks that never end, once both are in their cells, and the processes it has begun."""
+    run = start(root, "--only", "03-slow", "--only", "04-slow")
+    while len(list((root / "notebooks").glob("*.started"))) < 2:
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.1)
+    return run, psutil.Process(run.pid).children(recursive=True)
+
+
+@POSIX
+def test_a_killed_run_leaves_the_report_and_nothing_running(copy):
+    before = files(copy / "reports")
+    run, begun = started(copy)
+    run.kill()
+    run.communicate()
+    assert begun
+    assert psutil.wait_procs(begun, timeout=20)[1] == []
+    assert files(copy / "reports") == before
+    assert len(left_in(copy)) == 4, "what it had written so far"
+    write_report(copy / "reports", "the next report")
+    assert left_in(copy) == ["notebooks", "reports", "seeds"], "and the next run sweeps it away"
+
+
+@POSIX
+def test_a_stopped_run_leaves_the_report_and_no_kernel(copy):
+    before = files(copy / "reports")
+    run, begun = started(copy)
+    run.send_signal(signal.SIGINT)
+    status, _, errors = ended(run)
+    assert (status, errors) == (130, "Stopped. No report was written; a previous one is unchanged.\n")
+    assert psutil.wait_procs(begun, timeout=20)[1] == []
+    assert files(copy / "reports") == before
+    assert left_in(copy) == ["notebooks", "reports", "seeds"]
+
+
+@POSIX
+def test_files_that_may_not_grow_are_said(copy):
+    """The system itself refuses the pages: what a full disk or a quota does."""
+    import resource
+
+    before = files(copy / "reports")
+    limit = 3_000  # less than a page
+    run = start(
+        copy,
+        "--only",
+        "02-plain",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    status, _, errors = ended(run)
+    assert status in (1, 2), "a page, or the tables beside the pages"
+    assert "File too large" in errors
+    assert "No report was written; a previous one is unchanged." in errors
+    assert files(copy / "reports") == before
+
+
+# --- the swap, in this process ---
 
 
 def steps_until_killed(out, words, last):
-    """Write a report in a process of its own that dies, without any farewell, before its `last` change of the file system; its exit status."""
+    """Write a report in a process that dies, without any farewell, before its `last` change of a file; its exit status."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -78,7 +113,8 @@ def steps_until_killed(out, words, last):
 
     def count(event, arguments):
         nonlocal changes
-        if event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir") or event == "open" and str(arguments[1]).startswith("w"):
+        writes = event == "open" and str(arguments[1]).startswith("w")
+        if writes or event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir"):
             changes += 1
             if changes == last:
                 os._exit(KILLED)
@@ -106,31 +142,88 @@ def test_a_run_that_dies_at_any_change_of_a_file_leaves_one_whole_report(tmp_pat
         assert words in (dict.fromkeys(("index.html", "01-plain.html"), text) for text in (b"old", b"new"))
         write_report(out, "next")
         assert (out / "index.html").read_text() == "next"
-        assert [path.name for path in tmp_path.iterdir()] == ["reports"], "nothing is left behind"
+        assert left_in(tmp_path) == ["reports"], "nothing is left behind"
     assert set(statuses[:-1]) == {KILLED}
     assert len(statuses) > 6, "a report takes more changes than that"
 
 
-@POSIX
-@pytest.mark.parametrize("seconds", [0.3, 1.2, 2.4])
-def test_a_killed_run_leaves_the_report_and_the_next_one_succeeds(copy, seconds):
-    before = files(copy / "reports")
-    run = python_notebooks(copy, start_new_session=True)
-    time.sleep(seconds)
-    running = run.poll() is None
-    os.killpg(run.pid, signal.SIGKILL)
-    run.communicate()
-    if running:
-        assert files(copy / "reports") == before
-    assert ended(python_notebooks(copy))[0] == 0
-    assert sorted(path.name for path in copy.iterdir()) == ["notebooks", "reports", "seeds"]
+def test_a_report_replaces_a_report(tmp_path):
+    out = tmp_path / "deep" / "reports"
+    for words in ("one", "two"):
+        write_report(out, words)
+        assert (out / "index.html").read_text() == words
+    assert left_in(out.parent) == ["reports"]
 
 
-# --- no room, no right ------------------------------------------------------------------------------------------------
+def test_a_report_that_fails_leaves_the_old_one(tmp_path):
+    out = tmp_path / "reports"
+    write_report(out, "one")
+    with pytest.raises(TypeError):
+        write_report(out, words=2)
+    assert (out / "index.html").read_text() == "one"
+    assert left_in(tmp_path) == ["reports"]
 
 
-@pytest.mark.parametrize("page", [1, 2])
-def test_a_full_disk_is_said_and_the_report_stays(copy, page, monkeypatch):
+def test_a_report_that_cannot_be_moved_leaves_the_old_one(tmp_path, monkeypatch):
+    out, rename = tmp_path / "reports", Path.rename
+
+    def refuse(path, target):
+        if path.name == "new":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return rename(path, target)
+
+    write_report(out, "one")
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        write_report(out, "two")
+    assert (out / "index.html").read_text() == "one"
+    assert left_in(tmp_path) == ["reports"]
+
+
+def test_no_other_folder_is_ever_replaced(tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(publish.UsageError, match="not a report"):
+        write_report(tmp_path, "one")
+    assert (tmp_path / "thesis.txt").exists()
+
+
+def test_a_report_written_meanwhile_is_replaced_whole(tmp_path, monkeypatch):
+    """Also one that another run puts there between the two renames."""
+    out, rename, theirs = tmp_path / "reports", Path.rename, tmp_path / "theirs"
+    write_report(theirs, "theirs")
+
+    def interfere(path, target):
+        if path.name == "new" and theirs.exists():
+            rename(theirs, out)
+        return rename(path, target)
+
+    write_report(out, "old")
+    monkeypatch.setattr(Path, "rename", interfere)
+    write_report(out, "ours")
+    assert {text for name, text in files(out).items() if name != publish.MARKER} == {b"ours"}
+    assert left_in(tmp_path) == ["reports"]
+
+
+def test_what_killed_runs_left_is_swept(tmp_path):
+    dead = max(psutil.pids()) + 100_000
+    out = tmp_path / "reports"
+    for what in ("new", "old"):
+        folder = tmp_path / f".reports.{dead}" / what
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(what)
+    living = tmp_path / f".reports.{os.getppid()}"
+    living.mkdir()
+    with pytest.raises(TypeError):
+        write_report(out, words=2)
+    assert (out / "index.html").read_text() == "old", "the report caught between two renames comes back"
+    assert left_in(tmp_path) == [living.name, "reports"]
+
+
+# --- no room, no right ---
+
+
+@pytest.mark.parametrize("page", [1, 3])
+def test_a_full_disk_is_said_and_the_report_stays(copy, capsys, page, monkeypatch):
     before, write, written = files(copy / "reports"), Path.write_text, []
 
     def full(path, *arguments, **more):
@@ -141,68 +234,42 @@ def test_a_full_disk_is_said_and_the_report_stays(copy, page, monkeypatch):
         return write(path, *arguments, **more)
 
     monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises((OSError, publish.RunError), match="No space left"):
-        publish.make(copy / "notebooks", copy / "reports", progress=lambda line: None)
+    monkeypatch.setattr(publish, "run", without_kernels)
+    assert command_of(copy)(["--out", str(copy / "reports")]) == 2
     monkeypatch.undo()
+    errors = capsys.readouterr().err
+    assert "No space left" in errors
+    assert "Make room there, or name another folder with --out. No report was written" in errors
     assert files(copy / "reports") == before
-    assert sorted(path.name for path in copy.iterdir()) == ["notebooks", "reports", "seeds"]
+    assert left_in(copy) == ["notebooks", "reports", "seeds"]
 
 
-@POSIX
-def test_files_that_may_not_grow_are_said(copy):
-    """The system itself refuses the pages: what a full disk or a quota does."""
-    import resource
+def without_kernels(paths, seeds, jobs, progress, meanwhile):
+    """No notebook runs: each is taken as it is stored."""
+    import nbformat
 
-    before = files(copy / "reports")
-    limit = min(len(text) for name, text in before.items() if name.endswith(".html")) // 2
-    run = python_notebooks(copy, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
-    status, _, errors = ended(run)
-    assert status in (1, 2), "a page, or the tables beside the pages"
-    assert "File too large" in errors
-    assert "No report was written; a previous one is unchanged." in errors
-    assert files(copy / "reports") == before
+    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    return notebooks | {name: function() for name, function in meanwhile.items()}
 
 
-def test_a_folder_where_nothing_may_be_written_is_named(copy):
-    out = "/proc/reports" if Path("/proc/self").exists() else str(copy / "seeds" / "a.txt" / "reports")
-    status, _, errors = ended(python_notebooks(copy, "--out", out))
-    assert status == 2
-    assert f"--out {out}: cannot write there" in errors
+def test_a_folder_where_nothing_may_be_written_is_named(copy, capsys):
+    out = "/proc/reports" if Path("/proc/self").exists() else str(copy / "seeds" / "0.txt" / "reports")
+    assert command_of(copy)(["--out", out]) == 2
+    assert f"--out {out}: cannot write there" in capsys.readouterr().err
 
 
 @POSIX
 def test_a_collection_that_may_only_be_read_makes_its_report_elsewhere(copy, tmp_path):
-    before = files(copy / "seeds") | {path.name: path.read_bytes() for path in (copy / "notebooks").glob("*.ipynb")}
-    for path in sorted(copy.rglob("*"), reverse=True):
+    (tmp_path / "writable").mkdir()
+    before = files(copy / "seeds") | files(copy / "notebooks")
+    for path in sorted([copy, *copy.rglob("*")], reverse=True):
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:
-        status, _, errors = ended(python_notebooks(copy, "--out", str(tmp_path / "elsewhere"), env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}))
+        out = tmp_path / "writable" / "reports"
+        page = publish.make(copy / "notebooks", out, only=["02-plain"], progress=lambda line: None)
     finally:
         for path in [copy, *copy.rglob("*")]:
             path.chmod(0o755)
-    assert status == 0, errors
-    assert (tmp_path / "elsewhere" / "index.html").is_file()
-    assert files(copy / "seeds") | {path.name: path.read_bytes() for path in (copy / "notebooks").glob("*.ipynb")} == before
-
-
-# --- two at once ------------------------------------------------------------------------------------------------------
-
-
-def test_two_runs_at_once_end_well_and_leave_one_whole_report(copy):
-    stamps = ("1478779200", "1478865600")
-    runs = [python_notebooks(copy, env=os.environ | {"SOURCE_DATE_EPOCH": stamp}) for stamp in stamps]
-    assert [ended(run)[0] for run in runs] == [0, 0]
-    pages = [text.decode() for name, text in files(copy / "reports").items() if name.endswith(".html")]
-    assert len(pages) > 1
-    assert len({day for page in pages for day in ("2016-11-10", "2016-11-11") if day in page}) == 1, "all pages are of one run"
-    assert sorted(path.name for path in copy.iterdir()) == ["notebooks", "reports", "seeds"]
-
-
-# --- the same again ---------------------------------------------------------------------------------------------------
-
-
-def test_two_runs_give_the_same_bytes(copy, tmp_path):
-    env = os.environ | {"SOURCE_DATE_EPOCH": "1478779200"}
-    for name, seed in (("one", "1"), ("two", "2")):
-        assert ended(python_notebooks(copy, "--out", str(tmp_path / name), env=env | {"PYTHONHASHSEED": seed}))[0] == 0
-    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert page.is_file()
+    after = files(copy / "seeds") | files(copy / "notebooks")
+    assert {name: text for name, text in after.items() if "__pycache__" not in name} == before

@@ -42,7 +42,9 @@ def csv_text(table: pd.DataFrame, types: dict[str, str]) -> str:
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow(table.columns)
-    cells = [["" if pd.isna(value) else FORMATS[types[name]](value) for value in table[name]] for name in table]
+    cells = [
+        ["" if pd.isna(value) else FORMATS[types[name]](value) for value in table[name]] for name in table
+    ]
     writer.writerows(zip(*cells, strict=True))
     return written.getvalue()
 

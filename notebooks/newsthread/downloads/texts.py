@@ -28,7 +28,11 @@ def text_pages(tables: dict) -> list[dict]:
     tables: as `compute_tables` gives them. Keys: name, href, doc_id, title, label, about, wording, first (whether it is a
     text's first page), parts (id, kind, depth, who, pieces, numbers, notes).
     """
-    return [page for document in ingest.readable(tables["documents"]).itertuples() for page in _pages(document, tables)]
+    return [
+        page
+        for document in ingest.readable(tables["documents"]).itertuples()
+        for page in _pages(document, tables)
+    ]
 
 
 def slug(doc_id: str) -> str:
@@ -38,11 +42,17 @@ def slug(doc_id: str) -> str:
     ('daily-2016', 'a-b-c8687a08')
     """
     safe = re.sub(r"[^A-Za-z0-9_-]+", "-", doc_id)[:60]
-    return safe if safe == doc_id else f"{safe}-{hashlib.sha256(doc_id.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    return (
+        safe
+        if safe == doc_id
+        else f"{safe}-{hashlib.sha256(doc_id.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    )
 
 
 def _pages(document, tables) -> Iterator[dict]:
-    own = {name: table[table["doc_id"] == document.doc_id] for name, table in tables.items() if "doc_id" in table}
+    own = {
+        name: table[table["doc_id"] == document.doc_id] for name, table in tables.items() if "doc_id" in table
+    }
     rows = {name: dict(list(own[name].groupby("seg_id"))) for name in OF_PARTS}
     segments = own["segments"]
     groups = [group for _, group in segments.groupby(segments["text"].str.len().cumsum() // PAGE)]
@@ -185,4 +195,8 @@ def _codes(codes):
 
 
 def _code(row):
-    return row.variable if row.variable in sentiment.FLAGS else f"{row.variable} {row.code:+d}".replace("+0", "0")
+    return (
+        row.variable
+        if row.variable in sentiment.FLAGS
+        else f"{row.variable} {row.code:+d}".replace("+0", "0")
+    )

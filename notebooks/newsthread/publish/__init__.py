@@ -16,12 +16,13 @@ from pathlib import Path
 from .failures import Failure, RunError, format_failures
 from .pages import INDEX, href, navigation, now, stamp, write_pages
 from .run import run
-from .save import save
+from .save import KERNEL, save
 from .selection import UsageError, fingerprint, notebook_paths, texts_folder
 from .swap import MARKER, check_same_texts, read_marker, replacement, write_marker
 from .texts import places_of, write_texts
 
 __all__ = [
+    "KERNEL",
     "MARKER",
     "Failure",
     "RunError",
@@ -35,7 +36,9 @@ __all__ = [
     "run",
     "save",
     "texts_folder",
+    "write_marker",
     "write_report",
+    "write_texts",
 ]
 
 DATA = "texts and data"
@@ -74,7 +77,9 @@ def _texts_and_data(texts, folder):
     from .. import downloads  # takes as long as a kernel to start, and is imported meanwhile
 
     tables = downloads.compute_tables(texts)
-    return downloads.text_pages(tables), downloads.write(tables, folder / "data", f"{now():%Y-%m-%dT%H:%M:%SZ}")
+    return downloads.text_pages(tables), downloads.write(
+        tables, folder / "data", f"{now():%Y-%m-%dT%H:%M:%SZ}"
+    )
 
 
 def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path | None = None) -> None:
@@ -89,7 +94,9 @@ def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path
 
 def _keep(report, folder, without):
     """Copy the pages of other notebooks from a report; {name of the page: places in the texts' pages that it leads to}."""
-    kept = {stem: places for stem, places in read_marker(report).get("led_to", {}).items() if stem not in without}
+    kept = {
+        stem: places for stem, places in read_marker(report).get("led_to", {}).items() if stem not in without
+    }
     for stem in kept:
         shutil.copy(report / href(stem), folder)
     return kept

@@ -70,8 +70,14 @@ def failure_of_cell(name: str, place: str, error) -> Failure:
 
 def failure_here(name: str, place: str, error: Exception) -> Failure:
     """The failure of a function of this collection, from its exception."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if PACKAGE in Path(frame.filename).parents]
-    steps = tuple((f"File {frame.filename}:{frame.lineno}", f"--> {frame.lineno} {frame.line}") for frame in frames)
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if PACKAGE in Path(frame.filename).parents
+    ]
+    steps = tuple(
+        (f"File {frame.filename}:{frame.lineno}", f"--> {frame.lineno} {frame.line}") for frame in frames
+    )
     return Failure(name, place, f"{type(error).__name__}: {error}", steps)
 
 

@@ -20,7 +20,9 @@ CITED = re.compile(r'<span class="cited" data-places="([^"]*)" data-text="([^"]*
 Places = dict[tuple[str, str], str]
 
 
-def with_links(notebook: NotebookNode, pages: dict[str, str], places: Places) -> tuple[NotebookNode, list[list[str]]]:
+def with_links(
+    notebook: NotebookNode, pages: dict[str, str], places: Places
+) -> tuple[NotebookNode, list[list[str]]]:
     """A copy of a notebook with links, and the places [page of a text, place] that it leads to.
 
     pages: {name of a notebook: file of its page}; a link to a notebook without a page becomes its words.
@@ -51,7 +53,9 @@ def citer(places: Places, targets: dict) -> Callable[[re.Match], str]:
     """A function that turns a cited span into a link to the first of its places that has a page, and notes it in `targets`."""
 
     def cite(span):
-        wanted, text, words = (html.unescape(group) if at < 2 else group for at, group in enumerate(span.groups()))
+        wanted, text, words = (
+            html.unescape(group) if at < 2 else group for at, group in enumerate(span.groups())
+        )
         place = next((place for place in wanted.split(" ") if (text, place) in places), None)
         if place is None:
             return words

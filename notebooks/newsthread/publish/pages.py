@@ -24,7 +24,10 @@ RESULTS_DEPEND_ON = ("pandas", "numpy", "nltk", "vaderSentiment", "statsmodels",
 
 def navigation(stems: list[str]) -> list[dict[str, str]]:
     """The pages of a report in their order: {name, href, label} of each notebook, and of the page of texts and data."""
-    pages = [{"name": stem, "href": href(stem), "label": stage(stem).replace("-", " ").capitalize()} for stem in stems]
+    pages = [
+        {"name": stem, "href": href(stem), "label": stage(stem).replace("-", " ").capitalize()}
+        for stem in stems
+    ]
     return [*pages, {"name": "texts", "href": TEXTS, "label": "Texts and data"}]
 
 

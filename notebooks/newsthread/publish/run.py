@@ -20,10 +20,15 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from .failures import Failure, RunError, failure_here, first_line, format_failures, failure_of_cell
+from .failures import Failure, RunError, failure_here, failure_of_cell, first_line, format_failures
 
 # Nothing in the result depends on the time, and a kernel need not say goodbye.
-OPTIONS = {"record_timing": False, "coalesce_streams": True, "shutdown_kernel": "immediate", "startup_timeout": 120}
+OPTIONS = {
+    "record_timing": False,
+    "coalesce_streams": True,
+    "shutdown_kernel": "immediate",
+    "startup_timeout": 120,
+}
 
 # Kernels at once: half of a start is waiting, and more than four want more memory than they save time.
 JOBS = min(4, 1 + (os.cpu_count() or 1))
@@ -124,7 +129,10 @@ async def _executed(path, seeds, folder, fonts):
     except (OSError, ValueError, nbformat.ValidationError) as error:
         return Failure(path.stem, "the file cannot be read as a notebook", f"{path}: {first_line(error)}")
     client = _Client(
-        notebook, folder, resources={"metadata": {"path": str(path.parent)}}, on_notebook_start=lambda notebook: fonts
+        notebook,
+        folder,
+        resources={"metadata": {"path": str(path.parent)}},
+        on_notebook_start=lambda notebook: fonts,
     )
     try:
         return await client.async_execute()

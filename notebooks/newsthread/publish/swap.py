@@ -51,7 +51,9 @@ def _swap(new, out, old):
         if not out.exists():
             old.rename(out)
             raise
-        shutil.rmtree(old, ignore_errors=True)  # another run put its report there in between: that one goes next
+        shutil.rmtree(
+            old, ignore_errors=True
+        )  # another run put its report there in between: that one goes next
         _swap(new, out, old)
 
 
@@ -83,7 +85,11 @@ def check_same_texts(out: Path, new: dict[str, str]) -> None:
     old = read_marker(out)
     if not (out / MARKER).is_file() or old.get("sha256") == new["sha256"]:
         return
-    texts = f'other texts (the folder "{old["texts"]}" as it was then)' if "texts" in old else "texts that it does not name"
+    texts = (
+        f'other texts (the folder "{old["texts"]}" as it was then)'
+        if "texts" in old
+        else "texts that it does not name"
+    )
     raise UsageError(
         f"--only: the report in {out} is made from {texts}; leave out --only, or name another folder with --out"
     )

@@ -24,7 +24,13 @@ def places_of(texts: list[dict]) -> Places:
 
 
 def write_texts(
-    texts: list[dict], folder: Path, pages: list[dict], stamp: str, led_to: dict, tables: list[dict], threads: list[str]
+    texts: list[dict],
+    folder: Path,
+    pages: list[dict],
+    stamp: str,
+    led_to: dict,
+    tables: list[dict],
+    threads: list[str],
 ) -> None:
     """Write `text-*.html`, a page for each of the texts, and `texts.html`, which leads to them and to the data.
 
@@ -39,7 +45,9 @@ def write_texts(
         own = {place: links for (page, place), links in back.items() if page == text["href"]}
         page = templates.get_template("text.html.j2").render(**frame, **text, siblings=siblings, back=own)
         write_page(folder / text["href"], page)
-    page = templates.get_template("texts.html.j2").render(**frame, texts=texts, table=_list(tables), threads=threads)
+    page = templates.get_template("texts.html.j2").render(
+        **frame, texts=texts, table=_list(tables), threads=threads
+    )
     write_page(folder / TEXTS, page)
 
 

@@ -1,0 +1,107 @@
+"""The pages in a real browser, without network: what accessibility rules find, what scrolls, what the Tab key reaches."""
+
+import re
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from collection import PAGES, SMALL_PAGES, TEXTS
+from playwright.sync_api import sync_playwright
+
+
+@pytest.fixture(scope="module")
+def browser(report, small):
+    """A real browser, where one is installed; the reports are made before it opens."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not path:
+        pytest.skip("NO CHROMIUM ON THIS MACHINE: the pages were not tried in a browser")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """A function that opens a page without network, and what went wrong while it was open."""
+    contexts, wrong = [], []
+
+    def opened(path, scheme="light", width=1280):
+        contexts.append(
+            browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
+        )
+        tab = contexts[-1].new_page()
+        tab.on("console", lambda message: wrong.append(message.text))
+        tab.on("pageerror", lambda error: wrong.append(str(error)))
+        tab.on(
+            "request",
+            lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url),
+        )
+        tab.goto(path.as_uri())
+        return tab
+
+    yield opened, wrong
+    for context in contexts:
+        context.close()
+
+
+def assert_nothing_is_wrong(open_page, path, scheme="light", width=1280):
+    opened, wrong = open_page
+    tab = opened(path, scheme, width)
+    tab.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    colour = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, re.findall(r"\d+", colour)[:3])) < 150) == (scheme == "dark")
+    violations = Axe().run(tab).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+    assert wrong == []
+    return tab
+
+
+def assert_every_stop_once(tab):
+    """The Tab key goes to each thing that can be used, once, in the order of the page."""
+    usable = "a[href]:not(.anchor-link), summary, [tabindex='0']"
+    tab.evaluate(
+        "usable => document.querySelectorAll(usable).forEach((one, at) => { one.dataset.stop = at })", usable
+    )
+    tab.evaluate(
+        "window.stops = [];"
+        "document.addEventListener('focusin', event => stops.push(Number(event.target.dataset.stop)));"
+        "document.body.focus()"
+    )
+    places = tab.locator(usable).count()
+    for _ in range(places):
+        tab.keyboard.press("Tab")
+    assert tab.evaluate("stops") == list(range(places))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_browser_finds_nothing_wrong(open_page, report, name):
+    assert_nothing_is_wrong(open_page, report / name)
+
+
+@pytest.mark.parametrize("name", ["index.html", "04-headcounts.html", TEXTS[0]])
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), ("light", 375)], ids=["dark", "phone"])
+def test_a_browser_finds_nothing_wrong_in_the_dark_and_on_a_phone(open_page, report, name, scheme, width):
+    assert_nothing_is_wrong(open_page, report / name, scheme, width)
+
+
+@pytest.mark.parametrize("name", ["index.html", "03-polls.html", TEXTS[0]])
+def test_the_tab_key_goes_to_everything_once(open_page, report, name):
+    tab = open_page[0](report / name)
+    tab.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert_every_stop_once(tab)
+
+
+def test_a_browser_finds_nothing_wrong_with_hostile_notebooks(open_page, small):
+    for name in SMALL_PAGES:
+        assert_nothing_is_wrong(open_page, small / "reports" / name)
+
+
+def test_on_paper_code_is_left_out_and_folded_tables_are_not(open_page, small):
+    tab = open_page[0](small / "reports" / "01-tables.html")
+    tab.emulate_media(media="print")
+    assert not tab.locator("details.code").first.is_visible()
+    assert tab.locator("details table").first.bounding_box()["height"] > 0
