@@ -16,7 +16,22 @@ OUTCOMES = ("killed", "wounded", "affected", "population", "force")
 LONG_PARAGRAPH = 5_000
 
 HEADCOUNTS = declared("headcounts")
-RIVALS = ["subject", "outcome", "side", "claimant", "words", "when", "date", "low", "value", "high", "source", "doc_id", "seg_id", "start"]
+RIVALS = [
+    "subject",
+    "outcome",
+    "side",
+    "claimant",
+    "words",
+    "when",
+    "date",
+    "low",
+    "value",
+    "high",
+    "source",
+    "doc_id",
+    "seg_id",
+    "start",
+]
 
 
 class RivalFigures(ValueError):
@@ -41,7 +56,9 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(f"quantities of unknown documents: {sorted(strangers)}")
     people = with_neighbours(quantities)
     people = people[people["kind"].isin(OUTCOMES)].rename(columns={"kind": "outcome", "counted": "what"})
-    people = people.assign(order=people["outcome"].map(OUTCOMES.index)).sort_values(["order", "low", "doc_id", "start"])
+    people = people.assign(order=people["outcome"].map(OUTCOMES.index)).sort_values(
+        ["order", "low", "doc_id", "start"]
+    )
     known = documents.set_index("doc_id")
     people["subject"] = [subject_of(row, known.loc[row.doc_id]) for row in people.itertuples()]
     return HEADCOUNTS.validate(people[list(HEADCOUNTS.columns)].reset_index(drop=True))
@@ -52,7 +69,9 @@ def with_neighbours(quantities: pd.DataFrame) -> pd.DataFrame:
     ordered = quantities.sort_values(["doc_id", "start"], kind="stable")
     by_sentence = ordered.groupby(["doc_id", "seg_id", "sentence_start"], sort=False)
     since, until = by_sentence["end"].shift(1), by_sentence["start"].shift(-1)
-    ordered = ordered.assign(since=since.fillna(ordered["sentence_start"]), until=until.fillna(ordered["sentence_end"]))
+    ordered = ordered.assign(
+        since=since.fillna(ordered["sentence_start"]), until=until.fillna(ordered["sentence_end"])
+    )
     return ordered.astype({"since": int, "until": int})
 
 
@@ -61,7 +80,11 @@ def subject_of(count, document: pd.Series) -> str:
     text, begin, end = document["text"], count.sentence_start, count.sentence_end
     pieces = (text[count.end : count.until], text[count.since : count.start], text[begin:end])
     paragraph = text[max(text.rfind("\n\n", 0, count.start), begin - LONG_PARAGRAPH, 0) : end]
-    able = [row for row in subjects().itertuples() if row.since <= document["published"] <= row.until and count.outcome in row.outcomes.split("|")]
+    able = [
+        row
+        for row in subjects().itertuples()
+        if row.since <= document["published"] <= row.until and count.outcome in row.outcomes.split("|")
+    ]
     able = [row for row in able if re.search(row.paragraph, paragraph)]
     named = ([row.subject for row in able if re.search(row.words, piece)] for piece in pieces)
     found = next((names for names in named if names), [])
@@ -76,22 +99,46 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
     seg_id, start ("" and -1 for published figures).
     """
     said = counts[counts["subject"] != ""].rename(columns={"quote": "words", "as_of": "date"})
-    said = said.assign(side="text", source="", when=said["date"].dt.strftime("%d %b %Y").fillna(""), outcome=said["outcome"].replace("affected", "population"))
-    listed = [elsewhere(subject, group["outcome"], published) for subject, group in said.groupby("subject", sort=False)]
+    said = said.assign(
+        side="text",
+        source="",
+        when=said["date"].dt.strftime("%d %b %Y").fillna(""),
+        outcome=said["outcome"].replace("affected", "population"),
+    )
+    listed = [
+        elsewhere(subject, group["outcome"], published)
+        for subject, group in said.groupby("subject", sort=False)
+    ]
     table = pd.concat([said[RIVALS], *listed], ignore_index=True) if listed else said[RIVALS]
-    return table.sort_values(["subject", "outcome", "side", "date"], ascending=[True, True, False, True], kind="stable").reset_index(drop=True)
+    return table.sort_values(
+        ["subject", "outcome", "side", "date"], ascending=[True, True, False, True], kind="stable"
+    ).reset_index(drop=True)
 
 
 def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.DataFrame:
     """The published figures on a subject with one of the outcomes that the texts count."""
     known = subjects().set_index("subject").loc[subject]
-    figures = published[(published["topic"] == known["topic"]) & published["unit"].isin(("people", "civilians", "soldiers"))]
-    figures = figures.assign(outcome=figures["option"].map({"killed": "killed", "injured": "wounded", "wounded": "wounded"}).fillna("population"))
+    figures = published[
+        (published["topic"] == known["topic"]) & published["unit"].isin(("people", "civilians", "soldiers"))
+    ]
+    figures = figures.assign(
+        outcome=figures["option"]
+        .map({"killed": "killed", "injured": "wounded", "wounded": "wounded"})
+        .fillna("population")
+    )
     last = figures["end_date"].fillna(figures["start_date"])
-    spans = [pd.Period(day) if isinstance(day, str) else None for day in last]  # a day, a month or a year, as exact as it is known
+    spans = [
+        pd.Period(day) if isinstance(day, str) else None for day in last
+    ]  # a day, a month or a year, as exact as it is known
     figures["date"] = pd.to_datetime([span.start_time if span is not None else pd.NaT for span in spans])
-    figures["when"] = [span.strftime({4: "%Y", 7: "%b %Y"}.get(len(str(span)), "%d %b %Y")) if span is not None else "" for span in spans]
-    in_time = [span is not None and span.start_time <= known["until"] and span.end_time >= known["since"] for span in spans]
+    figures["when"] = [
+        span.strftime({4: "%Y", 7: "%b %Y"}.get(len(str(span)), "%d %b %Y")) if span is not None else ""
+        for span in spans
+    ]
+    in_time = [
+        span is not None and span.start_time <= known["until"] and span.end_time >= known["since"]
+        for span in spans
+    ]
     same_people = pd.Series(in_time, index=figures.index, dtype=bool) & figures["outcome"].isin(outcomes)
     if known["others"]:
         same_people &= ~figures["question"].str.contains(known["others"])
@@ -99,7 +146,9 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
     exact = figures["low"].isna() & figures["high"].isna()
     figures["low"] = figures["low"].fillna(figures["value"].where(exact, -np.inf))
     figures["high"] = figures["high"].fillna(figures["value"].where(exact, np.inf))
-    return figures.assign(subject=subject, side="published", source=figures["url"], doc_id="", seg_id="", start=-1)[RIVALS]
+    return figures.assign(
+        subject=subject, side="published", source=figures["url"], doc_id="", seg_id="", start=-1
+    )[RIVALS]
 
 
 def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
@@ -111,13 +160,45 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for row in rivals[rivals["side"] == "text"].itertuples():
-        others = rivals[(rivals["side"] == "published") & (rivals["subject"] == row.subject) & (rivals["outcome"] == row.outcome)]
+        others = rivals[
+            (rivals["side"] == "published")
+            & (rivals["subject"] == row.subject)
+            & (rivals["outcome"] == row.outcome)
+        ]
         meet = (others["low"] <= row.high) & (others["high"] >= row.low)
         values = others["value"].fillna((others["low"] + others["high"]) / 2)
         ends = others[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
         size = (len(others), int(meet.sum()), ends.min(axis=None), values.median(), ends.max(axis=None))
-        rows.append((row.subject, row.outcome, row.claimant, row.words, row.low, row.high, *size, row.doc_id, row.seg_id, row.start))
-    names = ["subject", "outcome", "claimant", "words", "low", "high", "others", "within", "least", "middle", "most", "doc_id", "seg_id", "start"]
+        rows.append(
+            (
+                row.subject,
+                row.outcome,
+                row.claimant,
+                row.words,
+                row.low,
+                row.high,
+                *size,
+                row.doc_id,
+                row.seg_id,
+                row.start,
+            )
+        )
+    names = [
+        "subject",
+        "outcome",
+        "claimant",
+        "words",
+        "low",
+        "high",
+        "others",
+        "within",
+        "least",
+        "middle",
+        "most",
+        "doc_id",
+        "seg_id",
+        "start",
+    ]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -128,19 +209,29 @@ def links(counts: pd.DataFrame) -> pd.DataFrame:
     """
     known = counts[counts["subject"] != ""].sort_values(["doc_id", "start"])
     pairs = known.merge(known, on=["subject", "outcome"], suffixes=("", "_other"))
-    later = (pairs["doc_id"] + pairs["seg_id"] != pairs["doc_id_other"] + pairs["seg_id_other"]) & (pairs["start"] < pairs["start_other"])
+    later = (pairs["doc_id"] + pairs["seg_id"] != pairs["doc_id_other"] + pairs["seg_id_other"]) & (
+        pairs["start"] < pairs["start_other"]
+    )
     meet = (pairs["low"] <= pairs["high_other"]) & (pairs["high"] >= pairs["low_other"])
     found = pairs[later & meet].rename(columns={"seg_id_other": "other_seg_id", "quote_other": "other_quote"})
-    return found[["subject", "outcome", "seg_id", "quote", "other_seg_id", "other_quote"]].reset_index(drop=True)
+    return found[["subject", "outcome", "seg_id", "quote", "other_seg_id", "other_quote"]].reset_index(
+        drop=True
+    )
 
 
 def dates(rivals: pd.DataFrame) -> pd.DataFrame:
     """Casualties that a text gives another day than most published figures do. Columns: subject, outcome, claimant, said, published, days (later)."""
     rows = []
-    for (subject, outcome), group in rivals[rivals["outcome"] != "population"].groupby(["subject", "outcome"], sort=False):
+    for (subject, outcome), group in rivals[rivals["outcome"] != "population"].groupby(
+        ["subject", "outcome"], sort=False
+    ):
         usual = group.loc[group["side"] == "published", "date"].mode()
         said = group[(group["side"] == "text") & group["date"].notna()]
-        rows += [(subject, outcome, row.claimant, row.date, usual.iloc[0], (row.date - usual.iloc[0]).days) for row in said.itertuples() if len(usual)]
+        rows += [
+            (subject, outcome, row.claimant, row.date, usual.iloc[0], (row.date - usual.iloc[0]).days)
+            for row in said.itertuples()
+            if len(usual)
+        ]
     table = pd.DataFrame(rows, columns=["subject", "outcome", "claimant", "said", "published", "days"])
     return table[table["days"] != 0]
 
@@ -161,6 +252,10 @@ def total(counts: pd.DataFrame) -> tuple[float, float]:
     rows = list(counts.itertuples())
     for at, one in enumerate(rows):
         for other in rows[:at]:
-            if one.outcome == other.outcome and (one.subject == other.subject or not one.subject or not other.subject):
-                raise RivalFigures(f"“{other.quote}” and “{one.quote}” may count the same people: rival figures are never summed")
+            if one.outcome == other.outcome and (
+                one.subject == other.subject or not one.subject or not other.subject
+            ):
+                raise RivalFigures(
+                    f"“{other.quote}” and “{one.quote}” may count the same people: rival figures are never summed"
+                )
     return float(counts["low"].sum()), float(counts["high"].sum())

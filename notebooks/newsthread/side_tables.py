@@ -52,7 +52,9 @@ def origins(folder: str | Path | None) -> pd.DataFrame:
     for name in FILES:
         path = path_of(folder, name)
         own = path is not None and folder is not None and path.parent.resolve() == Path(folder).resolve()
-        rows.append((name, path.name if path else "", "this folder" if own else "the collection" if path else "none"))
+        rows.append(
+            (name, path.name if path else "", "this folder" if own else "the collection" if path else "none")
+        )
     return pd.DataFrame(rows, columns=["table", "file", "origin"])
 
 
@@ -72,7 +74,9 @@ def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
     check_cells(path, table[twice], "name", lambda name: False, "is listed twice")
     incomplete = (table[list(TARGETS)] == "").any(axis=1)
     if incomplete.any():
-        raise ValueError(f"{path}, line {table.attrs['lines'][incomplete.idxmax()]}: a target and a name are needed")
+        raise ValueError(
+            f"{path}, line {table.attrs['lines'][incomplete.idxmax()]}: a target and a name are needed"
+        )
     return table[list(TARGETS)]
 
 
@@ -123,7 +127,9 @@ def read_published(folder: str | Path | None = None) -> pd.DataFrame:
     table = read_csv(path, PUBLISHED)
     for name in ("start_date", "end_date"):
         check_cells(path, table, name, is_day, "is not a day, month or year such as 2016-10-31")
-    check_cells(path, table[table["figure_id"].duplicated()], "figure_id", lambda name: False, "is listed twice")
+    check_cells(
+        path, table[table["figure_id"].duplicated()], "figure_id", lambda name: False, "is listed twice"
+    )
     for name in NUMBERS:
         check_cells(path, table, name, NUMBER.fullmatch, "is not a number")
         table[name] = pd.to_numeric(table[name])

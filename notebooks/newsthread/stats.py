@@ -34,7 +34,9 @@ def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
     """
     from statsmodels.stats.proportion import confint_proportions_2indep
 
-    low, high = confint_proportions_2indep(share * n, n, other_share * other_n, other_n, compare="diff", method="newcomb")
+    low, high = confint_proportions_2indep(
+        share * n, n, other_share * other_n, other_n, compare="diff", method="newcomb"
+    )
     return float(low), float(high)
 
 
@@ -49,7 +51,9 @@ def design_effect(stated_error, n, share=0.5):
     return np.maximum(1.0, (stated_error / Z95) ** 2 * n / (share * (1 - share)))
 
 
-def bootstrap(values: np.ndarray, statistic: Callable, draws: int = 1000, seed: int = 2016) -> tuple[float, float]:
+def bootstrap(
+    values: np.ndarray, statistic: Callable, draws: int = 1000, seed: int = 2016
+) -> tuple[float, float]:
     """(low, high) of a statistic of `values` drawn anew with replacement (Efron 1979, percentile interval).
 
     >>> low, high = bootstrap(np.array([0, 1] * 50), np.mean)

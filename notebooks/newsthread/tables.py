@@ -49,7 +49,9 @@ class Column:
         values = tuple(row.values_.split("|")) if row.values_ else ()
         values = tuple(map(int, values)) if row.type == "integer" else values
         least, greatest = float(row.least or "-inf"), float(row.greatest or "inf")
-        return cls(row.column, row.type, row.unit, values, least, greatest, row.missing == "yes", row.description)
+        return cls(
+            row.column, row.type, row.unit, values, least, greatest, row.missing == "yes", row.description
+        )
 
     @property
     def dtype(self) -> str:
@@ -93,12 +95,16 @@ class Table:
         columns = {name: column.check for name, column in self.columns.items()}
         ordered = pa.Check(lambda table: ~(table["low"] > table["high"]), error="low above high")
         checks = [ordered] if {"low", "high"} <= set(columns) else []
-        return pa.DataFrameSchema(columns, checks, unique=list(self.key) or None, strict=True, coerce=True, ordered=True)
+        return pa.DataFrameSchema(
+            columns, checks, unique=list(self.key) or None, strict=True, coerce=True, ordered=True
+        )
 
     def validate(self, table: pd.DataFrame) -> pd.DataFrame:
         """`table` with its columns in order and in their types. Raises pandera's SchemaError where a column, a value or a key is wrong."""
         if table.empty:
-            table = table.astype({name: column.dtype for name, column in self.columns.items() if name in table})
+            table = table.astype(
+                {name: column.dtype for name, column in self.columns.items() if name in table}
+            )
         return self.schema.validate(table)
 
     def of(self, rows: Iterable) -> pd.DataFrame:
@@ -172,11 +178,15 @@ def numbered_rows(path: Path):
         raise ValueError(f"{path}, line {reader.line_num}: {error}") from error
 
 
-def check_cells(path: Path, table: pd.DataFrame, column: str, right: Callable[[str], bool], wrong: str) -> None:
+def check_cells(
+    path: Path, table: pd.DataFrame, column: str, right: Callable[[str], bool], wrong: str
+) -> None:
     """Raise ValueError that names the file and the row of the first filled cell of a column that is not right."""
     for at, value in table[column].items():
         if value and not right(value):
-            raise ValueError(f"{path}, line {table.attrs['lines'][at]}: {value!r} in the column {column} {wrong}")
+            raise ValueError(
+                f"{path}, line {table.attrs['lines'][at]}: {value!r} in the column {column} {wrong}"
+            )
 
 
 def is_day(words: str) -> bool:

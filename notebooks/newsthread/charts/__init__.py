@@ -3,6 +3,7 @@
 One module for each stage, all on the paper of `canvas`. Each chart is a `report.Chart`, or a sentence where there is nothing to draw.
 """
 
+from newsthread.charts.canvas import responsive
 from newsthread.charts.headcounts import headcount_intervals, rival_intervals
 from newsthread.charts.ingest import comment_tree
 from newsthread.charts.polls import answer_scales, share_intervals, share_series
@@ -29,3 +30,6 @@ __all__ = [
     "calibration_lanes",
     "trust_intervals",
 ]
+
+# Each is drawn twice: for a page, and for a phone.
+globals().update({name: responsive(globals()[name]) for name in __all__})

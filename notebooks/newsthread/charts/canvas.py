@@ -1,60 +1,148 @@
-"""The paper that every chart is drawn on, and what several charts draw alike."""
+"""The figure that every chart is drawn on, wide and for phones, and what several charts draw alike."""
 
+import functools
 import textwrap
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import matplotlib.style
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter
+
+from .. import report
 
 STYLE = Path(__file__).parents[1] / "newsthread.mplstyle"
 
 # Okabe and Ito's palette (2008), told apart with any colour vision, the vermillion dark enough for words; shapes carry the same meaning.
 BLUE, VERMILLION, GREY, PALE = "#0072B2", "#C05000", "#595959", "#B3B3B3"
-SHADES = ("#9ecae9", "#e1effb", "#f9d3a9", "#eba765", "#d9d9d9")  # pale enough for black words, neighbours apart in grey
+INK, QUIET = "#1a1a1a", "#4d4d4d"
+SHADES = (
+    "#9ecae9",
+    "#e1effb",
+    "#f9d3a9",
+    "#eba765",
+    "#d9d9d9",
+)  # pale enough for black words, neighbours apart in grey
 TONES = {"negative": (VERMILLION, "v"), "neutral": (GREY, "o"), "positive": (BLUE, "^")}
 
-# Inches. A chart is as wide as a column of text; it grows with its rows, up to a page.
-WIDTH, ROW, TITLE_LINE, BELOW = 7.2, 0.30, 0.25, 0.55
+# Inches. A chart grows with its rows, up to a page.
+ROW, TITLE_LINE, LABEL_LINE, BELOW, MARK = 0.30, 0.25, 0.16, 0.55, 0.11
+CHARACTER = 0.078  # width of a character of a row label
 LABEL = 34  # characters of a row label before it goes on in a second line
 ROWS_SHOWN = 80
 
 
-class Canvas:
-    """A chart's paper: a titled figure with one axes, a row for each of `labels`, the first row on top; `head` inches above the rows stay free."""
+@dataclass(frozen=True)
+class Layout:
+    """How wide a chart is (inches), how many characters its title, units and source have on a line, and where the row labels stand."""
 
-    def __init__(self, title: str, units: str, source: str, labels: list[str], row: float = ROW, head: float = 0.1, label: int = LABEL, right: float = 0.25):
-        lines, units, source = textwrap.wrap(title, 66), textwrap.fill(units, 100), textwrap.fill(source, 118)
-        rows = [textwrap.fill(words, label) for words in labels]
-        left = 0.12 + 0.078 * max((len(line) for words in rows for line in words.split("\n")), default=0)
+    width: float
+    title: int
+    units: int
+    source: int
+    labels_above: bool = False  # above their rows rather than to the left
+    right: float = 9.0  # inches that may stay free on the right, at most
+
+
+WIDE = Layout(7.2, 66, 100, 118)
+# The column of a phone 375 pixels wide, at 96 pixels to the inch: letters have the size they have in the wide drawing.
+PHONE = Layout(3.52, 34, 50, 58, labels_above=True, right=0.85)
+LAYOUT = ContextVar("layout", default=WIDE)
+
+
+def responsive(draw: Callable) -> Callable:
+    """A chart function that draws twice: wide, and in the layout of a phone. What it says instead of a chart passes unchanged."""
+
+    @functools.wraps(draw)
+    def drawn_twice(*args, **kwargs):
+        wide = draw(*args, **kwargs)
+        if not isinstance(wide, report.Chart):
+            return wide
+        token = LAYOUT.set(PHONE)
+        try:
+            return replace(wide, narrow=draw(*args, **kwargs).figure)
+        finally:
+            LAYOUT.reset(token)
+
+    return drawn_twice
+
+
+class Canvas:
+    """A titled figure with one axes, a row for each of `labels`, the first row on top; `head` inches above the rows stay free."""
+
+    def __init__(
+        self,
+        title: str,
+        units: str,
+        source: str,
+        labels: list[str],
+        row: float = ROW,
+        head: float = 0.1,
+        label: int = LABEL,
+        right: float = 0.25,
+    ):
+        self.layout = layout = LAYOUT.get()
+        lines = textwrap.wrap(title, layout.title)
+        units, source = textwrap.fill(units, layout.units), textwrap.fill(source, layout.source)
+        rows = [textwrap.fill(words, layout.title if layout.labels_above else label) for words in labels]
+        tallest = max((words.count("\n") + 1 for words in rows if words), default=0)
+        stacked = LABEL_LINE * tallest if layout.labels_above else 0
+        left = (
+            0.12
+            if layout.labels_above
+            else 0.12
+            + CHARACTER * max((len(line) for words in rows for line in words.split("\n")), default=0)
+        )
+        right = min(right, layout.right)
         above = TITLE_LINE * len(lines) + 0.18 * units.count("\n") + 0.3 + head
         below = BELOW + 0.14 * source.count("\n")
-        row = max(row, 0.1 + 0.16 * max((words.count("\n") + 1 for words in rows), default=1))
-        height = above + below + row * max(len(rows), 2)
+        row = row + stacked if stacked else max(row, 0.1 + LABEL_LINE * tallest)
+        height = above + below + row * max(len(rows), 2) + stacked
         with matplotlib.style.context(STYLE):
-            self.figure = Figure(figsize=(WIDTH, height))
-            self.axes = self.figure.add_axes((left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, 1 - (above + below) / height))
-            self.figure.text(0, 1, "\n".join(lines), va="top", fontsize=13, fontweight="bold", linespacing=1.2)
-            self.figure.text(0, 1 - (TITLE_LINE * len(lines) + 0.04) / height, units, va="top", fontsize=9.5, color="#4d4d4d")
-            self.figure.text(0, 0, source, va="bottom", fontsize=8, color="#4d4d4d")
-            self.axes.set_yticks(range(len(rows)), rows)
-            self.axes.set_ylim(len(rows) - 0.4, -0.6)
+            self.figure = Figure(figsize=(layout.width, height))
+            box = (
+                left / layout.width,
+                below / height,
+                (layout.width - left - right) / layout.width,
+                1 - (above + below) / height,
+            )
+            self.axes = self.figure.add_axes(box)
+            self.figure.text(
+                0, 1, "\n".join(lines), va="top", fontsize=13, fontweight="bold", linespacing=1.2
+            )
+            units_at = 1 - (TITLE_LINE * len(lines) + 0.04) / height
+            self.figure.text(0, units_at, units, va="top", fontsize=9.5, color=QUIET)
+            self.figure.text(0, 0, source, va="bottom", fontsize=8, color=QUIET)
+            self.axes.set_ylim(len(rows) - 0.4, -0.6 - stacked / row)
+            if layout.labels_above:
+                self._label_above(rows, MARK / row)
+            else:
+                self.axes.set_yticks(range(len(rows)), rows)
+
+    def _label_above(self, rows, gap):
+        """Row labels between the rows, each above its own."""
+        self.axes.set_yticks([])
+        for y, words in enumerate(rows):
+            self.text(
+                0, y - gap, words, transform=self.axes.get_yaxis_transform(), va="bottom", clip_on=False
+            )
 
     def headings(self, drawn: pd.DataFrame) -> None:
         """Name groups of rows: the labels of title rows, in bold, across the chart."""
         edge = -self.axes.get_position().x0 / self.axes.get_position().width
         for y, row in enumerate(drawn.itertuples()):
             if row.side == "":
-                words = textwrap.shorten(row.label, 92, placeholder=" …")
+                words = textwrap.shorten(row.label, self.layout.units - 8, placeholder=" …")
                 self.text(edge, y + 0.12, words, transform=self.axes.get_yaxis_transform(), fontweight="bold")
 
     def text(self, x, y, words, **style):
-        """`words` on the data, in a pale halo so that lines beneath do not cross them out."""
-        halo = [withStroke(linewidth=3, foreground="white")]
-        self.axes.text(x, y, words, **({"va": "center", "fontsize": 9, "path_effects": halo} | style))
+        """`words` on the data, on a patch of paper so that lines beneath do not cross them out."""
+        paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+        self.axes.text(x, y, words, **({"va": "center", "fontsize": 9, "color": INK, "bbox": paper} | style))
 
 
 def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
@@ -65,7 +153,9 @@ def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
     'n = 3 comments. Source: The Daily; B.'
     """
     used = documents[documents["doc_id"].isin(data["doc_id"])]
-    names = [publication or title for publication, title in zip(used["publication"], used["title"], strict=True)]
+    names = [
+        publication or title for publication, title in zip(used["publication"], used["title"], strict=True)
+    ]
     listed = "; ".join(dict.fromkeys(textwrap.shorten(name, 40, placeholder=" …") for name in names[:3]))
     return f"n = {n}. Source: {listed}{f' and {len(names) - 3} more' if len(names) > 3 else ''}."
 
@@ -76,7 +166,10 @@ def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
     if table["doc_id"].nunique() < 2:
         return ids
     names = documents.set_index("doc_id")["title"]
-    return [f"{textwrap.shorten(names[doc_id], 18, placeholder='…')} {seg_id}" for doc_id, seg_id in zip(table["doc_id"], ids, strict=True)]
+    return [
+        f"{textwrap.shorten(names[doc_id], 18, placeholder='…')} {seg_id}"
+        for doc_id, seg_id in zip(table["doc_id"], ids, strict=True)
+    ]
 
 
 def shown(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -92,7 +185,10 @@ def title_row(label: str) -> pd.DataFrame:
 
 def row_words(drawn: pd.DataFrame, width: int) -> list[str]:
     """The row labels of a chart, shortened; rows that only name those beneath them have none (see `Canvas.headings`)."""
-    return ["" if row.side == "" else textwrap.shorten(row.label, width, placeholder=" …") for row in drawn.itertuples()]
+    return [
+        "" if row.side == "" else textwrap.shorten(row.label, width, placeholder=" …")
+        for row in drawn.itertuples()
+    ]
 
 
 def short(number: float) -> str:

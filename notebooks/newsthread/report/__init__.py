@@ -4,19 +4,22 @@ Each object here is the last expression of a notebook cell and says the same in 
 Whatever comes from a text is escaped and its invisible characters are made visible; only `markupsafe.Markup`, which no text can produce, passes as
 markup. The class `mathjax_ignore` keeps "$5 ... $10" from being set as a formula.
 
-plain ──> citing ──> sentences      words with values in them
-                        tables ──> chart   a frame with a caption; a figure with its words and its data
+escape ──> cite ──> sentence          words with values in them
+                       table ──> chart   a frame with a caption; a figure with its words and its data
 """
 
 from .chart import Chart
-from .citing import cited
+from .cite import Cited, cited
+from .escape import clean, visible
 from .marked import linked, marked
-from .plain import clean, visible
-from .sentences import Finding, address, counted, each, finding, p_value, points
-from .tables import Table, number, table
+from .sentence import Finding, each, finding, link, listing, p_value, plural, points, sentence, sentences
+from .table import Table, number, table
+
+address, counted = link, plural
 
 __all__ = [
     "Chart",
+    "Cited",
     "Finding",
     "Table",
     "address",
@@ -25,11 +28,16 @@ __all__ = [
     "counted",
     "each",
     "finding",
+    "link",
     "linked",
+    "listing",
     "marked",
     "number",
     "p_value",
+    "plural",
     "points",
+    "sentence",
+    "sentences",
     "table",
     "visible",
 ]

@@ -1,37 +1,69 @@
-"""Charts with words."""
+"""Charts with words: a picture for notebooks, drawings that scale for the report."""
 
+import os
 import struct
 from base64 import b64encode
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 
+import matplotlib
 import pandas as pd
+from markupsafe import Markup
 from PIL import Image
 
-from .citing import PART, START, TEXT
-from .plain import visible
-from .tables import table
+from .cite import PART, START, TEXT
+from .escape import visible
+from .table import table
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
 CSS_DPI, CRISPNESS = 96, 2
 PALETTE = 256  # colours of the picture, shades of letters' edges included
 
+# MIME types that no notebook program shows, for the report alone: the data of a chart, and its drawings.
 DATA = "application/vnd.newsthread.data+html"
+DRAWINGS = "application/vnd.newsthread.drawings+html"
 ROWS = 200  # of a chart's data on a page
+
+# Set while the report is made: a notebook opened by itself has no use for the drawings.
+FOR_REPORT = "NEWSTHREAD_REPORT"
+
+# Below this width of the window the report shows the drawing for phones.
+NARROW = "(max-width: 34rem)"
+
+# A drawing is light or dark as the page is: what each colour of a chart becomes on dark paper.
+DARK = {
+    "#1a1a1a": "#e6e3dc",
+    "#000000": "#e6e3dc",
+    "#4d4d4d": "#aaa69c",
+    "#595959": "#aaa69c",
+    "#8c8c8c": "#8c8c8c",
+    "#e3e3e3": "#3d4043",
+    "#ececec": "#2a2d2f",
+    "#ffffff": "#181a1b",
+    "#0072b2": "#6cb4ee",
+    "#c05000": "#f0a36b",
+    "#b3b3b3": "#6b6b6b",
+    "#9ecae9": "#1f4e73",
+    "#e1effb": "#223240",
+    "#f9d3a9": "#4a3420",
+    "#eba765": "#7a4a1c",
+    "#d9d9d9": "#4a4a4a",
+}
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A matplotlib figure with its words (`alt`) and the data it draws.
+    """A matplotlib figure with its words (`alt`) and the data it draws; `narrow` is the same chart drawn for a phone.
 
-    Shown as a PNG of twice the screen's density. Its plain text is the alt text, so a notebook test that compares text compares the chart's words.
-    The report folds the data beneath the picture: they come along as a table under a MIME type that no notebook program shows.
-    Raises ValueError where the alt text is empty.
+    Shown as a PNG of twice the screen's density. Its plain text is the alt text, so a notebook test that compares text compares the
+    chart's words. The report shows the chart as SVG, wide or narrow as the screen is, in the colours of its theme, and folds the data
+    beneath it. Raises ValueError where the alt text is empty.
     """
 
     figure: object
     alt: str
     data: pd.DataFrame
+    narrow: object = None
 
     def __post_init__(self):
         if not self.alt.strip():
@@ -41,20 +73,87 @@ class Chart:
         return visible(self.alt)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        png = self._png()
+        png = png_of(self.figure)
         width, height = (pixels // CRISPNESS for pixels in struct.unpack(">II", png[16:24]))
-        shown = {"image/png": b64encode(png).decode(), "text/plain": repr(self), DATA: self._data_table()._repr_html_()}
+        shown = {
+            "image/png": b64encode(png).decode(),
+            "text/plain": repr(self),
+            DATA: self._data_table()._repr_html_(),
+        }
+        if os.environ.get(FOR_REPORT):
+            shown[DRAWINGS] = self._drawings()
         return shown, {"image/png": {"alt": repr(self), "width": width, "height": height}}
 
     def _data_table(self):
-        columns = {name: "part" if name == PART else str(name).replace("_", " ") for name in self.data if PART not in self.data or name not in (TEXT, START)}
+        located = PART in self.data
+        columns = {
+            name: str(name).replace("_", " ")
+            for name in self.data
+            if not located or name not in (TEXT, START)
+        }
+        columns |= {PART: "part"} if located else {}
         rows = "" if len(self.data) <= ROWS else f", the first {ROWS} of {len(self.data):,} rows"
         return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=columns)
 
-    def _png(self):
-        drawn, packed = BytesIO(), BytesIO()
-        self.figure.savefig(drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", pil_kwargs={"compress_level": 1})
-        # A chart has few colours: as a palette it is a third of the size, and without metadata the same on every day.
-        palette = Image.open(drawn).convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        palette.save(packed, format="png")
-        return packed.getvalue()
+    def _drawings(self):
+        """The chart as a picture that a page shows wide or narrow, as its window is."""
+        wide, narrow = (address_of(svg_of(figure)) for figure in (self.figure, self.narrow or self.figure))
+        picture = Markup('<picture><source media="{}" srcset="{}"><img src="{}" alt="{}"></picture>')
+        return picture.format(NARROW, narrow, wide, repr(self))
+
+
+def png_of(figure) -> bytes:
+    """A figure as PNG. A chart has few colours: as a palette it is a third of the size, and without metadata the same on every day."""
+    drawn, packed = BytesIO(), BytesIO()
+    figure.savefig(
+        drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", pil_kwargs={"compress_level": 1}
+    )
+    drawn.seek(0)
+    palette = (
+        Image.open(drawn)
+        .convert("RGB")
+        .quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
+    palette.save(packed, format="png")
+    return packed.getvalue()
+
+
+def svg_of(figure) -> str:
+    """A figure as SVG, the same on every day: letters are letters, and its colours turn dark with the page around it."""
+    drawn = StringIO()
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "newsthread"}):
+        figure.savefig(
+            drawn,
+            format="svg",
+            bbox_inches="tight",
+            transparent=True,
+            metadata={"Date": None, "Creator": None},
+        )
+    svg = drawn.getvalue()
+    start = svg.index(">", svg.index("<svg")) + 1
+    return svg[svg.index("<svg") : start] + dark_style() + with_variables(svg[start:])
+
+
+def with_variables(svg: str) -> str:
+    """Drawing commands whose colours are variables.
+
+    >>> with_variables('<path style="fill: #1a1a1a"/>')
+    '<path style="fill: var(--c1a1a1a)"/>'
+    """
+    for colour in DARK:
+        svg = svg.replace(f": {colour}", f": var(--c{colour[1:]})")
+    return svg
+
+
+def dark_style() -> str:
+    """The values of the variables on light and on dark paper."""
+    light, dark = (
+        " ".join(f"--c{colour[1:]}: {value};" for colour, value in values)
+        for values in ((zip(DARK, DARK, strict=True)), DARK.items())
+    )
+    return f"<style>:root {{ {light} }} text {{ fill: var(--c1a1a1a); }} @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}</style>"
+
+
+def address_of(svg: str) -> str:
+    """An SVG as an address that holds it whole."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

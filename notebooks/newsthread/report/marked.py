@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from .plain import NO_MATHS, clean, one_line, visible
-from .sentences import finding
+from .escape import NO_MATHS, clean, one_line, visible
+from .sentence import finding
 
 
 def linked(words):
@@ -15,7 +15,10 @@ def linked(words):
     >>> linked(pd.Series(["62 <b>"])).iloc[0]
     Markup('<a id="row-1" href="#mark-1">62 &lt;b&gt;</a>')
     """
-    links = [Markup('<a id="row-{n}" href="#mark-{n}">{said}</a>').format(n=n, said=visible(said)) for n, said in enumerate(words, 1)]
+    links = [
+        Markup('<a id="row-{n}" href="#mark-{n}">{said}</a>').format(n=n, said=visible(said))
+        for n, said in enumerate(words, 1)
+    ]
     return pd.Series(links, index=words.index, dtype=object)
 
 
@@ -27,12 +30,17 @@ class Marked:
 
     def __repr__(self):
         lines = (
-            f"{heading}: " + "".join(f"[{n}: {words}{note and f' {note}'}]" if n else words for words, n, note in pieces) for heading, pieces in self.parts
+            f"{heading}: "
+            + "".join(f"[{n}: {words}{note and f' {note}'}]" if n else words for words, n, note in pieces)
+            for heading, pieces in self.parts
         )
         return "\n".join(one_line(line) for line in lines)
 
     def _repr_html_(self):
-        shown = (f"<dt>{clean(heading)}</dt>\n<dd>{''.join(self._piece(*piece) for piece in pieces)}</dd>" for heading, pieces in self.parts)
+        shown = (
+            f"<dt>{clean(heading)}</dt>\n<dd>{''.join(self._piece(*piece) for piece in pieces)}</dd>"
+            for heading, pieces in self.parts
+        )
         return f'<dl class="marked {NO_MATHS}">\n' + "\n".join(shown) + "\n</dl>"
 
     @staticmethod
@@ -55,9 +63,16 @@ def marked(segments, mentions, names, empty):
     """
     if mentions.empty:
         return finding("{sentence}", sentence=empty)
-    numbered = mentions.assign(n=range(1, len(mentions) + 1), note=mentions.get("note", "")).groupby(["doc_id", "seg_id"], sort=False)
+    numbered = mentions.assign(n=range(1, len(mentions) + 1), note=mentions.get("note", "")).groupby(
+        ["doc_id", "seg_id"], sort=False
+    )
     parts = segments.set_index(["doc_id", "seg_id"])
-    return Marked(tuple((f"{names[doc_id]}, {seg_id}", _pieces(parts.loc[(doc_id, seg_id)], group)) for (doc_id, seg_id), group in numbered))
+    return Marked(
+        tuple(
+            (f"{names[doc_id]}, {seg_id}", _pieces(parts.loc[(doc_id, seg_id)], group))
+            for (doc_id, seg_id), group in numbered
+        )
+    )
 
 
 def _pieces(part, mentions):
@@ -65,7 +80,11 @@ def _pieces(part, mentions):
     for mention in mentions.sort_values("start").itertuples():
         pieces += [
             (part["text"][at - part["start"] : mention.start - part["start"]], None, ""),
-            (part["text"][mention.start - part["start"] : mention.end - part["start"]], mention.n, mention.note),
+            (
+                part["text"][mention.start - part["start"] : mention.end - part["start"]],
+                mention.n,
+                mention.note,
+            ),
         ]
         at = mention.end
     return [piece for piece in [*pieces, (part["text"][at - part["start"] :], None, "")] if piece[0]]

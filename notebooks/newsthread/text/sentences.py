@@ -79,7 +79,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         for start, end in _tokenizer().span_tokenize(text[begin:stop]):
             start, end = _stripped(text, begin + start, begin + end)
             while spans and spans[-1][1] == start and text[start : start + 1] in CLOSING:
-                spans[-1] = (spans[-1][0], start + 1)  # ...did.”She went on: the quotation mark closes what stands before it
+                spans[-1] = (
+                    spans[-1][0],
+                    start + 1,
+                )  # ...did.”She went on: the quotation mark closes what stands before it
                 start, end = _stripped(text, start + 1, end)
             if start < end:
                 spans.append((start, end))
@@ -92,7 +95,11 @@ def sentences(segments: pd.DataFrame) -> pd.DataFrame:
     Returns doc_id, seg_id, sent_id ("p3.s2"), start, end (offsets in the document), text; one row per sentence.
     """
     rows = []
-    for doc_id, seg_id, offset, text in segments[["doc_id", "seg_id", "start", "text"]].itertuples(index=False):
+    for doc_id, seg_id, offset, text in segments[["doc_id", "seg_id", "start", "text"]].itertuples(
+        index=False
+    ):
         for number, (start, end) in enumerate(sentence_spans(text), start=1):
-            rows.append((doc_id, seg_id, f"{seg_id}.s{number}", offset + start, offset + end, text[start:end]))
+            rows.append(
+                (doc_id, seg_id, f"{seg_id}.s{number}", offset + start, offset + end, text[start:end])
+            )
     return SENTENCES.of(rows)

@@ -9,16 +9,33 @@ from numbers import Integral, Real
 import pandas as pd
 from markupsafe import Markup, escape
 
-from .citing import LEADING, PART, START, TEXT, cited_row
-from .plain import NO_LIMIT, NO_MATHS, NO_VALUE, NO_VALUE_NOTE, clean, is_infinite, is_missing, one_line, visible
-from .sentences import Finding
+from .cite import LEADING, PART, START, TEXT, cited_row
+from .escape import (
+    NO_LIMIT,
+    NO_MATHS,
+    NO_VALUE,
+    NO_VALUE_NOTE,
+    clean,
+    is_infinite,
+    is_missing,
+    one_line,
+    visible,
+)
+from .sentence import sentences
 
 # Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
 SHORT = 16
 
 # JupyterLab aligns every cell to the right unless the cell itself says otherwise; the report's own style knows the classes.
-HEAD_ATTRIBUTES = {"number": ' class="number"', "short": ' style="text-align:left"', "long": ' style="text-align:left"'}
-CELL_ATTRIBUTES = HEAD_ATTRIBUTES | {"short": ' style="text-align:left;white-space:nowrap"', "long": ' class="long" style="text-align:left"'}
+HEAD_ATTRIBUTES = {
+    "number": ' class="number"',
+    "short": ' style="text-align:left"',
+    "long": ' style="text-align:left"',
+}
+CELL_ATTRIBUTES = HEAD_ATTRIBUTES | {
+    "short": ' style="text-align:left;white-space:nowrap"',
+    "long": ' class="long" style="text-align:left"',
+}
 
 
 @dataclass(frozen=True)
@@ -65,9 +82,14 @@ class Table:
         label = f"Table: {caption}"
         note = "".join(f" <small>{note}</small>" for note in self._notes())
         head = "".join(column.head() for column in self.columns)
-        rows = "\n".join(f"<tr>{''.join(column.cell(row) for column in self.columns)}</tr>" for row in range(len(self.frame)))
+        rows = "\n".join(
+            f"<tr>{''.join(column.cell(row) for column in self.columns)}</tr>"
+            for row in range(len(self.frame))
+        )
         grid = f"<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-        region = f'<div role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}">\n{grid}\n</div>'
+        region = (
+            f'<div role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}">\n{grid}\n</div>'
+        )
         return f"<details>\n<summary>{label}</summary>\n{region}\n</details>" if self.folded else region
 
     def _notes(self):
@@ -95,10 +117,12 @@ def table(frame, caption, columns=None, formats=None, empty=None, folded=False):
     """
     frame = _with_index(frame)
     if frame.empty:
-        sentence = visible(empty or f"Nothing to show: {caption}.")
-        return Finding((sentence,), (escape(sentence),), {})
+        return sentences([], empty or f"Nothing to show: {caption}.")
     headings = _headings(frame, columns, formats or {})
-    shown = {source: _column(frame[source], heading, (formats or {}).get(source), i == 0) for i, (source, heading) in enumerate(headings.items())}
+    shown = {
+        source: _column(frame[source], heading, (formats or {}).get(source), i == 0)
+        for i, (source, heading) in enumerate(headings.items())
+    }
     _cite(shown, frame)
     return Table(frame[list(headings)], caption, list(shown.values()), folded)
 
@@ -108,7 +132,9 @@ def _cite(shown, frame):
     if TEXT in frame and (START in frame or PART in frame):
         cells = shown[next((name for name in LEADING if name in shown), next(iter(shown)))].cells
         rows = frame[[name for name in (TEXT, START, PART) if name in frame]].to_dict("records")
-        cells[:] = [cell if cell == NO_VALUE else cited_row(cell, row) for cell, row in zip(cells, rows, strict=True)]
+        cells[:] = [
+            cell if cell == NO_VALUE else cited_row(cell, row) for cell, row in zip(cells, rows, strict=True)
+        ]
 
 
 def _with_index(frame):
@@ -124,7 +150,9 @@ def _with_index(frame):
 def _headings(frame, columns, formats):
     """{source column: heading} of the columns to show."""
     columns = columns if columns is not None else frame.columns
-    headings = dict(columns) if isinstance(columns, Mapping) else {column: _heading(column) for column in columns}
+    headings = (
+        dict(columns) if isinstance(columns, Mapping) else {column: _heading(column) for column in columns}
+    )
     unknown = [column for column in [*headings, *formats] if column not in frame.columns]
     if unknown:
         raise KeyError(f"The frame has no column {unknown}; it has {list(frame.columns)}")
@@ -193,5 +221,11 @@ def _words(value):
     if isinstance(value, Real):
         return number(value, 0 if isinstance(value, Integral) else None)
     if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes") if value.time() != datetime.min.time() else value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else value if isinstance(value, Markup) else str(value)
+        return (
+            value.isoformat(" ", "minutes")
+            if value.time() != datetime.min.time()
+            else value.date().isoformat()
+        )
+    return (
+        value.isoformat() if isinstance(value, date) else value if isinstance(value, Markup) else str(value)
+    )

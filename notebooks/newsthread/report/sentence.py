@@ -1,0 +1,190 @@
+"""Computed sentences: words with values from the tables in them."""
+
+import html
+import re
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from .cite import LEADING, START, Cited, cited_row
+from .escape import NO_LIMIT, NO_MATHS, is_infinite, is_missing, visible
+
+MINUS = "−"
+
+
+def points(value: float, format_spec: str = "+.0") -> str:
+    """A difference of two shares in percentage points; in sentences the format spec "+.0pp".
+
+    >>> points(-0.03), points(0.01), points(-0.001)
+    ('−3 points', '+1 point', '0 points')
+    """
+    text = f"{100 * value:{format_spec}f}"
+    text = text.lstrip("+-") if float(text) == 0 else text
+    return f"{text.replace('-', MINUS)} {'point' if abs(float(text)) == 1 else 'points'}"
+
+
+def link(url: str) -> Markup | str:
+    """A web address as a link that shows its site; anything else as it is.
+
+    >>> link("https://www.example.org/a/b"), link("javascript:alert(1)"), link("none")
+    (Markup('<a href="https://www.example.org/a/b">example.org</a>'), 'javascript:alert(1)', 'none')
+    """
+    site = re.match(r"https?://(?:www\.)?([^/?#\s]+)", url)
+    return Markup('<a href="{url}">{site}</a>').format(url=url, site=site[1]) if site else url
+
+
+def p_value(value: float) -> str:
+    """A p value, never as zero.
+
+    >>> p_value(0.2204), p_value(4e-17)
+    ('0.22', '<0.001')
+    """
+    return "<0.001" if value < 0.001 else f"{value:.2g}"
+
+
+def plural(n: int, noun: str, several: str = "") -> str:
+    """A count with its noun.
+
+    >>> plural(1, "text"), plural(1200, "text"), plural(2, "reply", "replies")
+    ('1 text', '1,200 texts', '2 replies')
+    """
+    return f"{n:,} {noun if n == 1 else several or noun + 's'}"
+
+
+def listing(words: Iterable[str], last: str = "and") -> str:
+    """Words as a list in a sentence.
+
+    >>> listing(["A", "B", "C"]), listing(["A", "B"], "or"), listing(["A"])
+    ('A, B and C', 'A or B', 'A')
+    """
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+class _Formatter(string.Formatter):
+    """str.format for HTML.
+
+    Words that come in as values are escaped and isolated, so that right-to-left words cannot turn the sentence around; `Markup` passes.
+    A missing value is an error. Infinity is "no limit", "+.0pp" are percentage points, "{n} text{n:s}" makes plurals.
+    """
+
+    def get_field(self, field_name, args, kwargs):
+        value, key = super().get_field(field_name, args, kwargs)
+        if is_missing(value.value if isinstance(value, Cited) else value):
+            raise ValueError(f"The sentence has no value for {field_name!r}: {value!r}")
+        return value, key
+
+    def format_field(self, value, format_spec):
+        if isinstance(value, Cited):
+            return cited_row(Markup(self.format_field(value.value, format_spec)), value.row, value.start)
+        if isinstance(value, Markup):
+            return value
+        text = escape(_formatted(value, html.unescape(format_spec)))
+        return f"<bdi>{text}</bdi>" if isinstance(value, str) else text
+
+
+def _formatted(value, format_spec):
+    """A value as words, by the format specs of `_Formatter`."""
+    if is_infinite(value):
+        return NO_LIMIT
+    if isinstance(value, str):
+        return visible(format(value, format_spec))
+    if format_spec == "s":
+        return "" if value == 1 else "s"
+    if format_spec.endswith("pp"):
+        return points(value, format_spec.removesuffix("pp"))
+    words = format(value, format_spec)
+    return words.replace("-", MINUS) if isinstance(value, (int, float)) else words
+
+
+def sentence(template: str, **values) -> Markup:
+    """A sentence with values in it, as safe HTML.
+
+    Raises KeyError for a name without a value and ValueError for a value that is missing (None, NaN, NaT).
+
+    >>> sentence("{share:.0%} of {n:,} people, says {who}.", share=0.52, n=1600, who="<b>")
+    Markup('52% of 1,600 people, says <bdi>&lt;b&gt;</bdi>.')
+    """
+    return Markup(_Formatter().vformat(html.escape(template, quote=False), (), values))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One or more computed sentences, each a paragraph of its own."""
+
+    paragraphs: tuple[Markup, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The same without markup."""
+        return tuple(paragraph.striptags() for paragraph in self.paragraphs)
+
+    def __repr__(self):
+        return "\n".join(self.sentences)
+
+    def _repr_html_(self):
+        return "\n".join(f'<p class="finding {NO_MATHS}">{paragraph}</p>' for paragraph in self.paragraphs)
+
+
+def sentences(words: Iterable[str], empty: str = "") -> Finding:
+    """Sentences to show, each a paragraph; the sentence `empty` where there are none. Words that are not `Markup` are escaped.
+
+    >>> sentences(["It rained.", sentence("{n} boat{n:s} sank.", n=1)])
+    It rained.
+    1 boat sank.
+    >>> sentences([], empty="The rules found no poll.")
+    The rules found no poll.
+    """
+    shown = [escape(visible(one)) if not isinstance(one, Markup) else one for one in words]
+    return Finding(tuple(shown or ([escape(empty)] if empty else [])))
+
+
+def finding(*templates: str, **values) -> Finding:
+    """Computed sentences, one paragraph for each template (see `sentence`).
+
+    >>> finding("{share:.0%} of {n:,} people.", share=0.52, n=1600)
+    52% of 1,600 people.
+    """
+    return Finding(tuple(sentence(template, **values) for template in templates))
+
+
+class _Unknown(str):
+    """A missing value in a sentence about a row: "unknown", whatever the format asks for."""
+
+    def __format__(self, format_spec):
+        return "unknown"
+
+
+def each(frame: pd.DataFrame, template: str, empty: str, cite=None) -> Finding:
+    """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it has no rows.
+
+    Missing values and empty words read "unknown". cite: columns whose values lead to the row's place in its text (columns doc_id, start,
+    seg_id), or {column: the column that says where its number begins}; without it quote and seg_id.
+
+    >>> each(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
+    UN: 62 killed.
+    NGO: unknown killed.
+    """
+    named = {name for _, name, _, _ in string.Formatter().parse(template)}
+    places = (
+        cite
+        if isinstance(cite, Mapping)
+        else dict.fromkeys(named & set(LEADING if cite is None else cite), START)
+    )
+    rows = [_with_words_for_missing(row) for row in frame.to_dict("records")]
+    return sentences(
+        (
+            sentence(template, **row | {name: Cited(row[name], row, start) for name, start in places.items()})
+            for row in rows
+        ),
+        empty,
+    )
+
+
+def _with_words_for_missing(row):
+    return {
+        str(name): _Unknown() if is_missing(value) or value == "" else value for name, value in row.items()
+    }
