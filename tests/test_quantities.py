@@ -75,7 +75,7 @@ NUMBERS = [
     ("two-thirds of the goats", 2 / 3, "fraction"),
     ("one in five goats", 0.2, "fraction"),
     ("nine out of ten goats", 0.9, "fraction"),
-    ("1/16 of a pint", 1 / 16, "fraction"),
+    ("1/16 of a pint", 1 / 16, "pints"),
     ("half the goats", 0.5, "fraction"),
     ("half an hour", 0.5, "hours"),
     ("2½ hours", 2.5, "hours"),
@@ -336,7 +336,7 @@ READINGS = [
     ("He owes $-5, -$5, minus $5, −5 degrees, minus -5 degrees.", "-5 USD; -5 USD; -5 USD; -5 degrees; -5 degrees"),
     ("Plus or minus 3 points, minus 3 points.", "3 points; -3 points"),
     ("It costs RM 5, Rs 5, rs 5, rm 5, US$5, us$ 5, NZ$5, R$5, A$ 5.", "5 MYR; 5 INR; 5 INR; 5; 5 USD; 5 USD; 5 NZD; 5 BRL; 5 AUD"),
-    ("It costs 3 New Zealand dollars, 3 US dollars, 3 Egyptian pounds.", "3 NZD; 3 USD; 3 pounds"),
+    ("It costs 3 New Zealand dollars, 3 US dollars, 3 Egyptian pounds.", "3 NZD; 3 USD; 3 EGP"),
     ("$5", "5 USD"),
     ("minus 5 degrees", "-5 degrees"),
     ("a hundred goats", "100 goats"),
@@ -404,7 +404,7 @@ READINGS = [
     ("Three to five hundred goats; 1 to 400k tins; 2 to 3bn pounds.", "300–500 goats; 1000–400000 tins; 2000000000–3000000000 GBP"),
     ("It is 5 percent to 7; it takes 3 hours to 5; 3 km to 5.", "5–7 percent; 3–5 hours; 3–5 kilometres"),
     # steps
-    ("They rose half a point to 5 points.", "0.5–5 points"),
+    ("They rose half a point to 5 points.", "0.5 points; 5 points"),
     ("They rose three percentage points to 61 percent.", "3 percent; 61 percent"),
     ("Prices rose 5 percent to 7.", "5 percent; 7"),
     ("Sales fell 3 percent to $5 million.", "3 percent; 5000000 USD"),
@@ -466,7 +466,7 @@ READINGS = [
     ),
     (
         "$5 per head, $5 a head, $3 per share, $3 / share, $3 a barrel, $3 a-barrel.",
-        "5 USD per head; 5 USD; 3 USD per share; 3 USD per share; 3 USD per barrel; 3 USD per barrel",
+        "5 USD per head; 5 USD per head; 3 USD per share; 3 USD per share; 3 USD per barrel; 3 USD per barrel",
     ),
     (
         "5 C, 5C, 5 F, 5W, 5 m, 5m, 5mm, 5x, 5m2.",
@@ -589,7 +589,7 @@ READINGS = [
     ("Between 2011 and 2012 goats; both 2011 and 2012 goats.", "2011: year; 2012: year; 2011: year; 2012: year"),
     (
         "2012 goats; 2012 green goats; 2012 old green goats; 2012 Goats; 2012 goat; 2012 very goats.",
-        "2012 goats; 2012 goats; 2012: year; 2012: year; 2012: year; 2012: year",
+        "2012: year; 2012: year; 2012: year; 2012: year; 2012: year; 2012: year",
     ),
     ("2012 million; 2012-goat; 2012 - goat.", "2012000000; 2012 goat; 2012: year"),
     ("1500; 2199; 1499; 2200.", "1500: year; 2199: year; 1499; 2200"),
@@ -711,6 +711,10 @@ MORE_READINGS = [
     ("It could exceed 90 tins; >= 5 tins; less than or equal to 6 tins; c. 400 tins.", ">90 tins; ≥5 tins; ≤6 tins; ~400 tins"),
     ("One in every five; four in 10; a 1-in-5 chance; two out of every five.", "0.2 fraction; 0.4 fraction; 0.2 fraction; 0.4 fraction"),
     ("Some 10-15,000 tins, eight- to 10-mile runs, $20 to $25 billion.", "10000–15000 tins; 8–10 miles; 20000000000–25000000000 USD"),
+    ("Within a year or two; 29,300 Thai baht ($880; £660); 45 RBI; minus-30 degrees.", "1–2 years; 29300 THB; 880 USD; 660 GBP; 45 rbi; -30 degrees"),
+    ("The 2024 candidates, top 2024 choices, 2024 men; lower than 2008; an average of 1500.", "2024: year; 2024: year; 2024 men; 2008: year; ~1500"),
+    ("It went down 2 percent to 18 percent; 6% to 57,468.", "2 percent; 18 percent; 6 percent; 57468"),
+    ("Nearly a third said so; almost a quarter (21%) did.", "~0.3333 fraction; ~0.25 fraction; 21 percent"),
     ("A month and a half; sixfold; cut in half; -10 to -5 degrees.", "1.5 months; 6 times; 0.5 fraction; -10–-5 degrees"),
 ]
 
@@ -899,7 +903,7 @@ def test_example_of_each_idiom(row):
 
 @pytest.mark.parametrize("row", list(rules.load("non_quantities").itertuples(index=False)), ids=lambda row: row.example)
 def test_example_of_each_pattern(row):
-    assert [m.reason for m in scan(row.example)] == [row.reason]
+    assert {m.reason for m in scan(row.example)} == {row.reason}
 
 
 @pytest.mark.parametrize("row", list(rules.load("unit_letters").itertuples(index=False)), ids=lambda row: row.letter)

@@ -109,7 +109,8 @@ def prediction(text, m):
     value = [m.low, m.high] if m.bound == "range" else [m.low, m.low * VAGUE_SPAN] if m.bound == "vague" else m.value
     approximate = m.bound == "range" and re.search(r"(?i)\b(?:about|around|roughly|approximately|some|nearly|estimated)\b|~", text[m.start : m.figure[0] + 1])
     surface = text[m.figure[1] : m.end].strip(" -").removeprefix("of ")
-    unit = m.counted if m.counted and not m.unit_kind and " per " not in m.unit else surface if m.unit_kind in ("other", "count") and surface else m.unit
+    things = m.counted and " per " not in m.unit and (not m.unit_kind or m.unit == "fraction")
+    unit = m.counted if things else surface if m.unit_kind in ("other", "count") and surface else m.unit
     head, per, rest = unit.partition(" per ")
     unit = NAMES.get(head, head) + per + NAMES.get(rest, rest)
     return {"start": m.figure[0], "end": m.figure[1], "value": value, "unit": unit, "bound": "~" if approximate else SYMBOLS.get(m.bound, "=")}

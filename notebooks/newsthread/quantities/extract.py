@@ -11,7 +11,19 @@ from . import hedges
 from .non_quantities import ignored_at, is_one, leftover_reason, one_reason
 from .numerals import and_fraction, number_at
 from .ranges import Opening, range_end, share_bounds, share_units
-from .units import CURRENCIES, UNITS, currency_before, is_people, noun_at, rate_at, unit_at
+from .units import (
+    CURRENCIES,
+    UNITS,
+    WHOLES,
+    currency_before,
+    fits,
+    is_abbreviation,
+    is_people,
+    noun_at,
+    part_of,
+    rate_at,
+    unit_at,
+)
 from .words import AGE_SPAN, AGE_WORDS, LISTS, NUMBER_WORDS, NUMERIC, PARTS, PERSONS, ROMAN, SCALES, TIMES, VULGAR
 
 AGE_SIDES, AGED, BETWEEN_DAYS = LISTS["age sides"], LISTS["aged"], LISTS["between days"]
@@ -144,6 +156,9 @@ def quantity_at(t: Tokens, i: int, floor: int) -> Span | None:
     opening = _opening(t, i, floor)
     if opening is None:
         return None
+    pair = _or_two(t, i, floor)
+    if pair:
+        return pair
     if opening.number.unit == "times":
         return _times(t, opening)
     end = range_end(t, opening, floor)
@@ -155,6 +170,16 @@ def _after_few(t, i, floor):
     word = t.words[i]
     numeric = word[-1:].isdecimal() or word in NUMBER_WORDS and word not in TIMES
     return quantity_at(t, i, floor) if numeric and not ignored_at(t, i, i) else None
+
+
+def _or_two(t, i, floor):
+    """ "a year or two" as a range, or None."""
+    if t.words[i] != "two" or t.words[i - 1] != "or" or t.words[i - 3] not in ("a", "an") or i - 3 < floor:
+        return None
+    found = UNITS.at(t.words, i - 2)
+    if not found or found[1][1] != "duration":
+        return None
+    return Span(i - 3, i + 1, 1.0, 1.5, 2.0, "range", *found[1], figure=(i - 3, i + 1))
 
 
 def _times(t, opening):
@@ -194,6 +219,8 @@ def _minus(t, first, floor):
     word = t.words[k]
     if word == "minus" and t.words[k - 1] != "or" or word in MINUS and _is_sign(t, k):
         return k, -1
+    if word == "-" and t.words[k - 1] == "minus" and k > floor:
+        return k - 1, -1
     return first, 1
 
 
@@ -261,9 +288,18 @@ def _with_unit(t, span, number, last, name, kind):
     """A measured quantity; "five million pounds" is money, "52 percent of drivers" counts drivers."""
     if name == "pounds" and number.scale >= POUNDS_OF_MONEY:
         name, kind = "GBP", "money"
-    counted = noun_at(t, last) if t.words[last] == "of" and kind == "percent" else None
+    if name == "fraction" and (part := part_of(t, last)):
+        return span._replace(last=part[0], unit=part[1], unit_kind=part[2])
+    counted = _whole(t, last) if kind == "percent" else None
     end, per = rate_at(t, last) if kind not in ("percent", "duration") else (last, "")
     return span._replace(last=end, unit=name + per, unit_kind=kind, counted=counted or ())
+
+
+def _whole(t, i):
+    """The noun in "half of the goats", "half the goats", or None."""
+    if t.words[i] == "of":
+        return noun_at(t, i)
+    return noun_at(t, i + 1) if t.words[i] in WHOLES else None
 
 
 def _counting(t, span, number):
@@ -272,12 +308,23 @@ def _counting(t, span, number):
     if _is_age(t, span, number, noun):
         return span._replace(unit="years of age", unit_kind="other")
     if not noun:
-        return span
+        return _unit_further(t, span)
     head = UNITS.at(t.words, noun[1] - 1)
     if head and head[0] == 1 and not t.capital(noun[0]):  # "metric tons"; not "Egyptian pounds"
         return span._replace(last=noun[1], unit=head[1][0], unit_kind=head[1][1], counted=noun)
     last, per = rate_at(t, noun[1]) if t.words[noun[1]] == "per" else (noun[1], "")
     return span._replace(last=last, unit=t.words[noun[1] - 1] + per, counted=noun)
+
+
+def _unit_further(t, span):
+    """A span whose unit stands after an adjective ("29,300 Thai baht") or is an abbreviation in capitals ("45 RBI"), or as it is."""
+    last = span.last
+    found = UNITS.at(t.words, last + 1) if fits(t, last) else None
+    if found:
+        return span._replace(last=last + 1 + found[0], unit=found[1][0], unit_kind=found[1][1])
+    if is_abbreviation(t, last):
+        return span._replace(last=last + 1, unit=t.words[last], counted=(last, last + 1))
+    return span
 
 
 def _is_age(t, span, number, noun):

@@ -7,7 +7,7 @@ from .. import rules
 from ..text import Tokens
 from . import hedges
 from .lexicon import CUES_BEFORE
-from .units import currency_at, currency_before, noun_at, person_at, unit_at
+from .units import CURRENCIES, currency_at, currency_before, noun_at, person_at, unit_at
 from .words import (
     AGE_SPAN,
     AGE_WORDS,
@@ -29,6 +29,7 @@ from .words import (
 )
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # four bare digits in this span may be a year
+RECENT = 1990, 2035  # "2024 candidates" are those of the year, "2012 people" and "2000 goats" are many
 MODERN = 1900  # before it, "the 1600 miners" are people
 LONGEST_COUNT = 15  # digits; a longer string is a serial number
 LONGEST_ITEM = 3  # digits in the number of a list
@@ -123,7 +124,7 @@ def _proper_word(t, i, floor):
         return None
     if t.words[i] in ROMAN:
         return i - 1, i + 1, "name"
-    if t.words[i - 1] in LISTS["references"] and t.words[i + 1] != "-":
+    if t.words[i - 1] in LISTS["references"] and t.words[i + 1] != "-" and not unit_at(t, i + 1):
         return i - 1, i + 1, "reference"
     return (i - 1, i + 1, "name") if t.capital(i) and not t.titled and _is_proper(t, i - 1) else None
 
@@ -327,13 +328,18 @@ def _is_bare_year(t, i):
 def _is_hedged_count(t, i):
     """Has the number a hedge that no year has: "an average of 1500", "nearly 2000"?"""
     hedge = hedges.BEFORE.before(t.words, i)
+    if t.words[i - 2] in LISTS["comparatives"] and not _counts_nearby(t, i + 1):
+        return False  # "lower than 2008"
     return bool(hedge) and (hedge[0] > 1 or t.words[i - 1] not in YEAR_HEDGES)
 
 
 def _counts_nearby(t, j):
     """Is there a plural among the next two words?"""
     noun = noun_at(t, j)
-    return bool(noun) and noun[0] == j and noun[1] - noun[0] <= 2 and not t.capital(j)
+    if not noun or noun[0] != j or noun[1] - noun[0] > 2 or t.capital(j):
+        return False
+    recent = RECENT[0] <= int(t.words[j - 1]) <= RECENT[1] and int(t.words[j - 1]) % 10
+    return not recent or person_at(t, j)
 
 
 # Lists, scores, references
@@ -352,6 +358,8 @@ def _listed(t, i, floor):
 def _closes_item(t, i, floor):
     """6) or (6), not the end of a longer bracket"""
     if t.words[i + 1] != ")" or not t.touches(i + 1):
+        return False
+    if t.words[i - 1] in CURRENCIES:
         return False
     return t.words[i - 1] == "(" or "(" not in t.words[max(floor, i - MAX_BRACKET) : i]
 

@@ -323,7 +323,8 @@ def _part(t, i):
         if t.words[j] in SCALES:
             return Number(part, i + 1).times(SCALES[t.words[j]], j + 1)
     if t.words[i + 1] != "of":
-        return None
+        hedged = before == "a" and (hedges.BEFORE.before(t.words, i - 1) or t.words[i + 1] == "who")
+        return _plain_part(i, part, hedged and t.words[i + 1] not in LISTS["after an ordinal"])
     return _part_of(t, i + 2, part, before == "a") or _plain_part(i, part, before in ("a", "the", "another"))
 
 

@@ -16,6 +16,7 @@ LINKS = {"-", ",", "and", "or", "to", "/", "–"}
 MAX_LOOSE = 4
 MAX_LINK = 4  # tokens between two numbers that share a unit
 CHANGE_REACH = 7  # tokens back to "a change of 3 to 5"
+PERCENT = 100
 LEAP = 3  # "rose by 12 to 45": a level is at least so many times the change
 
 
@@ -115,7 +116,11 @@ def _shared_scale(t, opening, number, link):
 
 def _units_differ(unit, end):
     """Have both ends a unit, and not the same: "three weeks to five days"?"""
-    return bool(unit) and bool(end.currency or end.unit and end.unit[1] != unit[1])
+    if not unit:
+        return False
+    if end.unit is None and unit[2] == "percent" and end.high > PERCENT:
+        return True
+    return bool(end.currency or end.unit and end.unit[1] != unit[1])
 
 
 def _are_two(t, opening, end, floor):
@@ -142,7 +147,7 @@ def _is_step(t, opening, end, floor):
     """ "rose two percentage points to 4.25 percent": the first number is a change, the second a level."""
     if not _moves(t, opening, floor):
         return False
-    if not end.unit:
+    if not end.unit or end.high >= LEAP * end.low:
         return True
     points = "point" in t.between(opening.number.last, opening.unit[0])
     return points and "point" not in t.between(end.unit[0] - 1, end.unit[0])

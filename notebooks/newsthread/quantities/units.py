@@ -10,6 +10,8 @@ NO_PLURAL_ENDINGS = ("ss", "'s", "’s", "ous")
 MAX_PHRASE = 6  # words between a number and the noun it counts
 MAX_SINGLE = 3
 WHOLES, FATES = LISTS["wholes"], LISTS["fates"]  # "hundreds of the"; adjectives only before people
+IN_PARTITIVE, DEGREES, RATED = LISTS["in a partitive"], LISTS["degrees"], LISTS["rated"]
+ABBREVIATION = 2, 5  # letters
 NO_RATE = LISTS["after a time"]  # "a year ago"
 NOUNS_LIKE_NUMBERS = {"second", "third", "first"}
 
@@ -106,7 +108,7 @@ def _after_determiners(t, j):
     """The token after "of the", "more", "other"."""
     partitive = t.words[j] == "of"
     j += partitive
-    while t.words[j] in ("more", "other") or partitive and t.words[j] in WHOLES:
+    while t.words[j] in ("more", "other") or partitive and (t.words[j] in WHOLES or t.words[j] in IN_PARTITIVE):
         j += 1
     return j
 
@@ -143,6 +145,8 @@ def fits(t: Tokens, j: int) -> bool:
         return False
     if is_hyphened(t, j):
         return True
+    if word in DEGREES:
+        return fits(t, j + 1) and is_plural(t.words[j + 2])
     if word in ADVERBS or word in STOPWORDS and not (len(word) == 2 and t.raw(j).isupper()):
         return word in FATES and (t.words[j + 1] in PEOPLE or t.words[j + 1] in FORCE)
     return True
@@ -168,6 +172,25 @@ def is_people(word: str, raw: str = "") -> bool:
     return word in PEOPLE or word in FORCE or word.endswith("men") or raw[:1].isupper() and word.endswith(NATION_ENDINGS)
 
 
+def is_abbreviation(t: Tokens, j: int) -> bool:
+    """Is token j a short word in capitals that ends its phrase, as in "45 RBI"? Not in a headline."""
+    raw = t.raw(j)
+    if not (raw.isalpha() and raw.isupper() and ABBREVIATION[0] <= len(raw) <= ABBREVIATION[1]) or t.titled:
+        return False
+    if t.words[j] in STOPWORDS or t.words[j] in LISTS["no units"]:
+        return False
+    return not t.words[j + 1].isalpha() or t.words[j + 1] in STOPWORDS
+
+
+def part_of(t: Tokens, j: int) -> tuple[int, str, str] | None:
+    """(token after the unit, unit, kind) of "of a pint", "of a US gallon" after a fraction, or None."""
+    if t.words[j] != "of" or t.words[j + 1] not in ("a", "an"):
+        return None
+    k = j + 2 + (t.words[j + 2] in ("us", "uk"))
+    found = UNITS.at(t.words, k)
+    return (k + found[0], *found[1]) if found else None
+
+
 def rate_at(t: Tokens, j: int) -> tuple[int, str]:
     """(token after, " per ...") for "a barrel", "per square foot", "/hr"; (j, "") if no rate follows; not for "a year ago"."""
     k = j + (t.words[j] == "-")
@@ -176,7 +199,7 @@ def rate_at(t: Tokens, j: int) -> tuple[int, str]:
     per = t.words[k] == "per"
     k += 1 + (t.words[k + 1] == "-")
     found = UNITS.at(t.words, k)
-    if not (found or t.words[k] == "share" or per and t.words[k].isalpha()):
+    if not (found or t.words[k] in RATED or per and t.words[k].isalpha()):
         return j, ""
     last = k + (found[0] if found else 1)
     return last, " per " + t.between(k, last).lower()
