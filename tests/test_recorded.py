@@ -272,8 +272,17 @@ def examples():
 
 
 def paragraphs(texts, **columns):
-    rows = [{"doc_id": "d", "seg_id": f"p{n}", "kind": "paragraph", "parent_id": "", "author": "", "start": 0, "text": text} for n, text in enumerate(texts, 1)]
+    """Each text as the only paragraph of a document of its own."""
+    rows = [
+        {"doc_id": f"d{n}", "seg_id": "p1", "kind": "paragraph", "parent_id": "", "author": "", "start": 0, "text": text}
+        for n, text in enumerate(texts, 1)
+    ]
     return pd.DataFrame(rows).assign(**columns)
+
+
+def published(segments):
+    """The day of publication of the small examples, for each of their documents."""
+    return segments[["doc_id"]].assign(published=test_quantities.PUBLISHED["published"].iloc[0])
 
 
 def read_page(name):
@@ -294,7 +303,8 @@ def read_segments():
 def read_quantities():
     """The ledger of all examples and of the texts in seeds/, and what was left out of them and why."""
     seeds = ingest.read_corpus(SEEDS)
-    read = [(paragraphs(examples()), test_quantities.PUBLISHED), (seeds.segments, seeds.documents)]
+    small = paragraphs(examples())
+    read = [(small, published(small)), (seeds.segments, seeds.documents)]
     ledgers = [quantities.find(segments, documents) for segments, documents in read]
     ignored = [quantities.ignored(segments, documents) for segments, documents in read]
     return pd.concat([*ledgers, *ignored])
