@@ -25,11 +25,12 @@ def scores(path, corpus):
     doc = path.name.removesuffix(".gold.json")
     document = corpus.documents.set_index("doc_id").loc[doc]
     segments = corpus.segments[corpus.segments.doc_id == doc]
-    comments = segments[segments.kind == "comment"].set_index("seg_id")
+    places = (segments.kind == "comment") | segments.seg_id.str.fullmatch(r"c[\d.]+(?:-\d+)?")  # removed comments are places
+    comments = segments[places].set_index("seg_id")
     counts = {
         "n_paragraphs_article": ("paragraphs", int((segments.kind == "paragraph").sum())),
         "comments_declared": ("declared", None if document.declared_comments is None or document.isna().declared_comments else int(document.declared_comments)),
-        "comments_parsed": ("parsed", int(document.parsed_comments)),
+        "comments_parsed": ("parsed", len(comments)),
         "top_level": ("top_level", int((comments.depth == 1).sum())),
         "replies": ("replies", int((comments.depth > 1).sum())),
     }

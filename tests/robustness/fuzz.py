@@ -20,7 +20,7 @@ import pandas as pd  # noqa: E402  before the instrumentation: only the collecti
 
 with atheris.instrument_imports(include=["newsthread"]):
     from newsthread import ingest, quantities
-    from newsthread.ingest import reading
+    from newsthread.ingest import decode
 
 LONGEST = 2_000
 WORDS = (
@@ -67,12 +67,12 @@ def assert_rules(text):
 def test_one(data):
     raw = data[1:]
     if data[:1] < b"\x40":
-        read = reading.read(raw)
+        read = decode.read(raw)
         assert bool(read.text.strip()) != bool(read.problem)
         read.text.encode("utf-8")
         assert_rules(read.text)
     else:
-        assert_rules(reading.read(page(atheris.FuzzedDataProvider(raw)).encode("utf-8", "surrogatepass")).text)
+        assert_rules(decode.read(page(atheris.FuzzedDataProvider(raw)).encode("utf-8", "surrogatepass")).text)
 
 
 if __name__ == "__main__":

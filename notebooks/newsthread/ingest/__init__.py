@@ -15,15 +15,15 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..text.sentences import sentence_spans, sentences
-from . import layout, sources, tree
+from . import article, sources
 from .checks import integrity
 from .contents import contents, names, readable
-from .lines import LONGEST, lines_of, matches
-from .patterns import COUNT_IN_BYLINE, NO_COMMENTS, declared
-from .reading import SURROGATE, read
+from .decode import SURROGATE, read
+from .lines import LONGEST, lines_of
+from .patterns import COUNT_IN_BYLINE, declared, is_line
 from .tables import DOCUMENTS, KINDS, SEGMENTS, table
-from .threads import thread_of
-from .times import moment
+from .threads import find_thread, tree
+from .timestamps import timestamp
 
 __all__ = ["KINDS", "Corpus", "contents", "integrity", "names", "pasted", "read_corpus", "readable", "segmented", "sentence_spans", "sentences"]
 
@@ -109,12 +109,12 @@ def segmented(text):
     (['headline', 'p1', 'comments', 'c1.by', 'c1'], 1)
     """
     lines = lines_of(text)
-    thread = thread_of(lines)
-    article = layout.parts(lines[: thread.first] if thread else lines)
-    found = [{"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end} for part in article]
-    found += tree.parts(lines, thread) if thread else []
+    thread = find_thread(lines)
+    parts = article.parts(lines[: thread.first] if thread else lines)
+    found = [{"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end} for part in parts]
+    found += tree.parts(lines, thread.comments) if thread else []
     _name(found)
-    facts = sources.described(article) | {"declared_comments": _declared(lines, thread)}
+    facts = sources.described(parts) | {"declared_comments": _declared(lines, thread)}
     return found, facts
 
 
@@ -140,12 +140,12 @@ def _declared(lines, thread):
         found = COUNT_IN_BYLINE.fullmatch(line.text) if len(line.text) <= LONGEST else None
         if found and found["count"].isdigit():
             return int(found["count"])
-    return 0 if not thread and any(matches(NO_COMMENTS, line) for line in lines) else None
+    return 0 if not thread and any(is_line("no_comments", line) for line in lines) else None
 
 
 def _row(doc_id, text, part, published):
     row = {"doc_id": doc_id, "depth": 0, "number": None, "author": "", "posted": pd.NaT} | part
-    row["posted"] = moment(row.pop("when", ""), published)
+    row["posted"] = timestamp(row.pop("when", ""), published)
     return row | {"text": text[part["start"] : part["end"]]}
 
 

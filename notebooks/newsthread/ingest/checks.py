@@ -7,11 +7,12 @@ import pandas as pd
 from ..side_tables import FILES as SIDE_TABLES
 from .contents import readable
 from .lines import lines_of
-from .listed import item
-from .patterns import IN_REPLY
+from .patterns import addressed
 from .tables import INTEGRITY, table
+from .threads.marks import mark
 
 LISTED = 12
+BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 ANOTHER = re.compile(r"-\d+$")
 
 
@@ -91,7 +92,7 @@ def _replies(document, segments, comments):
 def _bulleted(text):
     """Whether indented bullets stand in a comment's words, and no colon before them."""
     lines = lines_of(text)
-    first = next((i for i, line in enumerate(lines) if i and line.indent and item(line) and item(line)["bullet"]), None)
+    first = next((i for i, line in enumerate(lines) if i and line.indent and BULLET.match(line.text)), None)
     return first is not None and not lines[first - 1].text.endswith(":")
 
 
@@ -111,15 +112,23 @@ def _orphans(document, segments, comments):
     authors = {author.casefold() for author in comments.author if author}
     around = segments[segments.kind.isin(["byline", "notice"]) & segments.parent_id.notna()]
     for part in around.itertuples():
-        other = IN_REPLY.fullmatch(part.text) if len(part.text) < 100 else None
-        if other and other["other"].strip().casefold() not in authors:
-            said.append(f"{part.parent_id} answers {other['other'].strip()}, who has no comment in the text")
+        other = addressed(part.text)
+        if other and other.casefold() not in authors:
+            said.append(f"{part.parent_id} answers {other}, who has no comment in the text")
     return (True, "; ".join(said)) if said else None
 
 
 def _words(document, segments, comments):
-    bare = [c.seg_id for c in comments.itertuples() if not re.search(r"\w", c.text) or re.fullmatch(r"\W*\d+\W*|\[?(?:deleted|removed)\]?", c.text)]
-    return (True, f"no words in {_some(bare)}") if bare else None
+    bare = [c.seg_id for c in comments.itertuples() if not re.search(r"[^\W\d_]", c.text) or mark(c.text)]
+    removed = removed_comments(segments).seg_id.to_list()
+    said = [f"no words in {_some(bare)}"] if bare else []
+    said += [f"removed from the page: {_some(removed)}"] if removed else []
+    return (True, "; ".join(said)) if said else None
+
+
+def removed_comments(segments):
+    """The places of removed comments: notices with the id of a comment."""
+    return segments[(segments.kind == "notice") & segments.seg_id.str.fullmatch(r"c\d[\d.]*(?:-\d+)?")]
 
 
 def _files(documents):

@@ -1,9 +1,12 @@
 """The lines of a text."""
 
+import re
 from typing import NamedTuple
 
 # No pattern is tried on a longer line: such a line is prose.
 LONGEST = 240
+
+_MARKDOWN = re.compile(r"^(?:[#>]{1,6}\s+|[*_]{1,3}(?=\S))+|[*_]{1,3}$")
 
 
 class Line(NamedTuple):
@@ -34,6 +37,10 @@ def lines_of(text):
     return found
 
 
-def matches(pattern, line):
-    """Whether a line of ordinary length is, as a whole, what a pattern describes."""
-    return len(line.text) <= LONGEST and pattern.fullmatch(line.text) is not None
+def plain(text: str) -> str:
+    """The words of a line without Markdown around them.
+
+    >>> plain("## 3 Comments"), plain("*June 4, 2017*"), plain("* a bullet")
+    ('3 Comments', 'June 4, 2017', '* a bullet')
+    """
+    return _MARKDOWN.sub("", text) if text[:1] in "#>*_" or text[-1:] in "*_" else text

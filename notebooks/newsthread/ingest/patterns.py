@@ -1,143 +1,92 @@
-"""What single lines of a page say: tables of patterns, one to a line, tried on whole lines without regard to case."""
+"""What single lines of a page are: the tables rules/comment_lines.csv and rules/article_lines.csv as compiled patterns."""
 
+import functools
 import re
 
-NUMBER_WORDS = {word: n for n, word in enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))}
+from .. import rules
+from .lines import LONGEST, Line, plain
 
-
-def _any(table, **parts):
-    """One pattern from a table of patterns; %(name)s stands for a part."""
-    rows = [row.strip() for row in (table % parts if parts else table).splitlines() if row.strip()]
-    return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
-
-
+NUMBER_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 # No page has a thousand million comments.
-_DIGITS = r"\d[\d,.]{0,10}"
-_COUNT = rf"{_DIGITS}|{'|'.join(NUMBER_WORDS)}"
-_NOUN = r"(?:(?:readers?['’]?|user|viewer|new|total)\s)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|discussion posts?)"
-# What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments | Leave a comment".
-_AFTER = (
-    r"(?:\s?(?:so far|below|[|:,(·•–-].*|(?:to|on|for|about|in)\s(?:this|the|[\"“‘'«]).*[^.]|add yours|leave a.*|sorted.*"
-    r"|collapse.*|post.*|join.*|log ?in.*|[→↓».]))?"
-)
-_WHOSE = r"(?:(?:all|reader|readers['’]|user|recent|latest|the|view|show|your|article|facebook|top|most recent)\s)*"
-# "View 2 replies" belongs to one comment.
-_MORE = r"(?:view|show|see|read|hide|load) (?:all )?\d* ?(?:more )?repl"
-# A line that opens the comments, or links to them, with or without their number.
-COMMENTS_HEADER = _any(
-    r"""
-    (?!%(more)s)(?:there (?:are|is) (?:currently )?|showing |view |show |see |read |all ){0,2}(?P<count>%(count)s)\s%(noun)s%(after)s
-    %(whose)s(?:comments?|responses|replies|discussion|conversation|reactions)\s?(?:[:(\[–-]\s?)?(?P<after>%(digits)s|no)?\s?[\])]?:?(?: so far| on this \w+)?
-    (?P<people>%(count)s)\s(?:people|readers|users) (?:have )?(?:commented|responded|replied).*
-    (?:join|follow|start) the (?:conversation|discussion)(?:\s?[(\[]?(?P<joined>\d{1,9})[)\]]?)?
-    what (?:others|readers|people) are saying:?
-    (?:comments|responses|replies) (?:on|to) ["“‘'«].*
-    """,
-    count=_COUNT,
-    digits=_DIGITS,
-    noun=_NOUN,
-    after=_AFTER,
-    whose=_WHOSE,
-    more=_MORE,
-)
-# The link that pages print where nobody has commented yet.
-NO_COMMENTS = _any(
-    r"""
-    .*\bleave a comment
-    (?:no|0) (?:comments?|responses|replies)\b.*
-    be the first to (?:comment|reply|respond).*
-    """
-)
+DIGITS = r"\d[\d,.]{0,10}"
+# No furniture is longer than this.
+LONGEST_OF = {"furniture": 120, "in_reply": 120}
+# What the patterns of a table may use by name.
+PARTS = {
+    "digits": DIGITS,
+    "count": rf"{DIGITS}|{'|'.join(NUMBER_WORDS)}",
+    "noun": (
+        r"(?:(?:readers?['’]?|user|viewer|new|total)\s)?"
+        r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|discussion posts?)"
+    ),
+    "whose": (
+        r"(?:(?:all|readers?|readers?['’]s?|readers['’]|user|recent|latest|the|view|show|your|article|facebook|top"
+        r"|most recent)\s)*"
+    ),
+    # What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments | Leave a comment".
+    "after": (
+        r"(?:\s?(?:so far|below|[|:,(·•–-].*|(?:to|on|for|about|in)\s(?:this|the|[\"“‘'«A-Z]).*[^.]|add yours|leave a.*"
+        r"|sorted.*|collapse.*|post.*|join.*|log ?in.*|[→↓».]))?"
+    ),
+    # "View 2 replies" belongs to one comment.
+    "more": r"(?:view|show|see|read|hide|load) (?:all )?\d* ?(?:more )?repl",
+}
+
+
 # How a byline carries the number of comments: "By and 24 comments".
-COUNT_IN_BYLINE = re.compile(rf".*?\b(?P<count>{_COUNT})\s(?:comments?|responses?|replies)$", re.IGNORECASE)
-_ACTIONS = (
-    r"reply|respond|quote|like|dislike|share|report(?: (?:abuse|comment|this|this comment))?|flag(?: (?:as inappropriate|comment))?|permalink|permanent link"
-    r"|link(?: to this comment)?|edit|delete|save|recommend(?:ed)?|upvote|downvote|vote(?: up| down)?|parent|hide|embed|give (?:award|gold)|award|follow|more"
-)
-# What stands with a comment and is not its words.
-FURNITURE = _any(
-    r"""
-    [•·|–-]?\s?(?:log in to )?(?:%(actions)s)(?:[\s|·•,/›»>←↓↑(]{1,4}(?:%(actions)s|\d{1,6}\)?)){0,10}[\s|·•›»>)]*
-    thumbs? (?:up|down)|unfollow|see more|read more|show (?:more|less)|mark as (?:spam|read)|moderate
-    source|avatar|loading\.*|verified|subscriber|author|staff|editor
-    reply to (?:this|this comment|comment)|reply to \S{1,40}(?: \S{1,40})?|reply with quote|reply\s?[↓→].*
-    (?:\((?:reply|thread|parent|expand|link|edit|delete|permalink)\)\s?){1,6}
-    liked by .{1,80}
-    \d[\d,.]*\s?(?:likes?|dislikes?|upvotes?|points?|votes?|recommend(?:ation)?s?|repl(?:y|ies)|shares?)
-    \d+ (?:people|person) likes? this.?
-    (?:up|down)?vote[sd]?:?\s?\d+.*
-    rat(?:e|ing|ed):?\s.{0,40}\d.{0,20}
-    [+-]?\d{1,6}(?:\s?[|/·]\s?[+-]?\d{1,6})?
-    [-−–+△▽▲▼↑↓⚑⬆⬇👍👎]+\s?\d*
-    (?:view |show |load |see |hide )?(?:all |more )?\d* ?(?:more )?(?:repl(?:y|ies)|comments?)(?: \(\d+\))?
-    continue this thread.*
-    (?:view|show|load|see) (?:entire|full) (?:discussion|comment|thread).*
-    \d+ of \d+ (?:people|readers|users) .{1,40}
-    (?:this )?comment (?:score|rating).{0,40}
-    thumb up \d+ thumb down \d+.*
-    top (?:commenter|contributor).{0,60}
-    (?:link|jump) to (?:parent|comment).{0,20}
-    permalink.{0,80}
-    \#\d{1,6}
-    was this (?:comment )?helpful.{0,40}
-    translate|see translation
-    """,
-    actions=_ACTIONS,
-)
-IN_REPLY = re.compile(
-    r"(?:[↳↪»] ?)?(?:in (?:reply|response) to|replying to|replied to|@ ?in reply to|reply to)[:\s]\s*@?(?P<other>.{1,60}?)"
-    r"(?:\s*(?:[#·•|(]|'s comment|comment by|by ).*)?$",
-    re.IGNORECASE,
-)
-# The number of a reply with those above it.
-PLACED = r"\d{1,6}(?:\.[1-9]\d{0,2}){1,9}"
-# After a decimal these make it a measure ("1.1 million people"), not the number of a reply ("1.1 Ann says:").
-MEASURE = (
-    r"(?-i:%|percent|per cent|percentage|points?|thousand|hundred|million|billion|trillion|dozen|times|degrees?|[kmgt]b|[KMGT]B|bn|[ckm]m|[mk]g|kph|mph"
-    r"|litres?|liters?|met(?:er|re)s?|kilo\w*|miles?|inch(?:es)?|feet|tons?|tonnes?|acres?|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?"
-    r"|years?|dollars?|euros?|pounds?|to|and|or|is|was|in|of)(?![\w'’])"
-)
-# What ends a comment where the layout has no indent: the page's own words.
-PAGE = _any(
-    r"""
-    (?:the |new )?comments (?:(?:to|on|for) .{1,40} )?(?:are|have been|for this \w+ are)(?: now)? closed.*
-    (?:leave|post|add|write|submit|make) (?:a|your) (?:reply|comment|response).*|(?:post|submit) comment.*
-    your e-?mail(?: address)? (?:will|is) .*
-    (?:you must|please|you need to|you have to) (?:be )?(?:log(?:ged)?|sign(?:ed)?|register(?:ed)?) ?(?:in|up)?.*comment.*
-    (?:log|sign) ?in (?:or .{1,30} )?to (?:comment|post|reply|leave).*
-    required fields.*|notify me .*|this site uses akismet.*|be respectful.*|sort(?:ed)? by.*
-    (?:name|e-?mail|website|url)(?: \(.{1,60}\))?\s?\*?:?
-    this (?:thread|post|entry|discussion) (?:is|has been) (?:archived|closed|locked).*
-    (?:older|newer|previous|next|more|load more|show more|view all|all) comments.{0,20}
-    (?:more|other|recent|related|popular|latest|trending|top|recommended|similar) (?:posts?|stories|articles|news|reading|content|links|from|on|in|at)\b.{0,60}
-    (?:you may|you might) (?:also )?(?:like|enjoy|be interested).*
-    most (?:read|popular|viewed|shared|commented|emailed).{0,40}
-    (?:copyright|©|\(c\)) .*|.*all rights reserved.*|(?:terms|privacy)(?: of| policy|\b.{0,40}policy).{0,80}
-    (?:proudly )?powered by .*|cookies help us.*|.*uses? cookies.*
-    create (?:your|a) (?:new |free )*(?:blog|website|site).*|get started|\%%d bloggers like this.*
-    trackbacks? (?:url|are).*|pingbacks?(?: and |/| ?& ?)trackbacks?.{0,20}|trackbacks?(?: and |/| ?& ?)?(?:pingbacks?)?:?
-    (?:subscribe|sign up|newsletter|follow us|follow me|connect with us)\b.{0,100}
-    about the author.{0,60}
-    (?:filed under|tags?|tagged|topics?|categor(?:y|ies)|posted in|labels?)\s?:.*
-    advertise(?:ment|ments)?|sponsored(?: content)?|ad
-    share this.{0,60}|back to top.*|(?:rss|atom) feed.*|.*rss feed for comments.*|continue browsing.*
-    [←«‹].{1,100}|.{1,100}[→»›]
-    (?:all )?comments must follow .*|comment polic(?:y|ies).*|add a comment.*
-    \d+ (?:members|users|guests|readers) (?:online|reading|viewing).*
-    related video:?.*
-    """.replace("%%", "%")
-)
+COUNT_IN_BYLINE = re.compile(rf".*?\b(?P<count>{PARTS['count']})\s(?:comments?|responses?|replies)$", re.IGNORECASE)
 
 
-def declared(text):
+@functools.cache
+def links() -> str:
+    """The links that pages print at a comment ("Reply", "Share"), longest first, as alternatives of a pattern."""
+    words = "|".join(rules.load("comment_links", ("words",))["words"]).split("|")
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@functools.cache
+def pattern(kind: str, table: str = "comment_lines") -> re.Pattern:
+    """One pattern for all lines of a kind, tried on whole lines without regard to case."""
+    rows = rules.load(table, ("kind", "pattern"))
+    return re.compile("|".join(f"(?:{filled(row)})" for row in rows.loc[rows["kind"] == kind, "pattern"]), re.IGNORECASE)
+
+
+def filled(row: str) -> str:
+    """A pattern of a table with its named parts put in."""
+    for name, part in (PARTS | {"links": links()}).items():
+        row = row.replace(f"{{{name}}}", f"(?:{part})" if name in ("links", "count") else part)
+    return row
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _is(kind: str, text: str) -> bool:
+    return pattern(kind).fullmatch(text) is not None
+
+
+def is_line(kind: str, line: Line) -> bool:
+    """Whether a line is, as a whole, of a kind of rules/comment_lines.csv."""
+    return len(line.text) <= LONGEST_OF.get(kind, LONGEST) and _is(kind, plain(line.text))
+
+
+def declared(text: str) -> int | None:
     """How many comments a header line says there are, or None if it gives no number.
 
     >>> declared("One thought on “Title”"), declared("Comments (1,024)"), declared("Comments")
     (1, 1024, None)
     """
-    found = COMMENTS_HEADER.fullmatch(text)
-    counts = [count for count in (found.groupdict().values() if found else ()) if count]
+    header = pattern("header").fullmatch(text)
+    counts = [count for count in (header.groupdict().values() if header else ()) if count]
     if not counts:
         return None
     word = counts[0].lower()
-    return NUMBER_WORDS[word] if word in NUMBER_WORDS else int(re.sub(r"\D", "", word))
+    return NUMBER_WORDS.index(word) if word in NUMBER_WORDS else int(re.sub(r"\D", "", word))
+
+
+def addressed(text: str) -> str:
+    """The name in "In reply to Ann", or "".
+
+    >>> addressed("In reply to Ann Bell"), addressed("Replies to all")
+    ('Ann Bell', '')
+    """
+    reply = pattern("in_reply").fullmatch(text) if len(text) <= 160 else None
+    return reply["other"].strip() if reply else ""

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from .times import LEAD, head, moment
+from .threads.marks import mark
+from .timestamps import timestamp
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 # A byline's date of publication, also where it gives another date before or after it; a date of revision is used where there is no other.
 PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 UPDATED = re.compile(rf"(?!.*{PUBLISHED.pattern})(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+LEAD = re.compile(r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:)\s*", re.I)
 COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
 
 
@@ -111,10 +113,10 @@ def described(parts):
 
 def _byline(text):
     """(author, publication, date) of one byline, each empty where it does not say."""
-    found = head(text)
+    found = mark(text)
     first = PUBLISHED.search(text)
-    when = moment(text[first.end() :] if first else found.when if found else text)
-    name = found.author if found else text
+    when = timestamp(text[first.end() :] if first else found.when if found else text)
+    name = found.name if found else text
     publication = re.search(r"\(([^()]{3,60})\)", name)
     dated = re.match(r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", text, re.I)
     name = re.split(r"\s*[|•·(–—]|,\s|\s+(?:for|of the|in)\s", LEAD.sub("", name))[0].strip(" ,:-")

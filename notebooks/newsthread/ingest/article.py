@@ -4,9 +4,13 @@ import itertools
 import re
 from typing import NamedTuple
 
-from .lines import matches
-from .patterns import COMMENTS_HEADER, FURNITURE, NO_COMMENTS, PAGE
-from .times import DATED, LEAD, WHEN, head
+from .patterns import is_line
+from .threads.marks import mark
+from .timestamps import WHEN as _WHEN
+
+WHEN = re.sub(r"\?P<\w+>", "?:", _WHEN.pattern)
+DATED = r"(?:(?:first|originally|last) )?(?:published|posted|updated|modified)(?: on| at)?(?:\s?:)?\s{1,3}"
+LEAD = re.compile(r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:)\s*", re.I)
 
 _AGENCY = (
     r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
@@ -136,15 +140,15 @@ def _kind(line):
     """What a line is by itself, or None where only its place can tell."""
     if len(line.text) > 400:
         return None
-    if matches(COMMENTS_HEADER, line):
+    if is_line("header", line):
         return "comments_header"
     for kind, pattern in PARTS:
         if pattern.fullmatch(line.text):
             return kind
-    found = head(line.text)
-    if found and (found.style == "time" or LEAD.match(line.text)):
+    found = mark(line.text)
+    if found and (found.order == "when" or found.lead):
         return "byline"
-    return "notice" if matches(PAGE, line) or matches(NO_COMMENTS, line) or matches(FURNITURE, line) else None
+    return "notice" if any(is_line(kind, line) for kind in ("page", "no_comments", "furniture")) else None
 
 
 def _headline(lines, kinds):

@@ -1,0 +1,28 @@
+"""Comments of one line each, with name and time behind a dash, as on Stack Exchange: "Fix it. – Ann Mar 9 '19 at 14:07"."""
+
+from ..lines import Line
+from .comments import Comment
+from .marks import Mark, mark
+
+DASH = " – "
+FEW = 2
+# A name and a time are no longer than this.
+LONGEST = 80
+
+
+def read(lines: list[Line], headers: list[int]) -> list[Comment]:
+    """The comments of such lines, if there are at least two right after each other, or []."""
+    marks = {i: _mark_behind(line.text) for i, line in enumerate(lines) if DASH in line.text}
+    found = [_comment(lines, i, one) for i, one in marks.items() if one]
+    together = len(found) >= FEW and any(b.top == a.end for a, b in zip(found, found[1:], strict=False))
+    return found if together else []
+
+
+def _mark_behind(text: str) -> Mark | None:
+    words, _, behind = text.rpartition(DASH)
+    one = mark(behind) if len(behind) <= LONGEST and " " in words.strip() else None
+    return one if one and one.order == "name when" else None
+
+
+def _comment(lines: list[Line], i: int, one: Mark) -> Comment:
+    return Comment(i, i, i + 1, i + 1, one.name, one.when, one.to, tail=len(lines[i].text) - lines[i].text.rindex(DASH))

@@ -1,0 +1,185 @@
+"""Marks: lines that say who wrote a comment, or when, and nothing else."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from ..lines import plain
+from ..patterns import addressed, links, pattern
+from ..timestamps import WHEN, kind_of
+
+# Longer lines are prose, and so are lines that end like a sentence.
+LONGEST = 160
+_PROSE = re.compile(r"(?:[^\W\d_]{4}|\bago)[.!?][\"”’')\]]?$")
+# A cheap check before the search for a time.
+_TIMED = re.compile(r"\d|\bago\b|\bnow\b|day\b", re.IGNORECASE)
+_BY = re.compile(r"by\s(?P<name>[^\s].{0,50}?)\s*(?:[(<].*|\*)?$")
+# Numbers and bullets before a head. "1.2" says where in the tree the comment stands.
+_NUMBER = re.compile(
+    r"(?:comment (?:number|no\.?) )?[#(\[]?(?P<number>\d{1,6}(?:\.[1-9]\d{0,2}){0,9})(?:[.):\]]+\s*|\s+)(?=\S)|[•◦▪‣·*○●■–-]\s+",
+    re.IGNORECASE,
+)
+_VERB = r"(?:says?|said|wrote|writes|commented|replied|replies|responded|posted|adds?|added)"
+_SAYS = re.compile(rf"(?:^|,?\s)(?:and )?{_VERB}(?P<stop>\s?(?::|,|\.\.\.|…))?$", re.IGNORECASE)
+# "[-]", an address and "Avatar" may stand before the name.
+_LEAD = re.compile(
+    r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*(?P<lead>(?:(?:re-?|last |first |originally )?(?:posted|updated|modified|published|comment(?:ed)?|submitted|written"
+    r"|added|sent|created) ?(?:by|on|at|from)?\b|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(
+    r"\([^()]*\d[^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
+    r"|\((?:mon|tue|wed|thu|fri|sat|sun|guest|subscriber|supporter|op|mod|admin|author|staff|not verified|unverified|edited|editor|member|user)[^()]*\)",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b|\bscore hidden\b|\bscore:.*$", re.IGNORECASE
+)
+_EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
+_SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
+_TO = re.compile(
+    r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response to)\s*@?|\s{2,}[^\w\s]?\s*)"
+    r"(?P<to>\S.{0,59})$",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?]\s\S+\s\S")
+
+
+class Mark(NamedTuple):
+    """A line that says who or when. Two marks of one template agree in lead, says, kind and order."""
+
+    lead: str = ""
+    says: bool = False
+    kind: str = ""
+    order: str = ""
+    name: str = ""
+    when: str = ""
+    number: tuple = ()
+    to: str = ""
+
+    @property
+    def style(self) -> tuple:
+        return self.lead, self.says, self.kind, self.order
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def mark(text: str) -> Mark | None:
+    """Who and when in a line that holds nothing else, or None.
+
+    order: "name when", "when name", "name" or "when", as they stand in the line; kind: see timestamps.kind_of, "" without a time.
+
+    >>> mark("MA Brown2 weeks ago")[:6]
+    ('', False, 'ago', 'name when', 'MA Brown', '2 weeks ago')
+    >>> mark("On October 12, 2012 at 10:52 am Ann B said:")[:5]
+    ('on', True, 'full', 'when name', 'Ann B')
+    >>> mark("12. Ann says:").number, mark("Posted by Ann (123) * on Tuesday July 24, @10:49AM (#407)").name
+    ((12,), 'Ann')
+    >>> mark("The shelling began on 3 June 2012 and went on.") is None
+    True
+    """
+    if not 0 < len(text) <= LONGEST or _PROSE.search(text[-9:]) or addressed(text) and WHEN.search(text):
+        return None
+    text = plain(text)
+    when = WHEN.search(text) if _TIMED.search(text) else None
+    number, text, when = _numbered(text, when)
+    return _timed(text, when, number) if when else _untimed(text, number)
+
+
+def _numbered(text: str, when: re.Match | None) -> tuple:
+    """(the numbers printed before the head, the rest of the line, its time)."""
+    found = _NUMBER.match(text)
+    if not found or found.end() == len(text) or _POINTS.match(text) or when and found.end() > when.start():
+        return (), text, when
+    rest = text[found.end() :]
+    numbers = tuple(map(int, found["number"].split("."))) if found["number"] else ()
+    return numbers, rest, WHEN.search(rest) if when else None
+
+
+def _untimed(text: str, number: tuple) -> Mark | None:
+    """A mark without a time: "Ann says:", "by Ann (123)"."""
+    says, by = _SAYS.search(text[-24:]), _BY.match(text)
+    if by and is_nameable(by["name"]) and len(by["name"].split()) <= 4:
+        return Mark(lead="by", order="name", name=by["name"], number=number)
+    start = says.start() + max(0, len(text) - 24) if says else 0
+    if not start:
+        return None
+    name, to = names_in(_BRACKETS.sub("", text[:start]))
+    named = is_nameable(name) and (says["stop"] or len(name.split()) <= 4 and not _PROSE.search(name))
+    return Mark(says=True, order="name", name=name, number=number, to=to) if named else None
+
+
+def _timed(text: str, when: re.Match, number: tuple) -> Mark | None:
+    before, after = _plain(text[: when.start()]), _plain(_EDITED.sub("", text[when.end() :]))
+    lead = _LEAD.match(before)
+    before = before[lead.end() :]
+    after_lead = _LEAD.match(after)
+    after = after[after_lead.end() :]
+    before, said_before = _without_verb(_ON.sub("", before))
+    after, said_after = _without_verb(after)
+    before, after = _ON.sub("", before), _without_links(after)
+    if before.strip(_SIGNS) and len(after.split()) > 3:
+        return None
+    order = ("name when" if before else "when name") if before or after else "when"
+    name, to = names_in(before or after)
+    if (before or after) and not name:
+        order = "when"
+    if name and not is_nameable(name):
+        return None
+    leads = (lead["lead"] or after_lead["lead"] or "").split()
+    return Mark(leads[0].casefold().strip(": ") if leads else "", said_before or said_after, kind_of(when), order, name, when[0], number, to)
+
+
+def _plain(part: str) -> str:
+    """Words beside a time, without points and brackets."""
+    return _POINTS.sub("", _BRACKETS.sub("", part)).strip(_SIGNS)
+
+
+def _without_verb(part: str) -> tuple[str, bool]:
+    says = _SAYS.search(part.rstrip(" :"))
+    return (part[: says.start()].strip(_SIGNS), True) if says else (part.strip(_SIGNS), False)
+
+
+@functools.cache
+def _link_words() -> re.Pattern:
+    return re.compile(rf"(?:[\s|·•,()\[\]#›»–+-]|\b(?:{links()}|via [\w ]{{1,30}}|yt|homepage|journal|\d{{1,6}})\b)*", re.IGNORECASE)
+
+
+def _without_links(part: str) -> str:
+    """What follows a time, without the links that pages print there: "" where nothing else does."""
+    first = _link_words().match(part).end()
+    return part[first:].strip(_SIGNS)
+
+
+def names_in(part: str) -> tuple[str, str]:
+    """(name, name of the one who is answered or "") in words like "Ann", "by Ann > Bo", "u/ann_b".
+
+    >>> names_in("Ann Bell > Bo"), names_in("u/ann_b"), names_in("Reply")
+    (('Ann Bell', 'Bo'), ('ann_b', ''), ('', ''))
+    """
+    name = re.sub(r"^(?:avatar\s+|https?://\S+\s+|u/|[|·•–—-]\s*)+", "", part.strip(), flags=re.IGNORECASE)
+    two = _TO.fullmatch(name)
+    name, to = (two["name"], two["to"]) if two else (name, "")
+    name = name.strip(" \t\xa0,·•|:;–—-#/@")
+    name = name if name.count("(") == name.count(")") else name.strip("()")
+    return ("", "") if pattern("furniture").fullmatch(name) else (name, to.strip())
+
+
+def is_nameable(name: str) -> bool:
+    """Whether words can be a commenter's name: few, and no sentence."""
+    words = name.split()
+    few = len(words) <= 10 and not (len(words) > 6 and name[:1].islower())
+    return few and re.search(r"\w", name) is not None and not _SENTENCE.search(name) and not WHEN.search(name)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def is_name(text: str, words: int = 5) -> bool:
+    """Whether a line alone looks like a person's or an account's name.
+
+    >>> is_name("Jess K."), is_name("So did I."), is_name("http://a.example Flagstaff")
+    (True, False, True)
+    """
+    name = _NUMBER.sub("", re.sub(r"^https?://\S+\s+|^by:?\s", "", plain(text), flags=re.IGNORECASE), count=1)
+    few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"\w", name) is not None
+    ends = re.search(r"[,;:!?…”\"]$|(?<!\b[A-ZÀ-Þ])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name)
+    return few and not ends and not WHEN.search(name) and not any(pattern(kind).fullmatch(text) for kind in ("furniture", "page", "header", "removed"))
