@@ -1,0 +1,59 @@
+"""The ledger and the poll shares of annotated articles as JSON lines, for a scorer: python tests/benchmarks/predict_columns.py FOLDER OUT [PART]
+
+FOLDER holds pairs X.txt and X.gold.json, whose "published" is the day of publication or null. Writes OUT/quantities.jsonl, OUT/headcounts.jsonl
+and OUT/polls.jsonl, one JSON object a row with `doc` and the columns of the public tables. PART is "odd" or "even": every second article
+of the alphabet, so that rules can be written on one half and judged on the other.
+"""
+
+import json
+import math
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "notebooks"))
+
+import pandas as pd  # noqa: E402
+from newsthread import headcounts, ingest, polls, quantities  # noqa: E402
+
+
+def plain(value):
+    """A cell as JSON can hold it: no infinite number, no missing one, dates as ISO days."""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if value is pd.NaT or isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def write(table, path):
+    rows = [{name: plain(value) for name, value in row.items()} for row in table.rename(columns={"doc_id": "doc"}).to_dict("records")]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows), "utf-8")
+
+
+def corpus_of(folder):
+    """The texts of a folder, each with the day of publication that its gold gives."""
+    corpus = ingest.read_corpus(folder)
+    gold = {name: json.loads(Path(folder, f"{name}.gold.json").read_text("utf-8")) for name in corpus.documents["doc_id"]}
+    days = corpus.documents["doc_id"].map(lambda name: pd.Timestamp(gold[name]["published"] or pd.NaT))
+    corpus.documents["published"] = days.fillna(corpus.documents["published"])
+    return corpus
+
+
+def main(folder, out, part=""):
+    corpus = corpus_of(folder)
+    kept = sorted(corpus.documents["doc_id"])[{"": slice(None), "odd": slice(0, None, 2), "even": slice(1, None, 2)}[part]]
+    documents = corpus.documents[corpus.documents["doc_id"].isin(kept)]
+    segments = corpus.segments[corpus.segments["doc_id"].isin(kept)]
+    Path(out).mkdir(parents=True, exist_ok=True)
+    ledger = quantities.find(segments, documents)
+    write(ledger, Path(out, "quantities.jsonl"))
+    write(headcounts.tabulate(ledger, documents), Path(out, "headcounts.jsonl"))
+    try:
+        shares = polls.tabulate(ledger, documents, polls.read_published(folder))
+    except OSError:  # a folder without published figures
+        shares = polls.tabulate(ledger, documents, polls.read_published(Path(__file__).resolve().parents[2] / "seeds"))
+    write(shares.drop(columns="option").rename(columns={"answer": "option"}) if "answer" in shares else shares, Path(out, "polls.jsonl"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
