@@ -9,24 +9,21 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..ingest import sentence_spans
 from ..tables import declared
-from ..text import Tokens
-from .classifying import readings
-from .extract import scan, scan_tokens
+from . import attribution, counted, kinds, places, times
+from .extract import scan
 from .hedges import RULES
-from .lexicon import BOUNDS, KINDS, REASONS
+from .pages import pages
 from .words import NUMERIC
 
 __all__ = ["BOUNDS", "IGNORED", "KINDS", "LEDGER", "REASONS", "RULES", "accounting", "find", "ignored", "limits", "scan"]
 
 LEDGER = declared("quantities")
 IGNORED = declared("ignored")
-REPLIES = {"comments", "comment", "responses", "response", "replies", "thoughts"}  # the one count that a byline may declare
-
+BOUNDS, KINDS, REASONS = LEDGER.values("bound"), LEDGER.values("kind"), IGNORED.values("reason")
 LIMITS_FILE = Path(__file__).with_name("limits.csv")
 
-KEPT_REASONS = {"date", "time", "url", "list number"}  # what else is in a byline is metadata
+STEPS = (kinds.assign, attribution.assign, times.assign, places.assign, counted.assign)  # over a whole document, in this order
 
 
 def find(segments, documents=None):
@@ -41,8 +38,11 @@ def find(segments, documents=None):
     >>> find(segments)[["quote", "bound", "kind", "claimant"]].iloc[0].to_list()
     ['At least 12 miners', 'at_least', 'killed', 'author']
     """
-    published = {} if documents is None else dict(zip(documents["doc_id"], documents["published"], strict=True))
-    rows = [row for segment in segments.itertuples(index=False) for row in _ledger_rows(segment, published.get(segment.doc_id, pd.NaT))]
+    rows = []
+    for page in pages(segments, documents):
+        for step in STEPS:
+            step(page)
+        rows += [_row(quantity) for quantity in page.quantities]
     return LEDGER.of(rows)
 
 
@@ -53,10 +53,13 @@ def ignored(segments, documents=None):
     >>> ignored(segments)[["quote", "reason"]].values.tolist()
     [['2012', 'year'], ['no one', 'idiom'], ['first', 'ordinal']]
     """
-    rows = []
-    for segment in segments.itertuples(index=False):
-        for base, _, sentence, mentions in _mentions(segment):
-            rows += [(segment.doc_id, segment.seg_id, base + m.start, base + m.end, sentence[m.start : m.end], m.reason) for m in mentions if m.reason]
+    rows = [
+        (page.doc_id, s.segment.seg_id, s.start + m.start, s.start + m.end, s.t.text[m.start : m.end], m.reason)
+        for page in pages(segments, documents)
+        for s in page.sentences
+        for m in s.mentions
+        if m.reason
+    ]
     return IGNORED.of(rows)
 
 
@@ -100,47 +103,13 @@ def _runs(spans):
     return runs[::-1]
 
 
-def _ledger_rows(segment, published):
-    voice = f"commenter {_filled(segment, 'author') or segment.seg_id}" if segment.kind == "comment" else "author"
-    for base, t, sentence, mentions in _mentions(segment):
-        quantities = [m for m in mentions if not m.reason]
-        for m, reading in zip(quantities, readings(t, mentions, voice, published, segment.text) if quantities else (), strict=True):
-            yield (
-                segment.doc_id,
-                segment.seg_id,
-                base + m.start,
-                base + m.end,
-                sentence[m.start : m.end],
-                m.low,
-                m.value,
-                m.high,
-                m.bound,
-                reading.unit,
-                reading.kind,
-                reading.counted,
-                reading.place,
-                reading.as_of,
-                reading.claimant,
-                base,
-                base + len(sentence),
-            )
-
-
-def _mentions(segment):
-    """(offset, tokens, sentence, mentions) for each sentence of a segment; what bylines and notices hold about comments is metadata."""
-    for start, end in sentence_spans(segment.text):
-        t = Tokens(segment.text[start:end])
-        mentions = scan_tokens(t)
-        if segment.kind == "byline" or segment.kind == "notice" and _filled(segment, "parent_id"):
-            mentions = [
-                m if m.reason in KEPT_REASONS or m.unit in REPLIES and not _filled(segment, "parent_id") else m._replace(reason="metadata") for m in mentions
-            ]
-        yield segment.start + start, t, t.text, mentions
-
-
-def _filled(segment, column):
-    value = getattr(segment, column, "")
-    return value if isinstance(value, str) else ""
+def _row(q):
+    """A quantity as a row of the ledger."""
+    m, sentence = q.mention, q.sentence
+    words = sentence.t.text[m.start : m.end]
+    place = sentence.segment.doc_id, sentence.segment.seg_id, sentence.start + m.start, sentence.start + m.end, words
+    reading = q.unit, q.kind, q.counted, q.place, q.as_of, q.claimant
+    return (*place, m.low, m.value, m.high, m.bound, *reading, sentence.start, sentence.end)
 
 
 def limits():

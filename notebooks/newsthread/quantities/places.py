@@ -1,0 +1,139 @@
+"""Where a number holds: the place attached to it, else the one that its sentence, its paragraph or the dateline gives."""
+
+import re
+
+from .clauses import clause
+from .pages import Page, Quantity
+from .words import MONTHS, PEOPLE, WEEKDAYS
+
+PREPOSITIONS = frozenset(["in", "at", "near", "inside", "outside", "across", "around", "throughout", "over", "off", "from"])
+ATTACHED = frozenset(["siege", "bombing", "bombardment", "outskirts", "suburbs", "parts", "part", "city", "town", "province", "village", "district", "capital", "region", "port"])
+DIRECTIONS = frozenset(
+    ["eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern", "east", "west", "north", "south", "northwest", "northeast", "southwest", "southeast", "greater", "downtown", "rural", "government-held", "rebel-held"]
+)
+LAND = frozenset(
+    ["west", "east", "north", "south", "province", "region", "district", "neighborhood", "neighbourhood", "neighborhoods", "neighbourhoods", "camp", "camps", "suburb", "suburbs", "countryside", "sector", "enclave", "city", "town", "village", "state", "county", "island", "peninsula"]
+)
+LINKED = frozenset(["of", "de", "la", "el", "al", "and"])
+NO_PLACES = MONTHS | WEEKDAYS | frozenset(["i", "the", "a", "an", "mr", "mrs", "ms", "dr", "congress", "parliament", "god"])
+HOME_KINDS = ("killed", "wounded", "affected", "force", "count", "population")
+DATELINE = re.compile(r"^([A-Z][A-Z .’'-]{2,30})(?:, [A-Z][\w.’' -]{1,30})?(?: \([^)]{1,40}\))?\s*(?:—|–|--|-)\s")
+FIRST_SENTENCES = 8  # where an article says where it plays
+ABSTRACT = frozenset(["percent", "duration", "money", "other", "share"])
+
+
+class Place:
+    """A place named in a sentence: its tokens and its words."""
+
+    __slots__ = ("first", "last", "name", "preposition")
+
+    def __init__(self, first, last, name, preposition):
+        self.first, self.last, self.name, self.preposition = first, last, name, preposition
+
+
+def assign(page: Page) -> None:
+    """Give each quantity of a page its place, "" where nothing says so."""
+    home = home_of(page)
+    for sentences in page.segments:
+        paragraph = ""
+        for sentence in sentences:
+            named = places(sentence.t)
+            for q in sentence.quantities:
+                q.place = place(q, named) or inherited(q, paragraph, home)
+            if named:
+                paragraph = named[-1].name
+
+
+def places(t) -> list[Place]:
+    """The places of a sentence (its tokens `t`): names after "in", "near", "the city of" and the like, in order.
+
+    >>> from ..text import Tokens
+    >>> [place.name for place in places(Tokens("Two boats sank near Port Alba and in the village of Ostrow."))]
+    ['Port Alba', 'Ostrow']
+    """
+    found = []
+    for i in range(t.length):
+        word = t.words[i]
+        if word in PREPOSITIONS or word == "of" and t.words[i - 1] in ATTACHED | DIRECTIONS:
+            if one := _place_at(t, i + 1, word):
+                found.append(one)
+    return found
+
+
+def _place_at(t, i, preposition):
+    """The place whose words begin with token i: "Port Alba", "the old port of Alba", "eastern Aleppo", "the southern port city of Sumy"."""
+    first = i + (t.words[i] in ("the", "its"))
+    j = first
+    while t.words[j] in DIRECTIONS and not t.capital(j):
+        j += 1 + 2 * (t.words[j + 1] == "-")
+    last = _name_end(t, j)
+    if last > j and t.words[j] not in NO_PLACES and not _is_no_place(t, j, last):
+        last += t.words[last] in LAND and t.words[last] not in ("state",)
+        return Place(first, last, t.between(first, last).rstrip("."), preposition)
+    return None
+
+
+def _name_end(t, i):
+    """The token after the name that begins at token i."""
+    j = i
+    while t.capital(j) and t.words[j] not in WEEKDAYS or j > i and t.words[j] in LINKED and t.words[j] != "and" and t.capital(j + 1):
+        j += 1
+        while t.words[j] in ("-", ".", "’", "'") and t.touches(j) and (t.touches(j + 1) or t.words[j] == "." and len(t.words[j - 1]) <= 2):
+            j += 1 + (t.words[j] == "-")
+    return j
+
+
+def _is_no_place(t, first, last):
+    """A date, a person or people: "in May", "from Mr. Ito", "near Danes"."""
+    words = set(t.words[first:last])
+    return bool(words & MONTHS) and last - first == 1 or bool(words & PEOPLE) or t.words[last] in ("'", "’") and t.words[last + 1] == "s"
+
+
+def place(q: Quantity, named: list[Place]) -> str:
+    """The place that a sentence attaches to a number: after it before the next number, else before it."""
+    t = q.sentence.t
+    begin, end = clause(q)
+    limit = end if q.kind in HOME_KINDS else min(end, q.mention.end + 60)
+    after = next((p for p in named if q.last - 1 <= p.first and t.starts[p.first] < limit), None)
+    if after and after.first < q.right and not _is_cut_off(t, q, after):
+        return after.name
+    before = [p for p in named if p.last <= q.first]
+    if before and before[-1].preposition != "from":
+        return before[-1].name
+    return apposed(q)
+
+
+def _is_cut_off(t, q, place):
+    """Does a comma part a place from its number: "two boats, in Alba"?"""
+    return "," in t.words[q.last : place.first - 1]
+
+
+def apposed(q: Quantity) -> str:
+    """The place that a population is told of: "Sarnia Bay, a port of 900 people"."""
+    t = q.sentence.t
+    if q.kind != "population":
+        return ""
+    comma = next((i for i in range(q.first - 1, max(q.first - 8, 0), -1) if t.words[i] == ","), 0)
+    i = comma
+    while i > 0 and t.capital(i - 1):
+        i -= 1
+    return t.between(i, comma) if i < comma else ""
+
+
+def inherited(q: Quantity, paragraph: str, home: str) -> str:
+    """The place of the paragraph or of the article, for what happens somewhere."""
+    if q.sentence.segment.kind == "comment" or q.kind not in HOME_KINDS or q.kind == "population":
+        return ""
+    return paragraph or home
+
+
+def home_of(page: Page) -> str:
+    """Where an article plays: its dateline, else the place that its first sentences name most often."""
+    for sentence in page.sentences[:FIRST_SENTENCES]:
+        if sentence.segment.kind == "paragraph" and (found := DATELINE.match(sentence.t.text)):
+            return found[1].title().strip()
+    counts = {}
+    for sentence in page.sentences[:FIRST_SENTENCES]:
+        for one in places(sentence.t) if sentence.segment.kind in ("headline", "deck", "paragraph", "caption") else ():
+            counts[one.name] = counts.get(one.name, 0) + 1
+    return max(counts, key=counts.get) if counts else ""

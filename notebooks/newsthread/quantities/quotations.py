@@ -1,0 +1,64 @@
+"""Quotations of a segment and who speaks them: beside it, in the sentences around it, or in the paragraph before it."""
+
+import re
+from typing import NamedTuple
+
+MARK = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)")
+MIN_WORDS = 4  # a quotation of fewer words is a wording and no speech
+BESIDE = 40  # characters between a quotation and the speaker's frame: ", the minister for trade, "
+
+
+class Quotation(NamedTuple):
+    """A quotation in characters of the document; `speaker` is None where nobody is named, `open` if the segment does not close it."""
+
+    start: int
+    end: int
+    speaker: str | None
+    open: bool
+
+
+def spans(text: str) -> list[tuple[int, int, bool]]:
+    """(start, end, is it left open) of each quotation of a text.
+
+    >>> spans("He said “not so” and left.")
+    [(8, 16, False)]
+    """
+    found, begin = [], None
+    for mark in MARK.finditer(text):
+        if begin is None and mark[0] != "”":
+            begin = mark.start()
+        elif begin is not None and mark[0] != "“":
+            found.append((begin, mark.end(), False))
+            begin = None
+    return found if begin is None else [*found, (begin, len(text), True)]
+
+
+def quotations(sentences: list, said: list[list], carried: str) -> list[Quotation]:
+    """The quotations of a segment (its sentences, with the frames of each), with their speakers.
+
+    carried: the speaker of a quotation that the segment before left open.
+    """
+    segment = sentences[0].segment
+    if not ("“" in segment.text or '"' in segment.text):
+        return []
+    heard = [(s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f) for s, fs in zip(sentences, said, strict=True) for f in fs]
+    out = []
+    for start, end, is_open in spans(segment.text):
+        if len(segment.text[start:end].split()) < MIN_WORDS:
+            continue
+        start, end = segment.start + start, segment.start + end
+        outside = [one for one in heard if one[1] <= start + 1 or one[0] >= end - 1]
+        out.append(Quotation(start, end, speaker_of(start, end, outside, out, carried), is_open))
+    return out
+
+
+def speaker_of(start: int, end: int, heard: list, earlier: list[Quotation], carried: str) -> str | None:
+    """The speaker of a quotation: named right after it or right before it, else of the one before it, else named in the segment."""
+    after = [f.name for begin, _, f in heard if 0 <= begin - end + 1 <= BESIDE and f.sort != "self"]
+    before = [f.name for _, stop, f in heard if 0 <= start + 1 - stop <= BESIDE and f.sort != "self" and f.side != "before"]
+    if after or before:
+        return before[-1] if before and not after else after[0]
+    if earlier and earlier[-1].speaker:
+        return earlier[-1].speaker
+    named = [f.name for begin, _, f in heard if begin < start] or [f.name for begin, _, f in heard if begin >= end]
+    return named[-1] if named else carried or None

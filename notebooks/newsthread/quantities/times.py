@@ -1,0 +1,177 @@
+"""When a number holds: the date its clause or sentence gives, else the day of publication for what is said to be so now.
+
+Durations, ages, distances and standing facts such as populations have no date unless their sentence gives one.
+"""
+
+import functools
+import re
+from datetime import datetime
+
+import pandas as pd
+
+from .clauses import clause, clause_ends
+from .pages import Page, Quantity
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+COUNT = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,3})"
+PRESENT = r"(?:[Tt]oday|[Tt]onight|[Nn]ow|[Cc]urrently|[Aa]t present|[Aa]t the moment)"
+YEAR = r"(?:1[5-9]|20|21)\d\d"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+WHEN = re.compile(
+    rf"\b(?:(?P<ago>{COUNT} (?:day|week|month|year)s? (?:ago|earlier))"
+    rf"|(?P<numeric>{YEAR}-\d\d?-\d\d?|\d\d?/\d\d?/{YEAR})"
+    rf"|(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|spring|summer|autumn|fall|winter|{MONTH}|{WEEKDAY})|[Yy]esterday)"
+    rf"|(?P<present>{PRESENT})"
+    rf"|(?P<day>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?(?![\d-]))"
+    rf"|(?P<month>{MONTH} {YEAR}|(?<=[Ii]n ){MONTH}(?! \d)|(?<=[Dd]uring ){MONTH}(?! \d))"
+    rf"|(?P<weekday>{WEEKDAY})"
+    rf"|(?P<year>(?<=[Ii]n )(?:early |late |mid-)?{YEAR}(?!\d|[,.]\d)|(?<=[Dd]uring ){YEAR}|(?<=[Bb]y ){YEAR}|(?<=whole of ){YEAR}"
+    rf"|(?<=[Tt]he ){YEAR}(?= [a-z])|(?<=end of ){YEAR}|(?<=of ){YEAR}(?=[,.;]|$)))"
+)
+SPAN_BEFORE = re.compile(r"\b(?:since|until|till|before|after|from|between|through|ahead of|prior to)(?: (?:early|late|mid|the|about|around))? ?$", re.I)
+NO_DATE = re.compile(r"['’]s (?:opening|election|vote|match|game|final)")
+FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
+HAS_DATE = frozenset(
+    ["ago", "earlier", "last", "this", "next", "yesterday", "today", "tonight", "now", "currently", "present", "moment", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "monday's", "tuesday's", "wednesday's", "thursday's", "friday's", "saturday's", "sunday's", "monday’s", "tuesday’s", "wednesday’s", "thursday’s", "friday’s", "saturday’s", "sunday’s", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+)
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+DATED = ("share", "percent", "killed", "wounded", "affected", "force", "money", "count")  # kinds that speak of now where no date is given
+STANDING = frozenset(["city", "town", "village", "nation", "country", "population", "founded", "built"])
+
+
+def assign(page: Page) -> None:
+    """Give each quantity of a page the day it refers to, NaT where nothing says so."""
+    for sentence in page.sentences:
+        dates = dates_of(sentence) if sentence.quantities else []
+        for q in sentence.quantities:
+            q.as_of = as_of(q, dates, page.published)
+
+
+def dates_of(sentence) -> list:
+    """The dates of a sentence as matches of WHEN; the bound of a stretch ("since May", "between 1996 and 2012") dates nothing."""
+    if sentence.words.isdisjoint(HAS_DATE) and not any(len(word) >= 4 and word[:2].isdecimal() for word in sentence.words):
+        return []
+    text = sentence.t.text
+    return [m for m in WHEN.finditer(text) if not SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start()) and not NO_DATE.match(text, m.end())]
+
+
+def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
+    """The day of a quantity: of the date after it in its clause, else of the nearest before it, else of the sentence or the text."""
+    if q.mention.unit_kind == "duration" or q.unit == "years of age":
+        return pd.NaT
+    if found := date_beside(q, dates):
+        day = resolved(found.lastgroup, found[0], published, bool(FUTURE.search(q.sentence.t.text)))
+        if day is not pd.NaT:
+            return day
+    return published if q.kind in DATED and q.sentence.segment.kind != "comment" else pd.NaT
+
+
+def date_beside(q: Quantity, dates: list):
+    """The match of WHEN that dates a quantity, or None."""
+    m, (begin, end) = q.mention, clause(q)
+    after = next((d for d in dates if m.end <= d.start() and d.end() <= end + 1), None)
+    if after:
+        return after
+    before = [d for d in dates if d.end() <= m.start]
+    if not before:
+        return None
+    chosen = before[-1]
+    ended = chosen.lastgroup == "present" and any(chosen.end() <= stop < m.start for stop in clause_ends(q.sentence))
+    return None if ended else chosen  # "now" speaks of its own clause only
+
+
+@functools.lru_cache(maxsize=4096)
+def resolved(sort: str, words: str, published: pd.Timestamp, future: bool = False) -> pd.Timestamp:
+    """The day that a date means in a text published on a day; of a month or year the first day; NaT where that cannot be told.
+
+    >>> resolved("ago", "two weeks ago", pd.Timestamp("2016-11-04")), resolved("weekday", "Friday", pd.Timestamp("2016-11-04"))
+    (Timestamp('2016-10-21 00:00:00'), Timestamp('2016-11-04 00:00:00'))
+    """
+    try:
+        return RESOLVERS[sort](words.rstrip("."), published, future)
+    except (ValueError, OverflowError):  # "31 February", "999 years ago": no day of the calendar
+        return pd.NaT
+
+
+def _ago(words, published, future):
+    count, unit, _ = words.lower().split()
+    n = int(count) if count.isdecimal() else max(NUMBERS.index(count), 1) if count in NUMBERS else 1
+    unit = unit.rstrip("s") + "s"
+    return pd.NaT if published is pd.NaT else (published - pd.DateOffset(**{unit: n})).normalize()
+
+
+def _numeric(words, published, future):
+    parts = [int(part) for part in re.split(r"[-/]", words)]
+    year, month, day = parts if parts[0] > 31 else (parts[2], parts[1], parts[0]) if parts[1] <= 12 else (parts[2], parts[0], parts[1])
+    return pd.Timestamp(year, month, day)
+
+
+def _present(words, published, future):
+    return published
+
+
+def _weekday(words, published, future):
+    """The last such day up to the day of publication; the next one where something is to come."""
+    if published is pd.NaT:
+        return pd.NaT
+    back = (published.weekday() - DAYS.index(words.lower()[:3])) % 7
+    return published + pd.Timedelta(days=7 - back if future and back else -back)
+
+
+def _relative(words, published, future):
+    """ "yesterday", "last week", "this month", "last November", "last Friday", "last summer"."""
+    if published is pd.NaT:
+        return pd.NaT
+    which, _, unit = words.lower().partition(" ")
+    if not unit:
+        return published - pd.Timedelta(days=1)
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    if unit in ("week", "month", "year"):
+        return published + pd.DateOffset(**{f"{unit}s": step})
+    if unit[:3] in DAYS and unit.endswith("day"):
+        back = (published.weekday() - DAYS.index(unit[:3])) % 7 or 7
+        return published + pd.Timedelta(days=7 - back % 7 if step > 0 else -back if step < 0 else 7 - back)
+    month = SEASONS.get(unit) or MONTHS.index(unit[:3]) + 1
+    year = published.year + (step > 0) - (step < 0 and month >= published.month)
+    return pd.Timestamp(year, month, 1)
+
+
+def _day(words, published, future):
+    name, day, year = re.search(r"[A-Z][a-z]{2}", words)[0], re.search(r"\b\d{1,2}(?!\d)", words)[0], re.search(YEAR, words)
+    month = MONTHS.index(name.lower()) + 1
+    if year:
+        return pd.Timestamp(int(year[0]), month, int(day))
+    return _latest(month, int(day), published, future)
+
+
+def _month(words, published, future):
+    month, year = MONTHS.index(words.lower()[:3]) + 1, re.search(YEAR, words)
+    return pd.Timestamp(int(year[0]), month, 1) if year else _latest(month, 1, published, future)
+
+
+def _latest(month, day, published, future):
+    """The last such day of a year up to publication, or the one to come."""
+    if published is pd.NaT:
+        return pd.NaT
+    found = pd.Timestamp(published.year, month, day)
+    return found if found <= published or future else found.replace(year=published.year - 1)
+
+
+def _year(words, published, future):
+    return pd.Timestamp(datetime(int(re.search(YEAR, words)[0]), 1, 1))
+
+
+RESOLVERS = {
+    "ago": _ago,
+    "numeric": _numeric,
+    "present": _present,
+    "weekday": _weekday,
+    "relative": _relative,
+    "day": _day,
+    "month": _month,
+    "year": _year,
+}
