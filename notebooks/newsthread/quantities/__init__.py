@@ -16,14 +16,32 @@ from .hedges import RULES
 from .pages import pages
 from .words import NUMERIC
 
-__all__ = ["BOUNDS", "IGNORED", "KINDS", "LEDGER", "REASONS", "RULES", "accounting", "find", "ignored", "limits", "scan"]
+__all__ = [
+    "BOUNDS",
+    "IGNORED",
+    "KINDS",
+    "LEDGER",
+    "REASONS",
+    "RULES",
+    "accounting",
+    "find",
+    "ignored",
+    "limits",
+    "scan",
+]
 
 LEDGER = declared("quantities")
 IGNORED = declared("ignored")
 BOUNDS, KINDS, REASONS = LEDGER.values("bound"), LEDGER.values("kind"), IGNORED.values("reason")
 LIMITS_FILE = Path(__file__).with_name("limits.csv")
 
-STEPS = (kinds.assign, attribution.assign, times.assign, places.assign, counted.assign)  # over a whole document, in this order
+STEPS = (
+    kinds.assign,
+    attribution.assign,
+    times.assign,
+    places.assign,
+    counted.assign,
+)  # over a whole document, in this order
 
 
 def find(segments, documents=None):
@@ -54,7 +72,14 @@ def ignored(segments, documents=None):
     [['2012', 'year'], ['no one', 'idiom'], ['first', 'ordinal']]
     """
     rows = [
-        (page.doc_id, s.segment.seg_id, s.start + m.start, s.start + m.end, s.t.text[m.start : m.end], m.reason)
+        (
+            page.doc_id,
+            s.segment.seg_id,
+            s.start + m.start,
+            s.start + m.end,
+            s.t.text[m.start : m.end],
+            m.reason,
+        )
         for page in pages(segments, documents)
         for s in page.sentences
         for m in s.mentions
@@ -78,7 +103,9 @@ def accounting(segments, quantities, ignored):
                 runs.pop()
             if not runs or runs[-1][0] > segment.start + start or runs[-1][1] < segment.start + end:
                 token = segment.text[start : min(end, start + 40)]
-                raise ValueError(f"{segment.doc_id} {segment.seg_id}: {token!r} at {segment.start + start} is in neither table")
+                raise ValueError(
+                    f"{segment.doc_id} {segment.seg_id}: {token!r} at {segment.start + start} is in neither table"
+                )
             counts["tokens"] += 1
             counts[runs[-1][2]] += 1
     return pd.DataFrame([counts])
@@ -107,7 +134,13 @@ def _row(q):
     """A quantity as a row of the ledger."""
     m, sentence = q.mention, q.sentence
     words = sentence.t.text[m.start : m.end]
-    place = sentence.segment.doc_id, sentence.segment.seg_id, sentence.start + m.start, sentence.start + m.end, words
+    place = (
+        sentence.segment.doc_id,
+        sentence.segment.seg_id,
+        sentence.start + m.start,
+        sentence.start + m.end,
+        words,
+    )
     reading = q.unit, q.kind, q.counted, q.place, q.as_of, q.claimant
     return (*place, m.low, m.value, m.high, m.bound, *reading, sentence.start, sentence.end)
 

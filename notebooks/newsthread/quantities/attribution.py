@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from .. import rules
+from .context import CONTEXT
 from .pages import Page, Quantity, cell
 from .quotations import quotations
 from .units import is_plural
@@ -28,38 +29,28 @@ def _forms(table, column, key):
 
 VERBS = _forms("speech", "verbs", "class")
 SPEAKERS = _forms("speakers", "nouns", "class")
-FINDERS = frozenset(["researchers", "researcher", "scientists", "scientist", "investigators", "economists", "analysts", "experts", "authors", "officials", "witnesses"])
+FINDERS = CONTEXT["finders"]
 AGENTS = ("ers", "ors", "ists", "ians", "ist", "ian", "man", "woman", "men", "women", "eers", "ees")
 PRONOUNS = {"he": "person", "she": "person", "they": "people", "it": "body"}
 SELF = frozenset(["i", "we"])
 RUMOURS = frozenset(["rumours", "rumors", "allegations", "speculation"])
 HEARSAY = frozenset(["reportedly", "allegedly", "supposedly", "purportedly"])
-FIGURES = frozenset(
-    ["figure", "figures", "number", "numbers", "toll", "total", "count", "tally", "cost", "costs", "damage", "losses", "loss", "turnout", "attendance", "crowd", "share", "price", "bill", "death"]
-)
+FIGURES = CONTEXT["figures"]
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-BESIDE = frozenset(  # may stand between a speaker and the verb
-    ["has", "have", "had", "also", "now", "later", "earlier", "since", "already", "then", "still", "again", "recently", "previously", "yesterday", "today", "both", "all", "jointly", "separately", "did", "would", "will", "could", "may", "might", "on", "this", "last", "next", "week", "month", "morning", "afternoon", "evening", "night"]
-)
+BESIDE = CONTEXT["beside a verb of speech"]  # may stand between a speaker and the verb
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 NEGATED = frozenset(["not", "never", "declined", "refused", "to", "cannot", "n't", "without"])
-ARTICLES = frozenset(["a", "an", "the", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those", "some", "another", "one", "several", "two", "three", "many"])
-INSIDE = frozenset(["of", "in", "at", "for", "from", "with", "near", "on", "to", "by", "and"])  # prepositions inside a speaker's phrase
-LINKED = frozenset(["of", "for", "the", "and", "al", "de", "on", "in"])  # small words inside a name
-CLAUSES = frozenset(  # before these a phrase for a speaker has ended
-    ["that", "who", "whom", "whose", "which", "when", "while", "whereas", "where", "after", "before", "because", "since", "if", "although", "though", "as", "but", "or", "nor", "so", "than", "then", "until", "unless", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "not", "there", "here", "what", "how", "why"]
-)
-MARKS = frozenset(",.;:!?()[]“”\"—–…")
+ARTICLES = CONTEXT["before a speaker"]
+INSIDE = CONTEXT["inside a speaker"]  # prepositions inside a speaker's phrase
+LINKED = CONTEXT["inside a name"]  # small words inside a name
+CLAUSES = CONTEXT["after a speaker"]  # before these a phrase for a speaker has ended
+MARKS = frozenset(',.;:!?()[]“”"—–…')
 ENDS = frozenset([",", ".", ";", ":", "!", "?", ")", "”", '"', "—", "–", "", "and", "but"])
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
-WHEN = frozenset(["on", "in", "at", "during", "after", "earlier", "late", "by", "via", "this", "last", "yesterday", "today", "before", "following", "through", "as"]) | DAYS
-RECEIVERS = frozenset(
-    ["the", "a", "an", "reporters", "journalists", "news", "agency", "newspaper", "outlet", "television", "radio", "lawmakers", "parliament", "correspondents", "tv", "state", "local", "national", "broadcaster", "channel", "website", "magazine", "court", "conference", "public", "of"]
-)
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "mayor", "president", "minister", "premier", "chancellor", "governor", "gov", "senator", "sen", "rep", "secretary", "general", "gen", "colonel", "col", "captain", "capt", "major", "maj", "lieutenant", "lt", "sergeant", "sgt", "judge", "justice", "professor", "prof", "king", "queen", "prince", "princess", "pope", "father", "rev", "bishop", "sheriff", "ambassador", "commissioner"]
-)
+WHEN = CONTEXT["times of speech"]
+RECEIVERS = CONTEXT["receivers"]
+TITLES = CONTEXT["titles"]
 
 
 class Frame(NamedTuple):
@@ -71,9 +62,6 @@ class Frame(NamedTuple):
     side: str  # "before", "after", "both", or "clause" for hearsay
     sort: str = ""  # person, people, body, data, name, pronoun, self
     verb: str = ""
-
-    def covers(self, i: int) -> bool:
-        return i >= self.last if self.side == "after" else i < self.first if self.side == "before" else not self.first <= i < self.last
 
 
 class Phrase(NamedTuple):
@@ -131,7 +119,14 @@ def passive(t, i) -> Frame | None:
     word, before, after = t.words[i], t.words[i - 1], t.words[i + 1]
     if not word.endswith(("ed", "said", "thought")) or before not in BE and t.words[i - 2] not in BE:
         return None
-    if VERBS[word] in ("say", "think", "count") and after in ("to", "dead", "killed", "missing", "injured", "wounded"):
+    if VERBS[word] in ("say", "think", "count") and after in (
+        "to",
+        "dead",
+        "killed",
+        "missing",
+        "injured",
+        "wounded",
+    ):
         return Frame("", i - 1, i + 1, "clause")
     return None
 
@@ -139,17 +134,40 @@ def passive(t, i) -> Frame | None:
 def inverted(t, i) -> Frame | None:
     """The speaker after the verb: '..., said Ines Duarte, who ...', '..., says a harbour official'."""
     word = t.words[i]
-    if VERBS[word] not in ("say", "quote", "count") or t.words[i - 1] not in QUOTATION_ENDS or i == 0 or word.startswith(("tell", "told")):
+    if (
+        VERBS[word] not in ("say", "quote", "count")
+        or t.words[i - 1] not in QUOTATION_ENDS
+        or i == 0
+        or word.startswith(("tell", "told"))
+    ):
         return None
     phrase = phrase_after(t, i + 1)
     if phrase is None or phrase.sort == "pronoun" or _is_object(t, i, phrase):
         return None
-    return Frame(phrase.name, i, phrase.last, "after" if t.words[phrase.last] == ":" else "before", phrase.sort, t.words[i])
+    return Frame(
+        phrase.name,
+        i,
+        phrase.last,
+        "after" if t.words[phrase.last] == ":" else "before",
+        phrase.sort,
+        t.words[i],
+    )
 
 
 def _is_object(t, i, phrase):
     """Is the phrase after a verb what is reported and no speaker: ", reports Alba has no port"?"""
-    return t.words[phrase.last] not in ENDS | WHEN | {"in", "who", "of", "from", "when", "to", "for", "during", "while", "with"}
+    return t.words[phrase.last] not in ENDS | WHEN | {
+        "in",
+        "who",
+        "of",
+        "from",
+        "when",
+        "to",
+        "for",
+        "during",
+        "while",
+        "with",
+    }
 
 
 def spoken(t, i) -> Frame | None:
@@ -159,7 +177,14 @@ def spoken(t, i) -> Frame | None:
         return None
     kind = VERBS[t.words[i]]
     name = "" if kind == "deny" else phrase.name
-    return Frame(name, phrase.first, after_verb(t, i), side_of(t, phrase.first, i), "" if kind == "deny" else phrase.sort, t.words[i])
+    return Frame(
+        name,
+        phrase.first,
+        after_verb(t, i),
+        side_of(t, phrase.first, i),
+        "" if kind == "deny" else phrase.sort,
+        t.words[i],
+    )
 
 
 def may_say(t, phrase: Phrase, i: int) -> bool:
@@ -170,7 +195,11 @@ def may_say(t, phrase: Phrase, i: int) -> bool:
         heads = {w.lower() for w in phrase.name.split()}
         return phrase.sort == "data" or t.words[i + 1] == "that" or bool(heads & FINDERS)
     if kind == "put":
-        return not FIGURES.isdisjoint(t.words[i + 1 : i + MAX_GROUP]) and phrase.sort != "pronoun" or _is_put(t, i)
+        return (
+            not FIGURES.isdisjoint(t.words[i + 1 : i + MAX_GROUP])
+            and phrase.sort != "pronoun"
+            or _is_put(t, i)
+        )
     if kind == "quote" and t.words[i + 1] not in ENDS | {"that", "“", "on", "in", "a"}:
         return False
     if kind in ("count", "think"):
@@ -184,12 +213,20 @@ def _is_put(t, i):
 
 def _not_a_noun(t, i):
     """Is "reports", "estimates" a verb here, and no noun with "of" after it?"""
-    return t.words[i + 1] not in ("of", "by", "from", "for", "is", "are", "was", "were") and t.words[i - 1] not in ARTICLES
+    return (
+        t.words[i + 1] not in ("of", "by", "from", "for", "is", "are", "was", "were")
+        and t.words[i - 1] not in ARTICLES
+    )
 
 
 def _agrees(t, phrase, verb):
     """Do speaker and verb agree in number, as in "owners say" and "the owner says"? A past form agrees with both, a name with all."""
-    if verb.endswith(("d", "t", "ing", "ote", "ave", "ew", "wn")) or phrase.sort in ("name", "pronoun", "self", "data"):
+    if verb.endswith(("d", "t", "ing", "ote", "ave", "ew", "wn")) or phrase.sort in (
+        "name",
+        "pronoun",
+        "self",
+        "data",
+    ):
         return True
     if verb.endswith("s"):
         return phrase.sort != "people"
@@ -200,7 +237,13 @@ def after_verb(t, i) -> int:
     """The token where what is said begins: after the verb and whom it was said to ("told the harbour news agency")."""
     j = i + 1
     if t.words[i].startswith(("tell", "told")):
-        while t.words[j] in RECEIVERS or t.capital(j) and t.words[j] not in DAYS or t.words[j] == "and" and t.capital(j + 1):
+        while (
+            t.words[j] in RECEIVERS
+            or t.capital(j)
+            and t.words[j] not in DAYS
+            or t.words[j] == "and"
+            and t.capital(j + 1)
+        ):
             j += 1
     return j
 
@@ -212,7 +255,9 @@ def side_of(t, first, i) -> str:
     if t.words[j] in ENDS:
         return _side_at_end(t, first, j, opened)
     if opened and t.words[j] in WHEN and "that" not in t.words[j : j + 6]:
-        end = next(k for k in range(j, t.length + 1) if k == t.length or t.words[k] in (".", ",", ";", "”", '"', ":"))
+        end = next(
+            k for k in range(j, t.length + 1) if k == t.length or t.words[k] in (".", ",", ";", "”", '"', ":")
+        )
         numbers = any(w[-1:].isdecimal() and len(w) != 4 or w in NUMBER_WORDS for w in t.words[j:end])
         return "after" if numbers or t.words[end] == ":" else "before"
     return "after"
@@ -260,7 +305,12 @@ def _phrase_before(t, last):
     first = last
     while first > max(last - MAX_PHRASE, 0) and _goes_on(t, first - 1):
         first -= 1
-    if t.words[last] in CLAUSES or t.words[last] in MARKS or t.words[last] == "-" or not t.words[last][:1].isalpha():
+    if (
+        t.words[last] in CLAUSES
+        or t.words[last] in MARKS
+        or t.words[last] == "-"
+        or not t.words[last][:1].isalpha()
+    ):
         return None
     while t.words[first] in INSIDE:  # "In Alba officials say"
         first += 1
@@ -274,7 +324,14 @@ def _phrase_before(t, last):
 def _goes_on(t, i):
     """May token i stand inside the phrase for a speaker?"""
     word = t.words[i]
-    if word in VERBS and not t.capital(i) and word not in SPEAKERS or word in CLAUSES or word in MARKS or word in NEGATED - {"to"}:
+    if (
+        word in VERBS
+        and not t.capital(i)
+        and word not in SPEAKERS
+        or word in CLAUSES
+        or word in MARKS
+        or word in NEGATED - {"to"}
+    ):
         return False
     if word == "and":
         return t.capital(i - 1) and t.capital(i + 1) and i > 1
@@ -299,26 +356,49 @@ def phrase_after(t, i) -> Phrase | None:
 
 def _goes_on_after(t, i, j):
     word = t.words[j]
-    if word in CLAUSES or word in MARKS and not (word == "." and t.touches(j) and len(t.words[j - 1]) <= 3 and t.capital(j + 1)):
+    if (
+        word in CLAUSES
+        or word in MARKS
+        and not (word == "." and t.touches(j) and len(t.words[j - 1]) <= 3 and t.capital(j + 1))
+    ):
         return False
-    if word in WHEN and word not in ("in", "on", "at") or word in DAYS or word in VERBS and word not in SPEAKERS and j > i:
+    if (
+        word in WHEN
+        and word not in ("in", "on", "at")
+        or word in DAYS
+        or word in VERBS
+        and word not in SPEAKERS
+        and j > i
+    ):
         return False
     if word in ("in", "on", "at", "with", "to", "by", "and"):
-        return word in ("on", "and", "in") and t.capital(j - 1) and t.capital(j + 1) and t.words[j + 1] not in DAYS or word == "by"
+        return (
+            word in ("on", "and", "in")
+            and t.capital(j - 1)
+            and t.capital(j + 1)
+            and t.words[j + 1] not in DAYS
+            or word == "by"
+        )
     return word in ("'", "’", "-", ".", "&") or word[:1].isalnum()
 
 
 def name_at(t, i) -> int | None:
     """The token after the name that begins at token i, None if there is no name."""
     j = i
-    while t.capital(j) or j > i and (t.words[j] in LINKED and t.capital(j + 1) or t.words[j] in ("-", "’", ".") and t.touches(j)):
+    while (
+        t.capital(j)
+        or j > i
+        and (t.words[j] in LINKED and t.capital(j + 1) or t.words[j] in ("-", "’", ".") and t.touches(j))
+    ):
         j += 1
     return j if j > i else None
 
 
 def _speaker(t, first, last):
     """The phrase of tokens first to last as a speaker, None if its noun is none."""
-    while first < last and (t.words[first] in ARTICLES or t.words[first][-1:].isdecimal() or t.words[first] in NUMBER_WORDS):
+    while first < last and (
+        t.words[first] in ARTICLES or t.words[first][-1:].isdecimal() or t.words[first] in NUMBER_WORDS
+    ):
         first += 1
     if first >= last or _is_of_asked(t, first, last):
         return None
@@ -336,7 +416,9 @@ def _speaker(t, first, last):
 def _is_of_asked(t, first, last):
     """Are these people asked, as in "60 percent of voters said", "half of the residents say"?"""
     before = t.words[max(first - 4, 0) : first]
-    return not {"percent", "%", "cent", "half", "third", "quarter", "majority"}.isdisjoint(before + t.words[first:last])
+    return not {"percent", "%", "cent", "half", "third", "quarter", "majority"}.isdisjoint(
+        before + t.words[first:last]
+    )
 
 
 def _head(t, first, last):
@@ -365,17 +447,27 @@ def _source(t, first, head, last):
 def _personal_name(t, first, last):
     """The name in "Interior Ministry spokesman Ana Roth", "witness Ana Roth", "Ana Roth"; "" if the phrase ends in no name."""
     i = last
-    while i > first and (t.capital(i - 1) or t.words[i - 1] in LINKED and i - 1 > first and t.capital(i) and t.capital(i - 2)):
+    while i > first and (
+        t.capital(i - 1) or t.words[i - 1] in LINKED and i - 1 > first and t.capital(i) and t.capital(i - 2)
+    ):
         i -= 1
     while i > first and t.words[i - 1] in (".", "-", "’", "&") and t.capital(i - 2):
         i -= 2
     words = t.between(i, last)
-    return re.sub(r"['’]s?$", "", words) if i < last and t.words[last - 1] not in DAYS and not _is_opening(t, i, last) else ""
+    return (
+        re.sub(r"['’]s?$", "", words)
+        if i < last and t.words[last - 1] not in DAYS and not _is_opening(t, i, last)
+        else ""
+    )
 
 
 def _is_opening(t, i, last):
     """Is the capital only that of a sentence's first word, a common noun: "Officials said"?"""
-    return i == 0 and last == 1 and (t.words[0] in SPEAKERS or t.words[0] in PEOPLE | FORCE or t.words[0] in CLAUSES)
+    return (
+        i == 0
+        and last == 1
+        and (t.words[0] in SPEAKERS or t.words[0] in PEOPLE | FORCE or t.words[0] in CLAUSES)
+    )
 
 
 def _sort(t, head):
@@ -424,7 +516,13 @@ def topic(t) -> str:
     """The person whom a sentence begins with: "Mayor Petra Novik toured ...", "The pilot, Jon Reyes, arrived ..."; "" for no person."""
     first = 1 if t.words[0] in ARTICLES else 0
     end = name_at(t, first)
-    if end and (end - first > 1 and t.words[first] in TITLES or end - first in (2, 3) and t.words[end] == "," and not first):
+    if end and (
+        end - first > 1
+        and t.words[first] in TITLES
+        or end - first in (2, 3)
+        and t.words[end] == ","
+        and not first
+    ):
         return t.between(first, end)
     comma = next((i for i in range(first, min(first + 6, t.length)) if t.words[i] == ","), None)
     if comma is None or SPEAKERS.get(t.words[comma - 1]) != "person":
@@ -475,7 +573,15 @@ def claimant(q: Quantity, said: list[Frame], spans: list, voice: str) -> str:
     inside = frame and quotation.start <= q.sentence.start + q.sentence.t.starts[frame.first] < quotation.end
     if inside and frame.sort != "self":
         return frame.name
-    return quotation.speaker if quotation.speaker is not None else frame.name if frame else voice if voice != "author" else ""
+    return (
+        quotation.speaker
+        if quotation.speaker is not None
+        else frame.name
+        if frame
+        else voice
+        if voice != "author"
+        else ""
+    )
 
 
 def covering(q: Quantity, said: list[Frame]) -> Frame | None:

@@ -19,5 +19,7 @@ def clause(q) -> tuple[int, int]:
 def clause_ends(sentence) -> list[int]:
     """The characters at which clauses of a sentence end, its own end last."""
     if sentence.clauses is None:
-        sentence.clauses = [found.start() for found in CLAUSE_END.finditer(sentence.t.text)] + [len(sentence.t.text)]
+        sentence.clauses = [found.start() for found in CLAUSE_END.finditer(sentence.t.text)] + [
+            len(sentence.t.text)
+        ]
     return sentence.clauses

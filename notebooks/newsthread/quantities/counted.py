@@ -2,19 +2,16 @@
 
 from .. import rules
 from .clauses import clause
+from .context import CONTEXT
 from .pages import Page, Quantity
 from .units import is_plural
 from .words import ADVERBS, NUMBER_WORDS, STOPWORDS
 
 MAX_NOUN = 4  # words of the noun before "of $5"
 MAX_SUBJECT = 6
-GOVERNING = frozenset(["of", "at", "to", "by", "for", "is", "was", "are", "were", "in", "reached", "hit"])
 BACK = 12  # tokens from a number back to the verb that it is said with
-SHARED = ("share", "percent")
-MARKS = frozenset(",.;:!?()[]“”\"—–")
-VERBS = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "rose", "risen", "rise", "fell", "fallen", "fall", "dropped", "drop", "grew", "grown", "grow", "increased", "increase", "decreased", "declined", "climbed", "jumped", "slipped", "slid", "gained", "lost", "stood", "stands", "stand", "reached", "hit", "stays", "remained", "sank", "sunk", "lasted", "lasts", "last", "cost", "costs", "totalled", "totaled", "measured", "weighed", "weighs", "dipped", "soared", "shrank", "shrunk", "exceeded", "averaged", "came", "went", "made", "up", "captured", "burned", "destroyed", "said", "say", "says", "killed", "wounded", "injured", "will", "would", "could", "may", "might", "can", "took", "takes", "take", "spent", "spend", "raised", "raise", "saw", "left", "gave", "paid", "pay"]
-)
+MARKS = frozenset(',.;:!?()[]“”"—–')
+VERBS = CONTEXT["verbs of measures"]
 
 
 def _dimensions():
@@ -98,18 +95,31 @@ def noun_before(t, end: int, left: int) -> str:
 
 def _may_be_noun(t, i):
     word = t.words[i]
-    return word[:1].isalpha() and word not in STOPWORDS and word not in ADVERBS and word not in VERBS and word not in NUMBER_WORDS
+    return (
+        word[:1].isalpha()
+        and word not in STOPWORDS
+        and word not in ADVERBS
+        and word not in VERBS
+        and word not in NUMBER_WORDS
+    )
 
 
 def subject(q: Quantity) -> str:
     """The subject of the clause: "prices rose 5 percent", "the storm lasted two hours"."""
     t, words = q.sentence.t, q.sentence.t.words
-    verb = next((i for i in range(q.first - 1, max(q.first - BACK, q.left) - 1, -1) if words[i] in VERBS), None)
+    verb = next(
+        (i for i in range(q.first - 1, max(q.first - BACK, q.left) - 1, -1) if words[i] in VERBS), None
+    )
     if verb is None:
         return ""
     while verb > q.left and words[verb - 1] in VERBS | {"not", "also", "only", "now"}:
         verb -= 1
     first = verb
-    while first > max(q.left, verb - MAX_SUBJECT) and words[first - 1] not in MARKS and words[first - 1] not in VERBS and words[first - 1] != "that":
+    while (
+        first > max(q.left, verb - MAX_SUBJECT)
+        and words[first - 1] not in MARKS
+        and words[first - 1] not in VERBS
+        and words[first - 1] != "that"
+    ):
         first -= 1
     return t.between(first, verb)

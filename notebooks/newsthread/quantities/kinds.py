@@ -6,6 +6,7 @@ subject of "died", every count of a list, the part and not the whole in "two of 
 
 import re
 
+from .context import CONTEXT
 from .outcomes import AFTER, BEFORE, LABELS, NOUNS, TOLL_WORDS, TOLLS
 from .pages import Page, Quantity
 from .shares import is_share
@@ -20,29 +21,29 @@ MAX_ASIDE = 12  # tokens of "ten of them women" in "100 miners, ten of them wome
 MAX_LINK = 8  # tokens between the counts of a list
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 
-BREAKS = frozenset(".;:!?()[]—“”\"")
-CLAUSES = frozenset(["when", "while", "whereas", "where", "as", "after", "before", "that", "which", "because", "since", "if", "although", "though", "whose", "but"])
-PREPOSITIONS = frozenset(["in", "at", "near", "of", "from", "on", "by", "with", "for", "to", "against"])  # "killed by 12 gunmen" kills no gunmen
-AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "have", "has", "had", "said", "to", "reported", "reportedly", "still", "also", "now", "thought", "believed", "feared", "left", "more", "of", "the", "who", "may", "might", "could", "would", "will", "yet", "already", "all", "among", "today"]
-)
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "were", "get", "got", "and", "or", ",", "have", "has", "had", "reportedly", "also", "critically", "seriously", "badly"])
-BE_PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])  # "was killed and two others came" kills no others
-OBJECTS = frozenset(["a", "an", "the", "his", "her", "their", "its", "our", "some", "several", "dozens", "hundreds", "thousands", "more", "nearly", "about", "him", "them", "her", "us"])
-LINKS = frozenset([",", "and", "or", "&", "another", "plus", "also", "then", "as", "well", "the", "other", "others"])
-SITES = frozenset(["in", "at", "near", "from", "on", "across"])
-LEVELS = frozenset(["to", "at", "of", "is", "was", "be", "in", "stands", "stood", "hit", "hits", "reached", "reaches", "passed", "exceeds", "topped", ":", "beyond", "above", "from", "past"])
-PARTS = frozenset(["most", "many", "some", "none", "all", "half", "few", "several", "part", "majority", "quarter", "third", "thirds", "both", "each", "any", "one", "minority"])
-OWNERS = frozenset(["the", "its", "their", "his", "her", "our", "those", "these", "all", "some", "about"])
-TAKING = frozenset(["claimed", "claims", "claim", "claiming", "took", "takes", "take", "taking", "taken", "cost", "costs", "costing"])
-SETTLEMENTS = frozenset(
-    ["city", "town", "village", "nation", "country", "island", "port", "state", "province", "district", "county", "region", "republic", "territory", "community", "settlement", "neighbourhood", "neighborhood", "suburb", "municipality", "hamlet", "parish", "enclave", "archipelago", "commune", "capital", "metropolis", "kingdom"]
-)
+BREAKS = frozenset('.;:!?()[]—“”"')
+CLAUSES = CONTEXT["clause words"]
+PREPOSITIONS = CONTEXT["governing prepositions"]  # "killed by 12 gunmen" kills no gunmen
+AUXILIARIES = CONTEXT["auxiliaries"]
+BE = CONTEXT["passive"]
+BE_PASSIVE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being"]
+)  # "was killed and two others came" kills no others
+OBJECTS = CONTEXT["objects"]
+LINKS = CONTEXT["list links"]
+SITES = CONTEXT["sites"]
+LEVELS = CONTEXT["levels"]
+PARTS = CONTEXT["parts"]
+OWNERS = CONTEXT["owners"]
+TAKING = CONTEXT["taking lives"]
+SETTLEMENTS = CONTEXT["settlements"]
 HOUSEHOLDS = frozenset(["families", "households", "homes"])
-RESIDENTS = frozenset(["residents", "inhabitants", "population", "villagers", "dwellers", "citizens", "townspeople"])
-PARENTS = frozenset(["mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather", "parents"])
-ONE_PERSON = frozenset(["man", "woman", "boy", "girl", "child", "son", "daughter", "brother", "sister", "teenager", "pensioner", "student"])
-MEASURED = frozenset(["magnitude", "measuring", "category", "level", "index", "score", "rating", "grade"])
+RESIDENTS = frozenset(
+    ["residents", "inhabitants", "population", "villagers", "dwellers", "citizens", "townspeople"]
+)
+PARENTS = CONTEXT["parents"]
+ONE_PERSON = CONTEXT["one person"]
+MEASURED = CONTEXT["measured"]
 INDEXES = re.compile(r"\b(?:index|indices|average|Dow|Nasdaq|FTSE|points)\b")
 
 
@@ -83,14 +84,29 @@ def _with_noun(q, people, noun):
 def _is_elliptic(q):
     """Does a whole number stand without a noun?"""
     following = q.sentence.t.words[q.last]
-    return q.mention.value % 1 == 0 and following in ("for", "of", "were", "are", "was", "had", "have", "and", ",", ".", ";", "")
+    return q.mention.value % 1 == 0 and following in (
+        "for",
+        "of",
+        "were",
+        "are",
+        "was",
+        "had",
+        "have",
+        "and",
+        ",",
+        ".",
+        ";",
+        "",
+    )
 
 
 def kind_of(q: Quantity, outcome: str, page: Page) -> str:
     """The kind of a quantity whose outcome, "" for none, is known."""
     m = q.mention
     if m.unit_kind == "percent":
-        whole = 1 if m.unit == "fraction" else 100  # what is more than all of them, or no number, is no share of people
+        whole = (
+            1 if m.unit == "fraction" else 100
+        )  # what is more than all of them, or no number, is no share of people
         return "share" if 0 <= m.value <= whole and is_share(q, page) else "percent"
     if m.unit_kind:
         return m.unit_kind
@@ -175,7 +191,9 @@ def is_listed(one: Quantity, other: Quantity) -> bool:
     t, link = other.sentence.t, range(one.last, other.first)
     if len(link) > MAX_LINK or one.mention.unit_kind or other.mention.unit_kind or not link:
         return False
-    joined = all(t.words[i] in LINKS or t.capital(i) or t.words[i] in SITES and t.capital(i + 1) for i in link)
+    joined = all(
+        t.words[i] in LINKS or t.capital(i) or t.words[i] in SITES and t.capital(i + 1) for i in link
+    )
     return joined and t.words[other.first - 1] in LINKS
 
 
@@ -227,7 +245,13 @@ def walk_before(q: Quantity) -> tuple | None:
         if found := BEFORE.before(words, i):
             return None if words[i - found[0] - 1] in BE_PASSIVE else (cost, 0, found[1])
         i -= 1
-        if i < q.left or words[i] in BREAKS or words[i] in CLAUSES or words[i] in PREPOSITIONS or words[i] == ",":
+        if (
+            i < q.left
+            or words[i] in BREAKS
+            or words[i] in CLAUSES
+            or words[i] in PREPOSITIONS
+            or words[i] == ","
+        ):
             return None
         cost += words[i] not in AUXILIARIES
     return None
@@ -262,7 +286,12 @@ def _is_active(t, i, length):
     following = t.words[i + length]
     if t.words[i - 1] in BE or not t.words[i].endswith("ed") or t.words[i] == "died":
         return False
-    return following in OBJECTS or following[-1:].isdecimal() or following in NUMBER_WORDS or t.words[i + length + 1] == "least"
+    return (
+        following in OBJECTS
+        or following[-1:].isdecimal()
+        or following in NUMBER_WORDS
+        or t.words[i + length + 1] == "least"
+    )
 
 
 def _after_aside(t, i, limit):
@@ -278,7 +307,13 @@ def is_whole(q: Quantity) -> bool:
     words, i = q.sentence.t.words, q.first
     i -= words[i - 1] in OWNERS
     before = words[i - 2]
-    part = before in PARTS or before[-1:].isdecimal() or before in NUMBER_WORDS or before == "%" or q.left in (i, i - 1)
+    part = (
+        before in PARTS
+        or before[-1:].isdecimal()
+        or before in NUMBER_WORDS
+        or before == "%"
+        or q.left in (i, i - 1)
+    )
     return words[i - 1] == "of" and i > 1 and part
 
 
@@ -299,7 +334,10 @@ def continues(q: Quantity, before: Quantity) -> bool:
     t, words = q.sentence.t, q.sentence.t.words
     if is_excepted(q) or is_whole(q):
         return False
-    if words[q.first - 1] in ("including", "them", "whom") or words[q.last : q.last + 2] in (["of", "them"], ["of", "whom"]):
+    if words[q.first - 1] in ("including", "them", "whom") or words[q.last : q.last + 2] in (
+        ["of", "them"],
+        ["of", "whom"],
+    ):
         return True
     if not q.unit and words[q.last] in SITES:
         return words[q.first - 1] in LINKS or words[q.first - 1] in ("with", ":", "—")

@@ -13,7 +13,9 @@ SIDES = ("before", "after", "noun", "toll", "label")
 def _cues(side):
     rows = rules.load("outcomes", ("outcome", "side", "cues"))
     rows = rows[rows["side"] == side]
-    return Phrases({phrase_words(cue): row.outcome for row in rows.itertuples() for cue in row.cues.split(", ")})
+    return Phrases(
+        {phrase_words(cue): row.outcome for row in rows.itertuples() for cue in row.cues.split(", ")}
+    )
 
 
 BEFORE, AFTER, NOUNS, TOLLS, LABELS = map(_cues, SIDES)

@@ -11,7 +11,14 @@ from ..ingest import sentence_spans
 from ..text import Tokens
 from .extract import Mention, scan_tokens
 
-REPLIES = {"comments", "comment", "responses", "response", "replies", "thoughts"}  # the one count that a byline may declare
+REPLIES = {
+    "comments",
+    "comment",
+    "responses",
+    "response",
+    "replies",
+    "thoughts",
+}  # the one count that a byline may declare
 KEPT_REASONS = {"date", "time", "url", "list number"}  # what else is in a byline is metadata
 
 
@@ -82,11 +89,15 @@ class Page:
 
 def pages(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> Iterator[Page]:
     """A Page for each document that has segments."""
-    published = {} if documents is None else dict(zip(documents["doc_id"], documents["published"], strict=True))
+    published = (
+        {} if documents is None else dict(zip(documents["doc_id"], documents["published"], strict=True))
+    )
     read = {}
     for segment in segments.itertuples(index=False):
         page = read.setdefault(segment.doc_id, Page(segment.doc_id, published.get(segment.doc_id, pd.NaT)))
-        page.sentences += [Sentence(segment, segment.start + a, segment.text[a:b]) for a, b in sentence_spans(segment.text)]
+        page.sentences += [
+            Sentence(segment, segment.start + a, segment.text[a:b]) for a, b in sentence_spans(segment.text)
+        ]
     return iter(read.values())
 
 

@@ -6,20 +6,23 @@ from .clauses import clause
 from .pages import Page, Quantity
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
-PREPOSITIONS = frozenset(["in", "at", "near", "inside", "outside", "across", "around", "throughout", "over", "off", "from"])
-ATTACHED = frozenset(["siege", "bombing", "bombardment", "outskirts", "suburbs", "parts", "part", "city", "town", "province", "village", "district", "capital", "region", "port"])
-DIRECTIONS = frozenset(
-    ["eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern", "east", "west", "north", "south", "northwest", "northeast", "southwest", "southeast", "greater", "downtown", "rural", "government-held", "rebel-held"]
+PREPOSITIONS = frozenset(
+    ["in", "at", "near", "inside", "outside", "across", "around", "throughout", "over", "off", "from"]
 )
-LAND = frozenset(
-    ["west", "east", "north", "south", "province", "region", "district", "neighborhood", "neighbourhood", "neighborhoods", "neighbourhoods", "camp", "camps", "suburb", "suburbs", "countryside", "sector", "enclave", "city", "town", "village", "state", "county", "island", "peninsula"]
-)
+ATTACHED = CONTEXT["parts of a place"]
+DIRECTIONS = CONTEXT["directions"]
+LAND = CONTEXT["kinds of land"]
 LINKED = frozenset(["of", "de", "la", "el", "al", "and"])
-NO_PLACES = MONTHS | WEEKDAYS | frozenset(["i", "the", "a", "an", "mr", "mrs", "ms", "dr", "congress", "parliament", "god"])
+NO_PLACES = (
+    MONTHS
+    | WEEKDAYS
+    | frozenset(["i", "the", "a", "an", "mr", "mrs", "ms", "dr", "congress", "parliament", "god"])
+)
 HOME_KINDS = ("killed", "wounded", "affected", "force", "count", "population")
-DATELINE = re.compile(r"^([A-Z][A-Z .’'-]{2,30})(?:, [A-Z][\w.’' -]{1,30})?(?: \([^)]{1,40}\))?\s*(?:—|–|--|-)\s")
+DATELINE = re.compile(
+    r"^([A-Z][A-Z .’'-]{2,30})(?:, [A-Z][\w.’' -]{1,30})?(?: \([^)]{1,40}\))?\s*(?:—|–|--|-)\s"
+)
 FIRST_SENTENCES = 8  # where an article says where it plays
-ABSTRACT = frozenset(["percent", "duration", "money", "other", "share"])
 
 
 class Place:
@@ -76,9 +79,20 @@ def _place_at(t, i, preposition):
 def _name_end(t, i):
     """The token after the name that begins at token i."""
     j = i
-    while t.capital(j) and t.words[j] not in WEEKDAYS or j > i and t.words[j] in LINKED and t.words[j] != "and" and t.capital(j + 1):
+    while (
+        t.capital(j)
+        and t.words[j] not in WEEKDAYS
+        or j > i
+        and t.words[j] in LINKED
+        and t.words[j] != "and"
+        and t.capital(j + 1)
+    ):
         j += 1
-        while t.words[j] in ("-", ".", "’", "'") and t.touches(j) and (t.touches(j + 1) or t.words[j] == "." and len(t.words[j - 1]) <= 2):
+        while (
+            t.words[j] in ("-", ".", "’", "'")
+            and t.touches(j)
+            and (t.touches(j + 1) or t.words[j] == "." and len(t.words[j - 1]) <= 2)
+        ):
             j += 1 + (t.words[j] == "-")
     return j
 
@@ -86,7 +100,13 @@ def _name_end(t, i):
 def _is_no_place(t, first, last):
     """A date, a person or people: "in May", "from Mr. Ito", "near Danes"."""
     words = set(t.words[first:last])
-    return bool(words & MONTHS) and last - first == 1 or bool(words & PEOPLE) or t.words[last] in ("'", "’") and t.words[last + 1] == "s"
+    return (
+        bool(words & MONTHS)
+        and last - first == 1
+        or bool(words & PEOPLE)
+        or t.words[last] in ("'", "’")
+        and t.words[last + 1] == "s"
+    )
 
 
 def place(q: Quantity, named: list[Place]) -> str:
@@ -134,6 +154,10 @@ def home_of(page: Page) -> str:
             return found[1].title().strip()
     counts = {}
     for sentence in page.sentences[:FIRST_SENTENCES]:
-        for one in places(sentence.t) if sentence.segment.kind in ("headline", "deck", "paragraph", "caption") else ():
+        for one in (
+            places(sentence.t)
+            if sentence.segment.kind in ("headline", "deck", "paragraph", "caption")
+            else ()
+        ):
             counts[one.name] = counts.get(one.name, 0) + 1
     return max(counts, key=counts.get) if counts else ""

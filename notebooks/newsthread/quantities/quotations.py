@@ -41,7 +41,11 @@ def quotations(sentences: list, said: list[list], carried: str) -> list[Quotatio
     segment = sentences[0].segment
     if not ("“" in segment.text or '"' in segment.text):
         return []
-    heard = [(s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f) for s, fs in zip(sentences, said, strict=True) for f in fs]
+    heard = [
+        (s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f)
+        for s, fs in zip(sentences, said, strict=True)
+        for f in fs
+    ]
     out = []
     for start, end, is_open in spans(segment.text):
         if len(segment.text[start:end].split()) < MIN_WORDS:
@@ -55,10 +59,16 @@ def quotations(sentences: list, said: list[list], carried: str) -> list[Quotatio
 def speaker_of(start: int, end: int, heard: list, earlier: list[Quotation], carried: str) -> str | None:
     """The speaker of a quotation: named right after it or right before it, else of the one before it, else named in the segment."""
     after = [f.name for begin, _, f in heard if 0 <= begin - end + 1 <= BESIDE and f.sort != "self"]
-    before = [f.name for _, stop, f in heard if 0 <= start + 1 - stop <= BESIDE and f.sort != "self" and f.side != "before"]
+    before = [
+        f.name
+        for _, stop, f in heard
+        if 0 <= start + 1 - stop <= BESIDE and f.sort != "self" and f.side != "before"
+    ]
     if after or before:
         return before[-1] if before and not after else after[0]
     if earlier and earlier[-1].speaker:
         return earlier[-1].speaker
-    named = [f.name for begin, _, f in heard if begin < start] or [f.name for begin, _, f in heard if begin >= end]
+    named = [f.name for begin, _, f in heard if begin < start] or [
+        f.name for begin, _, f in heard if begin >= end
+    ]
     return named[-1] if named else carried or None

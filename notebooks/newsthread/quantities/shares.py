@@ -39,9 +39,12 @@ SURVEY = re.compile(any_of(SURVEY_WORDS), re.IGNORECASE)
 POLLSTER = re.compile(any_of(POLLSTERS), re.IGNORECASE)
 OPINION = re.compile(any_of(OPINION_VERBS), re.IGNORECASE)
 OPINION_NOUN = re.compile(any_of(OPINION_NOUNS), re.IGNORECASE)
-FOUND_BY_POLL = re.compile(rf"\bpolls?\b(?: [\w,’'-]{{1,30}}){{0,8}}? (?:(?:has|have) )?{any_of(POLL_FOUND)}", re.IGNORECASE)
+FOUND_BY_POLL = re.compile(
+    rf"\bpolls?\b(?: [\w,’'-]{{1,30}}){{0,8}}? (?:(?:has|have) )?{any_of(POLL_FOUND)}", re.IGNORECASE
+)
 OF_NO_PUBLIC = re.compile(
-    rf"\b(?:(?:polls?|surveys?) (?:of|among)|polled|surveyed)\b(?: [\w,’'-]{{1,30}}){{0,3}}? {any_of(NO_PUBLIC)}", re.IGNORECASE
+    rf"\b(?:(?:polls?|surveys?) (?:of|among)|polled|surveyed)\b(?: [\w,’'-]{{1,30}}){{0,3}}? {any_of(NO_PUBLIC)}",
+    re.IGNORECASE,
 )
 SUBJECT = re.compile(rf"\s+{any_of(SHARE_SUBJECT)}", re.IGNORECASE)
 CHANGE = re.compile(rf"{any_of(CHANGED)}(?: by)?(?: (?:about|nearly|almost|another|a))?\s+$", re.IGNORECASE)

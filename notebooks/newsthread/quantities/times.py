@@ -10,6 +10,7 @@ from datetime import datetime
 import pandas as pd
 
 from .clauses import clause, clause_ends
+from .context import CONTEXT
 from .pages import Page, Quantity
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -29,18 +30,27 @@ WHEN = re.compile(
     rf"|(?P<year>(?<=[Ii]n )(?:early |late |mid-)?{YEAR}(?!\d|[,.]\d)|(?<=[Dd]uring ){YEAR}|(?<=[Bb]y ){YEAR}|(?<=whole of ){YEAR}"
     rf"|(?<=[Tt]he ){YEAR}(?= [a-z])|(?<=end of ){YEAR}|(?<=of ){YEAR}(?=[,.;]|$)))"
 )
-SPAN_BEFORE = re.compile(r"\b(?:since|until|till|before|after|from|between|through|ahead of|prior to)(?: (?:early|late|mid|the|about|around))? ?$", re.I)
+SPAN_BEFORE = re.compile(
+    r"\b(?:since|until|till|before|after|from|between|through|ahead of|prior to)(?: (?:early|late|mid|the|about|around))? ?$",
+    re.I,
+)
 NO_DATE = re.compile(r"['’]s (?:opening|election|vote|match|game|final)")
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
-HAS_DATE = frozenset(
-    ["ago", "earlier", "last", "this", "next", "yesterday", "today", "tonight", "now", "currently", "present", "moment", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "monday's", "tuesday's", "wednesday's", "thursday's", "friday's", "saturday's", "sunday's", "monday’s", "tuesday’s", "wednesday’s", "thursday’s", "friday’s", "saturday’s", "sunday’s", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)
+HAS_DATE = CONTEXT["date words"]
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-DATED = ("share", "percent", "killed", "wounded", "affected", "force", "money", "count")  # kinds that speak of now where no date is given
-STANDING = frozenset(["city", "town", "village", "nation", "country", "population", "founded", "built"])
+DATED = (
+    "share",
+    "percent",
+    "killed",
+    "wounded",
+    "affected",
+    "force",
+    "money",
+    "count",
+)  # kinds that speak of now where no date is given
 
 
 def assign(page: Page) -> None:
@@ -53,10 +63,17 @@ def assign(page: Page) -> None:
 
 def dates_of(sentence) -> list:
     """The dates of a sentence as matches of WHEN; the bound of a stretch ("since May", "between 1996 and 2012") dates nothing."""
-    if sentence.words.isdisjoint(HAS_DATE) and not any(len(word) >= 4 and word[:2].isdecimal() for word in sentence.words):
+    if sentence.words.isdisjoint(HAS_DATE) and not any(
+        len(word) >= 4 and word[:2].isdecimal() for word in sentence.words
+    ):
         return []
     text = sentence.t.text
-    return [m for m in WHEN.finditer(text) if not SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start()) and not NO_DATE.match(text, m.end())]
+    return [
+        m
+        for m in WHEN.finditer(text)
+        if not SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+        and not NO_DATE.match(text, m.end())
+    ]
 
 
 def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
@@ -72,7 +89,7 @@ def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
 
 def date_beside(q: Quantity, dates: list):
     """The match of WHEN that dates a quantity, or None."""
-    m, (begin, end) = q.mention, clause(q)
+    m, (_, end) = q.mention, clause(q)
     after = next((d for d in dates if m.end <= d.start() and d.end() <= end + 1), None)
     if after:
         return after
@@ -80,7 +97,9 @@ def date_beside(q: Quantity, dates: list):
     if not before:
         return None
     chosen = before[-1]
-    ended = chosen.lastgroup == "present" and any(chosen.end() <= stop < m.start for stop in clause_ends(q.sentence))
+    ended = chosen.lastgroup == "present" and any(
+        chosen.end() <= stop < m.start for stop in clause_ends(q.sentence)
+    )
     return None if ended else chosen  # "now" speaks of its own clause only
 
 
@@ -106,7 +125,13 @@ def _ago(words, published, future):
 
 def _numeric(words, published, future):
     parts = [int(part) for part in re.split(r"[-/]", words)]
-    year, month, day = parts if parts[0] > 31 else (parts[2], parts[1], parts[0]) if parts[1] <= 12 else (parts[2], parts[0], parts[1])
+    year, month, day = (
+        parts
+        if parts[0] > 31
+        else (parts[2], parts[1], parts[0])
+        if parts[1] <= 12
+        else (parts[2], parts[0], parts[1])
+    )
     return pd.Timestamp(year, month, day)
 
 
@@ -141,7 +166,11 @@ def _relative(words, published, future):
 
 
 def _day(words, published, future):
-    name, day, year = re.search(r"[A-Z][a-z]{2}", words)[0], re.search(r"\b\d{1,2}(?!\d)", words)[0], re.search(YEAR, words)
+    name, day, year = (
+        re.search(r"[A-Z][a-z]{2}", words)[0],
+        re.search(r"\b\d{1,2}(?!\d)", words)[0],
+        re.search(YEAR, words),
+    )
     month = MONTHS.index(name.lower()) + 1
     if year:
         return pd.Timestamp(int(year[0]), month, int(day))
