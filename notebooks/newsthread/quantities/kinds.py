@@ -331,7 +331,7 @@ def is_excepted(q: Quantity) -> bool:
 
 def continues(q: Quantity, before: Quantity) -> bool:
     """Does a count go on with the one before it: "12 died, including nine boys", "seven of the 10 injured", "five in Alba"?"""
-    t, words = q.sentence.t, q.sentence.t.words
+    words = q.sentence.t.words
     if is_excepted(q) or is_whole(q):
         return False
     if words[q.first - 1] in ("including", "them", "whom") or words[q.last : q.last + 2] in (

@@ -3,6 +3,7 @@
 import re
 
 from .clauses import clause
+from .context import CONTEXT
 from .pages import Page, Quantity
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
