@@ -37,6 +37,7 @@ RUMOURS = frozenset(["rumours", "rumors", "allegations", "speculation"])
 HEARSAY = frozenset(["reportedly", "allegedly", "supposedly", "purportedly"])
 FIGURES = CONTEXT["figures"]
 
+PUBLISHED = frozenset(["published", "released", "conducted", "commissioned"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 BESIDE = CONTEXT["beside a verb of speech"]  # may stand between a speaker and the verb
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -302,6 +303,9 @@ def _with_aside(t, end):
 
 def _phrase_before(t, last):
     """The phrase for a speaker that ends with token `last`."""
+    if t.words[last] in PUBLISHED:  # "a study that the Fjord Institute published"
+        phrase = _phrase_before(t, last - 1)
+        return phrase._replace(sort="data") if phrase and t.words[phrase.first - 2] in ("that", "which") else None
     first = last
     while first > max(last - MAX_PHRASE, 0) and _goes_on(t, first - 1):
         first -= 1
@@ -312,7 +316,7 @@ def _phrase_before(t, last):
         or not t.words[last][:1].isalpha()
     ):
         return None
-    while t.words[first] in INSIDE:  # "In Alba officials say"
+    while t.words[first] in INSIDE and t.words[first + 1] != "-":  # "In Alba officials say"
         first += 1
         while first < last and t.capital(first):
             first += 1
@@ -424,7 +428,8 @@ def _is_of_asked(t, first, last):
 def _head(t, first, last):
     """The token of the noun: the last one before "of", "in", "for" and the like."""
     for i in range(first + 1, last):
-        if t.words[i] in INSIDE and t.words[i] != "and" and not (t.capital(i - 1) and t.capital(i + 1)):
+        named = t.words[i] in LINKED - {"in"} and t.capital(i - 1) and t.capital(i + 1) and t.words[i - 1] not in SPEAKERS
+        if t.words[i] in INSIDE and t.words[i] != "and" and not named:
             return i - 1
     return last - 1
 
@@ -437,7 +442,8 @@ def _source(t, first, head, last):
     if owner:
         return Phrase(first, last, owner[1], "data")
     start = next((i + 1 for i in range(head + 1, last) if t.words[i] in ("by", "from", "of", "the")), None)
-    start = start + (t.words[start] == "the") if start else None
+    while start and start < last and not t.capital(start):
+        start += 1
     end = name_at(t, start) if start else None
     if end:
         return Phrase(first, last, t.between(start, end), "data")
@@ -477,6 +483,8 @@ def _sort(t, head):
         return SPEAKERS[word]
     if word in PEOPLE or word in FORCE:
         return "people"
+    if f"{word}s" in PEOPLE or f"{word}s" in FORCE:
+        return "person"
     if word.endswith(AGENTS) and len(word) > 5:
         return "people" if is_plural(word) else "person"
     return ""
@@ -557,7 +565,8 @@ def spoken_frames(sentence, memory: Memory) -> list[Frame]:
     for frame in found:
         name = memory.resolved(frame)
         memory.note(name, frame.sort)
-        named.append(frame._replace(name=name))
+        sort = PRONOUNS[frame.name] if frame.sort == "pronoun" else frame.sort
+        named.append(frame._replace(name=name, sort=sort))
     if not found and (name := topic(sentence.t)):
         memory.note(name, "name")
     return named
@@ -567,9 +576,9 @@ def claimant(q: Quantity, said: list[Frame], spans: list, voice: str) -> str:
     """Who says a number: inside a quotation its speaker, else the nearest speaker whose words it belongs to, else the text's voice."""
     at = q.sentence.start + q.mention.start
     quotation = next((span for span in spans if span.start <= at < span.end), None)
-    frame = covering(q, said)
+    frame = next((f for f in said if f.sort == "data" and f.first <= q.first < f.last), None) or covering(q, said)
     if quotation is None:
-        return frame.name if frame else voice
+        return frame.name if frame and frame.sort != "self" else voice
     inside = frame and quotation.start <= q.sentence.start + q.sentence.t.starts[frame.first] < quotation.end
     if inside and frame.sort != "self":
         return frame.name

@@ -189,7 +189,8 @@ def lists(quantities: list[Quantity]) -> list[list[Quantity]]:
 def is_listed(one: Quantity, other: Quantity) -> bool:
     """Do only commas, "and" or a place part two counts?"""
     t, link = other.sentence.t, range(one.last, other.first)
-    if len(link) > MAX_LINK or one.mention.unit_kind or other.mention.unit_kind or not link:
+    measured = one.mention.unit_kind or other.mention.unit_kind
+    if not link or len(link) > MAX_LINK or measured or is_whole(one):
         return False
     joined = all(
         t.words[i] in LINKS or t.capital(i) or t.words[i] in SITES and t.capital(i + 1) for i in link
@@ -303,18 +304,14 @@ def _after_aside(t, i, limit):
 
 
 def is_whole(q: Quantity) -> bool:
-    """Is this the whole of which a part is told: the 30 of "two of the 30 miners"?"""
+    """Is this the whole of which a part is told: the 30 of "two of the 30 miners", of "of the 30 miners, two"?"""
     words, i = q.sentence.t.words, q.first
     i -= words[i - 1] in OWNERS
-    before = words[i - 2]
-    part = (
-        before in PARTS
-        or before[-1:].isdecimal()
-        or before in NUMBER_WORDS
-        or before == "%"
-        or q.left in (i, i - 1)
-    )
-    return words[i - 1] == "of" and i > 1 and part
+    if words[i - 1] != "of":
+        return False
+    before = words[i - 2] if i > 1 else ""
+    part = before in PARTS or before[-1:].isdecimal() or before in NUMBER_WORDS or before in ("%", "out", "", ",")
+    return part or q.left in (i, i - 1)
 
 
 def whole_of(q: Quantity) -> Quantity | None:

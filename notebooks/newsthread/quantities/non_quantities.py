@@ -5,8 +5,7 @@ import re
 
 from .. import rules
 from ..text import Tokens
-from . import hedges
-from .lexicon import CUES_BEFORE
+from . import hedges, outcomes
 from .units import CURRENCIES, currency_at, currency_before, noun_at, person_at, unit_at
 from .words import (
     AGE_SPAN,
@@ -188,7 +187,7 @@ def _is_amount(t, i, floor):
     """Has the number a unit, a scale word, a currency, a hedge or a cue beside it?"""
     if unit_at(t, i + 1) or t.words[i + 1] in SCALES or currency_before(t, i, floor)[1]:
         return True
-    return bool(hedges.BEFORE.before(t.words, i) or CUES_BEFORE.before(t.words, i))
+    return bool(hedges.BEFORE.before(t.words, i) or outcomes.BEFORE.before(t.words, i))
 
 
 def _is_age_of(t, i):
@@ -456,7 +455,7 @@ def is_one(t: Tokens, span, i: int) -> bool:
         return False
     if span.counted and _is_person(t, i + 1):
         return False
-    return t.words[i + 1] == "of" or not CUES_BEFORE.before(t.words, i)
+    return t.words[i + 1] == "of" or not outcomes.BEFORE.before(t.words, i)
 
 
 def _is_person(t, i):

@@ -81,9 +81,7 @@ def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
     if q.mention.unit_kind == "duration" or q.unit == "years of age":
         return pd.NaT
     if found := date_beside(q, dates):
-        day = resolved(found.lastgroup, found[0], published, bool(FUTURE.search(q.sentence.t.text)))
-        if day is not pd.NaT:
-            return day
+        return resolved(found.lastgroup, found[0], published, bool(FUTURE.search(q.sentence.t.text)))
     return published if q.kind in DATED and q.sentence.segment.kind != "comment" else pd.NaT
 
 
@@ -95,7 +93,7 @@ def date_beside(q: Quantity, dates: list):
         return after
     before = [d for d in dates if d.end() <= m.start]
     if not before:
-        return None
+        return dates[0] if len(dates) == 1 and dates[0].lastgroup != "present" else None
     chosen = before[-1]
     ended = chosen.lastgroup == "present" and any(
         chosen.end() <= stop < m.start for stop in clause_ends(q.sentence)
@@ -111,7 +109,8 @@ def resolved(sort: str, words: str, published: pd.Timestamp, future: bool = Fals
     (Timestamp('2016-10-21 00:00:00'), Timestamp('2016-11-04 00:00:00'))
     """
     try:
-        return RESOLVERS[sort](words.rstrip("."), published, future)
+        day = RESOLVERS[sort](words.rstrip("."), published, future)
+        return day if pd.isna(day) or pd.Timestamp.min < day < pd.Timestamp.max else pd.NaT
     except (ValueError, OverflowError):  # "31 February", "999 years ago": no day of the calendar
         return pd.NaT
 
