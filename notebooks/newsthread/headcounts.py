@@ -99,7 +99,8 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
     seg_id, start ("" and -1 for published figures).
     """
     said = counts[counts["subject"] != ""].rename(columns={"quote": "words", "as_of": "date"})
-<<<<<<< HEAD
+    of_text = said["doc_id"].map(documents.set_index("doc_id")["published"])
+    said["date"] = said["date"].mask(said["date"] == of_text)  # the day of the text itself is none that its words give
     said = said.assign(
         side="text",
         source="",
@@ -110,12 +111,6 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
         elsewhere(subject, group["outcome"], published)
         for subject, group in said.groupby("subject", sort=False)
     ]
-=======
-    of_text = said["doc_id"].map(documents.set_index("doc_id")["published"])
-    said["date"] = said["date"].mask(said["date"] == of_text)  # the day of the text itself is none that its words give
-    said = said.assign(side="text", source="", when=said["date"].dt.strftime("%d %b %Y").fillna(""), outcome=said["outcome"].replace("affected", "population"))
-    listed = [elsewhere(subject, group["outcome"], published) for subject, group in said.groupby("subject", sort=False)]
->>>>>>> c923d88 (Let the tests speak of claimants, days and places as they are read now)
     table = pd.concat([said[RIVALS], *listed], ignore_index=True) if listed else said[RIVALS]
     return table.sort_values(
         ["subject", "outcome", "side", "date"], ascending=[True, True, False, True], kind="stable"
