@@ -1,6 +1,6 @@
 """When a number holds: the date its clause or sentence gives, else the day of publication for what is said to be so now.
 
-Durations, ages, distances and standing facts such as populations have no date unless their sentence gives one.
+Durations and ages have no date; distances and standing facts such as populations only one that their sentence gives.
 """
 
 import functools
@@ -41,6 +41,7 @@ DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+ARTICLE = ("headline", "deck", "heading", "paragraph", "caption")  # a comment or a notice does not speak of the day of the article
 DATED = (
     "share",
     "percent",
@@ -82,7 +83,7 @@ def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
         return pd.NaT
     if found := date_beside(q, dates):
         return resolved(found.lastgroup, found[0], published, bool(FUTURE.search(q.sentence.t.text)))
-    return published if q.kind in DATED and q.sentence.segment.kind != "comment" else pd.NaT
+    return published if q.kind in DATED and q.sentence.segment.kind in ARTICLE else pd.NaT
 
 
 def date_beside(q: Quantity, dates: list):
