@@ -6,14 +6,16 @@ from ..text import Tokens
 from . import hedges
 from .non_quantities import ignored_at
 from .numerals import Number, number_at
-from .units import currency_at, unit_at
+from .units import WHOLES, currency_at, unit_at
 from .words import LISTS, NUMBER_WORDS, VULGAR
 
 LOOSE = LISTS["before the end of a range"]  # "20 to perhaps 30"
 CHANGES, MOVES, RANGE_VERBS = LISTS["changes"], LISTS["moves"], LISTS["range verbs"]
 DASHES = ("-", "–", "—")
+TO_OR = ("to", "or")
 LINKS = {"-", ",", "and", "or", "to", "/", "–"}
 MAX_LOOSE = 4
+MAX_PART = 2
 MAX_LINK = 4  # tokens between two numbers that share a unit
 CHANGE_REACH = 7  # tokens back to "a change of 3 to 5"
 PERCENT = 100
@@ -67,31 +69,37 @@ def _link(t, opening, floor):
     number, j = opening.number, opening.last
     if number.vague or number.unit:
         return None
-    j += t.words[j] == "-" and t.words[j + 1] in ("to", "or") and t.touches(j)  # "six- to nine-month"
-    word = t.words[j]
-    if word in DASHES:
+    j += t.touches(j) and t.follows(j, "-", TO_OR)  # "six- to nine-month"
+    if t.words[j] in DASHES:
         return j if t.touches(j) == t.touches(j + 1) else None
-    between = word == "and" and "between" in t.words[max(opening.first - 3, floor) : opening.first]
-    return j if word == "to" or word == "or" and not opening.unit or between else None
+    return j if _is_link_word(t, opening, t.words[j], floor) else None
+
+
+def _is_link_word(t, opening, word, floor):
+    if word == "and":
+        return "between" in t.words[max(opening.first - 3, floor) : opening.first]
+    return word == "to" or word == "or" and not opening.unit
 
 
 def _end(t, opening, link):
     """The second number with its currency, sign and unit, or None."""
-    k = link + 1
-    signed = t.words[k] in ("-", "−", "minus")
-    k += signed
-    while t.words[k] in LOOSE and k < link + MAX_LOOSE + 1:
-        k += 1
+    signed = t.words[link + 1] in ("-", "−", "minus")
+    k = _after_loose(t, link + 1 + signed)
     size = _currency_size(t, k)
     if size is None or ignored_at(t, k + size, k + size):
         return None
-    currency = currency_at(t, k, k + size) if size else ""
+    currency = currency_at(t, k, k + size)
     number = number_at(t, k + size, currency or opening.currency)
     if number is None or number.vague or number.unit:
         return None
     sign = -1 if signed and opening.sign < 0 else 1  # "20 to-26" has a hyphen too many
     low = opening.sign * opening.number.value * _shared_scale(t, opening, number, link)
     return End(low, sign * number.value, number, currency, unit_at(t, number.last))
+
+
+def _after_loose(t, k):
+    """The token after "perhaps", "as many as" and the like."""
+    return next((j for j in range(k, k + MAX_LOOSE) if t.words[j] not in LOOSE), k + MAX_LOOSE)
 
 
 def _currency_size(t, k):
@@ -167,9 +175,14 @@ def share_units(t: Tokens, spans: list) -> list:
         link = t.words[span.last : follower.first]
         # A comma alone joins only what "and" goes on with: "45, 42 and 40 percent".
         listed = len(link) <= MAX_LINK and LINKS.issuperset(link) and (listed or link != [","])
-        if not span.unit and follower.unit and listed:
+        if not span.unit and follower.unit and (listed or _is_part(link)):
             out[n] = span._replace(unit=follower.unit, unit_kind=follower.unit_kind, counted=follower.counted)
     return out
+
+
+def _is_part(link):
+    """ "five of the six seats", "18 of his 24 points" """
+    return link[:1] == ["of"] and WHOLES.issuperset(link[1:]) and len(link) <= MAX_PART
 
 
 def share_bounds(t: Tokens, spans: list) -> list:

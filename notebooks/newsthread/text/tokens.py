@@ -59,6 +59,20 @@ class Tokens:
         """Does token i stand right against the token before it?"""
         return 0 < i < self.length and self.starts[i] == self.ends[i - 1]
 
+    def follows(self, i: int, *words) -> bool:
+        """Do these words stand from token i on? Each is a word, or a collection of words.
+
+        >>> Tokens("an hour ago").follows(0, ("a", "an"), "hour")
+        True
+        """
+        return all(
+            self.words[j] == word if isinstance(word, str) else self.words[j] in word for j, word in enumerate(words, i)
+        )
+
+    def joined(self, first: int, last: int) -> bool:
+        """Do the tokens from `first` up to the one before `last` stand against each other?"""
+        return last <= self.length and self.ends[first : last - 1] == self.starts[first + 1 : last]
+
     def between(self, first: int, last: int) -> str:
         """The text from token `first` up to the one before `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
