@@ -79,7 +79,11 @@ def test_one_line_for_each_notebook_and_the_first_page_last(report):
 def test_the_report_is_its_pages_and_its_tables(report):
     data = {f"data/{name}.csv" for name in downloads.TABLES} | {"data/datapackage.json"}
     data |= {f"data/convokit/{name}" for name in downloads.convokit.FILES}
-    assert set(files(report)) == {*PAGES, *data, publish.MARKER}
+    charts = {name for name in files(report) if name.startswith("charts/")}
+    assert set(files(report)) - charts == {*PAGES, *data, publish.MARKER}
+    pictures, drawings = ({Path(name).stem for name in charts if name.endswith(end)} for end in (".png", ".svg"))
+    assert pictures == drawings
+    assert {stem.rpartition("-")[0] for stem in pictures} >= {"00-overview", "03-polls", "04-headcounts"}
     assert {path.name for path in report.parent.iterdir()} == {"report", "stdout"}
 
 

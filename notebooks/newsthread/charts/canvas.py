@@ -86,6 +86,7 @@ class Canvas:
         right: float = 0.25,
     ):
         self.layout = layout = LAYOUT.get()
+        self.labels = labels
         lines = textwrap.wrap(title, layout.title)
         units, source = textwrap.fill(units, layout.units), textwrap.fill(source, layout.source)
         rows = [textwrap.fill(words, layout.title if layout.labels_above else label) for words in labels]
@@ -118,14 +119,13 @@ class Canvas:
             self.figure.text(0, units_at, units, va="top", fontsize=9.5, color=QUIET)
             self.figure.text(0, 0, source, va="bottom", fontsize=8, color=QUIET)
             self.axes.set_ylim(len(rows) - 0.4, -0.6 - stacked / row)
+            self.axes.set_yticks(range(len(rows)), rows)
             if layout.labels_above:
                 self._label_above(rows, MARK / row)
-            else:
-                self.axes.set_yticks(range(len(rows)), rows)
 
     def _label_above(self, rows, gap):
         """Row labels between the rows, each above its own."""
-        self.axes.set_yticks([])
+        self.axes.tick_params(labelleft=False)
         for y, words in enumerate(rows):
             self.text(
                 0, y - gap, words, transform=self.axes.get_yaxis_transform(), va="bottom", clip_on=False

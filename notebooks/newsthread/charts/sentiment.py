@@ -133,8 +133,8 @@ def tone_spread(scores: pd.DataFrame, documents: pd.DataFrame):
         canvas.axes.plot([group["score"].median()] * 2, [y - 0.38, y + 0.38], color="black", linewidth=2)
     canvas.axes.axvspan(-BAND, BAND, color="#ececec", zorder=0)
     canvas.axes.set_xlim(-1.04, 1.04)
-    said = "; ".join(f"{label.get_text()}: median {group['score'].median():.2f}, {group['score'].min():.2f} to {group['score'].max():.2f}"
-                     for label, (_, group) in zip(canvas.axes.get_yticklabels(), groups, strict=True))  # fmt: skip
+    said = "; ".join(f"{label}: median {group['score'].median():.2f}, {group['score'].min():.2f} to {group['score'].max():.2f}"
+                     for label, (_, group) in zip(canvas.labels, groups, strict=True))  # fmt: skip
     return report.Chart(canvas.figure, f"{title}. {said}.".replace("\n", " "), data)
 
 

@@ -3,6 +3,7 @@
 import os
 import platform
 import time
+from base64 import b64decode
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -11,12 +12,15 @@ from pathlib import Path
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
+from ..report.chart import DRAWINGS
 from .links import Places, with_links
+from .save import outputs_of
 
 PACKAGE = Path(__file__).parent
 TEMPLATE = "templates"
 INDEX = "00-overview"
 TEXTS = "texts.html"
+CHARTS = "charts"
 
 # Results may differ with the versions of these; each page names them.
 RESULTS_DEPEND_ON = ("pandas", "numpy", "nltk", "vaderSentiment", "statsmodels", "matplotlib")
@@ -47,11 +51,24 @@ def write_pages(
             "pages": pages,
             "data": [table for table in tables if table["stage"] == stage(stem)],
             "stamp": stamp(),
+            "charts": CHARTS,
             "metadata": {"name": stem, "path": str(PACKAGE.parents[1])},
         }
+        write_charts(notebook, folder / CHARTS, stem)
         page, _ = exporter.from_notebook_node(linked, resources=resources)
         write_page(folder / href(stem), page)
     return led_to
+
+
+def write_charts(notebook: NotebookNode, folder: Path, stem: str) -> None:
+    """Write each chart of a notebook as files to download: `03-polls-1.png`, and `.svg` where it was drawn for the report."""
+    charts = [data for data in outputs_of(notebook) if "image/png" in data]
+    for number, data in enumerate(charts, 1):
+        folder.mkdir(exist_ok=True)
+        (folder / f"{stem}-{number}.png").write_bytes(b64decode(data["image/png"]))
+        if DRAWINGS in data:
+            _, _, svg = data[DRAWINGS]["wide"].partition(",")
+            (folder / f"{stem}-{number}.svg").write_bytes(b64decode(svg))
 
 
 def write_page(path: Path, page: str) -> None:

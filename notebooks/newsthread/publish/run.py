@@ -20,6 +20,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from ..report.chart import FOR_REPORT
 from .failures import Failure, RunError, failure_here, failure_of_cell, first_line, format_failures
 
 # Nothing in the result depends on the time, and a kernel need not say goodbye.
@@ -67,7 +68,8 @@ class _Client(NotebookClient):
         with suppress(NotImplementedError):
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().remove_signal_handler(number)
-        await super().async_start_new_kernel(**kwargs)
+        # The notebook's charts come with the drawings that only the report shows.
+        await super().async_start_new_kernel(env=os.environ | {FOR_REPORT: "yes"}, **kwargs)
 
 
 def run(

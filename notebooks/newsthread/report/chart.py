@@ -6,9 +6,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
-import matplotlib
 import pandas as pd
-from markupsafe import Markup
 from PIL import Image
 
 from .cite import PART, START, TEXT
@@ -21,14 +19,11 @@ PALETTE = 256  # colours of the picture, shades of letters' edges included
 
 # MIME types that no notebook program shows, for the report alone: the data of a chart, and its drawings.
 DATA = "application/vnd.newsthread.data+html"
-DRAWINGS = "application/vnd.newsthread.drawings+html"
+DRAWINGS = "application/vnd.newsthread.drawings+json"
 ROWS = 200  # of a chart's data on a page
 
 # Set while the report is made: a notebook opened by itself has no use for the drawings.
 FOR_REPORT = "NEWSTHREAD_REPORT"
-
-# Below this width of the window the report shows the drawing for phones.
-NARROW = "(max-width: 34rem)"
 
 # A drawing is light or dark as the page is: what each colour of a chart becomes on dark paper.
 DARK = {
@@ -96,10 +91,9 @@ class Chart:
         return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=columns)
 
     def _drawings(self):
-        """The chart as a picture that a page shows wide or narrow, as its window is."""
-        wide, narrow = (address_of(svg_of(figure)) for figure in (self.figure, self.narrow or self.figure))
-        picture = Markup('<picture><source media="{}" srcset="{}"><img src="{}" alt="{}"></picture>')
-        return picture.format(NARROW, narrow, wide, repr(self))
+        """The addresses of the drawing for a page and of the one for a phone."""
+        figures = {"wide": self.figure, "narrow": self.narrow or self.figure}
+        return {name: address_of(svg_of(figure)) for name, figure in figures.items()}
 
 
 def png_of(figure) -> bytes:
@@ -120,8 +114,10 @@ def png_of(figure) -> bytes:
 
 def svg_of(figure) -> str:
     """A figure as SVG, the same on every day: letters are letters, and its colours turn dark with the page around it."""
+    from matplotlib import rc_context  # loaded by whoever drew the figure
+
     drawn = StringIO()
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "newsthread"}):
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "newsthread"}):
         figure.savefig(
             drawn,
             format="svg",
