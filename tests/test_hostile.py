@@ -31,6 +31,7 @@ DEEP = 400
 HUGE = 100_000
 # One text may take so long on a slow machine; a stage whose cost grew with the square of these texts would take hours.
 SECONDS = 60
+SLOW = pytest.mark.slow
 
 
 def thread(words, author="Ann"):
@@ -222,7 +223,7 @@ def test_the_table_is_long_enough():
     assert len(TEXTS) >= 60
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=SLOW) if "million" in name else name for name in TEXTS])
 def test_a_hostile_text_gives_what_the_table_says(name, tmp_path, published):
     text, expected = TEXTS[name]
     with bound(SECONDS):
@@ -260,6 +261,7 @@ def assert_nothing_is_dropped(text, tables):
         table.to_csv().encode("utf-8")
 
 
+@SLOW
 def test_one_hundred_megabytes_are_read_once(tmp_path):
     """Memory and time go with the length: many long paragraphs, in this process's own address space."""
     line = "The tide came in, said Ann, and the ferry left the quay without a sound that night. " * 12
