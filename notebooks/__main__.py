@@ -7,8 +7,8 @@ from pathlib import Path
 NOTEBOOKS = Path(__file__).resolve().parent
 
 HELP = """\
-Runs all notebooks, each in a Python of its own and several at once, and writes one HTML page for each to reports/, of
-which index.html is the first.
+Runs all notebooks, each in a Python of its own and several at once, and writes one HTML page for each to
+reports/, of which index.html is the first.
 The pages need no network and nothing beside them. The notebook files stay as they are (see --save).
 If a notebook fails, its cell and error are shown and the previous report stays as it was."""
 
@@ -20,8 +20,8 @@ examples:
   python notebooks --out draft              another place for the report
   python notebooks --save                   also write the outputs into the notebook files, before a commit
 
-exit status: 0 the report is written; 1 a notebook failed; 2 the command cannot be carried out; 130 stopped with
-Ctrl-C"""
+exit status: 0 the report is written; 1 a notebook failed; 2 the command cannot be carried out; 130 stopped
+with Ctrl-C"""
 
 UNCHANGED = "No report was written; a previous one is unchanged."
 
@@ -30,9 +30,9 @@ def main(argv=None):
     """Exit status of the command line `argv`."""
     options = _options(argv)
     # Imported after the options are read, so that --help and typing errors answer at once.
-    from newsthread.lean import without
+    from newsthread.imports import skip_optional_imports
 
-    with without("rfc3987_syntax"):
+    with skip_optional_imports("rfc3987_syntax"):
         from newsthread import publish
 
     given = {name: getattr(options, name) for name in ("out", "seeds", "only", "jobs", "saving")}

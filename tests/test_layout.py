@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import nbformat
@@ -34,14 +35,24 @@ def stage_files(stage: str) -> list[Path]:
 
 
 def imports_of(path: Path) -> set[str]:
-    """Names of the package's modules that a file imports, wherever in the file."""
+    """Names of the package's modules that a file imports, relatively or not, wherever in the file."""
+    package = ["newsthread", *path.relative_to(PACKAGE).parent.parts]
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newsthread":
-            found |= {alias.name for alias in node.names} if node.module == "newsthread" else {node.module.split(".")[1]}
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("newsthread.")}
-    return found
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = [*base, *(node.module.split(".") if node.module else [])]
+            found |= {".".join([*module, alias.name]) for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return {name.split(".")[1] for name in found if name.startswith("newsthread.")}
+
+
+def rooms() -> dict[str, set[str]]:
+    """{module or package: those that it imports} of the whole package."""
+    names = {path.stem if path.is_file() else path.name for path in PACKAGE.iterdir() if path.name[0] not in "_."}
+    files = {name: [*PACKAGE.glob(f"{name}.py"), *(PACKAGE / name).rglob("*.py")] for name in names}
+    return {name: set().union(*map(imports_of, paths)) & names - {name} for name, paths in files.items() if paths}
 
 
 def test_top_level_holds_what_it_may():
@@ -64,14 +75,17 @@ def test_there_is_no_notebook_without_a_stage():
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_imports_only_stages_to_its_left(stage):
-    allowed = {*STAGES[: STAGES.index(stage)], stage, "lean"}
-    for path in stage_files(stage):
-        assert imports_of(path) <= allowed | {part.stem for part in (PACKAGE / stage).glob("*.py")}, path
+    above = {*STAGES[STAGES.index(stage) + 1 :], "charts", "downloads", "publish"}
+    assert not rooms()[stage] & above
+
+
+def test_imports_make_no_circle():
+    assert tuple(TopologicalSorter(rooms()).static_order())[-1] == "publish"
 
 
 def test_charts_and_report_import_no_stage():
-    assert set().union(*(imports_of(path) for path in (PACKAGE / "charts").glob("*.py"))) <= {"charts", "report"}
-    assert set().union(*(imports_of(path) for path in (PACKAGE / "report").glob("*.py"))) <= {"report"}
+    for name in ("charts", "report"):
+        assert not rooms()[name] & {*STAGES, "downloads", "publish"}
 
 
 def test_importing_the_package_loads_no_stage():

@@ -2,7 +2,7 @@
 
 tables   every table, computed once ──> datapackage   CSV and a Frictionless Data Package
                                     ├─> convokit      the comment threads as ConvoKit reads them
-                                    └─> texts         each text with its numbers, and what was read from each part
+                                    └─> texts         each text, and what was read from each of its parts
 """
 
 from pathlib import Path
@@ -18,8 +18,8 @@ __all__ = ["TABLES", "compute_tables", "slug", "text_pages", "write", "write_con
 def write(tables: dict, folder: Path, created: str) -> dict[str, list]:
     """Write the tables and the comment threads to a new folder; what was written, for the page that lists it.
 
-    created: ISO date and time. Returns `tables` ({name, path, stage, description, rows} of each) and `threads` (ConvoKit's
-    files, none where no text has comments).
+    created: ISO date and time. Returns `tables` ({name, path, stage, description, rows} of each) and
+    `threads` (ConvoKit's files, none where no text has comments).
     """
     folder.mkdir()
     written = write_datapackage(tables, folder, created)

@@ -1,7 +1,7 @@
 """The comment threads as ConvoKit reads them: a folder of utterances, speakers and conversations.
 
-Chang et al. (2020), "ConvoKit: A Toolkit for the Analysis of Conversations". The article opens its conversation, the
-comments answer it or each other.
+Chang et al. (2020), "ConvoKit: A Toolkit for the Analysis of Conversations". The article opens its
+conversation, the comments answer it or each other.
 """
 
 import json
@@ -32,9 +32,9 @@ INDEX = {
 def utterances(tables: dict) -> list[dict]:
     """One dict per article with comments and per comment, in the order of the page, with ConvoKit's fields.
 
-    Keys: id ("doc_id", or "doc_id#seg_id" of a comment), conversation_id, reply_to (None for the article), speaker,
-    timestamp (seconds since 1970, UTC; None where unknown), text, meta (kind, doc_id, seg_id, start, end; of a comment
-    score and label, its tone by VADER).
+    Keys: id ("doc_id", or "doc_id#seg_id" of a comment), conversation_id, reply_to (None for the article),
+    speaker, timestamp (seconds since 1970, UTC; None where unknown), text, meta (kind, doc_id, seg_id, start,
+    end; of a comment score and label, its tone by VADER).
     """
     scored = tables["segments"].merge(tables["sentiment"][["doc_id", "seg_id", "score", "label"]])
     threads = dict(list(scored[scored["kind"] == "comment"].groupby("doc_id")))

@@ -10,16 +10,20 @@ import pandas as pd
 
 from .tables import TABLES
 
-# A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); the apostrophe that stops it is
-# itself doubled, so that taking one off gives the words back.
+# A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); the apostrophe that
+# stops it is itself doubled, so that taking one off gives the words back.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 RESTATED = {"name": "MIT", "title": "MIT License", "path": "https://opensource.org/license/mit"}
 
-ABOUT = """\
-Tables computed from news articles and their comment threads. Offsets (start, end) count the characters of documents.text, \
-from 0, the end not included. A cell of words that begins with = + - @ an apostrophe, a tab or a line end has an apostrophe \
-before it, so that no spreadsheet takes it for a formula: take one off."""
+ABOUT = " ".join(
+    """
+    Tables computed from news articles and their comment threads. Offsets (start, end) count the characters
+    of documents.text, from 0, the end not included. A cell of words that begins with = + - @ an apostrophe,
+    a tab or a line end has an apostrophe before it, so that no spreadsheet takes it for a formula: take one
+    off.
+    """.split()
+)
 
 
 def harmless(words: str) -> str:
@@ -36,7 +40,8 @@ def csv_text(table: pd.DataFrame, types: dict[str, str]) -> str:
 
     types: the Frictionless type of each column.
 
-    >>> csv_text(pd.DataFrame({"said": ["=A1"], "high": [float("inf")]}), {"said": "string", "high": "number"})
+    >>> table = pd.DataFrame({"said": ["=A1"], "high": [float("inf")]})
+    >>> csv_text(table, {"said": "string", "high": "number"})
     "said,high\\r\\n'=A1,INF\\r\\n"
     """
     written = io.StringIO(newline="")
@@ -69,9 +74,10 @@ FORMATS = {
 
 
 def write_datapackage(tables: dict, folder: Path, created: str) -> list[dict]:
-    """Write each table as CSV into a folder, and `datapackage.json` beside them; {name, path, stage, ...} of each.
+    """Write each table as CSV, and `datapackage.json` beside them; {name, path, stage, ...} of each.
 
-    tables: as `compute_tables` gives them; created: ISO date and time. Half characters are written as question marks.
+    tables: as `compute_tables` gives them; created: ISO date and time. Half characters are written as
+    question marks.
     """
     resources = []
     for name, table in tables.items():

@@ -25,8 +25,8 @@ OF_PARTS = ("quantities", "sentiment", "tones", "flags", "stance", "codes")
 def text_pages(tables: dict) -> list[dict]:
     """What the page of each readable text shows; of a long text, each of its pages.
 
-    tables: as `compute_tables` gives them. Keys: name, href, doc_id, title, label, about, wording, first (whether it is a
-    text's first page), parts (id, kind, depth, who, pieces, numbers, notes).
+    tables: as `compute_tables` gives them. Keys: name, href, doc_id, title, label, about, wording, first
+    (whether it is a text's first page), parts (id, kind, depth, who, pieces, numbers, notes).
     """
     return [
         page
@@ -36,7 +36,9 @@ def text_pages(tables: dict) -> list[dict]:
 
 
 def slug(doc_id: str) -> str:
-    """The name of a text in the address of its page: letters and digits stay; a fingerprint tells apart what that makes equal.
+    """The name of a text in the address of its page: its letters and digits.
+
+    Where that changes the name, a fingerprint tells apart what would be equal.
 
     >>> slug("daily-2016"), slug("a b")
     ('daily-2016', 'a-b-c8687a08')
@@ -183,7 +185,7 @@ def _shortened(segment, row):
 
 
 def _codes(codes):
-    """What was coded: [(coders, codes)], coders who agree named together; of the manners of speaking only those present."""
+    """[(coders, codes)], coders who agree named together; of the manners of speaking only those present."""
     if codes.empty:
         return []
     absent = codes["variable"].isin(sentiment.FLAGS) & (codes["code"] == 0)

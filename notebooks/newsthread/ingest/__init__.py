@@ -40,7 +40,7 @@ def read_corpus(folder):
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise FileNotFoundError(f"there is no folder {folder}")
+        raise FileNotFoundError(f"there is no folder {Path(folder).resolve()}")
     files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file()), key=lambda path: path.name)
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")

@@ -1,7 +1,7 @@
 """Run the notebooks, several at once, and write the report.
 
-Nothing here is imported by a notebook. The report is written beside the old one and takes its place at the end, so a run
-that fails leaves the old one whole.
+Nothing here is imported by a notebook. The report is written beside the old one and takes its place at the
+end, so a run that fails leaves the old one whole.
 
 selection ──> run ──┬─> pages, links   a page for each notebook, linked to the texts
               │     ├─> texts          a page for each text, linked back
@@ -55,9 +55,10 @@ def make(
 ) -> Path:
     """Run the notebooks, write the report to `out` and return the path of its first page.
 
-    With `only`, the pages of the other notebooks are kept from a report that is there already. With `saving`, the notebook
-    files get the new outputs. Raises UsageError before any notebook runs where a folder is not what it should be, or where
-    `only` would mix the pages of two corpora; RunError where a notebook fails.
+    With `only`, the pages of the other notebooks are kept from a report that is there already. With
+    `saving`, the notebook files get the new outputs. Raises UsageError before any notebook runs where a
+    folder is not what it should be, or where `only` would mix the pages of two corpora; RunError where a
+    notebook fails.
     """
     paths, texts, out = notebook_paths(notebooks, only), texts_folder(notebooks, seeds), Path(out).resolve()
     about = fingerprint(texts)
@@ -83,7 +84,7 @@ def _texts_and_data(texts, folder):
 
 
 def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path | None = None) -> None:
-    """Write all pages to `folder`: of the executed notebooks, of other notebooks as in the report `kept`, of the texts."""
+    """Write all pages to `folder`: of the executed notebooks, of the others in the report `kept`, of the texts."""
     texts, data = texts_and_data
     led_to = _keep(kept, folder, without=set(executed)) if kept else {}
     pages = navigation(sorted({*led_to, *executed}))
@@ -93,7 +94,7 @@ def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path
 
 
 def _keep(report, folder, without):
-    """Copy the pages of other notebooks from a report; {name of the page: places in the texts' pages that it leads to}."""
+    """Copy the pages of other notebooks from a report; {page: places in the texts' pages that it leads to}."""
     kept = {
         stem: places for stem, places in read_marker(report).get("led_to", {}).items() if stem not in without
     }

@@ -1,6 +1,7 @@
 """Links of a notebook's page: to the other pages, and from each cited number to its words in a text.
 
-A cited number that is the page's first for its place gets a name (`from-TEXT--PLACE`), so that the text's page leads back.
+A cited number that is the page's first for its place gets a name (`from-TEXT--PLACE`), so that the text's
+page leads back.
 """
 
 import copy
@@ -50,7 +51,7 @@ def page_link(words: str, name: str, place: str, pages: dict[str, str]) -> str:
 
 
 def citer(places: Places, targets: dict) -> Callable[[re.Match], str]:
-    """A function that turns a cited span into a link to the first of its places that has a page, and notes it in `targets`."""
+    """A function that turns a cited span into a link to its first place that has a page, noted in `targets`."""
 
     def cite(span):
         wanted, text, words = (

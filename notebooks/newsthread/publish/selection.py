@@ -10,7 +10,7 @@ class UsageError(Exception):
 
 
 def notebook_paths(folder: Path, only: Iterable[str] = ()) -> list[Path]:
-    """The notebooks of a folder in order, or those that `only` names ("03-polls", "03-polls.ipynb" or "polls").
+    """The notebooks of a folder in order, or those that `only` names ("03-polls" or "polls").
 
     Raises UsageError where there is none, or where a name fits none.
     """
@@ -58,7 +58,7 @@ def txt_files(folder: Path) -> list[Path]:
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
-    """Which texts a report is made from: the name of their folder, and one sha256 for the names and bytes of them all."""
+    """Which texts a report is made from: the name of their folder, and a sha256 of all names and bytes."""
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in txt_files(folder)]
     together = "".join(lines).encode("utf-8", "surrogateescape")
     return {"texts": folder.name, "sha256": hashlib.sha256(together).hexdigest()}

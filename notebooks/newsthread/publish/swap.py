@@ -16,9 +16,10 @@ MARKER = ".newsthread-report"
 
 @contextmanager
 def replacement(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` that takes its place when the block ends well, and disappears when it does not.
+    """A new folder beside `out` that takes its place when the block ends well, and disappears if not.
 
-    Raises UsageError where `out` is something other than a report (no other folder is ever replaced), or cannot be written.
+    Raises UsageError where `out` is something other than a report (no other folder is ever replaced), or
+    cannot be written.
     """
     if out.exists() and not is_report(out):
         raise UsageError(f"{out} exists and is not a report; name another folder with --out")
@@ -42,7 +43,7 @@ def is_report(folder: Path) -> bool:
 
 
 def _swap(new, out, old):
-    """Two renames. A run that is killed between them leaves `out` in `old`, from where the next run fetches it."""
+    """Two renames. A run killed between them leaves the report in `old`, from where the next run fetches it."""
     with suppress(FileNotFoundError):
         out.rename(old)
     try:

@@ -1,4 +1,4 @@
-"""The pages of the texts, each number with links to the pages that show it, and the page that leads to them and to the data."""
+"""The pages of the texts, where each number leads back to the pages that show it, and the page that lists them."""
 
 from pathlib import Path
 
@@ -34,8 +34,9 @@ def write_texts(
 ) -> None:
     """Write `text-*.html`, a page for each of the texts, and `texts.html`, which leads to them and to the data.
 
-    texts: as `downloads.text_pages` gives them; pages: the navigation; led_to: {page: places in the texts' pages}, as
-    `pages.write_pages` gives them; tables: {name, description, rows} of each file of data; threads: ConvoKit's files.
+    texts: as `downloads.text_pages` gives them; pages: the navigation; led_to: {page: places in the texts'
+    pages}, as `pages.write_pages` gives them; tables: {name, description, rows} of each file of data;
+    threads: ConvoKit's files.
     """
     templates = _templates()
     frame = {"pages": pages, "stamp": stamp, "style": _style()}
@@ -52,7 +53,7 @@ def write_texts(
 
 
 def back_links(led_to: dict, pages: list[dict]) -> dict[tuple[str, str], list[dict]]:
-    """{(page of a text, place): [{href, label}] of the links that lead to it, in the order of the pages}.
+    """{(page of a text, place): [{href, label}] of the pages that lead to it, in their order}.
 
     >>> back_links({"03-polls": [["text-a.html", "at-7"]]}, [{"name": "03-polls", "href": "03-polls.html", "label": "Polls"}])
     {('text-a.html', 'at-7'): [{'href': '03-polls.html#from-text-a--at-7', 'label': 'Polls'}]}

@@ -9,9 +9,9 @@ import string
 from collections import ChainMap
 from functools import cached_property, lru_cache
 
-from newsthread.lean import without
+from newsthread.imports import skip_optional_imports
 
-with without("scipy", "sklearn"):
+with skip_optional_imports("scipy", "sklearn"):
     from nltk.sentiment.vader import SentimentIntensityAnalyzer, SentiText, VaderConstants
 
 PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 
 from .. import rules
-from ..lean import without
+from ..imports import skip_optional_imports
 from ..tables import declared
 
 SENTENCES = declared("sentences")
@@ -26,7 +26,7 @@ CUT = re.compile(r"\s")
 
 @functools.cache
 def _tokenizer():
-    with without("scipy", "sklearn"):
+    with skip_optional_imports("scipy", "sklearn"):
         from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     class CurlyQuotes(PunktLanguageVars):

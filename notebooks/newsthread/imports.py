@@ -1,0 +1,27 @@
+"""Skip heavy imports that a library makes only if what it imports is installed."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def skip_optional_imports(*names: str) -> Iterator[None]:
+    """Inside the block, each named library that is not loaded yet counts as not installed.
+
+    Python refuses to import a module whose entry in `sys.modules` is None. nltk imports scipy.stats and
+    scikit-learn for parts that are not used here, half a second in each notebook; jsonschema a grammar of
+    web addresses, a second before a run.
+
+    >>> with skip_optional_imports("this"):
+    ...     import this
+    Traceback (most recent call last):
+    ModuleNotFoundError: import of this halted; None in sys.modules
+    """
+    absent = [name for name in names if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
