@@ -8,7 +8,7 @@ from pathlib import Path
 import collection
 import pytest
 from hypothesis import settings
-from newsthread import ingest, publish
+from newsthread import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -90,6 +90,8 @@ def small(once):
     """A small collection with hostile words, its notebooks run once and saved, with its report."""
 
     def make(folder):
+        from newsthread import publish  # a second, which few workers need
+
         root = collection.write_collection(folder / "root")
         publish.make(root / "notebooks", root / "reports", saving=True, progress=lambda line: None)
 
