@@ -295,7 +295,7 @@ READINGS = [
     ),
     ("One in 12; 1 in twelve; 5 in 11 gates; 5 out of 11 gates; 9 out of ten goats.", "0.0833 fraction; 1; 12; 5; 11 gates; 0.4545 fraction; 0.9 fraction"),
     ("Three in four goats; four in four goats; 5 out of 4 goats; two in 2015.", "0.75 fraction; 4; 4 goats; 5; 4 goats; 2; 2015: year"),
-    ("99 in 100 goats; 100 in 1000 goats; two of three goats.", "0.99 fraction; 100; 1000 goats; 2; 3 goats"),
+    ("99 in 100 goats; 100 in 1000 goats; two of three goats.", "0.99 fraction; 100; 1000 goats; 2 goats; 3 goats"),
     ("They won 3 in 4 days; three in five years; three in five months.", "3; 4 days; 3; 5 years; 3; 5 months"),
     (
         "They won three in five hours; three in five weeks; three in five minutes; three in five days; three in five weeds.",
@@ -314,7 +314,7 @@ READINGS = [
     ("Hundreds and hundreds of goats; hundreds or thousands of goats; hundreds upon hundreds of goats.", "100+ goats; 100+ goats; 100+ goats"),
     (
         "Dozens of dozens of goats; dozens or tens of goats; thousands and several goats; dozens of several goats.",
-        "144+ goats; 12+ goats; 1000+ goats; 3+ goats; 12+; 3+ goats",
+        "144+ goats; 12+ goats; 1000+ goats; 3+ goats; 12+ goats; 3+ goats",
     ),
     (
         "Once a week, once an hour, once per week, once every week; once he left; thrice.",

@@ -1,5 +1,6 @@
 """The tokenizer of the package: a text as words with offsets, and tables of phrases that are looked up in them."""
 
+import bisect
 import re
 from collections.abc import Mapping
 
@@ -58,6 +59,10 @@ class Tokens:
     def touches(self, i: int) -> bool:
         """Does token i stand right against the token before it?"""
         return 0 < i < self.length and self.starts[i] == self.ends[i - 1]
+
+    def token_at(self, position: int) -> int:
+        """The first token that begins at an offset of the text or after it."""
+        return bisect.bisect_left(self.starts, position)
 
     def follows(self, i: int, *words) -> bool:
         """Do these words stand from token i on? Each is a word, or a collection of words.
