@@ -1,0 +1,76 @@
+"""Counts of a mapped table, with intervals that know that the comments of a thread are alike; and what was odd in an archive."""
+
+import pandas as pd
+
+from .. import sentiment
+from .comments import STATES
+
+LABELS = (*sentiment.LABELS, sentiment.UNDECIDED)
+SEVERAL = "; "  # between the kinds of oddity of one row
+
+
+def aggregate(table, by):
+    """Rows of `tones` or `stances` counted by some of their columns (day, month, doc_id, target).
+
+    Columns: those of `by`, n (rows), mean (of score, -1 to 1), negative, neutral, positive, undecided (rows with that label). Rows without a
+    day are counted too.
+
+    >>> table = pd.DataFrame({"day": ["Mon", "Mon"], "score": [0.5, -0.2], "label": ["positive", "negative"]})
+    >>> aggregate(table, "day").values.tolist()
+    [['Mon', 2, 0.15, 1, 0, 1, 0]]
+    """
+    by = [by] if isinstance(by, str) else by
+    labels = {name: (table["label"] == name).astype("int64") for name in LABELS}
+    table = table.assign(n=1, mean=table["score"], **labels)[[*by, "n", "mean", *labels]]
+    sums = table.groupby(by, dropna=False, observed=True).sum()
+    return sums.assign(mean=sums["mean"] / sums["n"]).reset_index()
+
+
+def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Share of each label, by one column of `aggregate` by that column and doc_id, with a 95 % interval.
+
+    Columns: `by`, label, count, n (comments), threads, share, low, high (fractions). Wilson's interval for as many comments as tell as much
+    in a random sample: n over the design effect, the variance between threads against that of single comments (Kish 1965), at least 1.
+
+    >>> counts = pd.DataFrame({"month": "2016-11", "doc_id": ["a", "b"], "n": [50, 50], "negative": [30, 20], "neutral": 0, "positive": [20, 30]})
+    >>> shares(counts.assign(undecided=0), "month").query("label == 'negative'")[["share", "low", "high"]].round(2).values.tolist()
+    [[0.5, 0.32, 0.68]]
+    """
+    from statsmodels.stats.proportion import proportion_confint
+
+    rows = [_share(value, label, group) for value, group in counts.groupby(by, sort=True) for label in LABELS]
+    table = pd.DataFrame(rows, columns=["value", "label", "count", "n", "threads", "share", "effect"])
+    low, high = proportion_confint(table["count"] / table["effect"], table["n"] / table["effect"], method="wilson") if rows else ([], [])
+    return table.drop(columns="effect").assign(low=low, high=high).rename(columns={"value": by})
+
+
+def _share(value, label, group):
+    """One row of `shares` with the design effect of its threads."""
+    n, k, threads = group["n"].sum(), group[label].sum(), len(group)
+    share = k / n
+    between = ((group[label] - share * group["n"]) ** 2).sum() / n**2 * threads / max(threads - 1, 1)
+    single = share * (1 - share) / n
+    return value, label, k, n, threads, share, max(1.0, between / single) if single and threads > 1 else 1.0
+
+
+def accounts(archive) -> pd.DataFrame:
+    """Each row of each file accounted for: how many comments are in each state.
+
+    archive: an `Archive`. Columns: file, rows (as counted when the file was cut), then one for each of `STATES`, which add up to rows.
+    """
+    counted = archive.comments.groupby(["file", "state"]).size().compute().unstack(fill_value=0)
+    counted = counted.reindex(index=archive.files["file"], columns=STATES, fill_value=0)
+    return archive.files[["file", "rows"]].join(counted, on="file")
+
+
+def oddities(comments) -> pd.DataFrame:
+    """What is odd in an archive, by kind and file.
+
+    comments: a table of `read_comments`. Columns: oddity (a kind of `ODDITIES`), file, rows, line (the first of them).
+    """
+    found = comments[comments["oddity"] != ""][["oddity", "file", "line"]]
+    found = found.groupby(["oddity", "file"])["line"].agg(["size", "min"])
+    found = (found.compute() if hasattr(found, "compute") else found).reset_index()
+    kinds = found.assign(oddity=found["oddity"].str.split(SEVERAL)).explode("oddity")
+    table = kinds.groupby(["oddity", "file"], as_index=False).agg(rows=("size", "sum"), line=("min", "min"))
+    return table.astype({"rows": "int64", "line": "int64"}).sort_values("rows", ascending=False, kind="stable", ignore_index=True)

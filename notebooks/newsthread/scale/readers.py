@@ -1,0 +1,222 @@
+"""The rows of a piece of a file, whatever form it has: its fields by name, its line, and what is odd about it.
+
+A reader gives raw rows: the fields of a comment as words ("" where not given), line, oddity (a kind of `ODDITIES`, or ""), and raw, the
+words of a row that cannot be read ("" where it can).
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import fsspec
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from .fields import fields_of
+from .files import Source
+from .pieces import BLANK, Piece
+from .tables import Row, rows_of
+
+FIELDS = ("doc_id", "seg_id", "parent_id", "author", "posted", "text")
+
+# What may be odd about a row, and what was done with it.
+ODDITIES = {
+    "not JSON": "the line is not one JSON object; it was not read",
+    "no id": "the row has no id; it was not read",
+    "no text": "the row has no field for the text; it was not read",
+    "damaged": "this part of the file cannot be unpacked; its rows were not read",
+    "cells do not fit": "the row has more cells than the head, or its quotation marks do not close; it was not read",
+    "fewer cells": "the row has fewer cells than the head; the last ones are taken as empty",
+    "empty cells beyond the head": "the row ends with empty cells that the head does not name; they were left out",
+    "quotation marks": "the row's quotation marks are not those of the table; they were kept as they stand",
+    "not UTF-8": "some bytes are not UTF-8; they were read in the file's code page",
+    "half a character": "a character is cut in half (a lone surrogate); it was replaced by \ufffd",
+    "rounded id": "an id went through a rounded number (9.04e+17): different comments may share it",
+    "time not understood": "the time is in a form that is not known; the comment has none",
+    "time out of range": "the time lies before 1980 or after 2100; the comment has none",
+}
+
+# Halves of characters: written as such in JSON, or bytes that are not UTF-8, as Python decodes them.
+SURROGATE = re.compile("[\ud800-\udfff]")
+FOREIGN = re.compile("[\udc80-\udcff]")
+LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+def raw_rows(piece: Piece, storage: dict) -> pd.DataFrame:
+    """The raw rows of a piece."""
+    table = pd.DataFrame(READERS[piece.source.form](piece, storage), columns=[*FIELDS, "line", "oddity", "raw"], dtype=object)
+    return mended(table, piece.source.other)
+
+
+def mended(table: pd.DataFrame, encoding: str) -> pd.DataFrame:
+    """The table without halves of characters; bytes that are not UTF-8 are read in `encoding`.
+
+    >>> table = pd.DataFrame({"text": ["caf\\udce9", "Oh \\ud83d"], "oddity": ["", ""]}, dtype=object)
+    >>> mended(table, "latin-1").values.tolist()
+    [['café', 'not UTF-8'], ['Oh \ufffd', 'half a character']]
+    """
+    for field in table.columns.intersection([*FIELDS, "raw"]):
+        words = table[field]
+        if not SURROGATE.search("".join(words)):
+            continue
+        for pattern, kind in ((FOREIGN, "not UTF-8"), (LONE, "half a character")):
+            odd = words.map(lambda value, pattern=pattern: bool(pattern.search(value)))
+            table = with_oddity(table, odd, kind)
+        table[field] = words.map(lambda value: _mended(value, encoding))
+    return table.astype({name: "str" for name in table.columns.intersection([*FIELDS, "oddity", "raw"])})
+
+
+def _mended(value, encoding):
+    value = LONE.sub("\ufffd", value)
+    if FOREIGN.search(value):
+        return value.encode("utf-8", "surrogateescape").decode(encoding, "replace")
+    return value
+
+
+def with_oddity(table: pd.DataFrame, where, kind: str) -> pd.DataFrame:
+    """The table with one more oddity in the rows `where`."""
+    where = where & ~table["oddity"].str.contains(kind, regex=False)
+    table.loc[where, "oddity"] = (table.loc[where, "oddity"] + "; " + kind).str.removeprefix("; ")
+    return table
+
+
+def _unreadable(line, raw, oddity):
+    return {"line": line, "oddity": oddity, "raw": raw or "\ufffd"} | dict.fromkeys(FIELDS, "")
+
+
+def json_rows(piece: Piece, storage: dict) -> Iterator[dict]:
+    """The rows of JSON lines; blank lines are none."""
+    lines = piece.read(storage).removesuffix(b"\n").split(b"\n")
+    return [json_row(line, number) for number, line in enumerate(lines, piece.line) if line.strip(BLANK)]
+
+
+def json_row(line: bytes, number: int) -> dict:
+    """One line of JSON as a raw row; numbers keep their digits.
+
+    >>> row = json_row(b'{"id": 904411223344556677, "body": "It be"}', 3)
+    >>> row["seg_id"], row["text"], row["line"], row["oddity"]
+    ('904411223344556677', 'It be', 3, '')
+    """
+    text = line.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    try:
+        record = json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict):
+        return _unreadable(number, text, "not JSON")
+    fields = _fields(tuple(record))
+    row = {field: _words(record[fields[field]]) if field in fields else "" for field in FIELDS}
+    return _complete(row, fields, number, text)
+
+
+_fields = lru_cache(1000)(fields_of)
+
+
+def _words(value):
+    """A value of a record in words; of the record of a person, the name."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return _words(value.get(fields_of(value).get("author"), ""))
+    return "" if value is None or isinstance(value, list) else str(value)
+
+
+def _complete(row, fields, line, raw):
+    """The raw row, or an unreadable one that says which field it lacks."""
+    if not row["seg_id"]:
+        return _unreadable(line, raw, "no id")
+    if "text" not in fields:
+        return _unreadable(line, raw, "no text")
+    return row | {"line": line, "oddity": "", "raw": ""}
+
+
+def table_rows(piece: Piece, storage: dict) -> Iterator[dict]:
+    """The rows of a delimited table below its head; blank lines are none."""
+    fields = fields_of(piece.source.head)
+    places = {field: piece.source.head.index(name) for field, name in fields.items()}
+    rows = [row for row in rows_of(piece.read(storage), piece.source) if not row.is_blank]
+    return [_table_row(row, piece, places) for row in rows[piece.line == 1 :]]
+
+
+def _table_row(row, piece, places):
+    cells, oddity = fitted(row, piece.source)
+    line, raw = piece.line + row.line, row.words.rstrip("\r\n")
+    if cells is None:
+        return _unreadable(line, raw, oddity)
+    values = {field: cells[places[field]] if field in places else "" for field in FIELDS}
+    found = _complete(values, places, line, raw)
+    return found | {"oddity": found["oddity"] or oddity}
+
+
+def fitted(row: Row, source: Source) -> tuple[list[str] | None, str]:
+    """(cells of a row, as many as the head has, or None; what is odd about it): a row is never shifted.
+
+    >>> source = Source("", "", head=("id", "text"))
+    >>> fitted(Row(0, 0, ["1", "Yes", ""], ""), source), fitted(Row(0, 0, ["1", "Yes", "no"], ""), source)
+    ((['1', 'Yes'], 'empty cells beyond the head'), (None, 'cells do not fit'))
+    """
+    cells, n = row.cells, len(source.head)
+    if cells is None or len(cells) > n and any(cells[n:]):
+        cells = next((one for one in _read_otherwise(row.words, source) if len(one) == n), None)
+        return cells, "quotation marks" if cells else "cells do not fit"
+    if len(cells) > n:
+        return cells[:n], "empty cells beyond the head"
+    return cells + [""] * (n - len(cells)), "fewer cells" if len(cells) < n else ""
+
+
+def _read_otherwise(words, source):
+    """The cells of a row whose quotation marks are escaped by a backslash, or stand for themselves."""
+    for dialect in ({"escapechar": "\\", "strict": True}, {"quoting": csv.QUOTE_NONE}):
+        try:
+            rows = list(csv.reader(words.splitlines(keepends=True), delimiter=source.delimiter, **dialect))
+        except csv.Error:
+            continue
+        if len(rows) == 1:
+            yield rows[0]
+
+
+def parquet_rows(piece: Piece, storage: dict) -> Iterator[dict]:
+    """The rows of a batch of a Parquet file; `line` is the number of the row."""
+    numbers = range(piece.line, piece.line + piece.rows)
+    fields = fields_of(piece.source.head)
+    try:
+        table = _batch(piece, list(fields.values()), storage)
+        columns = {field: _column(table[name]) for field, name in fields.items()}
+    except (OSError, ValueError):
+        return [_unreadable(number, "", "damaged") for number in numbers]
+    blank = dict.fromkeys(FIELDS, "")
+    rows = [blank | dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    return [_complete(row, fields, number, " ".join(row.values())) for number, row in zip(numbers, rows, strict=True)]
+
+
+def _batch(piece, columns, storage):
+    """The rows start to stop of a row group; the ones before are read and forgotten."""
+    parts, at = [], 0
+    with fsspec.open(piece.url, "rb", **storage) as file:
+        for batch in pq.ParquetFile(file).iter_batches(10_000, row_groups=[piece.group], columns=columns):
+            first, last = max(piece.start - at, 0), min(piece.stop - at, batch.num_rows)
+            parts += [batch.slice(first, last - first)] if first < last else []
+            at += batch.num_rows
+            if at >= piece.stop:
+                break
+    table = pa.Table.from_batches(parts)
+    if len(table) != piece.rows:
+        raise ValueError(f"{len(table)} rows, not {piece.rows}")
+    return table
+
+
+def _column(values):
+    """A column of Parquet in words; whole numbers keep their digits, times are UTC."""
+    kind = values.type
+    if pa.types.is_nested(kind):
+        return [_words(value) for value in values.to_pylist()]
+    if pa.types.is_timestamp(kind) and kind.tz:
+        values = values.cast(pa.timestamp(kind.unit, "UTC"))
+    values = values.cast(pa.large_binary() if pa.types.is_binary(kind) else pa.string()).cast(pa.large_binary())
+    return [(value or b"").decode("utf-8", "surrogateescape") for value in values.to_pylist()]
+
+
+READERS = {"JSON lines": json_rows, "JSON list": json_rows, "table": table_rows, "Parquet": parquet_rows}
