@@ -196,7 +196,7 @@ def test_the_workflow_and_the_readme_say_the_same_commands():
 
 def test_every_requirement_is_pinned_and_explained():
     for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines():
-        assert not line or line.startswith(("#", "-c .constraints.txt ")) or re.fullmatch(r"[\w-]+==[\w.]+ +# .+", line), line
+        assert not line or line.startswith(("#", "-c .constraints.txt ")) or re.fullmatch(r"[\w-]+==[\w.]+(; python_version \S+ \S+)? +# .+", line), line
 
 
 def test_git_keeps_the_bytes_of_the_texts():
