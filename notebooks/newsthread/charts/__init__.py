@@ -8,7 +8,7 @@ from newsthread.charts.headcounts import headcount_intervals, rival_intervals
 from newsthread.charts.ingest import comment_tree
 from newsthread.charts.polls import answer_scales, share_intervals, share_series
 from newsthread.charts.quantities import ledger_strip
-from newsthread.charts.scale import cost_growth
+from newsthread.charts.scale import tone_by_month
 from newsthread.charts.sentiment import comment_tone, lexicon_matrix, tone_spread
 from newsthread.charts.stance import stance_matrix
 from newsthread.charts.validation import calibration_lanes, rating_correlations, trust_intervals
@@ -25,7 +25,7 @@ __all__ = [
     "lexicon_matrix",
     "tone_spread",
     "stance_matrix",
-    "cost_growth",
+    "tone_by_month",
     "rating_correlations",
     "calibration_lanes",
     "trust_intervals",

@@ -1,76 +1,88 @@
-"""What it takes to read millions of comments."""
+"""The tone of an archive of comments over time."""
 
-import numpy as np
 import pandas as pd
-from matplotlib.ticker import FuncFormatter, NullLocator
 
 from newsthread import report
-from newsthread.charts.canvas import BLUE, GREY, PALE, VERMILLION, Canvas, short
+from newsthread.charts.canvas import GREY, TONES, Canvas
 
-GAP = 0.13  # between the two panels, as a share of the figure's width
+HEIGHT, RIGHT = 3.4, 1.75  # inches
+OPEN = "undecided"
+DRAWN = ("negative", "positive", OPEN)
+STYLES = TONES | {OPEN: (GREY, "o")}
+WORDS = {"negative": "negative", "positive": "positive", OPEN: "left open"}
+MONTHS_NAMED = 12
 
 
-def cost_growth(runs: pd.DataFrame, growth: pd.DataFrame):
-    """Time and memory against the number of comments, with the fitted power of time. Data: comments, seconds, peak_mib.
+def tone_by_month(shares: pd.DataFrame, source: str):
+    """Shares of negative, positive and undecided comments by month, with intervals. Data: month, label, n, share, low, high.
 
-    runs: recorded runs of one job with one number of workers; growth: its row of `scale.growth`.
+    shares: a table of `scale.shares` by month; source: what the comments are, for the chart's foot.
     """
-    if runs.empty:
-        return report.finding("No run of this stage is recorded, so there is no cost to draw.")
-    data = runs[["comments", "seconds", "peak_mib"]].sort_values("comments").reset_index(drop=True)
-    fit, first, last = growth.iloc[0], data.iloc[0], data.iloc[-1]
-    least, most = data["peak_mib"].min(), data["peak_mib"].max()
-    title = f"Time grows with the comments to the power of {fit['exponent']:.2f}; memory stays between {least:.0f} and {most:.0f} MiB"
-    canvas = Canvas(
-        title, "seconds (logarithmic) and greatest memory of a worker (MiB), by the number of comments (logarithmic)", _source(runs), [], row=1.35, head=0.35
-    )
-    time, memory = _panels(canvas)
-    sizes = np.array([first["comments"], last["comments"]])
-    time.plot(sizes, fit["factor"] * sizes ** fit["exponent"], color=PALE, linewidth=5, solid_capstyle="butt")
-    time.plot(data["comments"], data["seconds"], "o", color=BLUE, markersize=7)
-    memory.plot(data["comments"], data["peak_mib"], "s", color=VERMILLION, markersize=7)
-    for row in data.itertuples():
-        time.annotate(f"{row.seconds:,.3g} s", (row.comments, row.seconds), (-6, 5), textcoords="offset points", ha="right", fontsize=8)
-        memory.annotate(f"{row.peak_mib:,.0f}", (row.comments, row.peak_mib), (0, 7), textcoords="offset points", ha="center", fontsize=8)
-    time.set_yscale("log")
-    time.yaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
-    time.yaxis.set_minor_locator(NullLocator())
-    time.set_xlim(sizes[0] / 6, sizes[1] * 2)
-    time.set_ylim(data["seconds"].min() / 3, data["seconds"].max() * 3)
-    memory.set_ylim(0, data["peak_mib"].max() * 1.3)
-    exponent = f"exponent {fit['exponent']:.2f} ({fit['low']:.2f} to {fit['high']:.2f}), of {fit['runs']:.0f} runs"
-    for axes, words, colour in ((time, f"● seconds; band: {exponent}", BLUE), (memory, "■ MiB of a worker", VERMILLION)):
-        axes.text(0, 1.03, words, transform=axes.transAxes, color=colour, fontsize=9)
-    alt = (
-        f"{title}. Time's {exponent}. "
-        + "; ".join(f"{row.comments:,} comments: {row.seconds:,.3g} s, {row.peak_mib:,.0f} MiB" for row in data.itertuples())
-        + "."
-    )
-    return report.Chart(canvas.figure, alt, data)
+    data = shares[(shares["month"] != "") & shares["label"].isin(DRAWN)].reset_index(drop=True)
+    if data.empty:
+        return report.finding("No comment with a time was read, so there is no course of tone to draw.")
+    months = sorted(data["month"].unique())
+    title, per_month = month_title(data), data.drop_duplicates("month")["n"]
+    canvas = Canvas(title, "share of the comments of a month, with 95% intervals", _foot(per_month, months, source), [], row=HEIGHT / 2, right=RIGHT)
+    axes = _axes(canvas, months)
+    for label in DRAWN:
+        _series(axes, data[data["label"] == label].set_index("month").reindex(months), label)
+    return report.Chart(canvas.figure, _alt(title, data), data[["month", "label", "n", "share", "low", "high"]])
 
 
-def _panels(canvas):
-    """The canvas's axes cut in two, both with comments on a logarithmic x axis."""
-    box = canvas.axes.get_position()
-    left = 0.07
-    width = (box.x1 - left - GAP) * 0.58
-    canvas.axes.set_position((left, box.y0, width, box.height))
-    second = canvas.figure.add_axes((left + width + GAP, box.y0, box.x1 - left - GAP - width, box.height))
-    for axes in (canvas.axes, second):
-        axes.set_xscale("log")
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
-        axes.xaxis.set_minor_locator(NullLocator())
-        axes.grid(True, axis="both", color="#e3e3e3")
-        axes.spines[["top", "right", "left"]].set_visible(False)
-        axes.spines["bottom"].set_color("#8c8c8c")
-        axes.tick_params(labelsize=8.5, colors=GREY)
-    return canvas.axes, second
+def month_title(data: pd.DataFrame) -> str:
+    """What the chart shows: whether the share of negative comments moved between the first and the last month beyond its intervals.
+
+    >>> month_title(pd.DataFrame({"month": ["2016-11", "2016-12"], "label": "negative", "share": [0.5, 0.6], "low": [0.4, 0.5], "high": [0.6, 0.7]}))
+    'Negative comments: 50% in Nov 2016, 60% in Dec 2016; the intervals overlap'
+    """
+    rows = data[data["label"] == "negative"].sort_values("month")
+    first, last = rows.iloc[0], rows.iloc[-1]
+    if len(rows) == 1:
+        return f"Negative comments: {first['share']:.0%} in {_name(first['month'])} (95%: {first['low']:.0%} to {first['high']:.0%})"
+    apart = first["high"] < last["low"] or last["high"] < first["low"]
+    ending = "more than their intervals explain" if apart else "the intervals overlap"
+    return f"Negative comments: {first['share']:.0%} in {_name(first['month'])}, {last['share']:.0%} in {_name(last['month'])}; {ending}"
 
 
-def _source(runs):
-    """On what the runs were made."""
-    row = runs.iloc[-1]
-    workers = f"{row['workers']:.0f} worker{'' if row['workers'] == 1 else 's'}"
-    machine = f"{row['processors']} processors, {row['memory_gib']} GiB of memory, Python {row['python']}, {row['day']:%d %B %Y}"
-    loads = f"other work on the machine: load {runs['load'].min():.1f} to {runs['load'].max():.1f}"
-    return f"n = {len(runs)} runs with {workers}; {machine}; {loads}. Source: tests/benchmarks/speed_scale.py."
+def _name(month):
+    return pd.Timestamp(f"{month}-01").strftime("%b %Y")
+
+
+def _axes(canvas, months):
+    axes = canvas.axes
+    box = axes.get_position()
+    axes.set_position((0.07, box.y0 + 0.05, box.x1 - 0.07, box.height - 0.05))
+    step = -(-len(months) // MONTHS_NAMED)
+    axes.set_xticks(range(0, len(months), step), [_name(month) for month in months[::step]])
+    axes.set_xlim(-0.5, len(months) - 0.5)
+    axes.set_ylim(0, 1)
+    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+    axes.grid(True, axis="y", color="#e3e3e3")
+    return axes
+
+
+def _series(axes, rows, label):
+    """One label's shares as a line with its interval, named at its end."""
+    colour, marker = STYLES[label]
+    places = range(len(rows))
+    dashes = "--" if label == OPEN else "-"
+    axes.plot(places, rows["share"], dashes, marker=marker, color=colour, linewidth=1.2, markersize=6)
+    axes.vlines(places, rows["low"], rows["high"], color=colour, linewidth=3, alpha=0.35)
+    last = rows["share"].dropna()
+    words = f"{WORDS[label]} {last.iloc[-1]:.0%}"
+    axes.annotate(words, (len(rows) - 1, last.iloc[-1]), (14, 0), textcoords="offset points", color=colour, va="center", fontsize=9.5, annotation_clip=False)
+
+
+def _foot(per_month, months, source):
+    fewest, most = per_month.min(), per_month.max()
+    counts = f"{fewest:,.0f}" if fewest == most else f"{fewest:,.0f} to {most:,.0f}"
+    return f"n = {per_month.sum():,.0f} comments of {len(months)} months, {counts} a month; intervals allow for likeness within threads. Source: {source}."
+
+
+def _alt(title, data):
+    rows = [
+        f"{_name(month)}: " + ", ".join(f"{WORDS[row.label]} {row.share:.0%} ({row.low:.0%} to {row.high:.0%})" for row in group.itertuples())
+        for month, group in data.groupby("month")
+    ]
+    return f"{title}. {'; '.join(rows)}."

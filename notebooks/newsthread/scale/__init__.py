@@ -16,7 +16,8 @@ memory but the counts.
 
 from .archive import Archive, read_archive, read_comments
 from .comments import COMMENTS, STATES, comments_of
-from .counts import accounts, aggregate, oddities, shares
+from .counts import accounts, aggregate, oddities, shares, wide
+from .describe import describe_left_out, describe_not_read
 from .map import client, stances, tones
 from .readers import ODDITIES
 from .synthetic import odd_files, synthetic_archive
@@ -31,6 +32,8 @@ __all__ = [
     "aggregate",
     "client",
     "comments_of",
+    "describe_left_out",
+    "describe_not_read",
     "odd_files",
     "oddities",
     "part_name",
@@ -40,5 +43,6 @@ __all__ = [
     "stances",
     "synthetic_archive",
     "tones",
+    "wide",
     "write",
 ]

@@ -122,12 +122,18 @@ def times(values: pd.Series) -> tuple[pd.Series, pd.Series]:
 def _dates(words):
     """The words that are dates in a form of the table comment_times."""
     dates = pd.Series(pd.NaT, index=words.index, dtype="datetime64[us]")
-    for form in rules.load("comment_times", ("form",))["form"]:
+    for form in time_forms():
         left = words[dates.isna() & (words != "")]
         if left.empty:
             break
         dates.update(pd.to_datetime(left, format=form, errors="coerce", utc=True).dt.tz_localize(None).astype("datetime64[us]"))
     return dates
+
+
+@cache
+def time_forms() -> list[str]:
+    """The forms of times that are known, the commonest first."""
+    return rules.load("comment_times", ("form",))["form"].to_list()
 
 
 def states(table: pd.DataFrame) -> pd.Series:

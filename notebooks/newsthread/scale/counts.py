@@ -53,6 +53,16 @@ def _share(value, label, group):
     return value, label, k, n, threads, share, max(1.0, between / single) if single and threads > 1 else 1.0
 
 
+def wide(shares: pd.DataFrame, by: str) -> pd.DataFrame:
+    """A table of `shares` with one row for each value of its column `by`.
+
+    Columns: `by`, n, threads, and for each label its share under its own name, <label>_low and <label>_high.
+    """
+    table = shares.set_index([by, "n", "threads", "label"])[["share", "low", "high"]].unstack("label")
+    table.columns = [label if name == "share" else f"{label}_{name}" for name, label in table.columns]
+    return table.reset_index()
+
+
 def accounts(archive) -> pd.DataFrame:
     """Each row of each file accounted for: how many comments are in each state.
 

@@ -6,6 +6,7 @@ from functools import cache
 from .. import rules
 
 NEEDED = ("seg_id", "text")
+WORDS = {"seg_id": "id", "text": "text"}
 
 
 def plain(name: str) -> str:
@@ -45,9 +46,5 @@ def missing_fields(head: Iterable[str]) -> str:
     lacks = [field for field in NEEDED if field not in fields_of(head)]
     if not lacks:
         return ""
-    columns = " and ".join(f"the {_word(field)} (such as {', '.join(names()[field][:3])})" for field in lacks)
+    columns = " and ".join(f"the {WORDS[field]} (such as {', '.join(names()[field][:3])})" for field in lacks)
     return f"it has no column for {columns}, only {', '.join(sorted(head)[:12])}"
-
-
-def _word(field):
-    return {"seg_id": "id", "text": "text"}[field]

@@ -78,6 +78,8 @@ def _mended(value, encoding):
 
 def with_oddity(table: pd.DataFrame, where, kind: str) -> pd.DataFrame:
     """The table with one more oddity in the rows `where`."""
+    if not where.any():
+        return table
     where = where & ~table["oddity"].str.contains(kind, regex=False)
     table.loc[where, "oddity"] = (table.loc[where, "oddity"] + "; " + kind).str.removeprefix("; ")
     return table
