@@ -40,7 +40,8 @@ def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
 
     rows = [_share(value, label, group) for value, group in counts.groupby(by, sort=True) for label in LABELS]
     table = pd.DataFrame(rows, columns=["value", "label", "count", "n", "threads", "share", "effect"])
-    low, high = proportion_confint(table["count"] / table["effect"], table["n"] / table["effect"], method="wilson") if rows else ([], [])
+    size = (table["n"] / table["effect"]).astype(float)
+    low, high = proportion_confint((table["share"] * size).clip(upper=size), size, method="wilson") if rows else ([], [])
     return table.drop(columns="effect").assign(low=low, high=high).rename(columns={"value": by})
 
 

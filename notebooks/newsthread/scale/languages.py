@@ -18,7 +18,7 @@ MARKS = ".,!?;:…\"'“”„«»()[]*_–—-"
 OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2de0-\u2dff\u2e80-\ua4cf\ua4d0-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 ENGLISH = frozenset(["English"])
-FEWEST = 2  # small words of another language that are needed
+FEWEST = 2  # different small words of another language that are needed
 BEGINNING = 500  # characters show it
 SHARE = 0.15  # of all words, so that a quotation in a long comment is none
 
@@ -32,7 +32,7 @@ def is_other_language(text: str) -> bool:
     text = text[:BEGINNING]
     if not text.isascii() and is_other_script(text):
         return True
-    words = [word.strip(MARKS) for word in text.lower().replace("’", "'").split()]
+    words = {word.strip(MARKS) for word in text.lower().replace("’", "'").split()}
     known = small_words()
     languages = [known[word] for word in words if word in known]
     english = languages.count(ENGLISH)
