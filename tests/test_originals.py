@@ -38,10 +38,10 @@ def test_both_wordings_hold_the_same_numbers(name, restated):
 
 
 def test_both_wordings_give_the_same_polls(restated):
-    columns = ["seg_id", "option", "share", "n", "low", "high"]
+    columns = ["seg_id", "answer_type", "share", "n", "low", "high"]
     sort = lambda table: table[columns].sort_values(columns).reset_index(drop=True)  # noqa: E731
     pd.testing.assert_frame_equal(sort(pd.read_csv(RECORD / "polls.csv")), sort(restated["polls"]), check_dtype=False)
-    assert as_text(restated["changes"][["option", "verdict"]]) == as_text(pd.read_csv(RECORD / "changes.csv")[["option", "verdict"]])
+    assert as_text(restated["changes"][["earlier", "later", "verdict"]]) == as_text(pd.read_csv(RECORD / "changes.csv")[["earlier", "later", "verdict"]])
 
 
 def test_nearly_all_comments_keep_their_label(restated):

@@ -24,6 +24,7 @@ PUBLISHED = (
     *("unit", "note", "source", "url", "confidence"),
     *NUMBERS,
 )
+ROUNDING = 0.5  # what rounding may add to the sum of answers, for each of them
 NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 
 FILES = ("sources", "published", "codes", "targets", "subjects", "corrections")
@@ -133,7 +134,24 @@ def read_published(folder: str | Path | None = None) -> pd.DataFrame:
     for name in NUMBERS:
         check_cells(path, table, name, NUMBER.fullmatch, "is not a number")
         table[name] = pd.to_numeric(table[name])
+    check_totals(path, table)
     return table.replace("", np.nan)
+
+
+def check_totals(path: Path, figures: pd.DataFrame) -> None:
+    """Raise ValueError that names the file, the line and the question whose answers of one time sum to more than rounding allows.
+
+    Sums of answers ("net"), questions that allow several answers (their note says "multiple"), figures that are only the texts' own or of
+    less than high confidence are left out.
+    """
+    shares = figures[(figures["unit"] == "percent") & (figures["question_id"] != "") & (figures["confidence"] == "high")]
+    shares = shares[~shares["option"].str.contains(r"\(net\)") & ~shares["note"].str.contains("multiple", case=False) & (shares["topic"] != "own_text")]
+    shares = shares.drop_duplicates(["organisation", "question_id", "start_date", "option"])
+    for (_, question, time), answers in shares.groupby(["organisation", "question_id", "start_date"], sort=False):
+        total = answers["value"].sum()
+        if total > 100 + ROUNDING * len(answers):
+            line = figures.attrs["lines"][answers.index[-1]]
+            raise ValueError(f"{path}, line {line}: the answers to {question!r} of {time or 'an unknown time'} sum to {total:g} percent")
 
 
 def read_corrections(folder: str | Path | None = None) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     )
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=7, solid_capstyle="butt")
-        canvas.axes.plot([row.simple_low, row.simple_high], [y, y], color=GREY, linewidth=3, solid_capstyle="butt")
+        canvas.axes.plot([row.srs_low, row.srs_high], [y, y], color=GREY, linewidth=3, solid_capstyle="butt")
         canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7, markerfacecolor="white" if row.earlier else BLUE, markeredgewidth=1.8)
         canvas.text(np.nanmax([row.share, row.high]) + 0.015, y, f"{row.share:.0%}" + ("" if np.isnan(row.n) else f"  (n = {row.n:,.0f})"))
     canvas.axes.set_xlim(0, min(1.12, data[["share", "high"]].max(axis=None) + 0.25))
@@ -100,12 +100,12 @@ def answer_scales(scales: pd.DataFrame):
 
 def labelled_shares(polls: pd.DataFrame) -> pd.DataFrame:
     """The shares as they are drawn: options of a text together, earlier times first, each named by the text's words and its date."""
-    data = polls.sort_values(["doc_id", "option", "wave"], kind="stable").reset_index(drop=True)
-    words = data["question"].where(data["question"] != "", data["option"].replace("", "(no words)"))
+    data = polls.sort_values(["doc_id", "answer", "wave"], kind="stable").reset_index(drop=True)
+    words = data["question"].where(data["question"] != "", data["answer"].replace("", "(no words)"))
     dates = data["wave"].dt.strftime("%b\u00a0%Y").fillna("date\u00a0unsaid")  # one line
     data["label"] = words.map(lambda said: textwrap.shorten(said, 84, placeholder=" …")) + ", " + dates
-    data["earlier"] = data["wave"].notna() & data.duplicated(["doc_id", "pollster", "option"], keep="last") & ~data["option"].isin(["", "say_so"])
-    return data[["label", "share", "low", "high", "simple_low", "simple_high", "n", "pollster", "earlier", "doc_id", "seg_id", "start"]]
+    data["earlier"] = data["past"]
+    return data[["label", "share", "low", "high", "srs_low", "srs_high", "n", "pollster", "earlier", "doc_id", "seg_id", "start"]]
 
 
 def people_asked(data: pd.DataFrame) -> str:
@@ -123,12 +123,11 @@ def people_asked(data: pd.DataFrame) -> str:
 def moves(changes: pd.DataFrame) -> str:
     """What moved between two times, in words; "" where nothing can be compared. Shares that answer different questions have not moved.
 
-    >>> table = pd.DataFrame({"option": ["support", "better"], "verdict": ["no detectable change", "fell"], "asked": "not known"})
+    >>> table = pd.DataFrame({"answer": ["support", "better"], "verdict": ["no detectable change", "fell"]})
     >>> moves(table)
     'Fell: “better”. No detectable change: “support”'
-    >>> moves(table.assign(asked=["the same question", "different questions"]))
-    'No detectable change: “support”. Not the same question: “better”'
+    >>> moves(table.assign(verdict=["no detectable change", "different questions"]))
+    'No detectable change: “support”. Different questions: “better”'
     """
-    said = changes["verdict"].where(changes["asked"] != "different questions", "not the same question")
-    groups = [(name, changes.loc[said == name, "option"]) for name in ("rose", "fell", "no detectable change", "not the same question")]
-    return ". ".join(f"{name.capitalize()}: {', '.join(f'“{option}”' for option in options.unique())}" for name, options in groups if len(options))
+    groups = [(name, changes.loc[changes["verdict"] == name, "answer"]) for name in ("rose", "fell", "no detectable change", "different questions")]
+    return ". ".join(f"{name.capitalize()}: {', '.join(f'“{answer}”' for answer in answers.unique())}" for name, answers in groups if len(answers))

@@ -27,6 +27,7 @@ def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
         "quantities": ledger,
         "ignored": quantities.ignored(corpus.segments, corpus.documents),
         "polls": polls.tabulate(ledger, corpus.documents, polls.read_published(folder)),
+        "surveys": polls.surveys(ledger, corpus.documents),
         "headcounts": headcounts.tabulate(ledger, corpus.documents),
         "sentiment": sentiment.score(comments),
         "tones": sentiment.tones(comments, codes),

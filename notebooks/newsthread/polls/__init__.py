@@ -1,60 +1,89 @@
 """Shares of people asked, drawn from the quantities ledger: who asked whom, what, when, and how far each share can be trusted.
 
-reading     what the text itself says        margins   intervals, design effects, differences
-elsewhere   what the pollsters published: it completes the shares, checks their wording and shows what the text did not disclose
+shares       what the text itself says of each share     answers, subgroups   which answer, of which part of the people asked
+uncertainty  intervals, changes, leads                   published            what the pollsters published: n, wording, other times
+disclosure   what was disclosed of each poll             describe             sentences that choose their words
 """
 
 import pandas as pd
 
+from .. import surveys as polls_of
 from ..tables import declared
-from .elsewhere import completed, disclosure, lookalikes, read_published, scales, series, wording
-from .margins import changes, design_effect, gaps, interval
-from .reading import OPTIONS, said_shares
+from .answers import TYPES, answer_type
+from .disclosure import disclosure, disclosure_sheet
+from .published import read_published, similar_questions, toplines, trends, with_published, wording
+from .shares import share_rows
+from .uncertainty import changes, design_effect, interval, leads
 
 __all__ = [
-    "OPTIONS",
+    "ANSWER_TYPES",
     "POLLS",
+    "SURVEYS",
     "changes",
-    "completed",
     "design_effect",
     "disclosure",
-    "gaps",
+    "disclosure_sheet",
     "interval",
-    "lookalikes",
+    "leads",
     "read_published",
-    "scales",
-    "series",
+    "similar_questions",
+    "surveys",
     "tabulate",
+    "toplines",
+    "trends",
+    "with_published",
     "wording",
 ]
 
-POLLS = declared("polls")
+POLLS, SURVEYS = declared("polls"), declared("surveys")
+ANSWER_TYPES = tuple(name for name, _ in TYPES)
 
 
 def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """The shares of people asked, one row each.
+    """The shares of people asked, one row each, in the order of the texts.
 
-    Columns: pollster, population, wave (date the share refers to, NaT if unsaid), question (the text's own words), question_id (of the published question
-    that it answers, "" if none matches), option, share (0 to 1), past (True where the text compares with it), n, low, high (95 % interval with the design
-    effect), simple_low, simple_high (95 % interval of a simple random sample), design_effect (NaN if unknown), doc_id, seg_id, start, end (of the number's
-    words), source ("text" where the text gives n; the figure_id of the published figure that does; "assumed: ..." where n is the pollster's usual one; ""
-    where n is unknown), figure_id (of the published figure of the same pollster, value, option and time, "" if none).
+    Columns as POLLS declares them. Wave is NaT where the text does not say; n, margin and interval are missing for a subgroup or an
+    earlier time unless the text or a publication gives its own. source: "text" where the text gives n; the figure_id of the published
+    figure that does; "assumed: ..." where n is the pollster's usual one; "" where n is unknown. low, high: 95 % interval with the design
+    effect that the stated error implies; srs_low, srs_high: of a simple random sample.
     """
-    known = documents.set_index("doc_id")
-    rows = []
-    for doc_id, ledger in quantities.groupby("doc_id", sort=False):
-        rows += said_shares(ledger.sort_values("start"), known.loc[doc_id, "text"])
-    columns = ["doc_id", "seg_id", "start", "end", "share", "wave", "past", "pollster", "population", "question", "option", "n", "stated_error", "source"]
-    table = pd.DataFrame(rows, columns=columns).astype({"n": float, "stated_error": float, "wave": "datetime64[ns]"})
-    table["released"] = table["doc_id"].map(known["published"]) if "published" in known else pd.NaT
-    table["population"] = table.groupby(["doc_id", "pollster"])["population"].transform(first_said)
-    table["design_effect"] = design_effect(table["stated_error"] / 100, table["n"])
-    table = completed(table, published)
+    rows = pd.DataFrame([row for reading in numbered(quantities, documents) for row in share_rows(reading)])
+    if rows.empty:
+        return POLLS.of([])
+    table = rows.astype({"n": float, "margin": float, "wave": "datetime64[ns]"})
+    table["released"] = table["doc_id"].map(documents.set_index("doc_id")["published"]) if "published" in documents else pd.NaT
+    own = table["population"].where(table["subgroup"] == "")
+    table["population"] = table["population"].mask(own == "", own.replace("", None).groupby([table["doc_id"], table["survey_id"]]).transform("first").fillna(""))
+    table["answer_type"] = table["answer"].map(answer_type)
+    table["source"] = table["n"].notna().map({True: "text", False: ""})
+    table["design_effect"] = design_effect(table["margin"] / 100, table["n"])
+    table = with_published(table, published)
     table["low"], table["high"] = interval(table["share"], table["n"], table["design_effect"].fillna(1))
-    table["simple_low"], table["simple_high"] = interval(table["share"], table["n"])
-    return POLLS.validate(table[list(POLLS.columns)])
+    table["srs_low"], table["srs_high"] = interval(table["share"], table["n"])
+    in_order = table["doc_id"].map({doc_id: k for k, doc_id in enumerate(quantities["doc_id"].unique())})
+    table = table.assign(in_order=in_order).sort_values(["in_order", "start"], ignore_index=True)
+    return POLLS.validate(table[POLLS.names])
 
 
-def first_said(populations: pd.Series) -> pd.Series:
-    """`populations` of one poll with the first one that is named in place of the unnamed."""
-    return populations.where(populations != "", next((name for name in populations if name), ""))
+def surveys(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The polls that the texts give shares of, one row each, in the order of the texts. Columns as SURVEYS declares them."""
+    rows = []
+    for reading in numbered(quantities, documents):
+        for survey in dict.fromkeys(share.survey for share in reading.shares):
+            wave = survey.wave
+            days = (wave.first, wave.last) if wave else (pd.NaT, pd.NaT)
+            count = sum(share.survey is survey for share in reading.shares)
+            places = " ".join(str(at) for at in survey.places)
+            words = (survey.pollster, survey.house, survey.sponsor, survey.population)
+            rows.append((reading.doc_id, survey.survey_id, *words, *days, survey.n, survey.margin, count, places))
+    return SURVEYS.of(rows)
+
+
+def numbered(quantities: pd.DataFrame, documents: pd.DataFrame):
+    """The readings of the texts, their polls numbered s1, s2 ... in each text in the order of their first shares."""
+    count: dict[str, int] = {}
+    for reading in polls_of.readings(quantities, documents):
+        for survey in dict.fromkeys(share.survey for share in reading.shares):
+            count[reading.doc_id] = count.get(reading.doc_id, 0) + 1
+            survey.survey_id = f"s{count[reading.doc_id]}"
+        yield reading

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .. import surveys
 from ..tables import declared
 from . import attribution, counted, kinds, places, times
 from .extract import scan
@@ -61,7 +62,7 @@ def find(segments, documents=None):
         for step in STEPS:
             step(page)
         rows += [_row(quantity) for quantity in page.quantities]
-    return LEDGER.of(rows)
+    return LEDGER.validate(surveys.mark(LEDGER.of(rows), surveys.texts(segments) if documents is None else documents))
 
 
 def ignored(segments, documents=None):

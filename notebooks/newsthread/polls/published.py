@@ -6,8 +6,11 @@ import numpy as np
 import pandas as pd
 
 from ..side_tables import read_published  # noqa: F401  the reader belongs to this stage, too
-from .margins import design_effect, interval
-from .reading import OPTIONS
+from .answers import TYPES
+from .uncertainty import design_effect, interval
+
+# The words of each type of answer, to find it among published ones.
+PATTERNS = {name: pattern.pattern.removeprefix(r"\b(?:").removesuffix(r")\b") for name, pattern in TYPES}
 
 # The topic of figures that are only the texts' own: they complete a share where nothing else does and confirm nothing.
 OWN_TEXT = "own_text"
@@ -19,14 +22,14 @@ WAVE_TOLERANCE = pd.Timedelta(days=45)
 NEARLY_ALL = 95
 
 
-def completed(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def with_published(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """`table` with n, design effect, date and question_id from the published figure of the same pollster, value, option and time.
 
     Where the pollster published nothing of that value at that time, its usual n is assumed, and `source` says so. A text's own n is kept. A share without a
     date is taken to be of the time of the text (column released); of another time only if the published question has a name in common with its words.
     """
     table = table.assign(question_id="", figure_id="")
-    for at, row in table.iterrows():
+    for at, row in table[table["subgroup"] == ""].iterrows():
         own = published[organisation_matches(published, row["pollster"])]
         time = row["released"] if pd.isna(row["wave"]) else row["wave"]
         near = own[(first_days(own) - time).abs() <= WAVE_TOLERANCE]
@@ -49,12 +52,13 @@ def shares_a_name(figures: pd.DataFrame, share: pd.Series) -> pd.Series:
 
 
 def matching(figures: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
-    """The published figures with a share's value and option, those from elsewhere before a text's own."""
-    if share["option"] not in OPTIONS:
+    """The published figures with a share's value and answer, those from elsewhere before a text's own."""
+    words = PATTERNS.get(share["answer_type"]) or re.escape(share["answer"])
+    if not words:
         return figures.head(0)
     same = figures[(figures["value"] == round(share["share"] * 100, 6)) & (figures["unit"] == "percent")]
-    words = same["option"].fillna("") + "; " + same["note"].fillna("")
-    same = same[words.str.contains(rf"\b(?:{OPTIONS[share['option']]})", case=False).astype(bool)]
+    described = same["option"].fillna("") + "; " + same["note"].fillna("")
+    same = same[described.str.contains(rf"\b(?:{words})", case=False).astype(bool)]
     return pd.concat([same[same["topic"] != OWN_TEXT], same[same["topic"] == OWN_TEXT]])
 
 
@@ -92,19 +96,19 @@ def stated_design_effect(own: pd.DataFrame) -> float:
 def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The text's words beside the question as it is described elsewhere, one row per share that a published figure matches.
 
-    Columns: option, share, wave, words (of the text), asked (the question elsewhere), described (option elsewhere), note, source, url, independent (False
+    Columns: answer, share, wave, words (of the text), asked (the question elsewhere), described (option elsewhere), note, source, url, independent (False
     where the only figure is the text's own).
     """
     figures = published.set_index("figure_id")
     rows = []
     for share in polls[polls["figure_id"] != ""].itertuples():
         figure = figures.loc[share.figure_id]
-        words = (share.option, share.share, share.wave, share.question, figure["question"], figure["option"], figure["note"], figure["source"], figure["url"])
+        words = (share.answer, share.share, share.wave, share.question, figure["question"], figure["option"], figure["note"], figure["source"], figure["url"])
         rows.append((*words, figure["topic"] != OWN_TEXT))
-    return pd.DataFrame(rows, columns=["option", "share", "wave", "words", "asked", "described", "note", "source", "url", "independent"])
+    return pd.DataFrame(rows, columns=["answer", "share", "wave", "words", "asked", "described", "note", "source", "url", "independent"])
 
 
-def scales(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """All answers to the questions behind the texts' shares, as published: one row per answer.
 
     Columns: pollster, question_id, question, wave, option, share (0 to 1), total (of the question's answers), flag ("" or what is odd about the total), url.
@@ -140,7 +144,7 @@ def odd_total(total: float) -> str:
     return f"sums to {total:g}: rounded" if total <= 200 - NEARLY_ALL else f"sums to {total:g}: more than one answer was allowed, or sums were counted twice"
 
 
-def series(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """Answers that the texts' pollsters published for more than one time in the same wording, for the questions of the texts' waves, with 95 % intervals.
 
     Columns: pollster, question_id, question, option (the sums of answers, "net", where there are any, else the first answer), wave, share, n (the usual one
@@ -168,7 +172,7 @@ def main_options(figures: pd.DataFrame) -> set[str]:
     return {option for said in options for option in ([one for one in said if "(net)" in one] or said[:1])}
 
 
-def lookalikes(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def similar_questions(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """Shares printed under another wording, or of another question, that are easily taken for those of the texts: their ids begin with the same word.
 
     Columns: asked (the question of the text's share), resembles (the other wording or question), organisation, option, share, wave, note, source, url.
@@ -181,74 +185,3 @@ def lookalikes(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     columns = ["asked", "question", "organisation", "option", "share", "wave", "note", "source", "url"]
     table = stacked(rows, columns).rename(columns={"question": "resembles"})
     return table.drop_duplicates(["resembles", "organisation", "option", "share", "wave"], ignore_index=True)
-
-
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-
-# What AAPOR's Code of Professional Ethics and Practices (2021, section III A) asks to be disclosed of a poll, and the words that disclose it.
-DISCLOSURE = {
-    "who conducted it": None,
-    "who paid for it": r"(?:commissioned|funded|sponsored|paid for) by [^.,;]{3,60}|(?:on behalf of|money from) [^.,;]{3,60}",
-    "when people were asked": rf"(?:conducted|carried out|interviewed|in the field|fieldwork|polled|surveyed)\b[^.]{{0,60}}\b(?:(?-i:{MONTHS})|(?:19|20)\d\d)\b"
-    r"|(?:asked|said|polled|surveyed) (?:last|this) (?:week|month)",
-    "who was to be represented": None,
-    "how many were asked": None,
-    "how people were reached": r"by (?:tele)?phone|telephone|online|internet|face.to.face|in person|by mail|mobile",
-    "how they were chosen": r"random|probability|quota|panel|representative|stratified",
-    "how answers were weighted": r"weight(?:ed|ing)",
-    "the exact question": r"(?:question|asked)[^.]{0,40}[“\"‘][^”\"’]{1,300}\?[”\"’]|the question (?:was|read)",
-    "the answers offered": r"(?:options|answers|choices) (?:were|offered|included)|(?:don.t know|undecided|not sure|no opinion)",
-    "the margin of error": r"margin of (?:sampling )?error|sampling error|plus or minus|percentage points? either way",
-}
-
-
-def disclosure(polls: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """What the texts disclose of each pollster's poll, item by item, and what was found elsewhere.
-
-    Columns: pollster, item, in_text (the words, or ""), elsewhere (what is published, or ""), status ("stated", "found elsewhere", "not found"), url.
-    """
-    texts = documents.set_index("doc_id")["text"]
-    rows = []
-    for (doc_id, pollster), shares in polls[polls["pollster"] != ""].groupby(["doc_id", "pollster"], sort=False):
-        own = published[organisation_matches(published, pollster) & published["topic"].ne(OWN_TEXT)]
-        own = own[first_days(own).isin(shares["wave"].dropna())]
-        said = " ".join(" ".join(paragraphs_of(texts[doc_id], shares)).split())
-        for item, words in DISCLOSURE.items():
-            in_text, (elsewhere, url) = disclosed(item, words, shares, said), found(item, words, own)
-            rows.append((pollster, item, in_text, elsewhere, "stated" if in_text else "found elsewhere" if elsewhere else "not found", url))
-    return pd.DataFrame(rows, columns=["pollster", "item", "in_text", "elsewhere", "status", "url"])
-
-
-def paragraphs_of(text: str, shares: pd.DataFrame) -> list[str]:
-    """The paragraphs of a text that hold shares, once each."""
-    ends = ((text.rfind("\n\n", 0, row.start), text.find("\n\n", row.end)) for row in shares.itertuples())
-    return list(dict.fromkeys(text[max(left, 0) : right if right >= 0 else len(text)] for left, right in ends))
-
-
-def disclosed(item: str, words: str | None, shares: pd.DataFrame, said: str) -> str:
-    """The words of a text that disclose an item, "" where none do."""
-    if item == "who conducted it":
-        return shares["pollster"].iloc[0]
-    if item == "who was to be represented":
-        return next((population for population in shares["population"] if population), "")
-    if item == "how many were asked":
-        stated = shares.loc[shares["source"] == "text", "n"]
-        return f"{stated.iloc[0]:,.0f}" if len(stated) else ""
-    match = re.search(words, said, re.I)
-    return match[0] if match else ""
-
-
-def found(item: str, words: str | None, own: pd.DataFrame) -> tuple[str, str]:
-    """What the published figures of the same waves say on an item, in words, and the address of the first that does; "" where nothing."""
-    answers = own[(own["unit"] == "percent") & ~own["option"].fillna("(net)").str.contains(r"\(net\)")]
-    described = own[(own["question"].fillna("") + "; " + own["note"].fillna("")).str.contains(words, case=False)] if words else own.head(0)
-    design, errors = own[own["question_id"] == "sample_design"], own[own["question_id"] == "stated_error"]
-    dated, sized = own.dropna(subset=["start_date", "end_date"]), own.dropna(subset=["n"])
-    rows, said = {
-        "when people were asked": (dated, dated["start_date"] + " to " + dated["end_date"]),
-        "how many were asked": (sized, sized["n"].map("{:,.0f}".format)),
-        "the margin of error": (errors, errors["value"].map("{:g} points, ".format).astype(str) + errors["option"].fillna("")),
-        "how they were chosen": (design, design["question"] + "; " + design["value"].map("{:g} ".format).astype(str) + design["option"].fillna("")),
-        "the answers offered": (answers, answers["question"]),
-    }.get(item, (described, described["question"].fillna("") + described["note"].map(lambda note: f" ({note})" if isinstance(note, str) else "")))
-    return ("; ".join(said.drop_duplicates()), rows.iloc[0]["url"]) if len(rows) else ("", "")

@@ -1,0 +1,119 @@
+"""The shares of a text as rows: whose poll, of whom, when, which answer, of how many people."""
+
+import re
+
+from .. import surveys
+from .answers import BY_MARGIN, ENDS, HANGING, NAME, NO_ANSWER, PAIR, Place, answer, answer_type, clause
+from .subgroups import GROUPS, base, subgroup
+
+QUESTION_WORDS = 16
+OF_WHOM = re.compile(r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
+OF_WHOM_ASKED = re.compile(OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)")
+OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
+JOINED = re.compile(r"(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus) ?")
+LISTED = re.compile(r"[\s,;()]*(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,6}[\w’'-]*[\s,;(]*(?:and )?[\s(]*")
+LEAD_OVER = re.compile(rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in | on | among |,|\.|$)")
+
+
+def share_rows(reading: surveys.Reading) -> list[dict]:
+    """What a text itself says of each of its shares, one row each."""
+    at = {row.Index: row for row in reading.rows.itertuples()}
+    spans = [at[share.row] for share in reading.shares]
+    rows: list[dict] = []
+    for k, (share, row) in enumerate(zip(reading.shares, spans, strict=True)):
+        beside = Beside(reading.polls.text, spans, k)
+        group = beside.group(rows[-1] if rows else {}, share.past)
+        basis = base(beside.text, beside.sentence)
+        words = {"subgroup": group, "base": basis, "answer": beside.answer(rows, group, share.past), "question": beside.question()}
+        words["population"] = group or share.survey.population or people_asked(beside.before, beside.after)
+        rows.append(row_of(share, row) | words | sizes(share, group, basis) | {"item": f"{row.seg_id}.{row.sentence_start}"})
+    return rows
+
+
+def people_asked(before: str, after: str) -> str:
+    """Who was asked, in the words beside a share, or "".
+
+    >>> people_asked("Of the Danes asked last week, ", " said no."), people_asked("", " of Russian respondents said yes.")
+    ('Danes', 'Russian respondents')
+    """
+    whom = OF_WHOM.match(after.lstrip()) or OF_WHOM_ASKED.search(before)
+    return whom[1] if whom else ""
+
+
+def row_of(share: surveys.Share, row) -> dict:
+    """What is known of a share without the words around it."""
+    survey = share.survey
+    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "end": row.end}
+    asked = {"pollster": survey.pollster, "survey_id": survey.survey_id, "wave": share.first, "past": share.past}
+    return place | asked | {"share": row.value / (1 if row.unit == "fraction" else 100)}
+
+
+def sizes(share: surveys.Share, group: str, basis: str) -> dict:
+    """How many were asked and the stated error, where they are known of these people at this time: of an earlier poll or a part they are not."""
+    survey = share.survey
+    if share.past:
+        return {"n": float("nan"), "margin": float("nan")}
+    if group or basis and basis not in survey.population:
+        return {"n": survey.n_of(group or basis), "margin": float("nan")}
+    return {"n": survey.n, "margin": survey.margin}
+
+
+class Beside:
+    """The words beside the share number `k` of a text, up to the shares beside it in its sentence."""
+
+    def __init__(self, text: str, spans: list, k: int):
+        self.text, self.spans, self.k, self.row = text, spans, k, spans[k]
+        self.sentence = (self.row.sentence_start, self.row.sentence_end)
+        self.follows = k > 0 and spans[k - 1].end > self.sentence[0]
+        self.leads = k + 1 < len(spans) and spans[k + 1].start < self.sentence[1]
+        self.left = spans[k - 1].end if self.follows else self.sentence[0]
+        self.right = spans[k + 1].start if self.leads else self.sentence[1]
+        self.before, self.after = text[self.left : self.row.start], text[self.row.end : self.right]
+
+    def group(self, last: dict, past: bool) -> str:
+        """The part of the people asked whose share this is, "" for all."""
+        named = self.respectively(GROUPS, "group")
+        inherited = last.get("subgroup", "") if self.follows or past else ""
+        return named or subgroup(self.text, self.row.start, self.row.end, self.left, self.right, self.sentence, inherited)
+
+    def answer(self, rows: list[dict], group: str, past: bool) -> str:
+        last = rows[-1]["answer"] if rows else ""
+        if self.follows and JOINED.fullmatch(self.before) and BY_MARGIN.search(self.text, self.sentence[0], self.spans[self.k - 1].start):
+            return OPPOSITE.get(answer_type(last), f"not: {last}")
+        given = self.of_pair() or (self.respectively(re.compile(f"(?P<name>{NAME})"), "name") if not group else "")
+        return answer(Place(self.before, self.after, self.rest(), group, last if self.follows else "", last, given, past))
+
+    def question(self) -> str:
+        """The words of the text on what was asked: those after the share, or, where there are too few, those before it."""
+        after, before = clause(self.after), ENDS.split(self.before)[-1]
+        return HANGING.sub("", " ".join((after if len(after.split()) > 2 else before).split()[:QUESTION_WORDS])).strip(" ,.;:—–…”)")
+
+    def rest(self) -> str:
+        """The words after the last share of the list that this share is in, "" if it is in none."""
+        k, text = self.k, self.text
+        while k + 1 < len(self.spans) and self.spans[k + 1].start < self.sentence[1] and LISTED.fullmatch(text[self.spans[k].end : self.spans[k + 1].start]):
+            k += 1
+        following = self.spans[k + 1].start if k + 1 < len(self.spans) else self.sentence[1]
+        return text[self.spans[k].end : min(following, self.sentence[1])] if k > self.k else ""
+
+    def of_pair(self) -> str:
+        """Whose share it is in "Ray leads Dunn 47 to 38 percent" or "a 47-38 percent lead over Dunn"; "" elsewhere."""
+        first = self.k - 1 if self.follows and JOINED.fullmatch(self.before) else self.k
+        second = first + 1
+        if second >= len(self.spans) or not JOINED.fullmatch(self.text[self.spans[first].end : self.spans[second].start]):
+            return ""
+        names = list(PAIR.finditer(self.text, self.sentence[0], self.spans[first].start))
+        over = LEAD_OVER.match(self.text, self.spans[second].end, self.sentence[1])
+        if names:
+            return names[-1]["one" if first == self.k else "two"]
+        return over["name"] if over and second == self.k else ""
+
+    def respectively(self, pattern: re.Pattern, name: str) -> str:
+        """What stands at this share's place in a list as long as that of the shares, where the sentence says "respectively"; "" elsewhere."""
+        start, end = self.sentence
+        said = self.text.find("respectively", start, end)
+        numbers = [row for row in self.spans if start <= row.start < said]
+        if said < 0 or self.row not in numbers:
+            return ""
+        words = [match[name] for match in pattern.finditer(self.text, start, said) if not NO_ANSWER.match(match[name])][-len(numbers) :]
+        return words[numbers.index(self.row)] if len(words) == len(numbers) else ""

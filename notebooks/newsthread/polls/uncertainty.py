@@ -1,0 +1,151 @@
+"""How sure a share is: intervals, the design effect that a stated error implies, differences between times and between options."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from ..stats import Z95, design_effect, newcombe, wilson
+
+__all__ = ["changes", "design_effect", "interval", "leads", "verdict"]
+
+# Answers to one question may sum to a little more than all, by rounding.
+ALL = 1.02
+
+# Shares dated less apart are of one wave.
+SAME_WAVE = pd.Timedelta(days=12)
+
+CHANGES = (
+    *("doc_id", "pollster", "subgroup", "answer", "earlier_question", "question", "earlier", "later", "earlier_wave", "later_wave", "difference"),
+    *("low", "high", "p", "verdict", "asked", "seg_id", "start", "earlier_start"),
+)
+
+
+def interval(share, n, effect=1.0):
+    """95 % Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer; NaN where n is. Numbers or columns.
+
+    >>> [float(bound.round(3)) for bound in interval(0.52, 1600)]
+    [0.496, 0.544]
+    """
+    return wilson(share * n / effect, n / effect)
+
+
+def effective_size(row) -> float:
+    """How many independent answers the people asked for one share are worth: n over the design effect, n where that is unknown."""
+    return row.n / (1.0 if pd.isna(row.design_effect) else row.design_effect)
+
+
+def changes(polls: pd.DataFrame) -> pd.DataFrame:
+    """Each share that a text gives for an earlier time beside the one of now: the difference, and whether it can be told from chance.
+
+    Columns: doc_id, pollster, subgroup, answer, earlier_question, question (words of the earlier and the later share), earlier, later
+    (shares), earlier_wave, later_wave, difference, low, high (fractions, 95 % by Newcombe's hybrid score method, statsmodels), p (of no
+    difference, score test), verdict ("rose", "fell", "no detectable change", "different questions", "unknown" where an n is), asked ("the
+    same question", "different questions", "not known", by the published questions), seg_id, start (where the later share stands),
+    earlier_start. Waves are taken as independent samples.
+    """
+    rows = []
+    for _, group in polls[polls["answer"] != ""].groupby(["doc_id", "pollster", "subgroup"], sort=False):
+        rows += [change(earlier, later) for earlier, later in pairs(group)]
+    return pd.DataFrame(rows, columns=CHANGES).astype(dict.fromkeys(["earlier", "later", "difference", "low", "high", "p"], float))
+
+
+def pairs(shares: pd.DataFrame) -> list[tuple]:
+    """The earlier and the later share of each change, in the order of the text; a share is in one pair.
+
+    To an earlier share belongs the one of now with the same answer, or else of the same type, that stands nearest.
+    """
+    rows = list(shares.sort_values("start").itertuples())
+    latest = shares["wave"].max()
+    before = [row for row in rows if row.past or row.wave < latest - SAME_WAVE]
+    now = [row for row in rows if row not in before]
+    found = []
+    for earlier in before:
+        alike = [row for row in now if (row.answer == earlier.answer or row.answer_type and row.answer_type == earlier.answer_type)]
+        alike = [row for row in alike if pd.isna(row.wave) or pd.isna(earlier.wave) or earlier.wave < row.wave]
+        if alike:
+            later = min(alike, key=lambda row: (row.answer != earlier.answer, abs(row.start - earlier.start)))
+            now.remove(later)
+            found.append((earlier, later))
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+def change(earlier, later) -> tuple:
+    """One row of `changes`."""
+    low, high, p = difference(earlier, later)
+    asked = same_question(earlier, later)
+    shares = (earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high, p)
+    words = (later.doc_id, later.pollster, later.subgroup, later.answer, earlier.question, later.question)
+    return (*words, *shares, verdict(low, high, asked), asked, later.seg_id, later.start, earlier.start)
+
+
+def same_question(earlier, later) -> str:
+    """Whether two shares answer the same published question, in words."""
+    if not earlier.question_id or not later.question_id:
+        return "not known"
+    return "the same question" if earlier.question_id == later.question_id else "different questions"
+
+
+def difference(earlier, later) -> tuple[float, float, float]:
+    """95 % interval of later minus earlier share (Newcombe 1998, method 10) and p of no difference (score test), each n divided by its design effect.
+
+    Both by statsmodels; NaN where an n is unknown.
+    """
+    from statsmodels.stats.proportion import test_proportions_2indep
+
+    n, earlier_n = effective_size(later), effective_size(earlier)
+    if pd.isna(n) or pd.isna(earlier_n):
+        return np.nan, np.nan, np.nan
+    low, high = newcombe(later.share, n, earlier.share, earlier_n)
+    score = test_proportions_2indep(later.share * n, n, earlier.share * earlier_n, earlier_n, compare="diff", method="score")
+    return low, high, float(score.pvalue)
+
+
+def leads(polls: pd.DataFrame) -> pd.DataFrame:
+    """How far each answer is ahead of the next to the same question, of one time and the same people.
+
+    Two shares of one sample are not independent: who gives one answer cannot give the other. Answers belong to one question by the
+    published question, or because they stand in one sentence and sum to no more than all (column item).
+    Columns: doc_id, pollster, question, subgroup, wave, one, other (answers), difference (one minus other), low, high (95 %), verdict ("a
+    clear lead", "no detectable lead"), seg_id, start. Variance of the difference of two shares p and q of one sample:
+    (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
+
+    >>> answers = pd.DataFrame({"doc_id": "d", "pollster": "P", "question_id": "q", "wave": pd.Timestamp("2020-01-01"), "answer": ["worse", "better"]})
+    >>> answers = answers.assign(share=[0.32, 0.21], n=1600.0, design_effect=1.0, subgroup="", item="1", question="", seg_id="p1", start=[5, 9])
+    >>> leads(answers)[["one", "other", "low", "high", "verdict"]].round(3).values.tolist()
+    [['worse', 'better', 0.075, 0.145, 'a clear lead']]
+    """
+    asked = polls[polls["n"].notna() & (polls["answer"] != "")]
+    asked = asked.assign(question_of=asked["question_id"].where(asked["question_id"] != "", asked["item"]))
+    rows = []
+    for _, group in asked.groupby(["doc_id", "pollster", "question_of", "subgroup", "wave"], sort=False, dropna=False):
+        ordered = group.sort_values("share", ascending=False, kind="stable").drop_duplicates("answer")
+        if ordered["share"].sum() <= ALL:
+            rows += [lead(one, other) for one, other in itertools.pairwise(ordered.itertuples())]
+    columns = ["doc_id", "pollster", "question", "subgroup", "wave", "one", "other", "difference", "low", "high", "verdict", "seg_id", "start"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def lead(one, other) -> tuple:
+    """One row of `leads`."""
+    ahead = one.share - other.share
+    half = Z95 * ((one.share + other.share - ahead**2) / effective_size(one)) ** 0.5
+    words = (one.doc_id, one.pollster, one.question, one.subgroup, one.wave, one.answer, other.answer)
+    return (*words, ahead, ahead - half, ahead + half, "a clear lead" if ahead > half else "no detectable lead", one.seg_id, one.start)
+
+
+def verdict(low: float, high: float, asked: str = "not known") -> str:
+    """What a difference with this interval may be called: one verdict, the same words in every sentence, table and chart.
+
+    >>> [verdict(-0.08, 0.02), verdict(-0.24, -0.14), verdict(float("nan"), float("nan"))]
+    ['no detectable change', 'fell', 'unknown']
+    >>> verdict(-0.24, -0.14, "different questions")
+    'different questions'
+    """
+    if asked == "different questions":
+        return asked
+    if pd.isna(low) or pd.isna(high):
+        return "unknown"
+    if low <= 0 <= high:
+        return "no detectable change"
+    return "rose" if low > 0 else "fell"

@@ -1,0 +1,187 @@
+"""Dates and spans of days in a text: "May 9-11", "late June into July", "last month", "a year ago"."""
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+PARTS = {"early": (1, 10), "beginning of": (1, 10), "mid": (10, 20), "middle of": (10, 20), "late": (20, 31), "end of": (20, 31)}
+
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d.,%:]\d|[\d%]| per)"
+YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+TO = r"(?: ?[-–—] ?| (?:to|through|until|till|and|into) )"
+COUNT = r"(?:[Aa]n?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+SEASON = "(?:spring|summer|autumn|fall|winter)"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+PATTERNS = {  # the first that fits a place reads it
+    "iso": r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)",
+    "month_days": rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?",
+    "days_month": rf"\b(?P<d>{DAY})(?: (?P<m2>{MONTH}))?{TO}(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
+    "months": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<m>{MONTH}){TO}(?:(?:early|mid|late)[- ])?(?P<m2>{MONTH})(?:,? (?P<y>{YEAR}))?",
+    "month_day": rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y>{YEAR}))?",
+    "day_month": rf"\b(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
+    "month": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:beginning|middle|end) of)[- ])?(?:(?P<last>[Ll]ast|[Tt]his) )?(?P<m>{MONTH})(?:,?(?: of)? (?P<y>{YEAR}))?",
+    "ago": rf"\b(?P<count>{COUNT}|several|a few|some) (?P<unit>day|week|month|year)s? (?:ago|earlier|before)\b",
+    "last": r"\b(?P<which>[Ll]ast|[Pp]revious|[Tt]his) (?P<unit>week|month|year|weekend)\b",
+    "season": rf"\b(?:(?P<last>[Ll]ast|[Tt]his) |[Ii]n (?:the )?)(?P<season>{SEASON})(?: of)?(?: (?P<y>{YEAR}))?",
+    "yesterday": r"\b[Yy]esterday\b",
+    "weekday": rf"\b(?:[Oo]n |[Ll]ast )?(?P<weekday>{WEEKDAY})",
+    "year": rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})|^(?P<y2>{YEAR})$",
+}
+DATES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
+
+
+class When(NamedTuple):
+    """A time that a text names: where it stands, and its first and last day (NaT where the text's own date is needed and unknown)."""
+
+    start: int
+    end: int
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+
+def dates(text: str, published: pd.Timestamp = pd.NaT) -> list[When]:
+    """The times that a text names, in order; relative ones are counted from its day of publication.
+
+    >>> [(str(one.first.date()), str(one.last.date())) for one in dates("from May 9-11, up from March", pd.Timestamp("2020-05-19"))]
+    [('2020-05-09', '2020-05-11'), ('2020-03-01', '2020-03-31')]
+    """
+    found: list[When] = []
+    for name, pattern in DATES.items():
+        for match in pattern.finditer(text):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
+                found.append(When(*match.span(), *READERS[name](match, published)))
+    return sorted(found, key=lambda when: when.start)
+
+
+def number(name: str | None) -> int:
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def day(year: int, month: int, of_month: int) -> pd.Timestamp:
+    """A day of the calendar, the last of its month where that is shorter; NaT for none."""
+    if not 1 <= of_month <= 31:
+        return pd.NaT
+    first = pd.Timestamp(year, month, 1)
+    return min(first + pd.Timedelta(days=of_month - 1), first + pd.offsets.MonthEnd(0))
+
+
+def digits(words: str) -> int:
+    return int(re.match(r"\d+", words)[0])
+
+
+def year_of(match: re.Match, month: int, published) -> int | None:
+    """The year said, or the one of the last such month before the day of publication; None where neither is known."""
+    said = match.groupdict().get("y") or match.groupdict().get("y0")
+    if said:
+        return int(said)
+    return None if pd.isna(published) else published.year - (month > published.month)
+
+
+NEVER = (pd.NaT, pd.NaT)
+
+
+def iso(match, published):
+    return (day(int(match["y"]), min(max(int(match["mm"]), 1), 12), int(match["d"])),) * 2
+
+
+def days(match, published):
+    """Two days of one month or of two."""
+    months = [number(match["m"]), number(match["m2"] or match["m"])]
+    if match.re is DATES["days_month"]:
+        months.reverse()
+    year = year_of(match, months[1], published)
+    if year is None:
+        return NEVER
+    return day(year - (months[0] > months[1]), months[0], digits(match["d"])), day(year, months[1], digits(match["d2"]))
+
+
+def months(match, published):
+    first, last = number(match["m"]), number(match["m2"])
+    year = year_of(match, last, published)
+    if year is None:
+        return NEVER
+    return day(year - (first > last), first, 20 if (match["part"] or "").lower() == "late" else 1), day(year, last, 31)
+
+
+def one_day(match, published):
+    year = year_of(match, number(match["m"]), published)
+    return NEVER if year is None else (day(year, number(match["m"]), digits(match["d"])),) * 2
+
+
+def month(match, published):
+    year = year_of(match, number(match["m"]), published)
+    if year is None:
+        return NEVER
+    if (match["last"] or "").lower() == "last" and published.month == number(match["m"]):
+        year -= 1
+    first, last = PARTS.get((match["part"] or "").lower(), (1, 31))
+    return day(year, number(match["m"]), first), day(year, number(match["m"]), last)
+
+
+def ago(match, published):
+    if pd.isna(published):
+        return NEVER
+    count = COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdecimal() else 3)
+    when = published - pd.DateOffset(**{f"{match['unit']}s": count})
+    return when.normalize(), when.normalize()
+
+
+def last(match, published):
+    """Last week, last month, last year: the seven days, the month or the year before."""
+    if pd.isna(published):
+        return NEVER
+    back = 0 if match["which"].lower() == "this" else 1
+    if match["unit"].startswith("week"):
+        when = (published - pd.Timedelta(days=7 * back)).normalize()
+        return when, when
+    period = published.to_period(match["unit"][0].upper()) - back
+    return period.start_time.normalize(), period.end_time.normalize()
+
+
+def season(match, published):
+    first = SEASONS[match["season"].lower()]
+    year = year_of(match, first, published)
+    if year is not None and (match["last"] or "").lower() == "last" and pd.notna(published) and first <= published.month < first + 3:
+        year -= 1
+    return NEVER if year is None else (day(year, first, 1), day(year, first, 1) + pd.DateOffset(months=3) - pd.Timedelta(days=1))
+
+
+def yesterday(match, published):
+    return NEVER if pd.isna(published) else ((published - pd.Timedelta(days=1)).normalize(),) * 2
+
+
+def weekday(match, published):
+    """The last such day up to the day of publication."""
+    if pd.isna(published):
+        return NEVER
+    back = (published.weekday() - DAYS.index(match["weekday"][:3].lower())) % 7
+    return ((published - pd.Timedelta(days=back)).normalize(),) * 2
+
+
+def year(match, published):
+    said = int(match["y"] or match["y2"])
+    return pd.Timestamp(said, 1, 1), pd.Timestamp(said, 12, 31)
+
+
+READERS = {
+    "iso": iso,
+    "month_days": days,
+    "days_month": days,
+    "months": months,
+    "month_day": one_day,
+    "day_month": one_day,
+    "month": month,
+    "ago": ago,
+    "last": last,
+    "season": season,
+    "yesterday": yesterday,
+    "weekday": weekday,
+    "year": year,
+}

@@ -1,0 +1,101 @@
+"""How many people a poll asked, who they stand for, and the error it states: read from the ledger's numbers and the words beside them."""
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+from .pollsters import ASKED, NOUN
+
+LEAST, MOST = 50, 10_000_000  # people asked
+LARGEST_ERROR = 20  # points
+NEAR = 90  # characters
+HEAD = (
+    r"(?:adults?|people|persons?|voters?|residents?|respondents?|citizens?|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
+    r"|students?|parents?|users?|workers?|members?|teens|teenagers|women|men|families|officers?|soldiers?|passengers?|patients?|teachers?|nurses?|doctors?"
+    r"|businesses|firms|companies|executives|managers|owners|readers|viewers|subscribers|[A-Z][\w-]+(?:ns|ers|ish|ese|ots|ons|nes|ats|ks|gs|ts|cs))\b"
+)
+PHRASE = re.compile(rf" ?(?:(?:of|the|a|an) )?(?P<words>(?:(?!(?:and|or|in|who|were|was|from|with|by|on|said|for)\b)[\w.’'-]+ ){{0,5}}?{HEAD})")
+UNTOLD = re.compile(r"^(?:(?:randomly|scientifically|nationally|demographically)[- ]\w+|random|more|selected|chosen|completed|telephone|online) ", re.I)
+BEFORE = re.compile(
+    rf"(?:\b{ASKED}|(?:{NOUN}|\bsamples?|\bstudy|\bpanel|\binterviews)(?: size)?(?: conducted| taken| carried out)?(?: (?:by|from) [\w’'.& -]{{3,40}})?,? (?:of|among|with|was|on)"
+    r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)|\b[Nn] ?[=:]|\bbased on|\b(?:responses|answers) (?:from|of))"
+    r"(?: [a-z-]+){0,6}? ?$"
+)
+AFTER = re.compile(
+    rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?(?:respondents|interviews|participants|responses)\b"
+    rf"|^-(?:person|member|voter|adult|household)\b|^(?: [\w-]+){{0,5}} (?:took part|participated|responded|answered)\b"
+)
+PART_OF = re.compile(r"\b(?:includ\w+|of (?:whom|which|them)|with|oversampl\w+|subsample|subset|and)(?: [\w-]+){0,4} ?$")
+ERROR = re.compile(r"margins? of (?:sampling |statistical )?error|sampling error|statistical error|plus or minus|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate to", re.I)
+OF_ALL = re.compile(r"^[^.;]{0,20}? (?:for|among|across) (?:the |all |its )?(?:full|whole|entire|total|overall|all|poll|survey|sample|national|registered|adults|voters)", re.I)
+OF_PART = re.compile(r"^(?:[ -](?:percentage )?points?|%| percent)?,? (?:for|among|in) ", re.I)
+
+
+class Sample(NamedTuple):
+    """A number of people asked: where it stands, how many, the words for who they are, whether they are a part of the poll's."""
+
+    start: int
+    n: float
+    people: str
+    part: bool
+
+
+class Error(NamedTuple):
+    """An error in points that a text states, and whether it is that of a part of those asked."""
+
+    start: int
+    points: float
+    part: bool
+
+
+def samples(rows: pd.DataFrame, text: str) -> list[Sample]:
+    """The numbers of people asked among the ledger's rows of a text, in order."""
+    whole = rows[rows["value"].between(LEAST, MOST) & (rows["value"] % 1 == 0) & ~rows["unit"].isin(("percent", "fraction"))]
+    return [sample(row, text) for row in whole.itertuples() if is_sample(row, text)]
+
+
+def is_sample(row, text: str) -> bool:
+    """Does the sentence say of a number that so many people were asked?"""
+    before = text[max(row.sentence_start, row.start - NEAR) : row.start]
+    after = text[digits_end(row, text) : min(row.sentence_end, row.end + NEAR)]
+    if re.search(r"[$£€]\s?$", before) or re.search(r"[$£€]", row.quote):
+        return False
+    asked = BEFORE.search(before)
+    formal = asked and "=" in asked[0]
+    return bool(formal or AFTER.search(after) or asked and PHRASE.match(after))
+
+
+def digits_end(row, text: str) -> int:
+    """Where the digits of a number end, so that the noun that its quote may hold comes after."""
+    number = re.search(r"\d[\d,.]*\d|\d|\w+", text[row.start : row.end])
+    return row.start + number.end() if number else row.end
+
+
+def sample(row, text: str) -> Sample:
+    phrase = PHRASE.match(text, digits_end(row, text), row.sentence_end)
+    people = phrase["words"] if phrase else ""
+    while people != (people := UNTOLD.sub("", people)):
+        pass
+    before = text[max(row.sentence_start, row.start - NEAR) : row.start]
+    return Sample(row.start, row.value, people, bool(PART_OF.search(before)) and not BEFORE.search(before))
+
+
+def errors(rows: pd.DataFrame, text: str) -> list[Error]:
+    """The errors in points that a text states, in order."""
+    small = rows[rows["value"].between(0.1, LARGEST_ERROR)]
+    return [error(row, text) for row in small.itertuples() if is_error(row, text)]
+
+
+def is_error(row, text: str) -> bool:
+    before = text[max(row.sentence_start, row.start - NEAR) : row.end]
+    after = text[row.end : min(row.sentence_end, row.end + 30)]
+    said = list(ERROR.finditer(before))
+    # a number before the words belongs to what comes before them, unless nothing follows: "a 3-point margin of error"
+    between = before[said[-1].end() : len(before) - (row.end - row.start)] if said else ""
+    return bool(said and not re.search(r"\d", between)) or bool(re.match(r"(?:[ -]points?)? margin of (?:sampling )?error", after))
+
+
+def error(row, text: str) -> Error:
+    after = text[row.end : row.sentence_end]
+    return Error(row.start, row.value, bool(OF_PART.search(after)) and not OF_ALL.search(after))

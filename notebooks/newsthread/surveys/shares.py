@@ -1,0 +1,187 @@
+"""Which percentages of a text are shares of people asked, of which poll each is, and which of them the text gives as an earlier figure."""
+
+import bisect
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+from .. import rules
+from .dates import When
+from .polls_of_text import Polls, Survey
+
+SHARE_UNITS = ("percent", "fraction")
+NEAR = 70  # characters
+FAR = 300
+OPENING = 6  # parts of a text that say what it is about
+CLAUSE = re.compile(r"[;:!?()—]|\.\s| – | - |,? (?:but|while|whereas|although|though|and (?=[\d$]))")
+ABOUT_POLL = re.compile(r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|approval ratings?|ratings?|respondents|pollsters?|of (?:voters|Americans))\b")
+OPINION = (
+    r"(?:say|says|said|think|thinks|thought|believ\w+|feel|felt|support\w*|oppos\w+|approv\w+|disapprov\w+|favou?r\w*|back(?:ed|s)?|want\w*|prefer\w*"
+    r"|agree\w*|disagree\w*|expect\w*|consider\w*|view\w*|trust\w*|worr\w+|fear\w*|reject\w*|would|do not|don[’']t|did not|didn[’']t|were|are|had no opinion"
+    r"|plan\w*|intend\w*|like\w*|disliked?|see|saw|describe[ds]?|report\w*|told|answer\w*|rate[ds]?|call\w*|identif\w+|know|knew|have|had|voice[ds]?)"
+)
+PEOPLE = r"(?:people|adults|voters|respondents|residents|citizens|those|the public|women|men|parents|drivers|[A-Z]\w+(?:ans|ns|ish|ese|ots|ons|es|ers|s))"
+OF_PEOPLE = re.compile(rf"(?:of|among|from) (?:the |all |U\.?S\.? |likely |registered |those )*(?:[\w-]+ ){{0,2}}?{PEOPLE}\b")
+HELD = re.compile(rf" ?(?:{PEOPLE}\b|(?:{OF_PEOPLE.pattern} (?:[\w,’'-]+ ){{0,6}}?)?(?:now |still |also |only |who )?(?:{OPINION}|that)\b)")
+HELD_BY_PEOPLE = re.compile(rf" ?{OF_PEOPLE.pattern} (?:[\w’'-]+ ){{0,5}}?(?:now |still |also |only )?{OPINION}\b")
+FIGURE = re.compile(r"\b(?:those|people|number) who\b|\b(?:approval|disapproval|support|opposition|rating|backing|popularity|favou?rab\w+|unfavou?rab\w+)\b")
+
+COMPARED = re.compile(
+    r"\b(?P<change>(?:up|down|dropp?\w*|f[ae]ll\w*|r[io]s\w+|slip\w+|slid\w*|declin\w+|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
+    r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} $"
+    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than|similar to|unchanged from|was|were|had been|stood at|had)[^.;]{0,40}? ?$",
+    re.I,
+)
+EARLIER = re.compile(r"\b(?:ago|earlier|previous(?:ly)?|prior|before|back then|at the time|last (?:time|year|month|week|poll|survey)|then)\b", re.I)
+THEN = re.compile(r"^[^.;,]{0,40}?\b(?:ago|earlier|previously|before)\b")
+NOW = re.compile(r"\b(?:now|today|currently|at present|this (?:week|month|year|time)|the poll released)\b", re.I)
+LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
+
+
+def cues(side: str) -> re.Pattern:
+    table = rules.load("not_shares", ("side", "pattern"))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table.loc[table["side"] == side, "pattern"]), re.I)
+
+
+NOT_BEFORE, NOT_AFTER, NOT_NEAR = cues("before"), cues("after"), cues("near")
+
+
+class Share(NamedTuple):
+    """A percentage of people asked: the position of its row, its poll, whether it is an earlier figure, and the time it is of."""
+
+    row: int
+    survey: Survey
+    past: bool
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+
+def shares(polls: Polls, rows: pd.DataFrame, parts: list[int], published=pd.NaT) -> list[Share]:
+    """The shares among the rows of a text's ledger, in order. `parts`: where the parts of the text (paragraphs) begin."""
+    about = is_about_polls(polls, parts)
+    kept: list = []
+    for row in rows.itertuples():
+        if is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, parts, kept)):
+            kept.append(row)
+    kept = [row for at, row in enumerate(kept) if not repeats(kept[at - 1] if at else None, row, kept[at + 1] if at + 1 < len(kept) else None, polls.text)]
+    found: list[Share] = []
+    for at, row in enumerate(kept):
+        left = max(row.sentence_start, kept[at - 1].end if at else 0)
+        right = min(row.sentence_end, kept[at + 1].start if at + 1 < len(kept) else row.sentence_end)
+        survey = polls.at(row.start) or polls.owner(row.start)
+        share = timed(row, survey, polls, left, right, published)
+        found.append(carried(found[-1], share, polls, left, row) if found and left > row.sentence_start else share)
+    return found
+
+
+def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
+    """A share with the earlier time of the one before it, where a date at the head of their sentence is of both: "In July 42 percent ..., 45 percent ..."."""
+    dated_first = any(row.sentence_start <= when.start and when.first == last.first for when in polls.dates if when.end <= polls.text.rfind(" ", 0, left))
+    headed = last.past and share.survey is last.survey and not share.past and dated_first
+    between = polls.text[left : row.sentence_end]
+    if not headed or NOW.search(between) or re.search(r"\bto (?:\w+ )?$", polls.text[left : row.start]):
+        return share
+    return share._replace(past=True, first=last.first, last=last.last)
+
+
+def is_about_polls(polls: Polls, parts: list[int]) -> bool:
+    """Does a text begin with a poll, so that its percentages are shares unless something says otherwise?"""
+    end = parts[OPENING] if len(parts) > OPENING else len(polls.text)
+    return bool(polls.surveys) and ABOUT_POLL.search(polls.text, 0, end) is not None
+
+
+def is_percentage(row, text: str) -> bool:
+    """Is a row of the ledger a percentage or a fraction between 0 and 1 that may be a share at all?"""
+    share = row.value / (1 if row.unit == "fraction" else 100)
+    return row.unit in SHARE_UNITS and 0 <= share <= 1 and "point" not in text[row.start : row.end + 8]
+
+
+def near_poll(row, polls: Polls, parts: list[int], kept: list) -> bool:
+    """Does the text speak of a poll in the part that holds a percentage or in the one before it, or has it just given a share?"""
+    at = bisect.bisect_right(parts, row.start)
+    start, end = parts[max(at - 2, 0)], parts[at] if at < len(parts) else len(polls.text)
+    return any(start <= one.start < end for one in polls.mentions) or bool(kept) and row.start - kept[-1].end < FAR
+
+
+def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
+    """Is a percentage one of people asked? In a text about a poll unless a cue says otherwise; elsewhere where a poll is near and people hold an opinion."""
+    text, start, end = polls.text, row.sentence_start, row.sentence_end
+    before, after = text[max(start, row.start - NEAR) : row.start], text[row.end : min(end, row.end + NEAR)]
+    held = HELD_BY_PEOPLE.match(after) is not None
+    clause = last_clause(before) + text[row.start : row.end] + first_clause(after)
+    if NOT_BEFORE.search(before) or NOT_AFTER.search(after) or NOT_NEAR.search(clause) and not held:
+        return False
+    if row.unit == "fraction" and not is_fraction_of_people(before, after):
+        return False
+    if about or held:
+        return True
+    return near and bool(HELD.match(after) or OF_PEOPLE.match(after.lstrip()) or FIGURE.search(text, start, row.start) or in_poll_sentence(row, polls))
+
+
+def in_poll_sentence(row, polls: Polls) -> bool:
+    return any(row.sentence_start <= one.start < row.sentence_end for one in polls.mentions)
+
+
+def is_fraction_of_people(before: str, after: str) -> bool:
+    """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"? Not in "half the aid" and "a third time"."""
+    return bool(HELD.match(after) or OF_PEOPLE.match(after.lstrip()) or before.endswith("(") or re.match(r" \(\d", after))
+
+
+def last_clause(words: str) -> str:
+    return CLAUSE.split(words)[-1]
+
+
+def first_clause(words: str) -> str:
+    return CLAUSE.split(words)[0]
+
+
+def repeats(last, row, following, text: str) -> bool:
+    """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
+    def close(one, other):
+        return abs(fraction(one) - fraction(other)) < 0.05
+
+    if following is not None and re.fullmatch(r"(?: of [\w ]{1,30})? ?[(,–-] ?", text[row.end : following.start]) and row.unit == "fraction" and close(row, following):
+        return True
+    return last is not None and row.unit == "fraction" and re.fullmatch(r",? ?\(", text[last.end : row.start]) is not None and close(last, row)
+
+
+def fraction(row) -> float:
+    return row.value / (1 if row.unit == "fraction" else 100)
+
+
+def timed(row, survey: Survey, polls: Polls, left: int, right: int, published) -> Share:
+    """A share with its time: that of the fieldwork, or an earlier one where a date or a comparison says so."""
+    text = polls.text
+    before, after = text[left : row.start], text[row.end : right]
+    wave = survey.wave
+    now = wave.first if wave else published
+    own = own_date(polls.dates, row, left, right, text)
+    compared = COMPARED.search(before)
+    if own and pd.notna(own.last) and pd.notna(now) and own.last < now - (LONG_AGO if wave else 4 * LONG_AGO):
+        return Share(row.Index, survey, True, own.first, own.last)
+    change = bool(compared and compared["change"])
+    if change or compared and THEN.search(after) or re.search(r"\b(?:previous|earlier|prior) $", before):
+        when = own or earlier_date(polls.dates, row.start, now)
+        return Share(row.Index, survey, True, *((when.first, when.last) if when else (pd.NaT, pd.NaT)))
+    return Share(row.Index, survey, False, *((wave.first, wave.last) if wave else (pd.NaT, pd.NaT)))
+
+
+AFTER_LAST = re.compile(r"(?: (?:percent|per cent|in|back in|last|just|only|at|the|as of|on|during))* ?")  # between a share and a date of its own
+
+
+def own_date(times: list[When], row, left: int, right: int, text: str) -> When | None:
+    """The date said of a number: right after it, or before it in its clause."""
+    after = next((when for when in times if row.end <= when.start and when.end <= right), None)
+    if after and re.fullmatch(r"(?: of [\w’' -]{1,40}?)?(?: \w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just |the |\()*", text[row.end : after.start]):
+        return after
+    before = [when for when in times if left <= when.start and when.end <= row.start and not (left > row.sentence_start and AFTER_LAST.fullmatch(text[left : when.start]))]
+    if before and not re.search(r"[;.]\s|\b(?:since|but|while)\b", text[before[-1].end : row.start]) and not re.search(r"\bsince $", text[left : before[-1].start]):
+        return before[-1]
+    return None
+
+
+def earlier_date(times: list[When], place: int, now) -> When | None:
+    """The last date before a place that lies before the fieldwork: what an earlier figure without a date is of."""
+    earlier = [when for when in times if when.start < place and pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)]
+    return earlier[-1] if earlier else None
