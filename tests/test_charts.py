@@ -27,14 +27,15 @@ def shares():
             "doc_id": "d",
             "seg_id": ["p1", "p1", "p2"],
             "start": [10, 30, 50],
-            "option": ["support", "support", "fear"],
+            "answer": ["support", "support", "fear"],
+            "past": [True, False, False],
             "question": ["support the law now", "support the law now", ""],
             "wave": pd.to_datetime(["2015-11-01", "2016-10-21", None]),
             "share": [0.55, 0.52, 0.48],
             "low": [0.51, 0.49, np.nan],
             "high": [0.59, 0.55, np.nan],
-            "simple_low": [0.52, 0.50, np.nan],
-            "simple_high": [0.58, 0.54, np.nan],
+            "srs_low": [0.52, 0.50, np.nan],
+            "srs_high": [0.58, 0.54, np.nan],
             "n": [1600, 1600, np.nan],
             "pollster": "P",
         }
@@ -61,7 +62,7 @@ def counts():
 
 
 def test_share_intervals_draw_what_they_are_given(shares):
-    changes = pd.DataFrame({"option": ["support"], "verdict": ["no detectable change"], "asked": ["not known"]})
+    changes = pd.DataFrame({"answer": ["support"], "verdict": ["no detectable change"]})
     chart = charts.share_intervals(shares, changes, DOCUMENTS)
     assert chart.data["share"].tolist() == [0.48, 0.55, 0.52]
     dots = [line.get_xdata()[0] for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
