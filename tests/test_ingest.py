@@ -1267,3 +1267,9 @@ def test_a_rule_for_lines_of_comments_reads_its_example(row):
 @pytest.mark.parametrize("example", rules.load("comment_links")["example"])
 def test_a_link_beside_a_comment_is_furniture(example):
     assert patterns.is_line("furniture", lines.Line(0, len(example), 0, 0, example))
+
+
+@pytest.mark.parametrize("row", rules.load("article_lines").itertuples(), ids=lambda row: row.example)
+def test_a_rule_for_lines_of_articles_reads_its_example(row):
+    assert re.fullmatch(patterns.article_filled(row.pattern), row.example)
+    assert row.kind not in patterns.ARTICLE_KINDS or patterns.kind_of_line(row.example) == row.kind

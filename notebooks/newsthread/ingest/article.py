@@ -4,77 +4,15 @@ import itertools
 import re
 from typing import NamedTuple
 
-from .patterns import is_line
+from .page import SITE, title_line
+from .patterns import NAMES, article_line, is_line, kind_of_line
 from .threads.marks import mark
-from .timestamps import WHEN as _WHEN
 
-WHEN = re.sub(r"\?P<\w+>", "?:", _WHEN.pattern)
-DATED = r"(?:(?:first|originally|last) )?(?:published|posted|updated|modified)(?: on| at)?(?:\s?:)?\s{1,3}"
-LEAD = re.compile(r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:)\s*", re.I)
-
-_AGENCY = (
-    r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
-    r"|Wikimedia(?: Commons)?|file|File)"
-)
-_NAMES = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:de|del|van|von|der|al|el|bin|ibn|and|[A-ZÀ-Þ][\w.’'-]*)){0,5}"
-# First match wins; one pattern to a line, tried on whole lines. Case counts, unless a pattern says otherwise with (?i:...).
-CAPTION = rf"""
-    {_NAMES}\s?/\s?{_AGENCY}(?:\b.{{0,60}})?
-    \(?{_AGENCY}(?: [Pp]hotos?)?\s?/\s?{_NAMES}.{{0,60}}
-    (?i:(?:photos?|photographs?|images?|pictures?|illustration|graphic|caption|credit)(?: credit| by| courtesy(?: of)?)?\s?[:/|]\s?.{{1,200}})
-    (?i:(?:photo|photograph|image|picture|illustration) (?:by|courtesy(?: of)?) .{{1,120}})
-    .{{0,200}}(?i:\((?:file )?(?:(?:ap |afp |reuters )?photo|image|picture|credit|getty|file)\b[^()]{{0,80}}\))
-    (?:©\s?)?{_AGENCY}(?: [Pp]hoto)?
-"""
-_ROLE = r"(?i:,? (?:staff|special|correspondent|senior|writer|of the|for the|in) .{0,80})"
-BYLINE = rf"""
-    (?i:by:?\s(?:and )?(?:.{{0,60}}\s)?(?:leave a comment|(?:\d+|no) (?:comments?|responses?)))
-    (?i:(?:(?:posted|written|published|story|words|text|compiled|submitted|contributed) )?by)\b:?\s*{_NAMES}(?:\s*[,|•·–—/(].{{0,120}}|{_ROLE})?
-    (?i:by:?)\s[^.]{{1,60}}[|•·].{{0,120}}
-    (?i:(?:(?:first |originally )?(?:published|posted)|(?:last )?updated|last modified|created|date|dateline)(?: on| at| by)?\s?:\s?.{{1,140}})
-    (?i:{DATED}{WHEN}\s?(?:[|•·–—;(]|by\b|(?:last )?updated|(?:last )?modified).{{1,120}})
-    (?i:(?:author|source|from|editor|reporter)\s?:\s?.{{1,140}})
-    (?i:\(?(?:additional )?(?:reporting|writing|editing|translation|translated) by .{{1,300}})
-"""
-NOTICE = r"""
-    [\W\d_]+
-    https?://\S+
-    [^>»›→]{1,40}(?:[>»›→]{1,3}[^>»›→]{1,120}){2,30}
-    (?i:(?:you['’]ve (?:read|reached)|you have (?:read|reached|\d+)|this is your last) .{0,160})
-    (?i:(?:subscribe|sign (?:up|in)|log in|register)\b.{0,200}(?:subscri|newsletter|inbox|e-?mail|update|today|free|account|comment).{0,200})
-    (?i:(?:enter your e-?mail|missing out on)\b.{0,200}(?:inbox|e-?mail|update|today|free|announcement).{0,200})
-    (?i:(?:join|get (?:our|the)|support our|become a|download)\b.{0,120}(?:newsletter|inbox|followers?|e-?mail|(?:subscrib|support|memb)er|app|today).{0,99})
-    (?i:.{0,120}(?:enter your e-?mail|direct(?:ly)? to your inbox|continue reading (?:the|this)|(?:story|article) continues|read this article in).{0,200})
-    (?i:related(?: (?:video|story|stories|articles?|posts?|content|links?|coverage|topics))?\s?[:>»].{0,160})
-    (?i:related (?:video|story|stories|articles?|posts?|content|links?|coverage|topics))
-    (?i:(?:see also|read (?:more|also|next)|also read|more(?: on this)?|watch|video|listen|audio|podcast|recommended|don['’]t miss|up next)\s?[:>»].{0,160})
-    (?i:latest posts by .{1,80}|spread the (?:news|word|love).{0,40}|share (?:this|on|via|with|now|article|story|post).{0,60})
-    (?i:tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|like this:?|loading\.*)
-    (?i:menu|home|search|skip to .{1,30}|press j to .{1,120}|archived|\d+% upvoted|votes?|image|photo|video|gallery)
-    (?i:qr code .{1,160}|click here .{1,100}|start your .{1,60}|dear reader,?|listen to this .{1,60})
-    (?i:follow .{1,60} on (?:twitter|facebook|instagram|x).{0,40}|\d+ (?:shares?|views?|likes?|reads?)|\d+ min(?:ute)?s? (?:read|ago))
-    (?:\d+[.)]|[•*-])\s+(?:is|was|are|has been|writes|covers|works|reports)\s.{1,200}
-"""
-KINDS = (("caption", CAPTION), ("byline", BYLINE), ("notice", NOTICE))
-PARTS = [(kind, re.compile(row.strip())) for kind, rows in KINDS for row in rows.strip().split("\n")]
-# After these the article is over, if most of its words stand before.
-TAIL = re.compile(
-    r"(?:topics?|tags?|tagged|filed under|posted in|categor(?:y|ies)|labels?)\s?:.*|latest posts by .*|about the author.*"
-    r"|related (?:articles?|posts?|stories|content)|(?:leave|post|add|write) (?:a|your) (?:reply|comment|response).*"
-    r"|comments are closed.*|missing out on .*|share this.*|most (?:read|popular).*|more (?:from|stories|posts|news) .*",
-    re.IGNORECASE,
-)
-# A subscription wall: all that follows is the publisher's letter to the reader.
-WALL = re.compile(
-    r"(?:you['’]ve|you have)\s(?:now |just |already |only )?(?:read|reached|viewed|used|hit|\d+|one)\b.*(?:articles?|limit|stories|left|remaining)\b.*"
-    r"|this is your last .*|(?:please )?subscribe (?:now )?(?:to|and) (?:continue|keep|go on|read).*"
-    r"|.*\b(?:to|for) (?:continue|keep|go on|unlimited)\b.*\bsubscribe\b.*",
-    re.IGNORECASE,
-)
+# The parts of an article that one line says by itself; the first kind whose pattern it matches.
+KINDS = ("caption", "byline", "notice")
 INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:", re.I)
 QUOTED = re.compile(r"[“\"‘'«].{1,200}[”\"’'»]")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
-HEADLINE_LENGTH = 220
 SHORT = 100
 FRONT = 8
 # Lines that tell capitals from prose, and display quotations that one page may hold: no cost grows with the square of a text.
@@ -93,9 +31,10 @@ class Part(NamedTuple):
 def parts(lines):
     """The parts of an article's lines: Part(kind, start, end, text, gap), covering every line, in order."""
     kinds = [_kind(line) for line in lines]
-    top = _headline(lines, kinds)
+    top = title_line(lines, kinds)
     if top is not None:
         kinds[top] = "headline"
+        kinds[:top] = [kind or _kind_above(lines, kinds, i) for i, kind in enumerate(kinds[:top])]
     found = [part for block in _blocks(lines) for part in _split([(lines[i], kinds[i]) for i in block])]
     found = _front(found)
     found = _tail(_related(found))
@@ -142,21 +81,19 @@ def _kind(line):
         return None
     if is_line("header", line):
         return "comments_header"
-    for kind, pattern in PARTS:
-        if pattern.fullmatch(line.text):
-            return kind
+    kind = kind_of_line(line.text)
+    if kind:
+        return kind
     found = mark(line.text)
     if found and (found.order == "when" or found.lead):
         return "byline"
     return "notice" if any(is_line(kind, line) for kind in ("page", "no_comments", "furniture")) else None
 
 
-def _headline(lines, kinds):
-    """The index of the headline: the first line near the top that is nothing else, if it is short enough; else None."""
-    first = next((i for i, kind in enumerate(kinds[:FRONT]) if kind is None), None)
-    if first is None or len(lines[first].text) > HEADLINE_LENGTH or len(re.findall(r"[.!?]\s+[A-Z]", lines[first].text)) > 2:
-        return None
-    return first
+def _kind_above(lines, kinds, i):
+    """The kind of a line above the title: a name with an address or "Become a fan" below it is the author's."""
+    named = _is_person(lines[i].text) and not lines[i + 1].gap and kinds[i + 1] == "notice" and not SITE.fullmatch(lines[i].text)
+    return "byline" if named and (i == 0 or lines[i].gap) else "notice"
 
 
 def _front(found):
@@ -188,7 +125,7 @@ def _named_next(found, i, mark):
 
 def _is_person(text):
     words = text.split()
-    return 2 <= len(words) <= 4 and re.fullmatch(_NAMES, text) is not None and not text.isupper()
+    return 2 <= len(words) <= 4 and re.fullmatch(NAMES, text) is not None and not text.isupper()
 
 
 def _fragment(part):
@@ -212,7 +149,7 @@ def _tail(found):
     seen, paragraphs, over, out = 0, 0, False, []
     for part in found:
         first = part.text.partition("\n")[0]
-        over = over or len(first) <= 2 * SHORT and (WALL.fullmatch(first) and paragraphs > 2 or _closing(part, first) and 2 * seen > total)
+        over = over or len(first) <= 2 * SHORT and (article_line("wall").fullmatch(first) and paragraphs > 2 or _closing(part, first) and 2 * seen > total)
         loose = over and part.kind not in ("comments_header", "byline")
         out.append(part._replace(kind="notice") if loose else part)
         seen += len(part.text) if part.kind == "paragraph" else 0
@@ -222,7 +159,7 @@ def _tail(found):
 
 
 def _closing(part, first):
-    return part.kind == "comments_header" or TAIL.fullmatch(first)
+    return part.kind == "comments_header" or article_line("tail").fullmatch(first)
 
 
 def _headings(found):

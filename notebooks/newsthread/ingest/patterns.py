@@ -5,6 +5,7 @@ import re
 
 from .. import rules
 from .lines import LONGEST, Line, plain
+from .timestamps import WHEN
 
 NUMBER_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 # No page has a thousand million comments.
@@ -56,6 +57,46 @@ def filled(row: str) -> str:
     for name, part in (PARTS | {"links": links()}).items():
         row = row.replace(f"{{{name}}}", f"(?:{part})" if name in ("links", "count") else part)
     return row
+
+
+# What the patterns of rules/article_lines.csv may use by name; capitals count there.
+AGENCY = (
+    r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
+    r"|Wikimedia(?: Commons)?|file|File)"
+)
+NAMES = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:de|del|van|von|der|al|el|bin|ibn|and|[A-ZÀ-Þ][\w.’'-]*)){0,5}"
+ARTICLE_PARTS = {
+    "agency": AGENCY,
+    "names": NAMES,
+    "role": r"(?i:,? (?:staff|special|correspondent|senior|writer|of the|for the|in) .{0,80})",
+    "when": f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN.pattern)})",
+    "dated": r"(?:(?:first|originally|last) )?(?:published|posted|updated|modified)(?: on| at)?(?:\s?:)?\s{1,3}",
+}
+ARTICLE_KINDS = ("caption", "byline", "notice")
+
+
+@functools.cache
+def article_line(kind: str) -> re.Pattern:
+    """One pattern for all lines of a kind of rules/article_lines.csv."""
+    rows = rules.load("article_lines", ("kind", "pattern"))
+    return re.compile("|".join(f"(?:{article_filled(row)})" for row in rows.loc[rows["kind"] == kind, "pattern"]))
+
+
+def article_filled(row: str) -> str:
+    """A pattern of rules/article_lines.csv with its named parts put in."""
+    for name, part in ARTICLE_PARTS.items():
+        row = row.replace(f"{{{name}}}", part)
+    return row
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def kind_of_line(text: str) -> str | None:
+    """What part of an article a line is by itself ("caption", "byline" or "notice"), or None.
+
+    >>> kind_of_line("Photo: Ilse Marin"), kind_of_line("Skip to content"), kind_of_line("The wall fell.")
+    ('caption', 'notice', None)
+    """
+    return next((kind for kind in ARTICLE_KINDS if article_line(kind).fullmatch(text)), None)
 
 
 @functools.lru_cache(maxsize=1 << 15)

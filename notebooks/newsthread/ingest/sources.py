@@ -14,6 +14,11 @@ SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 UPDATED = re.compile(rf"(?!.*{PUBLISHED.pattern})(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 LEAD = re.compile(r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:)\s*", re.I)
+# Two to five words with capitals, and no word for a role.
+PERSON = (
+    r"(?!(?:[\w’'-]+\s)*(?:Staff|Editor|Writer|Correspondent|Reporter|Contributor|Special|Senior)\b)"
+    r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:de|del|van|von|der|den|al|el|bin|ibn|la|le)\s)?[A-ZÀ-Þ][\w.’'-]*){1,4}"
+)
 COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
 
 
@@ -111,6 +116,17 @@ def described(parts):
     }
 
 
+def authors(words: str) -> str:
+    """The names at the beginning of a byline, without roles and places.
+
+    >>> authors("Nora Field, Tom Bell and Ann Cox, Staff writers | The Tide"), authors("the staff of the Tide")
+    ('Nora Field, Tom Bell and Ann Cox', 'the staff')
+    """
+    words = re.split(r"\s*[|•·(–—/]|\s+(?:for|of the|in)\s", words)[0].strip(" ,:-")
+    several = re.match(rf"{PERSON}(?:(?:,\s|,?\s(?:and|&)\s){PERSON})*", words)
+    return several[0] if several else re.split(r",\s", words)[0]
+
+
 def _byline(text):
     """(author, publication, date) of one byline, each empty where it does not say."""
     found = mark(text)
@@ -119,7 +135,7 @@ def _byline(text):
     name = found.name if found else text
     publication = re.search(r"\(([^()]{3,60})\)", name)
     dated = re.match(r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", text, re.I)
-    name = re.split(r"\s*[|•·(–—]|,\s|\s+(?:for|of the|in)\s", LEAD.sub("", name))[0].strip(" ,:-")
+    name = authors(LEAD.sub("", name))
     nobody = dated and not LEAD.match(text) or re.search(r"\d|\bcomments?$|^and\b|^leave\b", name, re.I) or not name
     outlet = publication[1] if publication and "|" in text and not found else ""
     return "" if nobody else name, outlet, when

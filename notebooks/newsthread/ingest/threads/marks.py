@@ -20,7 +20,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _VERB = r"(?:says?|said|wrote|writes|commented|replied|replies|responded|posted|adds?|added)"
-_SAYS = re.compile(rf"(?:^|,?\s)(?:and )?{_VERB}(?P<stop>\s?(?::|,|\.\.\.|…))?$", re.IGNORECASE)
+# A verb with a capital and nothing after it may be a name ("Omar Said").
+_SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.\.|…))|{_VERB})$")
 # "[-]", an address and "Avatar" may stand before the name.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*(?P<lead>(?:(?:re-?|last |first |originally )?(?:posted|updated|modified|published|comment(?:ed)?|submitted|written"
@@ -136,7 +137,7 @@ def _plain(part: str) -> str:
 
 
 def _without_verb(part: str) -> tuple[str, bool]:
-    says = _SAYS.search(part.rstrip(" :"))
+    says = _SAYS.search(part.rstrip())
     return (part[: says.start()].strip(_SIGNS), True) if says else (part.strip(_SIGNS), False)
 
 

@@ -1,0 +1,56 @@
+"""What surrounds an article on its page: which of the lines at the top is its title, and which are the page's own."""
+
+import re
+
+from .lines import Line, plain
+
+# A title stands among so many lines at the top, and is no longer than this.
+FRONT, LONGEST_TITLE = 12, 220
+# A longer line that ends a sentence is the article's first paragraph, or a deck.
+PROSE = 110
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
+_PROSE_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’')\]]*$")
+# Names of newspapers and sites.
+SITE = re.compile(
+    r"(?:the )?(?:[\w'’&-]+ ){0,4}(?:times|post|news|gazette|courier|herald|tribune|journal|chronicle|observer|daily|weekly"
+    r"|telegraph|guardian|star|mail|express|mirror|independent|review|magazine|today|online|blog|press|report|bulletin|mercury"
+    r"|echo|argus|standard|examiner|inquirer|sentinel|register|monitor|globe|sun|world|network|tv|radio)(?:\.\w{2,4})?"
+    r"|[\w-]+\.(?:com|org|net|co\.uk|info|news)",
+    re.IGNORECASE,
+)
+
+
+def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
+    """The index of the title: of the lines at the top that are nothing else the one that most looks like it, or None.
+
+    kinds: what each line is by itself (caption, byline, notice), None where only its place can tell.
+    """
+    candidates = []
+    for i in range(min(FRONT, len(lines))):
+        if kinds[i] is None:
+            if _is_text(lines[i].text, bool(candidates)):
+                break
+            candidates.append(i)
+    scores = {i: _score(lines, kinds, i) for i in candidates}
+    return max(scores, key=lambda i: (scores[i], -i), default=None)
+
+
+def _is_text(text: str, titled: bool) -> bool:
+    """Whether a line is the article's text, and no title can follow."""
+    prose = titled and len(text) > PROSE and _PROSE_END.search(text)
+    return bool(prose) or len(text) > LONGEST_TITLE or len(_SENTENCES.findall(text)) > 2
+
+
+def _score(lines: list[Line], kinds: list[str | None], i: int) -> int:
+    """How little speaks against a line as the title; where nothing does the first one is it."""
+    text = plain(lines[i].text)
+    score = 2 * lines[i].text.startswith("# ") - 4 * (SITE.fullmatch(text) is not None)
+    score -= (len(text.split()) < 2) + 3 * _beside_furniture(lines, kinds, i)
+    return score - 2 * (text[:1].islower() or bool(re.match(r"[•*-]\s|@\w", text)))
+
+
+def _beside_furniture(lines: list[Line], kinds: list[str | None], i: int) -> bool:
+    """Whether a notice of the page stands in the same block."""
+    above = i > 0 and not lines[i].gap and kinds[i - 1] == "notice"
+    below = i + 1 < len(lines) and not lines[i + 1].gap and kinds[i + 1] == "notice"
+    return above or below
