@@ -8,12 +8,13 @@ escape ──> cite ──> sentence          words with values in them
                        table ──> chart   a frame with a caption; a figure with its words and its data
 """
 
+from .cells import number
 from .chart import Chart
 from .cite import Cited, cited
 from .escape import clean, visible
 from .marked import linked, marked
 from .sentence import Finding, each, finding, link, listing, p_value, plural, points, sentence, sentences
-from .table import Table, number, table
+from .table import Table, table
 
 address, counted = link, plural
 

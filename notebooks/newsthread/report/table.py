@@ -1,27 +1,16 @@
-"""Captioned, escaped, scrollable tables."""
+"""Captioned, escaped, scrollable tables, which a reader can filter without scripts."""
 
-import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from numbers import Integral, Real
 
 import pandas as pd
 from markupsafe import Markup, escape
 
+from .cells import cells_of, is_numeric
 from .cite import LEADING, PART, START, TEXT, cited_row
-from .escape import (
-    NO_LIMIT,
-    NO_MATHS,
-    NO_VALUE,
-    NO_VALUE_NOTE,
-    clean,
-    is_infinite,
-    is_missing,
-    one_line,
-    visible,
-)
-from .sentence import sentences
+from .escape import NO_MATHS, NO_VALUE, NO_VALUE_NOTE, clean, one_line, visible
+from .sentence import Finding, sentences
 
 # Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
 SHORT = 16
@@ -40,27 +29,63 @@ CELL_ATTRIBUTES = HEAD_ATTRIBUTES | {
 
 @dataclass(frozen=True)
 class Column:
-    """One column as shown: its heading, its formatted cells, whether they are number, short or long words, and whether they name the rows."""
+    """One column as shown: its heading, its cells in words, whether they are number, short or long words, and whether they name the rows."""
 
     heading: str
     cells: list
     kind: str
     names_rows: bool
 
-    def head(self):
+    def head(self) -> str:
+        """Its header cell."""
         if not self.heading:
             return "<td></td>"
         return f'<th scope="col"{HEAD_ATTRIBUTES[self.kind]}>{clean(self.heading)}</th>'
 
-    def cell(self, row):
+    def cell(self, row: int) -> str:
+        """Its cell in a row."""
         tag, scope = ("th", ' scope="row"') if self.names_rows else ("td", "")
         return f"<{tag}{scope}{CELL_ATTRIBUTES[self.kind]}>{clean(self.cells[row])}</{tag}>"
 
-    def plain(self):
+    def plain(self) -> list[str]:
         """The heading and the cells, padded to one width."""
         words = [one_line(text) for text in (self.heading, *self.cells)]
         width = max(map(len, words))
         return [word.rjust(width) if self.kind == "number" else word.ljust(width) for word in words]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Buttons that leave only the rows with one value of a column; style alone does it, so it works without scripts."""
+
+    name: str
+    legend: str
+    values: tuple[str, ...]
+
+    @property
+    def choices(self) -> list[str]:
+        return list(dict.fromkeys(self.values))
+
+    def mark(self, row: int) -> str:
+        """The class of a row."""
+        return f"{self.name}-{self.choices.index(self.values[row])}"
+
+    def buttons(self) -> Markup:
+        """A group of buttons, "all" first, with the number of rows that each leaves."""
+        button = Markup('<label><input type="radio" name="{0}" id="{1}"{2}> {3} ({4})</label>')
+        shown = [button.format(self.name, f"{self.name}-all", Markup(" checked"), "all", len(self.values))]
+        for at, choice in enumerate(self.choices):
+            count = self.values.count(choice)
+            shown.append(button.format(self.name, f"{self.name}-{at}-on", "", visible(choice), count))
+        legend = Markup("<legend>{}</legend>").format(visible(self.legend))
+        return Markup('<fieldset class="filter">{}{}</fieldset>').format(legend, Markup(" ").join(shown))
+
+    def style(self, table: str) -> str:
+        """The rules that hide rows of the table of this class."""
+        return "\n".join(
+            f".{table}:has(#{self.name}-{at}-on:checked) tbody tr:not(.{self.name}-{at}) {{ display: none; }}"
+            for at in range(len(self.choices))
+        )
 
 
 @dataclass(frozen=True)
@@ -71,6 +96,7 @@ class Table:
     caption: str
     columns: list
     folded: bool = False
+    filters: tuple[Filter, ...] = ()
 
     def __repr__(self):
         lines = zip(*(column.plain() for column in self.columns), strict=True)
@@ -78,33 +104,68 @@ class Table:
         return "\n".join([one_line(self.caption), *body, *self._notes()])
 
     def _repr_html_(self):
-        caption = escape(visible(self.caption))
-        label = f"Table: {caption}"
+        label = f"Table: {escape(visible(self.caption))}"
+        attributes = f'role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}"'
+        shown = self._filtered(f"<div {attributes}>\n{self._grid()}\n</div>")
+        return f"<details>\n<summary>{label}</summary>\n{shown}\n</details>" if self.folded else shown
+
+    def _grid(self):
         note = "".join(f" <small>{note}</small>" for note in self._notes())
         head = "".join(column.head() for column in self.columns)
-        rows = "\n".join(
-            f"<tr>{''.join(column.cell(row) for column in self.columns)}</tr>"
-            for row in range(len(self.frame))
+        rows = "\n".join(self._row(row) for row in range(len(self.frame)))
+        caption = escape(visible(self.caption))
+        return (
+            f"<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n"
+            f"<tbody>\n{rows}\n</tbody>\n</table>"
         )
-        grid = f"<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-        region = (
-            f'<div role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}">\n{grid}\n</div>'
-        )
-        return f"<details>\n<summary>{label}</summary>\n{region}\n</details>" if self.folded else region
+
+    def _row(self, row):
+        marks = " ".join(one.mark(row) for one in self.filters)
+        cells = "".join(column.cell(row) for column in self.columns)
+        return f'<tr class="{marks}">{cells}</tr>' if marks else f"<tr>{cells}</tr>"
+
+    def _filtered(self, region):
+        """The region of the table with its filters above it."""
+        if not self.filters:
+            return region
+        name = f"table-{slug(self.caption)}"
+        rules = "\n".join(one.style(name) for one in self.filters)
+        buttons = "\n".join(one.buttons() for one in self.filters)
+        return f'<div class="{name}">\n<style>\n{rules}\n</style>\n{buttons}\n{region}\n</div>'
 
     def _notes(self):
         return [NO_VALUE_NOTE] if any(NO_VALUE in column.cells for column in self.columns) else []
 
 
-def table(frame, caption, columns=None, formats=None, empty=None, folded=False):
+def slug(words: str) -> str:
+    """Words as a part of a name in HTML.
+
+    >>> slug("The numbers, one by one")
+    'the-numbers-one-by-one'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+
+
+def table(
+    frame: pd.DataFrame | pd.Series,
+    caption: str,
+    columns: Mapping | Iterable | None = None,
+    formats: Mapping | None = None,
+    empty: str | None = None,
+    folded: bool = False,
+    filters: Iterable[str] = (),
+) -> Table | Finding:
     """A frame as a captioned, escaped, scrollable table; an empty frame as a sentence.
 
-    frame: DataFrame or Series; all rows are shown, so pass `.head()` of a long one and say so in the caption. A named index comes first.
+    frame: all its rows are shown, so pass `.head()` of a long one and say so in the caption. A named index comes first.
     columns: {source column: heading} (or a list of columns), which selects and orders; without it all columns.
-    formats: {source column: format spec such as ".0%", or a function from value to text}; not called for missing values. Functions may return `Markup`.
-    empty: the sentence shown if the frame has no rows. folded: show only the caption until the reader opens it.
-    Where a row has a place in a text (columns doc_id, and start or seg_id; shown or not), its words lead there.
-    Missing values are shown as "—", infinite ones as "no limit", dates as ISO 8601. The first column names the rows. Raises KeyError for an unknown column.
+    formats: {source column: format spec such as ".0%", or a function from value to text}; not called for missing values.
+    Functions may return `Markup`. empty: the sentence shown if the frame has no rows. folded: show only the caption until the
+    reader opens it. filters: source columns with few values, by which a reader can filter the rows.
+
+    Where a row has a place in a text (columns doc_id, and start or seg_id; shown or not), its words lead there. Missing values
+    are shown as "—", infinite ones as "no limit", dates as ISO 8601. The first column names the rows. Raises KeyError for an
+    unknown column.
 
     >>> table(pd.DataFrame({"who": ["UN", None], "killed": [1234.0, float("inf")]}), "Killed, by claimant")
     Killed, by claimant
@@ -112,29 +173,34 @@ def table(frame, caption, columns=None, formats=None, empty=None, folded=False):
     UN  |    1,234
     —   | no limit
     (— means no value)
-    >>> table(pd.DataFrame(), "Polls", empty="No poll was found.")
-    No poll was found.
+    >>> table(pd.DataFrame(), "Polls", empty="The rules found no poll.")
+    The rules found no poll.
     """
-    frame = _with_index(frame)
+    frame, formats = _with_index(frame), formats or {}
     if frame.empty:
         return sentences([], empty or f"Nothing to show: {caption}.")
-    headings = _headings(frame, columns, formats or {})
-    shown = {
-        source: _column(frame[source], heading, (formats or {}).get(source), i == 0)
-        for i, (source, heading) in enumerate(headings.items())
-    }
+    headings = _headings(frame, columns, [*formats, *filters])
+    shown = {name: _column(frame[name], heading, formats.get(name)) for name, heading in headings.items()}
+    first = next(iter(shown))
+    shown[first] = Column(shown[first].heading, shown[first].cells, shown[first].kind, names_rows=True)
     _cite(shown, frame)
-    return Table(frame[list(headings)], caption, list(shown.values()), folded)
+    chosen = tuple(_filter(frame, name, headings, caption) for name in filters if frame[name].nunique() > 1)
+    return Table(frame[list(headings)], caption, list(shown.values()), folded, chosen)
+
+
+def _filter(frame, name, headings, caption):
+    values = tuple(str(value) or NO_VALUE for value in frame[name])
+    return Filter(f"{slug(caption)}-{slug(str(name))}", headings.get(name) or _heading(name), values)
 
 
 def _cite(shown, frame):
-    """Let one cell of each row lead to the place of its words: the quoted words if they are shown, or the part of the text, or what names the row."""
-    if TEXT in frame and (START in frame or PART in frame):
-        cells = shown[next((name for name in LEADING if name in shown), next(iter(shown)))].cells
-        rows = frame[[name for name in (TEXT, START, PART) if name in frame]].to_dict("records")
-        cells[:] = [
-            cell if cell == NO_VALUE else cited_row(cell, row) for cell, row in zip(cells, rows, strict=True)
-        ]
+    """Let one cell of each row lead to the place of its words: the quoted words if shown, or the part of the text, or what names the row."""
+    if TEXT not in frame or not {START, PART} & set(frame):
+        return
+    leading = next((name for name in LEADING if name in shown), next(iter(shown)))
+    rows = frame[[name for name in (TEXT, START, PART) if name in frame]].to_dict("records")
+    cells = zip(shown[leading].cells, rows, strict=True)
+    shown[leading].cells[:] = [cell if cell == NO_VALUE else cited_row(cell, row) for cell, row in cells]
 
 
 def _with_index(frame):
@@ -147,13 +213,12 @@ def _with_index(frame):
     return frame.rename_axis("").reset_index()
 
 
-def _headings(frame, columns, formats):
+def _headings(frame, columns, used):
     """{source column: heading} of the columns to show."""
-    columns = columns if columns is not None else frame.columns
-    headings = (
-        dict(columns) if isinstance(columns, Mapping) else {column: _heading(column) for column in columns}
-    )
-    unknown = [column for column in [*headings, *formats] if column not in frame.columns]
+    columns = frame.columns if columns is None else columns
+    named = isinstance(columns, Mapping)
+    headings = dict(columns) if named else {column: _heading(column) for column in columns}
+    unknown = [column for column in [*headings, *used] if column not in frame.columns]
     if unknown:
         raise KeyError(f"The frame has no column {unknown}; it has {list(frame.columns)}")
     return headings
@@ -161,71 +226,10 @@ def _headings(frame, columns, formats):
 
 def _heading(column):
     parts = column if isinstance(column, tuple) else (column,)
-    return " ".join(str(part) for part in parts).replace("_", " ").strip()
+    return " ".join(map(str, parts)).replace("_", " ").strip()
 
 
-def _column(values, heading, format_, names_rows):
-    numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
-    text = _formatter(values, format_, numeric)
-    cells = [_cell(value, text) for value in values]
-    kind = "number" if numeric else "short" if max(map(len, cells)) <= SHORT else "long"
-    return Column(heading, cells, kind, names_rows)
-
-
-def _cell(value, text):
-    shown = NO_VALUE if is_missing(value) else text(value)
-    shown = shown if isinstance(shown, str) else str(shown)
-    return shown if shown.strip() else NO_VALUE
-
-
-def _formatter(values, format_, numeric) -> Callable:
-    """The function from a value of this column to its text."""
-    if callable(format_):
-        return format_
-    if format_ is not None:
-        return lambda value: NO_LIMIT if is_infinite(value) else format(value, format_)
-    if numeric:
-        decimals = _decimals(values)
-        return lambda value: number(value, decimals)
-    return _words
-
-
-def _decimals(values):
-    """Decimals of a column of numbers: none for whole ones, two or three for small ones, None where sizes are mixed and each number gets what it needs."""
-    finite = [abs(float(value)) for value in values.dropna() if math.isfinite(value)]
-    if all(value.is_integer() for value in finite):
-        return 0
-    if max(finite) >= 1000:
-        return None
-    return 3 if min(value for value in finite if value) < 0.01 else 2
-
-
-def number(value, decimals=None):
-    """A number as a table shows it: with separators, rounded, "no limit" for infinity.
-
-    >>> number(256250.0), number(float("inf")), number(0.125, 2)
-    ('256,250', 'no limit', '0.12')
-    """
-    if is_infinite(value):
-        return NO_LIMIT
-    if decimals is None:
-        return f"{round(float(value), 2):,.12g}"
-    text = f"{value:,.{decimals}f}"
-    return text if value == 0 or text.strip("-0.,") else f"{value:.1g}"
-
-
-def _words(value):
-    """Any single value in words: yes and no, ISO dates, numbers with separators."""
-    if pd.api.types.is_bool(value):
-        return "yes" if value else "no"
-    if isinstance(value, Real):
-        return number(value, 0 if isinstance(value, Integral) else None)
-    if isinstance(value, datetime):
-        return (
-            value.isoformat(" ", "minutes")
-            if value.time() != datetime.min.time()
-            else value.date().isoformat()
-        )
-    return (
-        value.isoformat() if isinstance(value, date) else value if isinstance(value, Markup) else str(value)
-    )
+def _column(values, heading, format_):
+    cells = cells_of(values, format_)
+    words = "short" if max(map(len, cells)) <= SHORT else "long"
+    return Column(heading, cells, "number" if is_numeric(values) else words, names_rows=False)

@@ -1,0 +1,99 @@
+"""Values as the words that a table shows."""
+
+import functools
+import math
+from collections.abc import Callable
+from datetime import date, datetime
+from numbers import Integral, Real
+
+import pandas as pd
+from markupsafe import Markup
+
+from .escape import NO_LIMIT, NO_VALUE, is_infinite, is_missing
+
+
+def cells_of(values: pd.Series, format_: str | Callable | None) -> list[str]:
+    """A column's values in words: "—" where one is missing, "no limit" where one is infinite.
+
+    format_: a format spec such as ".0%", a function from value to text, or None for what suits the column.
+    """
+    text = formatter(values, format_)
+    return [_cell(value, text) for value in values]
+
+
+def _cell(value, text):
+    words = NO_VALUE if is_missing(value) else text(value)
+    words = words if isinstance(words, str) else str(words)
+    return words if words.strip() else NO_VALUE
+
+
+def formatter(values: pd.Series, format_: str | Callable | None) -> Callable:
+    """The function from a value of a column to its text."""
+    if callable(format_):
+        return format_
+    if format_ is not None:
+        return lambda value: NO_LIMIT if is_infinite(value) else format(value, format_).replace("-", "−")
+    if is_numeric(values):
+        return functools.partial(number, decimals=_decimals(values))
+    return words_of
+
+
+def is_numeric(values: pd.Series) -> bool:
+    """Whether a column holds numbers; yes and no are none."""
+    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+
+
+def _decimals(values):
+    """Decimals of a column: none for whole numbers, two or three for small ones, None for mixed sizes: each gets what it needs."""
+    finite = [abs(float(value)) for value in values.dropna() if math.isfinite(value)]
+    if all(value.is_integer() for value in finite):
+        return 0
+    if max(finite) >= 1000:
+        return None
+    return 3 if min(filter(None, finite)) < 0.01 else 2
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """A number with separators, rounded.
+
+    >>> number(256250.0), number(float("inf")), number(0.125, 2), number(-3.0, 0)
+    ('256,250', 'no limit', '0.12', '−3')
+    """
+    if is_infinite(value):
+        return NO_LIMIT
+    if decimals is None:
+        text = f"{round(float(value), 2):,.12g}"
+    else:
+        text = f"{value:,.{decimals}f}"
+        text = text if value == 0 or text.strip("-0.,") else f"{value:.1g}"
+    return text.replace("-", "−")
+
+
+@functools.singledispatch
+def words_of(value) -> str:
+    """Any single value in words: yes and no, ISO dates, numbers with separators.
+
+    >>> words_of(True), words_of(pd.Timestamp("2016-10-31")), words_of(1200)
+    ('yes', '2016-10-31', '1,200')
+    """
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
+    return value if isinstance(value, Markup) else str(value)
+
+
+@words_of.register
+def _(value: Real):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return number(value, 0 if isinstance(value, Integral) else None)
+
+
+@words_of.register
+def _(value: date):
+    return value.isoformat()
+
+
+@words_of.register
+def _(value: datetime):
+    midnight = value.time() == datetime.min.time()
+    return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
