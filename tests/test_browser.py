@@ -103,5 +103,12 @@ def test_a_browser_finds_nothing_wrong_with_hostile_notebooks(open_page, small):
 def test_on_paper_code_is_left_out_and_folded_tables_are_not(open_page, small):
     tab = open_page[0](small / "reports" / "01-tables.html")
     tab.emulate_media(media="print")
-    assert not tab.locator("details.code").first.is_visible()
+    assert not tab.locator("div.code").first.is_visible()
     assert tab.locator("details table").first.bounding_box()["height"] > 0
+
+
+def test_one_switch_shows_the_code(open_page, small):
+    tab = open_page[0](small / "reports" / "01-tables.html")
+    assert not tab.locator("div.code").first.is_visible()
+    tab.get_by_label("Show the code").check()
+    assert tab.locator("div.code").first.is_visible()
