@@ -702,7 +702,7 @@ MORE_READINGS = [
     ("Some 1.2m people and 3m tonnes; a 9m wall, 9m poles, 2m away.", "~1200000 people; 3000000 tonnes; 9 metres; 9 metres; 2 metres"),
     ("A town of 12 000 tins, 12\u00a0000 tins, 12\u202f000 tins, 12’000 tins.", "12000 tins; 12000 tins; 12000 tins; 12000 tins"),
     ("Dues rose by 12 to 45; fees rose by 12 to 15; rents rose by 2 to 8 percent.", "12; 45; 12–15; 2–8 percent"),
-    ("A quarter million tins, three quarters of a million tins, two and three-quarter tins.", "250000 tins; 750000 tins; 2; 3; quarter: period"),
+    ("A quarter million tins, three quarters of a million tins, two and three-quarter tins.", "250000 tins; 750000 tins; 2.75 tins"),
     ("Two and three quarters, two and a third, 2 and 1/2 pints.", "2.75; 2.3333; 2.5 pints"),
     ("It fell to -0.5 percent, to -11, lost -$5; it rose -- $5 more, and 3 -4.", "-0.5 percent; -11; -5 USD; 5 USD; 3; 4"),
     ("It cost R1.5 million, VND4,927 billion, 5 PLN, 100$, Rs. 5 cr and ₹2 lakh crore.", "1500000 ZAR; 4927000000000 VND; 5 PLN; 100 USD; 50000000 INR; 2000000000000 INR"),

@@ -1,14 +1,13 @@
-"""Digits and number words that are no quantities, each with its reason: dates, names, ordinals, scores, idioms and the pronoun "one"."""
+"""Digits and number words that are no quantities, each with its reason: dates, names, ordinals, scores, idioms, "one"."""
 
-import bisect
 import re
+from typing import NamedTuple
 
 from .. import rules
 from ..text import Tokens
 from . import hedges, outcomes
 from .units import CURRENCIES, currency_at, currency_before, noun_at, person_at, unit_at
 from .words import (
-    AGE_SPAN,
     AGE_WORDS,
     FIGURES,
     FLOORS,
@@ -30,56 +29,109 @@ from .words import (
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # four bare digits in this span may be a year
 RECENT = 1990, 2035  # "2024 candidates" are those of the year, "2012 people" and "2000 goats" are many
 MODERN = 1900  # before it, "the 1600 miners" are people
-LONGEST_COUNT = 15  # digits; a longer string is a serial number
-LONGEST_ITEM = 3  # digits in the number of a list
 MAX_BRACKET = 12  # tokens back to the bracket that "6)" may close
 MAX_IDIOM = 4
 DASHES = ("-", "–")
-QUOTES = ("'", "’", "‘")
 NAME_OPENERS = ("(", "[", "'", '"', "“", "‘")
 NAME_JOINTS = ("-", "/", "_", "&")
-ENDS_OF_CLAUSE = (".", ",", ";", ":", ")", "?", "!")
 NOT_IN_NAMES = STOPWORDS | WEEKDAYS | MONTHS | AGE_WORDS
 BETWEEN_DAYS, IN_MONTH = LISTS["between days"], LISTS["before a month with a count"]
 YEAR_BEFORE, YEAR_HEDGES = LISTS["before a year"], LISTS["hedges of a year"]
 
 
-# Patterns of the rule table, by the number of tokens that they may begin before the number
+# Patterns of the rule table
 
 
-def _compiled(rows):
-    """One pattern of many, each row a group named after its line."""
-    words = {
-        "hour": "|".join(word for word, value in FIGURES.items() if 1 <= value <= 12),
-        "small": "|".join(FIGURES),
-        "street": "|".join(sorted(street.capitalize() for street in LISTS["streets"])),
-    }
-    patterns = [re.sub(r"\{([a-z]+)\}", lambda name: words[name[1]], row.pattern) for row in rows.itertuples()]
-    return re.compile("|".join(f"(?P<r{n}>{p})" for n, p in zip(rows.index, patterns, strict=True)), re.IGNORECASE)
+class Row(NamedTuple):
+    """One row: its pattern, the reason it gives, and the tests that must fail (see GUARDS)."""
+
+    pattern: re.Pattern
+    reason: str
+    unless: tuple
 
 
-PATTERN_TABLE = rules.load("non_quantities", ("reason", "tokens_before", "pattern"))
-REASON_OF = {f"r{n}": reason for n, reason in PATTERN_TABLE["reason"].items()}
-IS_MOMENT = PATTERN_TABLE["reason"].isin(["time", "date"])
-MOMENTS = {int(n): _compiled(rows) for n, rows in PATTERN_TABLE[IS_MOMENT].groupby("tokens_before")}
-PATTERNS = {int(n): _compiled(rows) for n, rows in PATTERN_TABLE[~IS_MOMENT].groupby("tokens_before")}
+class Group(NamedTuple):
+    """Rows that begin equally many tokens before a number, and one pattern of them all, to ask first."""
+
+    before: int
+    any: re.Pattern
+    rows: list
 
 
-def _matched(patterns, t, i, floor):
-    for before, pattern in patterns.items():
-        if i - before >= floor:
-            found = pattern.match(t.text, t.starts[i - before])
-            if found and found.end() >= t.ends[i]:
-                return i - before, bisect.bisect_left(t.starts, found.end()), REASON_OF[found.lastgroup]
+def _names_words(name):
+    """What {name} stands for in a pattern: the words of a list, or with "after ..." that one of them stands before."""
+    if name.startswith("after "):
+        return "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in LISTS[name.removeprefix("after ")]) + ")"
+    return WORDS_OF.get(name) or "|".join(sorted(LISTS[name], key=len, reverse=True))
+
+
+def _compiled(pattern):
+    return re.compile(re.sub(r"\{([a-z ]+)\}", lambda found: _names_words(found[1]), pattern), re.IGNORECASE)
+
+
+def _groups(table):
+    groups = []
+    for before, rows in reversed(list(table.groupby("tokens_before"))):
+        own = [Row(_compiled(row.pattern), row.reason, tuple(row.unless.split())) for row in rows.itertuples()]
+        groups.append(Group(int(before), re.compile("|".join(row.pattern.pattern for row in own), re.IGNORECASE), own))
+    return groups
+
+
+WORDS_OF = {
+    "hour": "|".join(word for word, value in FIGURES.items() if 1 <= value <= 12),
+    "small": "|".join(FIGURES),
+    "street": "|".join(sorted(street.capitalize() for street in LISTS["streets"])),
+    "not in names": "|".join(sorted(NOT_IN_NAMES, key=len, reverse=True)),
+    "year": "(?:1[5-9]|2[01])\\d\\d",
+}
+PATTERNS = {
+    order: _groups(table)
+    for order, table in rules.load(
+        "non_quantities", ("order", "reason", "tokens_before", "pattern", "unless")
+    ).groupby("order")
+}
+
+
+def _rows(order):
+    """The test for the rows of one order."""
+
+    def test(t, i, floor):
+        for group in PATTERNS[order]:
+            first = i - group.before
+            if first >= floor and group.any.match(t.text, t.starts[first]):
+                found = _first_that_holds(t, i, first, group.rows)
+                if found:
+                    return found
+        return None
+
+    return test
+
+
+def _first_that_holds(t, i, first, rows):
+    for row in rows:
+        found = row.pattern.match(t.text, t.starts[first])
+        if found and found.end() >= t.ends[i]:
+            last = t.token_at(found.end())
+            if not any(GUARDS[name](t, i, last) for name in row.unless):
+                return first, last, row.reason
     return None
 
 
-def _moment(t, i, floor):
-    return _matched(MOMENTS, t, i, floor)
-
-
-def _pattern(t, i, floor):
-    return _matched(PATTERNS, t, i, floor)
+# What a row of the table may name in `unless`: tests of the number at token i, and of what stands at token `last` after the match.
+GUARDS = {
+    "unit": lambda t, i, last: unit_at(t, last),
+    "scale": lambda t, i, last: t.words[last] in SCALES,
+    "noun": lambda t, i, last: noun_at(t, last),
+    "people": lambda t, i, last: person_at(t, last),
+    "opening": lambda t, i, last: i == 1 and noun_at(t, last),
+    "headline": lambda t, i, last: t.titled,
+    "rising": lambda t, i, last: float(t.words[i]) < float(t.words[last - 1]),
+    "bracket": lambda t, i, last: "(" in t.words[max(0, i - MAX_BRACKET) : i],
+    "currency": lambda t, i, last: t.words[i - 1] in CURRENCIES,
+    "amount": lambda t, i, last: hedges.BEFORE.before(t.words, i) or outcomes.BEFORE.before(t.words, i) or currency_before(t, i, 0)[1],
+    "age": lambda t, i, last: t.words[i - 1] in PEOPLE and t.follows(last, BETWEEN_DAYS) and len(t.words[i]) < 4,
+    "lead": lambda t, i, last: t.words[last] in BETWEEN_DAYS and t.follows(last + 2, ("%", "percent")),
+}
 
 
 def ignored_at(t: Tokens, i: int, floor: int = 0) -> tuple[int, int, str] | None:
@@ -101,12 +153,6 @@ def _idiom(t, i, floor):
     return None
 
 
-def _link(t, i, floor):
-    if t.words[i].startswith(("http", "www")):
-        return i, i + 1, "url"
-    return (i, i + 1, "name") if t.words[i].startswith("@") else None
-
-
 # Names
 
 
@@ -126,13 +172,6 @@ def _proper_word(t, i, floor):
     if t.words[i - 1] in LISTS["references"] and t.words[i + 1] != "-" and not unit_at(t, i + 1):
         return i - 1, i + 1, "reference"
     return (i - 1, i + 1, "name") if t.capital(i) and not t.titled and _is_proper(t, i - 1) else None
-
-
-def _model(t, i, floor):
-    """Model 3s, Airbus 380s"""
-    if t.words[i + 1] != "s" or not t.touches(i + 1) or not t.words[i].isdecimal() or is_year(t.words[i]):
-        return None
-    return (i - 1, i + 2, "name") if i > floor and _is_proper(t, i - 1) else None
 
 
 def _inside_name(t, i, floor):
@@ -172,32 +211,6 @@ def _grown_after(t, i, floor):
     if after in SUFFIXES:
         return t.words[i + 2] == "/" and t.touches(i + 2) or t.capital(i + 2)
     return not (t.raw(i + 1) == "M" or unit_at(t, i + 1) or currency_before(t, i, floor)[1])
-
-
-def _named(t, i, floor):
-    """The number in a name: Fortune 100, Big 12, iPhone 11 Pro; not "Alba 20 people", nor a number in a headline in capitals."""
-    if not t.words[i].isdecimal() or i <= floor or t.titled or not _is_proper(t, i - 1):
-        return None
-    if _is_amount(t, i, floor) or _is_age_of(t, i) or _is_lead(t, i):
-        return None
-    return None if person_at(t, i + 1) or i == 1 and noun_at(t, i + 1) else (i - 1, i + 1, "name")
-
-
-def _is_amount(t, i, floor):
-    """Has the number a unit, a scale word, a currency, a hedge or a cue beside it?"""
-    if unit_at(t, i + 1) or t.words[i + 1] in SCALES or currency_before(t, i, floor)[1]:
-        return True
-    return bool(hedges.BEFORE.before(t.words, i) or outcomes.BEFORE.before(t.words, i))
-
-
-def _is_age_of(t, i):
-    """Adults 18 to 34"""
-    return t.words[i - 1] in PEOPLE and t.words[i + 1] in BETWEEN_DAYS and int(t.words[i]) <= AGE_SPAN[1]
-
-
-def _is_lead(t, i):
-    """Lund 47 - 39%"""
-    return t.words[i + 1] in BETWEEN_DAYS and t.words[i + 2].isdecimal() and t.words[i + 3] in ("%", "percent")
 
 
 # Dates and years
@@ -288,34 +301,15 @@ def _counts_in_month(t, month, i, j):
     return bool(unit_at(t, j)) or person_at(t, j) or _counts_plural(t, j)
 
 
-def _year(t, i, floor):
-    """A bare 1500-2199 or '16, unless a unit or a counted noun follows and nothing before says that it is a year."""
-    if _is_short_year(t, i):
-        return i, i + 1, "year"
-    if not is_year(t.words[i]) or currency_at(t, i - 1, i):
+def _bare_year(t, i, floor):
+    """A bare 1500-2199, unless a unit or a counted noun follows and nothing before says that it is a year."""
+    if not is_year(t.words[i]) or currency_at(t, i - 1, i) or _is_hedged_count(t, i) or not _is_bare_year(t, i):
         return None
-    if _is_season(t, i):
-        return i, i + 3, "year"
-    return (i, i + 1, "year") if _is_bare_year(t, i) else None
-
-
-def _is_short_year(t, i):
-    """'16"""
-    if len(t.words[i]) != 2 or t.words[i - 1] not in QUOTES or not t.touches(i) or t.touches(i - 1):
-        return False
-    return not t.touches(i + 1) or t.words[i + 1] in ENDS_OF_CLAUSE
-
-
-def _is_season(t, i):
-    """2011-12, 2011/2012; not "2011-12 km"."""
-    mark, end = t.words[i + 1], t.words[i + 2]
-    return mark in (*DASHES, "/") and end.isdecimal() and len(end) in (2, 4) and not unit_at(t, i + 3)
+    return i, i + 1, "year"
 
 
 def _is_bare_year(t, i):
     before, j = t.words[i - 1], i + 1
-    if _is_hedged_count(t, i):
-        return False
     if before in YEAR_BEFORE:
         people = before == "the" and int(t.words[i]) < MODERN and person_at(t, j)
         return not (people or before == "the" and unit_at(t, j))
@@ -341,93 +335,10 @@ def _counts_nearby(t, j):
     return not recent or person_at(t, j)
 
 
-# Lists, scores, references
-
-
-def _listed(t, i, floor):
-    """The number of an item: "3. ..." at the start, "(2)", "#4"."""
-    if not t.words[i].isdecimal() or len(t.words[i]) > LONGEST_ITEM:
-        return None
-    if t.words[i - 1] == "#":
-        return i - 1, i + 1, "reference"
-    opens = i == 0 and t.words[1] == "."
-    return (i, i + 1, "list number") if opens or _closes_item(t, i, floor) else None
-
-
-def _closes_item(t, i, floor):
-    """6) or (6), not the end of a longer bracket"""
-    if t.words[i + 1] != ")" or not t.touches(i + 1):
-        return False
-    if t.words[i - 1] in CURRENCIES:
-        return False
-    return t.words[i - 1] == "(" or "(" not in t.words[max(floor, i - MAX_BRACKET) : i]
-
-
-def _pair_end(t, i):
-    """The token after "2-0" or "555-0100-22" if such digits begin at token i, else 0."""
-    if not (t.words[i].isdecimal() and t.words[i + 2].isdecimal() and t.touches(i + 1) and t.touches(i + 2)):
-        return 0
-    last = i + 3
-    while t.words[last] in DASHES and t.words[last + 1].isdecimal() and t.touches(last) and t.touches(last + 1):
-        last += 2
-    return last
-
-
-def _score(t, i, floor):
-    """2-0, 89-89, 3-1 lead, 3:1, and 555-0100-22; not 25-30 people."""
-    mark = t.words[i + 1]
-    last = _pair_end(t, i) if mark in (*DASHES, ":", "/") else 0
-    if not last:
-        return None
-    if last > i + 3:
-        return i, last, "reference"
-    if mark == ":":
-        return i, last, "score"
-    return (i, last, "score") if _is_result(t, i, last) else None
-
-
-def _is_result(t, i, last):
-    """Is a pair of short numbers without a unit a result, by falling or by the words beside it?"""
-    own, mark, other = t.words[i : i + 3]
-    if unit_at(t, last) or max(len(own), len(other)) > LONGEST_ITEM or t.words[last] in SCALES:
-        return False
-    if float(own) >= float(other) or mark == "/":
-        return float(own) >= float(other)
-    return t.words[last] in LISTS["scoring"] or t.words[i - 1] in LISTS["before a score"] and not noun_at(t, last)
-
-
-def _reference(t, i, floor):
-    """Unit 3, No. 5, page 12, Local 1049, 90210 ZIP code, version 3.10.2, a long serial number."""
-    if _has_uneven_parts(t.words[i]):
-        return i, i + 1, "reference"
-    if not t.words[i].isdecimal() or unit_at(t, i + 1):
-        return None
-    before = i - 1 - (t.words[i - 1] == ".")
-    if before >= floor and t.words[before] in LISTS["references"] and (t.capital(before) or not noun_at(t, i + 1)):
-        return before, i + 1, "reference"
-    return (i, i + 1, "reference") if len(t.words[i]) > LONGEST_COUNT or t.words[i + 1] == "zip" else None
-
-
-def _has_uneven_parts(word):
-    """3.10.2, not 1.234.567"""
-    return word.count(".") > 1 and any(len(part) != 3 for part in word.split(".")[1:])
-
-
 # In this order; the first that fits gives the reason.
-DIGIT_TESTS = (
-    _moment,
-    _idiom,
-    _date,
-    _model,
-    _pattern,
-    _inside_name,
-    _year,
-    _listed,
-    _score,
-    _reference,
-    _named,
-)
-WORD_TESTS = (_moment, _idiom, _link, _pattern, _proper_word)
+MOMENTS, WELL_FORMED, SEASONS, IN_CONTEXT = map(_rows, sorted(PATTERNS))
+DIGIT_TESTS = (MOMENTS, _idiom, _date, WELL_FORMED, _inside_name, SEASONS, _bare_year, IN_CONTEXT)
+WORD_TESTS = (MOMENTS, _idiom, WELL_FORMED, _proper_word)
 
 
 # Number words that are left
