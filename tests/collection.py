@@ -14,8 +14,8 @@ NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 
 STEMS = [path.stem for path in sorted(NOTEBOOKS.glob("0*.ipynb"))]
 TEXTS = [f"text-{path.stem}.html" for path in sorted((NOTEBOOKS.parent / "seeds").glob("*.txt"))]
-PAGES = ["index.html", *(f"{stem}.html" for stem in STEMS[1:]), "texts.html", *TEXTS]
-SMALL_PAGES = ["index.html", "01-tables.html", "02-plain.html", "text-0.html", "texts.html"]
+PAGES = ["index.html", *(f"{stem}.html" for stem in STEMS[1:]), "texts.html", "glossary.html", *TEXTS]
+SMALL_PAGES = ["index.html", "01-tables.html", "02-plain.html", "text-0.html", "texts.html", "glossary.html"]
 
 HOSTILE = "</table></main><script>alert(1)</script><style>body{display:none}</style><img src=http://127.0.0.1:9/x.png> $5 \\u202e $10"
 

@@ -217,7 +217,7 @@ def test_title_and_contents_come_from_the_headings(small):
     assert page.title.text == "Twelve towns changed their mind – Newsthread"
     contents, navigation = (page.find("nav", {"aria-label": name}) for name in ("On this page", "Pages"))
     assert [a.text for a in contents.find_all("a")] == ["What was found", "What this does not show"]
-    assert [a.text for a in navigation.find_all("a")] == ["Overview", "Tables", "Plain", "Texts and data"]
+    assert [a.text for a in navigation.find_all("a")] == ["Overview", "Tables", "Plain", "Texts and data", "Glossary"]
     assert page.find("a", {"aria-current": "page"}).text == "Overview"
     assert page.find("a", {"rel": "next"})["href"] == "01-tables.html"
     assert page.main.find("a", string="the tables")["href"] == "01-tables.html#A-table"
@@ -296,7 +296,7 @@ def test_links_back_stay_when_one_page_is_renewed(tmp_path):
 def test_a_first_run_of_one_page_has_no_dead_links(small, tmp_path):
     page = publish.make(small / "notebooks", tmp_path / "one", only=["overview"])
     shown = {path.name: soup(path) for path in page.parent.glob("*.html")}
-    assert set(shown) == {"index.html", "text-0.html", "texts.html"}
+    assert set(shown) == {"index.html", "text-0.html", "texts.html", "glossary.html"}
     assert "See the tables." in shown["index.html"].main.text
     for one in shown.values():
         assert_links_lead_somewhere(one, shown)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .failures import Failure, RunError, format_failures
+from .glossary import write_glossary
 from .pages import INDEX, href, navigation, now, stamp, write_pages
 from .run import run
 from .save import KERNEL, save
@@ -90,6 +91,7 @@ def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path
     pages = navigation(sorted({*led_to, *executed}))
     led_to |= write_pages(executed, folder, pages, places_of(texts), data["tables"])
     write_texts(texts, folder, pages, stamp(), led_to, **data)
+    write_glossary(folder, pages, stamp())
     write_marker(folder, **about, led_to=led_to)
 
 

@@ -12,10 +12,14 @@ from collections.abc import Callable
 from nbformat import NotebookNode
 
 from ..report.chart import DATA
+from ..report.table import slug
 
 # A link to a notebook in Markdown, and what `report.cited` writes into an output.
 NOTEBOOK = re.compile(r"\[([^\[\]]*)\]\((\d\d-[\w-]+)\.ipynb((?:#[^)\s]*)?)\)")
 CITED = re.compile(r'<span class="cited" data-places="([^"]*)" data-text="([^"]*)">(.*?)</span>', re.DOTALL)
+
+# A column's heading that the glossary explains, as `report.terms.heading` marks it.
+TERM = re.compile(r'<span class="term" data-term="([^"]*)">(.*?)</span>', re.DOTALL)
 
 # {(text, place): file of the page that has it}: numbers ("at-1406") and parts ("p14").
 Places = dict[tuple[str, str], str]
@@ -35,7 +39,8 @@ def with_links(
             cell.source = NOTEBOOK.sub(lambda link: page_link(*link.groups(), pages), cell.source)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            data.update({kind: CITED.sub(cite, data[kind]) for kind in ("text/html", DATA) if kind in data})
+            for kind in {"text/html", DATA} & set(data):
+                data[kind] = TERM.sub(glossary_link, CITED.sub(cite, data[kind]))
     return linked, [list(target) for target in targets]
 
 
@@ -48,6 +53,11 @@ def page_link(words: str, name: str, place: str, pages: dict[str, str]) -> str:
     'the polls'
     """
     return f"[{words}]({pages[name]}{place})" if name in pages else words
+
+
+def glossary_link(term: re.Match) -> str:
+    """A link from a column's heading to its explanation."""
+    return f'<a class="term" href="glossary.html#{slug(html.unescape(term[1]))}">{term[2]}</a>'
 
 
 def citer(places: Places, targets: dict) -> Callable[[re.Match], str]:

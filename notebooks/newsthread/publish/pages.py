@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parent
 TEMPLATE = "templates"
 INDEX = "00-overview"
 TEXTS = "texts.html"
+GLOSSARY = "glossary.html"
 CHARTS = "charts"
 
 # Results may differ with the versions of these; each page names them.
@@ -27,12 +28,13 @@ RESULTS_DEPEND_ON = ("pandas", "numpy", "nltk", "vaderSentiment", "statsmodels",
 
 
 def navigation(stems: list[str]) -> list[dict[str, str]]:
-    """The pages of a report in their order: {name, href, label} of each notebook, and of the page of texts and data."""
+    """The pages of a report in their order: {name, href, label} of each notebook, of the texts and data, and of the glossary."""
     pages = [
         {"name": stem, "href": href(stem), "label": stage(stem).replace("-", " ").capitalize()}
         for stem in stems
     ]
-    return [*pages, {"name": "texts", "href": TEXTS, "label": "Texts and data"}]
+    texts = {"name": "texts", "href": TEXTS, "label": "Texts and data"}
+    return [*pages, texts, {"name": "glossary", "href": GLOSSARY, "label": "Glossary"}]
 
 
 def write_pages(

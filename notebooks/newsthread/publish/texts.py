@@ -38,15 +38,15 @@ def write_texts(
     pages}, as `pages.write_pages` gives them; tables: {name, description, rows} of each file of data;
     threads: ConvoKit's files.
     """
-    templates = _templates()
-    frame = {"pages": pages, "stamp": stamp, "style": _style()}
+    pages_of = templates()
+    frame = {"pages": pages, "stamp": stamp, "style": style()}
     siblings = [{key: text[key] for key in ("name", "href", "label")} for text in texts]
     back = back_links(led_to, pages)
     for text in texts:
         own = {place: links for (page, place), links in back.items() if page == text["href"]}
-        page = templates.get_template("text.html.j2").render(**frame, **text, siblings=siblings, back=own)
+        page = pages_of.get_template("text.html.j2").render(**frame, **text, siblings=siblings, back=own)
         write_page(folder / text["href"], page)
-    page = templates.get_template("texts.html.j2").render(
+    page = pages_of.get_template("texts.html.j2").render(
         **frame, texts=texts, table=_list(tables), threads=threads
     )
     write_page(folder / TEXTS, page)
@@ -66,13 +66,15 @@ def back_links(led_to: dict, pages: list[dict]) -> dict[tuple[str, str], list[di
     return back
 
 
-def _templates():
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    templates.filters["visible"] = report.visible
-    return templates
+def templates() -> Environment:
+    """The templates of the pages; a value that is missing is an error."""
+    found = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    found.filters["visible"] = report.visible
+    return found
 
 
-def _style():
+def style() -> Markup:
+    """The style sheet, as each page holds it."""
     return Markup("<style>{}</style>").format(Markup((TEMPLATES / "style.css").read_text("utf-8")))
 
 

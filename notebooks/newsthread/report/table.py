@@ -11,6 +11,7 @@ from .cells import cells_of, is_numeric
 from .cite import LEADING, PART, START, TEXT, cited_row
 from .escape import NO_MATHS, NO_VALUE, NO_VALUE_NOTE, clean, one_line, visible
 from .sentence import Finding, sentences
+from .terms import heading
 
 # Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
 SHORT = 16
@@ -40,7 +41,7 @@ class Column:
         """Its header cell."""
         if not self.heading:
             return "<td></td>"
-        return f'<th scope="col"{HEAD_ATTRIBUTES[self.kind]}>{clean(self.heading)}</th>'
+        return f'<th scope="col"{HEAD_ATTRIBUTES[self.kind]}>{heading(self.heading)}</th>'
 
     def cell(self, row: int) -> str:
         """Its cell in a row."""
