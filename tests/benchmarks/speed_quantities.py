@@ -4,6 +4,7 @@ GOLD has one JSON object with a "text" a line. The scan finds what quantulum3 fi
 claimant. Processor time of one process on one core. quantulum3 is no requirement of the collection: install it beside.
 """
 
+import itertools
 import json
 import resource
 import sys
@@ -30,7 +31,9 @@ def rate(read, texts):
 
 
 def ledger(texts):
-    return find(pd.DataFrame({"doc_id": "gold", "seg_id": [f"p{n}" for n in range(len(texts))], "kind": "paragraph", "start": 0, "text": texts}))
+    starts = list(itertools.accumulate((len(text) + 2 for text in texts), initial=0))[:-1]
+    names = [f"p{n}" for n in range(len(texts))]
+    return find(pd.DataFrame({"doc_id": "gold", "seg_id": names, "kind": "paragraph", "start": starts, "text": texts}))
 
 
 def scanned(texts):

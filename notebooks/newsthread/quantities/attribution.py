@@ -38,6 +38,9 @@ HEARSAY = frozenset(["reportedly", "allegedly", "supposedly", "purportedly"])
 FIGURES = CONTEXT["figures"]
 
 PUBLISHED = frozenset(["published", "released", "conducted", "commissioned"])
+HEARD = frozenset(["said", "reported", "believed", "thought", "feared", "alleged", "claimed", "estimated"])
+NO_SPEECH = frozenset(["responsibility", "credit", "victory", "lives", "asylum"])  # after "claimed"
+PUTS = frozenset(["put", "puts", "putting"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 BESIDE = CONTEXT["beside a verb of speech"]  # may stand between a speaker and the verb
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -120,7 +123,7 @@ def passive(t, i) -> Frame | None:
     word, before, after = t.words[i], t.words[i - 1], t.words[i + 1]
     if not word.endswith(("ed", "said", "thought")) or before not in BE and t.words[i - 2] not in BE:
         return None
-    if VERBS[word] in ("say", "think", "count") and after in (
+    if word in HEARD and after in (
         "to",
         "dead",
         "killed",
@@ -192,6 +195,8 @@ def may_say(t, phrase: Phrase, i: int) -> bool:
     """Can this speaker be the subject of this verb: "the ministry counted 12", but not "divers found 12"?"""
     word = t.words[i]
     kind = VERBS[word]
+    if t.words[i + 1] in NO_SPEECH:
+        return False
     if kind == "find":
         heads = {w.lower() for w in phrase.name.split()}
         return phrase.sort == "data" or t.words[i + 1] == "that" or bool(heads & FINDERS)
@@ -514,6 +519,8 @@ class Memory:
             return speaker or ""
         if frame.sort == "pronoun":
             return self.last.get(PRONOUNS[frame.name], "")
+        if frame.sort == "data" and frame.name.lower() in SPEAKERS:  # "the report", after whose report it is was said
+            return self.last.get("data", frame.name)
         if frame.sort != "name":
             return frame.name
         words = re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.? ", "", frame.name)
@@ -575,32 +582,36 @@ def spoken_frames(sentence, memory: Memory) -> list[Frame]:
 def claimant(q: Quantity, said: list[Frame], spans: list, voice: str) -> str:
     """Who says a number: inside a quotation its speaker, else the nearest speaker whose words it belongs to, else the text's voice."""
     at = q.sentence.start + q.mention.start
-    quotation = next((span for span in spans if span.start <= at < span.end), None)
     frame = next((f for f in said if f.sort == "data" and f.first <= q.first < f.last), None) or covering(q, said)
+    if frame and frame.verb in PUTS and (other := other_side(q, frame)):
+        return other
+    quotation = next((span for span in spans if span.start <= at < span.end), None)
     if quotation is None:
         return frame.name if frame and frame.sort != "self" else voice
-    inside = frame and quotation.start <= q.sentence.start + q.sentence.t.starts[frame.first] < quotation.end
-    if inside and frame.sort != "self":
-        return frame.name
-    return (
-        quotation.speaker
-        if quotation.speaker is not None
-        else frame.name
-        if frame
-        else voice
-        if voice != "author"
-        else ""
-    )
+    if frame and frame.sort != "self" and quotation.start <= q.sentence.start + q.sentence.t.starts[frame.first] < quotation.end:
+        return frame.name  # somebody who is quoted in the quotation
+    if quotation.speaker is not None:
+        return quotation.speaker
+    return frame.name if frame else "" if voice == "author" else voice
+
+
+def other_side(q: Quantity, frame: Frame) -> str:
+    """The second speaker of "police put the crowd at 8,000, the organisers at 25,000", "" if there is none."""
+    t, at = q.sentence.t, q.first - 1
+    comma = next((i for i in range(at - 1, frame.last, -1) if t.words[i] in (",", "and", "while", "but")), None)
+    if t.words[at] != "at" or comma is None:
+        return ""
+    phrase = _speaker(t, comma + 1 + (t.words[comma + 1] in ("and", "while", "but")), at)
+    return phrase.name if phrase else ""
 
 
 def covering(q: Quantity, said: list[Frame]) -> Frame | None:
     """The frame to whose words a number belongs: the nearest one before it, else the nearest one after it."""
     n = bisect.bisect_right(said, q.first + 1, key=lambda frame: frame.last)
     before = [f for f in said[max(n - NEAREST, 0) : n] if f.side != "before" and _reaches(q, f)]
-    if before:
-        return before[-1]
-    after = (f for f in said[n : n + NEAREST] if f.first >= q.first and f.side != "after" and _reaches(q, f))
-    return next(after, None)
+    after = [f for f in said[n : n + NEAREST] if f.first >= q.first and f.side != "after" and _reaches(q, f)]
+    named = [f for f in (*before[::-1], *after) if f.side != "clause"]  # who is named outweighs hearsay
+    return next(iter(named or before[::-1] or after), None)
 
 
 def _reaches(q, frame):

@@ -4,12 +4,13 @@ from .. import rules
 from .clauses import clause
 from .context import CONTEXT
 from .pages import Page, Quantity
-from .units import is_plural
+from .units import is_people, is_plural
 from .words import ADVERBS, NUMBER_WORDS, STOPWORDS
 
 MAX_NOUN = 4  # words of the noun before "of $5"
 MAX_SUBJECT = 6
 BACK = 12  # tokens from a number back to the verb that it is said with
+POLLED = CONTEXT["polled"]
 MARKS = frozenset(',.;:!?()[]“”"—–')
 VERBS = CONTEXT["verbs of measures"]
 
@@ -24,17 +25,25 @@ DIMENSION = _dimensions()
 
 def assign(page: Page) -> None:
     """Fill what each quantity of a page counts, where the words right after it do not say."""
-    asked = ""
+    asked = base_of(page)
     for q in page.quantities:
         if not q.counted:
             q.counted = counted(q, asked)
-        if q.kind == "share":
+        if q.kind == "share" and q.counted:
             asked = q.counted
+
+
+def base_of(page: Page) -> str:
+    """The people whom a poll asked, by the count of them: "1,010 adults" beside "poll", "survey", "interviews"; "" without a poll."""
+    for q in page.quantities:
+        if q.kind in ("count", "population") and q.counted and not POLLED.isdisjoint(q.sentence.words) and is_people(q.unit):
+            return q.counted
+    return ""
 
 
 def counted(q: Quantity, asked: str) -> str:
     """What a quantity counts; `asked` are the people of the share before it, whom a share without a noun goes on to speak of."""
-    if q.kind == "share":
+    if q.kind == "share" or asked and q.kind == "percent" and q.unit in ("percent", "fraction"):
         return bracketed(q) or people_of(q) or asked
     words = bracketed(q) or governing(q) or following(q) if q.mention.unit_kind else governing(q)
     words = words or subject(q)

@@ -24,7 +24,19 @@ from .units import (
     rate_at,
     unit_at,
 )
-from .words import AGE_SPAN, AGE_WORDS, LISTS, NUMBER_WORDS, NUMERIC, PARTS, PERSONS, ROMAN, SCALES, TIMES, VULGAR
+from .words import (
+    AGE_SPAN,
+    AGE_WORDS,
+    LISTS,
+    NUMBER_WORDS,
+    NUMERIC,
+    PARTS,
+    PERSONS,
+    ROMAN,
+    SCALES,
+    TIMES,
+    VULGAR,
+)
 
 AGE_SIDES, AGED, BETWEEN_DAYS = LISTS["age sides"], LISTS["aged"], LISTS["between days"]
 SINGULAR_PEOPLE = PERSONS | LISTS["somebody of an age"]

@@ -19,6 +19,7 @@ REACH = 5  # words between a cue and its number
 TOLL_REACH = 12  # words between "death toll" and its number
 MAX_ASIDE = 12  # tokens of "ten of them women" in "100 miners, ten of them women, were hurt"
 MAX_LINK = 8  # tokens between the counts of a list
+AGENTS = ("ers", "ors", "ists", "ians", "eers", "ees")  # "porters", "survivors"
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 
 BREAKS = frozenset('.;:!?()[]—“”"')
@@ -29,6 +30,9 @@ BE = CONTEXT["passive"]
 BE_PASSIVE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being"]
 )  # "was killed and two others came" kills no others
+SUBJECTS = CONTEXT["after a bare count"]
+RIVALS = frozenset(["it", "number", "figure", "total", "count"])
+COPULAS = frozenset(["is", "was", "at", "be", "reached"])
 OBJECTS = CONTEXT["objects"]
 LINKS = CONTEXT["list links"]
 SITES = CONTEXT["sites"]
@@ -49,13 +53,16 @@ INDEXES = re.compile(r"\b(?:index|indices|average|Dow|Nasdaq|FTSE|points)\b")
 
 def assign(page: Page) -> None:
     """Give each quantity of a page its kind, and the noun that it leaves out: "killed two sailors and wounded three"."""
+    earlier = None
     for sentence in page.sentences:
         if sentence.quantities:
-            _assign(sentence, page)
+            same = earlier is not None and earlier.segment is sentence.segment
+            _assign(sentence, page, earlier.quantities[-1].kind if same else "")
+        earlier = sentence if sentence.quantities else None
 
 
-def _assign(sentence, page):
-    outcomes = outcomes_of(sentence.quantities)
+def _assign(sentence, page, earlier):
+    outcomes = outcomes_of(sentence.quantities, earlier if earlier in OUTCOMES else "")
     people, noun, age = ("people", ""), ("", ""), None
     for q, outcome in zip(sentence.quantities, outcomes, strict=True):
         if age and is_age_too(q, age):
@@ -122,7 +129,13 @@ def _kind_of_noun(q):
         return "population"
     if q.unit in FORCE:
         return "force"
-    return "count" if q.unit or _is_large(q) else "other"
+    return "count" if q.unit or _is_large(q) or _is_subject(q) else "other"
+
+
+def _is_subject(q):
+    """Does a bare whole number stand where people or things do: "four were", "about 30 of them"?"""
+    words = q.sentence.t.words
+    return not q.mention.value % 1 and (words[q.last] in SUBJECTS or words[q.first - 1] in ("another", "other"))
 
 
 def _is_large(q):
@@ -155,23 +168,32 @@ def _is_set_off(q):
     return t.words[first - 2] in ONE_PERSON or t.capital(first - 2)
 
 
-def outcomes_of(quantities: list[Quantity]) -> list[str]:
-    """The outcome of each quantity of a sentence, "" where none is named."""
+def outcomes_of(quantities: list[Quantity], earlier: str = "") -> list[str]:
+    """The outcome of each quantity of a sentence, "" where none is named; `earlier` is that of the sentence before it."""
     outcomes = {id(q): "" for q in quantities}
     for group in lists(quantities):
         shared = shared_outcome(group)
         for q in group:
             outcomes[id(q)] = own_outcome(q) or shared if may_be_people(q) else ""
+    first = quantities[0]
+    if earlier and not outcomes[id(first)] and is_rival(first):
+        outcomes[id(first)] = earlier
     for before, q in zip(quantities, quantities[1:], strict=False):
         if not outcomes[id(q)] and may_be_people(q) and continues(q, before):
             outcomes[id(q)] = outcomes[id(before)]
     return list(outcomes.values())
 
 
+def is_rival(q: Quantity) -> bool:
+    """Is this another figure for the count of the sentence before: "it is at least 14", "the figure was closer to 200"?"""
+    words = q.sentence.t.words[max(q.first - 4, 0) : q.first]
+    return not q.unit and not RIVALS.isdisjoint(words) and not COPULAS.isdisjoint(words)
+
+
 def may_be_people(q: Quantity) -> bool:
     """May a quantity count people: by its noun, or because it has none?"""
     raw = q.counted.rpartition(" ")[2]
-    noun = is_people(q.unit) or q.unit in HOUSEHOLDS or raw[:1].isupper() or NOUNS.at([q.unit, ""], 0)
+    noun = is_people(q.unit) or q.unit in HOUSEHOLDS or raw[:1].isupper() or q.unit.endswith(AGENTS) or NOUNS.at([q.unit, ""], 0)
     return not q.mention.unit_kind and bool(noun or not q.unit)
 
 
@@ -215,6 +237,8 @@ def own_outcome(q: Quantity) -> str:
             return found[1]
     if words[q.first - 1] in TAKING and "lives" in words[q.last : q.last + 2] + words[q.last - 1 : q.last]:
         return "killed"
+    if words[q.first - 1] in ("of", "with") and words[q.first - 2] in SETTLEMENTS:
+        return "population"
     label = LABELS.before(words, q.first - 1) if words[q.first - 1] == ":" else None
     return label[1] if label else _of_whole(q) or toll(q)
 

@@ -8,7 +8,19 @@ from typing import NamedTuple
 from ..text import Tokens
 from . import hedges
 from .units import UNITS, WHOLES, is_people, noun_at, unit_at
-from .words import FIGURES, FLOORS, LISTS, MONEY_SUFFIXES, MULTIPLES, PARTS, SCALES, SUFFIXES, TENS, TIMES, VULGAR
+from .words import (
+    FIGURES,
+    FLOORS,
+    LISTS,
+    MONEY_SUFFIXES,
+    MULTIPLES,
+    PARTS,
+    SCALES,
+    SUFFIXES,
+    TENS,
+    TIMES,
+    VULGAR,
+)
 
 ROUND = {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000}  # "one in 20" is a share, "one in 11 cities" is not
 GROUP_MARKS = str.maketrans("", "", ",'’ \u00a0\u2009\u202f")

@@ -1,18 +1,24 @@
 """Where a number holds: the place attached to it, else the one that its sentence, its paragraph or the dateline gives."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from ..text import phrase_words
+from .attribution import SPEAKERS
 from .clauses import clause
 from .context import CONTEXT
 from .pages import Page, Quantity
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
 PREPOSITIONS = frozenset(
-    ["in", "at", "near", "inside", "outside", "across", "around", "throughout", "over", "off", "from"]
+    ["in", "at", "near", "inside", "outside", "across", "around", "throughout", "from"]
 )
 ATTACHED = CONTEXT["parts of a place"]
 DIRECTIONS = CONTEXT["directions"]
 LAND = CONTEXT["kinds of land"]
+OF_PLACES = ATTACHED | DIRECTIONS
 LINKED = frozenset(["of", "de", "la", "el", "al", "and"])
 NO_PLACES = (
     MONTHS
@@ -23,45 +29,67 @@ HOME_KINDS = ("killed", "wounded", "affected", "force", "count", "population")
 DATELINE = re.compile(
     r"^([A-Z][A-Z .’'-]{2,30})(?:, [A-Z][\w.’' -]{1,30})?(?: \([^)]{1,40}\))?\s*(?:—|–|--|-)\s"
 )
+OPENING = ("headline", "deck", "paragraph", "caption")
 FIRST_SENTENCES = 8  # where an article says where it plays
 
 
-class Place:
-    """A place named in a sentence: its tokens and its words."""
+class Place(NamedTuple):
+    """A place named in a sentence: its tokens, its words, and the preposition before it, "" for none."""
 
-    __slots__ = ("first", "last", "name", "preposition")
-
-    def __init__(self, first, last, name, preposition):
-        self.first, self.last, self.name, self.preposition = first, last, name, preposition
+    first: int
+    last: int
+    name: str
+    preposition: str
 
 
 def assign(page: Page) -> None:
     """Give each quantity of a page its place, "" where nothing says so."""
-    home = home_of(page)
+    attached = {id(sentence): places(sentence.t) for sentence in page.sentences}
+    known = names_by_word(attached.values())
+    home = home_of(page, attached)
     for sentences in page.segments:
         paragraph = ""
         for sentence in sentences:
-            named = places(sentence.t)
+            named = with_known(sentence.t, attached[id(sentence)], known) if sentence.quantities else attached[id(sentence)]
             for q in sentence.quantities:
-                q.place = place(q, named) or inherited(q, paragraph, home)
-            if named:
-                paragraph = named[-1].name
+                q.place = place(q, named) or later(q, named) or inherited(q, paragraph, home)
+            paragraph = named[-1].name if named else paragraph
 
 
 def places(t) -> list[Place]:
-    """The places of a sentence (its tokens `t`): names after "in", "near", "the city of" and the like, in order.
+    """The places of a sentence (its tokens `t`), in order: names after "in", "near", "the city of" and the like.
 
     >>> from ..text import Tokens
     >>> [place.name for place in places(Tokens("Two boats sank near Port Alba and in the village of Ostrow."))]
     ['Port Alba', 'Ostrow']
     """
     found = []
-    for i in range(t.length):
-        word = t.words[i]
-        if word in PREPOSITIONS or word == "of" and t.words[i - 1] in ATTACHED | DIRECTIONS:
-            if one := _place_at(t, i + 1, word):
-                found.append(one)
-    return found
+    for i, word in enumerate(t.words[: t.length]):
+        if word in PREPOSITIONS or word == "of" and t.words[i - 1] in OF_PLACES:
+            found.append(_place_at(t, i + 1, word))
+    return [one for one in found if one]
+
+
+def names_by_word(places: Iterable[list[Place]]) -> dict[str, list]:
+    """The names of places in tokens, by their first word, the longest first."""
+    known = {}
+    for name in sorted({one.name for named in places for one in named}, key=len, reverse=True):
+        words = list(phrase_words(name))
+        known.setdefault(words[0], []).append(words)
+    return known
+
+
+def with_known(t, named: list[Place], known: dict) -> list[Place]:
+    """The places of a sentence with those that the document names elsewhere: "India evacuated 900"."""
+    taken = {i for one in named for i in range(one.first, one.last)}
+    found = list(named)
+    for i, word in enumerate(t.words[: t.length]):
+        if word not in known or i in taken or not t.capital(i):
+            continue
+        words = next((words for words in known[word] if t.words[i : i + len(words)] == words), None)
+        if words:
+            found.append(Place(i, i + len(words), t.between(i, i + len(words)), ""))
+    return sorted(found)
 
 
 def _place_at(t, i, preposition):
@@ -101,6 +129,8 @@ def _name_end(t, i):
 def _is_no_place(t, first, last):
     """A date, a person or people: "in May", "from Mr. Ito", "near Danes"."""
     words = set(t.words[first:last])
+    if not words.isdisjoint(SPEAKERS) and last - first > 1:
+        return True  # "from the Census Bureau"
     return (
         bool(words & MONTHS)
         and last - first == 1
@@ -116,12 +146,18 @@ def place(q: Quantity, named: list[Place]) -> str:
     begin, end = clause(q)
     limit = end if q.kind in HOME_KINDS else min(end, q.mention.end + 60)
     after = next((p for p in named if q.last - 1 <= p.first and t.starts[p.first] < limit), None)
-    if after and after.first < q.right and not _is_cut_off(t, q, after):
+    if after and after.preposition and after.first < q.right and not _is_cut_off(t, q, after):
         return after.name
-    before = [p for p in named if p.last <= q.first]
+    before = [p for p in named if p.last <= q.first and (p.preposition or q.kind in HOME_KINDS)]
     if before and before[-1].preposition != "from":
         return before[-1].name
     return apposed(q)
+
+
+def later(q: Quantity, named: list[Place]) -> str:
+    """The place that a sentence names after all its numbers: "12 died and 30 were hurt in a storm in Alba"."""
+    found = (p.name for p in named if p.preposition and p.preposition != "from" and p.first >= q.last)
+    return next(found, "") if q.kind in HOME_KINDS else ""
 
 
 def _is_cut_off(t, q, place):
@@ -148,17 +184,12 @@ def inherited(q: Quantity, paragraph: str, home: str) -> str:
     return paragraph or home
 
 
-def home_of(page: Page) -> str:
-    """Where an article plays: its dateline, else the place that its first sentences name most often."""
-    for sentence in page.sentences[:FIRST_SENTENCES]:
-        if sentence.segment.kind == "paragraph" and (found := DATELINE.match(sentence.t.text)):
+def home_of(page: Page, attached: dict[int, list[Place]]) -> str:
+    """Where an article plays: its dateline, else the place of its first sentences that it names most often."""
+    first = [s for s in page.sentences[:FIRST_SENTENCES] if s.segment.kind in OPENING]
+    for sentence in first:
+        if found := DATELINE.match(sentence.t.text):
             return found[1].title().strip()
-    counts = {}
-    for sentence in page.sentences[:FIRST_SENTENCES]:
-        for one in (
-            places(sentence.t)
-            if sentence.segment.kind in ("headline", "deck", "paragraph", "caption")
-            else ()
-        ):
-            counts[one.name] = counts.get(one.name, 0) + 1
-    return max(counts, key=counts.get) if counts else ""
+    opening = [one.name for sentence in first for one in attached[id(sentence)]]
+    counts = Counter(one.name for named in attached.values() for one in named)
+    return max(opening, key=lambda name: counts[name], default="")

@@ -34,7 +34,7 @@ SPAN_BEFORE = re.compile(
     r"\b(?:since|until|till|before|after|from|between|through|ahead of|prior to)(?: (?:early|late|mid|the|about|around))? ?$",
     re.I,
 )
-NO_DATE = re.compile(r"['’]s (?:opening|election|vote|match|game|final)")
+NO_DATE = re.compile(r"['’]s (?![\d]|about|nearly|more|some|only)")  # "last year's election" dates the election
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
 HAS_DATE = CONTEXT["date words"]
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -42,7 +42,9 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 ARTICLE = ("headline", "deck", "heading", "paragraph", "caption")  # a comment or a notice does not speak of the day of the article
-DATED = (
+LENGTHS = frozenset(["kilometres", "metres", "miles", "feet", "yards"])
+APART = CONTEXT["apart"]  # "40 km from the port"
+DATED = ("other", 
     "share",
     "percent",
     "killed",
@@ -73,7 +75,7 @@ def dates_of(sentence) -> list:
         m
         for m in WHEN.finditer(text)
         if not SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start())
-        and not NO_DATE.match(text, m.end())
+        and not (m.start() and NO_DATE.match(text, m.end()))
     ]
 
 
@@ -83,7 +85,8 @@ def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
         return pd.NaT
     if found := date_beside(q, dates):
         return resolved(found.lastgroup, found[0], published, bool(FUTURE.search(q.sentence.t.text)))
-    return published if q.kind in DATED and q.sentence.segment.kind in ARTICLE else pd.NaT
+    standing = q.unit in LENGTHS and not APART.isdisjoint(q.sentence.t.words[q.last : q.last + 3])
+    return published if q.kind in DATED and not standing and q.sentence.segment.kind in ARTICLE else pd.NaT
 
 
 def date_beside(q: Quantity, dates: list):

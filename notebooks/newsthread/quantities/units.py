@@ -2,7 +2,18 @@
 
 from .. import rules
 from ..text import Phrases, Tokens, phrase_words
-from .words import ADVERBS, FORCE, LISTS, MONTHS, NOT_PLURAL, NUMBER_WORDS, PEOPLE, PLURALS, STOPWORDS, WEEKDAYS
+from .words import (
+    ADVERBS,
+    FORCE,
+    LISTS,
+    MONTHS,
+    NOT_PLURAL,
+    NUMBER_WORDS,
+    PEOPLE,
+    PLURALS,
+    STOPWORDS,
+    WEEKDAYS,
+)
 
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "less", "an", "ese")
 NATION_ENDINGS = ("is", "ese", "ards", "ns")
