@@ -164,28 +164,6 @@ def test_the_readme_found_what_the_notebooks_computed():
     assert (picture, found[2]) in {(data["image/png"].strip(), data["text/plain"]) for data in outputs if "image/png" in data}
 
 
-def test_the_readme_lists_every_column():
-    """Each column that a stage declares stands in the README's dictionary of its table."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    from newsthread import headcounts, ingest, polls, quantities, sentiment, stance, validation
-
-    schemas = {
-        "documents": ingest.DOCUMENTS,
-        "segments": ingest.SEGMENTS,
-        "quantities": quantities.LEDGER,
-        "polls": polls.POLLS,
-        "headcounts": headcounts.HEADCOUNTS,
-        "sentiment": sentiment.SCORES,
-        "stance": stance.STANCES,
-        "validation": validation.TRUST,
-    }
-    for name, schema in schemas.items():
-        section = re.search(rf"^\*\*`{name}`\*\*(.+?)(?=^\*\*`|^## )", readme, re.M | re.S)
-        assert section, f"README has no dictionary of {name}"
-        missing = [column for column in schema.columns if f"`{column}`" not in section[1]]
-        assert not missing, f"{name}: {missing}"
-
-
 def test_the_workflow_and_the_readme_say_the_same_commands():
     commands = re.findall(r"^    (python3 -m venv .+)$", (ROOT / "README.md").read_text("utf-8"), re.M)
     assert len(commands) == 2
