@@ -26,7 +26,7 @@ def installed(name):
 
 
 def test_the_lock_holds_every_requirement_at_its_pin():
-    """After a change of requirements.txt the lock is made anew; README says how."""
+    """After a change of requirements.txt `.ci/lock` writes the lock again."""
     for name, pinned in requirements().items():
         assert [locked for locked, _ in LOCKED.get(name, [])] == [pinned], name
 
@@ -38,6 +38,13 @@ def test_every_package_of_the_lock_has_hashes_and_no_address():
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block.split("\n")[0]
     assert "://" not in LOCK
     assert "--index-url" not in LOCK
+
+
+def test_both_commands_install_what_the_lock_says():
+    """pip takes the versions of all packages from the constraints that requirements.txt names; they are the lock's, without hashes."""
+    assert "\n-c .constraints.txt" in (ROOT / "requirements.txt").read_text("utf-8")
+    constraints = (ROOT / ".constraints.txt").read_text("utf-8").splitlines()
+    assert constraints == [line.rstrip(" \\") for line in LOCK.splitlines() if not line.lstrip().startswith("--hash")]
 
 
 def test_what_is_installed_is_what_the_lock_says():
@@ -68,10 +75,10 @@ def test_no_licence_binds_those_who_use_the_collection():
     assert not [name for name, licence in LISTED.items() if all(binding.search(one) for one in re.split(", | OR ", licence))]
 
 
-def test_the_tests_run_by_the_clock_on_three_versions_and_with_the_newest_packages():
+def test_the_tests_run_by_the_clock_on_four_versions_and_with_the_newest_packages():
     workflows = {path.stem: path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
     assert re.search(r"cron: .\d+ \d+ \* \* \d", workflows["tests"]), "weekly"
-    assert all(f'"3.{minor}"' in workflows["tests"] for minor in (11, 12, 13))
+    assert all(f'"3.{minor}"' in workflows["tests"] for minor in (11, 12, 13, 14))
     assert "--require-hashes -r .requirements.lock" in workflows["tests"]
     assert "cron" in workflows["newest"]
     assert "continue-on-error: true" in workflows["newest"]
