@@ -10,9 +10,10 @@
         ├─ validation  each method beside human judgement
         └─ scale       tone and stance of millions of comments, on a cluster
 
-Below the stages lie what they share: `corpus` and `side_tables` (a folder, read once), `tables` (every column, declared once), `rules`
-(what is data), `text` (tokens and sentences), `surveys` (the polls of a text), `stats` (intervals). Above them stand `charts` (tables to figures), `report` (sentences,
-tables and charts on a page), `downloads` (the tables as files) and `publish` (run the notebooks, write the report).
+Below the stages lie what they share: `corpus` and `side_tables` (a folder, read once), `tables` (every
+column, declared once), `rules` (what is data), `text` (tokens and sentences), `surveys` (the polls of a
+text), `stats` (intervals). Above them stand `charts` (tables to figures), `report` (sentences, tables and
+charts on a page), `downloads` (the tables as files) and `publish` (run the notebooks, write the report).
 """
 
 STAGES = ("ingest", "quantities", "polls", "headcounts", "sentiment", "stance", "validation", "scale")

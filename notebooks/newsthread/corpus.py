@@ -16,8 +16,8 @@ from . import side_tables
 class Corpus:
     """What a folder of texts holds.
 
-    documents has a row per file, segments a row per part of each file. The side tables are read, and checked, when they are first
-    asked for; each raises ValueError that names the file and line of what is wrong in it.
+    documents has a row per file, segments a row per part of each file. The side tables are read, and checked,
+    when they are first asked for; each raises ValueError that names the file and line of what is wrong in it.
     """
 
     documents: pd.DataFrame
@@ -51,5 +51,6 @@ class Corpus:
 
     @property
     def side_tables(self) -> pd.DataFrame:
-        """Which side tables are used, and from where. Columns: table, file, origin (this folder, the collection, none)."""
+        """Which side tables are used, and from where. Columns: table, file, origin (this folder, the
+        collection, none)."""
         return side_tables.origins(self.folder)

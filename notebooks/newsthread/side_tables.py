@@ -1,8 +1,9 @@
 """The tables that people keep beside the texts and edit: where each is found, and what is checked in it.
 
-A table in the folder of texts takes the place of the collection's own in `seeds/`. The collection's targets are the names of one war
-and would misread other texts ("Trudeau" is no voice of the United States), so they are used only for a folder that holds one of the
-collection's texts; its published figures and its subjects say themselves which questions and days they belong to.
+A table in the folder of texts takes the place of the collection's own in `seeds/`. The collection's targets
+are the names of one war and would misread other texts ("Trudeau" is no voice of the United States), so they
+are used only for a folder that holds one of the collection's texts; its published figures and its subjects
+say themselves which questions and days they belong to.
 """
 
 import re
@@ -33,7 +34,8 @@ NEVER_SHARED = ("sources", "corrections")
 
 
 def path_of(folder: str | Path | None, name: str) -> Path | None:
-    """The file of a side table ("targets"): the folder's own, else the collection's where that is meant for its texts, else None."""
+    """The file of a side table ("targets"): the folder's own, else the collection's where that is meant for
+    its texts, else None."""
     if folder is not None and (own := Path(folder) / f"{name}.csv").is_file():
         return own
     shared = SEEDS / f"{name}.csv"
@@ -48,7 +50,8 @@ def holds_a_seed(folder: str | Path) -> bool:
 
 
 def origins(folder: str | Path | None) -> pd.DataFrame:
-    """Which side tables are used for a folder. Columns: table, file (its name, or ""), origin (this folder, the collection, none)."""
+    """Which side tables are used for a folder. Columns: table, file (its name, or ""), origin (this folder,
+    the collection, none)."""
     rows = []
     for name in FILES:
         path = path_of(folder, name)
@@ -84,9 +87,10 @@ def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
 def read_subjects(folder: str | Path | None = None) -> pd.DataFrame:
     """Whose counts can be compared, one row per subject.
 
-    Columns: subject, outcomes, paragraph and words (patterns for the text around a count), topic (of `published.csv`), others (pattern
-    for published figures of that topic that count other people), since, until (dates of texts and figures: before and after, other
-    people are counted). Raises ValueError that names the file and line of what is wrong.
+    Columns: subject, outcomes, paragraph and words (patterns for the text around a count), topic (of
+    `published.csv`), others (pattern for published figures of that topic that count other people), since,
+    until (dates of texts and figures: before and after, other people are counted). Raises ValueError that
+    names the file and line of what is wrong.
 
     >>> "people in East Aleppo" in set(read_subjects(SEEDS)["subject"])
     True
@@ -118,9 +122,10 @@ def is_pattern(words: str) -> bool:
 def read_published(folder: str | Path | None = None) -> pd.DataFrame:
     """Figures published elsewhere on the questions of the texts.
 
-    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n, question_id, question, option, low, value,
-    high, unit, note, source, url, confidence; NaN where a cell is empty. Raises ValueError that names the file, and the line where there
-    is one: a column is missing, a number or a day is none, an id stands twice.
+    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n, question_id,
+    question, option, low, value, high, unit, note, source, url, confidence; NaN where a cell is empty. Raises
+    ValueError that names the file, and the line where there is one: a column is missing, a number or a day is
+    none, an id stands twice.
     """
     path = path_of(folder, "published")
     if path is None:
@@ -139,10 +144,11 @@ def read_published(folder: str | Path | None = None) -> pd.DataFrame:
 
 
 def check_totals(path: Path, figures: pd.DataFrame) -> None:
-    """Raise ValueError that names the file, the line and the question whose answers of one time sum to more than rounding allows.
+    """Raise ValueError that names the file, the line and the question whose answers of one time sum to more
+    than rounding allows.
 
-    Sums of answers ("net"), questions that allow several answers (their note says "multiple"), figures that are only the texts' own or of
-    less than high confidence are left out.
+    Sums of answers ("net"), questions that allow several answers (their note says "multiple"), figures that
+    are only the texts' own or of less than high confidence are left out.
     """
     shares = figures[(figures["unit"] == "percent") & (figures["question_id"] != "") & (figures["confidence"] == "high")]
     shares = shares[~shares["option"].str.contains(r"\(net\)") & ~shares["note"].str.contains("multiple", case=False) & (shares["topic"] != "own_text")]
@@ -155,7 +161,8 @@ def check_totals(path: Path, figures: pd.DataFrame) -> None:
 
 
 def read_corrections(folder: str | Path | None = None) -> pd.DataFrame:
-    """What a reader put right: one row per corrected cell. Columns: file, words, column, value, note, line (of the file)."""
+    """What a reader put right: one row per corrected cell. Columns: file, words, column, value, note, line
+    (of the file)."""
     path = path_of(folder, "corrections")
     if path is None:
         return pd.DataFrame(columns=[*CORRECTIONS, "line"])

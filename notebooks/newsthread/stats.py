@@ -1,4 +1,5 @@
-"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling. All are 95 %."""
+"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling. All
+are 95 %."""
 
 from collections.abc import Callable
 
@@ -10,7 +11,8 @@ LEVEL = (2.5, 97.5)
 
 
 def wilson(count, n):
-    """(low, high) of the Wilson interval of a proportion `count` of `n` (Wilson 1927, by statsmodels). Numbers or columns; NaN where n is 0.
+    """(low, high) of the Wilson interval of a proportion `count` of `n` (Wilson 1927, by statsmodels).
+    Numbers or columns; NaN where n is 0.
 
     The interval always holds count / n: at 0 and 1 the formula would end a rounding error inside.
 
@@ -41,9 +43,11 @@ def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
 
 
 def design_effect(stated_error, n, share=0.5):
-    """How many times the variance of a simple random sample a stated 95 % error (a fraction) implies; at least 1, NaN where unknown.
+    """How many times the variance of a simple random sample a stated 95 % error (a fraction) implies; at
+    least 1, NaN where unknown.
 
-    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or columns.
+    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or
+    columns.
 
     >>> float(design_effect(0.034, 1600).round(2))
     1.93

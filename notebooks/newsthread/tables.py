@@ -1,7 +1,8 @@
 """Every table is declared once: `tables.csv` says what a row is, `columns.csv` what each column holds.
 
-From the declaration come the check at the end of a stage (`Table.validate`), closed vocabularies, the data package, and the list of
-columns for readers. The second half of this module reads tables that people edit, and names the file and line of what is wrong.
+From the declaration come the check at the end of a stage (`Table.validate`), closed vocabularies, the data
+package, and the list of columns for readers. The second half of this module reads tables that people edit,
+and names the file and line of what is wrong.
 """
 
 import csv
@@ -32,7 +33,8 @@ DTYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `values` is its closed vocabulary; `least` and `greatest` are the limits of a number; `missing` says if it may be empty."""
+    """One column. `values` is its closed vocabulary; `least` and `greatest` are the limits of a number;
+    `missing` says if it may be empty."""
 
     name: str
     type: str
@@ -68,7 +70,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A declared table: the stage that makes it, what one row is, the columns that name a row, and all columns by name, in order.
+    """A declared table: the stage that makes it, what one row is, the columns that name a row, and all
+    columns by name, in order.
 
     >>> declared("sentences").names
     ['doc_id', 'seg_id', 'sent_id', 'start', 'end', 'text']
@@ -91,7 +94,8 @@ class Table:
 
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
-        """The check of the whole table: types are coerced, names and their order are strict, low is never above high."""
+        """The check of the whole table: types are coerced, names and their order are strict, low is never
+        above high."""
         columns = {name: column.check for name, column in self.columns.items()}
         ordered = pa.Check(lambda table: ~(table["low"] > table["high"]), error="low above high")
         checks = [ordered] if {"low", "high"} <= set(columns) else []
@@ -100,7 +104,8 @@ class Table:
         )
 
     def validate(self, table: pd.DataFrame) -> pd.DataFrame:
-        """`table` with its columns in order and in their types. Raises pandera's SchemaError where a column, a value or a key is wrong."""
+        """`table` with its columns in order and in their types. Raises pandera's SchemaError where a column,
+        a value or a key is wrong."""
         if table.empty:
             table = table.astype(
                 {name: column.dtype for name, column in self.columns.items() if name in table}
@@ -114,7 +119,8 @@ class Table:
 
 @cache
 def declarations() -> dict[str, Table]:
-    """All declared tables by name. Raises ValueError that names the file for a table without columns, or columns of none."""
+    """All declared tables by name. Raises ValueError that names the file for a table without columns, or
+    columns of none."""
     declared_columns = read_csv(COLUMNS_FILE).rename(columns={"values": "values_"})
     columns = {name: rows for name, rows in declared_columns.groupby("table", sort=False)}
     tables = {}
@@ -142,8 +148,8 @@ def declared(name: str) -> Table:
 def read_csv(path: Path, columns: Iterable[str] = ()) -> pd.DataFrame:
     """A comma-separated file in UTF-8 as a table of strings, "" where a cell is empty.
 
-    Raises ValueError that names the file, and the line where there is one, if a column is missing, doubled or nameless, if a row has
-    too many or too few cells, or if the file cannot be read.
+    Raises ValueError that names the file, and the line where there is one, if a column is missing, doubled or
+    nameless, if a row has too many or too few cells, or if the file cannot be read.
     """
     rows = list(numbered_rows(path))
     head = rows[0][1] if rows else []
@@ -181,7 +187,8 @@ def numbered_rows(path: Path):
 def check_cells(
     path: Path, table: pd.DataFrame, column: str, right: Callable[[str], bool], wrong: str
 ) -> None:
-    """Raise ValueError that names the file and the row of the first filled cell of a column that is not right."""
+    """Raise ValueError that names the file and the row of the first filled cell of a column that is not
+    right."""
     for at, value in table[column].items():
         if value and not right(value):
             raise ValueError(

@@ -17,7 +17,8 @@ from .. import report
 
 STYLE = Path(__file__).parents[1] / "newsthread.mplstyle"
 
-# Okabe and Ito's palette (2008), told apart with any colour vision, the vermillion dark enough for words; shapes carry the same meaning.
+# Okabe and Ito's palette (2008), told apart with any colour vision, the vermillion dark enough for words;
+# shapes carry the same meaning.
 BLUE, VERMILLION, GREY, PALE = "#0072B2", "#C05000", "#595959", "#B3B3B3"
 INK, QUIET = "#1a1a1a", "#4d4d4d"
 SHADES = (
@@ -38,7 +39,8 @@ ROWS_SHOWN = 80
 
 @dataclass(frozen=True)
 class Layout:
-    """How wide a chart is (inches), how many characters its title, units and source have on a line, and where the row labels stand."""
+    """How wide a chart is (inches), how many characters its title, units and source have on a line, and where
+    the row labels stand."""
 
     width: float
     title: int
@@ -49,13 +51,15 @@ class Layout:
 
 
 WIDE = Layout(7.2, 66, 100, 118)
-# The column of a phone 375 pixels wide, at 96 pixels to the inch: letters have the size they have in the wide drawing.
+# The column of a phone 375 pixels wide, at 96 pixels to the inch: letters have the size they have in the wide
+# drawing.
 PHONE = Layout(3.52, 34, 50, 58, labels_above=True, right=0.85)
 LAYOUT = ContextVar("layout", default=WIDE)
 
 
 def responsive(draw: Callable) -> Callable:
-    """A chart function that draws twice: wide, and in the layout of a phone. What it says instead of a chart passes unchanged."""
+    """A chart function that draws twice: wide, and in the layout of a phone. What it says instead of a chart
+    passes unchanged."""
 
     @functools.wraps(draw)
     def drawn_twice(*args, **kwargs):
@@ -72,7 +76,8 @@ def responsive(draw: Callable) -> Callable:
 
 
 class Canvas:
-    """A titled figure with one axes, a row for each of `labels`, the first row on top; `head` inches above the rows stay free."""
+    """A titled figure with one axes, a row for each of `labels`, the first row on top; `head` inches above
+    the rows stay free."""
 
     def __init__(
         self,
@@ -184,7 +189,8 @@ def title_row(label: str) -> pd.DataFrame:
 
 
 def row_words(drawn: pd.DataFrame, width: int) -> list[str]:
-    """The row labels of a chart, shortened; rows that only name those beneath them have none (see `Canvas.headings`)."""
+    """The row labels of a chart, shortened; rows that only name those beneath them have none (see
+    `Canvas.headings`)."""
     return [
         "" if row.side == "" else textwrap.shorten(row.label, width, placeholder=" …")
         for row in drawn.itertuples()
@@ -216,7 +222,8 @@ def bounds(low: float, high: float) -> str:
 
 
 def draw_intervals(canvas: Canvas, data: pd.DataFrame, marks: list[tuple[str, str]]) -> list[float]:
-    """Draw each row's bounds and value on a logarithmic scale, an open side as an arrow; where each bar begins."""
+    """Draw each row's bounds and value on a logarithmic scale, an open side as an arrow; where each bar
+    begins."""
     finite = data[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
     floor, ceiling = max(finite[finite > 0].min(axis=None) / 2, 0.5), finite.max(axis=None) * 3
     lows, highs = data["low"].clip(lower=floor).tolist(), data["high"].clip(upper=ceiling).tolist()

@@ -85,7 +85,8 @@ def _texts_and_data(texts, folder):
 
 
 def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path | None = None) -> None:
-    """Write all pages to `folder`: of the executed notebooks, of the others in the report `kept`, of the texts."""
+    """Write all pages to `folder`: of the executed notebooks, of the others in the report `kept`, of the
+    texts."""
     texts, data = texts_and_data
     led_to = _keep(kept, folder, without=set(executed)) if kept else {}
     pages = navigation(sorted({*led_to, *executed}))
@@ -96,7 +97,8 @@ def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path
 
 
 def _keep(report, folder, without):
-    """Copy the pages of other notebooks from a report; {page: places in the texts' pages that it leads to}."""
+    """Copy the pages of other notebooks from a report; {page: places in the texts' pages that it leads
+    to}."""
     kept = {
         stem: places for stem, places in read_marker(report).get("led_to", {}).items() if stem not in without
     }

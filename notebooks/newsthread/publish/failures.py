@@ -32,7 +32,8 @@ class Failure:
 
     @property
     def reason(self) -> tuple[str, str]:
-        """What is equal where two failures have one cause: the exception, and the line of code that raised it."""
+        """What is equal where two failures have one cause: the exception, and the line of code that raised
+        it."""
         code = self.steps[-1][1] if self.steps else ""
         return self.why, re.sub(r"^-+> *\d+ *", "", code)
 

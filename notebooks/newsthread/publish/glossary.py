@@ -15,7 +15,8 @@ TYPES = {"string": "words", "integer": "whole number", "number": "number", "bool
 
 
 def write_glossary(folder: Path, pages: list[dict], stamp: str) -> None:
-    """Write `glossary.html`: each term of `glossary.csv`, and the columns of each public table. pages: the navigation."""
+    """Write `glossary.html`: each term of `glossary.csv`, and the columns of each public table. pages: the
+    navigation."""
     terms = [{"id": slug(term), "term": term, "meaning": meaning} for term, meaning in glossary().items()]
     tables = [columns_table(table) for table in declarations().values() if table.public]
     page = templates().get_template("glossary.html.j2").render(

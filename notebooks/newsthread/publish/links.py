@@ -61,7 +61,8 @@ def glossary_link(term: re.Match) -> str:
 
 
 def citer(places: Places, targets: dict) -> Callable[[re.Match], str]:
-    """A function that turns a cited span into a link to its first place that has a page, noted in `targets`."""
+    """A function that turns a cited span into a link to its first place that has a page, noted in
+    `targets`."""
 
     def cite(span):
         wanted, text, words = (

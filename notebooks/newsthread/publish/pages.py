@@ -28,7 +28,8 @@ RESULTS_DEPEND_ON = ("pandas", "numpy", "nltk", "vaderSentiment", "statsmodels",
 
 
 def navigation(stems: list[str]) -> list[dict[str, str]]:
-    """The pages of a report in their order: {name, href, label} of each notebook, of the texts and data, and of the glossary."""
+    """The pages of a report in their order: {name, href, label} of each notebook, of the texts and data, and
+    of the glossary."""
     pages = [
         {"name": stem, "href": href(stem), "label": stage(stem).replace("-", " ").capitalize()}
         for stem in stems
@@ -40,9 +41,11 @@ def navigation(stems: list[str]) -> list[dict[str, str]]:
 def write_pages(
     executed: dict[str, NotebookNode], folder: Path, pages: list[dict], places: Places, tables: list[dict]
 ) -> dict[str, list]:
-    """Write a page for each executed notebook; {name of the page: places in the texts' pages that it leads to}.
+    """Write a page for each executed notebook; {name of the page: places in the texts' pages that it leads
+    to}.
 
-    pages: as `navigation` gives them; places: of the texts' pages; tables: {name, path, stage} of each file of data.
+    pages: as `navigation` gives them; places: of the texts' pages; tables: {name, path, stage} of each file
+    of data.
     """
     exporter = HTMLExporter(template_name=TEMPLATE, extra_template_basedirs=[str(PACKAGE)], embed_images=True)
     hrefs = {page["name"]: page["href"] for page in pages}
@@ -63,7 +66,8 @@ def write_pages(
 
 
 def write_charts(notebook: NotebookNode, folder: Path, stem: str) -> None:
-    """Write each chart of a notebook as files to download: `03-polls-1.png`, and `.svg` where it was drawn for the report."""
+    """Write each chart of a notebook as files to download: `03-polls-1.png`, and `.svg` where it was drawn
+    for the report."""
     charts = [data for data in outputs_of(notebook) if "image/png" in data]
     for number, data in enumerate(charts, 1):
         folder.mkdir(exist_ok=True)

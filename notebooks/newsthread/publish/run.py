@@ -52,7 +52,8 @@ class _Client(NotebookClient):
 
     def __init__(self, notebook, folder, **options):
         super().__init__(notebook, on_cell_start=self._remember, **OPTIONS, **options)
-        # Files instead of ports where the system allows it: no network, and no two kernels that pick the same port.
+        # Files instead of ports where the system allows it: no network, and no two kernels that pick the same
+        # port.
         self.km = AsyncKernelManager(
             kernel_spec_manager=_ThisPython(),
             transport="tcp" if sys.platform == "win32" else "ipc",
@@ -63,8 +64,8 @@ class _Client(NotebookClient):
         self.at = cell_index
 
     async def async_start_new_kernel(self, **kwargs):
-        # nbclient's own handlers would stop one of the kernels only; without them Ctrl-C cancels every run, and each
-        # stops its kernel.
+        # nbclient's own handlers would stop one of the kernels only; without them Ctrl-C cancels every run,
+        # and each stops its kernel.
         with suppress(NotImplementedError):
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().remove_signal_handler(number)
@@ -79,11 +80,12 @@ def run(
     progress: Callable[[str], None] = print,
     meanwhile: dict[str, Callable[[], object]] | None = None,
 ) -> dict[str, object]:
-    """{stem: executed notebook}, each run in a kernel of its own, and {name: result} of the functions in `meanwhile`.
+    """{stem: executed notebook}, each run in a kernel of its own, and {name: result} of the functions in
+    `meanwhile`.
 
-    paths: notebook files; each kernel works in its notebook's folder. seeds: a folder that takes the place of the
-    notebooks' own `SEEDS`. jobs: how many run at once. progress: called with one line as each notebook ends.
-    Raises RunError once all have ended if any failed.
+    paths: notebook files; each kernel works in its notebook's folder. seeds: a folder that takes the place of
+    the notebooks' own `SEEDS`. jobs: how many run at once. progress: called with one line as each notebook
+    ends. Raises RunError once all have ended if any failed.
     """
     results = asyncio.run(_run_all(paths, seeds, jobs or JOBS, progress, meanwhile or {}))
     failures = [result for result in results.values() if isinstance(result, Failure)]
@@ -93,7 +95,8 @@ def run(
 
 
 async def _run_all(paths, seeds, jobs, progress, meanwhile):
-    # On a fresh machine matplotlib makes a list of fonts first: once here, while kernels start, not in each of them.
+    # On a fresh machine matplotlib makes a list of fonts first: once here, while kernels start, not in each
+    # of them.
     fonts = asyncio.create_task(asyncio.to_thread(importlib.import_module, "matplotlib.font_manager"))
     free = asyncio.Semaphore(jobs)
     with tempfile.TemporaryDirectory(prefix="newsthread-") as folder:

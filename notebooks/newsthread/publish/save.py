@@ -9,7 +9,8 @@ from nbformat import NotebookNode
 
 from ..report.chart import DRAWINGS
 
-# The kernel as JupyterLab names it; what it writes of the language comes from the kernel that ran the notebook.
+# The kernel as JupyterLab names it; what it writes of the language comes from the kernel that ran the
+# notebook.
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 # The README shows the chart of this notebook.

@@ -43,7 +43,8 @@ def is_report(folder: Path) -> bool:
 
 
 def _swap(new, out, old):
-    """Two renames. A run killed between them leaves the report in `old`, from where the next run fetches it."""
+    """Two renames. A run killed between them leaves the report in `old`, from where the next run fetches
+    it."""
     with suppress(FileNotFoundError):
         out.rename(old)
     try:
@@ -82,7 +83,8 @@ def read_marker(folder: Path) -> dict:
 
 
 def check_same_texts(out: Path, new: dict[str, str]) -> None:
-    """Raise UsageError where the report in `out` is made from other texts than those of the fingerprint `new`."""
+    """Raise UsageError where the report in `out` is made from other texts than those of the fingerprint
+    `new`."""
     old = read_marker(out)
     if not (out / MARKER).is_file() or old.get("sha256") == new["sha256"]:
         return

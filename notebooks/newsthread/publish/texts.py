@@ -1,4 +1,5 @@
-"""The pages of the texts, where each number leads back to the pages that show it, and the page that lists them."""
+"""The pages of the texts, where each number leads back to the pages that show it, and the page that lists
+them."""
 
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def write_texts(
     tables: list[dict],
     threads: list[str],
 ) -> None:
-    """Write `text-*.html`, a page for each of the texts, and `texts.html`, which leads to them and to the data.
+    """Write `text-*.html`, a page for each of the texts, and `texts.html`, which leads to them and to the
+    data.
 
     texts: as `downloads.text_pages` gives them; pages: the navigation; led_to: {page: places in the texts'
     pages}, as `pages.write_pages` gives them; tables: {name, description, rows} of each file of data;

@@ -1,8 +1,9 @@
 """What a notebook shows: computed sentences, captioned tables and charts with words.
 
-Each object here is the last expression of a notebook cell and says the same in JupyterLab, on GitHub, in a terminal and in the exported report.
-Whatever comes from a text is escaped and its invisible characters are made visible; only `markupsafe.Markup`, which no text can produce, passes as
-markup. The class `mathjax_ignore` keeps "$5 ... $10" from being set as a formula.
+Each object here is the last expression of a notebook cell and says the same in JupyterLab, on GitHub, in a
+terminal and in the exported report. Whatever comes from a text is escaped and its invisible characters are
+made visible; only `markupsafe.Markup`, which no text can produce, passes as markup. The class
+`mathjax_ignore` keeps "$5 ... $10" from being set as a formula.
 
 escape ──> cite ──> sentence          words with values in them
                        table ──> chart   a frame with a caption; a figure with its words and its data

@@ -44,7 +44,8 @@ def is_numeric(values: pd.Series) -> bool:
 
 
 def _decimals(values):
-    """Decimals of a column: none for whole numbers, two or three for small ones, None for mixed sizes: each gets what it needs."""
+    """Decimals of a column: none for whole numbers, two or three for small ones, None for mixed sizes: each
+    gets what it needs."""
     finite = [abs(float(value)) for value in values.dropna() if math.isfinite(value)]
     if all(value.is_integer() for value in finite):
         return 0

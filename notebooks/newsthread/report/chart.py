@@ -48,11 +48,13 @@ DARK = {
 
 @dataclass(frozen=True)
 class Chart:
-    """A matplotlib figure with its words (`alt`) and the data it draws; `narrow` is the same chart drawn for a phone.
+    """A matplotlib figure with its words (`alt`) and the data it draws; `narrow` is the same chart drawn for
+    a phone.
 
-    Shown as a PNG of twice the screen's density. Its plain text is the alt text, so a notebook test that compares text compares the
-    chart's words. The report shows the chart as SVG, wide or narrow as the screen is, in the colours of its theme, and folds the data
-    beneath it. Raises ValueError where the alt text is empty.
+    Shown as a PNG of twice the screen's density. Its plain text is the alt text, so a notebook test that
+    compares text compares the chart's words. The report shows the chart as SVG, wide or narrow as the screen
+    is, in the colours of its theme, and folds the data beneath it. Raises ValueError where the alt text is
+    empty.
     """
 
     figure: object
@@ -97,7 +99,8 @@ class Chart:
 
 
 def png_of(figure) -> bytes:
-    """A figure as PNG. A chart has few colours: as a palette it is a third of the size, and without metadata the same on every day."""
+    """A figure as PNG. A chart has few colours: as a palette it is a third of the size, and without metadata
+    the same on every day."""
     drawn, packed = BytesIO(), BytesIO()
     figure.savefig(
         drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", pil_kwargs={"compress_level": 1}
@@ -113,7 +116,8 @@ def png_of(figure) -> bytes:
 
 
 def svg_of(figure) -> str:
-    """A figure as SVG, the same on every day: letters are letters, and its colours turn dark with the page around it."""
+    """A figure as SVG, the same on every day: letters are letters, and its colours turn dark with the page
+    around it."""
     from matplotlib import rc_context  # loaded by whoever drew the figure
 
     drawn = StringIO()

@@ -13,9 +13,11 @@ LEADING = ("quote", PART)
 
 
 def cited(words, doc_id, start=None, seg_id=None):
-    """`words` as a way to the text `doc_id`: to the number whose words begin at the character `start`, else to the part `seg_id`.
+    """`words` as a way to the text `doc_id`: to the number whose words begin at the character `start`, else
+    to the part `seg_id`.
 
-    The report makes a link of them to the text's own page; elsewhere they are words. Without a place they are just words.
+    The report makes a link of them to the text's own page; elsewhere they are words. Without a place they are
+    just words.
 
     >>> print(cited("52 %", "daily", 1406, "p14"))
     <span class="cited" data-places="at-1406 p14" data-text="daily">52 %</span>

@@ -12,7 +12,8 @@ NO_LIMIT = "no limit"
 NO_VALUE_NOTE = f"({NO_VALUE} means no value)"
 NO_MATHS = "tex2jax_ignore mathjax_ignore"
 
-# Unicode categories of what a reader cannot see: control, format (bidirectional, zero width), lone surrogates, private use, line and paragraph ends.
+# Unicode categories of what a reader cannot see: control, format (bidirectional, zero width), lone
+# surrogates, private use, line and paragraph ends.
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 # Joiners between non-ASCII characters are spelling (Persian) or one picture (emoji), not deceit.
 JOINERS = "\u200c\u200d"

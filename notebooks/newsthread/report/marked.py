@@ -10,7 +10,8 @@ from .sentence import finding
 
 
 def linked(words):
-    """Each of the `words` (a Series) as a link to its mark in the text that `marked` shows, in the same order.
+    """Each of the `words` (a Series) as a link to its mark in the text that `marked` shows, in the same
+    order.
 
     >>> linked(pd.Series(["62 <b>"])).iloc[0]
     Markup('<a id="row-1" href="#mark-1">62 &lt;b&gt;</a>')
@@ -24,7 +25,8 @@ def linked(words):
 
 @dataclass(frozen=True)
 class Marked:
-    """Parts of texts with mentions marked; `parts` are (heading, [(words, number of the mention or None, its note)])."""
+    """Parts of texts with mentions marked; `parts` are (heading, [(words, number of the mention or None, its
+    note)])."""
 
     parts: tuple
 
@@ -50,10 +52,11 @@ class Marked:
 
 
 def marked(segments, mentions, names, empty):
-    """The parts of the texts that hold mentions, each mention marked and linked to its row; the sentence `empty` where there is none.
+    """The parts of the texts that hold mentions, each mention marked and linked to its row; the sentence
+    `empty` where there is none.
 
-    segments: doc_id, seg_id, start, end, text; mentions: doc_id, seg_id, start, end, numbered from 1 as they stand, with a `note`
-    where a word or number is to follow the mention; names: {doc_id: name of the text}.
+    segments: doc_id, seg_id, start, end, text; mentions: doc_id, seg_id, start, end, numbered from 1 as they
+    stand, with a `note` where a word or number is to follow the mention; names: {doc_id: name of the text}.
 
     >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [26], "text": ["At least 12 died"]})
     >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [21]}), {"d": "The Daily"}, empty="No number.")

@@ -67,8 +67,9 @@ def listing(words: Iterable[str], last: str = "and") -> str:
 class _Formatter(string.Formatter):
     """str.format for HTML.
 
-    Words that come in as values are escaped and isolated, so that right-to-left words cannot turn the sentence around; `Markup` passes.
-    A missing value is an error. Infinity is "no limit", "+.0pp" are percentage points, "{n} text{n:s}" makes plurals.
+    Words that come in as values are escaped and isolated, so that right-to-left words cannot turn the
+    sentence around; `Markup` passes. A missing value is an error. Infinity is "no limit", "+.0pp" are
+    percentage points, "{n} text{n:s}" makes plurals.
     """
 
     def get_field(self, field_name, args, kwargs):
@@ -130,7 +131,8 @@ class Finding:
 
 
 def sentences(words: Iterable[str], empty: str = "") -> Finding:
-    """Sentences to show, each a paragraph; the sentence `empty` where there are none. Words that are not `Markup` are escaped.
+    """Sentences to show, each a paragraph; the sentence `empty` where there are none. Words that are not
+    `Markup` are escaped.
 
     >>> sentences(["It rained.", sentence("{n} boat{n:s} sank.", n=1)])
     It rained.
@@ -159,10 +161,12 @@ class _Unknown(str):
 
 
 def each(frame: pd.DataFrame, template: str, empty: str, cite=None) -> Finding:
-    """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it has no rows.
+    """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it
+    has no rows.
 
-    Missing values and empty words read "unknown". cite: columns whose values lead to the row's place in its text (columns doc_id, start,
-    seg_id), or {column: the column that says where its number begins}; without it quote and seg_id.
+    Missing values and empty words read "unknown". cite: columns whose values lead to the row's place in its
+    text (columns doc_id, start, seg_id), or {column: the column that says where its number begins}; without
+    it quote and seg_id.
 
     >>> each(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
     UN: 62 killed.

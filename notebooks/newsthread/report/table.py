@@ -16,7 +16,8 @@ from .terms import heading
 # Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
 SHORT = 16
 
-# JupyterLab aligns every cell to the right unless the cell itself says otherwise; the report's own style knows the classes.
+# JupyterLab aligns every cell to the right unless the cell itself says otherwise; the report's own style
+# knows the classes.
 HEAD_ATTRIBUTES = {
     "number": ' class="number"',
     "short": ' style="text-align:left"',
@@ -30,7 +31,8 @@ CELL_ATTRIBUTES = HEAD_ATTRIBUTES | {
 
 @dataclass(frozen=True)
 class Column:
-    """One column as shown: its heading, its cells in words, whether they are number, short or long words, and whether they name the rows."""
+    """One column as shown: its heading, its cells in words, whether they are number, short or long words, and
+    whether they name the rows."""
 
     heading: str
     cells: list
@@ -57,7 +59,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """Buttons that leave only the rows with one value of a column; style alone does it, so it works without scripts."""
+    """Buttons that leave only the rows with one value of a column; style alone does it, so it works without
+    scripts."""
 
     name: str
     legend: str
@@ -158,15 +161,16 @@ def table(
 ) -> Table | Finding:
     """A frame as a captioned, escaped, scrollable table; an empty frame as a sentence.
 
-    frame: all its rows are shown, so pass `.head()` of a long one and say so in the caption. A named index comes first.
-    columns: {source column: heading} (or a list of columns), which selects and orders; without it all columns.
-    formats: {source column: format spec such as ".0%", or a function from value to text}; not called for missing values.
-    Functions may return `Markup`. empty: the sentence shown if the frame has no rows. folded: show only the caption until the
-    reader opens it. filters: source columns with few values, by which a reader can filter the rows.
+    frame: all its rows are shown, so pass `.head()` of a long one and say so in the caption. A named index
+    comes first. columns: {source column: heading} (or a list of columns), which selects and orders; without
+    it all columns. formats: {source column: format spec such as ".0%", or a function from value to text}; not
+    called for missing values. Functions may return `Markup`. empty: the sentence shown if the frame has no
+    rows. folded: show only the caption until the reader opens it. filters: source columns with few values, by
+    which a reader can filter the rows.
 
-    Where a row has a place in a text (columns doc_id, and start or seg_id; shown or not), its words lead there. Missing values
-    are shown as "—", infinite ones as "no limit", dates as ISO 8601. The first column names the rows. Raises KeyError for an
-    unknown column.
+    Where a row has a place in a text (columns doc_id, and start or seg_id; shown or not), its words lead
+    there. Missing values are shown as "—", infinite ones as "no limit", dates as ISO 8601. The first column
+    names the rows. Raises KeyError for an unknown column.
 
     >>> table(pd.DataFrame({"who": ["UN", None], "killed": [1234.0, float("inf")]}), "Killed, by claimant")
     Killed, by claimant
@@ -195,7 +199,8 @@ def _filter(frame, name, headings, caption):
 
 
 def _cite(shown, frame):
-    """Let one cell of each row lead to the place of its words: the quoted words if shown, or the part of the text, or what names the row."""
+    """Let one cell of each row lead to the place of its words: the quoted words if shown, or the part of the
+    text, or what names the row."""
     if TEXT not in frame or not {START, PART} & set(frame):
         return
     leading = next((name for name in LEADING if name in shown), next(iter(shown)))
@@ -205,7 +210,8 @@ def _cite(shown, frame):
 
 
 def _with_index(frame):
-    """The frame with its index as first columns, if the index says something: it has a name or is not just numbers."""
+    """The frame with its index as first columns, if the index says something: it has a name or is not just
+    numbers."""
     frame = frame.to_frame() if isinstance(frame, pd.Series) else frame
     if any(name is not None for name in frame.index.names):
         return frame.reset_index()

@@ -16,8 +16,8 @@ STARTERS = (
     "the he she it they we you i this that these those but and in on at as if when while there what who why how"
     " however meanwhile according after before since for from with his her its their our my some many most"
 )
-# Where a text is cut before Punkt sees it: at blank lines, and at a blank after this many characters (nltk gives up after
-# five seconds on one long string, and a sentence of this length is none).
+# Where a text is cut before Punkt sees it: at blank lines, and at a blank after this many characters (nltk
+# gives up after five seconds on one long string, and a sentence of this length is none).
 PIECE = 5_000
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 CLOSING = tuple("”»)")
@@ -92,7 +92,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 def sentences(segments: pd.DataFrame) -> pd.DataFrame:
     """The sentences of a table of segments.
 
-    Returns doc_id, seg_id, sent_id ("p3.s2"), start, end (offsets in the document), text; one row per sentence.
+    Returns doc_id, seg_id, sent_id ("p3.s2"), start, end (offsets in the document), text; one row per
+    sentence.
     """
     rows = []
     for doc_id, seg_id, offset, text in segments[["doc_id", "seg_id", "start", "text"]].itertuples(

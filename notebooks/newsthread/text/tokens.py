@@ -1,4 +1,5 @@
-"""The tokenizer of the package: a text as words with offsets, and tables of phrases that are looked up in them."""
+"""The tokenizer of the package: a text as words with offsets, and tables of phrases that are looked up in
+them."""
 
 import bisect
 import re
@@ -8,9 +9,9 @@ PADDING = 12  # empty words after the last one, so that looking ahead needs no c
 TITLE_CASE = 0.7  # share of longer words in capitals that marks a headline, where a capital marks no name
 FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
 
-# A link, a handle, an HTML entity, digits with their separators, a fraction in one sign, a word, or one other mark. Groups of three
-# digits may be set apart by commas, apostrophes or any kind of blank. Every repetition is bounded or unambiguous, so that hostile
-# text costs no more than plain text.
+# A link, a handle, an HTML entity, digits with their separators, a fraction in one sign, a word, or one other
+# mark. Groups of three digits may be set apart by commas, apostrophes or any kind of blank. Every repetition
+# is bounded or unambiguous, so that hostile text costs no more than plain text.
 TOKEN = re.compile(
     rf"""
       (?:https?://|www\.)\S+ | @\w+ | &\#?\w{{1,8}};
@@ -94,7 +95,8 @@ def _is_headline(initials):
 
 
 class Phrases:
-    """A table keyed by tuples of tokens, looked up where a phrase begins or where it ends; the longest one wins."""
+    """A table keyed by tuples of tokens, looked up where a phrase begins or where it ends; the longest one
+    wins."""
 
     def __init__(self, table: Mapping):
         self.by_first, self.by_last = {}, {}
