@@ -382,6 +382,26 @@ def test_an_encoding_is_recognised(codec):
     assert decode.read(ENGLISH.encode(codec)).text == ENGLISH
 
 
+@pytest.mark.parametrize("row", pd.read_csv(HERE / "encodings.csv").itertuples(), ids=lambda row: f"{row.language} {row.encoding}")
+def test_a_code_page_is_recognised_by_the_letters_that_make_words(row):
+    assert decode.read(row.text.encode(row.encoding)).text == row.text
+
+
+def test_a_guess_that_another_code_page_fits_nearly_as_well_says_so():
+    found = decode.read("A győri tűzoltók hétfőn reggel érkeztek; a híd előtt nagy volt a tömeg.".encode("cp1250"))
+    assert "guessed" in found.repairs[0]
+
+
+@pytest.mark.parametrize("words", ["GIF89a explained: how a picture learned to move", "SQLite is older than you think, a survey says", "%PDF and other signs of the times"])
+def test_words_that_look_like_the_first_bytes_of_a_picture_are_words(words):
+    assert decode.read(f"{words}\n\nMore words.".encode()).text.startswith(words)
+
+
+def test_entities_of_a_page_s_source_are_read_as_characters():
+    found = decode.read(b"Mill &amp; weir\n\nIt&#8217;s sold, R&D and AT&T say.")
+    assert (found.text, found.repairs) == ("Mill & weir\n\nIt’s sold, R&D and AT&T say.", ("HTML entities read as characters in lines 1, 3",))
+
+
 @pytest.mark.parametrize("codec", ["cp1251", "koi8_r", "utf-16-le", "utf-16-be"])
 def test_russian_in_an_older_encoding_is_recognised(codec):
     assert decode.read(RUSSIAN.encode(codec)).text == RUSSIAN
@@ -429,7 +449,7 @@ def test_bytes_that_are_no_text_are_refused(data, problem):
     assert decode.read(data) == decode.Reading("", "", (), problem)
 
 
-LATIN = ("encoding guessed: not UTF-8, and mainly Latin letters",)
+LATIN = ("encoding guessed from the letters: windows-1252",)
 FOREIGN = "bytes that are not UTF-8 read as Windows-1252 in line"
 LOST = "unreadable places marked with \ufffd in line"
 ENDS = "line ends of Windows or old Macs read as new lines"
@@ -448,13 +468,13 @@ ENDS = "line ends of Windows or old Macs read as new lines"
         (ENGLISH.encode("utf-32-le"), ENGLISH, "utf-32-le", ()),
         (ENGLISH.encode("utf-32-be"), ENGLISH, "utf-32-be", ()),
         (ENGLISH.encode("windows-1252"), ENGLISH, "windows-1252", LATIN),
-        (RUSSIAN.encode("cp1251"), RUSSIAN, "cp1251", ("encoding guessed from the letters",)),
+        (RUSSIAN.encode("cp1251"), RUSSIAN, "windows-1251", ("encoding guessed from the letters: windows-1251",)),
         ("One two".encode("utf-16-le") + b"\x00\xd8 \x00", "One two\ufffd ", "utf-16-le", (f"1 {LOST} 1",)),
         (b"\xef\xbb\xbfOne\xff\ntwo\n\xff", "One\ufffd\ntwo\n\ufffd", "utf-8 with BOM", (f"2 {LOST}s 1, 3",)),
         (b"\xef\xbb\xbfOne\xff\xef\xbf\xbd", "One\ufffd\ufffd", "utf-8 with BOM", (f"1 {LOST} 1",)),
         (b"\xef\xbb\xbfOne\xef\xbf\xbd", "One\ufffd", "utf-8 with BOM", ()),
         (b"o\xc3\xa9 \x93", "oé “", "utf-8", (f"{FOREIGN} 1",)),
-        (b"o\xc3\xa9 \x93a\x94, and more", "oé “a”, and more", "windows-1252", (*LATIN, "doubly encoded characters mended in line 1")),
+        (b"o\xc3\xa9 \x93a\x94, and more", "oé “a”, and more", "windows-1252", (f"{LATIN[0]}; macroman fits nearly as well: look at “oÃ©” or “o√©”", "doubly encoded characters mended in line 1")),
         (b"o\xc3\xa9\xc3\xa9 \x93a\x94\nand more", "oéé “a”\nand more", "utf-8", (f"{FOREIGN} 1",)),
         (b"plain words\nand \xc3", "plain words\nand Ã", "utf-8", (f"{FOREIGN} 2",)),
         (b"plain \x93\x94\x93", "plain “”“", "utf-8", (f"{FOREIGN} 1",)),

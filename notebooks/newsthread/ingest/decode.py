@@ -1,10 +1,11 @@
 """Bytes to text: encodings, line ends, damage. What was mended is said in words, with line numbers."""
 
 import codecs
+import html
 import re
 from typing import NamedTuple
 
-import charset_normalizer
+import chardet
 import ftfy
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252, the code page with its five holes filled
 
@@ -13,7 +14,7 @@ BINARY = (
     (b"PK\x03\x04", "a ZIP archive (Word, Excel and EPUB files are ZIP archives)"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"{\\rtf", "a rich-text (RTF) file"),
-    (b"%PDF", "a PDF"),
+    (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -29,15 +30,17 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-# Code pages tried where the letters are not mainly ASCII.
-OTHER_SCRIPTS = ["cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
-# Above this share of bytes over 127 among the letters a text is not in a Latin script (French has about 0.05, Polish 0.1).
-NOT_LATIN = 0.3
+# Where the letters fit a second encoding nearly as well, so far below the first, the guess is uncertain.
+NEARLY = 0.99
+# Code pages that chardet names, and the ones that Python and other programs use in their place.
+CODE_PAGES = {"iso-8859-1": "windows-1252", "iso-8859-9": "windows-1254", "cp437": "cp850", "ascii": "windows-1252"}
 # A text may hold this share of control bytes (a damaged disk block); more is a binary file.
 FEW = 0.01
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 SAMPLE = 200_000
 LISTED = 8
+CONTROL = re.compile("[\x80-\x9f]")
+ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
 # Python decodes a foreign byte to a lone surrogate (surrogateescape); each stands for one Windows-1252 character.
 ESCAPED = re.compile("[\udc80-\udcff]")
@@ -70,7 +73,7 @@ def read(data):
     if problem:
         return Reading("", "", (), problem)
     text, encoding, repairs = _decoded(data)
-    for mend in (_without_nuls, _with_new_lines, _without_mojibake):
+    for mend in (_without_nuls, _with_new_lines, _without_mojibake, _without_entities):
         text, repair = mend(text)
         repairs += repair
     if not text.strip():
@@ -82,12 +85,19 @@ def _problem(data):
     if not data.strip():
         return "the file is empty: paste the text into it, or delete it"
     for start, what in BINARY:
-        if data.startswith(start):
+        if data.startswith(start) and not _is_prose(data):
             return f"this is {what}, not a text: save it as plain text (UTF-8)"
     controls = len(data) - len(data.translate(None, CONTROLS))
     if controls > FEW * len(data) and not data.startswith(tuple(mark for mark, _ in MARKS)) and not _wide(data):
         return "this is a binary file, not a text: save it as plain text (UTF-8)"
     return ""
+
+
+def _is_prose(data):
+    """Whether the first line is words in UTF-8 after all ("GIF89a explained: how a picture learned to move")."""
+    first = data[:SAMPLE].split(b"\n")[0]
+    words = re.findall(rb"[A-Za-z]{2,}", first)
+    return len(words) > 3 and first.count(b" ") >= 3 and not re.search(rb"[\x00-\x08\x0e-\x1f\x80-\xc1]|\\rtf", data[:SAMPLE])
 
 
 def _wide(data):
@@ -132,12 +142,27 @@ def _legacy(data):
     if genuine >= foreign or ESCAPED.search(escaped, len(escaped) - 3) and foreign <= 3:
         where = _in_lines([number for number, line in enumerate(escaped.split("\n"), 1) if SURROGATE.search(line) or "\ufffd" in line])
         return escaped.translate(WINDOWS_1252), "utf-8", (f"bytes that are not UTF-8 read as Windows-1252{where}",)
-    letters = sum(b > 127 or chr(b).isalpha() for b in data[:SAMPLE])
-    if sum(b > 127 for b in data[:SAMPLE]) > NOT_LATIN * letters:
-        match = charset_normalizer.from_bytes(data[:SAMPLE], cp_isolation=OTHER_SCRIPTS).best()
-        if match:
-            return data.decode(match.encoding, "replace"), match.encoding, ("encoding guessed from the letters",)
-    return data.decode("sloppy-windows-1252"), "windows-1252", ("encoding guessed: not UTF-8, and mainly Latin letters",)
+    return _guessed(data)
+
+
+def _guessed(data):
+    """The text in the code page whose letters make words, by chardet; what it cannot tell is read as Windows-1252."""
+    guesses = [guess for guess in chardet.detect_all(data[:SAMPLE]) if guess["encoding"]]
+    names = [CODE_PAGES.get(guess["encoding"].lower(), guess["encoding"].lower()) for guess in guesses] or ["windows-1252"]
+    texts = [data.decode(_codec(name), "replace") for name in names[:2]]
+    rival = len(texts) > 1 and texts[0] != texts[1] and not CONTROL.search(texts[1]) and guesses[1]["confidence"] > NEARLY * guesses[0]["confidence"]
+    doubt = f"; {names[1]} fits nearly as well: look at {_differing(*texts)}" if rival else ""
+    return texts[0], names[0], (f"encoding guessed from the letters: {names[0]}{doubt}",)
+
+
+def _codec(name):
+    return "sloppy-windows-1252" if name == "windows-1252" else name
+
+
+def _differing(first, second):
+    """The first word that two readings do not share, in both."""
+    pairs = zip(first.split(), second.split(), strict=False)
+    return next((f"“{a}” or “{b}”" for a, b in pairs if a != b), "its signs")
 
 
 def _without_nuls(text):
@@ -156,6 +181,15 @@ def _without_mojibake(text):
     mended = [line if line.isascii() else ftfy.fix_encoding(line) for line in lines]
     changed = [number for number, line in enumerate(lines, 1) if line != mended[number - 1]]
     return ("\n".join(mended), (f"doubly encoded characters mended{_in_lines(changed)}",)) if changed else (text, ())
+
+
+def _without_entities(text):
+    """Characters that a page's source writes as &amp; or &#8217;."""
+    lines = text.split("\n")
+    changed = [number for number, line in enumerate(lines, 1) if "&" in line and ENTITY.search(line)]
+    for number in changed:
+        lines[number - 1] = ENTITY.sub(lambda entity: html.unescape(entity[0]), lines[number - 1])
+    return ("\n".join(lines), (f"HTML entities read as characters{_in_lines(changed)}",)) if changed else (text, ())
 
 
 def _where(text, character):
