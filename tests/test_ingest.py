@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import time
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,7 @@ from newsthread.ingest.threads import marks, spoken
 
 HERE = Path(__file__).parent / "gold"
 GOLD = json.loads((HERE / "ingest_structure.json").read_text("utf-8"))
+PROSE = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
 ARTICLE = """The harbour at dusk
 
 By Nora Field, March 3, 2014
@@ -468,13 +470,13 @@ ENDS = "line ends of Windows or old Macs read as new lines"
         (ENGLISH.encode("utf-32-le"), ENGLISH, "utf-32-le", ()),
         (ENGLISH.encode("utf-32-be"), ENGLISH, "utf-32-be", ()),
         (ENGLISH.encode("windows-1252"), ENGLISH, "windows-1252", LATIN),
-        (RUSSIAN.encode("cp1251"), RUSSIAN, "windows-1251", ("encoding guessed from the letters: windows-1251",)),
+        (RUSSIAN.encode("cp1251"), RUSSIAN, "windows-1251", ("encoding guessed from the letters: windows-1251; maccyrillic fits nearly as well: look at “Он” or “ќн”",)),
         ("One two".encode("utf-16-le") + b"\x00\xd8 \x00", "One two\ufffd ", "utf-16-le", (f"1 {LOST} 1",)),
         (b"\xef\xbb\xbfOne\xff\ntwo\n\xff", "One\ufffd\ntwo\n\ufffd", "utf-8 with BOM", (f"2 {LOST}s 1, 3",)),
         (b"\xef\xbb\xbfOne\xff\xef\xbf\xbd", "One\ufffd\ufffd", "utf-8 with BOM", (f"1 {LOST} 1",)),
         (b"\xef\xbb\xbfOne\xef\xbf\xbd", "One\ufffd", "utf-8 with BOM", ()),
         (b"o\xc3\xa9 \x93", "oé “", "utf-8", (f"{FOREIGN} 1",)),
-        (b"o\xc3\xa9 \x93a\x94, and more", "oé “a”, and more", "windows-1252", (f"{LATIN[0]}; macroman fits nearly as well: look at “oÃ©” or “o√©”", "doubly encoded characters mended in line 1")),
+        (b"o\xc3\xa9 \x93a\x94, and more", "oé “a”, and more", "windows-1252", (*LATIN, "doubly encoded characters mended in line 1")),
         (b"o\xc3\xa9\xc3\xa9 \x93a\x94\nand more", "oéé “a”\nand more", "utf-8", (f"{FOREIGN} 1",)),
         (b"plain words\nand \xc3", "plain words\nand Ã", "utf-8", (f"{FOREIGN} 2",)),
         (b"plain \x93\x94\x93", "plain “”“", "utf-8", (f"{FOREIGN} 1",)),
@@ -513,7 +515,7 @@ def test_a_file_that_is_no_text_is_a_row_and_a_finding(tmp_path):
         assert f"{name}.txt" in text.detail[name]
     assert text.status["good"] == "ok"
     assert report[report.doc_id.isin(UNREADABLE)].check.unique() == ["text"]
-    assert report.set_index("check").detail["files"] == "1 text files read"
+    assert report.set_index("check").detail["files"] == "1 texts read"
 
 
 def test_a_file_that_is_no_text_is_not_counted_as_one(tmp_path):
@@ -534,9 +536,9 @@ def test_a_folder_without_texts_is_named(tmp_path):
 
 
 def test_files_that_are_not_read_are_named(tmp_path):
-    (tmp_path / "notes.docx").write_bytes(b"PK")
+    (tmp_path / "notes.odt").write_bytes(b"PK")
     report = ingest.integrity(corpus_of(tmp_path, good=ARTICLE))
-    assert "notes.docx" in report[report.check == "files"].detail.item()
+    assert "notes.odt" in report[report.check == "files"].detail.item()
 
 
 def test_hostile_strings_are_plain_data(tmp_path):
@@ -767,7 +769,7 @@ def test_a_thread_rendered_in_a_layout_is_read_back(layout, posts):
 
 
 def test_a_broken_segmentation_raises_and_names_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(ingest.article, "parts", lambda lines: [])
+    monkeypatch.setattr(ingest.segments.article, "parts", lambda lines: [])
     with pytest.raises(ValueError, match=r"broken\.txt"):
         corpus_of(tmp_path, broken="Words.")
 
@@ -786,14 +788,14 @@ def test_a_broken_segmentation_raises_and_names_the_file(tmp_path, monkeypatch):
 def test_segments_that_do_not_cover_a_text_once_are_named(spans, said):
     found = [{"seg_id": f"s{n}", "start": start, "end": end} for n, (start, end) in enumerate(spans, 1)]
     with pytest.raises(ValueError, match=f"^{re.escape(said)}$") if said else contextlib.nullcontext():
-        ingest._check_standoff("a.txt", "One two", found)
+        ingest.check_standoff("a.txt", "One two", found)
 
 
 def test_files_whose_names_differ_in_their_ending_are_told_apart(tmp_path):
     for name in ("a.TXT", "a.Txt", "b.txt"):
         (tmp_path / name).write_text("Words.")
     assert list(corpus_of(tmp_path, a="Words.").documents.doc_id) == ["a", "a-2", "a-3", "b"]
-    assert ingest._printable("a\udce9") == "a\ufffd"
+    assert ingest.printable("a\udce9") == "a\ufffd"
 
 
 def test_an_unknown_kind_raises(corpus):
@@ -1055,7 +1057,7 @@ def test_what_is_said_of_a_folder(tmp_path):
     report = ingest.integrity(found)
     assert list(report.columns) == ["doc_id", "check", "status", "detail"]
     assert list(report.check) == 3 * ["text", "repairs", "declared", "numbering", "replies", "duplicates", "orphans", "words"] + ["files"]
-    assert tuple(report.iloc[-1]) == ("", "files", "finding", "not read, because the name does not end in .txt: d.doc, folder.txt, z.csv")
+    assert tuple(report.iloc[-1]) == ("", "files", "finding", "neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: d.doc, folder.txt, z.csv")
 
 
 def test_the_columns_of_the_tables_have_their_types(tmp_path):
@@ -1293,3 +1295,81 @@ def test_a_link_beside_a_comment_is_furniture(example):
 def test_a_rule_for_lines_of_articles_reads_its_example(row):
     assert re.fullmatch(patterns.article_filled(row.pattern), row.example)
     assert row.kind not in patterns.ARTICLE_KINDS or patterns.kind_of_line(row.example) == row.kind
+
+
+# --- saved pages, Word files, exports --------------------------------------------------------------------------------
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def test_a_saved_page_gives_its_article_comments_and_facts(tmp_path):
+    (tmp_path / "page.html").write_bytes((PAGES / "wordpress.html").read_bytes())
+    corpus = ingest.read_corpus(tmp_path)
+    document = corpus.documents.iloc[0]
+    assert (document.title, document.author, document.publication) == ("A bridge reopens", "Nora Field", "The Tide Table")
+    assert (document.published, document.url) == (pd.Timestamp("2014-03-03 09:00"), "https://tide.example/bridge")
+    assert corpus.comments.author.to_list() == ["Ann Bell", "Tom", "Rita"]
+    assert corpus.comments.parent_id.fillna("").to_list() == ["", "c1", ""]
+    assert "Most read" not in " ".join(corpus.segments.query("kind == 'paragraph'").text)
+
+
+def test_a_saved_page_whose_markup_shows_no_comments_is_read_by_its_words(tmp_path):
+    rows = "".join(f"<p>{name} says:<br>March {day}, 2014 at 9:12 am</p><p>{words}</p>" for name, day, words in (("Ann", 4, "Fix it."), ("Bo", 5, "No.")))
+    (tmp_path / "a.htm").write_text(f"<h1>A title</h1><p>{PROSE}</p><p>{PROSE}</p><h2>2 Comments</h2>{rows}")
+    assert ingest.read_corpus(tmp_path).comments.author.to_list() == ["Ann", "Bo"]
+
+
+def test_a_plain_text_is_read_in_place_of_a_saved_page_of_the_same_name(tmp_path):
+    (tmp_path / "a.html").write_text("<p>From the page.")
+    corpus = corpus_of(tmp_path, a="From the text.")
+    assert (corpus.documents.text.to_list(), corpus.documents.attrs["not_read"]) == (["From the text."], ("a.html",))
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.html", b"<script>alert(1)</script>"), ("a.html", b""), ("a.docx", b"no zip"), ("a.docx", b"")])
+def test_a_page_or_word_file_without_words_is_a_row_and_a_finding(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    corpus = ingest.read_corpus(tmp_path)
+    assert corpus.documents.text.to_list() == [""]
+    assert corpus.documents.repairs[0]
+
+
+def test_a_word_file_gives_its_paragraphs(tmp_path):
+    body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in ("A bridge reopens", "By Nora Field", PROSE))
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as file:
+        file.writestr("word/document.xml", f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>')
+    corpus = ingest.read_corpus(tmp_path)
+    assert corpus.segments.kind.to_list() == ["headline", "byline", "paragraph"]
+
+
+EXPORTED = {
+    "a.csv": "id,parent_id,author,body,created_utc\n1,,Ann,Fix it.,1479000000\n3,,Rita,[deleted],\n2,t1_1,Tom,No.,\n",
+    "a.jsonl": '{"id": "1", "speaker": {"id": "Ann"}, "text": "Fix it.", "timestamp": 1479000000}\n'
+    '{"id": "2", "reply-to": "1", "speaker": {"id": "Tom"}, "text": "No."}\n{"id": "3", "speaker": "Rita", "text": "[deleted]"}\n',
+    "a.json": '{"comments": [{"id": 1, "author": "Ann", "message": "Fix it.", "date": "2016-11-13 01:20"},'
+    ' {"id": 2, "parent": 1, "author": "Tom", "message": "No."}, {"id": 3, "author": "Rita", "message": "[deleted]"}]}',
+}
+
+
+@pytest.mark.parametrize("name", EXPORTED)
+def test_an_exported_table_is_a_text_of_comments(tmp_path, name):
+    (tmp_path / name).write_text(EXPORTED[name])
+    corpus = ingest.read_corpus(tmp_path)
+    places = corpus.segments[corpus.segments.seg_id.str.fullmatch(r"c[\d.]+")]
+    assert places.seg_id.to_list() == ["c1", "c1.1", "c2"]
+    assert places.kind.to_list() == ["comment", "comment", "notice"]
+    assert places.author.to_list() == ["Ann", "Tom", "Rita"]
+    assert places.posted.iloc[0] == pd.Timestamp("2016-11-13 01:20")
+    assert ingest.integrity(corpus).query("check == 'text'").status.to_list() == ["ok"]
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.jsonl", '{"id": 1}\n{"id"'), ("a.json", "[1, 2")])
+def test_an_export_that_cannot_be_read_is_named(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    with pytest.raises(ValueError, match="a.json"):
+        ingest.read_corpus(tmp_path)
+
+
+def test_a_table_without_comments_is_not_read(tmp_path):
+    (tmp_path / "boats.csv").write_text("name,crew\nAnn,3\n")
+    corpus = corpus_of(tmp_path, a=ARTICLE)
+    assert (len(corpus.documents), corpus.documents.attrs["not_read"]) == (1, ("boats.csv",))

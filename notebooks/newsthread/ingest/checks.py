@@ -6,12 +6,14 @@ import pandas as pd
 
 from ..side_tables import FILES as SIDE_TABLES
 from .contents import readable
+from .files import EXPORT, PAGE, WORD
 from .lines import lines_of
 from .patterns import addressed
 from .tables import INTEGRITY, table
 from .threads.marks import mark
 
 LISTED = 12
+ORIGINS = (PAGE, WORD, EXPORT)
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 ANOTHER = re.compile(r"-\d+$")
 
@@ -39,13 +41,16 @@ def _text(document, segments, comments):
         return True, f"{document.doc_id}.txt: {document.repairs}"
     if re.match(r"\s*(?:<!doctype html|<html|<\?xml)", document.text[:200], re.I):
         return True, f"{document.doc_id}.txt holds a web page's source: paste the words of the page instead"
+    if EXPORT in document.repairs:
+        return False, f"a table of {len(comments):,} comments, without an article"
     if not len(segments[segments.kind == "paragraph"]):
         return True, "no paragraph was recognised: is the article's text in the file?"
     return False, f"{len(document.text):,} characters in {len(segments)} parts"
 
 
 def _repairs(document, segments, comments):
-    return (True, document.repairs) if document.repairs else (False, "nothing was mended")
+    mended = [words for words in document.repairs.split("; ") if words and words not in ORIGINS]
+    return bool(mended), document.repairs or "nothing was mended"
 
 
 def _declared(document, segments, comments):
@@ -134,8 +139,8 @@ def removed_comments(segments):
 def _files(documents):
     other = [name for name in documents.attrs.get("not_read", ()) if name not in KNOWN]
     if other:
-        return "", "files", "finding", f"not read, because the name does not end in .txt: {_some(other)}"
-    return "", "files", "ok", f"{len(readable(documents))} text files read"
+        return "", "files", "finding", f"neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: {_some(other)}"
+    return "", "files", "ok", f"{len(readable(documents))} texts read"
 
 
 def _some(names):

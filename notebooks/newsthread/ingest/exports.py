@@ -1,0 +1,117 @@
+"""Tables of comments that a site or a tool exported (.csv, .jsonl, .json): a text with comments and no article."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from .. import rules
+from .posts import Post
+
+ENDINGS = (".csv", ".jsonl", ".ndjson", ".json")
+FIELDS = ("seg_id", "parent_id", "author", "posted", "text")
+# A number of seconds since 1970 has ten digits in this century; thousandths of them make thirteen.
+SECONDS, THOUSANDTHS = 10, 13
+# Reddit's kinds of things, before their ids.
+PREFIXES = ("t1_", "t3_")
+
+
+def read_posts(name: str, text: str) -> list[Post] | None:
+    """The comments of an export in the order of the tree, or None if the file is no table of comments.
+
+    Raises ValueError that names the file, and the line where there is one, if it cannot be read.
+
+    >>> read_posts("a.csv", "id,parent_id,author,body\\n1,,Ann,No.\\n3,,Cy,Yes.\\n2,1,Bo,Why?\\n")[1]
+    Post(author='Bo', when='', words='Why?', depth=2)
+    """
+    rows = _rows(name, text)
+    fields = _fields(rows)
+    if "text" not in fields or len(fields) < 2:
+        return None
+    table = [{field: _plain(row.get(column)) for field, column in fields.items()} for row in rows]
+    return [_post(row, depth) for row, depth in _in_tree(table)]
+
+
+def _rows(name: str, text: str) -> list[dict]:
+    try:
+        if name.lower().endswith(".csv"):
+            return list(csv.DictReader(io.StringIO(text, newline="")))
+        if name.lower().endswith(".json"):
+            return _records(json.loads(text))
+    except (ValueError, csv.Error) as error:
+        raise ValueError(f"{name} cannot be read as a table of comments: {error}") from error
+    return [_line(name, number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+
+
+def _line(name: str, number: int, line: str) -> dict:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"{name}, line {number}: no JSON: {error}") from error
+    return row if isinstance(row, dict) else {}
+
+
+def _records(found: object) -> list[dict]:
+    """The rows of a JSON file: a list, or the longest list in an object."""
+    if isinstance(found, dict):
+        found = max((value for value in found.values() if isinstance(value, list)), key=len, default=[])
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
+def _fields(rows: Iterable[dict]) -> dict[str, str]:
+    """Which column holds which field: of the names in rules/comment_fields.csv the first that the rows have."""
+    names = set().union(*(row.keys() for row in rows)) if rows else set()
+    table = rules.load("comment_fields", ("field", "name"))
+    found = {}
+    for row in table[table["field"].isin(FIELDS)].itertuples():
+        if row.name in names:
+            found.setdefault(row.field, row.name)
+    return found
+
+
+def _plain(value: object) -> str:
+    """A cell as words: a speaker given as an object by its name or id."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "username", "screen_name", "id") if value.get(key)), "")
+    return "" if value is None else str(value)
+
+
+def _in_tree(table: list[dict]) -> list[tuple[dict, int]]:
+    """(row, depth) of each comment, replies below the one they answer."""
+    ids = {_id(row.get("seg_id", "")) or str(i): i for i, row in enumerate(table)}
+    below, tops = {}, []
+    for i, row in enumerate(table):
+        parent = ids.get(_id(row.get("parent_id", "")))
+        (tops if parent is None or parent == i else below.setdefault(parent, [])).append(i)
+    ordered, stack, seen = [], [(i, 1) for i in reversed(tops)], set()
+    while stack:
+        i, depth = stack.pop()
+        seen.add(i)
+        ordered.append((table[i], depth))
+        stack += [(reply, depth + 1) for reply in reversed(below.get(i, [])) if reply not in seen]
+    return ordered + [(table[i], 1) for i in range(len(table)) if i not in seen]
+
+
+def _id(words: str) -> str:
+    return words[3:] if words.startswith(PREFIXES) else words
+
+
+def _post(row: dict, depth: int) -> Post:
+    return Post(row.get("author", ""), _moment(row.get("posted", "")), row["text"], depth)
+
+
+def _moment(posted: str) -> str:
+    """A time as pages print it: seconds since 1970 as day and hour, in UTC."""
+    whole = posted.partition(".")[0]
+    if not whole.isdigit() or len(whole) not in (SECONDS, THOUSANDTHS):
+        return posted
+    seconds = int(whole[:SECONDS])
+    return pd.Timestamp(seconds, unit="s").strftime("%Y-%m-%d %H:%M:%S")
+
+
+def is_export(path: Path) -> bool:
+    """Whether a file's name ends like an export's."""
+    return path.suffix.lower() in ENDINGS
