@@ -36,8 +36,8 @@ KEPT = {
     ],
     "changes": ["doc_id", "earlier", "later", "difference", "low", "high", "p", "verdict", "asked"],
     "headcounts": ["doc_id", "seg_id", "start", "end", "outcome", "as_of", "low", "value", "high", "bound", "subject"],
-    "sentiment": ["doc_id", "seg_id", "score", "label", "negative", "neutral", "positive", "sentences", "mean", "low", "high"],
-    "stance": ["doc_id", "seg_id", "target", "stance", "score", "mentions", "rule", "voice", "start", "end"],
+    "sentiment": ["doc_id", "seg_id", "vader", "score", "low", "high", "negative", "neutral", "positive", "label"],
+    "stance": ["doc_id", "seg_id", "target", "stance", "negative", "mentions", "perspective", "start", "end"],
     "validation": ["task", "method", "n", "right", "low", "high", "guess", "baseline", "macro_f1", "verdict"],
     "integrity": ["doc_id", "check", "status"],
 }
@@ -59,9 +59,9 @@ def results(folder: Path) -> dict[str, pd.DataFrame]:
         "polls": shares,
         "changes": polls.changes(shares),
         "headcounts": headcounts.tabulate(ledger, read.documents),
-        "sentiment": sentiment.spread(sentiment.score(comments), sentiment.score(ingest.sentences(comments))),
-        "stance": stance.towards(comments, read.documents),
-        "validation": validation.trust(validation.judged(validation.answers(comments, read.documents), sentiment.settled(sentiment.read_codes(folder)))),
+        "sentiment": sentiment.tones(comments, sentiment.read_codes(folder), targets=read.targets),
+        "stance": stance.detect(comments, read.documents, read.targets),
+        "validation": validation.evaluation(validation.with_gold(validation.predictions(comments, read.documents, read.targets), sentiment.settled(sentiment.read_codes(folder)))),
         "integrity": ingest.integrity(read),
     }
     return {name: tables[name][columns] for name, columns in KEPT.items()}

@@ -180,9 +180,9 @@ def test_the_tree_indents_replies():
 
 
 def test_many_rows_are_cut_and_the_chart_says_so():
-    many = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "depth": 1, "score": 0.0, "low": 0.0, "high": 0.0, "label": "neutral"})
-    many = many.assign(flags="", code=pd.array([pd.NA] * 200, dtype="Int64"))
-    chart = charts.comment_tone(many, DOCUMENTS)
+    many = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "author": "", "text": "A bus."})
+    tones = many[["doc_id", "seg_id"]].assign(positive=0.2, negative=0.3, label="undecided", code=pd.array([pd.NA] * 200, dtype="Int64"))
+    chart = charts.comment_tone(tones, many, DOCUMENTS)
     assert "The first 80 of 200 are drawn." in texts_of(chart)
     assert len(chart.data) == 200
 
@@ -196,9 +196,9 @@ def test_many_rows_are_cut_and_the_chart_says_so():
         (lambda table, documents: charts.share_series(table), ["share"]),
         (lambda table, documents: charts.answer_scales(table), ["share"]),
         (charts.headcount_intervals, ["bound"]),
-        (charts.comment_tone, ["seg_id", "code"]),
-        (charts.lexicon_matrix, ["seg_id"]),
-        (charts.tone_spread, ["seg_id"]),
+        (charts.tone_counts, ["seg_id", "code"]),
+        (lambda table, documents: charts.comment_tone(table, table, documents), ["seg_id", "code"]),
+        (lambda table, documents: charts.stance_bars(table, table, documents), ["target", "code", "machine"]),
         (lambda table, documents: charts.share_intervals(table, pd.DataFrame(columns=["option", "verdict", "asked"]), documents), ["share"]),
     ],
 )

@@ -4,11 +4,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsthread import ingest, sentiment, stance
-from newsthread.sentiment import codes
-from newsthread.sentiment.flags import FLAGS
+from newsthread import annotations, ingest, sentiment, stance
+from newsthread.corpus import Corpus
+from newsthread.side_tables import read_targets
+from newsthread.text.cues import FLAGS
 
-TARGETS = [*stance.targets()["target"].unique(), stance.AUTHOR]
+TARGETS = [*read_targets()["target"].unique(), stance.AUTHOR]
 VARIABLES = ("tone", *TARGETS, *FLAGS)
 HEADER = ["doc_id", "seg_id", "coder", *VARIABLES, "note"]
 
@@ -55,10 +56,10 @@ def test_a_mark_of_utf_8_and_windows_line_ends_are_read(tmp_path):
         ([row(irony="-1")], "line 2: irony is '-1', not one of 0, 1"),
         ([row(Russia="yes")], "line 2: Russia is 'yes', not one of -1, 0, 1, empty"),
         ([row(note='"two\nlines"'), row("c2", tone="x")], "line 4: tone"),
-        ([row()[:-1]], "line 2: not"),
-        ([[*row(), "more"]], "line 2: not"),
-        ([row(), row(note='"shut"up')], "after line 2: ',' expected"),
-        ([row(note='"open')], "after line 1: unexpected end of data"),
+        ([row()[:-1]], "line 2: \\d+ cells, not"),
+        ([[*row(), "more"]], "line 2: \\d+ cells, not"),
+        ([row(), row(note='"shut"up')], "line 2: ',' expected"),
+        ([row(note='"open')], "line \\d: unexpected end of data"),
     ],
 )
 def test_bad_rows_are_refused_with_file_and_line(tmp_path, rows, message):
@@ -69,10 +70,10 @@ def test_bad_rows_are_refused_with_file_and_line(tmp_path, rows, message):
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        ([name for name in HEADER if name != "coder"], "lacks the column 'coder'"),
+        ([name for name in HEADER if name != "coder"], "lacks the column coder"),
         ([*HEADER, ""], "nameless or doubled column ''"),
         ([*HEADER, "tone"], "nameless or doubled column 'tone'"),
-        ([], "lacks the column 'doc_id'"),
+        ([], "lacks the column doc_id"),
     ],
 )
 def test_a_file_without_its_keys_or_with_a_column_twice_is_refused(tmp_path, header, message):
@@ -94,6 +95,39 @@ def test_who_coded_is_said_of_the_collection_s_codes_only(seeds, tmp_path):
     assert "language model" in sentiment.coded_by(seeds)
 
 
+def sheet_of(corpus, folder, n=5) -> pd.DataFrame:
+    return pd.read_csv(sentiment.coding_sheet(corpus, n, folder), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+def test_a_sheet_is_the_same_sample_on_every_run_and_holds_the_words(corpus, tmp_path):
+    (tmp_path / "again").mkdir()
+    sheet = sheet_of(corpus, tmp_path)
+    pd.testing.assert_frame_equal(sheet, sheet_of(corpus, tmp_path / "again"))
+    assert len(sheet) == 5
+    words = corpus.comments.set_index("seg_id")["text"]
+    assert [row.text == words[row.seg_id] for row in sheet.itertuples()] == [True] * 5
+    with pytest.raises(FileExistsError):
+        sentiment.coding_sheet(corpus, 5, tmp_path)
+
+
+def test_a_sheet_filled_in_is_read_as_codes_and_rows_left_empty_are_not(corpus, tmp_path):
+    sheet = sheet_of(corpus, tmp_path)
+    sheet.loc[:2, "tone"] = "-1"
+    sheet.to_csv(tmp_path / "codes.csv", index=False)
+    read = sentiment.read_codes(tmp_path)
+    assert read.query("variable == 'tone'")["seg_id"].tolist() == sheet["seg_id"].head(3).tolist()
+    assert sentiment.unknown_comments(read, corpus.segments).empty
+    sheet.loc[4, "Russia"] = "1"
+    sheet.to_csv(tmp_path / "codes.csv", index=False)
+    with pytest.raises(ValueError, match="codes.csv, line .*: tone is ''"):
+        sentiment.read_codes(tmp_path)
+
+
+def test_no_cell_of_a_sheet_is_a_formula(tmp_path):
+    comments = pd.DataFrame({"doc_id": "d", "seg_id": ["c1"], "kind": "comment", "text": ["=HYPERLINK(0)"]})
+    assert sheet_of(Corpus(pd.DataFrame(), comments, tmp_path), tmp_path)["text"].tolist() == ["'=HYPERLINK(0)"]
+
+
 def test_another_encoding_is_refused_with_its_line(tmp_path):
     with pytest.raises(ValueError, match="line 3: not UTF-8"):
         sentiment.read_codes(written(tmp_path, row(), row("c2", note="café"), encoding="latin-1"))
@@ -103,7 +137,7 @@ def test_without_codes_the_table_is_empty(tmp_path):
     (tmp_path / "other.txt").write_text("A title", "utf-8")
     none = sentiment.read_codes(tmp_path)
     assert none.empty
-    assert list(none.columns) == list(codes.CODES.columns)
+    assert list(none.columns) == annotations.CODES.names
     assert sentiment.settled(none).empty
     assert sentiment.paired(none).empty
     assert sentiment.unknown_comments(none, ingest.tables.table([], ingest.tables.SEGMENTS)).empty
@@ -114,7 +148,7 @@ def test_a_known_text_in_another_folder_has_the_collection_s_codes(tmp_path, mon
     collection.mkdir()
     other.mkdir()
     written(collection, row(), ["another", *row()[1:]])
-    monkeypatch.setattr(codes, "SEEDS", collection)
+    monkeypatch.setattr(annotations, "SEEDS", collection)
     (other / "thread.txt").write_text("A title", "utf-8")
     assert set(sentiment.read_codes(other)["doc_id"]) == {"thread"}
     written(other, row("c9"))
@@ -134,9 +168,9 @@ def test_settled_says_what_each_code_rests_on(tmp_path):
     assert use.loc[("c2", "Russia"), "basis"] == "agreed", "both say nothing about it"
 
 
-@given(st.lists(st.tuples(st.sampled_from(codes.CODERS), st.integers(1, 4)), unique=True))
+@given(st.lists(st.tuples(st.sampled_from(annotations.CODERS), st.integers(1, 4)), unique=True))
 def test_pairs_are_the_comments_that_both_coded(coded):
-    table = pd.DataFrame([("d", f"c{number}", coder, "tone", 0, "") for coder, number in coded], columns=list(codes.CODES.columns)).astype({"code": "Int64"})
+    table = pd.DataFrame([("d", f"c{number}", coder, "tone", 0, "") for coder, number in coded], columns=annotations.CODES.names).astype({"code": "Int64"})
     both = {f"c{number}" for coder, number in coded if coder == "first"} & {f"c{number}" for coder, number in coded if coder == "second"}
     assert set(sentiment.paired(table)["seg_id"]) == both
     assert len(sentiment.paired(table)) == len(both)

@@ -1,11 +1,16 @@
 """Flags: each rule finds its example, quoted words are not the writer's, offsets point at the words, the labelled sample is whole."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsthread import ingest, sentiment
-from newsthread.sentiment.flags import FLAGS, PLACES, RULES_FILE, quotations, rules
+from newsthread import rules
+from newsthread.text.cues import FLAGS, PLACES, quotations
+
+CUES = rules.load("cues")
 
 
 def texts(*words: str, start: int = 0) -> pd.DataFrame:
@@ -22,7 +27,7 @@ def quotes_in(text: str) -> list[tuple[str, str]]:
     return [(flag, text[start:end]) for flag, start, end, _ in quotations(text)]
 
 
-@pytest.mark.parametrize("rule", list(rules().itertuples()), ids=lambda rule: f"{rule.flag}-{rule.rule}".replace(" ", "-"))
+@pytest.mark.parametrize("rule", list(CUES.itertuples()), ids=lambda rule: f"{rule.flag}-{rule.rule}".replace(" ", "-"))
 def test_each_rule_finds_its_own_example(rule):
     assert (rule.flag, rule.rule) in found(rule.example)
     assert rule.reason
@@ -30,7 +35,7 @@ def test_each_rule_finds_its_own_example(rule):
 
 
 def test_no_rule_is_named_twice():
-    table = pd.read_csv(RULES_FILE, dtype=str)
+    table = CUES
     assert not table.duplicated(["flag", "rule"]).any()
     assert set(table["flag"]) == set(FLAGS) - {"quotation"}, "quotations need their marks, which are found in code"
 
@@ -160,7 +165,7 @@ def test_the_manner_of_the_thread_is_found(corpus, seeds):
 
 
 def test_the_coded_sample_holds_ids_and_codes_only():
-    sample = pd.read_csv(RULES_FILE.parents[3] / "tests" / "gold" / "flags_ucc.csv")
+    sample = pd.read_csv(Path(__file__).parent / "gold" / "flags_ucc.csv")
     assert list(sample.columns) == ["unit_id", "drawn", "draw", *FLAGS]
     assert sample["unit_id"].is_unique
     assert sample[list(FLAGS[1:])].isin([0, 1]).all(axis=None)

@@ -210,7 +210,7 @@ def all_stages(corpus, published):
         "headcounts": counts,
         "rivals": headcounts.rivals(counts, corpus.documents, published),
         "sentiment": sentiment.score(comments),
-        "stance": stance.towards(comments, corpus.documents),
+        "stance": stance.detect(comments, corpus.documents),
     }
 
 
@@ -369,7 +369,7 @@ CELLS = [
     "report.table(quantities.ignored(corpus.segments, corpus.documents), 'Left out')",
     "report.table(headcounts.tabulate(ledger, corpus.documents), 'Headcounts')",
     "report.table(sentiment.score(comments), 'Tone')",
-    "report.table(stance.towards(comments, corpus.documents), 'Stance')",
+    "report.table(stance.detect(comments, corpus.documents), 'Stance')",
     "corpus.segments.tail(9)",
     "report.finding('{author} said “{words}”.', author=comments.author.iloc[-1], words=' '.join(comments.text))",
 ]

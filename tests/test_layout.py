@@ -98,7 +98,7 @@ def test_importing_the_package_loads_no_stage():
 def test_nltk_loads_without_scipy_and_hides_it_from_nobody():
     """Half a second in each notebook; what needs scipy afterwards finds it."""
     code = (
-        "import sys; from newsthread import ingest, sentiment; ingest.sentence_spans('One. Two.'); sentiment.analyser()\n"
+        "import sys; from newsthread import ingest, sentiment; ingest.sentence_spans('One. Two.'); sentiment.vader().analyser\n"
         "print('nltk' in sys.modules, {'scipy', 'sklearn', 'dask'} & set(sys.modules))\n"
         "from statsmodels.stats.proportion import proportion_confint; import scipy.stats; print(round(proportion_confint(1, 2, method='wilson')[0], 2))"
     )

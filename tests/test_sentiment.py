@@ -1,7 +1,6 @@
-"""Sentiment: NLTK's own scores from a faster engine, lexicons on one scale, intervals that are exact, names that do not count, words where they stand."""
+"""Sentiment: NLTK's own scores from a faster engine, one table of contributions, a calibrated reading, and a head learnt from codes."""
 
 import re
-import subprocess
 import sys
 from importlib.util import find_spec
 
@@ -10,15 +9,15 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsthread import charts, ingest, sentiment
-from newsthread.sentiment import doubt, wordlists
-from newsthread.sentiment.engine import WORDS_KEPT, Analyser, word
+from newsthread import charts, rules, sentiment
+from newsthread.sentiment import calibrated, uncertainty
+from newsthread.sentiment.lexicons import raters
+from newsthread.sentiment.vader import WORDS_KEPT, Vader, Words, plain, token, vader_ratings
 
 
 def texts(*words: str) -> pd.DataFrame:
-    return pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(1, len(words) + 1)], "depth": 1, "start": 0, "text": words}).astype(
-        {"doc_id": str, "seg_id": str}
-    )
+    ids = [f"c{i}" for i in range(1, len(words) + 1)]
+    return pd.DataFrame({"doc_id": "d", "seg_id": ids, "author": "", "depth": 1, "start": 0, "text": words}).astype({"doc_id": str, "seg_id": str})
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +29,10 @@ def nltk_s_own():
     return SentimentIntensityAnalyzer("vader_lexicon.txt")
 
 
+VADER = sentiment.vader().analyser
 # Words that VADER's rules look for, words of its lexicon, marks in every place, and whatever else a text may hold.
-RULE_WORDS = re.findall(
-    r"\S+", "not never so this least at very kind of sort but isn't without the bomb bad ass yeah right hand to mouth kiss death cut mustard uber"
-)
-LEXICON_WORDS = sorted(sentiment.analyser().lexicon)
+RULE_WORDS = "not never so this least at very kind of sort but isn't without the bomb bad ass yeah right hand to mouth kiss death cut mustard uber".split()
+LEXICON_WORDS = sorted(vader_ratings())
 OTHERS = ["table", "house", ":)", ":-(", "</3", "lol", "it's", "naïve", "2", "a"]
 TOKENS = st.sampled_from(RULE_WORDS) | st.sampled_from(LEXICON_WORDS) | st.sampled_from(OTHERS) | st.text(max_size=6)
 MARKS = st.sampled_from(["", "", "", "!", "!!!", "?", "??", "???", ".", ",", "-", "'", '"', "(", ")", "?!?", "!?!?", "…", "“", "’s", "*", "_"])
@@ -42,99 +40,163 @@ WRITTEN = st.tuples(MARKS, TOKENS, MARKS, st.booleans()).map(lambda t: t[0] + (t
 SAID = st.lists(WRITTEN, max_size=12).flatmap(lambda words: st.sampled_from([" ", "  ", "\n", "\u2028"]).map(lambda blank: blank.join(words + words[:2])))
 
 
+def apart(ours: dict, theirs: dict) -> float:
+    return max(abs(ours[name] - theirs[name]) for name in theirs)
+
+
 @given(SAID | st.text())
 def test_each_score_is_nltk_s_own(nltk_s_own, text):
-    assert sentiment.analyser().polarity_scores(text) == nltk_s_own.polarity_scores(text)
+    """But for ratings that cancel out, which NLTK may take for a feeling by a rounding error."""
+    values = [part.contribution for part in VADER.parts(Words(text))]
+    if not values or abs(sum(values)) > 1e-9:
+        assert apart(VADER.polarity_scores(text), nltk_s_own.polarity_scores(text)) == 0
 
 
 RULES = """|
 a|!|!!!| |GOOD|GOOD day|good good not good good|kind of good|the kind|It is KIND of good|at least good|least good|very least good|never so good|not this good
-the bomb|yeah right, sure it is bad ass|good but bad but good|:) :) :D|good!!!!!!!|good????
+the bomb|yeah right, sure it is bad ass|good but bad but good|:) :) :D|good!!!!!!!|good????|we never so liked this good day|what bad ass work
 isn't great|ISN'T GREAT, no|(good)|"good"|-good-|good...|A GREAT, GREAT day"""
 
 
 @pytest.mark.parametrize("text", RULES.replace("\n", "|").split("|"))
 def test_each_rule_gives_nltk_s_score(nltk_s_own, text):
-    assert sentiment.analyser().polarity_scores(text) == nltk_s_own.polarity_scores(text)
+    assert VADER.polarity_scores(text) == nltk_s_own.polarity_scores(text)
 
 
 def test_the_lexicon_is_read_as_nltk_reads_it(nltk_s_own):
-    assert sentiment.analyser().lexicon == nltk_s_own.lexicon
+    assert vader_ratings() == nltk_s_own.lexicon
+
+
+def test_ratings_that_cancel_out_are_no_feeling():
+    assert Vader({"good": 0.8, "fine": 1.6, "bad": -2.4}).polarity_scores("fine, good, bad!!!")["compound"] == 0
 
 
 def test_no_more_words_are_remembered_than_the_bound():
     for i in range(WORDS_KEPT + 100):
-        word(f"w{i}")
-    assert word.cache_info().currsize == WORDS_KEPT
+        token(f"w{i}")
+    assert token.cache_info().currsize == WORDS_KEPT
 
 
-def test_importing_the_stage_does_not_load_nltk_s_analyser(seeds):
-    code = "import sys; from newsthread import sentiment; print('nltk' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=seeds.parent / "notebooks", capture_output=True, text=True, check=True).stdout.strip() == "False"
-
-
-@pytest.mark.parametrize(("curly", "straight"), [("I don’t like it", "I don't like it"), ("a “horrible” day", "a  horrible  day"), ("«awful»", " awful ")])
-def test_signs_do_not_hide_words(curly, straight):
-    scores = sentiment.score(texts(curly, straight))["score"]
+@pytest.mark.parametrize(
+    ("written", "straight"),
+    [
+        *((f"I don{mark}t like it", "I don't like it") for mark in "’‘ʼ`´′＇"),
+        ("a “horrible” day", "a  horrible  day"),
+        ("«awful»", " awful "),
+        ("(awful) roads", " awful  roads"),
+    ],
+)
+def test_signs_do_not_hide_words(written, straight):
+    scores = sentiment.score(texts(written, straight))["score"]
     assert scores[0] == scores[1] < 0
 
 
 @settings(max_examples=30)
 @given(st.text())
 def test_plain_keeps_the_length_and_scores_stay_in_range(text):
-    assert len(sentiment.plain(text)) == len(text)
-    assert sentiment.witnesses(texts(text))[list(sentiment.METHODS)].abs().max(axis=None) <= 1
+    assert len(plain(text)) == len(text)
+    assert sentiment.scores(sentiment.contributions(texts(text)), texts(text))[list(sentiment.METHODS)].abs().max(axis=None) <= 1
 
 
-@given(st.floats(-1, 1))
-def test_labels_follow_the_band(score):
-    assert sentiment.label(score) == ("negative" if score <= -0.05 else "positive" if score >= 0.05 else "neutral")
+# --- the revised rules ------------------------------------------------------------------------------
+
+REVISED = sentiment.lexicons()[0].analyser
 
 
-# --- lexicons -------------------------------------------------------------------------------------
+@pytest.mark.parametrize("row", list(rules.load("tone_negators").itertuples()), ids=lambda row: row.word)
+def test_a_negator_turns_its_example(row):
+    """With the negator the example is less kind than with a word that says nothing."""
+    without = re.sub(rf"\b{row.word}\b", "some", row.example, flags=re.IGNORECASE)
+    assert REVISED.score(Words(row.example)) < 0 < REVISED.score(Words(without)), row.example
 
 
-def test_methods_are_the_lexicons_of_the_table_and_their_average():
-    assert (*sentiment.lexicons()["method"], "average") == sentiment.METHODS
-    assert sentiment.lexicons()[["licence", "authors", "address"]].notna().all(axis=None)
+@pytest.mark.parametrize("row", list(rules.load("tone_phrases").itertuples()), ids=lambda row: row.pattern)
+def test_a_phrase_scores_its_own_rating(row):
+    score = REVISED.score(Words(plain(row.example)))
+    assert np.sign(score) == np.sign(float(row.rating or 0)), (row.example, score)
 
 
-@pytest.mark.parametrize("method", sentiment.METHODS[:-1])
-def test_ratings_lie_on_vader_s_scale(method):
-    ratings = pd.Series(wordlists.ratings(method))
-    assert len(ratings) > 3000
-    assert ratings.between(-4.1, 4).all()
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("No complaints at all.", "negative"),
+        ("No harm done.", "negative"),
+        ("There was no danger to anyone.", "negative"),
+        ("It might have been worse.", "negative"),
+        ("Beyond any doubt a fine bridge.", "negative"),
+        ("None of them enjoyed the trip.", "positive"),
+        ("No one was happy with it.", "positive"),
+        ("We can´t praise it.", "positive"),
+    ],
+)
+def test_small_words_turn_a_comment(text, wrong):
+    assert sentiment.tones(texts(text), sentiment.no_codes())["label"].iloc[0] != wrong
 
 
-def test_labmt_s_zero_is_the_mean_of_its_words():
-    assert abs(np.mean(list(wordlists.ratings("labmt").values()))) < 0.001
+def test_emoji_count_as_their_descriptions_and_a_wink_as_nothing():
+    revised = sentiment.lexicons()[0].analyser
+    assert revised.score(Words("💖")) > 0 > revised.score(Words("😢 😢"))
+    assert revised.score(Words("The bus is late ;-)")) == 0
+    silent = sentiment.probabilities(texts("🤬🤬", "")).set_index("seg_id")["label"]
+    assert set(silent) == {sentiment.UNDECIDED}, "nothing is read where no lexicon knows a word"
 
 
-def test_the_average_is_the_plain_mean():
-    apart = sentiment.witnesses(texts("A terrible peace, and a good war.")).iloc[0]
-    assert apart["average"] == pytest.approx(apart[list(sentiment.METHODS[:-1])].astype(float).mean())
-    assert apart["lowest"] < apart["average"] < apart["highest"]
+# --- contributions ----------------------------------------------------------------------------------
 
 
-def test_domain_ratings_are_those_of_the_words_they_name():
-    vader = wordlists.ratings("vader")
-    likened = sentiment.domain()[lambda table: table["reason"].str.endswith("in VADER")]
-    assert len(likened) > 5
-    for row in likened.itertuples():
-        assert float(row.rating) == vader[row.reason.removeprefix("as ").removesuffix(" in VADER")], row.word
-        assert row.word not in vader
+@settings(max_examples=40)
+@given(SAID)
+def test_scores_are_sums_of_contributions(said):
+    """To the last digit, for each lexicon, and the same by way of `totals`."""
+    said = f"xx {said} 😀"
+    table, sums = sentiment.contributions(texts(said)), sentiment.totals(texts(said)).iloc[0]
+    scores, words = sentiment.scores(table, texts(said)).iloc[0], Words(plain(said))
+    for lexicon in (sentiment.vader(), *sentiment.lexicons()):
+        assert scores[lexicon.name] == lexicon.analyser.score(words)
+        if lexicon.name in sums:
+            assert table[table["lexicon"] == lexicon.name]["contribution"].sum() == pytest.approx(sums[lexicon.name])
 
 
-def test_the_domain_list_counts_only_when_asked():
-    said = texts("The siege of the peace party")
-    assert sentiment.score(said)["score"].iloc[0] > 0 > sentiment.score(said, with_domain=True)["score"].iloc[0]
+@settings(max_examples=40)
+@given(SAID)
+def test_each_contribution_stands_where_it_says(said):
+    table = texts(f"xx {said}").assign(start=100)
+    for row in sentiment.contributions(table).itertuples():
+        assert plain(table["text"].iloc[0])[row.start - 100 : row.end - 100].lower() == row.word
 
 
-def test_a_domain_list_with_a_word_twice_is_refused(tmp_path, monkeypatch):
-    (tmp_path / "domain.csv").write_text("word,rating,reason\nsiege,-2,x\nsiege,-1,x\n")
-    monkeypatch.setattr(wordlists, "HERE", tmp_path)
-    with pytest.raises(ValueError, match="siege"):
-        wordlists.domain.__wrapped__()
+def test_a_comment_is_split_into_words_once(monkeypatch):
+    read = []
+    monkeypatch.setattr(sys.modules["newsthread.sentiment.contributions"], "Words", lambda *given: read.append(given) or Words(*given))
+    sentiment.contributions(texts("A fine day.", "A bad day."))
+    assert len(read) == 2
+
+
+def test_names_hold_no_feeling_but_for_vader_unchanged():
+    said = texts("We heard that the United Harbour Security Council met.")
+    table = sentiment.contributions(said, names=sentiment.names(said))
+    scores = sentiment.scores(table, said).iloc[0]
+    assert scores["vader"] > 0.1 > abs(scores["average"])
+    assert set(table.query("lexicon == 'vader revised'")["status"]) == {"name"}
+
+
+@pytest.mark.parametrize("text", ["Terrible people.", "It was a TERRIBLE IDEA again", "A Great Victory For The Brave Rebels Of Alba Today", "so I Love it, and I'm Glad"])
+def test_feeling_words_with_capitals_are_not_taken_for_names(text):
+    assert not sentiment.names(texts(text))
+
+
+def test_targets_are_names_where_they_have_a_capital():
+    targets = pd.DataFrame({"target": ["x", "x"], "name": ["Free", "rebels"]})
+    assert sentiment.names(texts("nothing"), targets) == {"Free"}
+
+
+def test_reasons_hits_and_coverage_are_group_bys():
+    said = texts("The United States asked for peace and got a good meal.", "")
+    table = sentiment.contributions(said, names=sentiment.names(said))
+    assert sentiment.reasons(table).set_index("word")["status"].to_dict() == {"united": "name", "peace": "counted", "good": "counted"}
+    coverage = sentiment.coverage(table, said)
+    assert coverage["words"].tolist() == [10, 0]
+    assert pd.isna(coverage["share"].iloc[1])
 
 
 def test_an_unknown_method_is_refused():
@@ -142,208 +204,184 @@ def test_an_unknown_method_is_refused():
         sentiment.score(texts("fine"), method="magic")
 
 
-# --- intervals ------------------------------------------------------------------------------------
+def test_neutral_is_not_said_of_the_average():
+    assert set(sentiment.score(texts("The depot opens at nine."), "average")["label"]) <= {"undecided", "positive", "negative"}
 
 
-@settings(max_examples=50)
-@given(SAID)
-def test_draws_are_what_the_engine_gives_with_each_drawn_lexicon(text):
-    """A handful of draws, each run the long way: a whole lexicon with its raters drawn anew."""
-    draws, known = 5, set(sentiment.plain(text).lower().split()) | {word(token)[1] for token in sentiment.plain(text).split()}
-    quick = doubt.score_draws(text, draws)
-    for k in range(draws):
-        drawn = {name: float(doubt.rating_draws(name, draws, doubt.SEED)[k]) for name in known if name in wordlists.vader()}
-        engine = Analyser(wordlists.ratings("vader") | drawn)
-        assert quick[k] == pytest.approx(engine.polarity_scores(sentiment.plain(text))["compound"], abs=1.01e-4)
+@pytest.mark.parametrize("lexicon", sentiment.lexicons(), ids=lambda one: one.name)
+def test_ratings_lie_on_vader_s_scale(lexicon):
+    ratings = pd.Series(lexicon.ratings)
+    assert len(ratings) > 3000
+    assert ratings.between(-4.1, 4).all()
 
 
-def test_a_word_s_draws_centre_on_its_raters_and_repeat():
-    draws = doubt.rating_draws("peace", 4000, 1)
-    assert draws.mean() == pytest.approx(np.mean(wordlists.vader()["peace"]), abs=0.05)
-    assert (draws == doubt.rating_draws.__wrapped__("peace", 4000, 1)).all()
-    assert (draws != doubt.rating_draws("peace", 4000, 2)).any()
+def test_the_sources_name_their_licences():
+    assert sentiment.sources()[["licence", "authors", "address"]].notna().all(axis=None)
 
 
-def test_a_text_has_the_same_interval_whatever_stands_beside_it():
-    alone = sentiment.intervals(texts("A terrible peace."), "average")
-    beside = sentiment.intervals(texts("A terrible peace.", "Good."), "average")
+# --- the calibrated reading ---------------------------------------------------------------------------
+
+
+def test_the_head_has_a_number_for_each_feature_and_class():
+    assert sentiment.head().weights.index.tolist() == [*calibrated.feature_names(), "intercept"]
+    assert sentiment.head().weights.columns.tolist() == list(sentiment.LABELS)
+
+
+@settings(max_examples=30)
+@given(st.lists(SAID, min_size=1, max_size=3), st.floats(0.05, 0.9))
+def test_probabilities_sum_to_one_and_follow_the_prior(said, more):
+    said = texts(*said)
+    even, leaning = (sentiment.probabilities(said, {"negative": share, "neutral": 1, "positive": 1}) for share in (1, 1 + more))
+    assert np.allclose(even[list(sentiment.LABELS)].sum(axis=1), 1)
+    assert (leaning["negative"] > even["negative"]).all()
+
+
+def test_a_comment_is_read_alike_whatever_stands_beside_it():
+    alone, beside = sentiment.probabilities(texts("A cruel war.")), sentiment.probabilities(texts("A cruel war.", "Good."))
     pd.testing.assert_frame_equal(alone, beside.head(1))
 
 
+@pytest.mark.parametrize("prior", [{"negative": 0, "neutral": 1, "positive": 1}, {"negative": float("nan"), "neutral": 1, "positive": 1}])
+def test_a_prior_that_is_none_is_refused(prior):
+    with pytest.raises(ValueError, match="three positive numbers"):
+        sentiment.probabilities(texts("fine"), prior)
+
+
+def test_what_is_not_certain_stays_open():
+    open_ = sentiment.probabilities(texts("A terrible peace."), certain=0.99)
+    assert open_["label"].tolist() == [sentiment.UNDECIDED]
+
+
+# --- intervals ------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=30)
+@given(SAID)
+def test_draws_are_what_the_rules_give_with_each_drawn_lexicon(text):
+    """A handful of draws, each run the long way: a whole lexicon with its raters drawn anew."""
+    draws, said = 4, Words(plain(text))
+    quick = uncertainty.score_draws(said, sentiment.vader(), draws)
+    for k in range(draws):
+        drawn = {word: float(uncertainty.rating_draws(word, draws, uncertainty.SEED)[k]) for word in said.lower if word in raters()}
+        assert quick[k] == pytest.approx(Vader(vader_ratings() | drawn).score(said), abs=1.01e-4)
+
+
 def test_the_average_doubts_where_its_lexicons_differ():
-    vader, average = (sentiment.intervals(texts("It was laughably done"), method).iloc[0] for method in ("vader", "average"))
-    apart = sentiment.witnesses(texts("It was laughably done")).iloc[0]
-    assert apart["lowest"] < 0 < apart["highest"]
-    assert average["label"] == sentiment.UNDECIDED
-    assert average["high"] - average["low"] > 0
-    assert vader["low"] <= apart["vader"] <= vader["high"]
+    said = texts("It was laughably done")
+    scores = sentiment.scores(sentiment.contributions(said), said).iloc[0]
+    interval = sentiment.intervals(said).iloc[0]
+    assert scores["lowest"] < 0 < scores["highest"]
+    assert interval["label"] == sentiment.UNDECIDED
+    assert interval["low"] < scores["average"] < interval["high"]
 
 
 @given(st.floats(-1, 1), st.floats(-1, 1), st.floats(-1, 1))
 def test_undecided_is_what_holds_zero_beyond_the_neutral_band(a, b, c):
     low, score, high = sorted((a, b, c))
-    label = doubt.label_between(low, score, high)
+    label = uncertainty.label_between(low, score, high)
     if label != sentiment.UNDECIDED:
         assert label == sentiment.label(score)
     assert (label == sentiment.UNDECIDED) == (low <= 0 <= high and (low <= -0.05 or high >= 0.05))
 
 
-# --- words and names ------------------------------------------------------------------------------
+# --- learning from codes ----------------------------------------------------------------------------------
+
+KIND, RUDE = "A fine, lovely day for all.", "A cruel and stupid waste."
 
 
-def test_names_hold_no_feeling():
-    said = texts("We heard that the United Harbour Security Council met.")
-    assert sentiment.names(said) >= {"United Harbour Security Council"}
-    assert sentiment.score(said)["score"].iloc[0] > 0 == sentiment.score(sentiment.masked(said))["score"].iloc[0]
+def coded(n: int, rude: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    said = texts(*[RUDE] * rude, *[KIND] * (n - rude))
+    codes = said[["doc_id", "seg_id"]].assign(coder="first", variable="tone", code=[-1] * rude + [1] * (n - rude), note="")
+    return said, codes.astype({"code": "Int64"})
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Terrible people.",
-        "It was a TERRIBLE IDEA again",
-        "A Great Victory For The Brave Rebels Of Alba Today",
-        "so I Love it, and I'm Glad",
-    ],
-)
-def test_feeling_words_with_capitals_are_not_taken_for_names(text):
-    assert sentiment.masked(texts(text))["text"].iloc[0] == text
+def test_a_head_learnt_from_codes_beats_the_commonest_where_words_tell():
+    result = sentiment.learn(*coded(40, 25))
+    figures = result.figures.set_index("method")["accuracy"]
+    assert figures["your codes"] == 1 > figures["always the commonest"]
+    assert result.curve["n"].tolist() == [10, 20, 30]
+    assert sentiment.probabilities(texts(KIND, RUDE), head=result.head)["label"].tolist() == ["positive", "negative"]
+    words = repr(sentiment.describe.learnt(result))
+    assert "your 40 codes" in words
+    assert "better" in words
+    assert "40 codes" not in repr(charts.learning_curve(result, None).figure)
 
 
-def test_a_name_that_is_seen_in_mid_sentence_is_known_at_the_beginning_of_another():
-    hidden = sentiment.masked(texts("They joined the Freedom Front of Alba.", "Freedom Front of Alba!"))["text"]
-    assert hidden.tolist() == ["They joined the _______ _____ __ ____.", "_______ _____ __ ____!"]
+@pytest.mark.parametrize(("n", "rude"), [(17, 10), (40, 40), (40, 37)])
+def test_too_few_codes_teach_nothing(n, rude):
+    result = sentiment.learn(*coded(n, rude))
+    assert result.head is None
+    assert "too few to learn from" in repr(sentiment.describe.learnt(result))
 
 
-@given(st.lists(SAID, min_size=1, max_size=3))
-def test_masks_keep_the_length_and_no_mask_is_in_a_lexicon(said):
-    hidden = sentiment.masked(texts(*said))["text"]
-    assert [len(text) for text in hidden] == [len(text) for text in said]
+def test_no_codes_are_said_to_be_none():
+    result = sentiment.learn(texts(KIND), sentiment.no_codes())
+    assert "not coded" in repr(sentiment.describe.learnt(result))
 
 
-def test_no_lexicon_holds_a_mask():
-    assert not [name for method in sentiment.METHODS[:-1] for name in wordlists.ratings(method) if set(name) == {"_"}]
-
-
-@pytest.mark.parametrize("method", sentiment.METHODS)
-@settings(max_examples=30)
-@given(said=SAID)
-def test_reasons_agree_with_hits_and_stand_where_they_say(method, said):
-    """Without names: the words drawn are those of the score's own list, and each is the text's."""
-    table = texts(f"xx {said}").assign(start=100)
-    reasons = sentiment.reasons(table, method, known=[])
-    assert ", ".join(f"{row.word} {row.rating:+.1f}" for row in reasons.itertuples()) == sentiment.score(table, method)["hits"].iloc[0]
-    for row in reasons.itertuples():
-        assert sentiment.plain(table["text"].iloc[0])[row.start - 100 : row.end - 100].lower() == row.word
-
-
-def test_what_the_words_add_makes_the_score():
-    said = "The harbour was good, but the night was not horrible"
-    total = sentiment.reasons(texts(said), "vader", known=[])["counted"].sum()
-    assert sentiment.score(texts(said))["score"].iloc[0] == pytest.approx(total / (total**2 + 15) ** 0.5, abs=1e-4)
-
-
-def test_reasons_name_what_is_kept_from_counting():
-    said = texts("The United States asked for peace and got a good meal.")
-    roles = sentiment.reasons(said, "vader", with_domain=True).set_index("word")["role"].to_dict()
-    assert roles == {"united": "name", "peace": "no feeling", "good": "feeling"}
-
-
-def test_coverage_and_missing_words():
-    said = texts("The siege was a horrible siege", "")
-    coverage = sentiment.coverage(said)
-    assert coverage["words"].tolist() == [5, 0]
-    assert pd.isna(coverage["share"].iloc[1])
-    assert sentiment.missing(said)[["word", "times"]].values.tolist() == [["siege", 2]]
-
-
-# --- tables of comments ---------------------------------------------------------------------------
+# --- tables of comments -------------------------------------------------------------------------------------
 
 
 def test_no_texts_give_empty_tables_and_sentences():
     none = texts()
-    assert list(sentiment.score(none).columns) == [*sentiment.SCORES.columns]
-    tones = sentiment.tones(none, sentiment.read_codes("nowhere"))
-    assert tones.empty
-    assert sentiment.hit_rates(tones).empty
-    assert sentiment.reasons(none).empty
-    assert sentiment.shares(sentiment.score(none))["count"].tolist() == [0, 0, 0]
-    documents = pd.DataFrame({"doc_id": [], "title": [], "publication": []})
-    assert "no comments" in repr(charts.comment_tone(tones, documents))
-    assert "no comments" in repr(charts.lexicon_matrix(sentiment.witnesses(none), documents))
+    tones = sentiment.tones(none, sentiment.no_codes())
+    assert list(sentiment.score(none).columns) == sentiment.SCORES.names
+    assert list(tones.columns) == sentiment.TONES.names
+    assert sentiment.accuracy(tones).empty
+    assert sentiment.reasons(sentiment.contributions(none)).empty
+    assert "no comments" in repr(charts.tone_counts(tones, pd.DataFrame()))
 
 
 def test_tones_keep_vader_s_score_and_set_the_codes_beside_it(corpus, seeds):
-    comments = corpus.segments[corpus.segments["kind"] == "comment"]
-    tones = sentiment.tones(comments, sentiment.read_codes(seeds))
-    assert tones["vader"].tolist() == sentiment.score(comments)["score"].tolist()
-    assert tones["score"].tolist() == sentiment.score(sentiment.masked(comments), "average")["score"].tolist()
+    tones = sentiment.tones(corpus.comments, sentiment.read_codes(seeds), targets=corpus.targets)
+    assert tones["vader"].tolist() == sentiment.score(corpus.comments)["score"].tolist()
     assert tones["code"].notna().all()
+    assert (tones[["low", "lowest"]].max(axis=1) <= tones["score"] + 0.05).all()
 
 
-def test_the_lexicons_do_not_beat_the_simplest_guess_on_the_originals(originals, original_corpus):
-    """VADER is right on 6 of 17 comments, always saying negative on 12: measured against the settled codes."""
-    comments = original_corpus.segments[original_corpus.segments["kind"] == "comment"]
-    rates = sentiment.hit_rates(sentiment.tones(comments, sentiment.read_codes(originals))).set_index("answer")
-    assert rates["right"].to_dict() == {"VADER": 6, "average of the lexicons": 8, "always negative": 12}
+def test_vader_does_not_beat_the_simplest_guess_on_the_originals(originals, original_corpus):
+    rates = sentiment.accuracy(sentiment.tones(original_corpus.comments, sentiment.read_codes(originals))).set_index("method")["right"]
+    assert rates["VADER"] < rates["always negative"] == 12
 
 
-def test_spread_refuses_a_comment_that_is_scored_twice():
-    twice = sentiment.score(texts("good", "bad")).assign(seg_id="c1")
-    with pytest.raises(pd.errors.MergeError):
-        sentiment.spread(twice, twice)
+def test_accuracy_counts_only_what_is_decided():
+    tones = pd.DataFrame({"vader": [-0.5, 0.5, 0.0], "label": ["negative", "negative", "undecided"], "code": pd.array([-1, 1, 0], dtype="Int64")})
+    rates = sentiment.accuracy(tones).set_index("method")
+    assert rates.loc["VADER", ["right", "n"]].tolist() == [3, 3]
+    assert rates.loc["calibrated reading", ["right", "n"]].tolist() == [1, 2]
 
 
-def test_spread_holds_the_range_of_the_sentences():
-    comment = texts("I love it. I hate it. It is a table.")
-    spread = sentiment.spread(sentiment.score(comment), sentiment.score(ingest.sentences(comment))).iloc[0]
-    assert spread["sentences"] == 3
-    assert spread["low"] < 0 < spread["high"]
-
-
-def test_shares_are_wilson_intervals():
-    shares = sentiment.shares(pd.DataFrame({"label": ["negative"] * 12 + ["positive"] * 5})).set_index("label")
-    assert shares.loc["negative", "count"] == 12
-    assert shares.loc["negative", ["low", "high"]].round(3).tolist() == [0.469, 0.867]  # Wilson 1927, computed by hand
-
-
-# --- charts ---------------------------------------------------------------------------------------
+# --- charts -----------------------------------------------------------------------------------------------------
 
 DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "title": ["Rain in Alba"], "publication": ["The Daily"]})
+TONES = pd.DataFrame(
+    {
+        "doc_id": "d",
+        "seg_id": ["c1", "c2", "c3"],
+        "negative": [0.9, 0.4, 0.1],
+        "neutral": [0.05, 0.3, 0.2],
+        "positive": [0.05, 0.3, 0.7],
+        "label": ["negative", "undecided", "positive"],
+        "code": pd.array([-1, -1, 0], dtype="Int64"),
+    }
+)
 
 
-def words_on(chart) -> list[str]:
-    return [text.get_text() for text in chart.figure.axes[0].texts]
+def test_the_codes_lead_and_the_machine_stands_under_them_on_the_same_scale():
+    chart = charts.tone_counts(TONES, DOCUMENTS)
+    assert chart.alt.startswith("2 of 3 comments are coded negative; the machine reads 1 as negative and leaves 1 open.")
+    assert chart.data["side"].tolist() == ["codes"] * 3 + ["machine"] * 4
+    assert len(chart.figure.axes[0].patches) == 6, "a square for each comment on each side"
 
 
-def test_the_thread_is_drawn_with_machine_and_codes_side_by_side():
-    codes = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2"], "coder": "settled", "variable": "tone", "code": [1, -1], "note": ""}).astype({"code": "Int64"})
-    said = texts("A horrible, horrible night, if so.", "A horrible, cruel day.", "It was laughably done")
-    chart = charts.comment_tone(sentiment.tones(said, codes), DOCUMENTS)
-    bars = [list(line.get_xdata()) for line in chart.figure.axes[0].lines if len(line.get_xdata()) == 2]
-    assert bars == chart.data[["low", "high"]].values.tolist(), "each interval is drawn from its low to its high end"
-    assert all(low < high for low, high in bars)
-    assert chart.figure.texts[0].get_text().replace("\n", " ") == "Undecided on 1 of 3 comments; where it decides, the code is the same in 1 of 2"
-    assert words_on(chart).count("≠") == 1
-    assert {"code", "C"} <= set(words_on(chart))
-    assert "c1: -0" in chart.alt
-    assert "code positive, conditional" in chart.alt
+def test_without_codes_the_chart_is_the_machine_s_and_says_so():
+    chart = charts.tone_counts(TONES.assign(code=pd.array([pd.NA] * 3, dtype="Int64")), DOCUMENTS)
+    assert "none is coded" in chart.alt
+    assert set(chart.data["side"]) == {"machine"}
 
 
-def test_without_codes_the_chart_says_so_and_has_no_column_for_them():
-    chart = charts.comment_tone(sentiment.tones(texts("A horrible night."), sentiment.read_codes("nowhere")), DOCUMENTS)
-    assert "code" not in words_on(chart)
-    assert "These comments are not coded" in chart.figure.texts[1].get_text().replace("\n", " ")
-
-
-def test_the_matrix_counts_the_comments_on_which_lexicons_differ():
-    chart = charts.lexicon_matrix(sentiment.witnesses(texts("It was laughably done", "A horrible, cruel night")), DOCUMENTS)
-    assert chart.figure.texts[0].get_text() == "One lexicon says negative and another positive on 1 of 2 comments"
-    assert list(sentiment.METHODS) == [said for said in words_on(chart) if said.islower()]
-
-
-def test_comments_are_drawn_against_their_own_article_only():
-    scores = pd.DataFrame({"doc_id": ["d", "d", "e"], "seg_id": ["p1", "c1", "p1"], "kind": ["paragraph", "comment", "paragraph"], "score": [-0.5, 0.25, 0.9]})
-    chart = charts.tone_spread(scores, DOCUMENTS)
-    assert chart.figure.texts[0].get_text() == "Median tone: comments +0.25, paragraphs −0.50"
-    assert chart.data["doc_id"].tolist() == ["d", "d"]
+def test_comments_are_drawn_from_the_most_negative_with_their_words():
+    said = texts("Bad road.", "A road.", "Fine road.").assign(author=["Ann", "", "Cy"])
+    chart = charts.comment_tone(TONES, said, DOCUMENTS)
+    assert chart.data["words"].tolist() == ["Ann: Bad road.", "A road.", "Cy: Fine road."]
+    assert "agrees in 1 of 2" in chart.alt

@@ -9,9 +9,9 @@ from newsthread.charts.ingest import comment_tree
 from newsthread.charts.polls import answer_scales, share_intervals, share_series
 from newsthread.charts.quantities import ledger_strip
 from newsthread.charts.scale import tone_by_month
-from newsthread.charts.sentiment import comment_tone, lexicon_matrix, tone_spread
-from newsthread.charts.stance import stance_matrix
-from newsthread.charts.validation import calibration_lanes, rating_correlations, trust_intervals
+from newsthread.charts.sentiment import comment_tone, learning_curve, tone_counts
+from newsthread.charts.stance import stance_bars
+from newsthread.charts.validation import calibration_plot, evaluation_intervals, rating_correlations, risk_coverage
 
 __all__ = [
     "comment_tree",
@@ -21,14 +21,15 @@ __all__ = [
     "answer_scales",
     "headcount_intervals",
     "rival_intervals",
+    "tone_counts",
     "comment_tone",
-    "lexicon_matrix",
-    "tone_spread",
-    "stance_matrix",
+    "learning_curve",
+    "stance_bars",
     "tone_by_month",
     "rating_correlations",
-    "calibration_lanes",
-    "trust_intervals",
+    "calibration_plot",
+    "risk_coverage",
+    "evaluation_intervals",
 ]
 
 # Each is drawn twice: for a page, and for a phone.

@@ -3,10 +3,12 @@
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
-from newsthread import report
-from newsthread.charts.canvas import BLUE, GREY, PALE, VERMILLION, Canvas, row_words, shown, title_row
+from .. import report
+from .canvas import BLUE, GREY, INK, PALE, VERMILLION, Canvas, row_words, shown, title_row
 
 MACHINE, PEOPLE = (BLUE, "o"), (VERMILLION, "D")
+LINES = ((BLUE, "o"), (VERMILLION, "D"))
+CURVES = {"calibrated": BLUE, "average": VERMILLION, "vader": GREY}
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 
@@ -50,43 +52,82 @@ def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:
             canvas.text(BESIDE, y, f"{row.value:{form}}".replace("-", "−"), transform=canvas.axes.get_yaxis_transform(), fontsize=8.5)
 
 
-def calibration_lanes(calibration: pd.DataFrame):
-    """What people gave to texts of each score. Data: set, method, bin, label, n, score, value (people's mean), low, high, side."""
-    data = calibration.rename(columns={"rating": "value"}).assign(side="machine")
-    data["label"] = [f"{row.bin:.1f} to {row.bin + 0.2:.1f}, n = {row.n:,}".replace("-", "−") for row in data.itertuples()]
-    data = data.sort_values(["method", "bin"], ascending=[False, False], kind="stable")
-    groups = list(data.groupby("method", sort=False))
-    drawn = pd.concat([part for name, group in groups for part in (title_row(f"scores of {name}"), group)], ignore_index=True)
-    title = calibration_title(data)
-    units = "● people’s mean rating, −4 to 4, of the texts with a score of that size; bars: 95 % interval; |: the score itself, times four"
-    source = f"n = {data['n'].sum() // len(groups):,} texts ({data['set'].iloc[0]}). {RATED}"
-    canvas = Canvas(title, units, source, row_words(drawn, 40), row=0.25, right=0.6)
-    draw_estimates(canvas, drawn, "+.2f")
-    for y, row in enumerate(drawn.itertuples()):
-        canvas.axes.plot(4 * row.score, y, "|", color="black", markersize=14, markeredgewidth=1.5)
-    canvas.axes.set_xlim(-4, 4)
-    said = (f"{row.method}, {row.label}: people {row.value:+.2f} ({row.low:+.2f} to {row.high:+.2f})" for row in data.itertuples())
-    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data.reset_index(drop=True))
+def calibration_plot(calibration: pd.DataFrame):
+    """What people gave to texts of about one score, beside the diagonal. Data: set, method, bin, n, score, rating, low, high."""
+    title = calibration_title(calibration)
+    units = "across: the score, −1 to 1; upwards: people’s mean rating, −4 to 4. On the line a score would be a rating; bars: 95 % interval"
+    n = int(calibration.groupby("method")["n"].sum().max())
+    canvas = Canvas(title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", [""] * 11, right=1.2)
+    canvas.axes.plot([-1, 1], [-4, 4], color=PALE, linewidth=1.5)
+    for (method, points), (colour, shape) in zip(calibration.groupby("method", sort=False), LINES, strict=False):
+        canvas.axes.vlines(points["score"], points["low"], points["high"], color=colour, linewidth=1.5)
+        canvas.axes.plot(points["score"], points["rating"], shape, color=colour, markersize=6)
+        last = points.sort_values("score").iloc[-1]
+        canvas.text(last["score"] + 0.04, last["rating"], method, color=colour, clip_on=False)
+    canvas.axes.set_xlim(-1, 1)
+    canvas.axes.set_ylim(-4, 4)
+    canvas.axes.set_yticks([-4, -2, 0, 2, 4], ["−4", "−2", "0", "+2", "+4"])
+    canvas.axes.grid(True)
+    said = (f"{row.method}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to {row.high:+.2f})" for row in calibration.itertuples())
+    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", calibration.reset_index(drop=True))
 
 
 def calibration_title(data: pd.DataFrame) -> str:
     """What people gave to the texts with the highest scores of the first method."""
-    top = data[data["method"] == data["method"].iloc[0]].iloc[0]
-    return f"Texts that {top['method']} scores {top['score']:+.2f} of 1 have {top['value']:+.2f} of 4 from people"
+    first = data[data["method"] == data["method"].iloc[0]]
+    top = first.loc[first["score"].idxmax()]
+    return f"Texts that {top['method']} scores {top['score']:+.2f} of 1 get {top['rating']:+.2f} of 4 from people"
 
 
-def trust_intervals(trust: pd.DataFrame):
+def risk_coverage(coverage: pd.DataFrame):
+    """Accuracy on the surest part of labelled comments, by how much of them a method decides. Data: set, method, part, n, accuracy, always."""
+    data = coverage[coverage["method"].isin(CURVES)].reset_index(drop=True)
+    sets = data["set"].drop_duplicates().tolist()
+    half = data[(data["part"] == 0.5) & (data["method"] == "calibrated")]
+    title = f"Deciding on the surest half only, the calibrated reading is right on {half['accuracy'].min():.0%} to {half['accuracy'].max():.0%}"
+    units = "share of right tones, by the share of comments decided, the surest first; dashed: always negative, on the same comments"
+    canvas = Canvas(title, units, "Source: labelled comments of others (recorded; half not used in development).", sets, row=1.7, head=0.2, label=18, right=1.35)
+    for y, name in enumerate(sets):
+        draw_curves(canvas, y, data[data["set"] == name])
+    canvas.axes.set_xlim(0, 1)
+    canvas.axes.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
+    canvas.axes.grid(False)
+    said = (f"{row.set}, {row.method}, {row.part:.0%} decided: {row.accuracy:.0%} (always negative {row.always:.0%})" for row in data.itertuples() if row.part in (0.5, 1.0))
+    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
+
+
+def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
+    """The curves of one set in its own lane: from no comment right at the bottom to all at the top."""
+    def lane(shares):
+        return y + 0.42 - 0.84 * shares
+
+    for share in (0, 0.5, 1):
+        canvas.axes.axhline(lane(share), color="#e3e3e3", linewidth=0.8, zorder=0)
+        canvas.axes.text(-0.01, lane(share), f"{share:.0%}", ha="right", va="center", fontsize=7.5, color=GREY)
+    ends = []
+    for method, colour in CURVES.items():
+        curve = data[data["method"] == method]
+        canvas.axes.plot(curve["part"], lane(curve["accuracy"]), "-", color=colour, linewidth=2)
+        ends.append((float(lane(curve["accuracy"].iloc[-1])), method, colour))
+    sure = data[data["method"] == "calibrated"]
+    canvas.axes.plot(sure["part"], lane(sure["always"]), "--", color=INK, linewidth=1.2)
+    for place, (_, method, colour) in enumerate(sorted(ends)):
+        middle = sum(end for end, *_ in ends) / len(ends)
+        canvas.text(1.02, middle + 0.11 * (place - 1), method, color=colour, clip_on=False)
+
+
+def evaluation_intervals(evaluation: pd.DataFrame):
     """How often each method gives the settled code, beside always giving the commonest one.
 
     Data: task, method, label, n, right, value, low, high, baseline, verdict, side.
     """
-    if trust.empty:
+    if evaluation.empty:
         return report.finding("Nobody coded these comments, so nothing can be set beside the machine's answers.")
-    alone = trust.groupby("task")["method"].transform("size") == 1
-    label = trust["task"].where(alone, trust["task"] + ", " + trust["method"]) + [f" (n = {n:,})" for n in trust["n"]]
-    data = trust.rename(columns={"share": "value"}).assign(label=label, side="machine")
+    alone = evaluation.groupby("task")["method"].transform("size") == 1
+    label = evaluation["task"].where(alone, evaluation["task"] + ", " + evaluation["method"]) + [f" (n = {n:,})" for n in evaluation["n"]]
+    data = evaluation.rename(columns={"share": "value"}).assign(label=label, side="machine")
     data = data[["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]]
-    title = trust_title(data)
+    title = evaluation_title(data)
     units = "share of answers that are the settled code; bars: 95 % interval; |: always giving the commonest code"
     drawn, note = shown(data)
     canvas = Canvas(title, units + note, "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).", row_words(drawn, 40), right=1.95)
@@ -100,7 +141,7 @@ def trust_intervals(trust: pd.DataFrame):
     return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
 
 
-def trust_title(data: pd.DataFrame) -> str:
+def evaluation_title(data: pd.DataFrame) -> str:
     """What some method reads better than guessing, and what none does."""
     better = data["verdict"].eq("better than guessing").groupby(data["task"], sort=False).any()
     named = [", ".join(better.index[found]) or "nothing" for found in (better, ~better)]

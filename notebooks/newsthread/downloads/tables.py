@@ -20,7 +20,7 @@ def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
     ledger = quantities.find(corpus.segments, corpus.documents)
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
     codes = _of_these(sentiment.read_codes(folder), comments)
-    answers = validation.answers(comments, corpus.documents)
+    answers = validation.predictions(comments, corpus.documents, corpus.targets)
     made = {
         "documents": corpus.documents,
         "segments": corpus.segments,
@@ -30,12 +30,12 @@ def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
         "surveys": polls.surveys(ledger, corpus.documents),
         "headcounts": headcounts.tabulate(ledger, corpus.documents),
         "sentiment": sentiment.score(comments),
-        "tones": sentiment.tones(comments, codes),
-        "reasons": sentiment.reasons(comments),
+        "tones": sentiment.tones(comments, codes, targets=corpus.targets),
+        "reasons": sentiment.reasons(sentiment.contributions(comments, names=sentiment.names(comments, corpus.targets))),
         "flags": sentiment.flags(comments),
         "codes": codes,
-        "stance": stance.towards(comments, corpus.documents),
-        "validation": validation.trust(validation.judged(answers, sentiment.settled(codes))),
+        "stance": stance.detect(comments, corpus.documents, corpus.targets),
+        "validation": validation.evaluation(validation.with_gold(answers, sentiment.settled(codes))),
     }
     return {name: made[name][table.names] for name, table in TABLES.items()}
 

@@ -5,7 +5,7 @@
         │                files       what a file holds, by its first bytes      pieces     where it can be cut
         │                readers     its rows; tables: those of CSV             comments   ids, times, states
         ├─ tones         map         sentiment.score  on each partition
-        ├─ stances       map         stance.towards   on each partition
+        ├─ stances       map         stance.detect   on each partition
         │    └─ write    write       a Parquet file for each partition
         └─ aggregate     counts      n, mean and labels by day, month, thread or target; shares: with intervals
     synthetic_archive    synthetic   an archive to try it on

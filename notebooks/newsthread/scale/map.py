@@ -47,9 +47,9 @@ def tones(comments):
 
 
 def stances(comments):
-    """Stance of each comment that was read towards each target that it names (`stance.towards`), with its day, month and label.
+    """Stance of each comment that was read towards each target that it names (`stance.detect`), with its day, month and label.
 
-    `comments`: a table of `read_comments`. Columns: day, month, label (negative, neutral, positive), then those of `stance.towards`.
+    `comments`: a table of `read_comments`. Columns: day, month, label (negative, neutral, positive), then those of `stance.detect`.
     """
     return _mapped(_stances, comments)
 
@@ -80,7 +80,8 @@ def _with_time(table, posted):
 
 def _stances(part):
     part = _read(part)
-    table = stance.towards(part)
+    table = stance.detect(part)
     posted = part.set_index(["doc_id", "seg_id"])["posted"].reindex(pd.MultiIndex.from_frame(table[["doc_id", "seg_id"]]))
+    table = table.assign(score=table["stance"].astype(float))
     table.insert(0, "label", table["stance"].map(SIGNS).astype(str))
     return _with_time(table, posted.reset_index(drop=True))

@@ -1,30 +1,15 @@
-"""How far each method can be trusted, from people's ratings and from codes.
+"""How far each method can be trusted, from people's ratings and labels, and from codes.
 
-people's ratings of four sets of texts          codes of the comments
-    │ fetching    through pip, once, checked        ├─ agreeing    of the two coders
-    │ measuring   each method beside people         └─ comparing   each method beside the codes,
-    └─ recording  the same tables without a network                and beside guessing
-
-`intervals` gives both sides their intervals.
+    texts that people rated or labelled          codes of the comments
+        │ benchmarks  recorded figures,              ├─ agreement    of the two coders
+        │             with the scripts that          └─ predictions  each method beside the codes,
+        │             make them                                      and beside always the commonest code
+        └─ describe   one sentence for each method
 """
 
-from .agreeing import agreement
-from .comparing import TRUST, answers, by_manner, judged, mistakes, trust
-from .fetching import Unavailable, human_rated
-from .recording import benchmarks, figures, record, reproduction
+from . import describe
+from .agreement import agreement
+from .benchmarks import recorded, reproduction
+from .predictions import EVALUATION, by_manner, evaluation, mistakes, predictions, with_gold
 
-__all__ = [
-    "agreement",
-    "answers",
-    "benchmarks",
-    "by_manner",
-    "figures",
-    "human_rated",
-    "judged",
-    "mistakes",
-    "record",
-    "reproduction",
-    "TRUST",
-    "trust",
-    "Unavailable",
-]
+__all__ = ["EVALUATION", "agreement", "by_manner", "describe", "evaluation", "mistakes", "predictions", "recorded", "reproduction", "with_gold"]

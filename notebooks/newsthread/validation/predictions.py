@@ -1,43 +1,52 @@
-"""The machine's answers on the comments beside the codes, and beside what always giving the commonest answer would get."""
+"""The machine's predictions on the comments beside the codes, and beside what always giving the commonest answer would get."""
 
 import numpy as np
 import pandas as pd
 
-from newsthread import sentiment, stance
-
+from .. import sentiment, stance
+from ..sentiment import UNDECIDED
+from ..side_tables import read_targets
+from ..stats import wilson
 from ..tables import declared
-from .intervals import wilson
 
 TONES = dict(zip(sentiment.LABELS, (-1, 0, 1), strict=True))
-RULES = "rules"
+RULES, SENTENCES, CALIBRATED = "rules", "sentence and clause", "calibrated"
 KEYS = ["doc_id", "seg_id"]
 MARKS = (*sentiment.FLAGS, "spoken of")
 TASKS = ("tone", *MARKS, "stance")
-ANSWERS = ["task", "method", *KEYS, "variable", "answer"]
+PREDICTIONS = ["task", "method", *KEYS, "variable", "answer"]
 
 VERDICTS = BETTER, NO_BETTER, WORSE, TOO_FEW = "better than guessing", "no better than guessing", "worse than guessing", "too few to say"
 ENOUGH = 10  # answers: of fewer even all right or all wrong says little
 
-TRUST = declared("validation")
+EVALUATION = declared("validation")
 
 
-def answers(comments: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def predictions(comments: pd.DataFrame, documents: pd.DataFrame, targets: pd.DataFrame | None = None) -> pd.DataFrame:
     """What each method says of each comment, in the codes of the codebook.
 
-    Columns: task (tone, a flag, "spoken of", "stance"), method, doc_id, seg_id, variable (of the codebook), answer (-1, 0, 1). A stance is answered only where
-    the comment is found to speak of the target; "spoken of" is answered 1 there and 0 elsewhere.
+    Columns: task (tone, a flag, "spoken of", "stance"), method, doc_id, seg_id, variable (of the codebook), answer (-1, 0, 1). The calibrated reading
+    answers only where it decides; a stance is answered only where the comment names the target, and never with 1; "spoken of" is answered 1 there
+    and 0 elsewhere.
     """
-    tones = [tone_answers(comments, method) for method in sentiment.METHODS]
-    return pd.concat([*tones, flag_answers(comments), *stance_answers(comments, documents)], ignore_index=True)[ANSWERS]
+    tones = pd.concat([tone_predictions(comments, targets), calibrated_predictions(comments, targets)])
+    return pd.concat([tones, flag_predictions(comments), *stance_predictions(comments, documents, targets)], ignore_index=True)[PREDICTIONS]
 
 
-def tone_answers(comments: pd.DataFrame, method: str) -> pd.DataFrame:
-    """The label of each comment by one method."""
-    scores = sentiment.score(comments, method)
-    return scores[KEYS].assign(task="tone", method=method, variable="tone", answer=scores["label"].map(TONES).astype(int))
+def tone_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The label of each comment by each lexicon and their average, from one table of contributions."""
+    table = sentiment.contributions(comments, names=sentiment.names(comments, targets))
+    scores = sentiment.scores(table, comments).melt(KEYS, list(sentiment.METHODS), "method", "score")
+    return scores.assign(task="tone", variable="tone", answer=scores["score"].map(sentiment.label).map(TONES).astype(int))
 
 
-def flag_answers(comments: pd.DataFrame) -> pd.DataFrame:
+def calibrated_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The label of each comment on which the calibrated reading decides."""
+    found = sentiment.probabilities(comments, names=sentiment.names(comments, targets)).query("label != @UNDECIDED")
+    return found[KEYS].assign(task="tone", method=CALIBRATED, variable="tone", answer=found["label"].map(TONES).astype(int))
+
+
+def flag_predictions(comments: pd.DataFrame) -> pd.DataFrame:
     """Whether the rules find each flag anywhere in each comment."""
     found = sentiment.flags(comments)[[*KEYS, "flag"]].drop_duplicates().assign(answer=1)
     every = comments[KEYS].merge(pd.DataFrame({"flag": sentiment.FLAGS}), how="cross")
@@ -45,39 +54,40 @@ def flag_answers(comments: pd.DataFrame) -> pd.DataFrame:
     return marked.assign(task=marked["flag"], method=RULES, variable=marked["flag"])
 
 
-def stance_answers(comments: pd.DataFrame, documents: pd.DataFrame) -> list[pd.DataFrame]:
-    """The stance to each target that a comment is found to speak of, and of which targets it speaks."""
-    found = stance.towards(comments, documents).rename(columns={"target": "variable", "stance": "answer"})[[*KEYS, "variable", "answer"]]
-    targets = pd.DataFrame({"variable": [*stance.targets()["target"].unique(), stance.AUTHOR]})
-    every = comments[KEYS].merge(targets, how="cross").merge(found, on=[*KEYS, "variable"], how="left")
+def stance_predictions(comments: pd.DataFrame, documents: pd.DataFrame, targets: pd.DataFrame | None = None) -> list[pd.DataFrame]:
+    """The stance to each target that a comment names, and which targets it names."""
+    known = read_targets() if targets is None else targets
+    found = stance.detect(comments, documents, known).rename(columns={"target": "variable", "stance": "answer"})[[*KEYS, "variable", "answer"]]
+    spoken_of = pd.DataFrame({"variable": [*known["target"].unique(), stance.AUTHOR]})
+    every = comments[KEYS].merge(spoken_of, how="cross").merge(found, on=[*KEYS, "variable"], how="left")
     spoken = every.assign(answer=every["answer"].notna().astype(int))
-    return [found.assign(task="stance", method=RULES), spoken.assign(task="spoken of", method=RULES)]
+    return [found.assign(task="stance", method=SENTENCES), spoken.assign(task="spoken of", method=RULES)]
 
 
-def judged(answered: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """The table of `answers` with the `code` (of `sentiment.settled`) beside each answer; what was left open, or not coded, is left out."""
+def with_gold(answered: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
+    """The table of `predictions` with the `code` (of `sentiment.settled`) beside each answer; what was left open, or not coded, is left out."""
     pairs = answered.merge(settled[settled["basis"] != "unsettled"], on=[*KEYS, "variable"], validate="m:1")
     spoken = pairs["task"] == "spoken of"
     pairs["code"] = pairs["code"].where(~spoken, pairs["code"].notna().astype("Int64"))
-    return pairs.dropna(subset="code").astype({"code": int})[[*ANSWERS, "code"]].reset_index(drop=True)
+    return pairs.dropna(subset="code").astype({"code": int})[[*PREDICTIONS, "code"]].reset_index(drop=True)
 
 
-def trust(pairs: pd.DataFrame) -> pd.DataFrame:
-    """How often the machine is right, beside the commonest code given always; `pairs` is the table of `judged`.
+def evaluation(pairs: pd.DataFrame) -> pd.DataFrame:
+    """How often the machine is right, beside the commonest code given always; `pairs` is the table of `with_gold`.
 
     Columns: task, method, n, right, share, low, high (95 % Wilson interval), guess (the commonest code), baseline (share of that code), macro_f1, precision and
     recall (of the answer 1, where codes are 0 and 1), verdict: no better than guessing where the interval includes the baseline, too few to say below ten.
 
     >>> pairs = pd.DataFrame({"task": "irony", "method": "rules", "answer": [1, 0, 0, 0] * 3, "code": [1, 1, 0, 0] * 3})
-    >>> trust(pairs).round(2)[["n", "right", "low", "high", "baseline", "verdict"]].values.tolist()
+    >>> evaluation(pairs).round(2)[["n", "right", "low", "high", "baseline", "verdict"]].values.tolist()
     [[12, 9, 0.47, 0.91, 0.5, 'no better than guessing']]
     """
     rows = [{"task": task, "method": method} | measured(group) for (task, method), group in pairs.groupby(["task", "method"], sort=False)]
-    return TRUST.validate(pd.DataFrame(rows, columns=list(TRUST.columns)))
+    return EVALUATION.validate(pd.DataFrame(rows, columns=list(EVALUATION.columns)))
 
 
 def measured(pairs: pd.DataFrame) -> dict:
-    """One row of `trust`."""
+    """One row of `evaluation`."""
     answer, code = pairs["answer"], pairs["code"]
     n, right = len(code), int((answer == code).sum())
     low, high = wilson(right, n)
@@ -85,7 +95,7 @@ def measured(pairs: pd.DataFrame) -> dict:
     guess, baseline = int(counts.idxmax()), counts.max() / n
     verdict = TOO_FEW if n < ENOUGH else BETTER if low > baseline else WORSE if high < baseline else NO_BETTER
     found = {"n": n, "right": right, "share": right / n, "low": low, "high": high, "guess": guess, "baseline": baseline}
-    rates = hit_rates(answer, code) if pairs["task"].isin(MARKS).all() else {}
+    rates = precision_and_recall(answer, code) if pairs["task"].isin(MARKS).all() else {}
     return found | {"macro_f1": macro_f1(answer, code), "verdict": verdict} | rates
 
 
@@ -99,14 +109,14 @@ def macro_f1(answer: pd.Series, code: pd.Series) -> float:
     return float(np.mean([2 * ((answer == one) & (code == one)).sum() / ((answer == one).sum() + (code == one).sum()) for one in given]))
 
 
-def hit_rates(answer: pd.Series, code: pd.Series) -> dict[str, float]:
+def precision_and_recall(answer: pd.Series, code: pd.Series) -> dict[str, float]:
     """Precision and recall of a mark that is there or not; no precision where nothing was marked, no recall where nothing is there."""
     hits, marked, there = ((answer == 1) & (code == 1)).sum(), (answer == 1).sum(), (code == 1).sum()
     return {"precision": hits / marked if marked else np.nan, "recall": hits / there if there else np.nan}
 
 
 def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """Each comment whose tone, or stance to a target, some method has wrong. `pairs` is the table of `judged`.
+    """Each comment whose tone, or stance to a target, some method has wrong. `pairs` is the table of `with_gold`.
 
     Columns: doc_id, seg_id, task, variable, methods (that are wrong), code (the settled one), manner (the flags that the comment was coded with, in words).
     """

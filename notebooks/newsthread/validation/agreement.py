@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from newsthread import sentiment
-
-from .intervals import INTERVAL, resampled, totals, wilson
+from .. import sentiment
+from ..stats import LEVEL, wilson
+from .resampling import resampled, totals
 
 VALUES = (-1, 0, 1)
 # The interval metric of Krippendorff: -1 and 1 are four times as far apart as neighbours. For codes of 0 and 1 it is the nominal one.
@@ -41,7 +41,7 @@ def agreed(pairs: pd.DataFrame, categories: int) -> dict[str, float]:
     by_comment = pair_counts(both)
     total = by_comment.sum(0)
     same, n = int(np.trace(total.reshape(3, 3))), len(both)
-    low, high = np.nanpercentile(alphas(resampled(by_comment)), INTERVAL) if same < n else (np.nan, np.nan)
+    low, high = np.nanpercentile(alphas(resampled(by_comment)), LEVEL) if same < n else (np.nan, np.nan)
     found = {"n": n, "same": same, "share": same / n} | dict(zip(("share_low", "share_high"), wilson(same, n), strict=True))
     return found | {"alpha": alpha(both), "low": low, "high": high, "ac1": ac1(total, categories)}
 

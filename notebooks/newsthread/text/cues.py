@@ -1,19 +1,15 @@
-"""Where words do not say plainly what their writer holds: irony, somebody else's words, judgements under a condition, questions. Found by rules."""
+"""Cues that words do not plainly say what their writer holds: irony, somebody else's words, judgements under a condition, questions."""
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
-from newsthread import ingest
-
+from .. import rules
 from ..tables import declared
+from .sentences import sentence_spans
 
 FLAGS = ("irony", "quotation", "conditional", "question")
-
-# One row per rule for the writer's own words: what it looks for, an example and why. Edit the file for another manner of writing.
-RULES_FILE = Path(__file__).with_name("flags.csv")
 
 # A quotation is "a part of a sentence or more" (seeds/CODEBOOK.md); one or two words in quotation marks are distance, which the codebook counts as irony.
 SCARE_WORDS = 2
@@ -48,7 +44,7 @@ def flags(texts: pd.DataFrame) -> pd.DataFrame:
     """The places in `texts` (any table with doc_id, seg_id and text; offsets count from start where given) that call for a second reading.
 
     Columns: doc_id, seg_id, flag (irony, quotation, conditional, question), start, end (document offsets: the words quoted, the words that betray irony, the
-    sentence that asks or that holds the condition), rule (see `rules`). Words inside a quotation are not searched: they are not the writer's. How often the
+    sentence that asks or that holds the condition), rule (a row of `rules/cues.csv`). Words inside a quotation are not searched: they are not the writer's. How often the
     rules are right is measured by tests/benchmarks/score_flags.py; the rule "scare quotes" is the weakest.
 
     >>> texts = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Who pays? Gee, the “friends” of the port."]})
@@ -76,7 +72,7 @@ def places(text: str) -> list[tuple[str, int, int, str]]:
 
 
 def in_clause(words: str, offset: int) -> list[tuple[str, int, int, str]]:
-    """The places that the rules of flags.csv find in one sentence."""
+    """The places that the rules of cues.csv find in one sentence."""
     found = []
     for flag, rule, pattern in patterns():
         match = pattern.search(words)
@@ -92,7 +88,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
     >>> clauses("He knew it.She did not.")
     [(0, 11), (11, 23)]
     """
-    cuts = [(start, [start + cut.end() for cut in RUN_ON.finditer(text[start:end])], end) for start, end in ingest.sentence_spans(text)]
+    cuts = [(start, [start + cut.end() for cut in RUN_ON.finditer(text[start:end])], end) for start, end in sentence_spans(text)]
     return [span for start, inner, end in cuts for span in zip([start, *inner], [*inner, end], strict=True)]
 
 
@@ -121,16 +117,7 @@ def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
 
 
 @cache
-def rules() -> pd.DataFrame:
-    """The rules for the writer's own words. Columns: flag, rule, pattern (a regular expression, case ignored, searched in each sentence), example, reason.
-
-    >>> rules().query("flag == 'conditional'")["rule"].tolist()
-    ['if', 'unless', 'should', 'proviso']
-    """
-    return pd.read_csv(RULES_FILE, dtype=str)
-
-
-@cache
 def patterns() -> list[tuple[str, str, re.Pattern]]:
-    """(flag, rule, compiled pattern) of each row of `rules`."""
-    return [(row.flag, row.rule, re.compile(row.pattern, re.IGNORECASE)) for row in rules().itertuples()]
+    """(flag, rule, compiled pattern) of each row of `rules/cues.csv`, searched in each sentence, case ignored."""
+    table = rules.load("cues", ("flag", "rule", "pattern", "reason"))
+    return [(row.flag, row.rule, re.compile(row.pattern, re.IGNORECASE)) for row in table.itertuples()]

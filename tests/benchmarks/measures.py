@@ -1,13 +1,26 @@
-"""Scores beside human ratings: correlation, precision, recall and F1 as the VADER paper counts them, each with an interval."""
+"""Figures on the human-rated texts of the VADER paper: python tests/benchmarks/measures.py vaderSentiment-3.3.2.tar.gz [--write]
 
+Correlation, precision, recall and F1 as the paper counts them, each with an interval; what people gave to texts of about one score; how many labels hang
+on who rated VADER's words. --write records the tables beside the package.
+"""
+
+import argparse
 import itertools
+import pathlib
+import sys
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from newsthread import sentiment
+from rated_texts import human_rated
 
-from .intervals import INTERVAL, SEED, resampled, totals, wilson
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"))
+
+from newsthread import sentiment, validation  # noqa: E402
+from newsthread.stats import LEVEL as INTERVAL  # noqa: E402
+from newsthread.stats import wilson  # noqa: E402
+from newsthread.validation.resampling import SEED, resampled, totals  # noqa: E402
 
 ONE_PERSON, ONE_OF_OTHERS = "one person", "one person, against the others"
 
@@ -53,16 +66,16 @@ def class_measures(sums: np.ndarray) -> dict[str, np.ndarray]:
     return {name: (share * weights).sum(-1) for name, share in shares.items()} | {"macro_f1": shares["f1"].mean(-1)}
 
 
-def scored(texts: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
-    """The rated texts with the scores of `sentiment.score`, each lexicon asked once. Columns: set, text_id, article, rating, one for each method."""
-    plain = texts["text"].map(sentiment.plain)
-    needed = {name: sentiment.analyser(name) for method in methods for name in sentiment.lexicons_of(method)}
-    alone = {name: np.array([engine.polarity_scores(text)["compound"] for text in plain]) for name, engine in needed.items()}
-    return texts.drop(columns="text").assign(**{method: np.mean([alone[name] for name in sentiment.lexicons_of(method)], axis=0) for method in methods})
+def scored(texts):
+    """The rated texts with their score by each method. Columns: set, text_id, article, rating, one for each method."""
+    named = texts.assign(doc_id=texts["set"], seg_id=texts["text_id"]).reset_index(drop=True)
+    parts = [named[at : at + 2000] for at in range(0, len(named), 2000)]
+    scores = pd.concat([sentiment.scores(sentiment.contributions(part), part) for part in parts], ignore_index=True)
+    return texts.reset_index(drop=True).drop(columns="text").join(scores[list(sentiment.METHODS)])
 
 
 def measures(scores: pd.DataFrame, ratings: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
-    """Each method, and one person, against the mean of all people on each set. `scores` is the table of `scored`, `ratings` that of `fetching.HumanRated`.
+    """Each method, and one person, against the mean of all people on each set. `scores` is the table of `scored`, `ratings` that of `rated_texts.human_rated`.
 
     Columns: set, method (a method's name, or one person against the mean of all, or of the others), n (texts or single ratings), articles, r (Pearson), r_low,
     r_high, precision, recall, f1 (weighted by class size, as in Hutto and Gilbert 2014), macro_f1, f1_low, f1_high (95 % intervals, resampling articles).
@@ -111,16 +124,36 @@ def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
     return pd.DataFrame({"bin": BINS[:-1][full], "n": n.astype(int), "score": score / n, "rating": rating / n, "low": low, "high": high})
 
 
-def flips(texts: pd.DataFrame, size: int = 250, seed: int = SEED) -> pd.DataFrame:
+def unstable_labels(texts: pd.DataFrame, size: int = 250, seed: int = SEED) -> pd.DataFrame:
     """How many labels of VADER hang on who happened to rate its words: the share that is undecided when the raters are resampled (`sentiment.intervals`).
 
     Of each set a sample of `size` texts. Columns: set, n (texts with a label that is not neutral), undecided, share, low, high (95 % Wilson interval).
     """
     sample = texts.groupby("set", sort=False).sample(size, random_state=seed).rename(columns={"set": "doc_id", "text_id": "seg_id"})
     labels = sentiment.score(sample)[["doc_id", "seg_id", "label"]].merge(
-        sentiment.intervals(sample), on=["doc_id", "seg_id"], suffixes=("", "_drawn"), validate="1:1"
+        sentiment.intervals(sample, (sentiment.vader(),)), on=["doc_id", "seg_id"], suffixes=("", "_drawn"), validate="1:1"
     )
     signed = labels[labels["label"] != "neutral"]
     counts = (signed["label_drawn"] == "undecided").groupby(signed["doc_id"], sort=False).agg(n="size", undecided="sum", share="mean").reset_index(names="set")
     bounds = [wilson(row.undecided, row.n) for row in counts.itertuples()]
     return counts.assign(low=[low for low, _ in bounds], high=[high for _, high in bounds])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archive", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    rated = human_rated(given.archive)
+    scores = scored(rated.texts)
+    nearest = scores[scores["set"] == validation.benchmarks.NEAREST]
+    made = {
+        "measures": measures(scores, rated.ratings, sentiment.METHODS),
+        "calibration": calibration(nearest, ("vader", "average")),
+        "unstable_labels": unstable_labels(rated.texts),
+    }
+    for name, table in made.items():
+        print(table.round(3).to_string())
+        if given.write:
+            file = validation.benchmarks.HERE / f"{name}.csv"
+            table.round(6).assign(recorded=date.today().isoformat()).to_csv(file, index=False, lineterminator="\n")

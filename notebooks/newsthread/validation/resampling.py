@@ -1,24 +1,10 @@
-"""95 % intervals: Wilson's of a share, and the bootstrap by whole articles or comments, since what lies in one of them is not independent."""
+"""The bootstrap by whole articles or comments, since what lies in one of them is not independent."""
 
 import numpy as np
 import pandas as pd
 
 # Enough that the second decimal of an interval stands; the same draws on every run.
 DRAWS, SEED, BATCH = 1000, 2014, 100
-INTERVAL = (2.5, 97.5)
-
-
-def wilson(right: int, n: int) -> tuple[float, float]:
-    """Wilson's interval (1927) of a share.
-
-    >>> [round(bound, 2) for bound in wilson(17, 17)]
-    [0.82, 1.0]
-    """
-    from statsmodels.stats.proportion import proportion_confint
-
-    # Rounded, or the interval of "all of them" ends a hair below them.
-    low, high = proportion_confint(right, n, method="wilson")
-    return round(float(low), 12), round(float(high), 12)
 
 
 def totals(rows: np.ndarray, units: pd.Series | pd.DataFrame) -> np.ndarray:

@@ -1,0 +1,88 @@
+"""What came out, in sentences."""
+
+import pandas as pd
+
+from .. import report
+from ..stats import wilson
+from .uncertainty import LABELS, UNDECIDED, label
+
+CODES = (-1, 0, 1)
+UNCODED = "These comments are not coded, so nothing can be said of how often a machine is right on them."
+
+
+def codes(tones: pd.DataFrame):
+    """How many comments were coded with each tone, by a table of `sentiment.tones`."""
+    coded = tones["code"].dropna()
+    if coded.empty:
+        return report.finding(UNCODED)
+    counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
+    return report.finding("By the codes {negative} of {n} comment{n:s} {are} negative, {neutral} neutral and {positive} positive.",
+                          n=len(coded), are="is" if counts["negative"] == 1 else "are", **counts)  # fmt: skip
+
+
+def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
+    """How often each method gives the code, beside always giving the commonest code: the least that a method must beat.
+
+    tones: a table of `sentiment.tones`; comments without a code are left out. The calibrated reading is asked only where it decides.
+    Columns: method, right, n, low, high (95 % Wilson interval of the share; fractions). Empty where nothing is coded.
+
+    >>> tones = pd.DataFrame({"vader": [0.4, -0.4], "label": ["negative", "undecided"], "code": pd.array([-1, -1], dtype="Int64")})
+    >>> accuracy(tones)[["method", "right", "n"]].values.tolist()
+    [['always negative', 2, 2], ['VADER', 1, 2], ['calibrated reading', 1, 1]]
+    """
+    coded = tones[tones["code"].notna()]
+    read = coded["code"].map(dict(zip(CODES, LABELS, strict=True)))
+    if coded.empty:
+        return pd.DataFrame(columns=["method", "right", "n", "low", "high"])
+    commonest, decided = read.mode()[0], coded["label"] != UNDECIDED
+    given = {
+        f"always {commonest}": (read == commonest),
+        "VADER": read == coded["vader"].map(label),
+        "calibrated reading": (read == coded["label"])[decided],
+    }
+    rows = [(method, int(right.sum()), len(right), *wilson(int(right.sum()), len(right))) for method, right in given.items() if len(right)]
+    return pd.DataFrame(rows, columns=["method", "right", "n", "low", "high"])
+
+
+def machine(tones: pd.DataFrame):
+    """How often the machine is right by the codes, and how much it leaves open."""
+    rates = accuracy(tones).set_index("method")
+    undecided = int((tones["label"] == UNDECIDED).sum())
+    left = "The calibrated reading decides on {decided} of {total} comment{total:s} and leaves {undecided} open."
+    values = {"decided": len(tones) - undecided, "total": len(tones), "undecided": undecided}
+    if rates.empty:
+        return report.finding(left, UNCODED, **values)
+    always = rates.iloc[0]
+    said = ["Calling every comment {common} would be right for {right} of {n}; VADER is right for {vader}."]
+    values |= {"common": rates.index[0].removeprefix("always "), "right": int(always["right"]), "n": int(always["n"]), "vader": int(rates.loc["VADER", "right"])}
+    if "calibrated reading" in rates.index:
+        own = rates.loc["calibrated reading"]
+        left += " Where it decides on a coded comment, it is right in {own} of {asked}."
+        values |= {"own": int(own["right"]), "asked": int(own["n"])}
+    return report.finding(*said, left, **values)
+
+
+def learnt(result):
+    """What codes of one's own teach, of a result of `sentiment.learn`."""
+    if result.n == 0:
+        return report.finding(UNCODED)
+    if result.head is None:
+        return report.finding(
+            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, and five of a second tone.",
+            n=result.n, are="is" if result.n == 1 else "are")  # fmt: skip
+    figures = result.figures.set_index("method")
+    own, always, shipped = (figures.loc[name] for name in ("your codes", "always the commonest", "the collection's head"))
+    gain = own["accuracy"] - always["accuracy"]
+    margin = 1 / (2 * result.n**0.5)  # one standard error of a share, at its widest
+    verdict = "better" if gain > margin else "worse" if gain < -margin else "no clear difference"
+    return report.finding(
+        "Learnt from your {n} codes, the reading is right on {own:.0%} of comments that it did not see (macro-F1 {f1:.2f}); always {commonest} on"
+        " {always:.0%} ({always_f1:.2f}): {verdict}. The collection’s own head is right on {shipped:.0%} ({shipped_f1:.2f}).",
+        n=result.n, own=own["accuracy"], f1=own["macro_f1"], commonest=result.commonest, always=always["accuracy"], always_f1=always["macro_f1"],
+        verdict=verdict, shipped=shipped["accuracy"], shipped_f1=shipped["macro_f1"])  # fmt: skip
+
+
+def curve(result):
+    """Whether more codes would help, of a result of `sentiment.learn`."""
+    return report.each(result.curve, "With {n} codes to learn from: right on {accuracy:.0%}, always the commonest on {always:.0%}.",
+                       empty="There is no learning curve.")  # fmt: skip

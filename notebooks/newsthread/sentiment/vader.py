@@ -1,0 +1,344 @@
+"""NLTK's VADER over any lexicon: its rules unchanged, each text split into words once, and only the words that need a rule looked at.
+
+`Vader` gives NLTK's own scores. `Revised` has the same rules with what comments need beside them: "no" and "nobody" negate, set phrases such as
+"no doubt" and "could be worse" are no complaints, an emoji counts as the words that describe it.
+"""
+
+import math
+import re
+import string
+from collections import ChainMap
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import rules
+from ..imports import skip_optional_imports
+
+with skip_optional_imports("scipy", "sklearn"):
+    from nltk.sentiment.vader import SentimentIntensityAnalyzer, SentiText, VaderConstants
+
+PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
+MARKS = {"", *VaderConstants.PUNC_LIST}
+ROUNDING = 1e-9  # a sum of ratings below it is nothing but rounding errors
+WORDS_KEPT = 2**16  # how many different words are remembered: memory stays flat over any number of texts
+REACH = 3  # how many words before a feeling word VADER's rules look at
+LENGTH = 15  # words of the posts and sentences on which VADER was made: in longer texts sums grow with the length
+NORMAL = 15  # Hutto and Gilbert (2014): the score is sum / sqrt(sum² + 15)
+
+# NLTK splits at blanks and takes off one mark at one end of a word, so a quoted or bracketed word, or a negation spelt with another
+# apostrophe, is not in its lexicon. One character for one character: offsets stay true.
+APOSTROPHES = "’‘‛ʼʹ`´′＇ꞌ"
+INNER_APOSTROPHE = re.compile(f"(?<=[^\\W_])[{APOSTROPHES}](?=[^\\W_])")
+PLAIN_SIGNS = str.maketrans({"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", '"': " ", "«": " ", "»": " ", "…": "."})
+BRACKET = re.compile(r"[(\[](?=[^\W_])|(?<=[^\W_])[)\]]")
+
+# The words that VADER's rules look for: before a feeling word, and the rarest word of each idiom, which may stand on either side.
+BEFORE = {*VaderConstants.BOOSTER_DICT, *VaderConstants.NEGATE, "never", "least", "so", "this", "kind"}
+IDIOM = {"shit", "bomb", "ass", "right", "mustard", "kiss", "mouth"}
+
+
+def plain(text: str) -> str:
+    """`text` with quotation marks and brackets around words blanked and apostrophes straight, of the same length.
+
+    >>> plain("I don’t “like” this… (I can`t)")
+    "I don't  like  this.  I can't "
+    """
+    return BRACKET.sub(" ", INNER_APOSTROPHE.sub("'", text).translate(PLAIN_SIGNS))
+
+
+class Token(NamedTuple):
+    """A word as NLTK reads it, in small letters, and to how many words before and after it one of VADER's rules may apply."""
+
+    word: str
+    lower: str
+    before: int
+    after: int
+
+
+@lru_cache(WORDS_KEPT)
+def token(written: str) -> Token:
+    """`written` without the marks that NLTK takes off: one of its list, at one end.
+
+    >>> [token(written).word for written in ("Good!!!", "-good", "(good)", "don't.", ":-)", "a!")]
+    ['Good', 'good', '(good)', "don't.", ':-)', 'a!']
+    """
+    core, word = written.strip(string.punctuation), written
+    if len(core) > 1 and not PUNCTUATION.search(core):
+        lead, _, tail = written.partition(core)
+        if lead in MARKS and tail in MARKS and not (lead and tail):
+            word = core
+    lower = word.lower()
+    special = lower in BEFORE or lower in IDIOM or lower in negators() or "n't" in lower
+    return Token(word, lower, REACH * (lower in IDIOM), REACH * special)
+
+
+@cache
+def negators() -> frozenset[str]:
+    """The words that turn a feeling round beside NLTK's own, from `rules/tone_negators.csv`."""
+    return frozenset(rules.load("tone_negators", ("word",))["word"])
+
+
+class Words(SentiText):
+    """The words of a text as NLTK reads them; tokens of one character are left out, as NLTK does."""
+
+    def __init__(self, text: str, names: Sequence[tuple[int, int]] = ()):
+        self.text, self.names = text, names
+        self.tokens = [token(written) for written in text.split() if len(written) > 1]
+
+    @cached_property
+    def words_and_emoticons(self) -> list[str]:
+        return [one.word for one in self.tokens]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        return [one.lower for one in self.tokens]
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        return any(one.word.isupper() for one in self.tokens)
+
+    @cached_property
+    def is_cap_diff(self) -> bool:
+        return self.allcap_differential(self.words_and_emoticons)
+
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """Where each word stands first: NLTK reads a repeated word in the context of its first use."""
+        words = self.words_and_emoticons
+        return dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
+
+    @cached_property
+    def ruled(self) -> frozenset[int]:
+        """Places of words to which a rule may apply: near a word that the rules look for."""
+        return frozenset(j for i, one in enumerate(self.tokens) if one.after for j in range(i - one.before, i + one.after + 1))
+
+    @cached_property
+    def revised(self) -> "Words":
+        """The words as `Revised` reads them."""
+        known = phrases()
+        changed = self.names or not self.text.isascii() or any(one.lower in known for one in self.tokens)
+        return RevisedWords(self) if changed else self
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands in the text."""
+        places = (match for match in re.finditer(r"\S+", self.text) if len(match[0]) > 1)
+        starts = (place.start() + place[0].index(one.word) for place, one in zip(places, self.tokens, strict=True))
+        return [(start, start + len(one.word)) for start, one in zip(starts, self.tokens, strict=True)]
+
+
+class Constants(VaderConstants):
+    """NLTK's constants. Whether a word alone negates is asked of each word before a word that counts, and remembered."""
+
+    def negated(self, input_words, include_nt=True):
+        return negates(input_words[0]) if include_nt and len(input_words) == 1 else super().negated(input_words, include_nt)
+
+
+@lru_cache(WORDS_KEPT)
+def negates(word: str) -> bool:
+    return VaderConstants().negated([word])
+
+
+class RevisedConstants(Constants):
+    """The same with the negators of `rules/tone_negators.csv`; none of them is a booster."""
+
+    BOOSTER_DICT = {word: step for word, step in VaderConstants.BOOSTER_DICT.items() if word not in negators()}
+
+    def negated(self, input_words, include_nt=True):
+        return input_words[0].lower() in negators() or super().negated(input_words, include_nt)
+
+
+class Part(NamedTuple):
+    """What one word adds to a text's sum: its place among the words (-1 for emphasis), rating and contribution."""
+
+    place: int
+    rating: float
+    contribution: float
+
+
+class Vader(SentimentIntensityAnalyzer):
+    """VADER over `lexicon`, a mapping from word to rating (-4 to 4).
+
+    >>> Vader({"good": 1.9}).polarity_scores("It is not good!")["compound"]
+    -0.4015
+    """
+
+    constants = Constants()
+
+    def __init__(self, lexicon):
+        self.lexicon = lexicon
+
+    def polarity_scores(self, text: str) -> dict[str, float]:
+        """NLTK's scores: neg, neu, pos (shares, 0 to 1) and compound (-1 to 1).
+
+        Ratings that cancel out may leave a rounding error, which differs between versions of Python; NLTK takes it for a feeling, and
+        exclamation marks make it a strong one. Here it is none.
+        """
+        said = Words(text)
+        values = [0.0] * len(said.tokens)
+        for part in self.parts(said):
+            values[part.place] = part.contribution
+        shares = self.score_valence(values, text)
+        return shares | {"compound": self.score(said)}
+
+    def score(self, said: Words) -> float:
+        """VADER's compound score of a text, -1 to 1."""
+        return compound(self.total(said))
+
+    def total(self, said: Words) -> float:
+        """What the words of a text add up to, the emphasis of its marks included."""
+        return emphasised(sum(part.contribution for part in self.parts(said)), self.emphasis(said))
+
+    def emphasis(self, said: Words) -> float:
+        """What "!" and "??" add to a sum, whichever its sign."""
+        return self._punctuation_emphasis(0, said.text) if "!" in said.text or "?" in said.text else 0.0
+
+    def parts(self, said: Words) -> list[Part]:
+        """What each word that counts adds after VADER's rules."""
+        read = self.valence if said.ruled or said.has_capitals else self.rating
+        found = [Part(i, self.rating(said, i), read(said, i)) for i in self.hits(said)]
+        return self.after_but(said, found) if found and "but" in said.lower else found
+
+    def hits(self, said: Words) -> list[int]:
+        """Places of the words that count: in the lexicon, and no booster."""
+        lexicon, boosters = self.lexicon, self.constants.BOOSTER_DICT
+        hits = [i for i, lower in enumerate(said.lower) if lower in lexicon]
+        return hits if not said.ruled else [i for i in hits if said.lower[i] not in boosters and not self._kind_of(said, i)]
+
+    @staticmethod
+    def _kind_of(said: Words, i: int) -> bool:
+        if said.lower[i] != "kind":
+            return False
+        after = said.first[said.words_and_emoticons[i]] + 1
+        return said.lower[after : after + 1] == ["of"]
+
+    def rating(self, said: Words, i: int) -> float:
+        return self.lexicon[said.lower[i]]
+
+    def valence(self, said: Words, i: int, rating: float | None = None) -> float:
+        """Rating of one word, or another in its place, after the rules that look at its neighbours (all but the one for "but")."""
+        if rating is not None:
+            return type(self)(ChainMap({said.lower[i]: rating}, self.lexicon)).valence(said, i)
+        word = said.words_and_emoticons[i]
+        first = said.first[word]
+        if first not in said.ruled and not word.isupper():
+            return self.rating(said, i)
+        return self.sentiment_valence(0, said, word, first, [])[0]
+
+    def after_but(self, said: Words, parts: list[Part]) -> list[Part]:
+        """What stands before "but" counts half, what stands after it half as much again."""
+        but = said.lower.index("but")
+        factors = {-1: 0.5, 0: 1.0, 1: 1.5}
+        return [part._replace(contribution=part.contribution * factors[(part.place > but) - (part.place < but)]) for part in parts]
+
+
+def emphasised(total: float, emphasis: float) -> float:
+    """A sum with the emphasis of its marks, which goes the way of its sign; a sum of nothing but rounding errors is 0.
+
+    >>> emphasised(1.5, 0.25), emphasised(-1.5, 0.25), emphasised(1e-16, 0.25)
+    (1.75, -1.75, 0.0)
+    """
+    return total + math.copysign(emphasis, total) if abs(total) > ROUNDING else 0.0
+
+
+def compound(total: float) -> float:
+    """VADER's score of a sum.
+
+    >>> compound(2.192), compound(-1.9)
+    (0.4926, -0.4404)
+    """
+    return round(total / math.sqrt(total * total + NORMAL), 4)
+
+
+@cache
+def vader_lines() -> list[list[str]]:
+    """The cells of each line of the lexicon that the vaderSentiment package carries: word, mean rating, deviation, ratings."""
+    return [line.split("\t") for line in packaged("vader_lexicon.txt")]
+
+
+@cache
+def vader_ratings() -> dict[str, float]:
+    """Mean rating of each word of VADER's lexicon."""
+    return {line[0]: float(line[1]) for line in vader_lines()}
+
+
+def packaged(name: str) -> list[str]:
+    """The lines of a file of the vaderSentiment package."""
+    return Path(find_spec("vaderSentiment").submodule_search_locations[0], name).read_text("utf-8").strip().split("\n")
+
+
+PHRASE = "phrase "  # before the rating of a set phrase: a word with a blank in it, which no text can have
+
+
+@cache
+def phrases() -> dict[str, list[tuple[re.Pattern, str]]]:
+    """(pattern, rating or "") of the set phrases of `rules/tone_phrases.csv`, by the word without which they are not looked for."""
+    found: dict[str, list] = {}
+    for row in rules.load("tone_phrases", ("word", "pattern", "rating")).itertuples():
+        edged = rf"(?<!\w)(?:{row.pattern})(?!\w)"
+        found.setdefault(row.word, []).append((re.compile(edged, re.IGNORECASE), row.rating))
+    return found
+
+
+@cache
+def emoji() -> dict[str, float]:
+    """Rating of each emoji: the sum of VADER's ratings of the words that describe it, as the vaderSentiment package has them."""
+    described = [line.split("\t") for line in packaged("emoji_utf8_lexicon.txt")]
+    ratings = vader_ratings()
+    sums = {sign: sum(ratings.get(word, 0.0) for word in re.findall(r"[a-z]+", words)) for sign, words in described if not sign.isascii()}
+    return {sign: max(-4.0, min(4.0, total)) for sign, total in sums.items() if total}
+
+
+@cache
+def emoji_pattern() -> re.Pattern:
+    return re.compile("|".join(map(re.escape, sorted(emoji(), key=len, reverse=True))))
+
+
+class RevisedWords(Words):
+    """The words of a text with names blanked, each set phrase as one word of its own rating, and the emoji behind them."""
+
+    def __init__(self, said: Words):
+        self.text, self.tokens, self.spans = said.text, list(said.tokens), list(said.spans)
+        for start, end in said.names:
+            self.put(start, end, "_")
+        for start, end, rating in phrase_spans(said):
+            self.put(start, end, PHRASE + rating)
+        for match in () if said.text.isascii() else emoji_pattern().finditer(said.text):
+            self.tokens.append(Token(match[0], match[0], 0, 0))
+            self.spans.append(match.span())
+
+    def put(self, start: int, end: int, lower: str) -> None:
+        """Put one word for all those of the text's that lie in [start, end)."""
+        inside = [i for i, (left, right) in enumerate(self.spans) if left < end and start < right]
+        for i in inside:
+            self.tokens[i] = Token("_", "_", 0, 0)
+        if inside:
+            self.tokens[inside[0]], self.spans[inside[0]] = Token(lower, lower, 0, 0), (start, end)
+
+
+def phrase_spans(said: Words) -> list[tuple[int, int, str]]:
+    """(start, end, rating) of the set phrases in a text."""
+    known = phrases()
+    looked_for = [pair for word in {one.lower for one in said.tokens} & known.keys() for pair in known[word]]
+    return [(*match.span(), rating) for pattern, rating in looked_for for match in pattern.finditer(said.text)]
+
+
+class Revised(Vader):
+    """VADER's rules with more negators (`rules/tone_negators.csv`), set phrases (`rules/tone_phrases.csv`) and emoji.
+
+    >>> [Revised({"trouble": -1.7, "pleased": 1.9}).score(Words(text)) for text in ("No trouble at all.", "Nobody is pleased.")]
+    [0.3089, -0.3412]
+    """
+
+    constants = RevisedConstants()
+
+    def __init__(self, lexicon):
+        kept = {word: rating for word, rating in lexicon.items() if word not in negators()}
+        rated = {PHRASE + rating: float(rating) for found in phrases().values() for _, rating in found if rating}
+        super().__init__(kept | rated | emoji())
+
+    def parts(self, said: Words) -> list[Part]:
+        return super().parts(said.revised)
