@@ -49,7 +49,7 @@ def test_a_mark_of_utf_8_and_windows_line_ends_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ([row(), row("c2", "third")], "line 3: unknown coder 'third'"),
+        ([row(), row("c2", "third")], "line 3: coder is 'third', not one of first, second, settled"),
         ([row(), row("c2"), row()], "line 4: thread c1 first is already on line 2"),
         ([row(tone="2")], "line 2: tone is '2', not one of -1, 0, 1"),
         ([row(tone="")], "line 2: tone is ''"),
@@ -58,7 +58,7 @@ def test_a_mark_of_utf_8_and_windows_line_ends_are_read(tmp_path):
         ([row(note='"two\nlines"'), row("c2", tone="x")], "line 4: tone"),
         ([row()[:-1]], "line 2: \\d+ cells, not"),
         ([[*row(), "more"]], "line 2: \\d+ cells, not"),
-        ([row(), row(note='"shut"up')], "line 2: ',' expected"),
+        ([row(), row(note='"shut"up')], "line \\d: ',' expected"),
         ([row(note='"open')], "line \\d: unexpected end of data"),
     ],
 )
