@@ -40,6 +40,7 @@ from .words import (
 
 AGE_SIDES, AGED, BETWEEN_DAYS = LISTS["age sides"], LISTS["aged"], LISTS["between days"]
 SINGULAR_PEOPLE = PERSONS | LISTS["somebody of an age"]
+SOMETIMES = ROMAN | {"a", "an"}  # words that may be numbers
 NOT_HEDGED = LISTS["after a year"]  # "about a year ago"
 MINUS = ("-", "−")
 OPENING_BRACKETS = ("(", "[", "/", '"', "“")
@@ -114,7 +115,11 @@ def _mention_at(t, i, floor):
 
 def numeric_tokens(t: Tokens) -> list[int]:
     """Tokens with digits, number words, Roman numerals after a name, and the "a" of "less than a year"."""
-    return [i for i, word in enumerate(t.words[: t.length]) if word in NUMBER_WORDS or _is_numeric(t, i, word)]
+    return [
+        i
+        for i, word in enumerate(t.words[: t.length])
+        if word in NUMBER_WORDS or (word in SOMETIMES or not word.isalpha()) and _is_numeric(t, i, word)
+    ]
 
 
 def _is_numeric(t, i, word):

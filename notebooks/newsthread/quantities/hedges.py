@@ -48,7 +48,8 @@ def bounds(x: float, rule=None, vague: bool = False) -> tuple[float, float, floa
     """(low, value, high, bound) of a number under a row of RULES; a vague count has its floor and no value."""
     if vague:
         return x, math.nan, math.inf, "vague"
-    rule = rule or RULE_OF["exact"]
+    if rule is None:
+        return x, x, x, "exact"
     r = half_step(x)
     return SIDES[rule.low](x, r), SIDES[rule.value](x, r), SIDES[rule.high](x, r), rule.bound
 

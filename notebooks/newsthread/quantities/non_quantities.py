@@ -31,6 +31,7 @@ RECENT = 1990, 2035  # "2024 candidates" are those of the year, "2012 people" an
 MODERN = 1900  # before it, "the 1600 miners" are people
 MAX_BRACKET = 12  # tokens back to the bracket that "6)" may close
 MAX_IDIOM = 4
+WORDS_OF_IDIOMS = frozenset(word for phrases in IDIOMS.by_first.values() for phrase, _ in phrases for word in phrase)
 DASHES = ("-", "–")
 NAME_OPENERS = ("(", "[", "'", '"', "“", "‘")
 NAME_JOINTS = ("-", "/", "_", "&")
@@ -146,6 +147,8 @@ def ignored_at(t: Tokens, i: int, floor: int = 0) -> tuple[int, int, str] | None
 
 
 def _idiom(t, i, floor):
+    if t.words[i] not in WORDS_OF_IDIOMS:
+        return None
     for j in range(i, max(floor, i - MAX_IDIOM) - 1, -1):
         found = IDIOMS.at(t.words, j)
         if found and j + found[0] > i:

@@ -65,6 +65,7 @@ PART_OF_SCALE = re.compile(
         | (?:{SINGULARS})(?:\s+of)?\s+an?\s+ )(?P<scale>{_any(SCALES)})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+TAIL_STARTS = {*PARTS, "-", "and", "in", "of", "out"}
 RATIO = re.compile(
     r"\s+(?P<sure>out\s+of(?:\s+every)?|(?:in|of)\s+every)\s+|\s*-\s*in\s*-\s*|\s+in\s+",
     re.IGNORECASE,
@@ -107,17 +108,24 @@ def digit_value(word: str) -> float:
 
 def digits_at(t, i, currency=""):
     """A number in digits with the fraction, suffix or scale words that belong to it."""
-    fraction = OVER.match(t.text, t.starts[i])
-    value = fraction and fraction_value(fraction)
-    if value:
-        return Number(value, t.token_at(fraction.end()), unit="fraction")
+    if not t.words[i + 1][:1].isalpha():
+        fraction = _fraction_in_digits(t, i)
+        if fraction:
+            return fraction
     number = Number(digit_value(t.words[i]), i + 1)
-    mixed = MIXED.match(t.text, t.ends[i])
-    value = mixed and fraction_value(mixed)
-    if value:
-        return scaled(t, Number(number.value + value, t.token_at(mixed.end())))
     suffix = suffix_at(t, i + 1, currency)
     return number.times(suffix, i + 2) if suffix else scaled(t, number)
+
+
+def _fraction_in_digits(t, i):
+    """1/16 and 3⁄4; 2½, 2 1/2, 2-1/2; or None."""
+    found = OVER.match(t.text, t.starts[i])
+    value = found and fraction_value(found)
+    if value:
+        return Number(value, t.token_at(found.end()), unit="fraction")
+    found = MIXED.match(t.text, t.ends[i])
+    value = found and fraction_value(found)
+    return scaled(t, Number(digit_value(t.words[i]) + value, t.token_at(found.end()))) if value else None
 
 
 def fraction_value(found: re.Match) -> float | None:
@@ -262,7 +270,7 @@ def _sign(t, i):
 
 def with_tail(t, number):
     """A number with "and a half", "-thirds", "in five", "out of ten" after it."""
-    if number is None or number.unit:
+    if number is None or number.unit or t.words[number.last] not in TAIL_STARTS:
         return number
     more = and_fraction(t, number.last)
     if more:
