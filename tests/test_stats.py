@@ -1,0 +1,29 @@
+"""Intervals, against the library that is too slow to import in each notebook."""
+
+import numpy as np
+import pytest
+from newsthread import stats
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+
+@pytest.mark.parametrize("n", [1, 2, 17, 828.5, 1600, 1e9])
+def test_the_wilson_interval_is_that_of_statsmodels(n):
+    counts = np.array([0, 0.1, 0.5, 0.97, 1]) * n
+    for ours, theirs in zip(
+        stats.wilson(counts, n), proportion_confint(counts, n, method="wilson"), strict=True
+    ):
+        assert ours == pytest.approx(theirs, abs=1e-12)
+
+
+def test_the_interval_holds_the_share_and_is_missing_where_nobody_was_asked():
+    low, high = stats.wilson(np.array([0, 17, 0]), np.array([17, 17, 0]))
+    assert (low[0], high[1]) == (0, 1)
+    assert np.isnan([low[2], high[2]]).all()
+
+
+@pytest.mark.parametrize(("share", "other"), [(0.52, 0.55), (0, 1), (1, 0), (0.3, 0.3)])
+def test_the_interval_of_a_difference_is_that_of_statsmodels(share, other):
+    theirs = confint_proportions_2indep(
+        share * 830, 830, other * 1600, 1600, compare="diff", method="newcomb"
+    )
+    assert stats.newcombe(share, 830, other, 1600) == pytest.approx(theirs, abs=1e-12)
