@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup
 from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
-from newsthread import downloads, publish
+from newsthread import downloads
 from newsthread.downloads import convokit, datapackage, tables, texts
+from newsthread.publish.texts import write_texts
 from tinyhtml5.parser import HTMLParser
 
 STARTS_A_FORMULA = tuple("=+-@\t\r")
@@ -63,7 +64,7 @@ def publish_texts(made, out):
     out.mkdir()
     shown = downloads.text_pages(made)
     pages = [{"name": "00-overview", "href": "index.html", "label": "Overview"}]
-    publish.write_texts(
+    write_texts(
         shown, out, pages, "A run.", {}, **downloads.write(made, out / "data", "2016-11-10T12:00:00Z")
     )
     return shown

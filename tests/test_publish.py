@@ -26,6 +26,7 @@ from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from newsthread import downloads, publish
 from newsthread.publish import failures, pages
+from newsthread.publish.save import KERNEL
 from tinyhtml5.parser import HTMLParser
 
 
@@ -330,7 +331,7 @@ def test_saved_notebooks_are_in_order_and_as_jupyterlab_writes_them(small):
     codes = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert [cell["execution_count"] for cell in codes] == list(range(1, len(codes) + 1))
     assert [cell["id"] for cell in notebook["cells"]] == [f"cell{i}" for i in range(len(notebook["cells"]))]
-    assert notebook["metadata"]["kernelspec"] == publish.KERNEL
+    assert notebook["metadata"]["kernelspec"] == KERNEL
     assert set(notebook["metadata"]["language_info"]) >= {
         "codemirror_mode",
         "file_extension",

@@ -17,3 +17,6 @@ charts on a page), `downloads` (the tables as files) and `publish` (run the note
 """
 
 STAGES = ("ingest", "quantities", "polls", "headcounts", "sentiment", "stance", "validation", "scale")
+
+# Set while the report is made: a notebook opened by itself has no use for the drawings of its charts.
+FOR_REPORT = "NEWSTHREAD_REPORT"

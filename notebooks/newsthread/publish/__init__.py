@@ -1,29 +1,23 @@
 """Run the notebooks, several at once, and write the report.
 
-Nothing here is imported by a notebook. The report is written beside the old one and takes its place at the
+Nothing here is imported by a notebook, and what writes the pages only while notebooks run. The report is written beside the old one and takes its place at the
 end, so a run that fails leaves the old one whole.
 
-selection ──> run ──┬─> pages, links   a page for each notebook, linked to the texts
-              │     ├─> texts          a page for each text, linked back
-              │     └─> save           outputs back into the notebook files
-              └─ failures                                        swap   the old report gives way, at the end
+selection ──> run ──┬─> site ──┬─> pages, links      a page for each notebook, linked to the texts
+              │     │          └─> texts, glossary   a page for each text, linked back
+              │     └─> save                         outputs back into the notebook files
+              └─ failures                                   swap   the old report gives way, at the end
 """
 
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .failures import Failure, RunError, format_failures
-from .glossary import write_glossary
-from .pages import INDEX, href, navigation, now, stamp, write_pages
 from .run import run
-from .save import KERNEL, save
 from .selection import UsageError, fingerprint, notebook_paths, texts_folder
-from .swap import MARKER, check_same_texts, read_marker, replacement, write_marker
-from .texts import places_of, write_texts
+from .swap import MARKER, check_same_texts, replacement, write_marker
 
 __all__ = [
-    "KERNEL",
     "MARKER",
     "Failure",
     "RunError",
@@ -35,11 +29,8 @@ __all__ = [
     "notebook_paths",
     "replacement",
     "run",
-    "save",
     "texts_folder",
     "write_marker",
-    "write_report",
-    "write_texts",
 ]
 
 DATA = "texts and data"
@@ -67,41 +58,18 @@ def make(
         check_same_texts(out, about)
     with replacement(out) as folder:
         executed = run(paths, seeds, jobs, progress, {DATA: lambda: _texts_and_data(texts, folder)})
+        from .save import save
+        from .site import write_report
+
         write_report(executed.pop(DATA), executed, folder, about, kept=out if only else None)
         if saving:
             save(executed, notebooks)
-    index = out / href(INDEX)
-    return index if index.exists() else out / href(paths[0].stem)
+    index = out / "index.html"
+    return index if index.exists() else out / f"{paths[0].stem}.html"
 
 
 def _texts_and_data(texts, folder):
     """What the texts' pages show; the tables to take away are written to `folder`."""
-    from .. import downloads  # takes as long as a kernel to start, and is imported meanwhile
+    from .site import texts_and_data  # takes as long as a kernel to start, and is imported meanwhile
 
-    tables = downloads.compute_tables(texts)
-    return downloads.text_pages(tables), downloads.write(
-        tables, folder / "data", f"{now():%Y-%m-%dT%H:%M:%SZ}"
-    )
-
-
-def write_report(texts_and_data, executed, folder: Path, about: dict, kept: Path | None = None) -> None:
-    """Write all pages to `folder`: of the executed notebooks, of the others in the report `kept`, of the
-    texts."""
-    texts, data = texts_and_data
-    led_to = _keep(kept, folder, without=set(executed)) if kept else {}
-    pages = navigation(sorted({*led_to, *executed}))
-    led_to |= write_pages(executed, folder, pages, places_of(texts), data["tables"])
-    write_texts(texts, folder, pages, stamp(), led_to, **data)
-    write_glossary(folder, pages, stamp())
-    write_marker(folder, **about, led_to=led_to)
-
-
-def _keep(report, folder, without):
-    """Copy the pages of other notebooks from a report; {page: places in the texts' pages that it leads
-    to}."""
-    kept = {
-        stem: places for stem, places in read_marker(report).get("led_to", {}).items() if stem not in without
-    }
-    for stem in kept:
-        shutil.copy(report / href(stem), folder)
-    return kept
+    return texts_and_data(texts, folder)

@@ -20,7 +20,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from ..report.chart import FOR_REPORT
+from .. import FOR_REPORT
 from .failures import Failure, RunError, failure_here, failure_of_cell, first_line, format_failures
 
 # Nothing in the result depends on the time, and a kernel need not say goodbye.

@@ -9,6 +9,7 @@ from io import BytesIO, StringIO
 import pandas as pd
 from PIL import Image
 
+from .. import FOR_REPORT
 from .cite import PART, START, TEXT
 from .escape import visible
 from .table import table
@@ -21,9 +22,6 @@ PALETTE = 256  # colours of the picture, shades of letters' edges included
 DATA = "application/vnd.newsthread.data+html"
 DRAWINGS = "application/vnd.newsthread.drawings+json"
 ROWS = 200  # of a chart's data on a page
-
-# Set while the report is made: a notebook opened by itself has no use for the drawings.
-FOR_REPORT = "NEWSTHREAD_REPORT"
 
 # A drawing is light or dark as the page is: what each colour of a chart becomes on dark paper.
 DARK = {
