@@ -1,4 +1,4 @@
-"""Archives as they are: every row accounted for, the rows of one process, and nothing lost with a worker."""
+"""Archives as they are: every row of every file accounted for, the same rows as one process gives, and nothing lost with a worker."""
 
 import bz2
 import csv

@@ -1,9 +1,8 @@
 """What the scale stage costs: python tests/benchmarks/speed_scale.py [--sizes 1000 10000 ...] [--workers 1 2] [--job tone] [--record]
 
-For each size a dump is invented, then read, scored, written and tallied by a local cluster that is started
-and warm; wall clock, and the greatest memory of a worker since its start. In the same run a plain loop of
-pandas and NLTK's own analyser scores part of the same comments in one process. --record adds the runs to the
-table that notebook 08-scale draws.
+For each size a dump is invented, then read, scored, written and tallied by a local cluster that is started and warm; wall clock, and the greatest memory
+of a worker since its start. In the same run a plain loop of pandas and NLTK's own analyser scores part of the same comments in one process. --record adds
+the runs to the table that notebook 08-scale draws.
 """
 
 import argparse

@@ -5,7 +5,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE, RUNNER = Path(__file__).parents[1], Path(__file__).parent
 
 # Where a traceback is in other people's code.
 LIBRARY = re.compile(r"site-packages|\.p(yx|xi)\b")
@@ -72,11 +72,8 @@ def failure_of_cell(name: str, place: str, error) -> Failure:
 
 def failure_here(name: str, place: str, error: Exception) -> Failure:
     """The failure of a function of this collection, from its exception."""
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if PACKAGE in Path(frame.filename).parents
-    ]
+    places = [(frame, Path(frame.filename).parents) for frame in traceback.extract_tb(error.__traceback__)]
+    frames = [frame for frame, parents in places if PACKAGE in parents and RUNNER not in parents]
     steps = tuple(
         (f"File {frame.filename}:{frame.lineno}", f"--> {frame.lineno} {frame.line}") for frame in frames
     )
