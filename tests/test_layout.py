@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import newsthread
 import pytest
+from newsthread.publish.save import KERNEL
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "notebooks" / "newsthread"
@@ -182,7 +183,10 @@ def test_git_keeps_the_bytes_of_the_texts():
     assert said.stdout.strip().endswith("text: unset")
 
 
-def test_notebooks_carry_no_machine():
+def test_notebooks_are_saved_as_jupyterlab_saves_them():
+    """Metadata that JupyterLab would write anew makes a notebook "unsaved" as soon as it is opened."""
     for path in NOTEBOOKS:
         metadata = json.loads(path.read_text("utf-8"))["metadata"]
-        assert metadata["kernelspec"] == {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+        assert metadata["kernelspec"] == KERNEL
+        assert metadata["language_info"]["codemirror_mode"] == {"name": "ipython", "version": 3}
+        assert re.fullmatch(r"3\.\d+\.\d+", metadata["language_info"]["version"])
