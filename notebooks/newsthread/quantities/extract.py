@@ -1,6 +1,8 @@
-"""Every numeric mention of a text: the number, its hedges, its unit or counted noun, joined into ranges, or the reason why it is no quantity.
+"""Every numeric mention of a text: the number, its hedges, its unit or counted noun, joined into ranges, or
+the reason why it is no quantity.
 
-`scan(text)` goes once from left to right; no rule looks further than a dozen tokens around a number, so time grows with length only.
+`scan(text)` goes once from left to right; no rule looks further than a dozen tokens around a number, so time
+grows with length only.
 """
 
 import math
@@ -43,7 +45,8 @@ SINGULAR_PEOPLE = PERSONS | LISTS["somebody of an age"]
 SOMETIMES = ROMAN | {"a", "an"}  # words that may be numbers
 NOT_HEDGED = LISTS["after a year"]  # "about a year ago"
 MINUS = ("-", "−")
-OPENING_BRACKETS = ("(", "[", "/", '"', "“")
+DASHES = (*MINUS, "–", "—")
+BEFORE_MINUS = {"(", "[", "/", '"', "“", *CURRENCIES}
 POUNDS_OF_MONEY = 1e6  # "five million pounds"
 US = (["us"], ["u", ".", "s", "."])
 
@@ -103,7 +106,8 @@ def scan_tokens(t: Tokens) -> list[Mention]:
 
 
 def _mention_at(t, i, floor):
-    """(the quantity as a Span, or the ignored Mention, at numeric token i; the first token that is free after it)."""
+    """(the quantity as a Span, or the ignored Mention, at numeric token i; the first token that is free
+    after it)."""
     ignored = ignored_at(t, i, floor)
     if ignored:
         return _ignored(t, *ignored), ignored[1]
@@ -133,7 +137,8 @@ def _is_numeric(t, i, word):
 
 
 def _is_one_unit(t, i):
-    """Does "a" or "an" stand for one, as in "less than a year", "a month and a half"? Not in "about a year ago"."""
+    """Does "a" or "an" stand for one, as in "less than a year", "a month and a half"? Not in "about a
+    year ago"."""
     found = UNITS.at(t.words, i + 1)
     if not found or found[1][1] != "duration" or t.words[i + 1 + found[0]] in NOT_HEDGED:
         return False
@@ -141,7 +146,9 @@ def _is_one_unit(t, i):
 
 
 def _ignored(t, first, last, reason):
-    return Mention(t.starts[first], t.ends[last - 1], reason=reason, figure=(t.starts[first], t.ends[last - 1]))
+    return Mention(
+        t.starts[first], t.ends[last - 1], reason=reason, figure=(t.starts[first], t.ends[last - 1])
+    )
 
 
 def _one(t, i):
@@ -167,7 +174,8 @@ def _quantity(t, span):
 
 
 def quantity_at(t: Tokens, i: int, floor: int) -> Span | None:
-    """The quantity whose number begins at token i, with all that belongs to it; None if no number can be read."""
+    """The quantity whose number begins at token i, with all that belongs to it; None if no number can
+    be read."""
     if i > floor and t.words[i - 1 : i + 2] == ["as", "few", "as"]:
         return _after_few(t, i + 2 + (t.words[i + 2] in ("a", "an")), floor)
     opening = _opening(t, i, floor)
@@ -229,7 +237,8 @@ def _has_article(t, i, floor):
 
 
 def _minus(t, first, floor):
-    """(first token, -1) if a minus stands before token `first`, else (first, 1); "plus or minus 3" is an error of 3."""
+    """(first token, -1) if a minus stands before token `first`, else (first, 1); "plus or minus 3" is
+    an error of 3."""
     k = first - 1
     if k < floor:
         return first, 1
@@ -243,21 +252,20 @@ def _minus(t, first, floor):
 
 def _is_sign(t, k):
     """Is the mark at token k a minus, and no hyphen, dash, bullet or link of a range?"""
-    if not t.touches(k + 1):
-        return False
     before = t.words[k - 1] if k else ""
-    if before[-1:].isdecimal() or before in MINUS or before in ("–", "—"):
+    if not t.touches(k + 1) or before[-1:].isdecimal() or before in DASHES:
         return False
     if not before or "\n" in t.text[t.ends[k - 1] : t.starts[k]]:
         return t.words[k] == "−" or not t.words[k + 1][-1:].isdecimal() or bool(unit_at(t, k + 2))
-    return not t.touches(k) or before in OPENING_BRACKETS or before in CURRENCIES
+    return not t.touches(k) or before in BEFORE_MINUS
 
 
 # Spans
 
 
 def _single(t, opening, floor):
-    """A lone number with its hedges on both sides: "about 60", "60-odd men", "5 or more years", "200 people at most"."""
+    """A lone number with its hedges on both sides: "about 60", "60-odd men", "5 or more years", "200
+    people at most"."""
     number = opening.number
     first, rule = hedges.take_before(t, opening.first, floor)
     after = hedges.take_after(t, number.last)
@@ -285,7 +293,8 @@ def _range(t, opening, end, floor):
 
 
 def measured(t: Tokens, span: Span, number, unit, currency: str) -> Span:
-    """A span with its unit: a currency, a unit of measurement, a fraction, an age, or the noun that is counted."""
+    """A span with its unit: a currency, a unit of measurement, a fraction, an age, or the noun that is
+    counted."""
     if currency:
         return _money(t, span, unit, currency)
     if unit or number.unit == "fraction":
@@ -334,7 +343,8 @@ def _counting(t, span, number):
 
 
 def _unit_further(t, span):
-    """A span whose unit stands after an adjective ("29,300 Thai baht") or is an abbreviation in capitals ("45 RBI"), or as it is."""
+    """A span whose unit stands after an adjective ("29,300 Thai baht") or is an abbreviation in
+    capitals ("45 RBI"), or as it is."""
     last = span.last
     found = UNITS.at(t.words, last + 1) if fits(t, last) else None
     if found:
@@ -354,7 +364,10 @@ def _is_age(t, span, number, noun):
 def _is_somebodys_age(t, span):
     """Is a number without a noun somebody's age? "aged 30", "30 or younger", "Ms. Ito, 41, said"."""
     first, last = span.first, span.last
-    if not AGE_WORDS.isdisjoint(t.words[first - (first > 0) : last]) or t.words[first - 2 : first] == ["age", "of"]:
+    if not AGE_WORDS.isdisjoint(t.words[first - (first > 0) : last]) or t.words[first - 2 : first] == [
+        "age",
+        "of",
+    ]:
         return True
     if t.words[first - 1] == "of" and t.words[first - 2] in SINGULAR_PEOPLE and last - first == 1:
         return True  # "a man of 63"
@@ -363,7 +376,8 @@ def _is_somebodys_age(t, span):
 
 
 def _limits_age(t, span, number):
-    """Does a number limit the age of the people named before it? "voters under 30", "those over 65", "adults 18 to 34"."""
+    """Does a number limit the age of the people named before it? "voters under 30", "those over 65",
+    "adults 18 to 34"."""
     before, own = t.words[span.first - 1], t.words[span.first : span.last]
     if not AGE_SPAN[0] <= number.value <= AGE_SPAN[1] or number.value % 1:
         return False

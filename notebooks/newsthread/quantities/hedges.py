@@ -1,13 +1,17 @@
-"""Hedges and bounds: the words around a number that say how far it may be off, and the interval they leave it."""
+"""Hedges and bounds: the words around a number that say how far it may be off, and the interval they
+leave it."""
 
 import math
 
 from ..text import Phrases, phrase_words
 from .words import HEDGE_TABLE, LISTS, NUMBER_WORDS
 
-# In `low`, `value` and `high`: x is the number, a and b the ends of a range, r half a unit of its last significant digit (1.5 million:
-# 50,000), at most a quarter of x: who rounds shows by the zeros how far (Krifka 2007, "Approximate interpretation of number words").
-# Vague counts take the most conservative floor, as ACLED codes them (its FAQ on fatalities: "tens" 10, "dozens" 12, "hundreds" 100).
+# In `low`, `value` and `high`: x is the number, a and b the ends of a range, r half a unit of its last
+# significant digit (1.5 million:
+# 50,000), at most a quarter of x: who rounds shows by the zeros how far (Krifka 2007, "Approximate
+# interpretation of number words").
+# Vague counts take the most conservative floor, as ACLED codes them (its FAQ on fatalities: "tens" 10,
+# "dozens" 12, "hundreds" 100).
 RULES = HEDGE_TABLE.drop(columns="example")
 SIDES = {
     "x": lambda x, r: x,
@@ -31,7 +35,8 @@ RULE_OF = {row.bound: row for row in RULES[::-1].itertuples(index=False)}  # the
 
 
 def half_step(x: float) -> float:
-    """r of RULES: half a unit of the last significant digit, at most a quarter of x. A fraction in words counts as rounded to a tenth.
+    """r of RULES: half a unit of the last significant digit, at most a quarter of x. A fraction in words
+    counts as rounded to a tenth.
 
     >>> half_step(1.5e6), half_step(60), half_step(62), half_step(2.5), half_step(1000), half_step(2 / 3)
     (50000.0, 5.0, 0.5, 0.05, 250.0, 0.05)
@@ -45,7 +50,8 @@ def half_step(x: float) -> float:
 
 
 def bounds(x: float, rule=None, vague: bool = False) -> tuple[float, float, float, str]:
-    """(low, value, high, bound) of a number under a row of RULES; a vague count has its floor and no value."""
+    """(low, value, high, bound) of a number under a row of RULES; a vague count has its floor and no
+    value."""
     if vague:
         return x, math.nan, math.inf, "vague"
     if rule is None:
@@ -79,7 +85,8 @@ def _hedge_before(t, first, floor):
 
 
 def take_after(t, i: int):
-    """(length, rule) of the hedge after a number, None if its words belong to what follows: "under 30 and over 65"."""
+    """(length, rule) of the hedge after a number, None if its words belong to what follows: "under 30
+    and over 65"."""
     found = AFTER.at(t.words, i)
     if not found:
         return None

@@ -1,4 +1,5 @@
-"""Digits and number words that are no quantities, each with its reason: dates, names, ordinals, scores, idioms, "one"."""
+"""Digits and number words that are no quantities, each with its reason: dates, names, ordinals, scores,
+idioms, "one"."""
 
 import re
 from typing import NamedTuple
@@ -6,12 +7,11 @@ from typing import NamedTuple
 from .. import rules
 from ..text import Tokens
 from . import hedges, outcomes
-from .units import CURRENCIES, currency_at, currency_before, noun_at, person_at, unit_at
+from .units import CURRENCIES, PEOPLE_OR_FORCE, currency_at, currency_before, noun_at, person_at, unit_at
 from .words import (
     AGE_WORDS,
     FIGURES,
     FLOORS,
-    FORCE,
     IDIOMS,
     LISTS,
     MONTHS,
@@ -31,7 +31,9 @@ RECENT = 1990, 2035  # "2024 candidates" are those of the year, "2012 people" an
 MODERN = 1900  # before it, "the 1600 miners" are people
 MAX_BRACKET = 12  # tokens back to the bracket that "6)" may close
 MAX_IDIOM = 4
-WORDS_OF_IDIOMS = frozenset(word for phrases in IDIOMS.by_first.values() for phrase, _ in phrases for word in phrase)
+WORDS_OF_IDIOMS = frozenset(
+    word for phrases in IDIOMS.by_first.values() for phrase, _ in phrases for word in phrase
+)
 DASHES = ("-", "–")
 NAME_OPENERS = ("(", "[", "'", '"', "“", "‘")
 NAME_JOINTS = ("-", "/", "_", "&")
@@ -60,7 +62,8 @@ class Group(NamedTuple):
 
 
 def _names_words(name):
-    """What {name} stands for in a pattern: the words of a list, or with "after ..." that one of them stands before."""
+    """What {name} stands for in a pattern: the words of a list, or with "after ..." that one of them
+    stands before."""
     if name.startswith("after "):
         return "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in LISTS[name.removeprefix("after ")]) + ")"
     return WORDS_OF.get(name) or "|".join(sorted(LISTS[name], key=len, reverse=True))
@@ -73,8 +76,12 @@ def _compiled(pattern):
 def _groups(table):
     groups = []
     for before, rows in reversed(list(table.groupby("tokens_before"))):
-        own = [Row(_compiled(row.pattern), row.reason, tuple(row.unless.split())) for row in rows.itertuples()]
-        groups.append(Group(int(before), re.compile("|".join(row.pattern.pattern for row in own), re.IGNORECASE), own))
+        own = [
+            Row(_compiled(row.pattern), row.reason, tuple(row.unless.split())) for row in rows.itertuples()
+        ]
+        groups.append(
+            Group(int(before), re.compile("|".join(row.pattern.pattern for row in own), re.IGNORECASE), own)
+        )
     return groups
 
 
@@ -118,7 +125,8 @@ def _first_that_holds(t, i, first, rows):
     return None
 
 
-# What a row of the table may name in `unless`: tests of the number at token i, and of what stands at token `last` after the match.
+# What a row of the table may name in `unless`: tests of the number at token i, and of what stands at token
+# `last` after the match.
 GUARDS = {
     "unit": lambda t, i, last: unit_at(t, last),
     "scale": lambda t, i, last: t.words[last] in SCALES,
@@ -129,14 +137,19 @@ GUARDS = {
     "rising": lambda t, i, last: float(t.words[i]) < float(t.words[last - 1]),
     "bracket": lambda t, i, last: "(" in t.words[max(0, i - MAX_BRACKET) : i],
     "currency": lambda t, i, last: t.words[i - 1] in CURRENCIES,
-    "amount": lambda t, i, last: hedges.BEFORE.before(t.words, i) or outcomes.BEFORE.before(t.words, i) or currency_before(t, i, 0)[1],
-    "age": lambda t, i, last: t.words[i - 1] in PEOPLE and t.follows(last, BETWEEN_DAYS) and len(t.words[i]) < 4,
+    "amount": lambda t, i, last: (
+        hedges.BEFORE.before(t.words, i) or outcomes.BEFORE.before(t.words, i) or currency_before(t, i, 0)[1]
+    ),
+    "age": lambda t, i, last: (
+        t.words[i - 1] in PEOPLE and t.follows(last, BETWEEN_DAYS) and len(t.words[i]) < 4
+    ),
     "lead": lambda t, i, last: t.words[last] in BETWEEN_DAYS and t.follows(last + 2, ("%", "percent")),
 }
 
 
 def ignored_at(t: Tokens, i: int, floor: int = 0) -> tuple[int, int, str] | None:
-    """(first token, token after the last, reason) if the numeric token i is no quantity, else None. Nothing before `floor` is taken."""
+    """(first token, token after the last, reason) if the numeric token i is no quantity, else None.
+    Nothing before `floor` is taken."""
     word = t.words[i]
     tests = DIGIT_TESTS if word[0].isdecimal() or word[0] == "." else WORD_TESTS
     for test in tests:
@@ -160,7 +173,8 @@ def _idiom(t, i, floor):
 
 
 def _is_proper(t, i):
-    """A word with a capital in it, on the line of the next one, that is no small word and no part of a date."""
+    """A word with a capital in it, on the line of the next one, that is no small word and no part of a
+    date."""
     if not t.words[i].isalpha() or t.words[i] in NOT_IN_NAMES or "\n" in t.text[t.ends[i] : t.starts[i + 1]]:
         return False
     return t.raw(i) != t.words[i]
@@ -178,7 +192,8 @@ def _proper_word(t, i, floor):
 
 
 def _inside_name(t, i, floor):
-    """Digits grown together with letters: S-300, U20, COVID-19, 401k/IRA, 3D; not 640bhp, $US5, mid-2007, sub-7, R1.5 million."""
+    """Digits grown together with letters: S-300, U20, COVID-19, 401k/IRA, 3D; not 640bhp, $US5,
+    mid-2007, sub-7, R1.5 million."""
     if t.words[i + 1] in SCALES or not (_grown_before(t, i, floor) or _grown_after(t, i, floor)):
         return None
     first, last = i, i + 1
@@ -202,7 +217,12 @@ def _grown_before(t, i, floor):
     before = t.words[i - 1]
     if before.isalpha():
         return not currency_before(t, i, floor)[1]
-    if before not in NAME_JOINTS or i - 1 <= floor or not t.touches(i - 1) or hedges.BEFORE.before(t.words, i):
+    if (
+        before not in NAME_JOINTS
+        or i - 1 <= floor
+        or not t.touches(i - 1)
+        or hedges.BEFORE.before(t.words, i)
+    ):
         return False
     return t.words[i - 2] not in LISTS["prefixes"] and _is_proper(t, i - 2)
 
@@ -298,7 +318,8 @@ def _counts_plural(t, j):
 
 
 def _counts_in_month(t, month, i, j):
-    """Is the number after a month a count? "In March, 4 people", "last November 12 ships"; not "the March 4 vote"."""
+    """Is the number after a month a count? "In March, 4 people", "last November 12 ships"; not "the
+    March 4 vote"."""
     if t.words[i - 1] != "," and t.words[month - 1] not in IN_MONTH:
         return False
     return bool(unit_at(t, j)) or person_at(t, j) or _counts_plural(t, j)
@@ -306,7 +327,12 @@ def _counts_in_month(t, month, i, j):
 
 def _bare_year(t, i, floor):
     """A bare 1500-2199, unless a unit or a counted noun follows and nothing before says that it is a year."""
-    if not is_year(t.words[i]) or currency_at(t, i - 1, i) or _is_hedged_count(t, i) or not _is_bare_year(t, i):
+    if (
+        not is_year(t.words[i])
+        or currency_at(t, i - 1, i)
+        or _is_hedged_count(t, i)
+        or not _is_bare_year(t, i)
+    ):
         return None
     return i, i + 1, "year"
 
@@ -348,7 +374,8 @@ WORD_TESTS = (MOMENTS, _idiom, WELL_FORMED, _proper_word)
 
 
 def leftover_reason(t: Tokens, i: int) -> str:
-    """Why a number word that cannot be read as a number is none: "the third man", "last quarter", "very few"."""
+    """Why a number word that cannot be read as a number is none: "the third man", "last quarter", "very
+    few"."""
     word = t.words[i]
     if word in TIMES:
         return "adverb"
@@ -360,26 +387,31 @@ def leftover_reason(t: Tokens, i: int) -> str:
 
 
 def is_one(t: Tokens, span, i: int) -> bool:
-    """Is this the word "one" as determiner or pronoun, and not as a count of people, a measure or a hedged number?"""
-    if t.words[i : i + 2] == ["one", "day"] and t.words[i + 2] not in LISTS["after one day"]:
+    """Is this "one" a determiner or pronoun, and no count of people, no measure and no hedged number?"""
+    if t.words[i] != "one":
+        return False
+    if t.words[i + 1] == "day" and t.words[i + 2] not in LISTS["after one day"]:
         return True  # some day
-    if t.words[i] != "one" or span.value != 1 or span.figure[1] != i + 1 or span.unit_kind:
-        return False
-    if span.unit and span.bound not in ("exact", "about"):
-        return False
-    if span.counted and _is_person(t, i + 1):
+    if not _is_alone(span, i) or span.counted and _is_person(t, i + 1):
         return False
     return t.words[i + 1] == "of" or not outcomes.BEFORE.before(t.words, i)
 
 
+def _is_alone(span, i):
+    """Is the number the word at token i and no more, without a hedge or a unit of measurement?"""
+    if span.value != 1 or span.figure[1] != i + 1 or span.unit_kind:
+        return False
+    return not span.unit or span.bound in ("exact", "about")
+
+
 def _is_person(t, i):
     """A word for one person or several at token i."""
-    plural = t.words[i] + "s"
-    return person_at(t, i) or t.words[i] in PERSONS or plural in PEOPLE or plural in FORCE
+    return t.words[i] + "s" in PEOPLE_OR_FORCE or t.words[i] in PERSONS or person_at(t, i)
 
 
 def one_reason(t: Tokens, i: int) -> str:
-    """A determiner stands before its noun ("one solution"), a pronoun without ("the new one", "one of them")."""
+    """A determiner stands before its noun ("one solution"), a pronoun without ("the new one", "one of
+    them")."""
     after, before = t.words[i + 1], t.words[i - 1]
     if after == "day":
         return "idiom"

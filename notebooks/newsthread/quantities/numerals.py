@@ -22,7 +22,22 @@ from .words import (
     VULGAR,
 )
 
-ROUND = {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000}  # "one in 20" is a share, "one in 11 cities" is not
+ROUND = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    12,
+    20,
+    25,
+    50,
+    100,
+    1000,
+}  # "one in 20" is a share, "one in 11 cities" is not
 GROUP_MARKS = str.maketrans("", "", ",'’ \u00a0\u2009\u202f")
 MAX_SCALES = 4  # scale words after one figure
 MAX_PARTS = 20  # "nineteen hundredths"
@@ -32,7 +47,11 @@ ARTICLES = ("a", "an")
 BESIDE_CURRENCY = SUFFIXES | MONEY_SUFFIXES
 SCALES_IN_PLURAL = {word + "s": scale for word, scale in SCALES.items()}
 DIGITS_IN_WORDS = {word: f"{value:.0f}" for word, value in FIGURES.items() if value < 10}
-QUARTERED, METRE_NOUNS, AUDIENCES = LISTS["quartered"], LISTS["of a length in metres"], LISTS["before millions"]
+QUARTERED, METRE_NOUNS, AUDIENCES = (
+    LISTS["quartered"],
+    LISTS["of a length in metres"],
+    LISTS["before millions"],
+)
 NAMED_PART, AFTER_ORDINAL = LISTS["before a part"], LISTS["after an ordinal"]
 BEFORE_FEW = {"few": LISTS["before few"], "couple": {"a"}}
 ONCE_FOLLOWED = LISTS["after once"]
@@ -73,7 +92,8 @@ RATIO = re.compile(
 
 
 class Number(NamedTuple):
-    """A number as read: its value (of a vague count the floor), the token after it, and how it was written."""
+    """A number as read: its value (of a vague count the floor), the token after it, and how it was
+    written."""
 
     value: float
     last: int
@@ -141,7 +161,8 @@ def fraction_value(found: re.Match) -> float | None:
 
 
 def suffix_at(t, j, currency):
-    """What the letters after digits multiply by: 13.6M, 2.8bn, 400k, $3 m, 1.2m people, Rs 5 cr; 0 if nothing."""
+    """What the letters after digits multiply by: 13.6M, 2.8bn, 400k, $3 m, 1.2m people, Rs 5 cr; 0 if
+    nothing."""
     word, raw = t.words[j], t.raw(j)
     if currency:
         lakh = SCALES["lakh"] if raw == "L" and currency == "INR" else 0
@@ -154,8 +175,11 @@ def suffix_at(t, j, currency):
 
 
 def is_million(t, j):
-    """Is the m at token j a million, by the people or things counted after it ("1.2m people"), or by "population of" before?"""
-    if not AUDIENCES.isdisjoint(t.words[max(j - AUDIENCE_REACH, 0) : j - 1]) or t.follows(j + 1, "-", "strong"):
+    """Is the m at token j a million, by the people or things counted after it ("1.2m people"), or by
+    "population of" before?"""
+    if not AUDIENCES.isdisjoint(t.words[max(j - AUDIENCE_REACH, 0) : j - 1]) or t.follows(
+        j + 1, "-", "strong"
+    ):
         return True
     return _counts_things(t, j + 1) and not t.words[j - 2][-1:].isdecimal()
 
@@ -171,7 +195,8 @@ def _counts_things(t, j):
 
 
 def scaled(t, number):
-    """Scale words after a figure: 4 hundred million, 1.8 billion, two lakh; and 1.8 billion-mile, half-million."""
+    """Scale words after a figure: 4 hundred million, 1.8 billion, two lakh; and 1.8 billion-mile, half-
+    million."""
     for _ in range(MAX_SCALES):
         hyphen = t.words[number.last] == "-"
         word = t.words[number.last + hyphen]
@@ -186,7 +211,8 @@ def scaled(t, number):
 
 
 class Cardinal:
-    """A number in words in the making: each word must fit into the room that the word before it left, so "two three" is two numbers."""
+    """A number in words in the making: each word must fit into the room that the word before it left,
+    so "two three" is two numbers."""
 
     def __init__(self):
         self.total, self.current, self.scale = 0.0, 0.0, 1.0
@@ -311,7 +337,8 @@ def _ratio(t, number):
 
 
 def _is_share(t, number, whole):
-    """Does "A in B" mean A of every B? B is round, both are written alike or as in "four in 10", and no span of time follows."""
+    """Does "A in B" mean A of every B? B is round, both are written alike or as in "four in 10", and no
+    span of time follows."""
     own, other = t.words[number.last - 1].isdecimal(), t.words[whole.last - 1].isdecimal()
     alike = own == other or other and whole.value >= 10
     unit = unit_at(t, whole.last)
@@ -345,7 +372,8 @@ def _few(t, i):
 
 
 def _part(t, i):
-    """A fraction without a number before it: half a million, half the town, a third of, a quarter million, cut in half."""
+    """A fraction without a number before it: half a million, half the town, a third of, a quarter
+    million, cut in half."""
     word = t.words[i]
     found = PART_OF_SCALE.match(t.text, t.starts[i])
     if found:
@@ -396,5 +424,7 @@ def _times(t, i):
 
 
 READERS = {"a": _article, "an": _article} | dict.fromkeys(VULGAR, _sign) | dict.fromkeys(TIMES, _times)
-READERS |= dict.fromkeys(PARTS, _part) | dict.fromkeys([word for word in PARTS if word.endswith("s")], _no_part)
+READERS |= dict.fromkeys(PARTS, _part) | dict.fromkeys(
+    [word for word in PARTS if word.endswith("s")], _no_part
+)
 READERS |= dict.fromkeys(FLOORS, _vague) | dict.fromkeys(["several", "few", "couple"], _few)

@@ -1,4 +1,5 @@
-"""Two numbers that belong together: ranges ("20 to 30"), a change and a level ("rose by 12 to 45"), units that are shared."""
+"""Two numbers that belong together: ranges ("20 to 30"), a change and a level ("rose by 12 to 45"),
+units that are shared."""
 
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ LEAP = 3  # "rose by 12 to 45": a level is at least so many times the change
 
 
 class Opening(NamedTuple):
-    """A number with what stands right against it: the token of its figure, its first token, currency, sign, and its unit."""
+    """A number with what stands right against it: the token of its figure, its first token, currency,
+    sign, and its unit."""
 
     figure: int
     first: int
@@ -55,7 +57,8 @@ class End(NamedTuple):
 def range_end(t: Tokens, opening: Opening, floor: int) -> End | None:
     """The second end of the range that a number opens, or None.
 
-    "from 3 to 5" is two numbers, "ranging from 3 to 5" and "from 3 to 5 to 6 to 8" hold ranges; a falling pair is two numbers.
+    "from 3 to 5" is two numbers, "ranging from 3 to 5" and "from 3 to 5 to 6 to 8" hold ranges; a falling
+    pair is two numbers.
     """
     link = _link(t, opening, floor)
     end = _end(t, opening, link) if link else None
@@ -65,7 +68,8 @@ def range_end(t: Tokens, opening: Opening, floor: int) -> End | None:
 
 
 def _link(t, opening, floor):
-    """The token that joins two ends: a dash, "to", "or" between bare numbers, "and" after "between"; None if there is none."""
+    """The token that joins two ends: a dash, "to", "or" between bare numbers, "and" after "between";
+    None if there is none."""
     number, j = opening.number, opening.last
     if number.vague or number.unit:
         return None
@@ -162,13 +166,15 @@ def _is_step(t, opening, end, floor):
 
 
 def _is_leap(t, opening, end, floor):
-    """ "rose by 12 to 45": the level is far above the change; "rose by 12 to 15", "by 2 to 8 percent" are ranges."""
+    """ "rose by 12 to 45": the level is far above the change; "rose by 12 to 15", "by 2 to 8 percent"
+    are ranges."""
     by = t.words[opening.first - 1] == "by" and _moves(t, opening, floor)
     return by and end.high >= LEAP * end.low and not (end.unit and end.unit[2] == "percent")
 
 
 def share_units(t: Tokens, spans: list) -> list:
-    """Spans with the units that coordination lets them share: "from 45 to 42 percent", "four- and six-cylinder"."""
+    """Spans with the units that coordination lets them share: "from 45 to 42 percent", "four- and six-
+    cylinder"."""
     out, listed = list(spans), False
     for n in range(len(out) - 2, -1, -1):
         span, follower = out[n], out[n + 1]
@@ -196,7 +202,8 @@ def share_bounds(t: Tokens, spans: list) -> list:
 
 
 def _repeats(t, span, other):
-    """Is the second a measure of the same kind in another unit, without a hedge of its own, where the first has one?"""
+    """Is the second a measure of the same kind in another unit, without a hedge of its own, where the
+    first has one?"""
     if t.words[span.last : other.first] not in (["("], ["/"]) or other.bound != "exact":
         return False
     same_kind = span.unit_kind == other.unit_kind in ("money", "other") and span.unit != other.unit

@@ -20,11 +20,16 @@ NATION_ENDINGS = ("is", "ese", "ards", "ns")
 NO_PLURAL_ENDINGS = ("ss", "'s", "’s", "ous")
 MAX_PHRASE = 6  # words between a number and the noun it counts
 MAX_SINGLE = 3
+JOINTS = ("-", "/")
 WHOLES, FATES = LISTS["wholes"], LISTS["fates"]  # "hundreds of the"; adjectives only before people
 IN_PARTITIVE, DEGREES, RATED = LISTS["in a partitive"], LISTS["degrees"], LISTS["rated"]
 ABBREVIATION = 2, 5  # letters
 NO_RATE = LISTS["after a time"]  # "a year ago"
-NOUNS_LIKE_NUMBERS = {"second", "third", "first"}
+NO_NOUNS = NUMBER_WORDS - {"second", "third", "first"}
+NOT_IN_PHRASES = NO_NOUNS | STOPWORDS | ADVERBS
+PEOPLE_OR_FORCE = PEOPLE | FORCE
+DAYS_AND_MONTHS = WEEKDAYS | MONTHS
+COUNTRIES = {word.upper() for word in STOPWORDS if len(word) == 2}  # "US" in capitals is no "us"
 
 UNIT_TABLE = rules.load("units", ("unit", "kind", "forms"))
 UNITS = Phrases(
@@ -41,11 +46,17 @@ LETTER_UNITS = dict(zip(LETTER_TABLE["letter"], LETTER_TABLE["unit"], strict=Tru
 SPACED_UNITS = frozenset(LETTER_TABLE.loc[LETTER_TABLE["spaced"] == "yes", "letter"])
 CURRENCY_TABLE = rules.load("currencies", ("unit", "signs"))
 CURRENCIES = {
-    "".join(phrase_words(sign)): row.unit for row in CURRENCY_TABLE.itertuples(index=False) for sign in row.signs.split()
+    "".join(phrase_words(sign)): row.unit
+    for row in CURRENCY_TABLE.itertuples(index=False)
+    for sign in row.signs.split()
 }
 # A sign of letters counts only as the table writes it: "RM 5", not "the rm 5".
-LETTER_SIGNS = frozenset(sign for signs in CURRENCY_TABLE["signs"] for sign in signs.split() if "$" not in sign)
-SIGNS_AFTER = {sign: unit for sign, unit in CURRENCIES.items() if not sign.isascii() or sign == "$" or len(sign) == 3}
+LETTER_SIGNS = frozenset(
+    sign for signs in CURRENCY_TABLE["signs"] for sign in signs.split() if "$" not in sign
+)
+SIGNS_AFTER = {
+    sign: unit for sign, unit in CURRENCIES.items() if not sign.isascii() or sign == "$" or len(sign) == 3
+}
 
 
 def currency_at(t: Tokens, first: int, last: int) -> str:
@@ -100,11 +111,17 @@ def is_plural(word: str) -> bool:
     """
     if word in PLURALS or word.endswith("men"):
         return True
-    return word.endswith("s") and len(word) > 3 and not word.endswith(NO_PLURAL_ENDINGS) and word not in NOT_PLURAL
+    return (
+        word.endswith("s")
+        and len(word) > 3
+        and not word.endswith(NO_PLURAL_ENDINGS)
+        and word not in NOT_PLURAL
+    )
 
 
 def noun_at(t: Tokens, i: int, single: bool = False) -> tuple[int, int] | None:
-    """(first, last) tokens of the counted noun phrase from token i: up to the first plural; with `single`, up to the last word that fits."""
+    """(first, last) tokens of the counted noun phrase from token i: up to the first plural; with
+    `single`, up to the last word that fits."""
     partitive = t.words[i + (t.words[i] == "-")] == "of"
     first = _after_determiners(t, i + (t.words[i] == "-"))
     if single and not partitive:
@@ -119,7 +136,9 @@ def _after_determiners(t, j):
     """The token after "of the", "more", "other"."""
     partitive = t.words[j] == "of"
     j += partitive
-    while t.words[j] in ("more", "other") or partitive and (t.words[j] in WHOLES or t.words[j] in IN_PARTITIVE):
+    while (
+        t.words[j] in ("more", "other") or partitive and (t.words[j] in WHOLES or t.words[j] in IN_PARTITIVE)
+    ):
         j += 1
     return j
 
@@ -133,34 +152,32 @@ def _single_noun(t, first):
 
 
 def _plural_end(t, first, single):
-    """The token after the first plural from token `first`; minus the token where the words stop to fit, if there is none."""
+    """The token after the first plural from token `first`; minus the token where the words stop to fit,
+    if there is none."""
     j = first
     while j < first + MAX_PHRASE:
-        if t.words[j] == "and" and j > first and not single and fits(t, j + 1):
+        if t.words[j] == "and" and j > first and not single:
             j += 1
-        elif not fits(t, j):
+        if not fits(t, j):
             break
-        elif is_plural(t.words[j]) and not (t.words[j + 1] == "-" and t.touches(j + 1)):
+        if is_plural(t.words[j]) and not (t.words[j + 1] == "-" and t.touches(j + 1)):
             return j + 1
-        else:
-            j += 1 + (t.words[j + 1] in ("-", "/") and t.touches(j + 1) and t.touches(j + 2))
+        j += 1 + (t.words[j + 1] in JOINTS and t.joined(j, j + 3))
     return -j
 
 
 def fits(t: Tokens, j: int) -> bool:
-    """May the word be part of a noun phrase? Not a number, a small word, or a day; "US" and "out-of-town" may."""
+    """May the word be part of a noun phrase? No number, small word or day may; "US" and "out-of-town" may."""
     word = t.words[j]
-    if not word[:1].isalpha() or (word in WEEKDAYS or word in MONTHS) and t.capital(j):
-        return False
-    if word in NUMBER_WORDS and word not in NOUNS_LIKE_NUMBERS:
+    if not word[:1].isalpha() or word in DAYS_AND_MONTHS and t.capital(j):
         return False
     if is_hyphened(t, j):
-        return True
+        return word not in NO_NOUNS
     if word in DEGREES:
         return fits(t, j + 1) and is_plural(t.words[j + 2])
-    if word in ADVERBS or word in STOPWORDS and not (len(word) == 2 and t.raw(j).isupper()):
-        return word in FATES and (t.words[j + 1] in PEOPLE or t.words[j + 1] in FORCE)
-    return True
+    if word in FATES:
+        return t.words[j + 1] in PEOPLE_OR_FORCE
+    return word not in NOT_IN_PHRASES or t.raw(j) in COUNTRIES
 
 
 def is_hyphened(t: Tokens, j: int) -> bool:
@@ -180,7 +197,13 @@ def is_people(word: str, raw: str = "") -> bool:
     >>> is_people("nurses"), is_people("syrians", "Syrians"), is_people("tanks")
     (True, True, False)
     """
-    return word in PEOPLE or word in FORCE or word.endswith("men") or raw[:1].isupper() and word.endswith(NATION_ENDINGS)
+    return (
+        word in PEOPLE
+        or word in FORCE
+        or word.endswith("men")
+        or raw[:1].isupper()
+        and word.endswith(NATION_ENDINGS)
+    )
 
 
 def is_abbreviation(t: Tokens, j: int) -> bool:
@@ -203,7 +226,8 @@ def part_of(t: Tokens, j: int) -> tuple[int, str, str] | None:
 
 
 def rate_at(t: Tokens, j: int) -> tuple[int, str]:
-    """(token after, " per ...") for "a barrel", "per square foot", "/hr"; (j, "") if no rate follows; not for "a year ago"."""
+    """(token after, " per ...") for "a barrel", "per square foot", "/hr"; (j, "") if no rate follows;
+    not for "a year ago"."""
     k = j + (t.words[j] == "-")
     if t.words[k] not in ("per", "/", "a", "an") or t.words[k + 2] in NO_RATE:
         return j, ""

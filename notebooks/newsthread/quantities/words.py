@@ -40,11 +40,11 @@ FLOORS = {
     for row in HEDGE_TABLE[HEDGE_TABLE["position"] == "vague"].itertuples(index=False)
     for word in row.words.split(", ")
 }
-MULTIPLES = SCALES | {word: floor for word, floor in FLOORS.items() if floor >= 10}  # what "a few" and "tens of" may multiply
+# What "a few" and "tens of" may multiply.
+MULTIPLES = SCALES | {word: floor for word, floor in FLOORS.items() if floor >= 10}
 NUMBER_WORDS = {*FIGURES, *TENS, *SCALES, *FLOORS, *PARTS, *TIMES, *ORDINALS}
 
 # Digits and number words as the accounts see them, found without any of the rules.
-NUMERIC = re.compile(
-    rf"\d+|[{''.join(VULGAR)}]|(?<![\w'’])(?ai:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?!['’]?\w)"
-)
+ANY_NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+NUMERIC = re.compile(rf"\d+|[{''.join(VULGAR)}]|(?<![\w'’])(?ai:{ANY_NUMBER_WORD})(?!['’]?\w)")
 IDIOMS = Phrases({phrase_words(idiom): True for idiom in rules.load("idioms", ("idiom",))["idiom"]})

@@ -16,7 +16,10 @@ TOKEN = re.compile(
     rf"""
       (?:https?://|www\.)\S+ | @\w+ | &\#?\w{{1,8}};
     | \d{{1,3}}(?:,\d{{2,3}}){{0,6}},\d{{3}}(?!\d)(?:\.\d+)?
-    | [1-9]\d{{0,2}}(?:(?:[\u00a0\u2009\u202f]\d{{3}}){{1,6}}|(?:['’]\d{{3}}){{1,6}}|(?:[ ]\d{{3}}){{1,6}}(?![ ]?\d|[ ]?[-–/:]))(?!\d)(?:[.]\d+)?
+    | [1-9]\d{{0,2}}
+      (?: (?:[\u00a0\u2009\u202f]\d{{3}}){{1,6}} | (?:['’]\d{{3}}){{1,6}}
+        | (?:[ ]\d{{3}}){{1,6}}(?![ ]?\d|[ ]?[-–/:]) )
+      (?!\d)(?:[.]\d+)?
     | \d+(?:\.\d+)* | (?<![\w.])\.\d+ | [{FRACTIONS}]
     | [^\W\d_{FRACTIONS}]+(?:['’][^\W\d_{FRACTIONS}]+)*
     | [^\s]
@@ -72,7 +75,8 @@ class Tokens:
         True
         """
         return all(
-            self.words[j] == word if isinstance(word, str) else self.words[j] in word for j, word in enumerate(words, i)
+            self.words[j] == word if isinstance(word, str) else self.words[j] in word
+            for j, word in enumerate(words, i)
         )
 
     def joined(self, first: int, last: int) -> bool:
