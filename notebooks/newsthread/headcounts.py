@@ -59,6 +59,8 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     people = people.assign(order=people["outcome"].map(OUTCOMES.index)).sort_values(
         ["order", "low", "doc_id", "start"]
     )
+    if "corrected" not in people:
+        people["corrected"] = ""
     known = documents.set_index("doc_id")
     people["subject"] = [subject_of(row, known.loc[row.doc_id]) for row in people.itertuples()]
     return HEADCOUNTS.validate(people[list(HEADCOUNTS.columns)].reset_index(drop=True))

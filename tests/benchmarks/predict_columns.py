@@ -52,7 +52,7 @@ def main(folder, out, part=""):
         shares = polls.tabulate(ledger, documents, polls.read_published(folder))
     except OSError:  # a folder without published figures
         shares = polls.tabulate(ledger, documents, polls.read_published(Path(__file__).resolve().parents[2] / "seeds"))
-    write(shares.drop(columns="option").rename(columns={"answer": "option"}) if "answer" in shares else shares, Path(out, "polls.jsonl"))
+    write(shares.rename(columns={"answer": "option"}), Path(out, "polls.jsonl"))
 
 
 if __name__ == "__main__":

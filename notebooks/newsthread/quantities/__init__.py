@@ -12,6 +12,7 @@ import pandas as pd
 from .. import surveys
 from ..tables import declared
 from . import attribution, counted, kinds, places, times
+from .corrections import corrected, corrections_made
 from .extract import scan
 from .hedges import RULES
 from .pages import pages
@@ -25,8 +26,11 @@ __all__ = [
     "REASONS",
     "RULES",
     "accounting",
+    "corrected",
+    "corrections_made",
     "find",
     "ignored",
+    "ledger",
     "limits",
     "scan",
 ]
@@ -63,6 +67,11 @@ def find(segments, documents=None):
             step(page)
         rows += [_row(quantity) for quantity in page.quantities]
     return LEDGER.validate(surveys.mark(LEDGER.of(rows), surveys.texts(segments) if documents is None else documents))
+
+
+def ledger(corpus) -> pd.DataFrame:
+    """The ledger of a corpus, with what its folder's `corrections.csv` puts right. Columns as `find` gives them."""
+    return corrected(find(corpus.segments, corpus.documents), corpus)
 
 
 def ignored(segments, documents=None):
@@ -143,7 +152,7 @@ def _row(q):
         words,
     )
     reading = q.unit, q.kind, q.counted, q.place, q.as_of, q.claimant
-    return (*place, m.low, m.value, m.high, m.bound, *reading, sentence.start, sentence.end)
+    return (*place, m.low, m.value, m.high, m.bound, *reading, sentence.start, sentence.end, "")
 
 
 def limits():

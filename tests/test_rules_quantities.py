@@ -1,0 +1,39 @@
+"""Every row of the rule tables of kinds and speakers is shown at work by its example."""
+
+import pandas as pd
+import pytest
+from newsthread import quantities, rules
+
+PUBLISHED = pd.DataFrame({"doc_id": ["d"], "published": [pd.Timestamp("2021-06-15")]})
+
+
+def ledger(text):
+    segment = {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "parent_id": "", "author": "", "start": 0, "text": text}
+    return quantities.find(pd.DataFrame([segment]), PUBLISHED)
+
+
+@pytest.mark.parametrize("row", list(rules.load("outcomes").itertuples(index=False)), ids=lambda row: row.example)
+def test_outcome(row):
+    assert row.outcome in ledger(row.example)["kind"].tolist()
+
+
+@pytest.mark.parametrize("row", list(rules.load("speech").itertuples(index=False)), ids=lambda row: row.example)
+def test_verb_of_speech(row):
+    assert ledger(row.example).iloc[0]["claimant"].casefold() == row.claimant.casefold()
+
+
+@pytest.mark.parametrize("row", list(rules.load("speakers").itertuples(index=False)), ids=lambda row: row.example)
+def test_speaker(row):
+    assert ledger(row.example).iloc[-1]["claimant"].casefold() == row.claimant.casefold()
+
+
+@pytest.mark.parametrize("row", list(rules.load("dimensions").itertuples(index=False)), ids=lambda row: row.example)
+def test_dimension(row):
+    assert row.dimension in ledger(row.example).iloc[0]["counted"]
+
+
+@pytest.mark.parametrize("row", list(rules.load("context_words").itertuples(index=False)), ids=lambda row: row.list)
+def test_context_words_stand_in_their_example(row):
+    example = row.example.casefold()
+    assert any(word in example for word in row.words.split())
+    assert not ledger(row.example).empty
