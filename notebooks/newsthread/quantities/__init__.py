@@ -66,7 +66,15 @@ def find(segments, documents=None):
         for step in STEPS:
             step(page)
         rows += [_row(quantity) for quantity in page.quantities]
-    return LEDGER.validate(surveys.mark(LEDGER.of(rows), surveys.texts(segments) if documents is None else documents))
+    return LEDGER.validate(surveys.mark(LEDGER.of(rows), _with_texts(segments, documents)))
+
+
+def _with_texts(segments, documents):
+    """Documents with their texts, put together from the segments where there are none."""
+    if documents is not None and "text" in documents:
+        return documents
+    texts = surveys.texts(segments)
+    return texts if documents is None else texts.merge(documents, on="doc_id", how="left")
 
 
 def ledger(corpus) -> pd.DataFrame:

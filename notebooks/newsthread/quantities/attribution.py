@@ -30,7 +30,7 @@ def _forms(table, column, key):
 VERBS = _forms("speech", "verbs", "class")
 SPEAKERS = _forms("speakers", "nouns", "class")
 FINDERS = CONTEXT["finders"]
-AGENTS = ("ers", "ors", "ists", "ians", "ist", "ian", "man", "woman", "men", "women", "eers", "ees")
+AGENTS = ("ers", "ors", "ists", "ians", "ist", "ian", "man", "woman", "men", "women", "eers", "ees", "er", "or")
 PRONOUNS = {"he": "person", "she": "person", "they": "people", "it": "body"}
 SELF = frozenset(["i", "we"])
 RUMOURS = frozenset(["rumours", "rumors", "allegations", "speculation"])
@@ -490,7 +490,7 @@ def _sort(t, head):
         return "people"
     if f"{word}s" in PEOPLE or f"{word}s" in FORCE:
         return "person"
-    if word.endswith(AGENTS) and len(word) > 5:
+    if word.endswith(AGENTS) and len(word) > 4:
         return "people" if is_plural(word) else "person"
     return ""
 

@@ -47,7 +47,7 @@ def counted(q: Quantity, asked: str) -> str:
         return bracketed(q) or people_of(q) or asked
     words = bracketed(q) or governing(q) or following(q) if q.mention.unit_kind else governing(q)
     words = words or subject(q)
-    dimension = DIMENSION.get(q.unit.partition(" per ")[0] if " per " in q.unit else q.unit, "")
+    dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0], "")
     return f"{dimension} of {words}" if dimension and words else dimension or words
 
 

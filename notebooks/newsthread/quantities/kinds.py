@@ -31,6 +31,7 @@ BE_PASSIVE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being"]
 )  # "was killed and two others came" kills no others
 SUBJECTS = CONTEXT["after a bare count"]
+CASES = frozenset(["cases", "case"])  # "12 confirmed cases"
 RIVALS = frozenset(["it", "number", "figure", "total", "count"])
 COPULAS = frozenset(["is", "was", "at", "be", "reached"])
 OBJECTS = CONTEXT["objects"]
@@ -194,7 +195,7 @@ def may_be_people(q: Quantity) -> bool:
     """May a quantity count people: by its noun, or because it has none?"""
     raw = q.counted.rpartition(" ")[2]
     noun = is_people(q.unit) or q.unit in HOUSEHOLDS or raw[:1].isupper() or q.unit.endswith(AGENTS) or NOUNS.at([q.unit, ""], 0)
-    return not q.mention.unit_kind and bool(noun or not q.unit)
+    return not q.mention.unit_kind and bool(noun or not q.unit or q.unit in CASES)
 
 
 def lists(quantities: list[Quantity]) -> list[list[Quantity]]:
@@ -268,7 +269,8 @@ def walk_before(q: Quantity) -> tuple | None:
     words, i, cost = q.sentence.t.words, _before_aside(q), 0
     while cost < REACH:
         if found := BEFORE.before(words, i):
-            return None if words[i - found[0] - 1] in BE_PASSIVE else (cost, 0, found[1])
+            passive = found[0] == 1 and words[i - 2] in BE_PASSIVE
+            return None if passive else (cost, 0, found[1])
         i -= 1
         if (
             i < q.left
