@@ -143,7 +143,7 @@ def learning_curve(learnt, documents: pd.DataFrame):
         return report.finding("There are too few codes for a learning curve.")
     last = data.iloc[-1]
     title = f"With {last['n']:.0f} codes to learn from: right on {last['accuracy']:.0%}; always {learnt.commonest} on {last['always']:.0%}"
-    canvas = Canvas(title, "share of comments left out that get their code, by the number of coded comments", f"n = {learnt.n} coded comments.", [""] * 8, right=1.3)
+    canvas = Canvas(title, "share of comments left out that get their code, by the number of coded comments", f"n = {learnt.n} coded comments.", ["100% "] * 8, right=1.5)
     for name, words, colour in (("accuracy", "learnt from codes", BLUE), ("always", f"always {learnt.commonest}", GREY)):
         canvas.axes.plot(data["n"], data[name], "o-", color=colour, markersize=5)
         canvas.text(last["n"], last[name], f" {words}", color=colour, clip_on=False)

@@ -57,7 +57,7 @@ def calibration_plot(calibration: pd.DataFrame):
     title = calibration_title(calibration)
     units = "across: the score, −1 to 1; upwards: people’s mean rating, −4 to 4. On the line a score would be a rating; bars: 95 % interval"
     n = int(calibration.groupby("method")["n"].sum().max())
-    canvas = Canvas(title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", [""] * 11, right=1.2)
+    canvas = Canvas(title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", ["+4 "] * 11, right=1.2)
     canvas.axes.plot([-1, 1], [-4, 4], color=PALE, linewidth=1.5)
     for (method, points), (colour, shape) in zip(calibration.groupby("method", sort=False), LINES, strict=False):
         canvas.axes.vlines(points["score"], points["low"], points["high"], color=colour, linewidth=1.5)
@@ -103,7 +103,7 @@ def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
 
     for share in (0, 0.5, 1):
         canvas.axes.axhline(lane(share), color="#e3e3e3", linewidth=0.8, zorder=0)
-        canvas.axes.text(-0.01, lane(share), f"{share:.0%}", ha="right", va="center", fontsize=7.5, color=GREY)
+        canvas.axes.text(0.003, lane(share) - 0.02, f"{share:.0%}", va="bottom", fontsize=7.5, color=GREY)
     ends = []
     for method, colour in CURVES.items():
         curve = data[data["method"] == method]
@@ -130,11 +130,11 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     title = evaluation_title(data)
     units = "share of answers that are the settled code; bars: 95 % interval; |: always giving the commonest code"
     drawn, note = shown(data)
-    canvas = Canvas(title, units + note, "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).", row_words(drawn, 40), right=1.95)
+    canvas = Canvas(title, units + note, "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).", row_words(drawn, 40), right=2.05)
     draw_estimates(canvas, drawn, ".0%")
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot(row.baseline, y, "|", color="black", markersize=14, markeredgewidth=1.5)
-        canvas.text(BESIDE + 0.12, y, row.verdict, transform=canvas.axes.get_yaxis_transform(), fontsize=8.5, color=GREY)
+        canvas.text(BESIDE + 0.15, y, row.verdict, transform=canvas.axes.get_yaxis_transform(), fontsize=8.5, color=GREY)
     canvas.axes.set_xlim(0, 1.015)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     said = (f"{row.label}: {row.right} right, {row.low:.0%} to {row.high:.0%}, guessing {row.baseline:.0%}, {row.verdict}" for row in drawn.itertuples())

@@ -14,8 +14,7 @@ from .. import ingest, report, sentiment
 PAGE = 150_000
 
 BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
-RULES = {"none": "no rule fits"}
-VOICES = {"own": "own view"}
+PERSPECTIVES = {"own": "own words", "quoted": "quoted", "reported": "only reported as speaking"}
 SIDES = {-1: "against", 0: "neither", 1: "for"}
 
 # The tables that say something of a part of a text, and have one row or several for it.
@@ -163,13 +162,13 @@ def _tone(row):
 
 
 def _average(row):
-    return "tone by all lexicons", f"{row.score:+.2f} (95 %: {row.low:+.2f} to {row.high:+.2f}), {row.label}"
+    scores = f"lexicons {row.score:+.2f} (95 %: {row.low:+.2f} to {row.high:+.2f})"
+    return "calibrated tone", f"{row.label}: negative {row.negative:.0%}, positive {row.positive:.0%}; {scores}"
 
 
 def _stance(row, segment):
-    """Towards whom a comment speaks, whose judgement that is, and which words and rule decided it."""
-    decided = f"{VOICES.get(row.voice, row.voice)}, {RULES.get(row.rule, row.rule)}"
-    return f"towards {row.target}", f"{SIDES[row.stance]} ({decided}): {_shortened(segment, row)}"
+    """Whom a comment names, what the machine reads, whose words they are, and the sentence that decided it."""
+    return f"towards {row.target}", f"{SIDES[row.stance]} ({PERSPECTIVES[row.perspective]}): {_shortened(segment, row)}"
 
 
 def _flags(flags, segment):
