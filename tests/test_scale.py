@@ -1,4 +1,4 @@
-"""Archives as they are: every row of every file accounted for, the same rows as one process gives, and nothing lost with a worker."""
+"""Archives as they are: every row accounted for, the rows of one process, and nothing lost with a worker."""
 
 import bz2
 import csv
@@ -25,10 +25,32 @@ from newsthread.scale.fields import fields_of
 from newsthread.scale.files import look, zstd
 
 ROOT = Path(__file__).resolve().parents[1]
-SENTENCES = ["I like this plan.", "Moscow lies!", "A terrible war.", "Obama was right, and the rebels are brave.", "Who says so?", "It began in May."]
+SENTENCES = [
+    "I like this plan.",
+    "Moscow lies!",
+    "A terrible war.",
+    "Obama was right, and the rebels are brave.",
+    "Who says so?",
+    "It began in May.",
+]
 
-CONVOKIT = {"id": "c1", "conversation_id": "t", "reply-to": None, "speaker": "Ann", "timestamp": 1479000000, "text": "I like it.", "meta": {"score": 3}}
-REDDIT = {"id": "c1", "link_id": "t3_t", "parent_id": "t3_t", "author": "Ann", "created_utc": "1479000000", "body": "I like it."}
+CONVOKIT = {
+    "id": "c1",
+    "conversation_id": "t",
+    "reply-to": None,
+    "speaker": "Ann",
+    "timestamp": 1479000000,
+    "text": "I like it.",
+    "meta": {"score": 3},
+}
+REDDIT = {
+    "id": "c1",
+    "link_id": "t3_t",
+    "parent_id": "t3_t",
+    "author": "Ann",
+    "created_utc": "1479000000",
+    "body": "I like it.",
+}
 OWN = {"seg_id": "c1", "doc_id": "t", "author": "Ann", "posted": "2016-11-13T01:20:00Z", "text": "I like it."}
 
 
@@ -52,7 +74,9 @@ def small_archive(folder, comments=60):
 
 def lines(folder, *records):
     path = folder / "utterances.jsonl"
-    path.write_text("\n".join(record if isinstance(record, str) else json.dumps(record) for record in records), "utf-8")
+    path.write_text(
+        "\n".join(record if isinstance(record, str) else json.dumps(record) for record in records), "utf-8"
+    )
     return str(path)
 
 
@@ -69,7 +93,10 @@ def test_each_file_of_an_odd_folder_is_read_or_refused_with_a_reason(odd):
     expected = pd.read_csv(ROOT / "tests" / "archive_files.csv", keep_default_na=False)
     found = odd.files.merge(scale.accounts(odd).drop(columns="rows"), on="file")[expected.columns]
     pd.testing.assert_frame_equal(found, expected, check_dtype=False)
-    assert found.query("state == 'not read'")["file"].tolist() == odd.files.query("reason != '' and bytes > 0")["file"].tolist()
+    assert (
+        found.query("state == 'not read'")["file"].tolist()
+        == odd.files.query("reason != '' and bytes > 0")["file"].tolist()
+    )
 
 
 def test_each_oddity_is_named_with_its_file_and_line(odd):
@@ -88,15 +115,32 @@ def counted_elsewhere(path):
         return pq.read_metadata(path).num_rows
     if path.suffix in (".csv", ".tsv"):
         text = data.decode("utf-16" if data.startswith(b"\xff\xfe") else "latin-1")
-        return sum(any(row) for row in csv.reader(text.splitlines(), delimiter="\t" if path.suffix == ".tsv" else ",")) - 1
-    return len(json.loads(data)) if path.suffix == ".json" else sum(bool(line.strip()) for line in data.split(b"\n"))
+        return (
+            sum(
+                any(row)
+                for row in csv.reader(text.splitlines(), delimiter="\t" if path.suffix == ".tsv" else ",")
+            )
+            - 1
+        )
+    return (
+        len(json.loads(data))
+        if path.suffix == ".json"
+        else sum(bool(line.strip()) for line in data.split(b"\n"))
+    )
 
 
 def test_the_rows_of_each_file_are_those_that_other_programs_count(odd):
     table = rows(odd.comments)
     for row in odd.files.query("state == 'read'").itertuples():
-        if row.file not in ("open.csv", "shifted.csv"):  # the csv module runs on over an open quotation mark and knows no backslash
-            assert (table["file"] == row.file).sum() == row.rows == counted_elsewhere(ROOT / "tests" / "archive" / row.file), row.file
+        if row.file not in (
+            "open.csv",
+            "shifted.csv",
+        ):  # the csv module runs on over an open quotation mark and knows no backslash
+            assert (
+                (table["file"] == row.file).sum()
+                == row.rows
+                == counted_elsewhere(ROOT / "tests" / "archive" / row.file)
+            ), row.file
     plain = ROOT / "tests" / "archive" / "odd.jsonl"
     counted = subprocess.run(["wc", "-l", plain], capture_output=True, text=True, check=True).stdout
     assert int(counted.split()[0]) == odd.files.set_index("file").loc["odd.jsonl", "lines"]
@@ -113,7 +157,9 @@ def test_each_row_keeps_the_line_that_it_stands_on(odd):
 def test_one_damaged_file_in_a_folder_is_a_warning_and_alone_an_error(tmp_path):
     whole = gzip.compress(b'{"id": "a", "text": "Yes."}\n' * 300)
     (tmp_path / "cut.jsonl.gz").write_bytes(whole[:-20])
-    with pytest.raises(ValueError, match=r"holds no comments that can be read: cut\.jsonl\.gz: it is damaged"):
+    with pytest.raises(
+        ValueError, match=r"holds no comments that can be read: cut\.jsonl\.gz: it is damaged"
+    ):
         scale.read_comments(str(tmp_path))
     (tmp_path / "whole.jsonl.gz").write_bytes(whole)
     with pytest.warns(UserWarning, match=r"cut\.jsonl\.gz is not read: it is damaged"):
@@ -122,7 +168,10 @@ def test_one_damaged_file_in_a_folder_is_a_warning_and_alone_an_error(tmp_path):
 
 
 def test_damage_in_the_middle_is_said_with_the_last_whole_line(tmp_path):
-    records = "".join(json.dumps({"id": number, "text": f"Number {number * 7919 % 9973}"}) + "\n" for number in range(30_000))
+    records = "".join(
+        json.dumps({"id": number, "text": f"Number {number * 7919 % 9973}"}) + "\n"
+        for number in range(30_000)
+    )
     (tmp_path / "long.jsonl.zst").write_bytes(zstd.compress(records.encode())[:-500])
     with pytest.raises(ValueError, match=r"long\.jsonl\.zst: it is damaged after line [\d,]+: "):
         scale.read_comments(str(tmp_path), block=50_000)
@@ -133,7 +182,10 @@ def test_a_folder_without_comments_says_what_each_file_is(tmp_path):
         scale.read_comments(str(tmp_path))
     (tmp_path / "readme.txt").write_text("No comments here.")
     (tmp_path / "words.jsonl").write_text('{"id": "c1", "words": "Yes."}')
-    with pytest.raises(ValueError, match=r"readme\.txt: it has no column for the id .*words\.jsonl: it has no column for the text .*only id, words"):
+    with pytest.raises(
+        ValueError,
+        match=r"readme\.txt: it has no column for the id .*words\.jsonl: .* for the text .*only id, words",
+    ):
         scale.read_comments(str(tmp_path))
 
 
@@ -143,7 +195,15 @@ def test_an_empty_archive_is_an_empty_table(tmp_path):
     for stage in (scale.tones, scale.stances):
         table = stage(comments).compute(scheduler="synchronous")
         assert table.empty
-        assert scale.aggregate(table, "doc_id").columns.to_list() == ["doc_id", "n", "mean", "negative", "neutral", "positive", "undecided"]
+        assert scale.aggregate(table, "doc_id").columns.to_list() == [
+            "doc_id",
+            "n",
+            "mean",
+            "negative",
+            "neutral",
+            "positive",
+            "undecided",
+        ]
 
 
 # --- makers, formats, pieces -------------------------------------------------------------------------
@@ -160,13 +220,24 @@ def test_each_maker_and_format_reads_alike(tmp_path, record, form):
     else:
         table.to_json(tmp_path / f"comments.{form}", orient="records", lines=True)
     [row] = rows(scale.read_comments(str(tmp_path))).to_dict("records")
-    assert (row["doc_id"].removeprefix("t3_"), row["seg_id"], row["parent_id"], row["author"]) == ("t", "c1", "", "Ann")
-    assert (row["posted"], row["text"], row["state"]) == (pd.Timestamp("2016-11-13 01:20"), "I like it.", "read")
+    assert (row["doc_id"].removeprefix("t3_"), row["seg_id"], row["parent_id"], row["author"]) == (
+        "t",
+        "c1",
+        "",
+        "Ann",
+    )
+    assert (row["posted"], row["text"], row["state"]) == (
+        pd.Timestamp("2016-11-13 01:20"),
+        "I like it.",
+        "read",
+    )
 
 
 def test_each_name_of_a_field_is_known_however_it_is_spelled():
     for row in rules.load("comment_fields", ("field", "name", "maker")).itertuples():
-        assert fields_of([row.name.upper().replace("_", " ")]) == {row.field: row.name.upper().replace("_", " ")}
+        assert fields_of([row.name.upper().replace("_", " ")]) == {
+            row.field: row.name.upper().replace("_", " ")
+        }
         assert row.example
 
 
@@ -176,12 +247,18 @@ def test_a_folder_at_another_address_reads_like_a_local_one(tmp_path):
     folder = scale.synthetic_archive(SENTENCES, tmp_path / "local", 50)
     memory = fsspec.filesystem("memory")
     memory.put(folder, "/scale-archive", recursive=True)
-    pd.testing.assert_frame_equal(rows(scale.read_comments("memory://scale-archive")), rows(scale.read_comments(folder)))
+    pd.testing.assert_frame_equal(
+        rows(scale.read_comments("memory://scale-archive")), rows(scale.read_comments(folder))
+    )
 
 
-@pytest.mark.parametrize("file", ["a.jsonl", "a.csv", "a.parquet", "a.jsonl.gz", "a.csv.bz2", "a.jsonl.xz", "a.jsonl.zst"])
+@pytest.mark.parametrize(
+    "file", ["a.jsonl", "a.csv", "a.parquet", "a.jsonl.gz", "a.csv.bz2", "a.jsonl.xz", "a.jsonl.zst"]
+)
 def test_a_file_in_pieces_has_the_rows_of_the_whole(tmp_path, file, monkeypatch):
-    folder = scale.synthetic_archive([*SENTENCES, "Two\nlines – “quoted”, and\r\n\"more\"."], tmp_path, 90, file)
+    folder = scale.synthetic_archive(
+        [*SENTENCES, 'Two\nlines – “quoted”, and\r\n"more".'], tmp_path, 90, file
+    )
     whole = scale.read_comments(folder).compute(scheduler="synchronous").reset_index(drop=True)
     monkeypatch.setattr(pieces, "BATCH", 30)
     cut = scale.read_comments(folder, block=4_000)
@@ -193,15 +270,22 @@ def test_a_file_in_pieces_has_the_rows_of_the_whole(tmp_path, file, monkeypatch)
 def raw_rows_of(path, block):
     """The raw rows of a file, cut and read without a cluster."""
     source = look(str(path), path.name, 1)
-    return pd.concat([readers.raw_rows(piece, {}) for piece in pieces.cut(source, block, "", {})], ignore_index=True)
+    return pd.concat(
+        [readers.raw_rows(piece, {}) for piece in pieces.cut(source, block, "", {})], ignore_index=True
+    )
 
 
 @settings(max_examples=40)
-@given(st.lists(st.text(st.sampled_from('ab,;"\\\n\r\t \u00e9'), max_size=12), min_size=1, max_size=6), st.integers(20, 200))
+@given(
+    st.lists(st.text(st.sampled_from('ab,;"\\\n\r\t \u00e9'), max_size=12), min_size=1, max_size=6),
+    st.integers(20, 200),
+)
 def test_any_words_come_back_from_csv_wherever_it_is_cut(tmp_path_factory, texts, block):
     path = tmp_path_factory.mktemp("csv") / "any.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("id", "text"), *((f"i{number}", text) for number, text in enumerate(texts))])
+        csv.writer(file).writerows(
+            [("id", "text"), *((f"i{number}", text) for number, text in enumerate(texts))]
+        )
     if look(str(path), path.name, 1).escape:
         return  # \" before a letter: by its words the table could be of another dialect
     table = raw_rows_of(path, block)
@@ -213,9 +297,11 @@ def test_any_words_come_back_from_csv_wherever_it_is_cut(tmp_path_factory, texts
 @given(st.binary(max_size=60))
 def test_any_bytes_in_a_line_cost_no_other_line(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("jsonl") / "any.jsonl"
-    path.write_bytes(b'{"id": "a", "text": "Yes."}\n' + data.replace(b"\n", b"") + b'\n{"id": "b", "text": "No."}\n')
+    path.write_bytes(
+        b'{"id": "a", "text": "Yes."}\n' + data.replace(b"\n", b"") + b'\n{"id": "b", "text": "No."}\n'
+    )
     table = raw_rows_of(path, 2**20)
-    assert table["seg_id"].tolist()[0::max(len(table) - 1, 1)] == ["a", "b"]
+    assert table["seg_id"].tolist()[0 :: max(len(table) - 1, 1)] == ["a", "b"]
     assert len(table) == 2 + bool(data.strip(b" \t\r\n\0"))
 
 
@@ -223,7 +309,11 @@ def test_any_bytes_in_a_line_cost_no_other_line(tmp_path_factory, data):
 
 
 def test_numbers_that_look_like_numbers_stay_words(tmp_path):
-    [row] = rows(scale.read_comments(lines(tmp_path, CONVOKIT | {"id": "0012", "conversation_id": "1e5", "text": "1984"}))).to_dict("records")
+    [row] = rows(
+        scale.read_comments(
+            lines(tmp_path, CONVOKIT | {"id": "0012", "conversation_id": "1e5", "text": "1984"})
+        )
+    ).to_dict("records")
     assert (row["seg_id"], row["doc_id"], row["text"]) == ("0012", "1e5", "1984")
 
 
@@ -240,14 +330,19 @@ def test_parents_that_a_program_gave_decimals_are_found_again(tmp_path):
     assert rows(scale.read_comments(str(tmp_path)))["parent_id"].tolist() == ["", "41"]
 
 
-NUMBERS = st.one_of(st.integers(0, 10**7), st.integers(10**9, 2**31))  # in between, eight digits may be a day: 20161113
+NUMBERS = st.one_of(
+    st.integers(0, 10**7), st.integers(10**9, 2**31)
+)  # in between, eight digits may be a day: 20161113
 WORDS = st.sampled_from(["1479000000", "2016-11-13T01:20:00Z", "soon", ""])
 
 
 @settings(max_examples=15)
 @given(st.lists(st.one_of(NUMBERS, st.just(None), WORDS), min_size=1, max_size=8))
 def test_any_time_is_a_time_or_none(values):
-    table = scale.comments_of(pd.DataFrame({"id": range(len(values)), "text": "x", "timestamp": pd.Series(values, dtype=object)}), "dump")
+    table = scale.comments_of(
+        pd.DataFrame({"id": range(len(values)), "text": "x", "timestamp": pd.Series(values, dtype=object)}),
+        "dump",
+    )
     for value, posted, oddity in zip(values, table["posted"], table["oddity"], strict=True):
         if isinstance(value, int) and value >= rows_to_comments.EARLIEST.timestamp():
             assert posted == pd.Timestamp(value, unit="s")
@@ -255,7 +350,13 @@ def test_any_time_is_a_time_or_none(values):
             assert posted == pd.Timestamp("2016-11-13 01:20")
         else:
             assert posted is pd.NaT
-            assert oddity == ("" if value in (None, "") else "time not understood" if value == "soon" else "time out of range")
+            assert oddity == (
+                ""
+                if value in (None, "")
+                else "time not understood"
+                if value == "soon"
+                else "time out of range"
+            )
 
 
 def test_each_form_of_time_reads_its_example():
@@ -267,19 +368,28 @@ def test_each_form_of_time_reads_its_example():
 
 def test_each_rule_of_a_state_holds_for_its_example():
     for row in rules.load("comment_states", ("state", "column", "pattern")).itertuples():
-        table = scale.comments_of(pd.DataFrame({"id": ["1"], "text": ["It began in May."]} | {row.column: [row.example]}), "dump")
+        table = scale.comments_of(
+            pd.DataFrame({"id": ["1"], "text": ["It began in May."]} | {row.column: [row.example]}), "dump"
+        )
         assert table["state"].tolist() == [row.state], row.example
         assert re.compile(row.pattern, re.I | re.S).fullmatch(row.example)
 
 
 @pytest.mark.parametrize("author", ["Talbot", "Abbot", "robot", "not_a_bot", "TotallyNotABot", ""])
 def test_people_are_no_bots(author):
-    assert scale.comments_of(pd.DataFrame({"id": ["1"], "text": ["It began in May."], "author": [author]}), "dump")["state"].tolist() == ["read"]
+    assert scale.comments_of(
+        pd.DataFrame({"id": ["1"], "text": ["It began in May."], "author": [author]}), "dump"
+    )["state"].tolist() == ["read"]
 
 
-@pytest.mark.parametrize("text", ["[deleted] was right.", "Removed the boats.", "Comment deleted, but why?", "Is this a bot free zone?"])
+@pytest.mark.parametrize(
+    "text",
+    ["[deleted] was right.", "Removed the boats.", "Comment deleted, but why?", "Is this a bot free zone?"],
+)
 def test_words_about_removal_are_comments(text):
-    assert scale.comments_of(pd.DataFrame({"id": ["1"], "text": [text]}), "dump")["state"].tolist() == ["read"]
+    assert scale.comments_of(pd.DataFrame({"id": ["1"], "text": [text]}), "dump")["state"].tolist() == [
+        "read"
+    ]
 
 
 def test_each_language_is_told_by_its_example():
@@ -287,7 +397,17 @@ def test_each_language_is_told_by_its_example():
         assert languages.is_other_language(row.example) == (row.language != "English"), row.example
 
 
-@pytest.mark.parametrize("text", ["", "Ha ha!", "C'est la vie, as they say in that town.", "Señor Núñez was right about the harbour.", "🎉🎉🎉", "1984"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Ha ha!",
+        "C'est la vie, as they say in that town.",
+        "Señor Núñez was right about the harbour.",
+        "🎉🎉🎉",
+        "1984",
+    ],
+)
 def test_english_with_a_foreign_word_stays_english(text):
     assert not languages.is_other_language(text)
 
@@ -301,7 +421,9 @@ def test_a_cluster_gives_the_rows_of_one_process(workers, tmp_path):
     for name, stage in (("tones", scale.tones), ("stances", scale.stances)):
         written = scale.write(stage(comments), str(tmp_path / name))
         assert written.npartitions == comments.npartitions >= 3
-        pd.testing.assert_frame_equal(written.compute().reset_index(drop=True), stage(whole).reset_index(drop=True))
+        pd.testing.assert_frame_equal(
+            written.compute().reset_index(drop=True), stage(whole).reset_index(drop=True)
+        )
         for by in ("day", ["doc_id", "target"] if name == "stances" else ["month", "doc_id"]):
             parts, one = scale.aggregate(written, by).compute(), scale.aggregate(stage(whole), by)
             pd.testing.assert_frame_equal(rows(parts), rows(one), rtol=1e-12)
@@ -320,7 +442,9 @@ def test_a_worker_killed_in_mid_run_loses_and_repeats_nothing(tmp_path):
     out = tmp_path / "out"
     with scale.client(workers=2) as client:
         first = list(client.run(os.getpid).values())[0]
-        waiting = tones.map_partitions(slowly, meta=tones._meta).to_parquet(out, write_index=False, compute=False, name_function=scale.part_name)
+        waiting = tones.map_partitions(slowly, meta=tones._meta).to_parquet(
+            out, write_index=False, compute=False, name_function=scale.part_name
+        )
         future = client.compute(waiting)
         while not (out.exists() and len(list(out.iterdir())) > 2):
             time.sleep(0.01)
@@ -330,7 +454,20 @@ def test_a_worker_killed_in_mid_run_loses_and_repeats_nothing(tmp_path):
         assert first not in client.run(os.getpid).values()
     written = pd.read_parquet(out)
     assert not written["seg_id"].duplicated().any()
-    pd.testing.assert_frame_equal(written, scale.tones(comments.compute(scheduler="synchronous").reset_index(drop=True)))
+    pd.testing.assert_frame_equal(
+        written, scale.tones(comments.compute(scheduler="synchronous").reset_index(drop=True))
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="makes network namespaces, which needs root")
+def test_a_cluster_of_two_hosts_that_loses_a_worker_gives_the_rows_of_one_process():
+    script = ROOT / "tests" / "robustness" / "two_hosts.py"
+    done = subprocess.run([sys.executable, script, "--comments", "800"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "killed a worker" in done.stdout
+    assert "2 workers at the end" in done.stdout
+    assert "the same as in one process" in done.stdout
 
 
 def test_two_runs_never_mix_their_files(tmp_path):
@@ -365,31 +502,61 @@ def test_a_small_archive_needs_no_processes():
 
 
 def test_threads_of_one_mind_widen_the_interval():
-    apart = pd.DataFrame({"month": "2016-11", "doc_id": range(10), "n": 10, "negative": [10, 0] * 5, "neutral": 0, "positive": 0, "undecided": 0})
+    apart = pd.DataFrame(
+        {
+            "month": "2016-11",
+            "doc_id": range(10),
+            "n": 10,
+            "negative": [10, 0] * 5,
+            "neutral": 0,
+            "positive": 0,
+            "undecided": 0,
+        }
+    )
     alike = apart.assign(negative=5)
-    wide, narrow = (scale.shares(counts, "month").query("label == 'negative'").iloc[0] for counts in (apart, alike))
+    wide, narrow = (
+        scale.shares(counts, "month").query("label == 'negative'").iloc[0] for counts in (apart, alike)
+    )
     assert wide["share"] == narrow["share"] == 0.5
     assert wide["high"] - wide["low"] > 2.5 * (narrow["high"] - narrow["low"])
 
 
 def test_the_chart_draws_each_month_with_its_interval():
-    counts = pd.DataFrame({"month": ["2016-11", "2016-12", ""], "doc_id": "t", "n": [100, 100, 5], "negative": [20, 60, 5], "neutral": 0, "positive": 10, "undecided": [70, 30, 0]})
+    counts = pd.DataFrame(
+        {
+            "month": ["2016-11", "2016-12", ""],
+            "doc_id": "t",
+            "n": [100, 100, 5],
+            "negative": [20, 60, 5],
+            "neutral": 0,
+            "positive": 10,
+            "undecided": [70, 30, 0],
+        }
+    )
     chart = charts.tone_by_month(scale.shares(counts, "month"), "an archive")
     assert isinstance(chart, report.Chart)
     assert chart.data.groupby("month").size().to_dict() == {"2016-11": 3, "2016-12": 3}
-    assert chart.alt.startswith("Negative comments: 20% in Nov 2016, 60% in Dec 2016; more than their intervals explain")
-    assert "No comment with a time" in repr(charts.tone_by_month(scale.shares(counts[2:], "month"), "an archive"))
+    assert chart.alt.startswith(
+        "Negative comments: 20% in Nov 2016, 60% in Dec 2016; more than their intervals explain"
+    )
+    assert "No comment with a time" in repr(
+        charts.tone_by_month(scale.shares(counts[2:], "month"), "an archive")
+    )
 
 
 def test_an_archive_is_the_same_each_time(tmp_path):
-    first, second = (rows(scale.read_comments(scale.synthetic_archive(SENTENCES, tmp_path / name, 120))) for name in "ab")
+    first, second = (
+        rows(scale.read_comments(scale.synthetic_archive(SENTENCES, tmp_path / name, 120))) for name in "ab"
+    )
     pd.testing.assert_frame_equal(first, second)
     assert first["seg_id"].is_unique
     assert len(first) == 120
 
 
 def test_the_recorded_runs_show_flat_memory():
-    runs = pd.read_csv(ROOT / "tests" / "benchmarks" / "speed_scale.csv").query("job == 'tone' and workers == 2")
+    runs = pd.read_csv(ROOT / "tests" / "benchmarks" / "speed_scale.csv").query(
+        "job == 'tone' and workers == 2"
+    )
     peaks = runs.groupby("comments")["peak_mib"].max()
     assert {10**5, 10**6} <= set(runs["comments"])
     assert peaks[10**6] <= 1.2 * peaks[10**5]
@@ -398,4 +565,6 @@ def test_the_recorded_runs_show_flat_memory():
 def test_a_comment_has_the_form_of_a_segment(corpus):
     """What a stage needs of a segment, a comment of an archive has."""
     assert set(scale.COMMENTS.columns) - {"state", "oddity", "file", "line"} <= set(corpus.segments.columns)
-    assert ingest.sentences(scale.comments_of(pd.DataFrame({"id": ["a"], "text": ["One. Two."]}), "dump"))["text"].tolist() == ["One.", "Two."]
+    assert ingest.sentences(scale.comments_of(pd.DataFrame({"id": ["a"], "text": ["One. Two."]}), "dump"))[
+        "text"
+    ].tolist() == ["One.", "Two."]

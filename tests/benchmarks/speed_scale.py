@@ -1,8 +1,10 @@
-"""What the scale stage costs: python tests/benchmarks/speed_scale.py [--sizes 1000 10000 ...] [--workers 1 2] [--job tone] [--record]
+"""What the scale stage costs: python tests/benchmarks/speed_scale.py [--sizes 10000] [--file comments.jsonl]
 
-For each size a dump is invented, then read, scored, written and tallied by a local cluster that is started and warm; wall clock, and the greatest memory
-of a worker since its start. In the same run a plain loop of pandas and NLTK's own analyser scores part of the same comments in one process. --record adds
-the runs to the table that notebook 08-scale draws.
+For each size an archive of one file is made, then cut, read, scored, written and counted by a local cluster
+that is started and warm: wall clock, processor time of the workers, and the greatest memory of a worker since
+its start and of this process. In the same run each step is timed on one core alone, beside a plain loop of
+pandas and NLTK's own analyser over the same comments. --record adds the runs to speed_scale.csv; without
+sizes what is recorded there is shown, with how time grows.
 """
 
 import argparse
@@ -15,6 +17,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import psutil
 
@@ -22,10 +25,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "notebooks"))
 
 from newsthread import ingest, scale  # noqa: E402
-from newsthread.scale.costs import COSTS_FILE  # noqa: E402
 
-LOOP = 10_000  # comments that the plain loop scores
-JOBS = {"tone": (scale.tones, "doc_id"), "stance": (scale.stances, "target")}
+COSTS = Path(__file__).with_suffix(".csv")
+STEPS = 4_000  # comments that each step is timed on
+SMALL = 10_000  # runs below this are mostly the start
+JOBS = {"read": (None, "state"), "tone": (scale.tones, "month"), "stance": (scale.stances, "target")}
 
 
 def sentences():
@@ -34,35 +38,59 @@ def sentences():
     return ingest.sentences(segments[segments["kind"] == "comment"])["text"]
 
 
-def job(dump, out, name):
-    """Read, score, write and tally a dump; how many rows were written."""
-    stage, by = JOBS[name]
-    written = scale.write(stage(scale.read_comments(dump)), out)
-    tallies = [scale.tally(written, column).compute() for column in ("day", by)]
-    return int(tallies[0]["n"].sum())
+def run(folder, out, job):
+    """Cut, read, score, write and count an archive; how many rows were counted."""
+    stage, by = JOBS[job]
+    if stage is None:
+        return int(scale.read_comments(folder)[by].value_counts().compute().sum())
+    written = scale.write(stage(scale.read_comments(folder)), out)
+    return int(scale.aggregate(written, [by, "doc_id"]).compute()["n"].sum())
 
 
-def peak():
-    """Greatest memory of this process, MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def used():
+    """(greatest memory of this process in MiB, its processor time in seconds)."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
-def measured(dump, folder, comments, workers, name):
+def measured(archive, folder, comments, workers, options):
     """One row of costs."""
     load = os.getloadavg()[0]
     with scale.client(workers=workers) as client:
-        job(scale.invented(sentences(), f"{folder}/warm", 200, 50), f"{folder}/warm-out", name)
+        warm = scale.synthetic_archive(sentences(), f"{folder}/warm", 200)
+        run(warm, f"{folder}/warm-out", options.job)
+        before = sum(processor for _, processor in client.run(used).values())
         started = time.perf_counter()
-        rows = job(dump, f"{folder}/out", name)
+        rows = run(archive, f"{folder}/out", options.job)
         seconds = time.perf_counter() - started
-        peaks = client.run(peak).values()
-    machine = {"processors": os.cpu_count(), "memory_gib": round(psutil.virtual_memory().total / 2**30), "load": round(load, 1)}
-    where = {"python": platform.python_version(), "day": f"{pd.Timestamp.now():%Y-%m-%d}"}
+        peaks, processor = zip(*client.run(used).values(), strict=True)
+    core = sum(processor) - before
+    print(f"{options.job}, {options.file}: {comments:,} comments, {workers} workers:", end=" ")
+    print(f"{seconds:.1f} s, {comments / seconds:,.0f} a second;", end=" ")
+    print(f"{core:.1f} s of processor time, {comments / core:,.0f} a second and core; {rows:,} rows")
     print(
-        f"{name}: {comments:>9,} comments, {workers} workers: {seconds:7.1f} s, {comments / seconds:7,.0f} a second, peak {max(peaks):4.0f} MiB; {rows:,} rows",
+        f"    greatest memory: {max(peaks):.0f} MiB of a worker, {used()[0]:.0f} MiB where it is cut",
         flush=True,
     )
-    return {"job": name, "comments": comments, "workers": workers, "seconds": round(seconds, 2), "peak_mib": round(max(peaks))} | machine | where
+    what = {
+        "job": options.job,
+        "file": options.file,
+        "comments": comments,
+        "workers": workers,
+        "seconds": round(seconds, 2),
+        "core_seconds": round(core, 2),
+    }
+    machine = {
+        "processors": os.cpu_count(),
+        "memory_gib": round(psutil.virtual_memory().total / 2**30),
+        "load": round(load, 1),
+    }
+    return (
+        what
+        | {"peak_mib": round(max(peaks)), "client_mib": round(used()[0])}
+        | machine
+        | {"python": platform.python_version(), "day": f"{pd.Timestamp.now():%Y-%m-%d}"}
+    )
 
 
 def nltk_analyser():
@@ -74,33 +102,69 @@ def nltk_analyser():
     return SentimentIntensityAnalyzer("vader_lexicon.txt")
 
 
-def loop_rate(dump):
-    """Comments a second of a plain loop: pandas reads, NLTK's analyser scores, one after the other."""
-    table = pd.read_parquet(sorted(Path(dump).iterdir())[0]).head(LOOP)
+def plain_loop(path):
+    """A plain loop: pandas reads the file, NLTK's analyser scores one comment after the other."""
+    table = pd.read_json(path, lines=True)
     analyser = nltk_analyser()
-    started = time.perf_counter()
     table["score"] = [analyser.polarity_scores(text)["compound"] for text in table["text"]]
-    return len(table) / (time.perf_counter() - started)
+
+
+def steps():
+    """Comments a second and core of each step and of the plain loop, by processor time, in one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        scale.synthetic_archive(sentences(), folder, STEPS)
+        comments = scale.read_comments(folder).compute(scheduler="synchronous")
+        calls = {
+            "read": lambda: scale.read_comments(folder).compute(scheduler="synchronous"),
+            "tone": lambda: scale.tones(comments),
+            "stance": lambda: scale.stances(comments.head(STEPS // 8)),
+            "plain loop of pandas and NLTK": lambda: plain_loop(f"{folder}/comments.jsonl"),
+        }
+        for name, call in calls.items():
+            started = time.process_time()
+            call()
+            done = STEPS // 8 if name == "stance" else STEPS
+            print(
+                f"{name}: {done / (time.process_time() - started):,.0f} comments a second and core",
+                flush=True,
+            )
+
+
+def growth(runs):
+    """The exponent of comments in seconds, by least squares on the logarithms."""
+    used = runs[runs["comments"] >= SMALL]
+    return (
+        np.polyfit(np.log(used["comments"]), np.log(used["seconds"]), 1)[0]
+        if used["comments"].nunique() > 1
+        else float("nan")
+    )
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="*", default=[])
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--file", default="comments.jsonl")
     parser.add_argument("--job", choices=JOBS, default="tone")
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
     for comments in options.sizes:
-        rows = []
         with tempfile.TemporaryDirectory() as folder:
-            dump = scale.invented(sentences(), f"{folder}/dump", comments)
-            for workers in options.workers:
-                rows.append(measured(dump, tempfile.mkdtemp(dir=folder), comments, workers, options.job))
-            rate = loop_rate(dump)
-            best = max(row["comments"] / row["seconds"] for row in rows)
-            print(f"plain loop of pandas and NLTK: {rate:,.0f} a second; the cluster is {best / rate:.1f} times as fast", flush=True)
+            archive = scale.synthetic_archive(sentences(), f"{folder}/archive", comments, options.file)
+            row = measured(archive, folder, comments, options.workers, options)
         if options.record:
-            pd.DataFrame(rows).to_csv(COSTS_FILE, mode="a", header=False, index=False, lineterminator="\n")
+            pd.DataFrame([row]).to_csv(
+                COSTS, mode="a", header=not COSTS.exists(), index=False, lineterminator="\n"
+            )
+    if options.sizes:
+        steps()
+    elif COSTS.exists():
+        runs = pd.read_csv(COSTS)
+        print(runs.to_string(index=False))
+        for (job, file), group in runs.groupby(["job", "file"]):
+            print(f"{job}, {file}: time grows with the comments to the power of {growth(group):.2f}")
 
 
 if __name__ == "__main__":

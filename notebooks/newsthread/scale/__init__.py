@@ -1,4 +1,4 @@
-"""The same stages on millions of comments: an archive is cut into partitions, and a Dask cluster maps the table functions over them.
+"""The same stages on millions of comments: an archive is cut into partitions, which a Dask cluster reads.
 
     a folder or address of files, packed or not
         │ read_archive   archive     its files, each accounted for; its comments in partitions of one form
@@ -7,11 +7,11 @@
         ├─ tones         map         sentiment.score  on each partition
         ├─ stances       map         stance.detect   on each partition
         │    └─ write    write       a Parquet file for each partition
-        └─ aggregate     counts      n, mean and labels by day, month, thread or target; shares: with intervals
+        └─ aggregate     counts      n and labels by day, month, thread or target; shares: with intervals
     synthetic_archive    synthetic   an archive to try it on
 
-Each function takes and gives a dask.dataframe, or a pandas table for one process; the rows are the same. Nothing is held whole in one
-memory but the counts.
+Each function takes and gives a dask.dataframe, or a pandas table for one process; the rows are the same.
+Nothing is held whole in one memory but the counts.
 """
 
 from .archive import Archive, read_archive, read_comments

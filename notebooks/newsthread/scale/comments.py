@@ -1,4 +1,4 @@
-"""Raw rows of any maker as comments of one form: ids as text, times in UTC, and a state for each, so that none is dropped silently."""
+"""Raw rows of any maker as comments of one form: ids as text, times in UTC, and a state for each."""
 
 import re
 from functools import cache
@@ -26,7 +26,7 @@ UNITS = {"seconds": 1, "milliseconds": 10**3, "microseconds": 10**6, "nanosecond
 # Reddit names a parent by its kind: t1 is a comment, t3 the post itself.
 COMMENT_ID, POST_ID = r"^t1_", r"^t3_.*"
 
-# What ids look like that went through numbers with a decimal point: 41.0, and 9.04e+17, which has lost digits.
+# Ids that went through numbers with a decimal point: 41.0, and 9.04e+17, which has lost digits.
 FLOAT, ROUNDED = r"\d+\.0", r"\d\.\d+[eE]\+\d+"
 
 COMMENTS = pa.DataFrameSchema(
@@ -52,13 +52,14 @@ EMPTY = COMMENTS.validate(pd.DataFrame(columns=list(COMMENTS.columns)))
 
 
 def comments_of(table: pd.DataFrame, file: str) -> pd.DataFrame:
-    """The comments of a table with the fields of this collection, ConvoKit, Reddit or others; columns as `read_comments` gives them.
+    """The comments of a table with the fields of any known maker; columns as `read_comments` gives them.
 
     Raises ValueError that names `file` and the columns it has where none is for the id or the text.
 
     >>> row = {"id": "c2", "link_id": "t3_p", "parent_id": "t1_c1", "created_utc": 1479000000, "body": "No."}
-    >>> comments_of(pd.DataFrame([row]), "dump")[["doc_id", "seg_id", "parent_id", "posted", "text"]].astype(str).values.tolist()
-    [['t3_p', 'c2', 'c1', '2016-11-13 01:20:00', 'No.']]
+    >>> table = comments_of(pd.DataFrame([row]), "dump")
+    >>> table[["doc_id", "seg_id", "parent_id", "posted"]].astype(str).values.tolist()
+    [['t3_p', 'c2', 'c1', '2016-11-13 01:20:00']]
     """
     lacks = missing_fields(table.columns)
     if lacks:
@@ -83,7 +84,9 @@ def comments(raw: pd.DataFrame, file: str) -> pd.DataFrame:
     for kind in set(oddity) - {""}:
         raw = with_oddity(raw, oddity == kind, kind)
     table = raw.assign(doc_id=ids["doc_id"], seg_id=ids["seg_id"], posted=posted, start=0, file=file)
-    table["parent_id"] = ids["parent_id"].str.replace(POST_ID, "", regex=True).str.replace(COMMENT_ID, "", regex=True)
+    table["parent_id"] = (
+        ids["parent_id"].str.replace(POST_ID, "", regex=True).str.replace(COMMENT_ID, "", regex=True)
+    )
     table["state"] = states(table)
     table["text"] = table["text"].where(table["raw"] == "", table["raw"])
     return COMMENTS.validate(table[list(COMMENTS.columns)])
@@ -98,9 +101,11 @@ def _ids(column):
 def times(values: pd.Series) -> tuple[pd.Series, pd.Series]:
     """(times in UTC without a zone, missing where there is none; what is odd about each, or "") of words.
 
-    Numbers are seconds, milliseconds, microseconds or nanoseconds since 1970, whichever lies between 1980 and 2100.
+    Numbers are seconds, milliseconds, microseconds or nanoseconds since 1970, whichever lies between 1980 and
+    2100.
 
-    >>> posted, oddity = times(pd.Series(["1520000000000", "2018-03-02T10:00:00+01:00", "soon", "9999-12-31", ""]))
+    >>> words = ["1520000000000", "2018-03-02T10:00:00+01:00", "soon", "9999-12-31", ""]
+    >>> posted, oddity = times(pd.Series(words))
     >>> posted.astype(str).to_list()
     ['2018-03-02 14:13:20', '2018-03-02 09:00:00', 'NaT', 'NaT', 'NaT']
     >>> oddity.to_list()
@@ -115,8 +120,12 @@ def times(values: pd.Series) -> tuple[pd.Series, pd.Series]:
         inside = seconds.between(EARLIEST.timestamp(), LATEST.timestamp(), inclusive="left")
         dates = dates.where(~inside, pd.to_datetime(seconds.where(inside), unit="s").astype("datetime64[us]"))
     known = dates.between(EARLIEST, LATEST, inclusive="left")
-    strange = np.where(is_number | dates.notna(), "time out of range", np.where(values == "", "", "time not understood"))
-    return dates.where(known).astype("datetime64[ns]"), pd.Series(np.where(known, "", strange), index=values.index)
+    strange = np.where(
+        is_number | dates.notna(), "time out of range", np.where(values == "", "", "time not understood")
+    )
+    return dates.where(known).astype("datetime64[ns]"), pd.Series(
+        np.where(known, "", strange), index=values.index
+    )
 
 
 def _dates(words):
@@ -126,7 +135,11 @@ def _dates(words):
         left = words[dates.isna() & (words != "")]
         if left.empty:
             break
-        dates.update(pd.to_datetime(left, format=form, errors="coerce", utc=True).dt.tz_localize(None).astype("datetime64[us]"))
+        dates.update(
+            pd.to_datetime(left, format=form, errors="coerce", utc=True)
+            .dt.tz_localize(None)
+            .astype("datetime64[us]")
+        )
     return dates
 
 
@@ -156,7 +169,12 @@ def _matches(table, state):
     """Where the author or the whole text is as a row of the table comment_states says."""
     matches = pd.Series(False, index=table.index)
     for column, pattern in patterns()[state].items():
-        matches |= table[column].str.strip().map(lambda words, pattern=pattern: bool(pattern.fullmatch(words))).astype(bool)
+        matches |= (
+            table[column]
+            .str.strip()
+            .map(lambda words, pattern=pattern: bool(pattern.fullmatch(words)))
+            .astype(bool)
+        )
     return matches
 
 
@@ -164,7 +182,7 @@ def _matches(table, state):
 def patterns() -> dict[str, dict[str, re.Pattern]]:
     """For each state the pattern of each column that shows it."""
     table = rules.load("comment_states", ("state", "column", "pattern"))
-    groups = table.groupby(["state", "column"])["pattern"].agg(lambda rows: re.compile("|".join(f"(?:{row})" for row in rows), re.I | re.S))
+    groups = table.groupby(["state", "column"])["pattern"].agg(
+        lambda rows: re.compile("|".join(f"(?:{row})" for row in rows), re.I | re.S)
+    )
     return {state: group.droplevel(0).to_dict() for state, group in groups.groupby("state")}
-
-

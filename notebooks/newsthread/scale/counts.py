@@ -1,4 +1,4 @@
-"""Counts of a mapped table, with intervals that know that the comments of a thread are alike; and what was odd in an archive."""
+"""Counts, with intervals that allow for comments of a thread being alike; and what is odd in an archive."""
 
 import pandas as pd
 
@@ -12,8 +12,8 @@ SEVERAL = "; "  # between the kinds of oddity of one row
 def aggregate(table, by):
     """Rows of `tones` or `stances` counted by some of their columns (day, month, doc_id, target).
 
-    Columns: those of `by`, n (rows), mean (of score, -1 to 1), negative, neutral, positive, undecided (rows with that label). Rows without a
-    day are counted too.
+    Columns: those of `by`, n (rows), mean (of score, -1 to 1), negative, neutral, positive, undecided (rows
+    with that label). Rows without a day are counted too.
 
     >>> table = pd.DataFrame({"day": ["Mon", "Mon"], "score": [0.5, -0.2], "label": ["positive", "negative"]})
     >>> aggregate(table, "day").values.tolist()
@@ -29,11 +29,13 @@ def aggregate(table, by):
 def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
     """Share of each label, by one column of `aggregate` by that column and doc_id, with a 95 % interval.
 
-    Columns: `by`, label, count, n (comments), threads, share, low, high (fractions). Wilson's interval for as many comments as tell as much
-    in a random sample: n over the design effect, the variance between threads against that of single comments (Kish 1965), at least 1.
+    Columns: `by`, label, count, n (comments), threads, share, low, high (fractions). Wilson's interval for as
+    many comments as tell as much in a random sample: n over the design effect, the variance between threads
+    against that of single comments (Kish 1965), at least 1.
 
-    >>> counts = pd.DataFrame({"month": "2016-11", "doc_id": ["a", "b"], "n": [50, 50], "negative": [30, 20], "neutral": 0, "positive": [20, 30]})
-    >>> shares(counts.assign(undecided=0), "month").query("label == 'negative'")[["share", "low", "high"]].round(2).values.tolist()
+    >>> counts = pd.DataFrame({"month": "2016-11", "doc_id": ["a", "b"], "n": [50, 50], "negative": [30, 20]})
+    >>> table = shares(counts.assign(neutral=0, positive=0, undecided=[20, 30]), "month")
+    >>> table.query("label == 'negative'")[["share", "low", "high"]].round(2).values.tolist()
     [[0.5, 0.32, 0.68]]
     """
     from statsmodels.stats.proportion import proportion_confint
@@ -41,7 +43,11 @@ def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
     rows = [_share(value, label, group) for value, group in counts.groupby(by, sort=True) for label in LABELS]
     table = pd.DataFrame(rows, columns=["value", "label", "count", "n", "threads", "share", "effect"])
     size = (table["n"] / table["effect"]).astype(float)
-    low, high = proportion_confint((table["share"] * size).clip(upper=size), size, method="wilson") if rows else ([], [])
+    low, high = (
+        proportion_confint((table["share"] * size).clip(upper=size), size, method="wilson")
+        if rows
+        else ([], [])
+    )
     return table.drop(columns="effect").assign(low=low, high=high).rename(columns={"value": by})
 
 
@@ -67,7 +73,8 @@ def wide(shares: pd.DataFrame, by: str) -> pd.DataFrame:
 def accounts(archive) -> pd.DataFrame:
     """Each row of each file accounted for: how many comments are in each state.
 
-    archive: an `Archive`. Columns: file, rows (as counted when the file was cut), then one for each of `STATES`, which add up to rows.
+    archive: an `Archive`. Columns: file, rows (as counted when the file was cut), then one for each of
+    `STATES`, which add up to rows.
     """
     counted = archive.comments.groupby(["file", "state"]).size().compute().unstack(fill_value=0)
     counted = counted.reindex(index=archive.files["file"], columns=STATES, fill_value=0)
@@ -77,11 +84,14 @@ def accounts(archive) -> pd.DataFrame:
 def oddities(comments) -> pd.DataFrame:
     """What is odd in an archive, by kind and file.
 
-    comments: a table of `read_comments`. Columns: oddity (a kind of `ODDITIES`), file, rows, line (the first of them).
+    comments: a table of `read_comments`. Columns: oddity (a kind of `ODDITIES`), file, rows, line (the first
+    of them).
     """
     found = comments[comments["oddity"] != ""][["oddity", "file", "line"]]
     found = found.groupby(["oddity", "file"])["line"].agg(["size", "min"])
     found = (found.compute() if hasattr(found, "compute") else found).reset_index()
     kinds = found.assign(oddity=found["oddity"].str.split(SEVERAL)).explode("oddity")
     table = kinds.groupby(["oddity", "file"], as_index=False).agg(rows=("size", "sum"), line=("min", "min"))
-    return table.astype({"rows": "int64", "line": "int64"}).sort_values("rows", ascending=False, kind="stable", ignore_index=True)
+    return table.astype({"rows": "int64", "line": "int64"}).sort_values(
+        "rows", ascending=False, kind="stable", ignore_index=True
+    )

@@ -10,7 +10,10 @@ WORDS = {
     "empty": ("empty comment", "empty comments"),
     "repeated": ("comment with the id of an earlier one", "comments with the id of an earlier one"),
     "bot": ("comment by a bot", "comments by bots"),
-    "other language": ("comment in another language than English", "comments in other languages than English"),
+    "other language": (
+        "comment in another language than English",
+        "comments in other languages than English",
+    ),
     "unreadable": ("unreadable row", "unreadable rows"),
 }
 LISTED = 5
@@ -26,13 +29,18 @@ def describe_left_out(totals: Mapping[str, int]) -> str:
     """
     counts = {state: int(totals.get(state, 0)) for state in WORDS}
     words = [f"{n:,} {WORDS[state][n > 1]}" for state, n in counts.items() if n]
-    return f"Left out {'are' if sum(counts.values()) > 1 else 'is'} {_listed(words)}." if words else "No row is left out."
+    return (
+        f"Left out {'are' if sum(counts.values()) > 1 else 'is'} {_listed(words)}."
+        if words
+        else "No row is left out."
+    )
 
 
 def describe_not_read(files: pd.DataFrame) -> str:
     """Which files are not read, and why.
 
-    >>> describe_not_read(pd.DataFrame({"file": ["a.pdf", "b.csv"], "state": ["not read", "read"], "reason": ["it is a PDF", ""]}))
+    >>> files = pd.DataFrame({"file": ["a.pdf"], "state": ["not read"], "reason": ["it is a PDF"]})
+    >>> describe_not_read(files)
     'Not read: a.pdf, because it is a PDF.'
     """
     rows = files[files["state"] != "read"]

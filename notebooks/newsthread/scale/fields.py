@@ -32,7 +32,10 @@ def fields_of(head: Iterable[str]) -> dict[str, str]:
     {'doc_id': 'link_id', 'seg_id': 'Comment ID', 'text': 'body'}
     """
     given = {plain(str(name)): name for name in reversed(list(head))}
-    found = {field: next((given[name] for name in known if name in given), None) for field, known in names().items()}
+    found = {
+        field: next((given[name] for name in known if name in given), None)
+        for field, known in names().items()
+    }
     return {field: name for field, name in found.items() if name is not None}
 
 

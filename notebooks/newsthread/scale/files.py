@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import charset_normalizer
 import fsspec
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252, the code page with its five holes filled
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .fields import fields_of, missing_fields
@@ -37,7 +38,7 @@ UNPACKERS = {
     "xz": lzma.LZMAFile,
     "zst": lambda raw: zstd.ZstdFile(raw, options=WINDOW),
 }
-DAMAGE = (EOFError, OSError, zlib.error, lzma.LZMAError, zstd.ZstdError, ValueError)
+DAMAGE = (EOFError, OSError, zlib.error, lzma.LZMAError, zstd.ZstdError, pa.ArrowException, ValueError)
 
 # What files begin with that hold no comments in any form read here.
 OTHERS = {
@@ -53,12 +54,23 @@ PARQUET = b"PAR1"
 MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 DELIMITERS = ",\t;|"
 
-# A closing quotation mark is followed by a delimiter or a line end; \" before anything else is an escaped one.
+# A closing quotation mark is followed by a delimiter or a line end; otherwise \" is an escaped one.
 BACKSLASH = re.compile(rb'\\"[^,;|\t\r\n"]')
 
-# Above this share of bytes over 127 a text is not in a Latin script, and its code page has to be guessed from the letters.
+# Above this share of bytes over 127 a text is not in Latin letters, and its code page is guessed.
 NOT_LATIN = 0.3
-CODE_PAGES = ["cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+CODE_PAGES = [
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1255",
+    "cp1256",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+]
 LATIN = "sloppy-windows-1252"
 
 FORMS = ("JSON lines", "JSON list", "table", "Parquet")
@@ -115,7 +127,12 @@ def look(url: str, file: str, size: int, storage: dict | None = None) -> Source:
     if other:
         return Source(**found, reason=f"it is {other}")
     try:
-        return Source(**found, **(_parquet(url, storage) if first.startswith(PARQUET) else _text(_sample(url, packing, storage))))
+        return Source(
+            **found,
+            **(
+                _parquet(url, storage) if first.startswith(PARQUET) else _text(_sample(url, packing, storage))
+            ),
+        )
     except DAMAGE as error:
         return Source(**found, reason=f"it is damaged: {error}")
 
@@ -134,8 +151,14 @@ def _parquet(url, storage):
 
 def _text(sample):
     """Fields of `Source` for the unpacked beginning of a text."""
-    mark, encoding = next(((mark, name) for mark, name in MARKS.items() if sample.startswith(mark)), (b"", "utf-8"))
-    sample = sample.removeprefix(mark).decode(encoding, "ignore").encode() if encoding != "utf-8" else sample.removeprefix(mark)
+    mark, encoding = next(
+        ((mark, name) for mark, name in MARKS.items() if sample.startswith(mark)), (b"", "utf-8")
+    )
+    sample = (
+        sample.removeprefix(mark).decode(encoding, "ignore").encode()
+        if encoding != "utf-8"
+        else sample.removeprefix(mark)
+    )
     if not sample.strip():
         return {"reason": "it is empty"}
     if b"\x00\x00" in sample[:1000]:
@@ -187,7 +210,7 @@ def _json_list(sample):
 
 def _json_lines(objects):
     if not objects:
-        return {"reason": "it is one JSON object, or none that can be read; comments are a list, or one object a line"}
+        return {"reason": "it is one JSON object, or none that can be read, not one object a line"}
     lacks = missing_fields({name for record in objects for name in record})
     return {"reason": lacks} if lacks else {"form": "JSON lines"}
 
@@ -199,13 +222,18 @@ def _table(sample):
     lacks = missing_fields(head)
     if lacks:
         return {"reason": lacks}
-    return {"form": "table", "delimiter": delimiter, "head": head, "escape": "\\" if BACKSLASH.search(sample) else None}
+    return {
+        "form": "table",
+        "delimiter": delimiter,
+        "head": head,
+        "escape": "\\" if BACKSLASH.search(sample) else None,
+    }
 
 
 def code_page(sample: bytes) -> str:
-    """The encoding of bytes that are not UTF-8: Windows-1252, or a guess from the letters where few are Latin.
+    """The encoding of bytes that are not UTF-8: Windows-1252, or a guess where few letters are Latin.
 
-    >>> code_page("Straße".encode("latin-1")), code_page("Это очень плохая дорога, и длинная".encode("cp1251"))
+    >>> code_page("Straße".encode("latin-1")), code_page("Это очень плохая дорога".encode("cp1251"))
     ('sloppy-windows-1252', 'cp1251')
     """
     foreign = sample.decode("utf-8", "ignore").encode()

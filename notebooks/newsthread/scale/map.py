@@ -13,11 +13,12 @@ SIGNS = dict(zip((-1, 0, 1), sentiment.LABELS, strict=True))
 
 
 def client(address: str | None = None, workers: int | None = None) -> Client:
-    """A client of the Dask scheduler at `address`, or of a local cluster that it starts and ends; a context manager.
+    """A client of the Dask scheduler at `address`, or of a local cluster; a context manager.
 
-    workers: processes of the local cluster, one for each processor if None; 0 stands for a thread of this process, enough for a small
-    archive and started at once. The workers of a cluster elsewhere need the collection's requirements and its `notebooks/` folder on
-    their PYTHONPATH. The dashboard runs where somebody watches.
+    workers: processes of the local cluster, one for each processor if None; 0 stands for a thread of this
+    process, enough for a small archive and started at once. The workers of a cluster elsewhere need the
+    collection's requirements and its `notebooks/` folder on their PYTHONPATH. The dashboard runs where
+    somebody watches.
     """
     if address:
         return Client(address)
@@ -36,20 +37,22 @@ def client(address: str | None = None, workers: int | None = None) -> Client:
 def tones(comments):
     """Tone of each comment that was read (`sentiment.score`), with its day.
 
-    `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where the archive gives no time), then those of `sentiment.score`.
+    `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where the
+    archive gives no time), then those of `sentiment.score`.
 
     >>> from . import comments_of
-    >>> comments = comments_of(pd.DataFrame({"id": ["a", "b"], "body": ["A terrible war", "[deleted]"]}), "dump.csv")
-    >>> tones(comments)[["seg_id", "label"]].values.tolist()
+    >>> table = pd.DataFrame({"id": ["a", "b"], "body": ["A terrible war", "[deleted]"]})
+    >>> tones(comments_of(table, "dump.csv"))[["seg_id", "label"]].values.tolist()
     [['a', 'negative']]
     """
     return _mapped(_tones, comments)
 
 
 def stances(comments):
-    """Stance of each comment that was read towards each target that it names (`stance.detect`), with its day, month and label.
+    """Stance of each comment that was read to each target that it names, with its day, month and label.
 
-    `comments`: a table of `read_comments`. Columns: day, month, label (negative, neutral, positive), then those of `stance.detect`.
+    `comments`: a table of `read_comments`. Columns: day, month, label (negative, neutral, positive), then
+    those of `stance.towards`.
     """
     return _mapped(_stances, comments)
 
@@ -80,8 +83,9 @@ def _with_time(table, posted):
 
 def _stances(part):
     part = _read(part)
-    table = stance.detect(part)
-    posted = part.set_index(["doc_id", "seg_id"])["posted"].reindex(pd.MultiIndex.from_frame(table[["doc_id", "seg_id"]]))
-    table = table.assign(score=table["stance"].astype(float))
+    table = stance.towards(part)
+    posted = part.set_index(["doc_id", "seg_id"])["posted"].reindex(
+        pd.MultiIndex.from_frame(table[["doc_id", "seg_id"]])
+    )
     table.insert(0, "label", table["stance"].map(SIGNS).astype(str))
     return _with_time(table, posted.reset_index(drop=True))

@@ -1,8 +1,9 @@
-"""Large files cut into pieces that a worker can hold: at line ends, between the rows of a table, between batches of Parquet.
+"""Large files cut into pieces that a worker can hold: at line ends, between rows, or by batches of Parquet.
 
-Each file is read through once, which is fast beside reading it for comments; so the lines of each piece are known, and damage is found
-before the work begins. Files that cannot be entered in the middle (packed ones, JSON lists, other encodings than UTF-8) are written
-anew piece by piece, lightly packed, into a working folder.
+Each file is read through once, which is fast beside reading it for comments; so the lines of each piece are
+known, and damage is found before the work begins. Files that cannot be entered in the middle (packed ones,
+JSON lists, other encodings than UTF-8) are written anew piece by piece, lightly packed, into a working
+folder.
 """
 
 import codecs
@@ -24,7 +25,7 @@ BLANK = b" \t\r\n\0"
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a file: bytes start to stop of `url` (for Parquet: rows of one row group), which begins with line `line` of the file.
+    """A part of a file: bytes start to stop of `url` (of Parquet: rows of a row group), from line `line` on.
 
     lines, rows: how many it has, blank lines and the head of a table not counted as rows.
     """
@@ -50,7 +51,7 @@ class Piece:
 
 
 def cut(source: Source, block: int, folder: str, storage: dict) -> Iterator[Piece]:
-    """The pieces of one file, of about `block` bytes each. Raises ValueError that says after which line it is damaged."""
+    """The pieces of one file, of about `block` bytes. Raises ValueError that says where it is damaged."""
     if source.form == "Parquet":
         yield from _parquet(source, storage)
         return
@@ -59,7 +60,9 @@ def cut(source: Source, block: int, folder: str, storage: dict) -> Iterator[Piec
         with opened(source.url, source.packing, storage) as stream:
             for number, data in enumerate(_blocks(source, stream, block)):
                 piece = _piece(source, data, start, line)
-                yield piece if _can_be_entered(source) else _written(piece, data, f"{folder}/{number:06d}.zst")
+                yield (
+                    piece if _can_be_entered(source) else _written(piece, data, f"{folder}/{number:06d}.zst")
+                )
                 line, start = line + piece.lines, piece.stop
     except DAMAGE as error:
         where = f" after line {line - 1:,}" if line > 1 else ""
@@ -72,7 +75,7 @@ def _can_be_entered(source):
 
 def _piece(source, data, start, line):
     if source.form == "table":
-        found = [row for row in rows_of(data, source, final=True)]
+        found = list(rows_of(data, source, final=True))
         rows, lines = sum(not row.is_blank for row in found) - (line == 1), len(data.splitlines())
     else:
         found = data.removesuffix(b"\n").split(b"\n")
@@ -84,7 +87,9 @@ def _written(piece, data, url):
     """The piece as a file of its own."""
     with fsspec.open(url, "wb") as file:
         file.write(zstd.compress(data, level=1))
-    return Piece(piece.source, url, piece.start, piece.stop, piece.line, piece.lines, piece.rows, packing="zst")
+    return Piece(
+        piece.source, url, piece.start, piece.stop, piece.line, piece.lines, piece.rows, packing="zst"
+    )
 
 
 def _blocks(source, stream, size):
@@ -114,10 +119,8 @@ def _line_end(data, _):
 
 def _row_end(data, source):
     """Where the last row of a table that `data` holds whole ends."""
-    last = None
-    for last in rows_of(data[: data.rfind(b"\n") + 1], source, final=False):
-        pass
-    return last.end if last else 0
+    ends = (row.end for row in rows_of(data[: data.rfind(b"\n") + 1], source, final=False))
+    return max(ends, default=0)
 
 
 def _recoded(parts, encoding):
@@ -133,7 +136,6 @@ def _elements(parts):
     decoder, text = json.JSONDecoder(), ""
     letters = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     for part in parts:
-        text = text.lstrip("\ufeff \t\r\n[,") if not text else text
         text += letters.decode(part)
         lines, text = _decoded(decoder, text)
         yield lines

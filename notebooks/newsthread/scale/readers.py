@@ -1,7 +1,7 @@
-"""The rows of a piece of a file, whatever form it has: its fields by name, its line, and what is odd about it.
+"""The rows of a piece of a file, whatever its form: their fields by name, their lines, and what is odd.
 
-A reader gives raw rows: the fields of a comment as words ("" where not given), line, oddity (a kind of `ODDITIES`, or ""), and raw, the
-words of a row that cannot be read ("" where it can).
+A reader gives raw rows: the fields of a comment as words ("" where not given), line, oddity (a kind of
+`ODDITIES`, or ""), and raw, the words of a row that cannot be read ("" where it can).
 """
 
 import csv
@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .fields import fields_of
-from .files import Source
+from .files import DAMAGE, Source
 from .pieces import BLANK, Piece
 from .tables import Row, rows_of
 
@@ -28,9 +28,9 @@ ODDITIES = {
     "no id": "the row has no id; it was not read",
     "no text": "the row has no field for the text; it was not read",
     "damaged": "this part of the file cannot be unpacked; its rows were not read",
-    "cells do not fit": "the row has more cells than the head, or its quotation marks do not close; it was not read",
+    "cells do not fit": "more cells than the head, or an open quotation mark; the row was not read",
     "fewer cells": "the row has fewer cells than the head; the last ones are taken as empty",
-    "empty cells beyond the head": "the row ends with empty cells that the head does not name; they were left out",
+    "empty cells beyond the head": "the row ends with empty cells that the head does not name; left out",
     "quotation marks": "the row's quotation marks are not those of the table; they were kept as they stand",
     "not UTF-8": "some bytes are not UTF-8; they were read in the file's code page",
     "half a character": "a character is cut in half (a lone surrogate); it was replaced by \ufffd",
@@ -47,7 +47,9 @@ LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 def raw_rows(piece: Piece, storage: dict) -> pd.DataFrame:
     """The raw rows of a piece."""
-    table = pd.DataFrame(READERS[piece.source.form](piece, storage), columns=[*FIELDS, "line", "oddity", "raw"], dtype=object)
+    table = pd.DataFrame(
+        READERS[piece.source.form](piece, storage), columns=[*FIELDS, "line", "oddity", "raw"], dtype=object
+    )
     return mended(table, piece.source.other)
 
 
@@ -66,7 +68,7 @@ def mended(table: pd.DataFrame, encoding: str) -> pd.DataFrame:
             odd = words.map(lambda value, pattern=pattern: bool(pattern.search(value)))
             table = with_oddity(table, odd, kind)
         table[field] = words.map(lambda value: _mended(value, encoding))
-    return table.astype({name: "str" for name in table.columns.intersection([*FIELDS, "oddity", "raw"])})
+    return table.astype(dict.fromkeys(table.columns.intersection([*FIELDS, "oddity", "raw"]), "str"))
 
 
 def _mended(value, encoding):
@@ -187,11 +189,14 @@ def parquet_rows(piece: Piece, storage: dict) -> Iterator[dict]:
     try:
         table = _batch(piece, list(fields.values()), storage)
         columns = {field: _column(table[name]) for field, name in fields.items()}
-    except (OSError, ValueError):
+    except DAMAGE:
         return [_unreadable(number, "", "damaged") for number in numbers]
     blank = dict.fromkeys(FIELDS, "")
     rows = [blank | dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    return [_complete(row, fields, number, " ".join(row.values())) for number, row in zip(numbers, rows, strict=True)]
+    return [
+        _complete(row, fields, number, " ".join(row.values()))
+        for number, row in zip(numbers, rows, strict=True)
+    ]
 
 
 def _batch(piece, columns, storage):
@@ -217,7 +222,9 @@ def _column(values):
         return [_words(value) for value in values.to_pylist()]
     if pa.types.is_timestamp(kind) and kind.tz:
         values = values.cast(pa.timestamp(kind.unit, "UTC"))
-    values = values.cast(pa.large_binary() if pa.types.is_binary(kind) else pa.string()).cast(pa.large_binary())
+    values = values.cast(pa.large_binary() if pa.types.is_binary(kind) else pa.string()).cast(
+        pa.large_binary()
+    )
     return [(value or b"").decode("utf-8", "surrogateescape") for value in values.to_pylist()]
 
 

@@ -14,17 +14,24 @@ from .files import zstd
 
 PART = 5_000  # comments made at once
 FIRST = pd.Timestamp("2016-11-01")
-DAYS, PER_THREAD, LONGEST = 120, 50, 5  # days that the archive covers, comments of a thread, sentences of a comment
+DAYS, PER_THREAD, LONGEST = (
+    120,
+    50,
+    5,
+)  # days that the archive covers, comments of a thread, sentences of a comment
 DELETED, BY_BOT = 0.01, 0.01  # shares of the comments
 
 OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": zstd.open}
 
 
-def synthetic_archive(sentences: Iterable[str], folder, comments: int = 400, file: str = "comments.jsonl", seed: int = 0) -> str:
-    """Write `comments` comments, each of one to five of the given `sentences` drawn at random, into one file; give back its folder.
+def synthetic_archive(
+    sentences: Iterable[str], folder, comments: int = 400, file: str = "comments.jsonl", seed: int = 0
+) -> str:
+    """Write `comments` comments, each of one to five random `sentences`, into one file; give back its folder.
 
-    file: its name says its form (.jsonl, .csv or .parquet) and packing (.gz, .bz2, .xz, .zst, or none). Fields are ConvoKit's. The same
-    arguments give the same archive. Without sentences it has no comments. One comment in a hundred is "[deleted]", one is a bot's.
+    file: its name says its form (.jsonl, .csv or .parquet) and packing (.gz, .bz2, .xz, .zst, or none).
+    Fields are ConvoKit's. The same arguments give the same archive. Without sentences it has no comments. One
+    comment in a hundred is "[deleted]", one is a bot's.
     """
     path = Path(folder, file)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +54,7 @@ def _json_lines(table):
 
 
 def odd_files(folder) -> str:
-    """Add small files with what archives suffer from: damaged, empty, of other kinds, with odd rows; give back the folder.
+    """Add small files that are damaged, empty, of other kinds, or have odd rows; give back the folder.
 
     >>> import tempfile
     >>> sorted(path.name for path in Path(odd_files(tempfile.mkdtemp())).iterdir())
@@ -57,9 +64,13 @@ def odd_files(folder) -> str:
     whole = gzip.compress(b'{"id": "g1", "text": "It began in May."}\n' * 500)
     path.joinpath("cut.jsonl.gz").write_bytes(whole[:-40])
     path.joinpath("empty.csv").write_bytes(b"")
-    path.joinpath("latin.csv").write_bytes("id,text\nl1,The café was fine.\nl2,A terrible day.\n".encode("latin-1"))
+    path.joinpath("latin.csv").write_bytes(
+        "id,text\nl1,The café was fine.\nl2,A terrible day.\n".encode("latin-1")
+    )
     path.joinpath("notes.txt").write_text("Downloaded on a Monday.\n", "utf-8")
-    path.joinpath("shifted.csv").write_text("id,text,posted\ns1,Yes, but why,2016-12-01\ns2,Awful.,2016-12-02\ns3,Good.\n", "utf-8")
+    path.joinpath("shifted.csv").write_text(
+        "id,text,posted\ns1,Yes, but why,2016-12-01\ns2,Awful.,2016-12-02\ns3,Good.\n", "utf-8"
+    )
     odd = [
         {"id": "o1", "text": "Half an emoji \ud83d is left.", "timestamp": 1480000000},
         {"id": "o2", "text": "From the far future.", "timestamp": 9999999999},
@@ -81,7 +92,9 @@ def _tables(sentences, comments, seed) -> Iterator[pd.DataFrame]:
 def _table(sentences, first, size, random):
     """Comments first, first + 1, ... of the archive."""
     numbers = np.arange(first, first + size)
-    texts = np.array([" ".join(random.choice(sentences, random.integers(1, LONGEST + 1))) for _ in numbers], dtype=object)
+    texts = np.array(
+        [" ".join(random.choice(sentences, random.integers(1, LONGEST + 1))) for _ in numbers], dtype=object
+    )
     fate = random.random(size)
     speakers = np.where(fate > 1 - BY_BOT, "AutoModerator", random.integers(0, 10_000, size).astype(str))
     table = {

@@ -1,4 +1,4 @@
-"""The rows of a delimited table (CSV, TSV), each with its line: never shifted, whatever its quotation marks do."""
+"""The rows of a table (CSV, TSV), each with its line: never shifted, whatever the quotation marks."""
 
 import csv
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ LONGEST = 1_000
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its first line (0 is the first of the data), where its bytes end, its cells or None, and its words as they stand."""
+    """One row: its first line (from 0), where its bytes end, its cells or None, and its words."""
 
     line: int
     end: int
@@ -25,7 +25,8 @@ class Row:
 def rows_of(data: bytes, source, final: bool = True) -> Iterator[Row]:
     """The rows of a block of a table; `final`: the last row is whole, even if a quotation mark is open.
 
-    Cells are None where a row is no row of the table's dialect. Bytes that are not UTF-8 become lone surrogates.
+    Cells are None where a row is no row of the table's dialect. Bytes that are not UTF-8 become lone
+    surrogates.
 
     >>> from types import SimpleNamespace
     >>> boats = SimpleNamespace(delimiter=",", escape=None, head=("id", "text"))

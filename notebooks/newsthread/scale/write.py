@@ -9,10 +9,11 @@ from distributed import Client, progress
 
 
 def write(table, url: str) -> dd.DataFrame:
-    """Compute a table of partitions, write one Parquet file for each into the folder or fsspec address `url`, and give back what was written.
+    """Compute a table of partitions and write one Parquet file for each into the folder or address `url`.
 
-    A partition that is computed twice, because its worker died, replaces its own file. Raises FileExistsError if the folder is not
-    empty, so that the files of two runs never mix. Shows a progress bar and the address of the dashboard where somebody watches.
+    A partition that is computed twice, because its worker died, replaces its own file. Raises FileExistsError
+    if the folder is not empty, so that the files of two runs never mix. Shows a progress bar and the address
+    of the dashboard where somebody watches.
     """
     files, path = fsspec.core.url_to_fs(url)
     if files.exists(path) and files.ls(path):
@@ -31,7 +32,7 @@ def part_name(number: int) -> str:
 
 
 def is_watched() -> bool:
-    """Whether somebody looks on: a terminal, or a notebook opened in a front-end (whose server names the session)."""
+    """Whether somebody looks on: a terminal, or a notebook in a front-end, whose server names the session."""
     return sys.stdout.isatty() or "JPY_SESSION_NAME" in os.environ
 
 
