@@ -101,12 +101,11 @@ def _ids(column):
 def times(values: pd.Series) -> tuple[pd.Series, pd.Series]:
     """(times in UTC without a zone, missing where there is none; what is odd about each, or "") of words.
 
-    Numbers are seconds, milliseconds, microseconds or nanoseconds since 1970, whichever lies between 1980 and
-    2100.
+    Numbers are seconds, milli-, micro- or nanoseconds since 1970, whichever lies between 1980 and 2100.
 
     >>> words = ["1520000000000", "2018-03-02T10:00:00+01:00", "soon", "9999-12-31", ""]
     >>> posted, oddity = times(pd.Series(words))
-    >>> posted.astype(str).to_list()
+    >>> [str(time) for time in posted]
     ['2018-03-02 14:13:20', '2018-03-02 09:00:00', 'NaT', 'NaT', 'NaT']
     >>> oddity.to_list()
     ['', '', 'time not understood', 'time out of range', '']
