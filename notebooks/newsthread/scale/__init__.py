@@ -4,8 +4,9 @@
         │ read_archive   archive     its files, each accounted for; its comments in partitions of one form
         │                files       what a file holds, by its first bytes      pieces     where it can be cut
         │                readers     its rows; tables: those of CSV             comments   ids, times, states
-        ├─ tones         map         sentiment.score  on each partition
-        ├─ stances       map         stance.detect   on each partition
+        ├─ tones         map         sentiment.probabilities  on each partition
+        ├─ scores        map         sentiment.score          on each partition
+        ├─ stances       map         stance.detect            on each partition
         │    └─ write    write       a Parquet file for each partition
         └─ aggregate     counts      n and labels by day, month, thread or target; shares: with intervals
     synthetic_archive    synthetic   an archive to try it on
@@ -18,7 +19,7 @@ from .archive import Archive, read_archive, read_comments
 from .comments import COMMENTS, STATES, comments_of
 from .counts import accounts, aggregate, oddities, shares, wide
 from .describe import describe_left_out, describe_not_read
-from .map import client, stances, tones
+from .map import client, scores, stances, tones
 from .readers import ODDITIES
 from .synthetic import odd_files, synthetic_archive
 from .write import part_name, write
@@ -39,6 +40,7 @@ __all__ = [
     "part_name",
     "read_archive",
     "read_comments",
+    "scores",
     "shares",
     "stances",
     "synthetic_archive",

@@ -10,20 +10,18 @@ SEVERAL = "; "  # between the kinds of oddity of one row
 
 
 def aggregate(table, by):
-    """Rows of `tones` or `stances` counted by some of their columns (day, month, doc_id, target).
+    """Rows of `tones`, `scores` or `stances` counted by some of their columns (day, month, doc_id, target).
 
-    Columns: those of `by`, n (rows), mean (of score, -1 to 1), negative, neutral, positive, undecided (rows
-    with that label). Rows without a day are counted too.
+    Columns: those of `by`, n (rows), negative, neutral, positive, undecided (rows with that label). Rows without a
+    day are counted too.
 
-    >>> table = pd.DataFrame({"day": ["Mon", "Mon"], "score": [0.5, -0.2], "label": ["positive", "negative"]})
-    >>> aggregate(table, "day").values.tolist()
-    [['Mon', 2, 0.15, 1, 0, 1, 0]]
+    >>> aggregate(pd.DataFrame({"day": ["Mon", "Mon"], "label": ["positive", "negative"]}), "day").values.tolist()
+    [['Mon', 2, 1, 0, 1, 0]]
     """
     by = [by] if isinstance(by, str) else by
     labels = {name: (table["label"] == name).astype("int64") for name in LABELS}
-    table = table.assign(n=1, mean=table["score"], **labels)[[*by, "n", "mean", *labels]]
-    sums = table.groupby(by, dropna=False, observed=True).sum()
-    return sums.assign(mean=sums["mean"] / sums["n"]).reset_index()
+    table = table.assign(n=1, **labels)[[*by, "n", *labels]]
+    return table.groupby(by, dropna=False, observed=True).sum().reset_index()
 
 
 def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:

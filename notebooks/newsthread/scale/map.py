@@ -9,7 +9,8 @@ from .. import sentiment, stance
 from .comments import EMPTY
 from .write import is_watched
 
-SIGNS = dict(zip((-1, 0, 1), sentiment.LABELS, strict=True))
+# "For" is never read by machine.
+SIDES = {-1: "negative", 0: sentiment.UNDECIDED}
 
 
 def client(address: str | None = None, workers: int | None = None) -> Client:
@@ -35,24 +36,33 @@ def client(address: str | None = None, workers: int | None = None) -> Client:
 
 
 def tones(comments):
-    """Tone of each comment that was read (`sentiment.score`), with its day.
+    """Tone of each comment that was read (`sentiment.probabilities`), with its day and month.
 
-    `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where the
-    archive gives no time), then those of `sentiment.score`.
+    `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where the archive
+    gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided where the
+    reading is not certain).
 
     >>> from . import comments_of
-    >>> table = pd.DataFrame({"id": ["a", "b"], "body": ["A terrible war", "[deleted]"]})
+    >>> table = pd.DataFrame({"id": ["a", "b"], "body": ["A terrible, ugly war", "[deleted]"]})
     >>> tones(comments_of(table, "dump.csv"))[["seg_id", "label"]].values.tolist()
     [['a', 'negative']]
     """
     return _mapped(_tones, comments)
 
 
-def stances(comments):
-    """Stance of each comment that was read to each target that it names, with its day, month and label.
+def scores(comments):
+    """VADER's score of each comment that was read and the words that made it (`sentiment.score`), with day and month.
 
-    `comments`: a table of `read_comments`. Columns: day, month, label (negative, neutral, positive), then
-    those of `stance.towards`.
+    `comments`: a table of `read_comments`. Columns: day, month, then those of `sentiment.score`.
+    """
+    return _mapped(_scores, comments)
+
+
+def stances(comments):
+    """Whether each comment that was read blames each target that it names (`stance.detect`), with day and month.
+
+    `comments`: a table of `read_comments`. Columns: day, month, label (negative where the comment is against the
+    target, else undecided), then those of `stance.detect`.
     """
     return _mapped(_stances, comments)
 
@@ -70,8 +80,21 @@ def _read(part):
 
 def _tones(part):
     part = _read(part)
-    table = sentiment.score(part)
-    return _with_time(table, part["posted"])
+    return _with_time(sentiment.probabilities(part), part["posted"])
+
+
+def _scores(part):
+    part = _read(part)
+    return _with_time(sentiment.score(part), part["posted"])
+
+
+def _stances(part):
+    part = _read(part)
+    table = stance.detect(part)
+    keys = pd.MultiIndex.from_frame(table[["doc_id", "seg_id"]])
+    posted = part.set_index(["doc_id", "seg_id"])["posted"].reindex(keys).reset_index(drop=True)
+    table.insert(0, "label", table["stance"].map(SIDES).astype(str))
+    return _with_time(table, posted)
 
 
 def _with_time(table, posted):
@@ -79,13 +102,3 @@ def _with_time(table, posted):
     table.insert(0, "day", posted.dt.floor("D"))
     table.insert(1, "month", posted.dt.strftime("%Y-%m").fillna("").astype("str"))
     return table
-
-
-def _stances(part):
-    part = _read(part)
-    table = stance.towards(part)
-    posted = part.set_index(["doc_id", "seg_id"])["posted"].reindex(
-        pd.MultiIndex.from_frame(table[["doc_id", "seg_id"]])
-    )
-    table.insert(0, "label", table["stance"].map(SIGNS).astype(str))
-    return _with_time(table, posted.reset_index(drop=True))
