@@ -459,7 +459,9 @@ def test_a_worker_killed_in_mid_run_loses_and_repeats_nothing(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="makes network namespaces, which needs root")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="makes network namespaces, which needs root"
+)
 def test_a_cluster_of_two_hosts_that_loses_a_worker_gives_the_rows_of_one_process():
     script = ROOT / "tests" / "robustness" / "two_hosts.py"
     done = subprocess.run([sys.executable, script, "--comments", "800"], capture_output=True, text=True)
@@ -467,6 +469,42 @@ def test_a_cluster_of_two_hosts_that_loses_a_worker_gives_the_rows_of_one_proces
     assert "killed a worker" in done.stdout
     assert "2 workers at the end" in done.stdout
     assert "the same as in one process" in done.stdout
+
+
+READ = """
+import resource, sys
+from newsthread import scale
+comments = scale.read_comments(sys.argv[1])
+rows = comments["state"].value_counts().compute(scheduler="synchronous").sum()
+print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["a.jsonl", "a.csv", "a.jsonl.zst"])
+def test_a_million_lines_of_one_file_take_the_memory_of_a_tenth(tmp_path, file):
+    peaks = {}
+    for size in (10**5, 10**6):
+        path = tmp_path / str(size) / file
+        path.parent.mkdir()
+        with (zstd.open if file.endswith("zst") else open)(path, "wb") as out:
+            out.write(b"id,text\n" if file.endswith("csv") else b"")
+            line = (
+                '{n},"It began in May, said {n}."\n'
+                if file.endswith("csv")
+                else '{{"id": {n}, "text": "It began in May, said {n}."}}\n'
+            )
+            out.writelines(line.format(n=number).encode() for number in range(size))
+        done = subprocess.run(
+            [sys.executable, "-c", READ, str(path)],
+            cwd=ROOT / "notebooks",
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        rows, peaks[size] = map(int, done.stdout.split())
+        assert rows == size
+    assert peaks[10**6] <= 1.2 * peaks[10**5]
 
 
 def test_two_runs_never_mix_their_files(tmp_path):
