@@ -592,7 +592,7 @@ def test_an_archive_is_the_same_each_time(tmp_path):
 
 def test_the_recorded_runs_show_flat_memory():
     runs = pd.read_csv(ROOT / "tests" / "benchmarks" / "speed_scale.csv").query(
-        "job == 'tone' and workers == 2"
+        "job == 'read' and workers == 2"
     )
     peaks = runs.groupby("comments")["peak_mib"].max()
     assert {10**5, 10**6} <= set(runs["comments"])

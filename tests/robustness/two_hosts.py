@@ -1,10 +1,10 @@
-"""A Dask cluster of two hosts, one of whose workers is killed in mid-run: does it give the rows of one process?
+"""A Dask cluster of two hosts loses a worker in mid-run: does it give the rows of one process?
 
 python tests/robustness/two_hosts.py [--comments 2000]
 
-The hosts are two network namespaces of this machine, which reach each other over a virtual wire alone. It needs Linux and the right to make
-them (root). Scheduler, one worker and the client run on the first host, two workers on the second; the first of those is killed when some
-partitions are written.
+The hosts are two network namespaces of this machine, which reach each other over a virtual wire alone. It
+needs Linux and the right to make them (root). Scheduler, one worker and the client run on the first host, two
+workers on the second; the first of those is killed when some partitions are written.
 """
 
 import argparse
@@ -42,7 +42,20 @@ def hosts():
     try:
         for name in HOSTS:
             ip("netns", "add", name)
-        ip("link", "add", "ntwire-a", "netns", FIRST, "type", "veth", "peer", "name", "ntwire-b", "netns", SECOND)
+        ip(
+            "link",
+            "add",
+            "ntwire-a",
+            "netns",
+            FIRST,
+            "type",
+            "veth",
+            "peer",
+            "name",
+            "ntwire-b",
+            "netns",
+            SECOND,
+        )
         for (name, address), card in zip(HOSTS.items(), ("ntwire-a", "ntwire-b"), strict=True):
             ip("-n", name, "address", "add", f"{address}/24", "dev", card)
             ip("-n", name, "link", "set", card, "up")
@@ -72,14 +85,16 @@ def worker(host):
 
 
 def client(archive, out):
-    """What runs on the first host: wait for three workers, then read and write, slowly enough to be disturbed."""
+    """What runs on the first host: wait for three workers, then read and write, slowly."""
     from newsthread import scale
 
     def slowly(part):
         time.sleep(0.3)
         return part
 
-    comments = scale.read_comments(archive, block=Path(archive, "comments.jsonl").stat().st_size // PARTITIONS)
+    comments = scale.read_comments(
+        archive, block=Path(archive, "comments.jsonl").stat().st_size // PARTITIONS
+    )
     with scale.client(SCHEDULER) as cluster:
         cluster.wait_for_workers(3, timeout=LONGEST)
         tones = scale.tones(comments)
@@ -89,7 +104,9 @@ def client(archive, out):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--comments", type=int, default=2_000)
     parser.add_argument("--client", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()

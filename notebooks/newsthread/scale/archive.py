@@ -1,8 +1,10 @@
 """An archive of comments: its files, each accounted for, and their comments as one table in partitions."""
 
 import atexit
+import os
 import shutil
 import tempfile
+import uuid
 import warnings
 from dataclasses import asdict, dataclass
 
@@ -83,7 +85,8 @@ def _names(url, storage):
 
 
 def _temporary():
-    folder = tempfile.mkdtemp(prefix="newsthread-")
+    """A folder that is made when the first piece is written, and removed when Python ends."""
+    folder = os.path.join(tempfile.gettempdir(), f"newsthread-{uuid.uuid4().hex}")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 

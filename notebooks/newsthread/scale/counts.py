@@ -12,10 +12,11 @@ SEVERAL = "; "  # between the kinds of oddity of one row
 def aggregate(table, by):
     """Rows of `tones`, `scores` or `stances` counted by some of their columns (day, month, doc_id, target).
 
-    Columns: those of `by`, n (rows), negative, neutral, positive, undecided (rows with that label). Rows without a
-    day are counted too.
+    Columns: those of `by`, n (rows), negative, neutral, positive, undecided (rows with that label). Rows
+    without a day are counted too.
 
-    >>> aggregate(pd.DataFrame({"day": ["Mon", "Mon"], "label": ["positive", "negative"]}), "day").values.tolist()
+    >>> table = pd.DataFrame({"day": ["Mon", "Mon"], "label": ["positive", "negative"]})
+    >>> aggregate(table, "day").values.tolist()
     [['Mon', 2, 1, 0, 1, 0]]
     """
     by = [by] if isinstance(by, str) else by

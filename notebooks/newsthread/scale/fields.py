@@ -19,10 +19,16 @@ def plain(name: str) -> str:
 
 
 @cache
+def spellings() -> dict[str, tuple[str, ...]]:
+    """The names of each field as their makers write them, the preferred first."""
+    table = rules.load("comment_fields", ("field", "name", "maker"))
+    return {field: tuple(group) for field, group in table.groupby("field", sort=False)["name"]}
+
+
+@cache
 def names() -> dict[str, tuple[str, ...]]:
     """The plain names of each field, the preferred first."""
-    table = rules.load("comment_fields", ("field", "name", "maker"))
-    return {field: tuple(map(plain, group)) for field, group in table.groupby("field", sort=False)["name"]}
+    return {field: tuple(map(plain, group)) for field, group in spellings().items()}
 
 
 def fields_of(head: Iterable[str]) -> dict[str, str]:
@@ -43,11 +49,13 @@ def missing_fields(head: Iterable[str]) -> str:
     """What a table's head lacks, in words; "" if it has an id and a text.
 
     >>> missing_fields(["id", "words"])
-    'it has no column for the text (such as text, body, commentbody), only id, words'
+    'it has no column for the text (such as text, body, commentBody), only id, words'
     """
     head = [str(name) for name in head]
     lacks = [field for field in NEEDED if field not in fields_of(head)]
     if not lacks:
         return ""
-    columns = " and ".join(f"the {WORDS[field]} (such as {', '.join(names()[field][:3])})" for field in lacks)
+    columns = " and ".join(
+        f"the {WORDS[field]} (such as {', '.join(spellings()[field][:3])})" for field in lacks
+    )
     return f"it has no column for {columns}, only {', '.join(sorted(head)[:12])}"

@@ -38,8 +38,8 @@ def client(address: str | None = None, workers: int | None = None) -> Client:
 def tones(comments):
     """Tone of each comment that was read (`sentiment.probabilities`), with its day and month.
 
-    `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where the archive
-    gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided where the
+    `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where
+    the archive gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided where the
     reading is not certain).
 
     >>> from . import comments_of
@@ -51,7 +51,7 @@ def tones(comments):
 
 
 def scores(comments):
-    """VADER's score of each comment that was read and the words that made it (`sentiment.score`), with day and month.
+    """VADER's score of each comment that was read, with the words that made it (`sentiment.score`).
 
     `comments`: a table of `read_comments`. Columns: day, month, then those of `sentiment.score`.
     """
@@ -59,10 +59,10 @@ def scores(comments):
 
 
 def stances(comments):
-    """Whether each comment that was read blames each target that it names (`stance.detect`), with day and month.
+    """Whether each comment that was read blames the targets that it names (`stance.detect`).
 
-    `comments`: a table of `read_comments`. Columns: day, month, label (negative where the comment is against the
-    target, else undecided), then those of `stance.detect`.
+    `comments`: a table of `read_comments`. Columns: day, month, label (negative where the comment is against
+    the target, else undecided), then those of `stance.detect`.
     """
     return _mapped(_stances, comments)
 
