@@ -96,7 +96,7 @@ def start(root: Path, *options: str, **more) -> subprocess.Popen:
 
 def ended(run: subprocess.Popen) -> tuple[int, str, str]:
     """Exit status, output and errors of a process."""
-    out, errors = run.communicate(timeout=300)
+    out, errors = run.communicate(timeout=900)
     assert "Traceback" not in errors
     return run.returncode, out, errors
 

@@ -61,7 +61,7 @@ def once(tmp_path_factory):
                 make(folder)
                 said = ""
             except BaseException as error:
-                said = f"{error!r}"
+                said = str(error) or repr(error)
             (shared / f"{name}.new").write_text(said)
             (shared / f"{name}.new").rename(outcome)
         assert not outcome.read_text(), f"{name} could not be made: {outcome.read_text()}"
@@ -80,7 +80,8 @@ def report(once):
         )
         status, out, errors = collection.ended(run)
         (folder / "stdout").write_text(out)
-        assert (status, errors) == (0, "")
+        assert not errors, errors
+        assert status == 0
 
     return once("whole-report", make) / "report"
 
