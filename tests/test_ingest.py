@@ -1053,7 +1053,7 @@ def test_what_is_said_of_a_folder(tmp_path):
     (tmp_path / "a.TXT").write_text("Words.")
     found = corpus_of(tmp_path, b=ARTICLE, c=b"\xed\xa0\x80 caf\xe9 \xc3\xa9\r\n")
     assert list(found.documents.doc_id) == ["a", "b", "c"]
-    assert found.documents.attrs == {"not_read": ("CODEBOOK.md", "codes.csv", "d.doc", "folder.txt", "published.csv", "sources.csv", "z.csv")}
+    assert found.documents.attrs["not_read"] == ("CODEBOOK.md", "codes.csv", "d.doc", "folder.txt", "published.csv", "sources.csv", "z.csv")
     report = ingest.integrity(found)
     assert list(report.columns) == ["doc_id", "check", "status", "detail"]
     assert list(report.check) == 3 * ["text", "repairs", "declared", "numbering", "replies", "duplicates", "orphans", "words"] + ["files"]
@@ -1373,3 +1373,22 @@ def test_a_table_without_comments_is_not_read(tmp_path):
     (tmp_path / "boats.csv").write_text("name,crew\nAnn,3\n")
     corpus = corpus_of(tmp_path, a=ARTICLE)
     assert (len(corpus.documents), corpus.documents.attrs["not_read"]) == (1, ("boats.csv",))
+
+
+def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):
+    (tmp_path / "page.html").write_bytes((PAGES / "wordpress.html").read_bytes())
+    rows = ingest.check_first(corpus_of(tmp_path, a=f"{ARTICLE}2 Comments\n\nAnn says:\n\nFix it.\n\nTom says:\n\nNo.\n", b="Words."))
+    values = {(row.doc_id, row.fact): (row.value, row.taken_from) for row in rows.itertuples()}
+    assert values["a", "title"] == ("The harbour at dusk", "line 1")
+    assert values["a", "author"] == ("Nora Field", "line 3")
+    assert values["a", "published"] == ("2014-03-03", "line 3")
+    assert values["a", "comments"] == ("2", "2 comments: name, then “says:”, above the words; the page says 2")
+    assert values["b", "author"] == ("", "not found")
+    assert values["page", "title"] == ("A bridge reopens", "the page's markup")
+    assert values["page", "comments"] == ("3", "3 comments: as data; the page says 3")
+
+
+def test_a_thread_that_is_not_understood_is_a_finding():
+    dates = "\n\n".join(f"March {day}, 2014\n\nThe wall is still broken, and number {day} has not been mended by anybody yet, he says." for day in range(1, 6))
+    report = ingest.integrity(ingest.pasted(f"{ARTICLE}{dates}\n")).set_index("check")
+    assert tuple(report.loc["thread", ["status", "detail"]]) == ("finding", "lines 9 to 25 look like comments in a form that was not understood")

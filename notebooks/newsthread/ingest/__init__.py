@@ -18,13 +18,14 @@ from ..text.sentences import sentence_spans, sentences
 from . import sources
 from .checks import integrity
 from .contents import contents, names, readable
+from .facts import check_first, origins
 from .files import printable, source_of, texts_in
 from .segments import check_standoff, segmented
 from .tables import DOCUMENTS, KINDS, SEGMENTS, table
 from .timestamps import timestamp
 
 __all__ = [
-    *("KINDS", "Corpus", "contents", "integrity", "names", "pasted", "read_corpus", "readable", "segmented"),
+    *("KINDS", "Corpus", "check_first", "contents", "integrity", "names", "pasted", "read_corpus", "readable", "segmented"),
     *("sentence_spans", "sentences"),
 ]
 
@@ -61,17 +62,20 @@ def pasted(text, name="pasted"):
 
 
 def _corpus(read_files, folder=None):
-    documents = table([document for document, _ in read_files], DOCUMENTS)
-    segments = table([segment for _, found in read_files for segment in found], SEGMENTS)
+    documents = table([document for document, _, _ in read_files], DOCUMENTS)
+    documents.attrs["threads"] = {document["doc_id"]: said["thread"] for document, said, _ in read_files}
+    documents.attrs["origins"] = {document["doc_id"]: said["origins"] for document, said, _ in read_files}
+    segments = table([segment for *_, found in read_files for segment in found], SEGMENTS)
     return Corpus(documents, segments, folder)
 
 
-def _document(name: str, data: bytes, doc_id: str, folder: Path | None = None) -> tuple[dict, list[dict]]:
-    """A file as a row of documents and its rows of segments."""
+def _document(name: str, data: bytes, doc_id: str, folder: Path | None = None) -> tuple[dict, dict, list[dict]]:
+    """A file as a row of documents, what was noticed on reading it, and its rows of segments."""
     sha256 = hashlib.sha256(data).hexdigest()
     source = source_of(name, data)
     name = printable(name)
     found, facts = segmented(source.text, source.thread)
+    thread = facts.pop("thread")
     facts |= {key: value for key, value in source.facts.items() if value and key != "published"}
     facts["published"] = facts["published"] if pd.notna(facts["published"]) else sources.dated(source.facts.get("published", ""))
     listed = sources.known(folder, name, sha256) if folder else None
@@ -81,10 +85,11 @@ def _document(name: str, data: bytes, doc_id: str, folder: Path | None = None) -
         facts["published"] = sources.dated(row["published"])
     facts["title"] = facts["title"] or name
     check_standoff(name, source.text, found)
+    said = {"thread": thread, "origins": origins(source.text, found, facts, source.facts, listed is not None)}
     document = {"doc_id": doc_id, **facts, "wording": wording if listed else "unlisted", "sha256": sha256}
     document |= {"encoding": source.encoding, "repairs": "; ".join(source.repairs) or source.problem, "text": source.text}
     document["parsed_comments"] = sum(part["kind"] == "comment" for part in found)
-    return document, [_row(doc_id, source.text, part, facts["published"]) for part in found]
+    return document, said, [_row(doc_id, source.text, part, facts["published"]) for part in found]
 
 
 def _row(doc_id, text, part, published):

@@ -21,15 +21,15 @@ ANOTHER = re.compile(r"-\d+$")
 def integrity(corpus):
     """What was found missing, doubled or damaged: one row per document and check, and a last row for the folder.
 
-    Returns doc_id ("" for the folder), check, status ("ok" or "finding"), detail (a sentence). Checks: text, repairs, declared,
+    Returns doc_id ("" for the folder), check, status ("ok" or "finding"), detail (a sentence). Checks: text, repairs, thread, declared,
     numbering, replies, duplicates, orphans, words; for the folder: files. A file that holds no text has the first of them only.
     """
-    rows = []
+    rows, threads = [], corpus.documents.attrs.get("threads", {})
     for document in corpus.documents.itertuples():
         segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
         comments = segments[segments.kind == "comment"]
         for check in CHECKS if document.text.strip() else CHECKS[:1]:
-            said = check(document, segments, comments)
+            said = threads.get(document.doc_id) if check is _thread else check(document, segments, comments)
             finding = said is not None and said[0]
             rows.append((document.doc_id, check.__name__.strip("_"), "finding" if finding else "ok", said[1] if said else "nothing found"))
     rows.append(_files(corpus.documents))
@@ -46,6 +46,10 @@ def _text(document, segments, comments):
     if not len(segments[segments.kind == "paragraph"]):
         return True, "no paragraph was recognised: is the article's text in the file?"
     return False, f"{len(document.text):,} characters in {len(segments)} parts"
+
+
+def _thread(document, segments, comments):
+    """How the comments were read; said when the text was."""
 
 
 def _repairs(document, segments, comments):
@@ -163,6 +167,6 @@ def _runs(numbers):
     return _some([str(a) if a == b else f"{a}-{b}" for a, b in runs])
 
 
-CHECKS = (_text, _repairs, _declared, _numbering, _replies, _duplicates, _orphans, _words)
+CHECKS = (_text, _repairs, _thread, _declared, _numbering, _replies, _duplicates, _orphans, _words)
 # What a folder of seeds holds beside the texts.
 KNOWN = (*(f"{name}.csv" for name in SIDE_TABLES), "CODEBOOK.md")

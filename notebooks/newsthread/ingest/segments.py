@@ -3,7 +3,7 @@
 from . import article, sources
 from .lines import LONGEST, Line, lines_of
 from .patterns import COUNT_IN_BYLINE, declared, is_line
-from .threads import Thread, find_thread, tree
+from .threads import Thread, describe_thread, find_thread, tree
 
 PREFIXES = {"paragraph": "p", "heading": "h", "byline": "byline", "caption": "caption", "notice": "n"}
 SINGLE = {"headline": "headline", "deck": "deck", "comments_header": "comments"}
@@ -15,7 +15,7 @@ def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict
     """The segments of a text, as dicts in page order, and what the text says about itself.
 
     thread: the comments, where a file gives them as data. Returns (segments, facts): segments with kind, seg_id, parent_id, start,
-    end and for comments depth, number, author, when; facts with title, publication, author, published, url, declared_comments.
+    end and for comments depth, number, author, when; facts with title, publication, author, published, url, declared_comments, thread.
 
     >>> segments, facts = segmented("A title\\n\\nSome words.\\n\\n1 Comment\\n\\n  1. Ann says:\\n\\n    No.")
     >>> [part["seg_id"] for part in segments], facts["declared_comments"]
@@ -27,7 +27,7 @@ def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict
     found = [{"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end} for part in parts]
     found += tree.parts(lines, thread.comments) if thread else []
     _name(found)
-    return found, sources.described(parts) | {"declared_comments": _declared(lines, thread)}
+    return found, sources.described(parts) | {"declared_comments": _declared(lines, thread), "thread": describe_thread(text, thread)}
 
 
 def _name(found: list[dict]) -> None:

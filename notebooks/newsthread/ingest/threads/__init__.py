@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..lines import Line
+from ..lines import Line, lines_of
 from ..patterns import is_line
 from . import general, inline, levels, names, numbered, spoken
 from .comments import Comment, trimmed
@@ -19,14 +19,32 @@ class Thread(NamedTuple):
 
 def find_thread(lines: list[Line]) -> Thread | None:
     """The comment thread in a page's lines, or None."""
-    headers = [i for i, line in enumerate(lines) if is_line("header", line) and not is_line("page", line)]
-    headers = headers[:HEADERS] + headers[max(HEADERS, len(headers) - HEADERS) :]
-    for name, read in FORMS.items():
-        comments = read(lines, headers)
+    headers = headers_of(lines)
+    for form, read in FORMS.items():
+        found = read(lines, headers)
+        comments, words = found if isinstance(found, tuple) else (found, form)
         if comments:
             comments = trimmed(lines, comments)
-            return Thread(comments[0].top, comments, name)
+            return Thread(comments[0].top, comments, words)
     return None
+
+
+def headers_of(lines: list[Line]) -> list[int]:
+    """The lines that say that comments follow; of many only the first and last."""
+    headers = [i for i, line in enumerate(lines) if is_line("header", line) and not is_line("page", line)]
+    return headers[:HEADERS] + headers[max(HEADERS, len(headers) - HEADERS) :]
+
+
+def describe_thread(text: str, thread: Thread | None) -> tuple[bool, str]:
+    """(whether something was not understood, a sentence) about how the comments of a page were read."""
+    if thread:
+        return False, f"{len(thread.comments):,} comment{'s' * (len(thread.comments) != 1)}: {thread.layout}"
+    lines = lines_of(text)
+    places = general.unread(lines, headers_of(lines))
+    if places is None:
+        return False, "no comments were recognised"
+    first, last = (text.count("\n", 0, lines[i].start) + 1 for i in places)
+    return True, f"lines {first} to {last} look like comments in a form that was not understood"
 
 
 # Tried in this order; the first that finds comments is used.

@@ -6,23 +6,53 @@ from ..lines import Line
 from ..patterns import is_line
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import Mark, is_name, mark
-from .template import ENOUGH, PLACES_OF_NAMES, SECTION_GAP, Template, best
+from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best
 
 # Of so many lines after a header the first comment of a thread with feet may consist.
 LONG_COMMENT = 40
 SHORT = 80
+NAMES_IN_WORDS = {
+    "block": "top of the block above",
+    "above": "line above",
+    "over": "above a blank line",
+    "below": "line below",
+    "stacked": "close above",
+    "first": "first line",
+}
 MOST, NEARLY_ALL = 0.6, 0.8
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 NUMBER = re.compile(r"(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
 
 
-def read(lines: list[Line], headers: list[int]) -> list[Comment]:
-    """The comments of a page, or [] where no template explains enough."""
+def read(lines: list[Line], headers: list[int]) -> tuple[list[Comment], str]:
+    """(the comments of a page, their form in words), or ([], "") where no template explains enough."""
     template = best(lines, headers)
     if template is None or template.bits < ENOUGH:
-        return []
+        return [], ""
     comments = _feet(lines, template) if template.foot else _heads(lines, template)
-    return _with_depths(lines, comments, template)
+    return _with_depths(lines, comments, template), form_of(template)
+
+
+def form_of(template: Template) -> str:
+    """The form of a template in words, so that a reader can check it against the page.
+
+    >>> form_of(Template({0: Mark(says=True, kind="full", order="name", name="Ann")}))
+    'name, then “says:”, then date and time, above the words'
+    """
+    one = next((one for one in template.marks.values() if one.name), next(iter(template.marks.values())))
+    name = {"": "", "same": "name"}.get(template.names, f"name ({NAMES_IN_WORDS.get(template.names, '')})")
+    when = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}[one.kind]
+    parts = [f"“{one.lead}”" * bool(one.lead), name, "“says:”" * one.says, when]
+    parts = [parts[0], *parts[:0:-1]] if one.order == "when name" else parts
+    return ", then ".join(filter(None, parts)) + (", below the words" if template.foot else ", above the words")
+
+
+def unread(lines: list[Line], headers: list[int]) -> tuple[int, int] | None:
+    """(first, last) line of what looks like comments and could not be read, or None."""
+    template = best(lines, headers)
+    if template is None or len(template.marks) < FEW:
+        return None
+    return min(template.marks), max(template.marks)
 
 
 def _heads(lines: list[Line], template: Template) -> list[Comment]:
@@ -117,6 +147,3 @@ def _is_inset(lines: list[Line], at: list[int]) -> bool:
     """Whether only the first mark has lost its indent: its words stand to the right of it, those of the others do not."""
     inset = [i + 1 < len(lines) and lines[i + 1].indent > lines[i].indent for i in at]
     return len(at) > 1 and inset[0] and not any(inset[1:])
-
-
-__all__ = ["Mark", "read"]

@@ -256,7 +256,7 @@ def under_article(lines: list[Line], header: int) -> bool:
 def _is_credible(lines: list[Line], template: Template) -> bool:
     """Whether marks can be comments: words stand beside them, and one mark alone needs a header or a long article above it."""
     first = next(iter(template.marks))
-    if template.foot and template.header < 0 and len(template.marks) < 2:
+    if template.header < 0 and (template.names == "" or template.foot and len(template.marks) < 2):
         return False
     if len(template.marks) == 1 and template.header < 0:
         return sum(len(line.text) > PROSE for line in lines[:first]) >= 3
