@@ -632,6 +632,7 @@ def test_the_first_byline_that_says_it_counts():
         "published": pd.Timestamp("2014-03-04"),
         "url": "",
         "declared_comments": None,
+        "thread": (False, "no comments were recognised"),
     }
 
 
@@ -1056,7 +1057,7 @@ def test_what_is_said_of_a_folder(tmp_path):
     assert found.documents.attrs["not_read"] == ("CODEBOOK.md", "codes.csv", "d.doc", "folder.txt", "published.csv", "sources.csv", "z.csv")
     report = ingest.integrity(found)
     assert list(report.columns) == ["doc_id", "check", "status", "detail"]
-    assert list(report.check) == 3 * ["text", "repairs", "declared", "numbering", "replies", "duplicates", "orphans", "words"] + ["files"]
+    assert list(report.check) == 3 * ["text", "repairs", "thread", "declared", "numbering", "replies", "duplicates", "orphans", "words"] + ["files"]
     assert tuple(report.iloc[-1]) == ("", "files", "finding", "neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: d.doc, folder.txt, z.csv")
 
 
