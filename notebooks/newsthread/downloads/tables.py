@@ -17,7 +17,7 @@ def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
     Raises what `ingest.read_corpus` raises.
     """
     corpus = ingest.read_corpus(folder)
-    ledger = quantities.find(corpus.segments, corpus.documents)
+    ledger = quantities.ledger(corpus)
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
     codes = _of_these(sentiment.read_codes(folder), comments)
     answers = validation.predictions(comments, corpus.documents, corpus.targets)

@@ -91,7 +91,8 @@ def _change(rows, row, correction):
     before, row[correction.column] = row[correction.column], _value(correction, correction.column)
     names = {correction.column}
     if correction.column == "value" and row["bound"] == "exact":
-        row["low"] = row["high"] = row["value"]
+        unknown = math.isnan(row["value"])
+        row["low"], row["high"] = (-math.inf, math.inf) if unknown else (row["value"], row["value"])
     row["corrected"] = " ".join(sorted({*row["corrected"].split(), *names}))
     return _done(row, correction, before, row[correction.column])
 
@@ -120,7 +121,7 @@ def _value(correction, column):
     if column in NUMBERS:
         if not (is_number(words) or words in ("", "inf", "-inf")):
             raise _wrong(correction, f"{words!r} is no number")
-        return float(words) if words else math.nan
+        return float(words or {"low": "-inf", "high": "inf", "value": "nan"}[column])
     if column == "as_of":
         if words and not is_day(words):
             raise _wrong(correction, f"{words!r} is no day, month or year such as 2016-10-31")
