@@ -10,6 +10,7 @@ import pandas as pd
 from .. import surveys as polls_of
 from ..tables import declared
 from .answers import TYPES, answer_type
+from .describe import describe_changes, describe_leads, sheet
 from .disclosure import disclosure, disclosure_sheet
 from .published import read_published, similar_questions, toplines, trends, with_published, wording
 from .shares import share_rows
@@ -20,12 +21,15 @@ __all__ = [
     "POLLS",
     "SURVEYS",
     "changes",
+    "describe_changes",
+    "describe_leads",
     "design_effect",
     "disclosure",
     "disclosure_sheet",
     "interval",
     "leads",
     "read_published",
+    "sheet",
     "similar_questions",
     "surveys",
     "tabulate",

@@ -210,28 +210,35 @@ class Polls:
         """Sizes, errors and days of fieldwork go to the surveys that are spoken of where they stand."""
         if not self.mentions:
             return
-        for one in samples(rows, self.text):
-            self.owner(one.start).samples.append(one)
-        if not self.surveys:
-            return
+        sizes = [(one.start, self.owner(one.start)) for one in samples(rows, self.text)]
+        for one, (_, survey) in zip(samples(rows, self.text), sizes, strict=True):
+            survey.samples.append(one)
         for one in errors(rows, self.text):
-            self.owner(one.start).errors.append(one)
+            self.beside(one.start, sizes).errors.append(one)
         for when in self.dates:
             if self.is_fieldwork(when):
-                self.owner(when.start).waves.append(when)
+                self.beside(when.start, sizes).waves.append(when)
+
+    def part(self, place: int) -> tuple[int, int]:
+        """Where the paragraph that holds a place begins and ends."""
+        start, end = self.text.rfind("\n\n", 0, place), self.text.find("\n\n", place)
+        return max(start, 0), end if end >= 0 else len(self.text)
 
     def owner(self, place: int) -> Survey:
-        """The survey that a size, an error or a day of fieldwork is of.
-
-        Where its paragraph names none and says "the poll", it is of the text's main poll as long as nothing of the kind is known of that.
-        """
+        """The survey that a size, an error or a day of fieldwork is of: the one spoken of there."""
         survey = self.at(place)
         if survey is None:
             survey = self.main = self.new_survey("")
-        start, end = self.text.rfind("\n\n", 0, place), self.text.find("\n\n", place)
-        beside = [one for one in self.mentions if start <= one.start < (end if end >= 0 else len(self.text))]
-        named = any(one.role != "again" or self.text.startswith(("That", "that"), one.start) for one in beside)
-        return survey if named or self.main is None or self.main.samples else self.main
+        return survey
+
+    def beside(self, place: int, sizes: list[tuple[int, Survey]]) -> Survey:
+        """The survey whose size stands nearest in the same sentence or, if that names no poll, in the same paragraph; or else the owner."""
+        start, end = self.sentence(place)
+        named = any(start <= one.start < end and one.role != "again" for one in self.mentions)
+        if not named:
+            start, end = self.part(place)
+        near = [(abs(at - place), k) for k, (at, _) in enumerate(sizes) if start <= at < end]
+        return sizes[min(near)[1]][1] if near and not named else self.owner(place)
 
     def is_fieldwork(self, when: When) -> bool:
         """Does the text say of a time that people were asked then?"""

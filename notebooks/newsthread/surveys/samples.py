@@ -11,7 +11,7 @@ LEAST, MOST = 50, 10_000_000  # people asked
 LARGEST_ERROR = 20  # points
 NEAR = 90  # characters
 HEAD = (
-    r"(?:adults?|people|persons?|voters?|residents?|respondents?|citizens?|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
+    r"(?:adults|adult(?! [A-Z])|people|persons?|voters?|residents?|respondents?|citizens?|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
     r"|students?|parents?|users?|workers?|members?|teens|teenagers|women|men|families|officers?|soldiers?|passengers?|patients?|teachers?|nurses?|doctors?"
     r"|businesses|firms|companies|executives|managers|owners|readers|viewers|subscribers|[A-Z][\w-]+(?:ns|ers|ish|ese|ots|ons|nes|ats|ks|gs|ts|cs))\b"
 )
@@ -22,6 +22,7 @@ BEFORE = re.compile(
     r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)|\b[Nn] ?[=:]|\bbased on|\b(?:responses|answers) (?:from|of))"
     r"(?: [a-z-]+){0,6}? ?$"
 )
+WITH_PEOPLE = re.compile(rf"(?:{NOUN}|\b(?:conducted|carried out|done|taken|[Ii]nterviews?|{ASKED})\b)[^;]*\b(?:with|of|among|from)(?: [a-z-]+){{0,3}} $")
 AFTER = re.compile(
     rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?(?:respondents|interviews|participants|responses)\b"
     rf"|^-(?:person|member|voter|adult|household)\b|^(?: [\w-]+){{0,5}} (?:took part|participated|responded|answered)\b"
@@ -63,6 +64,7 @@ def is_sample(row, text: str) -> bool:
         return False
     asked = BEFORE.search(before)
     formal = asked and "=" in asked[0]
+    asked = asked or WITH_PEOPLE.search(text[max(row.sentence_start, row.start - 2 * NEAR) : row.start])
     return bool(formal or AFTER.search(after) or asked and PHRASE.match(after))
 
 
