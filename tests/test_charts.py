@@ -27,7 +27,10 @@ def shares():
             "doc_id": "d",
             "seg_id": ["p1", "p1", "p2"],
             "start": [10, 30, 50],
-            "answer": ["support", "support", "fear"],
+            "answer": ["support the law", "support the law", "fear it"],
+            "answer_type": ["support", "support", "fear"],
+            "subgroup": "",
+            "item": "",
             "past": [True, False, False],
             "question": ["support the law now", "support the law now", ""],
             "wave": pd.to_datetime(["2015-11-01", "2016-10-21", None]),
@@ -61,20 +64,36 @@ def counts():
     )
 
 
-def test_share_intervals_draw_what_they_are_given(shares):
-    changes = pd.DataFrame({"answer": ["support"], "verdict": ["no detectable change"]})
-    chart = charts.share_intervals(shares, changes, DOCUMENTS)
-    assert chart.data["share"].tolist() == [0.48, 0.55, 0.52]
-    dots = [line.get_xdata()[0] for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
-    assert dots == chart.data["share"].tolist()
-    bars = [tuple(line.get_xdata()) for line in chart.figure.axes[0].lines if line.get_marker() != "o" and not np.isnan(line.get_xdata()[0])]
-    assert bars == [(0.51, 0.59), (0.52, 0.58), (0.49, 0.55), (0.50, 0.54)]
-    assert "No detectable change: “support”" in texts_of(chart)
+def dots_of(chart):
+    """(x, filled) of the dots of a chart, in the order of drawing."""
+    lines = [line for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
+    return [(line.get_xdata()[0], line.get_markerfacecolor() != "white") for line in lines]
+
+
+def test_two_times_of_one_answer_are_a_dumbbell_with_its_verdict(shares):
+    chart = charts.share_intervals(shares, CHANGES, DOCUMENTS)
+    assert chart.data[["earlier", "share"]].fillna(0).values.tolist() == [[0.55, 0.52], [0, 0.48]]
+    assert dots_of(chart) == [(0.55, False), (0.52, True), (0.48, True)]
+    assert "55% → 52% no detectable change" in texts_of(chart)
+    assert "No detectable change: “support the law”" in texts_of(chart)
     assert "n = 3 shares; 1,600 people asked. Source: The Daily." in texts_of(chart)
-    for part in ("48%", "55% (51% to 59%)", "52% (49% to 55%)", "date\u00a0unsaid"):
-        assert part in chart.alt
+    assert "support the law: 55%, then 52% (49% to 55%), no detectable change" in chart.alt
 
 
+def test_a_chart_says_what_the_table_says_of_different_questions(shares):
+    chart = charts.share_intervals(shares, CHANGES.assign(verdict="different questions"), DOCUMENTS)
+    assert "55% → 52% different questions" in texts_of(chart)
+    assert "1 pair of figures comes from different questions" in texts_of(chart)
+
+
+def test_shares_of_names_are_sorted(shares):
+    votes = shares.assign(answer=["Dunn", "Ray", "Lee"], answer_type="", past=False, item="1", share=[0.3, 0.45, 0.2])
+    assert charts.share_intervals(votes, CHANGES[:0], DOCUMENTS).data["label"].tolist() == ["Ray", "Dunn", "Lee"]
+
+
+CHANGES = pd.DataFrame(
+    {"doc_id": ["d"], "start": [30], "earlier_start": [10], "earlier": [0.55], "answer": ["support the law"], "verdict": ["no detectable change"]}
+)
 SERIES = pd.DataFrame(
     {
         "pollster": "P",
@@ -95,14 +114,15 @@ def test_a_series_names_its_question_and_what_is_assumed():
     chart = charts.share_series(SERIES)
     assert "In the same wording, answers moved by up to 15 points (“yes”)" in texts_of(chart)
     assert "“yes”: the law" in texts_of(chart)
-    assert "Jan 2019 (usual n)" in texts_of(chart)
-    assert [line.get_xdata()[0] for line in chart.figure.axes[0].lines if line.get_marker() == "o" and line.get_xdata()[0] == line.get_xdata()[0]] == [
-        0.4,
-        0.55,
-    ]
+    assert "Jan 2019 (usual n)" in chart.alt
+    line = next(line for line in chart.figure.axes[0].lines if line.get_marker() == "o")
+    days = [pd.Timestamp(day).toordinal() for day in ("2019-01-01", "2020-01-01")]
+    assert [pd.Timestamp(day).toordinal() for day in line.get_xdata()] == days, "on a true axis of time"
+    low, high = line.get_ydata()
+    assert low > high, "what grew goes up"
 
 
-def test_a_scale_is_one_bar_of_all_answers():
+def test_a_scale_lies_around_its_centre():
     scale = pd.DataFrame(
         {
             "pollster": "P",
@@ -116,9 +136,9 @@ def test_a_scale_is_one_bar_of_all_answers():
         }
     )
     chart = charts.answer_scales(scale)
-    assert [round(bar.get_width(), 2) for bar in chart.figure.axes[0].patches] == [0.4, 0.38, 0.23]
-    assert "1 of 1 sets of answers hold none above half" in texts_of(chart)
-    assert "sums to 101: rounded" in texts_of(chart)
+    bars = {round(bar.get_width(), 2): round(bar.get_x(), 3) for bar in chart.figure.axes[0].patches}
+    assert bars == {0.4: 0.115, 0.38: -0.495, 0.23: -0.115}, "for it to the right, against it to the left, undecided in the middle"
+    assert "In 1 of 1 question no single answer has a majority" in texts_of(chart)
     assert "the law, January 2020, undecided: 23%" in chart.alt
 
 
@@ -199,7 +219,7 @@ def test_many_rows_are_cut_and_the_chart_says_so():
         (charts.tone_counts, ["seg_id", "code"]),
         (lambda table, documents: charts.comment_tone(table, table, documents), ["seg_id", "code"]),
         (lambda table, documents: charts.stance_bars(table, table, documents), ["target", "code", "machine"]),
-        (lambda table, documents: charts.share_intervals(table, pd.DataFrame(columns=["option", "verdict", "asked"]), documents), ["share"]),
+        (lambda table, documents: charts.share_intervals(table, CHANGES[:0], documents), ["share"]),
     ],
 )
 def test_nothing_to_draw_is_a_sentence(draw, columns):

@@ -55,9 +55,16 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     if rows.empty:
         return POLLS.of([])
     table = rows.astype({"n": float, "margin": float, "wave": "datetime64[ns]"})
-    table["released"] = table["doc_id"].map(documents.set_index("doc_id")["published"]) if "published" in documents else pd.NaT
+    table["released"] = (
+        table["doc_id"].map(documents.set_index("doc_id")["published"])
+        if "published" in documents
+        else pd.NaT
+    )
     own = table["population"].where(table["subgroup"] == "")
-    table["population"] = table["population"].mask(own == "", own.replace("", None).groupby([table["doc_id"], table["survey_id"]]).transform("first").fillna(""))
+    table["population"] = table["population"].mask(
+        own == "",
+        own.replace("", None).groupby([table["doc_id"], table["survey_id"]]).transform("first").fillna(""),
+    )
     table["answer_type"] = table["answer"].map(answer_type)
     table["source"] = table["n"].notna().map({True: "text", False: ""})
     table["design_effect"] = design_effect(table["margin"] / 100, table["n"])
@@ -79,7 +86,9 @@ def surveys(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
             count = sum(share.survey is survey for share in reading.shares)
             places = " ".join(str(at) for at in survey.places)
             words = (survey.pollster, survey.house, survey.sponsor, survey.population)
-            rows.append((reading.doc_id, survey.survey_id, *words, *days, survey.n, survey.margin, count, places))
+            rows.append(
+                (reading.doc_id, survey.survey_id, *words, *days, survey.n, survey.margin, count, places)
+            )
     return SURVEYS.of(rows)
 
 

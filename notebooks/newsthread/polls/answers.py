@@ -8,65 +8,153 @@ from .. import rules
 MOST_WORDS = 12
 NAME = r"(?:[A-Z][\w’'.&-]*(?: (?:of |for |de |the (?=[A-Z]))?[A-Z][\w’'.&-]*){0,4})"
 TITLE = re.compile(
-    r"^(?:(?:(?:the |former |then-|incumbent |current |his |her |their |fellow )*(?:President|Vice President|Prime Minister|Minister|Senator|Sen\.|Gov\.|Governor|Rep\.|Mayor|Mr\.?|Mrs\.?"
-    r"|Ms\.?|Dr\.?|Sir|Democrat(?:ic)?|Republican|Labour|candidate|nominee|challenger|incumbent|billionaire|businessman|Secretary of State|United Nations Ambassador"
+    r"^(?:(?:(?:the |former |then-|incumbent |current |his |her |their |fellow )*(?:President"
+    r"|Vice President|Prime Minister|Minister|Senator|Sen\.|Gov\.|Governor|Rep\.|Mayor"
+    r"|Mr\.?|Mrs\.?"
+    r"|Ms\.?|Dr\.?|Sir|Democrat(?:ic)?|Republican|Labour|candidate|nominee|challenger|incumbent"
+    r"|billionaire|businessman|Secretary of State|United Nations Ambassador"
     r"|presidential hopeful) )+)"
 )
 SAY = (
-    r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[sd]?|believing|feel|feels|felt|feeling|answer(?:ed|ing)?|reckon(?:ed)?|report(?:ed|ing)?|told (?:pollsters|the poll|us)"
-    r"|respond(?:ed|ing)?|claim(?:ed)?|agree[ds]?(?= that| with the)|expect\w*(?= that)|identif(?:y|ied|ying)(?: themselves)? as|describ(?:e|ed|ing) (?:themselves|it|him|her|them) as|see(?:ing)?|saw"
-    r"|view(?:ed|ing)?|hold(?:ing)?|held|assert(?:ed)?|insist(?:ed)?|conclud(?:e|ed)|maintain(?:ed)?|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
+    r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[sd]?|believing|feel"
+    r"|feels|felt|feeling|answer(?:ed|ing)?|reckon(?:ed)?|report(?:ed|ing)?|told (?:pollsters"
+    r"|the poll|us)"
+    r"|respond(?:ed|ing)?|claim(?:ed)?|agree[ds]?(?= that| with the)|expect\w*(?= that)"
+    r"|identif(?:y|ied|ying)(?: themselves)? as|describ(?:e|ed|ing) (?:themselves|it|him"
+    r"|her|them) as|see(?:ing)?|saw"
+    r"|view(?:ed|ing)?|hold(?:ing)?|held|assert(?:ed)?|insist(?:ed)?|conclud(?:e|ed)|maintain(?:ed)?"
+    r"|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
 )
-LINK = r"(?:,? ?(?:that|it was|it is|it['’]s|they were|they are|they['’]re|they|he was|she was|he|she|as)\b)"
+LINK = (
+    r"(?:,? ?(?:that|it was|it is|it['’]s|they were|they are|they['’]re|they|he was|she was"
+    r"|he|she|as)\b)"
+)
 PEOPLE = (
-    r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+|respondents|people|adults|voters|those|public|residents|women|men|parents|students|users|citizens"
-    r"|teens|drivers|households|workers|families|members|participants|ones|[a-z]{3,}s)(?: (?:aged?|ages|under|over|between) [\w-]+(?: and \w+)?)?(?: (?:who (?:were|was) )?(?:polled|surveyed|asked|interviewed|questioned))?)"
+    r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+"
+    r"|respondents|people|adults|voters|those|public|residents|women|men|parents|students"
+    r"|users|citizens"
+    r"|teens|drivers|households|workers|families|members|participants|ones|[a-z]{3,}s)(?: (?:aged?"
+    r"|ages|under|over|between) [\w-]+(?: and \w+)?)?(?: (?:who (?:were|was) )?(?:polled"
+    r"|surveyed|asked|interviewed|questioned))?)"
 )
-SUBJECT = rf"(?:{PEOPLE}| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)|women|men|teens|parents|residents))?,?(?: who| which)?"
-ADVERB = r"(?: (?:all|both|each|now|still|also|only|just|even|currently|actually|simply|either|reportedly|already|have(?= \w+ed\b)|has|had))*"
-SAID = re.compile(rf"^{SUBJECT}{ADVERB} {SAY}(?! the same)(?: (?:last|this) (?:week|month|year))?{LINK}?,? (?P<words>.+)", re.S)
+SUBJECT = (
+    rf"(?:{PEOPLE}| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
+    rf"|women|men|teens|parents|residents))?,?(?: who| which)?"
+)
+ADVERB = (
+    r"(?: (?:all|both|each|now|still|also|only|just|even|currently|actually|simply|either"
+    r"|reportedly|already|have(?= \w+ed\b)|has|had))*"
+)
+SAID = re.compile(
+    rf"^{SUBJECT}{ADVERB} {SAY}(?! the same)(?: (?:last|this) (?:week|month|year))?{LINK}?,? (?P<words>.+)",
+    re.S,
+)
 THAT = re.compile(rf"^{SUBJECT}{LINK} (?P<words>\w.+)", re.S)
-WHO_THINK = re.compile(rf"\b(?:those|people|the number) who {SAY}{LINK}? (?P<words>.+?) (?:came to|were|was|made up|stood at|numbered|amounted to|accounted for)[a-z ]*$", re.S)
+WHO_THINK = re.compile(
+    rf"\b(?:those|people|the number) who {SAY}{LINK}? (?P<words>.+?) (?:came to|were|was"
+    rf"|made up|stood at|numbered|amounted to|accounted for)[a-z ]*$",
+    re.S,
+)
 QUOTED = re.compile(r"^[^“\"”]{0,30}[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
 VERBAL = re.compile(
-    rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|amid|when|after|before|during|among|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by|from|to|for|the|a|an|percent|compared|while|with|up|down|last|this|who|that|but|than|as|vs)\b)[a-z][\w’'-]*)(?: .*)?)$", re.S
+    rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|amid|when|after|before|during|among"
+    rf"|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by"
+    rf"|from|to|for|the|a|an|percent|compared|while|with|up|down|last|this|who|that|but"
+    rf"|than|as|vs)\b)[a-z][\w’'-]*)(?: .*)?)$",
+    re.S,
 )
-FOR = re.compile(rf"^{SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting|opting|going|went))? (?:for|to|behind) (?P<words>(?:the )?{NAME})")
-FOR_THING = re.compile(rf"^{SUBJECT} (?P<words>(?:in favou?r(?: of)?|against|for|behind|opposed to)\b[^,;.()]*)")
-SHORT_LABEL = re.compile(rf"^,? (?P<words>(?:{NAME}|(?!(?:now|today|currently|then|each|apiece|respectively|overall|too|also|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from|to|the|a|who|that|while|compared|say|said|vs|with|but)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,|;|\.| vs| to\b| and\b| while|$))")
-SAME = re.compile(rf"^{SUBJECT}{ADVERB} (?:(?:say|said|saying|feel|felt|thought|think|believe[ds]?|gave|did|do|does|agree\w*)(?: (?:the same|so|likewise)(?! \w+ (?:say|said)))|agree[ds]?|do|did|does|concur\w*)(?= |[.,;]|$)(?! not| that)")
-CONTRARY = re.compile(rf"^{SUBJECT}{ADVERB} (?P<words>disagree[ds]?|(?:said|say|saying)? ?(?:they )?(?:did not|didn[’']t|do not|don[’']t|would not|wouldn[’']t|were not|weren[’']t|are not)(?=\W*$|[.,;]))")
-COMPARED = re.compile(r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|than|(?:up|down)(?: \w+)? from|from|to|similar to|unchanged from|was|were|month[’']s|year[’']s|week[’']s|survey[’']s|poll[’']s)"
-                      r"(?: (?:a|an|the|its|his|just|about|nearly|only|some|low|high|of|in|last|earlier|the previous))* ?|^ ?[(,-] ?[+(]?)$", re.I)
-FIGURE = re.compile(
-    r"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>\b(?:(?:dis)?approval(?: ratings?)?|(?:un)?favou?rability(?: ratings?)?|support|opposition|backing|don[’']t knows|undecideds?|confidence|trust|satisfaction|dissatisfaction"
-    r"|popularity)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
+FOR = re.compile(
+    rf"^{SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting|opting|going"
+    rf"|went))? (?:for|to|behind) (?P<words>(?:the )?{NAME})"
+)
+FOR_THING = re.compile(
+    rf"^{SUBJECT} (?P<words>(?:in favou?r(?: of)?|against|for|behind|opposed to)\b[^,;.()]*)"
+)
+SHORT_LABEL = re.compile(
+    rf"^,? (?P<words>(?:{NAME}|(?!(?:now|today|currently|then|each|apiece|respectively|overall"
+    rf"|too|also|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from|to|the|a|who"
+    rf"|that|while|compared|say|said|vs|with|but)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
+    rf"|;|\.| vs| to\b| and\b| while|$))"
+)
+SAME = re.compile(
+    rf"^{SUBJECT}{ADVERB} (?:(?:say|said|saying|feel|felt|thought|think|believe[ds]?|gave"
+    rf"|did|do|does|agree\w*)(?: (?:the same|so|likewise)(?! \w+ (?:say|said)))|agree[ds]?"
+    rf"|do|did|does|concur\w*)(?= |[.,;]|$)(?! not| that)"
+)
+CONTRARY = re.compile(
+    rf"^{SUBJECT}{ADVERB} (?P<words>disagree[ds]?|(?:said|say|saying)? ?(?:they )?(?:did not"
+    rf"|didn[’']t|do not|don[’']t|would not|wouldn[’']t|were not|weren[’']t|are not)(?=\W*$"
+    rf"|[.,;]))"
+)
+COMPARED = re.compile(
+    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|than|(?:up|down)(?: \w+)? from"
+    r"|from|to|similar to|unchanged from|was|were|month[’']s|year[’']s|week[’']s|survey[’']s"
+    r"|poll[’']s)"
+    r"(?: (?:a|an|the|its|his|just|about|nearly|only|some|low|high|of|in|last|earlier|the previous))* ?"
+    r"|^ ?[(,-] ?[+(]?)$",
     re.I,
 )
-BY_MARGIN = re.compile(r"\b(?P<words>(?:(?:dis)?approv|oppos|support|favou?r|prefer|back|reject)\w* (?:of )?[^,;]*?),? by (?:a )?(?:\w+ )?(?:margin of )?(?:\w+ )?$")
+FIGURE = re.compile(
+    r"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>\b(?:(?:dis)?approval(?: ratings?)?"
+    r"|(?:un)?favou?rability(?: ratings?)?|support|opposition|backing|don[’']t knows|undecideds?"
+    r"|confidence|trust|satisfaction|dissatisfaction"
+    r"|popularity)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
+    r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
+    re.I,
+)
+BY_MARGIN = re.compile(
+    r"\b(?P<words>(?:(?:dis)?approv|oppos|support|favou?r|prefer|back|reject)\w* (?:of )?[^,;]*?),? by (?:a )?(?:\w+ )?(?:margin of )?(?:\w+ )?$"
+)
 FIGURE_ENDS = re.compile(r"[;]|\b(?:say|said|think|thought|believe|while)\b")
 SUPPORT = {"support", "backing", "approval", "favorability"}
 BRACKET = re.compile(r"\((?:about |nearly |just |only |roughly )?$")
 LEADING_MARKS = re.compile(r"^[)\s,–—-]*(?=[)\s,–—-])(?:[)–—-]|, )?(?= )")
 ASIDE = re.compile(r"^ ?\([^()]*\)")
-AS = re.compile(rf"^{SUBJECT}{ADVERB} (?:think|thought|see|saw|view(?:ed)?|describ(?:e|ed)|regard(?:ed)?|rate[ds]?)(?: of)? (?!themselves)[^,;]{{2,40}}? as (?P<words>.+)", re.S)
+AS = re.compile(
+    rf"^{SUBJECT}{ADVERB} (?:think|thought|see|saw|view(?:ed)?|describ(?:e|ed)|regard(?:ed)?"
+    rf"|rate[ds]?)(?: of)? (?!themselves)[^,;]{{2,40}}? as (?P<words>.+)",
+    re.S,
+)
 LABEL = re.compile(
-    rf"(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,?(?: (?:is|was|are|were|has|had|have|gets|got|polls|polled|polling|received|receives|with|at|on|by|to|stood|stands|leads|led|trails|trailed|ahead|followed|comes|came|in|the"
-    r"|second|third|first|fourth|fifth|place|wins|won|scored|just|only|about|nearly|up|support|of|drew|taking|takes|took|securing|garnered|a|an|-|–|—|next|last|now|would|win|get))*[ ,:(–—-]*$"
+    rf"(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,?(?: (?:is|was|are|were|has|had|have|gets"
+    rf"|got|polls|polled|polling|received|receives|with|at|on|by|to|stood|stands|leads|led"
+    rf"|trails|trailed|ahead|followed|comes|came|in|the"
+    r"|second|third|first|fourth|fifth|place|wins|won|scored|just|only|about|nearly|up"
+    r"|support|of|drew|taking|takes|took|securing|garnered|a|an|-|–|—|next|last|now|would"
+    r"|win|get))*[ ,:(–—-]*$"
 )
 PAIR = re.compile(
-    rf"(?P<one>{NAME})(?:, [^,]{{3,60}},)?,? (?:is |was |are |has |had |have |now |still )?(?:leads?|leading|led|ahead of|beats?|beating|over|edges?|edging|trails?|trailing|behind|topp(?:ed|ing)|tops|defeat(?:s|ed|ing)?|besting"
-    rf"|with a comfortable|with an?)(?: (?:the|over|incumbent|Republican|Democratic|Democrat|[a-z]+|Sen\.|Gov\.|President))*? (?P<two>{NAME})"
+    rf"(?P<one>{NAME})(?:, [^,]{{3,60}},)?,? (?:is |was |are |has |had |have |now |still )?(?:leads?"
+    rf"|leading|led|ahead of|beats?|beating|over|edges?|edging|trails?|trailing|behind|topp(?:ed"
+    rf"|ing)|tops|defeat(?:s|ed|ing)?|besting"
+    rf"|with a comfortable|with an?)(?: (?:the|over|incumbent|Republican|Democratic|Democrat"
+    rf"|[a-z]+|Sen\.|Gov\.|President))*? (?P<two>{NAME})"
 )
 NUMBER_TO = re.compile(r"^(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus|against) ?$")
 NO_ANSWER = re.compile(
-    r"(?:In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among|Of|By|With|For|Only|Just|Some|About|Nearly|Almost|That|This|It|They|He|She|His|Her|Asked|Another|Further"
-    r"|Jan\w*\.?|Feb\w*\.?|March|April|May|June|July|Aug\w*\.?|Sept\w*\.?|Oct\w*\.?|Nov\w*\.?|Dec\w*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|U\.?S\.?)$"
+    r"(?:In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among"
+    r"|Of|By|With|For|Only|Just|Some|About|Nearly|Almost|That|This|It|They|He|She|His|Her"
+    r"|Asked|Another|Further"
+    r"|Jan\w*\.?|Feb\w*\.?|March|April|May|June|July|Aug\w*\.?|Sept\w*\.?|Oct\w*\.?|Nov\w*\.?"
+    r"|Dec\w*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|U\.?S\.?)$"
 )
-ENDS = re.compile(r"[;:(]|…|\.[”\"’']*\s*$|^\s*[–—]| – | — |—|,? (?:while|whereas|but|compared (?:with|to)|versus|vs\.?|although|though|according to|up from|down from|as (?:opposed|against)|with (?=another|an|only|just|the rest|\d|$)|rather than|even if|a poll|a survey|the poll|the survey)\b|,? and (?=(?:just|only|about|nearly|another|some|a further|almost|the rest|a|an)?\s*$)")
+ENDS = re.compile(
+    r"[;:(]|…|\.[”\"’']*\s*$|^\s*[–—]| – | — |—|,? (?:while|whereas|but|compared (?:with"
+    r"|to)|versus|vs\.?|although|though|according to|up from|down from|as (?:opposed|against)"
+    r"|with (?=another|an|only|just|the rest|\d|$)|rather than|even if|a poll|a survey"
+    r"|the poll|the survey)\b|,? and (?=(?:just|only|about|nearly|another|some|a further"
+    r"|almost|the rest|a|an)?\s*$)"
+)
 COMMA = re.compile(r",(?! (?:who|which|whom)\b)")
-HANGING = re.compile(r"(?:[\s,.;:(“\"—–-]|\b(?:and|or|but|with|while|the|a|an|of|at|by|just|only|about|nearly|another|some|a further|to|as|percent|per cent|in|on|for|from|that|than|be|those|compared))+$")
-FRONT = re.compile(r"^(?:[\s,.;:)“\"”—–-]|(?:and|or|that|they|it|he|she|is|are|was|were|be|being|the|a|an|as|identifying as|to be|also|would be|should be)\b(?![’'])\s)+")
+HANGING = re.compile(
+    r"(?:[\s,.;:(“\"—–-]|\b(?:and|or|but|with|while|the|a|an|of|at|by|just|only|about|nearly"
+    r"|another|some|a further|to|as|percent|per cent|in|on|for|from|that|than|be|those"
+    r"|compared))+$"
+)
+FRONT = re.compile(
+    r"^(?:[\s,.;:)“\"”—–-]|(?:and|or|that|they|it|he|she|is|are|was|were|be|being|the|a"
+    r"|an|as|identifying as|to be|also|would be|should be)\b(?![’'])\s)+"
+)
 
 
 class Place(NamedTuple):
@@ -126,7 +214,9 @@ def as_something(place: Place) -> str:
 def quoted(place: Place) -> str:
     found = SAID.match(place.after)
     words = found and QUOTED.match(found["words"])
-    return words["words"] if words and not re.match(r" (?:or|and) [“\"]", found["words"][words.end() :]) else ""
+    return (
+        words["words"] if words and not re.match(r" (?:or|and) [“\"]", found["words"][words.end() :]) else ""
+    )
 
 
 def said(place: Place) -> str:
@@ -183,7 +273,11 @@ def verbal(place: Place) -> str:
 def listed(place: Place) -> str:
     """What is said of all shares of a list after its last one."""
     rest = place._replace(after=LEADING_MARKS.sub("", place.rest), rest="")
-    return next((words for reader in (as_something, said, for_thing, verbal) if (words := reader(rest))), "") if place.rest else ""
+    return (
+        next((words for reader in (as_something, said, for_thing, verbal) if (words := reader(rest))), "")
+        if place.rest
+        else ""
+    )
 
 
 def bracketed(place: Place) -> str:
@@ -202,7 +296,11 @@ def bracketed(place: Place) -> str:
 
 def label(place: Place) -> str:
     found = LABEL.search(place.before)
-    return "" if not found or NO_ANSWER.match(found["words"]) or found["words"] == place.group else found["words"]
+    return (
+        ""
+        if not found or NO_ANSWER.match(found["words"]) or found["words"] == place.group
+        else found["words"]
+    )
 
 
 def last_words(place: Place) -> str:
@@ -223,9 +321,28 @@ def named_bracket(place: Place) -> str:
 
 
 READERS = (
-    given, same, contrary, named_bracket, for_name, as_something, quoted, said, for_thing, that_it, subject, by_margin, figure, short_label, compared, verbal, listed, bracketed, label,
-    last_words, carried_on,
-)  # fmt: skip
+    given,
+    same,
+    contrary,
+    named_bracket,
+    for_name,
+    as_something,
+    quoted,
+    said,
+    for_thing,
+    that_it,
+    subject,
+    by_margin,
+    figure,
+    short_label,
+    compared,
+    verbal,
+    listed,
+    bracketed,
+    label,
+    last_words,
+    carried_on,
+)
 
 
 def clause(words: str) -> str:
@@ -243,7 +360,10 @@ def short(words: str) -> str:
     return re.sub("^The (?=[A-Z])", "", TITLE.sub("", words)).strip(" ,.’'") or words
 
 
-TYPES = [(row.type, re.compile(rf"\b(?:{row.pattern})\b", re.I)) for row in rules.load("answer_types", ("type", "pattern")).itertuples()]
+TYPES = [
+    (row.type, re.compile(rf"\b(?:{row.pattern})\b", re.I))
+    for row in rules.load("answer_types", ("type", "pattern")).itertuples()
+]
 
 
 def answer_type(words: str) -> str:

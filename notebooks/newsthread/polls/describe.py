@@ -24,6 +24,15 @@ def who(row) -> str:
     return (row.pollster or UNNAMED) + (f", {row.subgroup}" if row.subgroup else "")
 
 
+def number(share: float, format_spec: str = ".0f") -> str:
+    """A difference in points without the word.
+
+    >>> number(-0.08), number(0.02, "+.0f")
+    ('−8', '+2')
+    """
+    return f"{100 * share:{format_spec}}".replace("-", "−")
+
+
 def describe_changes(changes: pd.DataFrame) -> list[Markup]:
     """A sentence for each change that says whether there is one."""
     return [describe_change(row) for row in changes.itertuples()]
@@ -32,21 +41,44 @@ def describe_changes(changes: pd.DataFrame) -> list[Markup]:
 def describe_change(row) -> Markup:
     """What one change is worth, in words chosen by its verdict."""
     template = CHANGES[row.verdict]
-    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "earlier_start": row.earlier_start}
-    shares = {"earlier": report.Cited(row.earlier, place, "earlier_start"), "later": report.Cited(row.later, place, "start")}
-    words = {"who": who(row), "answer": row.answer, "before": row.earlier_question or row.answer, "now": row.question or row.answer}
+    place = {
+        "doc_id": row.doc_id,
+        "seg_id": row.seg_id,
+        "start": row.start,
+        "earlier_start": row.earlier_start,
+    }
+    shares = {
+        "earlier": report.Cited(row.earlier, place, "earlier_start"),
+        "later": report.Cited(row.later, place, "start"),
+    }
+    words = {
+        "who": who(row),
+        "answer": row.answer,
+        "before": row.earlier_question or row.answer,
+        "now": row.question or row.answer,
+    }
     times = {"then": month(row.earlier_wave, "earlier"), "when": month(row.later_wave, "now")}
-    size = {"by": report.points(abs(row.difference), ".0"), "low": report.points(row.low), "high": report.points(row.high)} if pd.notna(row.low) else {}
+    size = (
+        {
+            "by": report.points(abs(row.difference), ".0"),
+            "low": number(row.low, "+.0f"),
+            "high": report.points(row.high),
+        }
+        if pd.notna(row.low)
+        else {}
+    )
     return report.sentence(template, **shares, **words, **times, **size)
 
 
 BOTH = "{who}: “{answer}” went from {earlier:.0%} ({then}) to {later:.0%} ({when}). "
 CHANGES = {
-    "no detectable change": BOTH + "The 95 % interval of the difference runs from {low} to {high}: no detectable change.",
+    "no detectable change": BOTH
+    + "The 95 % interval of the difference runs from {low} to {high}: no detectable change.",
     "rose": BOTH + "It rose by {by} (95 % interval {low} to {high}).",
     "fell": BOTH + "It fell by {by} (95 % interval {low} to {high}).",
     "different questions": "{who}: {earlier:.0%} (“{before}”, {then}) and {later:.0%} (“{now}”, {when}) answer different questions, so this is not a change.",
-    "unknown": BOTH + "How many were asked is not known for both times, so it cannot be said whether this is more than chance.",
+    "unknown": BOTH
+    + "How many were asked is not known for both times, so it cannot be said whether this is more than chance.",
 }
 
 
@@ -57,10 +89,22 @@ def describe_leads(leads: pd.DataFrame) -> list[Markup]:
 
 def describe_lead(row) -> Markup:
     clear = row.verdict == "a clear lead"
-    template = "{who} ({when}): “{one}” is ahead of “{other}” by {by} (95 % interval {low} to {high}): {verdict}."
+    template = (
+        "{who} ({when}): “{one}” is ahead of “{other}” by {by} (95 % interval {low} to {high}): {verdict}."
+    )
     near = "{who} ({when}): “{one}” and “{other}” are {by} apart (95 % interval {low} to {high}): {verdict}."
-    size = {"by": report.points(row.difference, ".0"), "low": report.points(row.low), "high": report.points(row.high)}
-    words = {"who": who(row), "when": month(row.wave), "one": row.one, "other": row.other, "verdict": row.verdict}
+    size = {
+        "by": report.points(row.difference, ".0"),
+        "low": number(row.low),
+        "high": report.points(row.high, ".0"),
+    }
+    words = {
+        "who": who(row),
+        "when": month(row.wave),
+        "one": row.one,
+        "other": row.other,
+        "verdict": row.verdict,
+    }
     return report.sentence(template if clear else near, **words, **size)
 
 
@@ -73,7 +117,11 @@ def poll_head(shares: pd.DataFrame) -> str:
     now = shares[~shares["past"]]
     n, margin = now["n"].dropna(), now["margin"].dropna()
     sizes = f", n = {n.mode().iloc[0]:,.0f}" if len(n) else ", n not found"
-    return (shares["pollster"].iloc[0] or UNNAMED) + sizes + (f", ±{margin.iloc[0]:g} points" if len(margin) else "")
+    return (
+        (shares["pollster"].iloc[0] or UNNAMED)
+        + sizes
+        + (f", ±{margin.iloc[0]:g} points" if len(margin) else "")
+    )
 
 
 def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -97,8 +145,19 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
         words = row.answer or row.question
         answer = words + (f" ({row.subgroup})" if row.subgroup else "")
         place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
-        rows.append({"poll": heads[row.doc_id, row.pollster], "answer": answer} | cells | change_cells(change) | place)
-    order = ["poll", "answer", *dict.fromkeys(columns.values()), "change", "verdict", "doc_id", "seg_id", "start"]
+        rows.append(
+            {"poll": heads[row.doc_id, row.pollster], "answer": answer} | cells | change_cells(change) | place
+        )
+    order = [
+        "poll",
+        "answer",
+        *dict.fromkeys(columns.values()),
+        "change",
+        "verdict",
+        "doc_id",
+        "seg_id",
+        "start",
+    ]
     return pd.DataFrame(rows, columns=order).fillna({name: EMPTY for name in order[:-3]})
 
 
@@ -107,15 +166,27 @@ def change_cells(change) -> dict:
     if change is None:
         return {"change": EMPTY, "verdict": EMPTY}
     known = change.verdict not in ("different questions", "unknown")
-    size = f"{report.points(change.difference)} ({report.points(change.low)} to {report.points(change.high)})" if known else EMPTY
+    size = (
+        f"{report.points(change.difference)} ({report.points(change.low)} to {report.points(change.high)})"
+        if known
+        else EMPTY
+    )
     return {"change": size.replace(" points", "").replace(" point", ""), "verdict": change.verdict}
 
 
 def wave_columns(polls: pd.DataFrame) -> dict:
     """The heading under which a share of a time stands: its month, earlier ones first; where there are many times, "earlier" and "now"."""
-    times = polls[["wave", "past"]].drop_duplicates().assign(month=lambda table: table["wave"].map(month)).sort_values(["wave", "past"], ascending=[True, False])
+    times = (
+        polls[["wave", "past"]]
+        .drop_duplicates()
+        .assign(month=lambda table: table["wave"].map(month))
+        .sort_values(["wave", "past"], ascending=[True, False])
+    )
     few = times["month"].nunique() <= MOST_WAVES
-    names = {(row.wave, row.past): row.month if few else "earlier" if row.past else "now" for row in times.itertuples()}
+    names = {
+        (row.wave, row.past): row.month if few else "earlier" if row.past else "now"
+        for row in times.itertuples()
+    }
     return TimesOf(names)
 
 
@@ -124,4 +195,11 @@ class TimesOf(dict):
 
     def __missing__(self, key):
         wave, past = key
-        return next((name for (other, earlier), name in self.items() if pd.isna(other) and pd.isna(wave) and earlier == past), month(wave))
+        return next(
+            (
+                name
+                for (other, earlier), name in self.items()
+                if pd.isna(other) and pd.isna(wave) and earlier == past
+            ),
+            month(wave),
+        )

@@ -26,7 +26,9 @@ DISCLOSURE = {
 }
 
 
-def disclosure(polls: pd.DataFrame, surveys: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def disclosure(
+    polls: pd.DataFrame, surveys: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame
+) -> pd.DataFrame:
     """What the texts disclose of each poll, item by item, and what was found published elsewhere.
 
     Columns: doc_id, survey_id, pollster, item, in_text (the words, or ""), elsewhere (what is published, or ""), status ("stated", "found
@@ -40,7 +42,9 @@ def disclosure(polls: pd.DataFrame, surveys: pd.DataFrame, documents: pd.DataFra
         own = own[first_days(own).isin(shares["wave"].dropna())]
         words = " ".join(" ".join(paragraphs_of(texts[survey.doc_id], survey, shares)).split())
         rows += [item_row(survey, item, pattern, words, own) for item, pattern in DISCLOSURE.items()]
-    return pd.DataFrame(rows, columns=["doc_id", "survey_id", "pollster", "item", "in_text", "elsewhere", "status", "url"])
+    return pd.DataFrame(
+        rows, columns=["doc_id", "survey_id", "pollster", "item", "in_text", "elsewhere", "status", "url"]
+    )
 
 
 def item_row(survey, item: str, pattern: str | None, words: str, own: pd.DataFrame) -> tuple:
@@ -53,28 +57,37 @@ def disclosure_sheet(disclosure: pd.DataFrame) -> pd.DataFrame:
     """The same as a sheet that is read at a glance: one row per item, one column per poll, a cell for what the text or others say."""
     if disclosure.empty:
         return pd.DataFrame(columns=["item"])
-    cells = disclosure["in_text"].where(disclosure["status"] == "stated", disclosure["elsewhere"] + " (found elsewhere)")
+    cells = disclosure["in_text"].where(
+        disclosure["status"] == "stated", disclosure["elsewhere"] + " (found elsewhere)"
+    )
     cells = cells.where(disclosure["status"] != NOT_FOUND, NOT_FOUND)
     titles = disclosure["pollster"].replace("", "unnamed poll")
     several = disclosure.groupby(titles)["survey_id"].transform("nunique") > 1
     titles = titles.where(~several, titles + " (" + disclosure["survey_id"] + ")")
     table = disclosure.assign(cell=cells, poll=titles)
     sheet = table.pivot(index="item", columns="poll", values="cell")
-    return sheet.reindex(index=list(DISCLOSURE), columns=list(dict.fromkeys(titles))).rename_axis(columns=None).reset_index()
+    return (
+        sheet.reindex(index=list(DISCLOSURE), columns=list(dict.fromkeys(titles)))
+        .rename_axis(columns=None)
+        .reset_index()
+    )
 
 
 def paragraphs_of(text: str, survey, shares: pd.DataFrame) -> list[str]:
     """The paragraphs of a text that hold shares of a poll or speak of its sample, error or fieldwork, once each."""
     places = [*shares["start"], *map(int, survey.places.split())]
     ends = ((text.rfind("\n\n", 0, at), text.find("\n\n", at)) for at in sorted(places))
-    return list(dict.fromkeys(text[max(left, 0) : right if right >= 0 else len(text)] for left, right in ends))
+    return list(
+        dict.fromkeys(text[max(left, 0) : right if right >= 0 else len(text)] for left, right in ends)
+    )
 
 
 def disclosed(item: str, pattern: str | None, survey, words: str) -> str:
     """The words of a text that disclose an item, "" where none do."""
     days = "" if pd.isna(survey.first_day) else f"{survey.first_day:%-d %B %Y} to {survey.last_day:%-d %B %Y}"
     known = {
-        "who conducted it": survey.pollster + (f" (asked by {survey.conducted_by})" if survey.conducted_by else ""),
+        "who conducted it": survey.pollster
+        + (f" (asked by {survey.conducted_by})" if survey.conducted_by else ""),
         "who paid for it": survey.sponsor,
         "when people were asked": days,
         "who was to be represented": survey.population,
@@ -96,8 +109,14 @@ def published_on(item: str, pattern: str | None, own: pd.DataFrame) -> tuple[pd.
     rows = rows_on(item, own)
     if rows is not None:
         return rows, WORDS[item](rows)
-    described = own[(own["question"].fillna("") + "; " + own["note"].fillna("")).str.contains(pattern, case=False)] if pattern else own.head(0)
-    return described, described["question"].fillna("") + described["note"].map(lambda note: f" ({note})" if isinstance(note, str) else "")
+    described = (
+        own[(own["question"].fillna("") + "; " + own["note"].fillna("")).str.contains(pattern, case=False)]
+        if pattern
+        else own.head(0)
+    )
+    return described, described["question"].fillna("") + described["note"].map(
+        lambda note: f" ({note})" if isinstance(note, str) else ""
+    )
 
 
 def rows_on(item: str, own: pd.DataFrame) -> pd.DataFrame | None:
@@ -115,7 +134,11 @@ def rows_on(item: str, own: pd.DataFrame) -> pd.DataFrame | None:
 WORDS = {  # how the rows on an item say it
     "when people were asked": lambda rows: rows["start_date"] + " to " + rows["end_date"],
     "how many were asked": lambda rows: rows["n"].map("{:,.0f}".format),
-    "the margin of error": lambda rows: rows["value"].map("{:g} points, ".format).astype(str) + rows["option"].fillna(""),
-    "how they were chosen": lambda rows: rows["question"] + "; " + rows["value"].map("{:g} ".format).astype(str) + rows["option"].fillna(""),
+    "the margin of error": lambda rows: (
+        rows["value"].map("{:g} points, ".format).astype(str) + rows["option"].fillna("")
+    ),
+    "how they were chosen": lambda rows: (
+        rows["question"] + "; " + rows["value"].map("{:g} ".format).astype(str) + rows["option"].fillna("")
+    ),
     "the answers offered": lambda rows: rows["question"],
 }

@@ -48,7 +48,12 @@ def with_published(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame
 def shares_a_name(figures: pd.DataFrame, share: pd.Series) -> pd.Series:
     """True for the figures whose question has a capitalised word in common with a share's words, other than who was asked."""
     names = set(re.findall(r"\b[A-Z]\w{3,}", share["question"])) - set(share["population"].split())
-    return figures["question"].fillna("").map(lambda question: not names.isdisjoint(re.findall(r"\w+", question))).astype(bool)
+    return (
+        figures["question"]
+        .fillna("")
+        .map(lambda question: not names.isdisjoint(re.findall(r"\w+", question)))
+        .astype(bool)
+    )
 
 
 def matching(figures: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
@@ -89,7 +94,9 @@ def usual_size(own: pd.DataFrame) -> float:
 
 def stated_design_effect(own: pd.DataFrame) -> float:
     """Design effect implied by the error that the pollster states for shares near 50 %, NaN where it states none."""
-    stated = own[(own["question_id"] == "stated_error") & own["option"].str.contains("50")].dropna(subset=["n"])
+    stated = own[(own["question_id"] == "stated_error") & own["option"].str.contains("50")].dropna(
+        subset=["n"]
+    )
     return design_effect(stated.iloc[0]["value"] / 100, stated.iloc[0]["n"]) if len(stated) else np.nan
 
 
@@ -103,9 +110,33 @@ def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for share in polls[polls["figure_id"] != ""].itertuples():
         figure = figures.loc[share.figure_id]
-        words = (share.answer, share.share, share.wave, share.question, figure["question"], figure["option"], figure["note"], figure["source"], figure["url"])
+        words = (
+            share.answer,
+            share.share,
+            share.wave,
+            share.question,
+            figure["question"],
+            figure["option"],
+            figure["note"],
+            figure["source"],
+            figure["url"],
+        )
         rows.append((*words, figure["topic"] != OWN_TEXT))
-    return pd.DataFrame(rows, columns=["answer", "share", "wave", "words", "asked", "described", "note", "source", "url", "independent"])
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "answer",
+            "share",
+            "wave",
+            "words",
+            "asked",
+            "described",
+            "note",
+            "source",
+            "url",
+            "independent",
+        ],
+    )
 
 
 def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
@@ -115,15 +146,31 @@ def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     Sums of answers ("net") stand in only where the answers themselves were not found.
     """
     parts = []
-    for (pollster, question_id, wave), _ in polls[polls["question_id"] != ""].groupby(["pollster", "question_id", "wave"], sort=False):
-        asked = published[(published["question_id"] == question_id) & (published["unit"] == "percent") & (published["confidence"] == "high")]
+    for (pollster, question_id, wave), _ in polls[polls["question_id"] != ""].groupby(
+        ["pollster", "question_id", "wave"], sort=False
+    ):
+        asked = published[
+            (published["question_id"] == question_id)
+            & (published["unit"] == "percent")
+            & (published["confidence"] == "high")
+        ]
         asked = asked[first_days(asked) == wave].drop_duplicates("option")
         nets = asked["option"].str.contains(r"\(net\)")
         if asked.loc[~nets, "value"].sum() >= NEARLY_ALL:
             asked = asked[~nets]
         total = asked["value"].sum()
-        parts.append(asked.assign(pollster=pollster, wave=wave, share=asked["value"] / 100, total=total / 100, flag=odd_total(total)))
-    return stacked(parts, ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "url"])
+        parts.append(
+            asked.assign(
+                pollster=pollster,
+                wave=wave,
+                share=asked["value"] / 100,
+                total=total / 100,
+                flag=odd_total(total),
+            )
+        )
+    return stacked(
+        parts, ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "url"]
+    )
 
 
 def stacked(parts: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
@@ -141,7 +188,11 @@ def odd_total(total: float) -> str:
         return ""
     if total < NEARLY_ALL:
         return f"sums to {total:g}: some answers were not found"
-    return f"sums to {total:g}: rounded" if total <= 200 - NEARLY_ALL else f"sums to {total:g}: more than one answer was allowed, or sums were counted twice"
+    return (
+        f"sums to {total:g}: rounded"
+        if total <= 200 - NEARLY_ALL
+        else f"sums to {total:g}: more than one answer was allowed, or sums were counted twice"
+    )
 
 
 def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
@@ -163,7 +214,22 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         own = own.assign(share=own["value"] / 100, n=own["n"].fillna(usual), assumed=own["n"].isna())
         own["low"], own["high"] = interval(own["share"], own["n"], 1.0 if pd.isna(effect) else effect)
         parts.append(own.sort_values(["question_id", "option", "wave"]))
-    return stacked(parts, ["pollster", "question_id", "question", "option", "wave", "share", "n", "assumed", "low", "high", "url"])
+    return stacked(
+        parts,
+        [
+            "pollster",
+            "question_id",
+            "question",
+            "option",
+            "wave",
+            "share",
+            "n",
+            "assumed",
+            "low",
+            "high",
+            "url",
+        ],
+    )
 
 
 def main_options(figures: pd.DataFrame) -> set[str]:
@@ -179,9 +245,19 @@ def similar_questions(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFr
     """
     matched = polls.loc[polls["question_id"] != "", "question_id"].drop_duplicates()
     asked = published.drop_duplicates("question_id").set_index("question_id")["question"]
-    others = published[(published["unit"] == "percent") & (published["topic"] != OWN_TEXT) & ~published["question_id"].isin(matched)]
-    kin = {question_id: others[others["question_id"].str.split("_").str[0] == question_id.split("_")[0]] for question_id in matched}
-    rows = [figures.assign(asked=asked[question_id], share=figures["value"] / 100, wave=figures["start_date"]) for question_id, figures in kin.items()]
+    others = published[
+        (published["unit"] == "percent")
+        & (published["topic"] != OWN_TEXT)
+        & ~published["question_id"].isin(matched)
+    ]
+    kin = {
+        question_id: others[others["question_id"].str.split("_").str[0] == question_id.split("_")[0]]
+        for question_id in matched
+    }
+    rows = [
+        figures.assign(asked=asked[question_id], share=figures["value"] / 100, wave=figures["start_date"])
+        for question_id, figures in kin.items()
+    ]
     columns = ["asked", "question", "organisation", "option", "share", "wave", "note", "source", "url"]
     table = stacked(rows, columns).rename(columns={"question": "resembles"})
     return table.drop_duplicates(["resembles", "organisation", "option", "share", "wave"], ignore_index=True)

@@ -7,12 +7,22 @@ from .answers import BY_MARGIN, ENDS, HANGING, NAME, NO_ANSWER, PAIR, Place, ans
 from .subgroups import GROUPS, base, subgroup
 
 QUESTION_WORDS = 16
-OF_WHOM = re.compile(r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people|those (?:polled|asked|surveyed)))")
-OF_WHOM_ASKED = re.compile(OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)")
+OF_WHOM = re.compile(
+    r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people"
+    r"|those (?:polled|asked|surveyed)))"
+)
+OF_WHOM_ASKED = re.compile(
+    OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)"
+)
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
 JOINED = re.compile(r"(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus) ?")
-LISTED = re.compile(r"[\s,;()]*(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,6}[\w’'-]*[\s,;(]*(?:and )?[\s(]*")
-LEAD_OVER = re.compile(rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in | on | among |,|\.|$)")
+LISTED = re.compile(
+    r"[\s,;()]*(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,6}[\w’'-]*[\s,;(]*(?:and )?[\s(]*"
+)
+LEAD_OVER = re.compile(
+    rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in "
+    rf"| on | among |,|\.|$)"
+)
 
 
 def share_rows(reading: surveys.Reading) -> list[dict]:
@@ -24,9 +34,19 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
         beside = Beside(reading.polls.text, spans, k)
         group = beside.group(rows[-1] if rows else {}, share.past)
         basis = base(beside.text, beside.sentence)
-        words = {"subgroup": group, "base": basis, "answer": beside.answer(rows, group, share.past), "question": beside.question()}
+        words = {
+            "subgroup": group,
+            "base": basis,
+            "answer": beside.answer(rows, group, share.past),
+            "question": beside.question(),
+        }
         words["population"] = group or share.survey.population or people_asked(beside.before, beside.after)
-        rows.append(row_of(share, row) | words | sizes(share, group, basis) | {"item": f"{row.seg_id}.{row.sentence_start}"})
+        rows.append(
+            row_of(share, row)
+            | words
+            | sizes(share, group, basis)
+            | {"item": f"{row.seg_id}.{row.sentence_start}"}
+        )
     return rows
 
 
@@ -44,7 +64,12 @@ def row_of(share: surveys.Share, row) -> dict:
     """What is known of a share without the words around it."""
     survey = share.survey
     place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "end": row.end}
-    asked = {"pollster": survey.pollster, "survey_id": survey.survey_id, "wave": share.first, "past": share.past}
+    asked = {
+        "pollster": survey.pollster,
+        "survey_id": survey.survey_id,
+        "wave": share.first,
+        "past": share.past,
+    }
     return place | asked | {"share": row.value / (1 if row.unit == "fraction" else 100)}
 
 
@@ -74,24 +99,42 @@ class Beside:
         """The part of the people asked whose share this is, "" for all."""
         named = self.respectively(GROUPS, "group")
         inherited = last.get("subgroup", "") if self.follows or past else ""
-        return named or subgroup(self.text, self.row.start, self.row.end, self.left, self.right, self.sentence, inherited)
+        return named or subgroup(
+            self.text, self.row.start, self.row.end, self.left, self.right, self.sentence, inherited
+        )
 
     def answer(self, rows: list[dict], group: str, past: bool) -> str:
         last = rows[-1]["answer"] if rows else ""
-        if self.follows and JOINED.fullmatch(self.before) and BY_MARGIN.search(self.text, self.sentence[0], self.spans[self.k - 1].start):
+        if (
+            self.follows
+            and JOINED.fullmatch(self.before)
+            and BY_MARGIN.search(self.text, self.sentence[0], self.spans[self.k - 1].start)
+        ):
             return OPPOSITE.get(answer_type(last), f"not: {last}")
-        given = self.of_pair() or (self.respectively(re.compile(f"(?P<name>{NAME})"), "name") if not group else "")
-        return answer(Place(self.before, self.after, self.rest(), group, last if self.follows else "", last, given, past))
+        given = self.of_pair() or (
+            self.respectively(re.compile(f"(?P<name>{NAME})"), "name") if not group else ""
+        )
+        return answer(
+            Place(
+                self.before, self.after, self.rest(), group, last if self.follows else "", last, given, past
+            )
+        )
 
     def question(self) -> str:
         """The words of the text on what was asked: those after the share, or, where there are too few, those before it."""
         after, before = clause(self.after), ENDS.split(self.before)[-1]
-        return HANGING.sub("", " ".join((after if len(after.split()) > 2 else before).split()[:QUESTION_WORDS])).strip(" ,.;:—–…”)")
+        return HANGING.sub(
+            "", " ".join((after if len(after.split()) > 2 else before).split()[:QUESTION_WORDS])
+        ).strip(" ,.;:—–…”)")
 
     def rest(self) -> str:
         """The words after the last share of the list that this share is in, "" if it is in none."""
         k, text = self.k, self.text
-        while k + 1 < len(self.spans) and self.spans[k + 1].start < self.sentence[1] and LISTED.fullmatch(text[self.spans[k].end : self.spans[k + 1].start]):
+        while (
+            k + 1 < len(self.spans)
+            and self.spans[k + 1].start < self.sentence[1]
+            and LISTED.fullmatch(text[self.spans[k].end : self.spans[k + 1].start])
+        ):
             k += 1
         following = self.spans[k + 1].start if k + 1 < len(self.spans) else self.sentence[1]
         return text[self.spans[k].end : min(following, self.sentence[1])] if k > self.k else ""
@@ -100,7 +143,9 @@ class Beside:
         """Whose share it is in "Ray leads Dunn 47 to 38 percent" or "a 47-38 percent lead over Dunn"; "" elsewhere."""
         first = self.k - 1 if self.follows and JOINED.fullmatch(self.before) else self.k
         second = first + 1
-        if second >= len(self.spans) or not JOINED.fullmatch(self.text[self.spans[first].end : self.spans[second].start]):
+        if second >= len(self.spans) or not JOINED.fullmatch(
+            self.text[self.spans[first].end : self.spans[second].start]
+        ):
             return ""
         names = list(PAIR.finditer(self.text, self.sentence[0], self.spans[first].start))
         over = LEAD_OVER.match(self.text, self.spans[second].end, self.sentence[1])
@@ -115,5 +160,9 @@ class Beside:
         numbers = [row for row in self.spans if start <= row.start < said]
         if said < 0 or self.row not in numbers:
             return ""
-        words = [match[name] for match in pattern.finditer(self.text, start, said) if not NO_ANSWER.match(match[name])][-len(numbers) :]
+        words = [
+            match[name]
+            for match in pattern.finditer(self.text, start, said)
+            if not NO_ANSWER.match(match[name])
+        ][-len(numbers) :]
         return words[numbers.index(self.row)] if len(words) == len(numbers) else ""

@@ -16,7 +16,19 @@ ALL = 1.02
 SAME_WAVE = pd.Timedelta(days=12)
 
 CHANGES = (
-    *("doc_id", "pollster", "subgroup", "answer", "earlier_question", "question", "earlier", "later", "earlier_wave", "later_wave", "difference"),
+    *(
+        "doc_id",
+        "pollster",
+        "subgroup",
+        "answer",
+        "earlier_question",
+        "question",
+        "earlier",
+        "later",
+        "earlier_wave",
+        "later_wave",
+        "difference",
+    ),
     *("low", "high", "p", "verdict", "asked", "seg_id", "start", "earlier_start"),
 )
 
@@ -47,7 +59,9 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for _, group in polls[polls["answer"] != ""].groupby(["doc_id", "pollster", "subgroup"], sort=False):
         rows += [change(earlier, later) for earlier, later in pairs(group)]
-    return pd.DataFrame(rows, columns=CHANGES).astype(dict.fromkeys(["earlier", "later", "difference", "low", "high", "p"], float))
+    return pd.DataFrame(rows, columns=CHANGES).astype(
+        dict.fromkeys(["earlier", "later", "difference", "low", "high", "p"], float)
+    )
 
 
 def pairs(shares: pd.DataFrame) -> list[tuple]:
@@ -61,13 +75,18 @@ def pairs(shares: pd.DataFrame) -> list[tuple]:
     now = [row for row in rows if row not in before]
     found = []
     for earlier in before:
-        alike = [row for row in now if (row.answer == earlier.answer or row.answer_type and row.answer_type == earlier.answer_type)]
-        alike = [row for row in alike if pd.isna(row.wave) or pd.isna(earlier.wave) or earlier.wave < row.wave]
+        alike = [later for later in now if is_same_answer(earlier, later)]
         if alike:
             later = min(alike, key=lambda row: (row.answer != earlier.answer, abs(row.start - earlier.start)))
             now.remove(later)
             found.append((earlier, later))
     return sorted(found, key=lambda pair: pair[1].start)
+
+
+def is_same_answer(earlier, later) -> bool:
+    """Are two shares of one answer, or of one type of answer, the second one later?"""
+    in_order = pd.isna(later.wave) or pd.isna(earlier.wave) or earlier.wave < later.wave
+    return in_order and (later.answer == earlier.answer or later.answer_type == earlier.answer_type != "")
 
 
 def change(earlier, later) -> tuple:
@@ -97,7 +116,9 @@ def difference(earlier, later) -> tuple[float, float, float]:
     if pd.isna(n) or pd.isna(earlier_n):
         return np.nan, np.nan, np.nan
     low, high = newcombe(later.share, n, earlier.share, earlier_n)
-    score = test_proportions_2indep(later.share * n, n, earlier.share * earlier_n, earlier_n, compare="diff", method="score")
+    score = test_proportions_2indep(
+        later.share * n, n, earlier.share * earlier_n, earlier_n, compare="diff", method="score"
+    )
     return low, high, float(score.pvalue)
 
 
@@ -118,11 +139,27 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
     asked = polls[polls["n"].notna() & (polls["answer"] != "")]
     asked = asked.assign(question_of=asked["question_id"].where(asked["question_id"] != "", asked["item"]))
     rows = []
-    for _, group in asked.groupby(["doc_id", "pollster", "question_of", "subgroup", "wave"], sort=False, dropna=False):
+    for _, group in asked.groupby(
+        ["doc_id", "pollster", "question_of", "subgroup", "wave"], sort=False, dropna=False
+    ):
         ordered = group.sort_values("share", ascending=False, kind="stable").drop_duplicates("answer")
         if ordered["share"].sum() <= ALL:
             rows += [lead(one, other) for one, other in itertools.pairwise(ordered.itertuples())]
-    columns = ["doc_id", "pollster", "question", "subgroup", "wave", "one", "other", "difference", "low", "high", "verdict", "seg_id", "start"]
+    columns = [
+        "doc_id",
+        "pollster",
+        "question",
+        "subgroup",
+        "wave",
+        "one",
+        "other",
+        "difference",
+        "low",
+        "high",
+        "verdict",
+        "seg_id",
+        "start",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -131,7 +168,15 @@ def lead(one, other) -> tuple:
     ahead = one.share - other.share
     half = Z95 * ((one.share + other.share - ahead**2) / effective_size(one)) ** 0.5
     words = (one.doc_id, one.pollster, one.question, one.subgroup, one.wave, one.answer, other.answer)
-    return (*words, ahead, ahead - half, ahead + half, "a clear lead" if ahead > half else "no detectable lead", one.seg_id, one.start)
+    return (
+        *words,
+        ahead,
+        ahead - half,
+        ahead + half,
+        "a clear lead" if ahead > half else "no detectable lead",
+        one.seg_id,
+        one.start,
+    )
 
 
 def verdict(low: float, high: float, asked: str = "not known") -> str:

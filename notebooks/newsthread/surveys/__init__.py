@@ -35,7 +35,10 @@ def readings(ledger: pd.DataFrame, documents: pd.DataFrame) -> Iterator[Reading]
     """
     texts = documents.set_index("doc_id")
     for doc_id, rows in ledger.groupby("doc_id", sort=False):
-        text, published = texts.at[doc_id, "text"], texts.at[doc_id, "published"] if "published" in texts else pd.NaT
+        text, published = (
+            texts.at[doc_id, "text"],
+            texts.at[doc_id, "published"] if "published" in texts else pd.NaT,
+        )
         comment = rows["seg_id"].where(rows["seg_id"].str.match(r"c\d"), "")
         first = rows.loc[comment != "", "sentence_start"].min()
         for seg_id, own in rows.groupby(comment, sort=False):
@@ -56,7 +59,11 @@ def read(doc_id: str, text: str, rows: pd.DataFrame, start: int, end: int, publi
     """The polls and shares between two places of a text; offsets stay those of the whole text."""
     words = " " * start + text[start:end]
     parts = [at for at in part_starts(words)]
-    sentences = [(at + left, at + right) for at, stop in zip(parts, [*parts[1:], len(words)], strict=True) for left, right in sentence_spans(words[at:stop])]
+    sentences = [
+        (at + left, at + right)
+        for at, stop in zip(parts, [*parts[1:], len(words)], strict=True)
+        for left, right in sentence_spans(words[at:stop])
+    ]
     polls = Polls(words, rows, sentences or [(0, len(words))], published)
     return Reading(doc_id, rows, polls, shares(polls, rows, parts, published))
 

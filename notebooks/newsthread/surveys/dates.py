@@ -8,11 +8,34 @@ import pandas as pd
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
-PARTS = {"early": (1, 10), "beginning of": (1, 10), "mid": (10, 20), "middle of": (10, 20), "late": (20, 31), "end of": (20, 31)}
+PARTS = {
+    "early": (1, 10),
+    "beginning of": (1, 10),
+    "mid": (10, 20),
+    "middle of": (10, 20),
+    "late": (20, 31),
+    "end of": (20, 31),
+}
 
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d.,%:]\d|[\d%]| per)"
 YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 TO = r"(?: ?[-–—] ?| (?:to|through|until|till|and|into) )"
@@ -99,7 +122,9 @@ def days(match, published):
     year = year_of(match, months[1], published)
     if year is None:
         return NEVER
-    return day(year - (months[0] > months[1]), months[0], digits(match["d"])), day(year, months[1], digits(match["d2"]))
+    return day(year - (months[0] > months[1]), months[0], digits(match["d"])), day(
+        year, months[1], digits(match["d2"])
+    )
 
 
 def months(match, published):
@@ -107,7 +132,9 @@ def months(match, published):
     year = year_of(match, last, published)
     if year is None:
         return NEVER
-    return day(year - (first > last), first, 20 if (match["part"] or "").lower() == "late" else 1), day(year, last, 31)
+    return day(year - (first > last), first, 20 if (match["part"] or "").lower() == "late" else 1), day(
+        year, last, 31
+    )
 
 
 def one_day(match, published):
@@ -148,9 +175,18 @@ def last(match, published):
 def season(match, published):
     first = SEASONS[match["season"].lower()]
     year = year_of(match, first, published)
-    if year is not None and (match["last"] or "").lower() == "last" and pd.notna(published) and first <= published.month < first + 3:
+    if (
+        year is not None
+        and (match["last"] or "").lower() == "last"
+        and pd.notna(published)
+        and first <= published.month < first + 3
+    ):
         year -= 1
-    return NEVER if year is None else (day(year, first, 1), day(year, first, 1) + pd.DateOffset(months=3) - pd.Timedelta(days=1))
+    return (
+        NEVER
+        if year is None
+        else (day(year, first, 1), day(year, first, 1) + pd.DateOffset(months=3) - pd.Timedelta(days=1))
+    )
 
 
 def yesterday(match, published):

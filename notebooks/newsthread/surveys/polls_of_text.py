@@ -11,16 +11,40 @@ from .pollsters import ASKED, CONDUCTED, KNOWN, NOUN, Mention, mentions
 from .samples import Error, Sample, errors, samples
 
 MEDIA = re.compile(
-    r"\b(?:News|Times|Post|Journal|Herald|Tribune|Guardian|Independent|Telegraph|Mail|Mirror|Sun|Sunday|Observer|BBC|CNN|ABC|CBS|NBC|MSNBC|ITV|Sky"
-    r"|Channel|Gazette|Today|Week|Reuters|Press|TV|Television|Radio|Globe|Chronicle|Star|Economist|Bloomberg|Politico|Daily|Evening|Magazine|Courier|Echo)\b"
+    r"\b(?:News|Times|Post|Journal|Herald|Tribune|Guardian|Independent|Telegraph|Mail|Mirror"
+    r"|Sun|Sunday|Observer|BBC|CNN|ABC|CBS|NBC|MSNBC|ITV|Sky"
+    r"|Channel|Gazette|Today|Week|Reuters|Press|TV|Television|Radio|Globe|Chronicle|Star"
+    r"|Economist|Bloomberg|Politico|Daily|Evening|Magazine|Courier|Echo)\b"
 )
-SMALL = {"the", "of", "on", "and", "for", "in", "a", "&", "news", "university", "poll", "research", "center", "centre", "college"}
-WORK = r"(?:conducted|carried out|undertaken|done|taken|run|compiled|performed|[Ff]ieldwork|[Ii]nterviews?|in the field|took place|held|ran|dated)"
+SMALL = {
+    "the",
+    "of",
+    "on",
+    "and",
+    "for",
+    "in",
+    "a",
+    "&",
+    "news",
+    "university",
+    "poll",
+    "research",
+    "center",
+    "centre",
+    "college",
+}
+WORK = (
+    r"(?:conducted|carried out|undertaken|done|taken|run|compiled|performed|[Ff]ieldwork"
+    r"|[Ii]nterviews?|in the field|took place|held|ran|dated)"
+)
 FIELDWORK = re.compile(
     rf"(?:\b(?:{WORK}|{ASKED})\b[^;]{{0,140}}? (?:from|between|on|in|during|over|for|of)|\b{WORK}"
-    rf"|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$|\b{ASKED} $|\bsaid $"
+    rf"|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$"
+    rf"|\b{ASKED} $|\bsaid $"
 )
-RELEASED = re.compile(r"\b(?:released|published|announced|issued|unveiled|out|made public|due)(?: [a-z]+){0,2} $")
+RELEASED = re.compile(
+    r"\b(?:released|published|announced|issued|unveiled|out|made public|due)(?: [a-z]+){0,2} $"
+)
 OF_POLL = re.compile(rf"(?:['’]s)? (?:[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}")
 ANOTHER = re.compile(r"\b[Aa](?:n|nother| (?:second|separate|rival))? (?:[\w-]+ ){0,3}(?:poll|survey)\b")
 INDEFINITE = re.compile(r"[Aa]n?\b|[Nn]ew\b|[Rr]ecent\b|[Ss]eparate\b")
@@ -42,6 +66,10 @@ class Survey:
     samples: list[Sample] = field(default_factory=list)
     errors: list[Error] = field(default_factory=list)
     waves: list[When] = field(default_factory=list)
+
+    @property
+    def all_names(self) -> list[str]:
+        return [name for name in (*self.names, self.house, self.sponsor) if name]
 
     @property
     def pollster(self) -> str:
@@ -67,7 +95,10 @@ class Survey:
     def n_of(self, group: str) -> float:
         """How many people of a part of those asked there were, where the text says so."""
         words = set(group.casefold().split())
-        return next((one.n for one in self.samples if one.part and words & set(one.people.casefold().split())), float("nan"))
+        return next(
+            (one.n for one in self.samples if one.part and words & set(one.people.casefold().split())),
+            float("nan"),
+        )
 
     @property
     def wave(self) -> When | None:
@@ -77,7 +108,9 @@ class Survey:
 
 
 def words_of(name: str) -> set[str]:
-    return {word for word in re.split(r"[\s/&-]+", name.casefold()) if word and word not in SMALL} or {name.casefold()}
+    return {word for word in re.split(r"[\s/&-]+", name.casefold()) if word and word not in SMALL} or {
+        name.casefold()
+    }
 
 
 def same_name(one: str, other: str) -> bool:
@@ -125,14 +158,25 @@ class Polls:
             return current if NAMED_NEXT.match(self.text, one.end) else self.new_survey("")
         if one.role == "sponsor":
             return self.with_sponsor(one, current)
-        known = next((survey for survey in self.surveys if any(same_name(one.name, name) for name in (*survey.names, survey.house, survey.sponsor) if name)), None)
-        survey = self.fieldwork_of(one, earlier) or known or self.linked(one, current, earlier) or self.new_survey(one.name)
-        if survey is not known and survey.house == one.name:
-            return survey
-        survey.mentioned += 1
-        if known and any(same_name(one.name, name) for name in known.names) and one.name not in known.names:
-            known.names.append(one.name)
+        return self.named(one, current, earlier)
+
+    def named(self, one: Mention, current: Survey | None, earlier: list[Mention]) -> Survey:
+        """The survey of a name: the one that a firm asked the people for, one of that name, one that has no name yet, or a new one."""
+        asked_for = self.fieldwork_of(one, earlier)
+        if asked_for:
+            return asked_for
+        survey = self.known(one.name) or self.linked(one, current, earlier) or self.new_survey(one.name)
+        survey.mentioned += survey.house != one.name
+        if any(same_name(one.name, name) for name in survey.names) and one.name not in survey.names:
+            survey.names.append(one.name)
         return survey
+
+    def known(self, name: str) -> Survey | None:
+        """The survey that a name belongs to already."""
+        return next(
+            (survey for survey in self.surveys if any(same_name(name, other) for other in survey.all_names)),
+            None,
+        )
 
     def unnamed(self, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey, or a new one for "a poll of 900 adults" where the current one has its own number of people."""
@@ -153,12 +197,10 @@ class Polls:
 
     def fieldwork_of(self, one: Mention, earlier: list[Mention]) -> Survey | None:
         """The survey named before a firm in one sentence that says who asked for it: "the Gazette poll was conducted by Corvin"."""
-        last = earlier[-1] if earlier else None
-        if last and last.role == "again":
-            last = next((other for other in reversed(earlier) if other.role == "pollster"), None)
-        if one.role != "fieldwork" or not last or last.role != "pollster" or last.start < self.sentence(one.start)[0]:
+        last = next((other for other in reversed(earlier) if other.role != "again"), None)
+        if one.role != "fieldwork" or last is None or last.role != "pollster":
             return None
-        if not OWN_POLL.match(self.text, last.end):
+        if last.start < self.sentence(one.start)[0] or not OWN_POLL.match(self.text, last.end):
             return None
         survey = self.spoken_of(last.start)
         survey.house = survey.house or one.name
@@ -168,18 +210,21 @@ class Polls:
         """The current survey where it has no name yet, or where a paper's poll is followed by the firm that asked for it."""
         if current is None or not earlier:
             return None
-        between = self.text[earlier[-1].start : one.start]
-        if not current.names and "\n\n" not in between:
+        if not current.names and "\n\n" not in self.text[earlier[-1].start : one.start]:
             current.names.append(one.name)
             return current
         named = next(other for other in reversed(earlier) if other.name or other.role == "another")
-        between = self.text[named.start : one.start]
-        if "\n\n" in between or ANOTHER.search(between) or one.role == "pollster" and not KNOWN.fullmatch(one.name):
-            return None
-        if not current.house and MEDIA.search(current.pollster) and not MEDIA.search(one.name):
+        if self.is_house(one, current, self.text[named.start : one.start]):
             current.house = one.name
             return current
         return None
+
+    def is_house(self, one: Mention, current: Survey, between: str) -> bool:
+        """Is a name that of the firm which asked people for a paper's poll? Not where the text speaks of another poll before it."""
+        if "\n\n" in between or ANOTHER.search(between) or current.house:
+            return False
+        firm = one.role == "fieldwork" or KNOWN.fullmatch(one.name)
+        return bool(firm and MEDIA.search(current.pollster) and not MEDIA.search(one.name))
 
     def at(self, place: int) -> Survey | None:
         """The survey spoken of at a place of the text; None where the text speaks of none.
@@ -188,8 +233,12 @@ class Polls:
         """
         start, end = self.sentence(place)
         before = [one for one in self.mentions if start <= one.start <= place]
-        after = [one for one in self.mentions if place < one.start < end and one.role in ("pollster", "fieldwork")]
-        definite = [one for one in before if one.role != "again" or not INDEFINITE.match(self.text, one.start)]
+        after = [
+            one for one in self.mentions if place < one.start < end and one.role in ("pollster", "fieldwork")
+        ]
+        definite = [
+            one for one in before if one.role != "again" or not INDEFINITE.match(self.text, one.start)
+        ]
         if after and not definite:
             return self.spoken_of(after[0].start)
         return self.spoken_of(place)

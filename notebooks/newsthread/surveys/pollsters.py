@@ -13,24 +13,39 @@ SHORT_NAME = rf"(?:(?:University|College|Institute|Bank) of )?{WORD}(?:(?: | & |
 
 ONE = r"(?:[Pp]oll(?:ing)?|POLL|[Ss]urvey|[Tt]racker|[Qq]uestionnaire|[Ee]xit [Pp]olls)\b"
 NOUN = r"(?:[Pp]oll(?:s|ing)?|POLLS?|[Ss]urveys?|[Tt]racker|[Qq]uestionnaire)\b"
-KIND = r"(?:(?!(?:the|an?|this|that|its|his|her|their|our|of|for|in|by|and|or|said|says|to|on|\w+ed) )(?:[a-z]+|[\w.-]*\d[\w-]*|(?:of|in) [A-Z]\w+) )"  # "Gallup tracking poll"
+KIND = (  # "Gallup tracking poll"
+    r"(?:(?!(?:the|an?|this|that|its|his|her|their|our|of|for|in|by|and|or|said|says|to"
+    r"|on|\w+ed) )(?:[a-z]+|[\w.-]*\d[\w-]*|(?:of|in) [A-Z]\w+) )"
+)
 CONDUCTED = (
-    r"(?:conducted|carried out|undertaken|done|taken|run|compiled|released|published|prepared|produced|organi[sz]ed|performed|directed)"
+    r"(?:conducted|carried out|undertaken|done|taken|run|compiled|released|published|prepared"
+    r"|produced|organi[sz]ed|performed|directed)"
 )
 ASKED = r"(?:surveyed|polled|interviewed|questioned|canvassed|asked|quizzed|spoke (?:to|with))"
-PEOPLE = r"(?:people|adults|voters|residents|respondents|men|women|citizens|households|members|[A-Z]\w+(?:ns|ians|ans|s)\b)"
+PEOPLE = (
+    r"(?:people|adults|voters|residents|respondents|men|women|citizens|households|members"
+    r"|[A-Z]\w+(?:ns|ians|ans|s)\b)"
+)
 ARTICLE = r"(?:[Tt]he |[Aa]n? )?"
 FIRM = "firm|company|group|institute|agency|organi[sz]ation"
 # What begins or makes up a name before "poll" and is none.
 NO_NAME = re.compile(
-    r"(?:The|A|An|This|That|These|Those|In|On|Of|By|For|From|As|At|But|And|One|Two|Another|Other|Our|Its|His|Her|Their|Any|All|Most|Many|Some|No"
-    r"|New|Recent|Latest|Last|Next|National|Local|Online|Internet|Exit|Opinion|Public|Straw|Private|Internal|Earlier|Previous|Former|First|Second|Third"
-    r"|Several|Both|Each|Every|Few|Separate|Multiple|Similar|Nationwide|Statewide|Early|Late|Mid|When|While|If|According|Since|After|Before|Citing|With|Also"
-    r"|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|British|European|Republicans?|Democrats?|Democratic|GOP|Presidential|Senate|Congressional)"
+    r"(?:The|A|An|This|That|These|Those|In|On|Of|By|For|From|As|At|But|And|One|Two|Another"
+    r"|Other|Our|Its|His|Her|Their|Any|All|Most|Many|Some|No"
+    r"|New|Recent|Latest|Last|Next|National|Local|Online|Internet|Exit|Opinion|Public|Straw"
+    r"|Private|Internal|Earlier|Previous|Former|First|Second|Third"
+    r"|Several|Both|Each|Every|Few|Separate|Multiple|Similar|Nationwide|Statewide|Early"
+    r"|Late|Mid|When|While|If|According|Since|After|Before|Citing|With|Also"
+    r"|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|British|European|Republicans?"
+    r"|Democrats?|Democratic|GOP|Presidential|Senate|Congressional)"
     r"(?:['’]s)?\.?$"
 )
-NEW_PLACE = re.compile(r"(?:New (?:York|Zealand|Hampshire|Jersey|Mexico|Orleans|England|Delhi|South|Statesman|Scientist)|(?:British|European|American|Public|National|Opinion) [A-Z])")
+NEW_PLACE = re.compile(
+    r"(?:New (?:York|Zealand|Hampshire|Jersey|Mexico|Orleans|England|Delhi|South|Statesman"
+    r"|Scientist)|(?:British|European|American|Public|National|Opinion) [A-Z])"
+)
 TRAILING = re.compile(r"(?:['’]s?|\.|,| (?:and|of|for|the|&|/))+$")
 
 
@@ -39,7 +54,10 @@ ABOUT = re.compile(rf"{NOUN}|\b(?!asked|spoke){ASKED}\b|\b[Aa]sked (?:[\w-]+ ){{
 
 
 # "Corvin Opinion for the Gazette" are two names, "Centre for Harbour Studies" is one.
-FOR_OTHERS = re.compile(r"(?<!Center)(?<!Centre)(?<!Institute)(?<!Council)(?<!Foundation)(?<!Association)(?<!Society)(?<!Office)(?<!Agency) (?:for|and for|on behalf of) ")
+FOR_OTHERS = re.compile(
+    r"(?<!Center)(?<!Centre)(?<!Institute)(?<!Council)(?<!Foundation)(?<!Association)(?<!Society)(?<!Office)(?<!Agency) (?:for"
+    r"|and for|on behalf of) "
+)
 
 
 class Mention(NamedTuple):
@@ -55,24 +73,59 @@ class Mention(NamedTuple):
 
 
 NAMES = [  # the first pattern that fits a place decides what the name there is
-    ("sponsor", rf"\b(?:commissioned|sponsored|funded|paid for|ordered) (?:by|for) {ARTICLE}(?P<name>{NAME})"),
-    ("sponsor", rf"(?:{NOUN}|\b{CONDUCTED}|\b{ASKED}|\bby {NAME}) (?:for|on behalf of) {ARTICLE}(?P<name>{NAME})"),
-    ("sponsor", r"\b(?:for|by) (?P<name>this (?:newspaper|paper|magazine|site|programme|program|station|channel))\b"),
-    ("fieldwork", rf"\b{CONDUCTED}(?: [\w,’'.-]+(?<!by)){{0,8}}? (?:by|under the joint direction of) {ARTICLE}(?P<name>{NAME})"),
-    ("pollster", rf"{ONE}(?:, (?:which was )?{CONDUCTED})?(?: [\w’'%.-]+(?:,\d+)?(?<!by)(?<!from)){{0,14}}?,? (?:by|from) {ARTICLE}(?P<name>{NAME})"),
+    (
+        "sponsor",
+        rf"\b(?:commissioned|sponsored|funded|paid for|ordered) (?:by|for) {ARTICLE}(?P<name>{NAME})",
+    ),
+    (
+        "sponsor",
+        rf"(?:{NOUN}|\b{CONDUCTED}|\b{ASKED}|\bby {NAME}) (?:for|on behalf of) {ARTICLE}(?P<name>{NAME})",
+    ),
+    (
+        "sponsor",
+        r"\b(?:for|by) (?P<name>this (?:newspaper|paper|magazine|site|programme|program|station|channel))\b",
+    ),
+    (
+        "fieldwork",
+        rf"\b{CONDUCTED}(?: [\w,’'.-]+(?<!by)){{0,8}}? (?:by|under the joint direction of) {ARTICLE}(?P<name>{NAME})",
+    ),
+    (
+        "pollster",
+        rf"{ONE}(?:, (?:which was )?{CONDUCTED})?(?: [\w’'%.-]+(?:,\d+)?(?<!by)(?<!from)){{0,14}}?,? (?:by|from) {ARTICLE}(?P<name>{NAME})",
+    ),
     ("pollster", rf"(?P<name>{SHORT_NAME})(?:['’]s?)? {KIND}{{0,3}}?{ONE}"),
-    ("fieldwork", rf"(?P<name>{NAME})(?: (?:also|has|had|recently|then|who|which)){{0,2}} (?:(?!asked|spoke){ASKED} (?:[\w-]+ ){{0,4}}?(?:\d|{PEOPLE})"
-        rf"|(?:asked|spoke (?:to|with)) (?:[\w-]+ ){{0,3}}?(?:\d{{3}}|\d,\d{{3}}|adults|voters|respondents))"),
-    ("fieldwork", rf"\b(?:pollsters?|(?:polling|research|survey|market research) (?:{FIRM})s?) (?P<name>{NAME})"),
+    (
+        "fieldwork",
+        rf"(?P<name>{NAME})(?: (?:also|has|had|recently|then|who|which)){{0,2}} (?:(?!asked|spoke){ASKED} (?:[\w-]+ ){{0,4}}?(?:\d|{PEOPLE})"
+        rf"|(?:asked|spoke (?:to|with)) (?:[\w-]+ ){{0,3}}?(?:\d{{3}}|\d,\d{{3}}|adults|voters"
+        rf"|respondents))",
+    ),
+    (
+        "fieldwork",
+        rf"\b(?:pollsters?|(?:polling|research|survey|market research) (?:{FIRM})s?) (?P<name>{NAME})",
+    ),
     ("fieldwork", rf"(?P<name>{NAME}),? (?:an? |the )?(?:[a-z-]+ ){{0,3}}(?:pollster|polling (?:{FIRM}))\b"),
 ]
 AGAIN = (
-    ("another", r"\b(?:[Aa]nother|[Aa] (?:second|third|separate|different|rival|further)|[Tt]he (?:other|second|third)) (?:[\w-]+ ){0,2}?(?:poll|survey)\b"),
-    ("again", rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Nn]ew|[Rr]ecent) (?:[\w’'-]+ ){{0,3}}?{NOUN}|{NOUN}|\brespondents\b|\b[Pp]ollsters?\b"),
+    (
+        "another",
+        r"\b(?:[Aa]nother|[Aa] (?:second|third|separate|different|rival|further)|[Tt]he (?:other|second|third)) (?:[\w-]+ ){0,2}?(?:poll|survey)\b",
+    ),
+    (
+        "again",
+        rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Nn]ew|[Rr]ecent) (?:[\w’'-]+ ){{0,3}}?{NOUN}|{NOUN}|\brespondents\b|\b[Pp]ollsters?\b",
+    ),
     ("again", r"\b(?:those|people|voters|adults) (?:polled|surveyed|questioned|interviewed|asked)\b"),
 )
-KNOWN = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(rules.load("pollsters", ("name",))["name"], key=len, reverse=True)))
-PATTERNS = [(role, re.compile(pattern)) for role, pattern in (("known", f"(?P<name>{KNOWN.pattern})"), *NAMES, *AGAIN)]
+KNOWN = re.compile(
+    "|".join(
+        rf"\b{re.escape(name)}\b"
+        for name in sorted(rules.load("pollsters", ("name",))["name"], key=len, reverse=True)
+    )
+)
+PATTERNS = [
+    (role, re.compile(pattern)) for role, pattern in (("known", f"(?P<name>{KNOWN.pattern})"), *NAMES, *AGAIN)
+]
 
 
 def mentions(text: str) -> list[Mention]:
@@ -82,14 +135,23 @@ def mentions(text: str) -> list[Mention]:
     [('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
     """
     found = [mention(role, match) for role, pattern in PATTERNS for match in pattern.finditer(text)]
-    named = [one for one in found if one.role in ("another", "again") or one.name and (KNOWN.fullmatch(one.name) or is_about_asking(text, one))]
+    named = [
+        one
+        for one in found
+        if one.role in ("another", "again")
+        or one.name
+        and (KNOWN.fullmatch(one.name) or is_about_asking(text, one))
+    ]
     return sorted(without_overlaps(named))
 
 
 def is_about_asking(text: str, one: Mention) -> bool:
     """Is a poll or the asking of people spoken of beside a name?"""
     start, end = text.rfind("\n\n", 0, one.start), text.find("\n\n", one.end)
-    return ABOUT.search(text, max(start, one.start - FAR, 0), min(end if end >= 0 else len(text), one.end + FAR)) is not None
+    return (
+        ABOUT.search(text, max(start, one.start - FAR, 0), min(end if end >= 0 else len(text), one.end + FAR))
+        is not None
+    )
 
 
 def mention(role: str, match: re.Match) -> Mention:
@@ -97,15 +159,23 @@ def mention(role: str, match: re.Match) -> Mention:
     if "name" not in match.groupdict():
         return Mention(*match.span(), "", role)
     known = role == "known"
-    name = match["name"] if known or match["name"].startswith("this ") else clean(FOR_OTHERS.split(match["name"])[0])
+    name = (
+        match["name"]
+        if known or match["name"].startswith("this ")
+        else clean(FOR_OTHERS.split(match["name"])[0])
+    )
     start = match.start("name") + max(match["name"].find(name), 0)
     return Mention(start, start + len(name), name, known_role(match) if known else role)
 
 
 def known_role(match: re.Match) -> str:
     """Whether a pollster known by name is said to have asked people ("was conducted by Gallup", "Gallup polled 900 adults"), or just named."""
-    asked = re.match(rf"(?: (?:also|has|had|recently|then))* {ASKED}\b", match.string[match.end() : match.end() + NEAR])
-    conducted = re.search(rf"\b{CONDUCTED}[^.]* by (?:the )?$", match.string[max(0, match.start() - NEAR) : match.start()])
+    asked = re.match(
+        rf"(?: (?:also|has|had|recently|then))* {ASKED}\b", match.string[match.end() : match.end() + NEAR]
+    )
+    conducted = re.search(
+        rf"\b{CONDUCTED}[^.]* by (?:the )?$", match.string[max(0, match.start() - NEAR) : match.start()]
+    )
     return "fieldwork" if asked or conducted else "pollster"
 
 
@@ -116,7 +186,9 @@ def clean(name: str) -> str:
     ('Harbour Research', 'Gallup', '')
     """
     words = TRAILING.sub("", name.strip(" ,/")).split()
-    while words and (NO_NAME.match(words[0]) and not NEW_PLACE.match(" ".join(words)) or not words[0][:1].isupper()):
+    while words and (
+        NO_NAME.match(words[0]) and not NEW_PLACE.match(" ".join(words)) or not words[0][:1].isupper()
+    ):
         words = words[1:]
     while words and re.fullmatch(ONE, words[-1]):
         words = words[:-1]

@@ -11,25 +11,53 @@ LEAST, MOST = 50, 10_000_000  # people asked
 LARGEST_ERROR = 20  # points
 NEAR = 90  # characters
 HEAD = (
-    r"(?:adults|adult(?! [A-Z])|people|persons?|voters?|residents?|respondents?|citizens?|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
-    r"|students?|parents?|users?|workers?|members?|teens|teenagers|women|men|families|officers?|soldiers?|passengers?|patients?|teachers?|nurses?|doctors?"
-    r"|businesses|firms|companies|executives|managers|owners|readers|viewers|subscribers|[A-Z][\w-]+(?:ns|ers|ish|ese|ots|ons|nes|ats|ks|gs|ts|cs))\b"
+    r"(?:adults|adult(?! [A-Z])|people|persons?|voters?|residents?|respondents?|citizens?"
+    r"|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
+    r"|students?|parents?|users?|workers?|members?|teens|teenagers|women|men|families|officers?"
+    r"|soldiers?|passengers?|patients?|teachers?|nurses?|doctors?"
+    r"|businesses|firms|companies|executives|managers|owners|readers|viewers|subscribers"
+    r"|[A-Z][\w-]+(?:ns|ers|ish|ese|ots|ons|nes|ats|ks|gs|ts|cs))\b"
 )
-PHRASE = re.compile(rf" ?(?:(?:of|the|a|an) )?(?P<words>(?:(?!(?:and|or|in|who|were|was|from|with|by|on|said|for)\b)[\w.’'-]+ ){{0,5}}?{HEAD})")
-UNTOLD = re.compile(r"^(?:(?:randomly|scientifically|nationally|demographically)[- ]\w+|random|more|selected|chosen|completed|telephone|online) ", re.I)
+PHRASE = re.compile(
+    rf" ?(?:(?:of|the|a|an) )?(?P<words>(?:(?!(?:and|or|in|who|were|was|from|with|by|on"
+    rf"|said|for)\b)[\w.’'-]+ ){{0,5}}?{HEAD})"
+)
+UNTOLD = re.compile(
+    r"^(?:(?:randomly|scientifically|nationally|demographically)[- ]\w+|random|more|selected"
+    r"|chosen|completed|telephone|online) ",
+    re.I,
+)
 BEFORE = re.compile(
-    rf"(?:\b{ASKED}|(?:{NOUN}|\bsamples?|\bstudy|\bpanel|\binterviews)(?: size)?(?: conducted| taken| carried out)?(?: (?:by|from) [\w’'.& -]{{3,40}})?,? (?:of|among|with|was|on)"
-    r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)|\b[Nn] ?[=:]|\bbased on|\b(?:responses|answers) (?:from|of))"
+    rf"(?:\b{ASKED}|(?:{NOUN}|\bsamples?|\bstudy|\bpanel|\binterviews)(?: size)?(?: conducted"
+    rf"| taken| carried out)?(?: (?:by|from) [\w’'.& -]{{3,40}})?,? (?:of|among|with|was"
+    rf"|on)"
+    r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)"
+    r"|\b[Nn] ?[=:]|\bbased on|\b(?:responses|answers) (?:from|of))"
     r"(?: [a-z-]+){0,6}? ?$"
 )
-WITH_PEOPLE = re.compile(rf"(?:{NOUN}|\b(?:conducted|carried out|done|taken|[Ii]nterviews?|{ASKED})\b)[^;]*\b(?:with|of|among|from)(?: [a-z-]+){{0,3}} $")
-AFTER = re.compile(
-    rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?(?:respondents|interviews|participants|responses)\b"
-    rf"|^-(?:person|member|voter|adult|household)\b|^(?: [\w-]+){{0,5}} (?:took part|participated|responded|answered)\b"
+WITH_PEOPLE = re.compile(
+    rf"(?:{NOUN}|\b(?:conducted|carried out|done|taken|[Ii]nterviews?|{ASKED})\b)[^;]*\b(?:with"
+    rf"|of|among|from)(?: [a-z-]+){{0,3}} $"
 )
-PART_OF = re.compile(r"\b(?:includ\w+|of (?:whom|which|them)|with|oversampl\w+|subsample|subset|and)(?: [\w-]+){0,4} ?$")
-ERROR = re.compile(r"margins? of (?:sampling |statistical )?error|sampling error|statistical error|plus or minus|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate to", re.I)
-OF_ALL = re.compile(r"^[^.;]{0,20}? (?:for|among|across) (?:the |all |its )?(?:full|whole|entire|total|overall|all|poll|survey|sample|national|registered|adults|voters)", re.I)
+AFTER = re.compile(
+    rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?(?:respondents"
+    rf"|interviews|participants|responses)\b"
+    rf"|^-(?:person|member|voter|adult|household)\b|^(?: [\w-]+){{0,5}} (?:took part|participated"
+    rf"|responded|answered)\b"
+)
+PART_OF = re.compile(
+    r"\b(?:includ\w+|of (?:whom|which|them)|with|oversampl\w+|subsample|subset|and)(?: [\w-]+){0,4} ?$"
+)
+ERROR = re.compile(
+    r"margins? of (?:sampling |statistical )?error|sampling error|statistical error|plus or minus"
+    r"|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate to",
+    re.I,
+)
+OF_ALL = re.compile(
+    r"^[^.;]{0,20}? (?:for|among|across) (?:the |all |its )?(?:full|whole|entire|total"
+    r"|overall|all|poll|survey|sample|national|registered|adults|voters)",
+    re.I,
+)
 OF_PART = re.compile(r"^(?:[ -](?:percentage )?points?|%| percent)?,? (?:for|among|in) ", re.I)
 
 
@@ -52,7 +80,11 @@ class Error(NamedTuple):
 
 def samples(rows: pd.DataFrame, text: str) -> list[Sample]:
     """The numbers of people asked among the ledger's rows of a text, in order."""
-    whole = rows[rows["value"].between(LEAST, MOST) & (rows["value"] % 1 == 0) & ~rows["unit"].isin(("percent", "fraction"))]
+    whole = rows[
+        rows["value"].between(LEAST, MOST)
+        & (rows["value"] % 1 == 0)
+        & ~rows["unit"].isin(("percent", "fraction"))
+    ]
     return [sample(row, text) for row in whole.itertuples() if is_sample(row, text)]
 
 
@@ -95,7 +127,9 @@ def is_error(row, text: str) -> bool:
     said = list(ERROR.finditer(before))
     # a number before the words belongs to what comes before them, unless nothing follows: "a 3-point margin of error"
     between = before[said[-1].end() : len(before) - (row.end - row.start)] if said else ""
-    return bool(said and not re.search(r"\d", between)) or bool(re.match(r"(?:[ -]points?)? margin of (?:sampling )?error", after))
+    return bool(said and not re.search(r"\d", between)) or bool(
+        re.match(r"(?:[ -]points?)? margin of (?:sampling )?error", after)
+    )
 
 
 def error(row, text: str) -> Error:

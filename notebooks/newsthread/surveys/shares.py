@@ -15,33 +15,64 @@ NEAR = 70  # characters
 FAR = 300
 OPENING = 6  # parts of a text that say what it is about
 CLAUSE = re.compile(r"[;:!?()—]|\.\s| – | - |,? (?:but|while|whereas|although|though|and (?=[\d$]))")
-ABOUT_POLL = re.compile(r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|approval ratings?|ratings?|respondents|pollsters?|of (?:voters|Americans))\b")
-OPINION = (
-    r"(?:say|says|said|think|thinks|thought|believ\w+|feel|felt|support\w*|oppos\w+|approv\w+|disapprov\w+|favou?r\w*|back(?:ed|s)?|want\w*|prefer\w*"
-    r"|agree\w*|disagree\w*|expect\w*|consider\w*|view\w*|trust\w*|worr\w+|fear\w*|reject\w*|would|do not|don[’']t|did not|didn[’']t|were|are|had no opinion"
-    r"|plan\w*|intend\w*|like\w*|disliked?|see|saw|describe[ds]?|report\w*|told|answer\w*|rate[ds]?|call\w*|identif\w+|know|knew|have|had|voice[ds]?)"
+ABOUT_POLL = re.compile(
+    r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|approval ratings?|ratings?|respondents"
+    r"|pollsters?|of (?:voters|Americans))\b"
 )
-PEOPLE = r"(?:people|adults|voters|respondents|residents|citizens|those|the public|women|men|parents|drivers|[A-Z]\w+(?:ans|ns|ish|ese|ots|ons|es|ers|s))"
-OF_PEOPLE = re.compile(rf"(?:of|among|from) (?:the |all |U\.?S\.? |likely |registered |those )*(?:[\w-]+ ){{0,2}}?{PEOPLE}\b")
-HELD = re.compile(rf" ?(?:{PEOPLE}\b|(?:{OF_PEOPLE.pattern} (?:[\w,’'-]+ ){{0,6}}?)?(?:now |still |also |only |who )?(?:{OPINION}|that)\b)")
-HELD_BY_PEOPLE = re.compile(rf" ?{OF_PEOPLE.pattern} (?:[\w’'-]+ ){{0,5}}?(?:now |still |also |only )?{OPINION}\b")
-FIGURE = re.compile(r"\b(?:those|people|number) who\b|\b(?:approval|disapproval|support|opposition|rating|backing|popularity|favou?rab\w+|unfavou?rab\w+)\b")
+OPINION = (
+    r"(?:say|says|said|think|thinks|thought|believ\w+|feel|felt|support\w*|oppos\w+|approv\w+"
+    r"|disapprov\w+|favou?r\w*|back(?:ed|s)?|want\w*|prefer\w*"
+    r"|agree\w*|disagree\w*|expect\w*|consider\w*|view\w*|trust\w*|worr\w+|fear\w*|reject\w*"
+    r"|would|do not|don[’']t|did not|didn[’']t|were|are|had no opinion"
+    r"|plan\w*|intend\w*|like\w*|disliked?|see|saw|describe[ds]?|report\w*|told|answer\w*"
+    r"|rate[ds]?|call\w*|identif\w+|know|knew|have|had|voice[ds]?)"
+)
+PEOPLE = (
+    r"(?:people|adults|voters|respondents|residents|citizens|those|the public|women|men"
+    r"|parents|drivers|[A-Z]\w+(?:ans|ns|ish|ese|ots|ons|es|ers|s))"
+)
+OF_PEOPLE = re.compile(
+    rf"(?:of|among|from) (?:the |all |U\.?S\.? |likely |registered |those )*(?:[\w-]+ ){{0,2}}?{PEOPLE}\b"
+)
+HELD = re.compile(
+    rf" ?(?:{PEOPLE}\b|(?:{OF_PEOPLE.pattern} (?:[\w,’'-]+ ){{0,6}}?)?(?:now |still |also "
+    rf"|only |who )?(?:{OPINION}|that)\b)"
+)
+HELD_BY_PEOPLE = re.compile(
+    rf" ?{OF_PEOPLE.pattern} (?:[\w’'-]+ ){{0,5}}?(?:now |still |also |only )?{OPINION}\b"
+)
+FIGURE = re.compile(
+    r"\b(?:those|people|number) who\b|\b(?:approval|disapproval|support|opposition|rating"
+    r"|backing|popularity|favou?rab\w+|unfavou?rab\w+)\b"
+)
 
 COMPARED = re.compile(
-    r"\b(?P<change>(?:up|down|dropp?\w*|f[ae]ll\w*|r[io]s\w+|slip\w+|slid\w*|declin\w+|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
-    r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} $"
-    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than|similar to|unchanged from|was|were|had been|stood at|had)[^.;]{0,40}? ?$",
+    r"\b(?P<change>(?:up|down|dropp?\w*|f[ae]ll\w*|r[io]s\w+|slip\w+|slid\w*|declin\w+"
+    r"|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
+    r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
+    r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} $"
+    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than|similar to|unchanged from|was"
+    r"|were|had been|stood at|had)[^.;]{0,40}? ?$",
     re.I,
 )
-EARLIER = re.compile(r"\b(?:ago|earlier|previous(?:ly)?|prior|before|back then|at the time|last (?:time|year|month|week|poll|survey)|then)\b", re.I)
+EARLIER = re.compile(
+    r"\b(?:ago|earlier|previous(?:ly)?|prior|before|back then|at the time|last (?:time"
+    r"|year|month|week|poll|survey)|then)\b",
+    re.I,
+)
+NEVER = (pd.NaT, pd.NaT)
 THEN = re.compile(r"^[^.;,]{0,40}?\b(?:ago|earlier|previously|before)\b")
-NOW = re.compile(r"\b(?:now|today|currently|at present|this (?:week|month|year|time)|the poll released)\b", re.I)
+NOW = re.compile(
+    r"\b(?:now|today|currently|at present|this (?:week|month|year|time)|the poll released)\b", re.I
+)
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
 
 
 def cues(side: str) -> re.Pattern:
     table = rules.load("not_shares", ("side", "pattern"))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table.loc[table["side"] == side, "pattern"]), re.I)
+    return re.compile(
+        "|".join(f"(?:{pattern})" for pattern in table.loc[table["side"] == side, "pattern"]), re.I
+    )
 
 
 NOT_BEFORE, NOT_AFTER, NOT_NEAR = cues("before"), cues("after"), cues("near")
@@ -59,25 +90,45 @@ class Share(NamedTuple):
 
 def shares(polls: Polls, rows: pd.DataFrame, parts: list[int], published=pd.NaT) -> list[Share]:
     """The shares among the rows of a text's ledger, in order. `parts`: where the parts of the text (paragraphs) begin."""
+    kept = without_repeats(percentages(polls, rows, parts), polls.text)
+    found: list[Share] = []
+    for at, row in enumerate(kept):
+        left = max(row.sentence_start, kept[at - 1].end if at else 0)
+        right = min(row.sentence_end, kept[at + 1].start if at + 1 < len(kept) else row.sentence_end)
+        share = timed(row, polls.at(row.start) or polls.owner(row.start), polls, left, right, published)
+        found.append(
+            carried(found[-1], share, polls, left, row) if found and left > row.sentence_start else share
+        )
+    return found
+
+
+def percentages(polls: Polls, rows: pd.DataFrame, parts: list[int]) -> list:
+    """The rows of a text's ledger that are shares of people asked."""
     about = is_about_polls(polls, parts)
     kept: list = []
     for row in rows.itertuples():
         if is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, parts, kept)):
             kept.append(row)
-    kept = [row for at, row in enumerate(kept) if not repeats(kept[at - 1] if at else None, row, kept[at + 1] if at + 1 < len(kept) else None, polls.text)]
-    found: list[Share] = []
-    for at, row in enumerate(kept):
-        left = max(row.sentence_start, kept[at - 1].end if at else 0)
-        right = min(row.sentence_end, kept[at + 1].start if at + 1 < len(kept) else row.sentence_end)
-        survey = polls.at(row.start) or polls.owner(row.start)
-        share = timed(row, survey, polls, left, right, published)
-        found.append(carried(found[-1], share, polls, left, row) if found and left > row.sentence_start else share)
-    return found
+    return kept
+
+
+def without_repeats(rows: list, text: str) -> list:
+    """The shares without the rougher ones of those that are said in two ways."""
+    before, after = [None, *rows][: len(rows)], [*rows, None][1:]
+    return [
+        row
+        for last, row, following in zip(before, rows, after, strict=True)
+        if not repeats(last, row, following, text)
+    ]
 
 
 def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
     """A share with the earlier time of the one before it, where a date at the head of their sentence is of both: "In July 42 percent ..., 45 percent ..."."""
-    dated_first = any(row.sentence_start <= when.start and when.first == last.first for when in polls.dates if when.end <= polls.text.rfind(" ", 0, left))
+    dated_first = any(
+        row.sentence_start <= when.start and when.first == last.first
+        for when in polls.dates
+        if when.end <= polls.text.rfind(" ", 0, left)
+    )
     headed = last.past and share.survey is last.survey and not share.past and dated_first
     between = polls.text[left : row.sentence_end]
     if not headed or NOW.search(between) or re.search(r"\bto (?:\w+ )?$", polls.text[left : row.start]):
@@ -101,7 +152,11 @@ def near_poll(row, polls: Polls, parts: list[int], kept: list) -> bool:
     """Does the text speak of a poll in the part that holds a percentage or in the one before it, or has it just given a share?"""
     at = bisect.bisect_right(parts, row.start)
     start, end = parts[max(at - 2, 0)], parts[at] if at < len(parts) else len(polls.text)
-    return any(start <= one.start < end for one in polls.mentions) or bool(kept) and row.start - kept[-1].end < FAR
+    return (
+        any(start <= one.start < end for one in polls.mentions)
+        or bool(kept)
+        and row.start - kept[-1].end < FAR
+    )
 
 
 def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
@@ -109,14 +164,27 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     text, start, end = polls.text, row.sentence_start, row.sentence_end
     before, after = text[max(start, row.start - NEAR) : row.start], text[row.end : min(end, row.end + NEAR)]
     held = HELD_BY_PEOPLE.match(after) is not None
-    clause = last_clause(before) + text[row.start : row.end] + first_clause(after)
-    if NOT_BEFORE.search(before) or NOT_AFTER.search(after) or NOT_NEAR.search(clause) and not held:
+    if is_of_other_things(before, text[row.start : row.end], after, held):
         return False
     if row.unit == "fraction" and not is_fraction_of_people(before, after):
         return False
-    if about or held:
+    return about or held or near and is_of_people(row, polls, after)
+
+
+def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
+    """Does a cue say that a percentage is a change, a price, a vote cast, a chance?"""
+    if NOT_BEFORE.search(before) or NOT_AFTER.search(after):
         return True
-    return near and bool(HELD.match(after) or OF_PEOPLE.match(after.lstrip()) or FIGURE.search(text, start, row.start) or in_poll_sentence(row, polls))
+    return not held and NOT_NEAR.search(last_clause(before) + words + first_clause(after)) is not None
+
+
+def is_of_people(row, polls: Polls, after: str) -> bool:
+    """Do people hold an opinion, is support measured, or is a poll spoken of, in the sentence of a percentage?"""
+    if HELD.match(after) or OF_PEOPLE.match(after.lstrip()):
+        return True
+    return FIGURE.search(polls.text, row.sentence_start, row.start) is not None or in_poll_sentence(
+        row, polls
+    )
 
 
 def in_poll_sentence(row, polls: Polls) -> bool:
@@ -125,7 +193,12 @@ def in_poll_sentence(row, polls: Polls) -> bool:
 
 def is_fraction_of_people(before: str, after: str) -> bool:
     """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"? Not in "half the aid" and "a third time"."""
-    return bool(HELD.match(after) or OF_PEOPLE.match(after.lstrip()) or before.endswith("(") or re.match(r" \(\d", after))
+    return bool(
+        HELD.match(after)
+        or OF_PEOPLE.match(after.lstrip())
+        or before.endswith("(")
+        or re.match(r" \(\d", after)
+    )
 
 
 def last_clause(words: str) -> str:
@@ -138,12 +211,23 @@ def first_clause(words: str) -> str:
 
 def repeats(last, row, following, text: str) -> bool:
     """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
+
     def close(one, other):
         return abs(fraction(one) - fraction(other)) < 0.05
 
-    if following is not None and re.fullmatch(r"(?: of [\w ]{1,30})? ?[(,–-] ?", text[row.end : following.start]) and row.unit == "fraction" and close(row, following):
+    if (
+        following is not None
+        and re.fullmatch(r"(?: of [\w ]{1,30})? ?[(,–-] ?", text[row.end : following.start])
+        and row.unit == "fraction"
+        and close(row, following)
+    ):
         return True
-    return last is not None and row.unit == "fraction" and re.fullmatch(r",? ?\(", text[last.end : row.start]) is not None and close(last, row)
+    return (
+        last is not None
+        and row.unit == "fraction"
+        and re.fullmatch(r",? ?\(", text[last.end : row.start]) is not None
+        and close(last, row)
+    )
 
 
 def fraction(row) -> float:
@@ -152,36 +236,55 @@ def fraction(row) -> float:
 
 def timed(row, survey: Survey, polls: Polls, left: int, right: int, published) -> Share:
     """A share with its time: that of the fieldwork, or an earlier one where a date or a comparison says so."""
-    text = polls.text
-    before, after = text[left : row.start], text[row.end : right]
     wave = survey.wave
     now = wave.first if wave else published
-    own = own_date(polls.dates, row, left, right, text)
+    own = own_date(polls.dates, row, left, right, polls.text)
+    long_ago = LONG_AGO if wave else 4 * LONG_AGO
+    dated = own is not None and pd.notna(own.last) and pd.notna(now) and own.last < now - long_ago
+    if not dated and not is_compared(polls.text[left : row.start], polls.text[row.end : right]):
+        return Share(row.Index, survey, False, *(wave[2:] if wave else NEVER))
+    when = own or earlier_date(polls.dates, row.start, now)
+    return Share(row.Index, survey, True, *(when[2:] if when else NEVER))
+
+
+def is_compared(before: str, after: str) -> bool:
+    """Do the words beside a share say that another is compared with it: "up from 31 percent", "than 31 percent a year earlier"?"""
     compared = COMPARED.search(before)
-    if own and pd.notna(own.last) and pd.notna(now) and own.last < now - (LONG_AGO if wave else 4 * LONG_AGO):
-        return Share(row.Index, survey, True, own.first, own.last)
-    change = bool(compared and compared["change"])
-    if change or compared and THEN.search(after) or re.search(r"\b(?:previous|earlier|prior) $", before):
-        when = own or earlier_date(polls.dates, row.start, now)
-        return Share(row.Index, survey, True, *((when.first, when.last) if when else (pd.NaT, pd.NaT)))
-    return Share(row.Index, survey, False, *((wave.first, wave.last) if wave else (pd.NaT, pd.NaT)))
+    change = compared and compared["change"]
+    return bool(change or compared and THEN.search(after) or PREVIOUS.search(before))
 
 
-AFTER_LAST = re.compile(r"(?: (?:percent|per cent|in|back in|last|just|only|at|the|as of|on|during))* ?")  # between a share and a date of its own
+# Between a share and a date of its own.
+AFTER_SHARE = re.compile(
+    r"(?: of [\w’' -]{1,40}?)?(?: \w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just "
+    r"|the |\()*"
+)
+OTHER_CLAUSE = re.compile(r"[;.]\s|\b(?:since|but|while)\b")
+SINCE = re.compile(r"\bsince $")
+PREVIOUS = re.compile(r"\b(?:previous|earlier|prior) $")
+AFTER_LAST = re.compile(
+    r"(?: (?:percent|per cent|in|back in|last|just|only|at|the|as of|on|during))* ?"
+)  # between a share and a date of its own
 
 
 def own_date(times: list[When], row, left: int, right: int, text: str) -> When | None:
     """The date said of a number: right after it, or before it in its clause."""
-    after = next((when for when in times if row.end <= when.start and when.end <= right), None)
-    if after and re.fullmatch(r"(?: of [\w’' -]{1,40}?)?(?: \w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just |the |\()*", text[row.end : after.start]):
+    within = [when for when in times if left <= when.start and when.end <= right]
+    after = next((when for when in within if row.end <= when.start), None)
+    if after and AFTER_SHARE.fullmatch(text[row.end : after.start]):
         return after
-    before = [when for when in times if left <= when.start and when.end <= row.start and not (left > row.sentence_start and AFTER_LAST.fullmatch(text[left : when.start]))]
-    if before and not re.search(r"[;.]\s|\b(?:since|but|while)\b", text[before[-1].end : row.start]) and not re.search(r"\bsince $", text[left : before[-1].start]):
-        return before[-1]
-    return None
+    before = next((when for when in reversed(within) if when.end <= row.start), None)
+    if before is None or left > row.sentence_start and AFTER_LAST.fullmatch(text[left : before.start]):
+        return None
+    apart = SINCE.search(text, left, before.start) or OTHER_CLAUSE.search(text, before.end, row.start)
+    return None if apart else before
 
 
 def earlier_date(times: list[When], place: int, now) -> When | None:
     """The last date before a place that lies before the fieldwork: what an earlier figure without a date is of."""
-    earlier = [when for when in times if when.start < place and pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)]
+    earlier = [
+        when
+        for when in times
+        if when.start < place and pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
+    ]
     return earlier[-1] if earlier else None
