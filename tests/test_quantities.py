@@ -715,6 +715,9 @@ MORE_READINGS = [
     ("The 2024 candidates, top 2024 choices, 2024 men; lower than 2008; an average of 1500.", "2024: year; 2024: year; 2024 men; 2008: year; ~1500"),
     ("It went down 2 percent to 18 percent; 6% to 57,468.", "2 percent; 18 percent; 6 percent; 57468"),
     ("Nearly a third said so; almost a quarter (21%) did.", "~0.3333 fraction; ~0.25 fraction; 21 percent"),
+    ("He ran the 200 metres; it is 200 metres long, in the 200 metres between them.", "200 metres: name; 200 metres; 200 metres"),
+    ("Five of the six gates; 18 of his 24 goats; half the condos.", "5 gates; 6 gates; 18 goats; 24 goats; 0.5 fraction"),
+    ("It was built in A.D. 900; third-and-4; a PS5; a 737 Max; 30-somethings.", "900: year; third-and-4: name; PS5: name; 737 Max: name; 30-somethings: period"),
     ("A month and a half; sixfold; cut in half; -10 to -5 degrees.", "1.5 months; 6 times; 0.5 fraction; -10–-5 degrees"),
 ]
 
