@@ -21,7 +21,7 @@ def paragraph(text, **columns):
 
 
 def ledger(text, **columns):
-    return quantities.find(paragraph(text, **columns), PUBLISHED)
+    return quantities.find(paragraph(text, **columns), PUBLISHED.assign(text=text))
 
 
 def first(text, **columns):

@@ -282,7 +282,7 @@ def paragraphs(texts, **columns):
 
 def published(segments):
     """The day of publication of the small examples, for each of their documents."""
-    return segments[["doc_id"]].assign(published=test_quantities.PUBLISHED["published"].iloc[0])
+    return segments[["doc_id", "text"]].assign(published=test_quantities.PUBLISHED["published"].iloc[0])
 
 
 def read_page(name):
