@@ -82,9 +82,8 @@ def _series(axes, rows, label, shift):
     """One label's shares as a line with its intervals, named at its end."""
     colour, marker = STYLES[label]
     places = np.arange(len(rows)) + shift
-    axes.plot(
-        places, rows["share"], "--" if label == OPEN else "-", marker=marker, color=colour, linewidth=1.2
-    )
+    line = {"linestyle": "--" if label == OPEN else "-", "linewidth": 1.2, "marker": marker}
+    axes.plot(places, rows["share"], color=colour, clip_on=False, **line)
     axes.vlines(places, rows["low"], rows["high"], color=colour, linewidth=3, alpha=0.4)
     last = rows["share"].dropna().iloc[-1]
     beside = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
