@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import side_tables
+from . import annotations, side_tables
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Corpus:
     def targets(self) -> pd.DataFrame:
         """Whom a comment may speak of, and by which names (`side_tables.read_targets`)."""
         return side_tables.read_targets(self.folder)
+
+    @cached_property
+    def codes(self) -> pd.DataFrame:
+        """What people noted on reading the comments (`annotations.read_codes`)."""
+        return annotations.read_codes(self.folder) if self.folder else annotations.no_codes()
 
     @cached_property
     def subjects(self) -> pd.DataFrame:

@@ -1,0 +1,141 @@
+"""The bottom line: what a reader should take from the texts, in sentences that choose their words."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from . import polls, sentiment, stance
+from .report import Cited, listing, plural, sentence
+
+NO_CHANGE, OTHER_QUESTION, UNKNOWN = "no detectable change", "different questions", "unknown"
+APPROXIMATE = ("about", "range", "vague", "at_least", "more_than", "at_most", "less_than")
+
+
+def bottom_line(shares: pd.DataFrame, changes: pd.DataFrame, counts: pd.DataFrame, agreement: pd.DataFrame,
+                cells: pd.DataFrame, tones: pd.DataFrame) -> list[Markup]:  # fmt: skip
+    """The sentences that open the overview: the polls, the counts of people, the commenters, how far to trust
+    it.
+
+    shares, changes: tables of `polls`; counts, agreement: of `headcounts`; cells: of `stance.with_codes`;
+    tones: of `sentiment.tones`. What the texts do not have is said in one line.
+    """
+    lines = [
+        of_polls(shares, changes),
+        of_counts(counts, agreement),
+        of_commenters(cells, tones),
+        of_trust(tones),
+    ]
+    return [line for line in lines if line]
+
+
+def of_polls(shares: pd.DataFrame, changes: pd.DataFrame) -> Markup | str:
+    """What moved in the polls, and what cannot be compared."""
+    if shares.empty:
+        return ""
+    told = [polls.describe_change(row) for row in most_telling(changes).itertuples()]
+    apart = changes[changes["verdict"] == OTHER_QUESTION]
+    if len(apart):
+        pairs = listing([f"{row.earlier:.0%} and {row.later:.0%}" for row in apart.itertuples()])
+        told.append(sentence("{pairs} answer different questions and cannot be compared.", pairs=pairs))
+    if told:
+        return Markup(" ").join(told)
+    return highest_share(shares)
+
+
+def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
+    """The change to report first: one that is more than chance, else one that is known not to be; else
+    none."""
+    measured = changes[~changes["verdict"].isin((OTHER_QUESTION, UNKNOWN))]
+    moved = measured[measured["verdict"] != NO_CHANGE]
+    return (moved if len(moved) else measured).head(1)
+
+
+def highest_share(shares: pd.DataFrame) -> Markup:
+    """What most people said, where a text gives no share for two times."""
+    top = shares.loc[shares["share"].idxmax()].to_dict()
+    return sentence(
+        "{shares} of people asked are in the texts. The highest is {share:.0%} (“{words}”{who}).",
+        shares=plural(len(shares), "share"),
+        share=Cited(top["share"], top, "start"),
+        words=top["answer"] or top["question"],
+        who=f", {top['pollster']}" if top["pollster"] else "",
+    )
+
+
+def of_counts(counts: pd.DataFrame, agreement: pd.DataFrame) -> Markup | str:
+    """How precise the counts of people are, and how the largest one fits what others published."""
+    if counts.empty:
+        return ""
+    rough = int(counts["bound"].isin(APPROXIMATE).sum())
+    told = [
+        sentence(
+            "{rough} of {counts} of people {are} approximate or one-sided.",
+            rough=rough,
+            counts=plural(len(counts), "count"),
+            are="is" if rough == 1 else "are",
+        )
+    ]
+    return Markup(" ").join(told + [fit(row) for _, row in agreement.nlargest(1, "others").iterrows()])
+
+
+def fit(row: pd.Series) -> Markup:
+    """How one count fits the figures that others published on the same people."""
+    return sentence(
+        "“{words}” ({subject}) is compatible with {within} of {others} figures published elsewhere.",
+        words=Cited(row["words"], row.to_dict(), "start"),
+        **row[["subject", "within", "others"]],
+    )
+
+
+def of_commenters(cells: pd.DataFrame, tones: pd.DataFrame) -> Markup | str:
+    """Whom the comments blame most, by the codes; without codes only how many there are."""
+    if tones.empty:
+        return ""
+    counts = stance.describe.tally(cells)
+    blamed = counts[counts["against"] > 0].head(1)
+    if blamed.empty:
+        return sentence("There {are} {comments}; nobody has coded them.",
+                        are="is" if len(tones) == 1 else "are", comments=plural(len(tones), "comment"))  # fmt: skip
+    row = blamed.iloc[0]
+    return sentence(
+        "The comments blame {target} most: {against} of {n} are coded as against it.",
+        target=the(row["target"]), against=int(row["against"]), n=len(tones))  # fmt: skip
+
+
+def the(name: str) -> str:
+    """A name with the article that it takes in a sentence.
+
+    >>> the("United States"), the("Syrian government"), the("Russia"), the("the author")
+    ('the United States', 'the Syrian government', 'Russia', 'the author')
+    """
+    common = name.split()[-1].islower() or name.split()[-1] in (
+        "States",
+        "Kingdom",
+        "Nations",
+        "Emirates",
+        "Union",
+    )
+    return f"the {name}" if common and not name.startswith("the ") else name
+
+
+def of_trust(tones: pd.DataFrame) -> Markup | str:
+    """Whether the machine's tone can be quoted, by the codes of these comments."""
+    rates = sentiment.describe.accuracy(tones).set_index("method")
+    if rates.empty:
+        return ""
+    constant = rates.index[0]
+    better = rates.loc["VADER", "right"] > rates.loc[constant, "right"]
+    return sentence(
+        "{advice} VADER matches the codes in {vader} of {n} comments; “{common}” every time would match {right}.",
+        advice="The tone scores beat a constant guess here." if better else "Do not quote the tone scores.",
+        vader=int(rates.loc["VADER", "right"]),
+        n=int(rates.loc[constant, "n"]),
+        common=constant.removeprefix("always "),
+        right=int(rates.loc[constant, "right"]),
+    )
+
+
+def missing_parts(shares: pd.DataFrame, counts: pd.DataFrame, comments: pd.DataFrame) -> list[str]:
+    """One line for all that the rules did not find in these texts."""
+    parts = {"poll shares": shares, "counts of people": counts, "comments": comments}
+    absent = [name for name, table in parts.items() if table.empty]
+    return [f"The rules found no {listing(absent, 'or')} in these texts."] if absent else []
