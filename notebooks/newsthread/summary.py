@@ -74,7 +74,12 @@ def of_counts(counts: pd.DataFrame, agreement: pd.DataFrame) -> Markup | str:
             are="is" if rough == 1 else "are",
         )
     ]
-    return Markup(" ").join(told + [fit(row) for _, row in agreement.nlargest(1, "others").iterrows()])
+    return Markup(" ").join(told + fits(agreement.nlargest(1, "others")))
+
+
+def fits(agreement: pd.DataFrame) -> list[Markup]:
+    """How each count fits the figures that others published on the same people."""
+    return [fit(row) for _, row in agreement.iterrows()]
 
 
 def fit(row: pd.Series) -> Markup:

@@ -9,6 +9,7 @@ import re
 import string
 from collections import ChainMap
 from collections.abc import Sequence
+from copy import copy
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -221,7 +222,9 @@ class Vader(SentimentIntensityAnalyzer):
     def valence(self, said: Words, i: int, rating: float | None = None) -> float:
         """Rating of one word, or another in its place, after the rules that look at its neighbours (all but the one for "but")."""
         if rating is not None:
-            return type(self)(ChainMap({said.lower[i]: rating}, self.lexicon)).valence(said, i)
+            other = copy(self)
+            other.lexicon = ChainMap({said.lower[i]: rating}, self.lexicon)
+            return other.valence(said, i)
         word = said.words_and_emoticons[i]
         first = said.first[word]
         if first not in said.ruled and not word.isupper():
