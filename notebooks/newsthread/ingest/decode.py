@@ -39,6 +39,7 @@ FEW = 0.01
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 SAMPLE = 200_000
 LISTED = 8
+FEW_WORDS = 5
 CONTROL = re.compile("[\x80-\x9f]")
 ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -94,10 +95,17 @@ def _problem(data):
 
 
 def _is_prose(data):
-    """Whether the first line is words in UTF-8 after all ("GIF89a explained: how a picture learned to move")."""
-    first = data[:SAMPLE].split(b"\n")[0]
-    words = re.findall(rb"[A-Za-z]{2,}", first)
-    return len(words) > 3 and first.count(b" ") >= 3 and not re.search(rb"[\x00-\x08\x0e-\x1f\x80-\xc1]|\\rtf", data[:SAMPLE])
+    """Whether bytes that begin like a picture are words after all ("GIF89a explained: how a picture learned to move")."""
+    sample = data[:SAMPLE]
+    written = not re.search(rb"[\x00-\x08\x0e-\x1f]|^%PDF-\d\.\d\s*[\r\n]|^\{\\rtf\d", sample)
+    return written and len(re.findall(rb"[A-Za-z]{2,}", sample)) >= FEW_WORDS and _is_utf8(data)
+
+
+def _is_utf8(data):
+    try:
+        return bool(data.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _wide(data):

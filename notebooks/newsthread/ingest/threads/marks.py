@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"(?:comment (?:number|no\.?) )?[#(\[]?(?P<number>\d{1,6}(?:\.[1-9]\d{0,2}){0,9})(?:[.):\]]+\s*|\s+)(?=\S)|[•◦▪‣·*○●■–-]\s+",
     re.IGNORECASE,
 )
-_VERB = r"(?:says?|said|wrote|writes|commented|replied|replies|responded|posted|adds?|added)"
+_VERB = r"(?:says|said|wrote|writes|commented|replied|replies|responded|posted|adds?|added)"
 # A verb with a capital and nothing after it may be a name ("Omar Said").
 _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.\.|…))|{_VERB})$")
 # "[-]", an address and "Avatar" may stand before the name.
@@ -30,7 +30,7 @@ _LEAD = re.compile(
 )
 _BRACKETS = re.compile(
     r"\([^()]*\d[^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
-    r"|\((?:mon|tue|wed|thu|fri|sat|sun|guest|subscriber|supporter|op|mod|admin|author|staff|not verified|unverified|edited|editor|member|user)[^()]*\)",
+    r"|\((?:mon|tue|wed|thu|fri|sat|sun|guest|subscriber|supporter|op|mod|admin|author|staff|not verified|unverified|edited|profile|editor|member|user)[^()]*\)",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
@@ -161,7 +161,7 @@ def names_in(part: str) -> tuple[str, str]:
     name = re.sub(r"^(?:avatar\s+|https?://\S+\s+|u/|[|·•–—-]\s*)+", "", part.strip(), flags=re.IGNORECASE)
     two = _TO.fullmatch(name)
     name, to = (two["name"], two["to"]) if two else (name, "")
-    name = name.strip(" \t\xa0,·•|:;–—-#/@")
+    name = re.sub(r"^[^\w(\"“'‘.]+|[^\w).\"”'’!?]+$", "", name)
     name = name if name.count("(") == name.count(")") else name.strip("()")
     return ("", "") if pattern("furniture").fullmatch(name) else (name, to.strip())
 
