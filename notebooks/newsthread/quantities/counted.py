@@ -5,7 +5,7 @@ from .clauses import clause
 from .context import CONTEXT
 from .pages import Page, Quantity
 from .units import is_people, is_plural
-from .words import ADVERBS, NUMBER_WORDS, STOPWORDS
+from .words import ADVERBS, NUMBER_WORDS, PEOPLE, STOPWORDS
 
 MAX_NOUN = 4  # words of the noun before "of $5"
 MAX_SUBJECT = 6
@@ -25,30 +25,55 @@ DIMENSION = _dimensions()
 
 def assign(page: Page) -> None:
     """Fill what each quantity of a page counts, where the words right after it do not say."""
-    asked = base_of(page)
-    for q in page.quantities:
-        if not q.counted:
-            q.counted = counted(q, asked)
-        if q.kind == "share" and q.counted:
-            asked = q.counted
+    base = base_of(page)
+    for sentence in page.sentences:
+        asked, before = base, None
+        for q in sentence.quantities:
+            if not q.counted:
+                q.counted = before.counted if before and is_converted(q, before) else counted(q, asked)
+            if q.kind == "share" and q.counted:
+                asked = q.counted
+            before = q
+
+
+def is_converted(q: Quantity, before: Quantity) -> bool:
+    """Is this the same amount in another unit: "10 billion rupees ($131.7m)"?"""
+    bracket = q.sentence.t.words[before.last : q.first] in (["("], [";"], ["/"], [",", "or"])
+    return bracket and q.mention.unit_kind in ("money", "other") and q.mention.unit_kind == before.mention.unit_kind
 
 
 def base_of(page: Page) -> str:
-    """The people whom a poll asked, by the count of them: "1,010 adults" beside "poll", "survey", "interviews"; "" without a poll."""
-    for q in page.quantities:
-        if q.kind in ("count", "population") and q.counted and not POLLED.isdisjoint(q.sentence.words) and is_people(q.unit):
-            return q.counted
-    return ""
+    """The people whom a poll asked: by the count of them ("1,010 adults" beside "poll"), else those of the first share; "" without a poll."""
+    of_poll = [q for q in page.quantities if not POLLED.isdisjoint(q.sentence.words)]
+    counts = (q.counted for q in of_poll if q.kind in ("count", "population") and q.counted and is_people(q.unit))
+    shares = (people_of(q) for q in of_poll if q.kind in ("share", "percent"))
+    return next(counts, "") or next(filter(None, shares), "")
 
 
 def counted(q: Quantity, asked: str) -> str:
-    """What a quantity counts; `asked` are the people of the share before it, whom a share without a noun goes on to speak of."""
+    """What a quantity counts; `asked` are the people of a poll, of whom a share without a noun speaks."""
     if q.kind == "share" or asked and q.kind == "percent" and q.unit in ("percent", "fraction"):
-        return bracketed(q) or people_of(q) or asked
-    words = bracketed(q) or governing(q) or following(q) if q.mention.unit_kind else governing(q)
-    words = words or subject(q)
+        return people_of(q) or group_before(q) or asked
+    words = owner(q) or subject(q)
     dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0], "")
     return f"{dimension} of {words}" if dimension and words else dimension or words
+
+
+def owner(q: Quantity) -> str:
+    """The noun beside a number to which it belongs: in front of a bracket, before "of", or, of a measure, after it."""
+    found = bracketed(q) or governing(q)
+    return found or following(q) if q.mention.unit_kind else found
+
+
+def group_before(q: Quantity) -> str:
+    """The people whom the clause names before a share: "women (52 percent)", "approval among independents fell to 27 percent"."""
+    t = q.sentence.t
+    for i in range(q.first - 1, max(q.first - BACK, q.left) - 1, -1):
+        if t.words[i] in ("while", "but", ";", "whereas"):
+            return ""
+        if is_people(t.words[i]) or is_plural(t.words[i]) and t.capital(i) and (i or t.words[i] in PEOPLE):
+            return noun_before(t, i + 1, q.left)
+    return ""
 
 
 def bracketed(q: Quantity) -> str:

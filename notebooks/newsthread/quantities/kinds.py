@@ -64,7 +64,7 @@ def assign(page: Page) -> None:
 
 def _assign(sentence, page, earlier):
     outcomes = outcomes_of(sentence.quantities, earlier if earlier in OUTCOMES else "")
-    people, noun, age = ("people", ""), ("", ""), None
+    people, noun, age = ("people", "people"), ("", ""), None
     for q, outcome in zip(sentence.quantities, outcomes, strict=True):
         if age and is_age_too(q, age):
             q.unit, q.kind, age = age.unit, "other", q

@@ -24,6 +24,7 @@ WHEN = re.compile(
     rf"|(?P<numeric>{YEAR}-\d\d?-\d\d?|\d\d?/\d\d?/{YEAR})"
     rf"|(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|spring|summer|autumn|fall|winter|{MONTH}|{WEEKDAY})|[Yy]esterday)"
     rf"|(?P<present>{PRESENT})"
+    rf"|(?P<stretch>{MONTH} {DAY} ?(?:-|–|to|and) ?(?:{MONTH} )?{DAY}(?:,? {YEAR})?(?!\d))"
     rf"|(?P<day>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?(?![\d-]))"
     rf"|(?P<month>{MONTH} {YEAR}|(?<=[Ii]n ){MONTH}(?! \d)|(?<=[Dd]uring ){MONTH}(?! \d))"
     rf"|(?P<weekday>{WEEKDAY})"
@@ -43,6 +44,8 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 ARTICLE = ("headline", "deck", "heading", "paragraph", "caption")  # a comment or a notice does not speak of the day of the article
 LENGTHS = frozenset(["kilometres", "metres", "miles", "feet", "yards"])
+POLLED = CONTEXT["polled"]
+ERROR = frozenset(["error"])  # a margin of error holds for the days on which people were asked
 APART = CONTEXT["apart"]  # "40 km from the port"
 DATED = ("other", 
     "share",
@@ -58,25 +61,28 @@ DATED = ("other",
 
 def assign(page: Page) -> None:
     """Give each quantity of a page the day it refers to, NaT where nothing says so."""
+    fieldwork = page.published
     for sentence in page.sentences:
         dates = dates_of(sentence) if sentence.quantities else []
+        for date in dates if not sentence.words.isdisjoint(POLLED) else ():
+            if date.lastgroup == "stretch":
+                fieldwork = resolved("stretch", date[0], page.published)
+        of_poll = not ERROR.isdisjoint(sentence.words)
         for q in sentence.quantities:
-            q.as_of = as_of(q, dates, page.published)
+            q.as_of = as_of(q, dates, fieldwork if of_poll else page.published)
 
 
 def dates_of(sentence) -> list:
     """The dates of a sentence as matches of WHEN; the bound of a stretch ("since May", "between 1996 and 2012") dates nothing."""
-    if sentence.words.isdisjoint(HAS_DATE) and not any(
-        len(word) >= 4 and word[:2].isdecimal() for word in sentence.words
-    ):
+    if sentence.words.isdisjoint(HAS_DATE) and not any(len(word) >= 4 and word[:2].isdecimal() for word in sentence.words):
         return []
-    text = sentence.t.text
-    return [
-        m
-        for m in WHEN.finditer(text)
-        if not SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start())
-        and not (m.start() and NO_DATE.match(text, m.end()))
-    ]
+    return [m for m in WHEN.finditer(sentence.t.text) if m.lastgroup == "stretch" or _is_date(m, sentence.t.text)]
+
+
+def _is_date(m, text):
+    """Does a match date something, and is it no bound ("since May") and no owner ("last year's election")?"""
+    bound = SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+    return not bound and not (m.start() and NO_DATE.match(text, m.end()))
 
 
 def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
@@ -204,6 +210,7 @@ RESOLVERS = {
     "weekday": _weekday,
     "relative": _relative,
     "day": _day,
+    "stretch": _day,
     "month": _month,
     "year": _year,
 }
