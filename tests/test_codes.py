@@ -20,12 +20,20 @@ def row(seg_id: str = "c1", coder: str = "first", note: str = "", **cells: str) 
 
 
 def written(folder, *rows, header=HEADER, encoding="utf-8"):
-    (folder / "codes.csv").write_bytes("".join(",".join(cells) + "\n" for cells in (header, *rows)).encode(encoding))
+    (folder / "codes.csv").write_bytes(
+        "".join(",".join(cells) + "\n" for cells in (header, *rows)).encode(encoding)
+    )
     return folder
 
 
 def test_a_file_is_read_long_with_every_cell(tmp_path):
-    table = sentiment.read_codes(written(tmp_path, row(tone="-1", Russia="", irony="1", note='"calm, but blames"'), row("c4.1", "settled", Russia="1")))
+    table = sentiment.read_codes(
+        written(
+            tmp_path,
+            row(tone="-1", Russia="", irony="1", note='"calm, but blames"'),
+            row("c4.1", "settled", Russia="1"),
+        )
+    )
     assert len(table) == 2 * len(VARIABLES)
     assert set(table["note"]) == {"calm, but blames", ""}
     cells = table.set_index(["seg_id", "variable"])["code"]
@@ -35,7 +43,11 @@ def test_a_file_is_read_long_with_every_cell(tmp_path):
 
 
 def test_the_variables_are_those_of_the_codebook(seeds):
-    in_codebook = [line.split("`")[1] for line in (seeds / "CODEBOOK.md").read_text("utf-8").splitlines() if line.startswith("| `")]
+    in_codebook = [
+        line.split("`")[1]
+        for line in (seeds / "CODEBOOK.md").read_text("utf-8").splitlines()
+        if line.startswith("| `")
+    ]
     assert in_codebook == [*VARIABLES, "note"]
     assert set(FLAGS) < set(VARIABLES)
 
@@ -83,7 +95,11 @@ def test_a_file_without_its_keys_or_with_a_column_twice_is_refused(tmp_path, hea
 
 def test_one_may_code_tone_alone_or_targets_of_ones_own(tmp_path):
     table = sentiment.read_codes(
-        written(tmp_path, ["thread", "c1", "first", "-1", "1", ""], header=["doc_id", "seg_id", "coder", "tone", "the council", "note"])
+        written(
+            tmp_path,
+            ["thread", "c1", "first", "-1", "1", ""],
+            header=["doc_id", "seg_id", "coder", "tone", "the council", "note"],
+        )
     )
     assert table[["variable", "code"]].values.tolist() == [["tone", -1], ["the council", 1]]
     assert sentiment.coded_by(tmp_path).startswith("The codes come from the codes.csv beside the texts")
@@ -96,7 +112,9 @@ def test_who_coded_is_said_of_the_collection_s_codes_only(seeds, tmp_path):
 
 
 def sheet_of(corpus, folder, n=5) -> pd.DataFrame:
-    return pd.read_csv(sentiment.coding_sheet(corpus, n, folder), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    return pd.read_csv(
+        sentiment.coding_sheet(corpus, n, folder), dtype=str, keep_default_na=False, encoding="utf-8-sig"
+    )
 
 
 def test_a_sheet_is_the_same_sample_on_every_run_and_holds_the_words(corpus, tmp_path):
@@ -125,7 +143,9 @@ def test_a_sheet_filled_in_is_read_as_codes_and_rows_left_empty_are_not(corpus, 
 
 def test_no_cell_of_a_sheet_is_a_formula(tmp_path):
     comments = pd.DataFrame({"doc_id": "d", "seg_id": ["c1"], "kind": "comment", "text": ["=HYPERLINK(0)"]})
-    assert sheet_of(Corpus(pd.DataFrame(), comments, tmp_path), tmp_path)["text"].tolist() == ["'=HYPERLINK(0)"]
+    assert sheet_of(Corpus(pd.DataFrame(), comments, tmp_path), tmp_path)["text"].tolist() == [
+        "'=HYPERLINK(0)"
+    ]
 
 
 def test_another_encoding_is_refused_with_its_line(tmp_path):
@@ -157,9 +177,14 @@ def test_a_known_text_in_another_folder_has_the_collection_s_codes(tmp_path, mon
 
 def test_settled_says_what_each_code_rests_on(tmp_path):
     rows = [row(tone="-1"), row(coder="second", tone="1"), row(coder="settled", tone="-1")]  # settled
-    rows += [row("c2", tone="-1", Russia=""), row("c2", "second", tone="0", Russia="")]  # apart on tone, at one on Russia
+    rows += [
+        row("c2", tone="-1", Russia=""),
+        row("c2", "second", tone="0", Russia=""),
+    ]  # apart on tone, at one on Russia
     rows += [row("c3", tone="1")]
-    use = sentiment.settled(sentiment.read_codes(written(tmp_path, *rows))).set_index(["seg_id", "variable"])[["code", "basis"]]
+    use = sentiment.settled(sentiment.read_codes(written(tmp_path, *rows))).set_index(["seg_id", "variable"])[
+        ["code", "basis"]
+    ]
     assert use.loc[("c1", "tone")].tolist() == [-1, "settled"]
     assert use.loc[("c2", "irony")].tolist() == [0, "agreed"]
     assert use.loc[("c3", "tone")].tolist() == [1, "single"]
@@ -170,8 +195,13 @@ def test_settled_says_what_each_code_rests_on(tmp_path):
 
 @given(st.lists(st.tuples(st.sampled_from(annotations.CODERS), st.integers(1, 4)), unique=True))
 def test_pairs_are_the_comments_that_both_coded(coded):
-    table = pd.DataFrame([("d", f"c{number}", coder, "tone", 0, "") for coder, number in coded], columns=annotations.CODES.names).astype({"code": "Int64"})
-    both = {f"c{number}" for coder, number in coded if coder == "first"} & {f"c{number}" for coder, number in coded if coder == "second"}
+    table = pd.DataFrame(
+        [("d", f"c{number}", coder, "tone", 0, "") for coder, number in coded],
+        columns=annotations.CODES.names,
+    ).astype({"code": "Int64"})
+    both = {f"c{number}" for coder, number in coded if coder == "first"} & {
+        f"c{number}" for coder, number in coded if coder == "second"
+    }
     assert set(sentiment.paired(table)["seg_id"]) == both
     assert len(sentiment.paired(table)) == len(both)
     assert len(sentiment.settled(table)) == len({number for _, number in coded})
@@ -180,7 +210,10 @@ def test_pairs_are_the_comments_that_both_coded(coded):
 def test_coded_comments_that_the_texts_lack_are_listed(tmp_path):
     table = sentiment.read_codes(written(tmp_path, row(), row("c2"), row("c2", "second")))
     segments = pd.DataFrame({"doc_id": "thread", "seg_id": ["c1", "c2"], "kind": ["comment", "byline"]})
-    assert sentiment.unknown_comments(table, segments).values.tolist() == [["thread", "c2", "first"], ["thread", "c2", "second"]]
+    assert sentiment.unknown_comments(table, segments).values.tolist() == [
+        ["thread", "c2", "first"],
+        ["thread", "c2", "second"],
+    ]
 
 
 def test_the_collection_s_codes_are_of_its_own_comments(seeds, corpus):
@@ -189,4 +222,6 @@ def test_the_collection_s_codes_are_of_its_own_comments(seeds, corpus):
         pytest.skip("the collection has no codes")
     assert sentiment.unknown_comments(table, corpus.segments).empty
     comments = corpus.segments.loc[corpus.segments["kind"] == "comment", ["doc_id", "seg_id"]]
-    assert set(comments.itertuples(index=False, name=None)) == set(table[["doc_id", "seg_id"]].itertuples(index=False, name=None))
+    assert set(comments.itertuples(index=False, name=None)) == set(
+        table[["doc_id", "seg_id"]].itertuples(index=False, name=None)
+    )

@@ -1,4 +1,6 @@
-"""Flags: each rule finds its example, quoted words are not the writer's, offsets point at the words, the labelled sample is whole."""
+"""Flags: each rule finds its example, quoted words are not the writer's, offsets point at the words, the
+labelled sample is whole.
+"""
 
 from pathlib import Path
 
@@ -6,15 +8,16 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsthread import ingest, sentiment
-from newsthread import rules
+from newsthread import ingest, rules, sentiment
 from newsthread.text.cues import FLAGS, PLACES, quotations
 
 CUES = rules.load("cues")
 
 
 def texts(*words: str, start: int = 0) -> pd.DataFrame:
-    return pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(1, len(words) + 1)], "text": words, "start": start})
+    return pd.DataFrame(
+        {"doc_id": "d", "seg_id": [f"c{i}" for i in range(1, len(words) + 1)], "text": words, "start": start}
+    )
 
 
 def found(text: str) -> set[tuple[str, str]]:
@@ -27,7 +30,9 @@ def quotes_in(text: str) -> list[tuple[str, str]]:
     return [(flag, text[start:end]) for flag, start, end, _ in quotations(text)]
 
 
-@pytest.mark.parametrize("rule", list(CUES.itertuples()), ids=lambda rule: f"{rule.flag}-{rule.rule}".replace(" ", "-"))
+@pytest.mark.parametrize(
+    "rule", list(CUES.itertuples()), ids=lambda rule: f"{rule.flag}-{rule.rule}".replace(" ", "-")
+)
 def test_each_rule_finds_its_own_example(rule):
     assert (rule.flag, rule.rule) in found(rule.example)
     assert rule.reason
@@ -37,7 +42,9 @@ def test_each_rule_finds_its_own_example(rule):
 def test_no_rule_is_named_twice():
     table = CUES
     assert not table.duplicated(["flag", "rule"]).any()
-    assert set(table["flag"]) == set(FLAGS) - {"quotation"}, "quotations need their marks, which are found in code"
+    assert set(table["flag"]) == set(FLAGS) - {"quotation"}, (
+        "quotations need their marks, which are found in code"
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +110,9 @@ def test_one_or_two_words_in_marks_are_distance(marks):
 
 
 def test_quoted_words_are_not_the_writer_s():
-    assert {flag for flag, _ in found("He asked “who pays if the pier falls, and why should we?” on Monday.")} == {"quotation"}
+    assert {
+        flag for flag, _ in found("He asked “who pays if the pier falls, and why should we?” on Monday.")
+    } == {"quotation"}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +140,9 @@ def test_offsets_point_at_the_words_in_the_document():
 
 
 def test_without_start_offsets_count_from_the_text():
-    assert sentiment.flags(texts("Who pays?").drop(columns="start"))[["start", "end"]].values.tolist() == [[0, 9]]
+    assert sentiment.flags(texts("Who pays?").drop(columns="start"))[["start", "end"]].values.tolist() == [
+        [0, 9]
+    ]
 
 
 def test_no_texts_give_an_empty_table():
@@ -140,7 +151,10 @@ def test_no_texts_give_an_empty_table():
     assert list(none.columns) == list(PLACES.columns)
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»>-?!.: \nif")), max_size=200), st.integers(0, 1000))
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»>-?!.: \nif")), max_size=200),
+    st.integers(0, 1000),
+)
 def test_places_lie_in_their_text(text, start):
     places = sentiment.flags(texts(text, start=start))
     assert (places["start"] >= start).all()
@@ -148,16 +162,27 @@ def test_places_lie_in_their_text(text, start):
     assert not places.duplicated().any()
 
 
-@given(st.lists(st.sampled_from(["Who pays?", "Gee, a boat.", "If so, go.", "It rained."]), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.sampled_from(["Who pays?", "Gee, a boat.", "If so, go.", "It rained."]), min_size=1, max_size=5
+    )
+)
 def test_a_text_s_flags_do_not_depend_on_its_neighbours(words):
     together = sentiment.flags(texts(*words))
-    alone = pd.concat([sentiment.flags(texts(word)).assign(seg_id=f"c{i}") for i, word in enumerate(words, 1)], ignore_index=True)
+    alone = pd.concat(
+        [sentiment.flags(texts(word)).assign(seg_id=f"c{i}") for i, word in enumerate(words, 1)],
+        ignore_index=True,
+    )
     pd.testing.assert_frame_equal(together, alone)
 
 
 def test_the_manner_of_the_thread_is_found(corpus, seeds):
     """On the thread that was coded, each flag errs less often than flagging all comments or none."""
-    codes = sentiment.settled(sentiment.read_codes(seeds)).set_index(["seg_id", "variable"])["code"].unstack()[list(FLAGS)]
+    codes = (
+        sentiment.settled(sentiment.read_codes(seeds))
+        .set_index(["seg_id", "variable"])["code"]
+        .unstack()[list(FLAGS)]
+    )
     places = sentiment.flags(corpus.segments[corpus.segments["kind"] == "comment"])
     for flag in FLAGS:
         flagged, coded = set(places.loc[places["flag"] == flag, "seg_id"]), set(codes.index[codes[flag] == 1])

@@ -1,4 +1,6 @@
-"""Sentiment: NLTK's own scores from a faster engine, one table of contributions, a calibrated reading, and a head learnt from codes."""
+"""Sentiment: NLTK's own scores from a faster engine, one table of contributions, a calibrated reading, and a
+head learnt from codes.
+"""
 
 import re
 import sys
@@ -17,7 +19,9 @@ from newsthread.sentiment.vader import WORDS_KEPT, Vader, Words, plain, token, v
 
 def texts(*words: str) -> pd.DataFrame:
     ids = [f"c{i}" for i in range(1, len(words) + 1)]
-    return pd.DataFrame({"doc_id": "d", "seg_id": ids, "author": "", "depth": 1, "start": 0, "text": words}).astype({"doc_id": str, "seg_id": str})
+    return pd.DataFrame(
+        {"doc_id": "d", "seg_id": ids, "author": "", "depth": 1, "start": 0, "text": words}
+    ).astype({"doc_id": str, "seg_id": str})
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +34,79 @@ def nltk_s_own():
 
 
 VADER = sentiment.vader().analyser
-# Words that VADER's rules look for, words of its lexicon, marks in every place, and whatever else a text may hold.
-RULE_WORDS = "not never so this least at very kind of sort but isn't without the bomb bad ass yeah right hand to mouth kiss death cut mustard uber".split()
+# Words that VADER's rules look for, words of its lexicon, marks in every place, and whatever else a text may
+# hold.
+RULE_WORDS = [
+    "not",
+    "never",
+    "so",
+    "this",
+    "least",
+    "at",
+    "very",
+    "kind",
+    "of",
+    "sort",
+    "but",
+    "isn't",
+    "without",
+    "the",
+    "bomb",
+    "bad",
+    "ass",
+    "yeah",
+    "right",
+    "hand",
+    "to",
+    "mouth",
+    "kiss",
+    "death",
+    "cut",
+    "mustard",
+    "uber",
+]
 LEXICON_WORDS = sorted(vader_ratings())
 OTHERS = ["table", "house", ":)", ":-(", "</3", "lol", "it's", "naïve", "2", "a"]
-TOKENS = st.sampled_from(RULE_WORDS) | st.sampled_from(LEXICON_WORDS) | st.sampled_from(OTHERS) | st.text(max_size=6)
-MARKS = st.sampled_from(["", "", "", "!", "!!!", "?", "??", "???", ".", ",", "-", "'", '"', "(", ")", "?!?", "!?!?", "…", "“", "’s", "*", "_"])
-WRITTEN = st.tuples(MARKS, TOKENS, MARKS, st.booleans()).map(lambda t: t[0] + (t[1].upper() if t[3] else t[1]) + t[2])
-SAID = st.lists(WRITTEN, max_size=12).flatmap(lambda words: st.sampled_from([" ", "  ", "\n", "\u2028"]).map(lambda blank: blank.join(words + words[:2])))
+TOKENS = (
+    st.sampled_from(RULE_WORDS)
+    | st.sampled_from(LEXICON_WORDS)
+    | st.sampled_from(OTHERS)
+    | st.text(max_size=6)
+)
+MARKS = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        "!",
+        "!!!",
+        "?",
+        "??",
+        "???",
+        ".",
+        ",",
+        "-",
+        "'",
+        '"',
+        "(",
+        ")",
+        "?!?",
+        "!?!?",
+        "…",
+        "“",
+        "’s",
+        "*",
+        "_",
+    ]
+)
+WRITTEN = st.tuples(MARKS, TOKENS, MARKS, st.booleans()).map(
+    lambda t: t[0] + (t[1].upper() if t[3] else t[1]) + t[2]
+)
+SAID = st.lists(WRITTEN, max_size=12).flatmap(
+    lambda words: st.sampled_from([" ", "  ", "\n", "\u2028"]).map(
+        lambda blank: blank.join(words + words[:2])
+    )
+)
 
 
 def apart(ours: dict, theirs: dict) -> float:
@@ -53,8 +122,10 @@ def test_each_score_is_nltk_s_own(nltk_s_own, text):
 
 
 RULES = """|
-a|!|!!!| |GOOD|GOOD day|good good not good good|kind of good|the kind|It is KIND of good|at least good|least good|very least good|never so good|not this good
-the bomb|yeah right, sure it is bad ass|good but bad but good|:) :) :D|good!!!!!!!|good????|we never so liked this good day|what bad ass work
+a|!|!!!| |GOOD|GOOD day|good good not good good|kind of good|the kind|It is KIND of good|at least good|least
+good|very least good|never so good|not this good
+the bomb|yeah right, sure it is bad ass|good but bad but good|:) :) :D|good!!!!!!!|good????|we never so liked
+this good day|what bad ass work
 isn't great|ISN'T GREAT, no|(good)|"good"|-good-|good...|A GREAT, GREAT day"""
 
 
@@ -68,7 +139,9 @@ def test_the_lexicon_is_read_as_nltk_reads_it(nltk_s_own):
 
 
 def test_ratings_that_cancel_out_are_no_feeling():
-    assert Vader({"good": 0.8, "fine": 1.6, "bad": -2.4}).polarity_scores("fine, good, bad!!!")["compound"] == 0
+    assert (
+        Vader({"good": 0.8, "fine": 1.6, "bad": -2.4}).polarity_scores("fine, good, bad!!!")["compound"] == 0
+    )
 
 
 def test_no_more_words_are_remembered_than_the_bound():
@@ -95,7 +168,12 @@ def test_signs_do_not_hide_words(written, straight):
 @given(st.text())
 def test_plain_keeps_the_length_and_scores_stay_in_range(text):
     assert len(plain(text)) == len(text)
-    assert sentiment.scores(sentiment.contributions(texts(text)), texts(text))[list(sentiment.METHODS)].abs().max(axis=None) <= 1
+    assert (
+        sentiment.scores(sentiment.contributions(texts(text)), texts(text))[list(sentiment.METHODS)]
+        .abs()
+        .max(axis=None)
+        <= 1
+    )
 
 
 # --- the revised rules ------------------------------------------------------------------------------
@@ -154,7 +232,9 @@ def test_scores_are_sums_of_contributions(said):
     for lexicon in (sentiment.vader(), *sentiment.lexicons()):
         assert scores[lexicon.name] == lexicon.analyser.score(words)
         if lexicon.name in sums:
-            assert table[table["lexicon"] == lexicon.name]["contribution"].sum() == pytest.approx(sums[lexicon.name])
+            assert table[table["lexicon"] == lexicon.name]["contribution"].sum() == pytest.approx(
+                sums[lexicon.name]
+            )
 
 
 @settings(max_examples=40)
@@ -167,7 +247,11 @@ def test_each_contribution_stands_where_it_says(said):
 
 def test_a_comment_is_split_into_words_once(monkeypatch):
     read = []
-    monkeypatch.setattr(sys.modules["newsthread.sentiment.contributions"], "Words", lambda *given: read.append(given) or Words(*given))
+    monkeypatch.setattr(
+        sys.modules["newsthread.sentiment.contributions"],
+        "Words",
+        lambda *given: read.append(given) or Words(*given),
+    )
     sentiment.contributions(texts("A fine day.", "A bad day."))
     assert len(read) == 2
 
@@ -180,7 +264,15 @@ def test_names_hold_no_feeling_but_for_vader_unchanged():
     assert set(table.query("lexicon == 'vader revised'")["status"]) == {"name"}
 
 
-@pytest.mark.parametrize("text", ["Terrible people.", "It was a TERRIBLE IDEA again", "A Great Victory For The Brave Rebels Of Alba Today", "so I Love it, and I'm Glad"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terrible people.",
+        "It was a TERRIBLE IDEA again",
+        "A Great Victory For The Brave Rebels Of Alba Today",
+        "so I Love it, and I'm Glad",
+    ],
+)
 def test_feeling_words_with_capitals_are_not_taken_for_names(text):
     assert not sentiment.names(texts(text))
 
@@ -193,7 +285,11 @@ def test_targets_are_names_where_they_have_a_capital():
 def test_reasons_hits_and_coverage_are_group_bys():
     said = texts("The United States asked for peace and got a good meal.", "")
     table = sentiment.contributions(said, names=sentiment.names(said))
-    assert sentiment.reasons(table).set_index("word")["status"].to_dict() == {"united": "name", "peace": "counted", "good": "counted"}
+    assert sentiment.reasons(table).set_index("word")["status"].to_dict() == {
+        "united": "name",
+        "peace": "counted",
+        "good": "counted",
+    }
     coverage = sentiment.coverage(table, said)
     assert coverage["words"].tolist() == [10, 0]
     assert pd.isna(coverage["share"].iloc[1])
@@ -205,7 +301,11 @@ def test_an_unknown_method_is_refused():
 
 
 def test_neutral_is_not_said_of_the_average():
-    assert set(sentiment.score(texts("The depot opens at nine."), "average")["label"]) <= {"undecided", "positive", "negative"}
+    assert set(sentiment.score(texts("The depot opens at nine."), "average")["label"]) <= {
+        "undecided",
+        "positive",
+        "negative",
+    }
 
 
 @pytest.mark.parametrize("lexicon", sentiment.lexicons(), ids=lambda one: one.name)
@@ -231,17 +331,26 @@ def test_the_head_has_a_number_for_each_feature_and_class():
 @given(st.lists(SAID, min_size=1, max_size=3), st.floats(0.05, 0.9))
 def test_probabilities_sum_to_one_and_follow_the_prior(said, more):
     said = texts(*said)
-    even, leaning = (sentiment.probabilities(said, {"negative": share, "neutral": 1, "positive": 1}) for share in (1, 1 + more))
+    even, leaning = (
+        sentiment.probabilities(said, {"negative": share, "neutral": 1, "positive": 1})
+        for share in (1, 1 + more)
+    )
     assert np.allclose(even[list(sentiment.LABELS)].sum(axis=1), 1)
     assert (leaning["negative"] > even["negative"]).all()
 
 
 def test_a_comment_is_read_alike_whatever_stands_beside_it():
-    alone, beside = sentiment.probabilities(texts("A cruel war.")), sentiment.probabilities(texts("A cruel war.", "Good."))
+    alone, beside = (
+        sentiment.probabilities(texts("A cruel war.")),
+        sentiment.probabilities(texts("A cruel war.", "Good.")),
+    )
     pd.testing.assert_frame_equal(alone, beside.head(1))
 
 
-@pytest.mark.parametrize("prior", [{"negative": 0, "neutral": 1, "positive": 1}, {"negative": float("nan"), "neutral": 1, "positive": 1}])
+@pytest.mark.parametrize(
+    "prior",
+    [{"negative": 0, "neutral": 1, "positive": 1}, {"negative": float("nan"), "neutral": 1, "positive": 1}],
+)
 def test_a_prior_that_is_none_is_refused(prior):
     with pytest.raises(ValueError, match="three positive numbers"):
         sentiment.probabilities(texts("fine"), prior)
@@ -262,7 +371,11 @@ def test_draws_are_what_the_rules_give_with_each_drawn_lexicon(text):
     draws, said = 4, Words(plain(text))
     quick = uncertainty.score_draws(said, sentiment.vader(), draws)
     for k in range(draws):
-        drawn = {word: float(uncertainty.rating_draws(word, draws, uncertainty.SEED)[k]) for word in said.lower if word in raters()}
+        drawn = {
+            word: float(uncertainty.rating_draws(word, draws, uncertainty.SEED)[k])
+            for word in said.lower
+            if word in raters()
+        }
         assert quick[k] == pytest.approx(Vader(vader_ratings() | drawn).score(said), abs=1.01e-4)
 
 
@@ -291,7 +404,9 @@ KIND, RUDE = "A fine, lovely day for all.", "A cruel and stupid waste."
 
 def coded(n: int, rude: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     said = texts(*[RUDE] * rude, *[KIND] * (n - rude))
-    codes = said[["doc_id", "seg_id"]].assign(coder="first", variable="tone", code=[-1] * rude + [1] * (n - rude), note="")
+    codes = said[["doc_id", "seg_id"]].assign(
+        coder="first", variable="tone", code=[-1] * rude + [1] * (n - rude), note=""
+    )
     return said, codes.astype({"code": "Int64"})
 
 
@@ -300,7 +415,10 @@ def test_a_head_learnt_from_codes_beats_the_commonest_where_words_tell():
     figures = result.figures.set_index("method")["accuracy"]
     assert figures["your codes"] == 1 > figures["always the commonest"]
     assert result.curve["n"].tolist() == [10, 20, 30]
-    assert sentiment.probabilities(texts(KIND, RUDE), head=result.head)["label"].tolist() == ["positive", "negative"]
+    assert sentiment.probabilities(texts(KIND, RUDE), head=result.head)["label"].tolist() == [
+        "positive",
+        "negative",
+    ]
     words = repr(sentiment.describe.learnt(result))
     assert "your 40 codes" in words
     assert "better" in words
@@ -340,18 +458,27 @@ def test_tones_keep_vader_s_score_and_set_the_codes_beside_it(corpus, seeds):
 
 
 def test_vader_does_not_beat_the_simplest_guess_on_the_originals(originals, original_corpus):
-    rates = sentiment.accuracy(sentiment.tones(original_corpus.comments, sentiment.read_codes(originals))).set_index("method")["right"]
+    rates = sentiment.accuracy(
+        sentiment.tones(original_corpus.comments, sentiment.read_codes(originals))
+    ).set_index("method")["right"]
     assert rates["VADER"] < rates["always negative"] == 12
 
 
 def test_accuracy_counts_only_what_is_decided():
-    tones = pd.DataFrame({"vader": [-0.5, 0.5, 0.0], "label": ["negative", "negative", "undecided"], "code": pd.array([-1, 1, 0], dtype="Int64")})
+    tones = pd.DataFrame(
+        {
+            "vader": [-0.5, 0.5, 0.0],
+            "label": ["negative", "negative", "undecided"],
+            "code": pd.array([-1, 1, 0], dtype="Int64"),
+        }
+    )
     rates = sentiment.accuracy(tones).set_index("method")
     assert rates.loc["VADER", ["right", "n"]].tolist() == [3, 3]
     assert rates.loc["calibrated reading", ["right", "n"]].tolist() == [1, 2]
 
 
-# --- charts -----------------------------------------------------------------------------------------------------
+# --- charts
+# -----------------------------------------------------------------------------------------------------
 
 DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "title": ["Rain in Alba"], "publication": ["The Daily"]})
 TONES = pd.DataFrame(
@@ -369,7 +496,9 @@ TONES = pd.DataFrame(
 
 def test_the_codes_lead_and_the_machine_stands_under_them_on_the_same_scale():
     chart = charts.tone_counts(TONES, DOCUMENTS)
-    assert chart.alt.startswith("2 of 3 comments are coded negative; the machine reads 1 as negative and leaves 1 open.")
+    assert chart.alt.startswith(
+        "2 of 3 comments are coded negative; the machine reads 1 as negative and leaves 1 open."
+    )
     assert chart.data["side"].tolist() == ["codes"] * 3 + ["machine"] * 4
     assert len(chart.figure.axes[0].patches) == 6, "a square for each comment on each side"
 

@@ -1,4 +1,6 @@
-"""Stance: who is named, in which sentence, whose words they are; "against" where sentence and clause are negative, "for" never."""
+"""Stance: who is named, in which sentence, whose words they are; "against" where sentence and clause are
+negative, "for" never.
+"""
 
 import pandas as pd
 import pytest
@@ -8,15 +10,26 @@ from newsthread import charts, rules, sentiment, stance
 from newsthread.side_tables import read_targets
 
 TARGETS = pd.DataFrame(
-    [("Alba", "Alba"), ("Alba", "Albans"), ("the rebels", "rebels"), ("the rebels", "Free Alban Army"), ("US", "US"), ("Assad", "Assad")],
+    [
+        ("Alba", "Alba"),
+        ("Alba", "Albans"),
+        ("the rebels", "rebels"),
+        ("the rebels", "Free Alban Army"),
+        ("US", "US"),
+        ("Assad", "Assad"),
+    ],
     columns=["target", "name"],
 )
-DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "title": ["Rain in Alba"], "publication": ["The Daily"], "author": ["Ann Example"]})
+DOCUMENTS = pd.DataFrame(
+    {"doc_id": ["d"], "title": ["Rain in Alba"], "publication": ["The Daily"], "author": ["Ann Example"]}
+)
 
 
 def segments(*words: str, depth: int = 1) -> pd.DataFrame:
     ids = [f"c{i}" for i in range(1, len(words) + 1)]
-    return pd.DataFrame({"doc_id": "d", "seg_id": ids, "kind": "comment", "depth": depth, "start": 0, "text": words}).astype({"text": str})
+    return pd.DataFrame(
+        {"doc_id": "d", "seg_id": ids, "kind": "comment", "depth": depth, "start": 0, "text": words}
+    ).astype({"text": str})
 
 
 def detected(text: str, **given) -> dict:
@@ -44,7 +57,9 @@ def test_the_author_is_a_target_by_name_where_the_text_is_signed():
 
 def test_you_is_the_author_only_beside_the_name_and_in_no_reply():
     assert stance.detect(segments("You are late, Ann."), DOCUMENTS, TARGETS)["mentions"].tolist() == [2]
-    assert stance.detect(segments("You are late, Ann.", depth=2), DOCUMENTS, TARGETS)["mentions"].tolist() == [1]
+    assert stance.detect(segments("You are late, Ann.", depth=2), DOCUMENTS, TARGETS)[
+        "mentions"
+    ].tolist() == [1]
     assert detected("You are late.", documents=DOCUMENTS) == {}
 
 
@@ -60,7 +75,9 @@ def test_for_is_never_read_by_machine():
 
 def test_a_name_is_neither_praise_nor_blame():
     liars = pd.DataFrame({"target": ["x"], "name": ["Evil Liars Club"]})
-    assert stance.detect(segments("The Evil Liars Club met on Monday."), None, liars)["stance"].tolist() == [0]
+    assert stance.detect(segments("The Evil Liars Club met on Monday."), None, liars)["stance"].tolist() == [
+        0
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +94,9 @@ def test_whose_words_they_are(text, perspective):
     assert found["stance"] == (-1 if perspective == "own" else 0)
 
 
-@pytest.mark.parametrize("row", list(rules.load("saying_verbs").itertuples()), ids=lambda row: row.forms.split()[0])
+@pytest.mark.parametrize(
+    "row", list(rules.load("saying_verbs").itertuples()), ids=lambda row: row.forms.split()[0]
+)
 def test_a_verb_of_saying_makes_a_report(row):
     mayor = pd.DataFrame({"target": ["mayor"], "name": ["mayor"]})
     assert stance.detect(segments(row.example), None, mayor)["perspective"].tolist() == ["reported"]
@@ -90,7 +109,9 @@ def test_places_are_places_in_the_document():
 
 
 def test_one_own_sentence_against_outweighs_others():
-    found = stance.detect(segments("Alba met on Monday. Alba is a cruel, stupid liar. Alba left."), None, TARGETS)
+    found = stance.detect(
+        segments("Alba met on Monday. Alba is a cruel, stupid liar. Alba left."), None, TARGETS
+    )
     assert found[["stance", "mentions"]].values.tolist() == [[-1, 3]]
 
 
@@ -108,9 +129,19 @@ def test_any_text_has_a_stance_inside_it(before, after):
 
 def test_names_are_proposed_by_form_from_comments_and_article():
     said = segments("We like Albania and the Albanians.", "So do Albania and Kadare, on Monday.")
-    said.loc[len(said)] = {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "depth": 0, "start": 0, "text": "The Albanian minister met Kadare."}
+    said.loc[len(said)] = {
+        "doc_id": "d",
+        "seg_id": "p1",
+        "kind": "paragraph",
+        "depth": 0,
+        "start": 0,
+        "text": "The Albanian minister met Kadare.",
+    }
     proposed = stance.propose(said)
-    assert proposed.groupby("target", sort=False)["name"].agg(sorted).to_dict() == {"Albania": ["Albania", "Albanian", "Albanians"], "Kadare": ["Kadare"]}
+    assert proposed.groupby("target", sort=False)["name"].agg(sorted).to_dict() == {
+        "Albania": ["Albania", "Albanian", "Albanians"],
+        "Kadare": ["Kadare"],
+    }
     assert proposed.set_index("name").loc["Kadare", ["article", "comments"]].tolist() == [1, 1]
     assert stance.propose(segments("nothing")).empty
 
@@ -127,24 +158,46 @@ def test_the_record_names_its_script_and_counts_are_possible():
 
 
 def beside() -> pd.DataFrame:
-    codes = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2", "c2"], "coder": "settled", "variable": ["Alba", "Alba", "the rebels"], "code": [-1, 1, -1], "note": ""})
+    codes = pd.DataFrame(
+        {
+            "doc_id": "d",
+            "seg_id": ["c1", "c2", "c2"],
+            "coder": "settled",
+            "variable": ["Alba", "Alba", "the rebels"],
+            "code": [-1, 1, -1],
+            "note": "",
+        }
+    )
     said = segments("Alba is a cruel, stupid liar.", "Alba is here.", "Alba is there.")
-    return stance.with_codes(stance.detect(said, None, TARGETS), said, codes.astype({"code": "Int64"}), TARGETS)
+    return stance.with_codes(
+        stance.detect(said, None, TARGETS), said, codes.astype({"code": "Int64"}), TARGETS
+    )
 
 
 def test_machine_and_codes_stand_side_by_side():
     rows = beside()[["seg_id", "target", "machine", "code", "coded"]].fillna(9).values.tolist()
-    assert rows == [["c1", "Alba", -1, -1, True], ["c2", "Alba", 0, 1, True], ["c2", "the rebels", 9, -1, True], ["c3", "Alba", 0, 9, False]]
+    assert rows == [
+        ["c1", "Alba", -1, -1, True],
+        ["c2", "Alba", 0, 1, True],
+        ["c2", "the rebels", 9, -1, True],
+        ["c3", "Alba", 0, 9, False],
+    ]
 
 
 def test_bars_count_the_codes_and_the_machine_under_them():
     chart = charts.stance_bars(beside(), segments("a", "b", "c"), DOCUMENTS)
     assert chart.alt.startswith("Blamed most: Alba, in 1 of 3 comments by the codes; the machine reads 1.")
-    assert chart.data.set_index("target").loc["Alba", ["against", "neither", "defended", "named", "machine"]].tolist() == [1, 0, 1, 3, 1]
+    assert chart.data.set_index("target").loc[
+        "Alba", ["against", "neither", "defended", "named", "machine"]
+    ].tolist() == [1, 0, 1, 3, 1]
 
 
 def test_without_codes_the_bars_say_so():
-    chart = charts.stance_bars(beside().assign(code=pd.array([pd.NA] * 4, dtype="Int64"), coded=False), segments("a", "b", "c"), DOCUMENTS)
+    chart = charts.stance_bars(
+        beside().assign(code=pd.array([pd.NA] * 4, dtype="Int64"), coded=False),
+        segments("a", "b", "c"),
+        DOCUMENTS,
+    )
     assert "nobody coded them" in chart.alt
     assert "No codes" in repr(stance.describe.machine(beside().assign(coded=False)))
 

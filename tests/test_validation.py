@@ -23,7 +23,9 @@ def test_records_say_when_they_were_made_and_hold_possible_numbers(name):
     for share in {"accuracy", "macro_f1", "share_error", "precision", "recall", "f1"} & set(table):
         assert table[share].between(0, 1).all()
     if "command" in table:
-        assert all((ROOT / "tests" / "benchmarks" / command.split()[0]).is_file() for command in table["command"])
+        assert all(
+            (ROOT / "tests" / "benchmarks" / command.split()[0]).is_file() for command in table["command"]
+        )
 
 
 def test_every_method_is_recorded_on_every_set_and_half():
@@ -34,7 +36,11 @@ def test_every_method_is_recorded_on_every_set_and_half():
 
 
 def test_the_calibrated_reading_beats_vader_on_comments_not_used_in_development():
-    tones = validation.recorded("tones").query("half == 'check'").pivot(index="set", columns="method", values="accuracy")
+    tones = (
+        validation.recorded("tones")
+        .query("half == 'check'")
+        .pivot(index="set", columns="method", values="accuracy")
+    )
     assert (tones["calibrated"] > tones["vader"]).all()
 
 
@@ -60,7 +66,9 @@ def test_whole_articles_are_resampled():
 def paired(pairs, variable="tone"):
     ids = [f"c{n}" for n in range(len(pairs))]
     first, second = ([pair[side] for pair in pairs] for side in (0, 1))
-    table = pd.DataFrame({"doc_id": "d", "seg_id": ids, "variable": variable, "first": first, "second": second})
+    table = pd.DataFrame(
+        {"doc_id": "d", "seg_id": ids, "variable": variable, "first": first, "second": second}
+    )
     return table.astype({"first": "Int64", "second": "Int64"})
 
 
@@ -78,7 +86,9 @@ def test_alpha_of_the_textbook():
 
 
 def test_a_missing_code_is_left_out_but_counts_as_not_spoken_of():
-    found = validation.agreement(paired([(-1, -1), (None, None), (1, None), (0, 1)], "Russia")).set_index("variable")
+    found = validation.agreement(paired([(-1, -1), (None, None), (1, None), (0, 1)], "Russia")).set_index(
+        "variable"
+    )
     assert found.loc["Russia", ["n", "same"]].tolist() == [2, 1]
     assert found.loc[SPOKEN_OF, ["n", "same"]].tolist() == [4, 3]
 
@@ -106,7 +116,9 @@ def test_nobody_coded_anything():
 
 
 def judged(pairs, task="tone"):
-    return pd.DataFrame([{"task": task, "method": "m", "answer": answer, "code": code} for answer, code in pairs])
+    return pd.DataFrame(
+        [{"task": task, "method": "m", "answer": answer, "code": code} for answer, code in pairs]
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +152,11 @@ def test_flags_have_precision_and_recall():
 def thread(corpus, seeds):
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
     settled = sentiment.settled(sentiment.read_codes(seeds))
-    return comments, settled, validation.with_gold(validation.predictions(comments, corpus.documents), settled)
+    return (
+        comments,
+        settled,
+        validation.with_gold(validation.predictions(comments, corpus.documents), settled),
+    )
 
 
 def test_every_comment_has_one_answer_for_each_tone_and_flag(thread):
@@ -216,6 +232,13 @@ def test_curves_of_coverage_end_where_all_is_decided():
 
 
 def test_the_chart_of_evaluation_says_what_is_no_better_than_guessing():
-    pairs = pd.DataFrame({"task": ["irony"] * 12 + ["tone"] * 12, "method": "rules", "answer": [1] * 12 + [0] * 12, "code": [1, 0] * 6 + [0] * 12})
+    pairs = pd.DataFrame(
+        {
+            "task": ["irony"] * 12 + ["tone"] * 12,
+            "method": "rules",
+            "answer": [1] * 12 + [0] * 12,
+            "code": [1, 0] * 6 + [0] * 12,
+        }
+    )
     chart = charts.evaluation_intervals(validation.evaluation(pairs))
     assert "no better" in chart.alt

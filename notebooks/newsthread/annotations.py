@@ -1,4 +1,6 @@
-"""What people wrote down about each comment on reading it: codes by the rules of seeds/CODEBOOK.md, sheets to fill in, and what agreement needs."""
+"""What people wrote down about each comment on reading it: codes by the rules of seeds/CODEBOOK.md, sheets
+to fill in, and what agreement needs.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,13 +20,16 @@ AUTHOR = "the author"
 FILE, SHEET = "codes.csv", "codes-to-fill.csv"
 SEED = 2016  # the sample of a sheet is the same on every run
 
-# A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); an apostrophe before it makes it words.
+# A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); an apostrophe before
+# it makes it words.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 WHO = {
     True: "The codes were made for this collection. A large language model read the page as it was published and followed the codebook, "
-    "twice and apart, without seeing the other reading or any score; the makers settled where the two differ. No outside coder took part. "
-    "Two readings by one model agree more easily than two people do: take their agreement as an upper bound. The codes can show whether a "
+    "twice and apart, without seeing the other reading or any score; the makers settled where the "
+    "two differ. No outside coder took part. "
+    "Two readings by one model agree more easily than two people do: take their agreement as an "
+    "upper bound. The codes can show whether a "
     "method is worse than guessing on this thread; they cannot give a general rate.",
     False: "The codes come from the codes.csv beside the texts; who coded, and how carefully, only its makers can say.",
 }
@@ -33,7 +38,8 @@ CODES = declared("codes")
 
 
 def vocabulary(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Each variable among the columns of a file with the cells it may hold; a column that is neither tone nor a flag is a target.
+    """Each variable among the columns of a file with the cells it may hold; a column that is neither tone
+    nor a flag is a target.
 
     >>> vocabulary(["doc_id", "seg_id", "coder", "tone", "the council", "irony", "note", "text"])
     {'tone': ('-1', '0', '1'), 'the council': ('-1', '0', '1', ''), 'irony': ('0', '1')}
@@ -43,7 +49,8 @@ def vocabulary(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def read_codes(folder: str | Path) -> pd.DataFrame:
-    """The codes of `codes.csv` in `folder`, or else the collection's own for texts of the same file name; an empty table where there are none.
+    """The codes of `codes.csv` in `folder`, or else the collection's own for texts of the same file name; an
+    empty table where there are none.
 
     Columns: doc_id, seg_id, coder, variable, code, note, as in `read`, which says what is refused.
     """
@@ -56,40 +63,62 @@ def read_codes(folder: str | Path) -> pd.DataFrame:
 
 
 def coded_by(folder: str | Path) -> str:
-    """Who made the codes that `read_codes` gives for `folder`, and how far they carry, in words; "" where there are none."""
+    """Who made the codes that `read_codes` gives for `folder`, and how far they carry, in words; "" where
+    there are none.
+    """
     own = (Path(folder) / FILE).is_file() and Path(folder).resolve() != SEEDS.resolve()
     return "" if read_codes(folder).empty else WHO[not own]
 
 
 def read(path: Path) -> pd.DataFrame:
-    """The rows of a file of codes, one per comment, coder and variable; a row without any code, as in a sheet half filled in, is left out.
+    """The rows of a file of codes, one per comment, coder and variable; a row without any code, as in a
+    sheet half filled in, is left out.
 
-    Columns: doc_id, seg_id, coder (first, second, settled), variable (a column of the codebook), code (-1, 0, 1; missing: the comment says
-    nothing about this target), note. In the file each comment and coder has a row, and each variable a column; columns other than tone and
-    the flags are targets, and `text`, the comment's words, is not read. Raises ValueError, naming file and line, for words that are not
+    Columns: doc_id, seg_id, coder (first, second, settled), variable (a column of the codebook), code (-1,
+    0, 1; missing: the comment says
+    nothing about this target), note. In the file each comment and coder has a row, and each variable a
+    column; columns other than tone and
+    the flags are targets, and `text`, the comment's words, is not read. Raises ValueError, naming file and
+    line, for words that are not
     UTF-8, a missing or doubled column, a code outside the codebook, or a comment coded twice by one coder.
     """
     table = read_csv(path, KEYS)
-    allowed = vocabulary(table.columns)
+    used = [name for name in table if (table[name] != "").any() or name in (TONE, *FLAGS)]
+    allowed = vocabulary(used)  # a target that nobody filled in, as in a sheet for tone alone, was not coded
     lines = dict(zip(table.index, table.attrs["lines"], strict=True))
     filled = table[(table[list(allowed)] != "").any(axis=1)]
     check(path, filled, lines, allowed)
     notes = filled[NOTE] if NOTE in filled else pd.Series("", index=filled.index)
-    long = filled[list(KEYS)].assign(note=notes, **filled[list(allowed)]).melt([*KEYS, NOTE], var_name="variable", value_name="code", ignore_index=False)
-    long = long.sort_index(kind="stable").assign(code=lambda rows: pd.to_numeric(rows["code"].replace("", None)).astype("Int64"))
+    long = (
+        filled[list(KEYS)]
+        .assign(note=notes, **filled[list(allowed)])
+        .melt([*KEYS, NOTE], var_name="variable", value_name="code", ignore_index=False)
+    )
+    long = long.sort_index(kind="stable").assign(
+        code=lambda rows: pd.to_numeric(rows["code"].replace("", None)).astype("Int64")
+    )
     return CODES.validate(long[CODES.names].reset_index(drop=True))
 
 
-def check(path: Path, table: pd.DataFrame, lines: dict[int, int], allowed: dict[str, tuple[str, ...]]) -> None:
-    """Raise ValueError for the first row with an unknown coder, a repeated key, or a code outside the codebook."""
+def check(
+    path: Path, table: pd.DataFrame, lines: dict[int, int], allowed: dict[str, tuple[str, ...]]
+) -> None:
+    """Raise ValueError for the first row with an unknown coder, a repeated key, or a code outside the
+    codebook.
+    """
     for name, cells in {"coder": CODERS, **allowed}.items():
         for at, cell in table[name][~table[name].isin(cells)].head(1).items():
-            raise ValueError(f"{path}, line {lines[at]}: {name} is {cell!r}, not one of {', '.join(one or 'empty' for one in cells)}")
+            raise ValueError(
+                f"{path}, line {lines[at]}: {name} is {cell!r}, not one of "
+                f"{', '.join(one or 'empty' for one in cells)}"
+            )
     again = table.index[table.duplicated(list(KEYS))]
     if len(again):
         key = table.loc[again[0], list(KEYS)]
         earlier = table.index[(table[list(KEYS)] == key).all(axis=1)][0]
-        raise ValueError(f"{path}, line {lines[again[0]]}: {' '.join(key)} is already on line {lines[earlier]}")
+        raise ValueError(
+            f"{path}, line {lines[again[0]]}: {' '.join(key)} is already on line {lines[earlier]}"
+        )
 
 
 def no_codes() -> pd.DataFrame:
@@ -98,11 +127,15 @@ def no_codes() -> pd.DataFrame:
 
 
 def coding_sheet(corpus, n: int = 50, folder: str | Path = ".", seed: int = SEED) -> Path:
-    """Write `codes-to-fill.csv` into `folder`: a random sample of `n` comments to code in any spreadsheet; all where there are no more.
+    """Write `codes-to-fill.csv` into `folder`: a random sample of `n` comments to code in any spreadsheet;
+    all where there are no more.
 
-    Save it, filled in, as `codes.csv` beside the texts. Columns: doc_id, seg_id, coder (write "second" for a second coder), tone, a column for each
-    target, note, text (the comment's words; not read again). The sample is the same on every run with one `seed`, and its order is random, so
-    whoever codes fewer has a random sample too. Raises FileExistsError where a sheet is there already, since it may hold somebody's work.
+    Save it, filled in, as `codes.csv` beside the texts. Columns: doc_id, seg_id, coder (write "second" for a
+    second coder), tone, a column for each
+    target, note, text (the comment's words; not read again). The sample is the same on every run with one
+    `seed`, and its order is random, so
+    whoever codes fewer has a random sample too. Raises FileExistsError where a sheet is there already, since
+    it may hold somebody's work.
     """
     segments = corpus.segments
     comments = segments[segments["kind"] == "comment"]
@@ -121,15 +154,21 @@ def coding_sheet(corpus, n: int = 50, folder: str | Path = ".", seed: int = SEED
 def settled(codes: pd.DataFrame) -> pd.DataFrame:
     """One row per comment and variable, with the code to use and what it rests on.
 
-    Columns: doc_id, seg_id, variable, code, basis: "settled"; else "agreed" (both coders), "single" (only one coded the comment) or "unsettled"
+    Columns: doc_id, seg_id, variable, code, basis: "settled"; else "agreed" (both coders), "single" (only
+    one coded the comment) or "unsettled"
     (they differ and nobody settled it: the code is missing).
 
     >>> codes = pd.DataFrame({"doc_id": "d", "seg_id": "c1", "coder": ["first", "second"], "variable": "tone", "code": [-1, 0]}).astype({"code": "Int64"})
     >>> settled(codes)[["code", "basis"]].values.tolist()
     [[<NA>, 'unsettled']]
     """
-    rows = [(*key, *code_to_use(group.set_index("coder")["code"])) for key, group in codes.groupby(["doc_id", "seg_id", "variable"], sort=False)]
-    return pd.DataFrame(rows, columns=["doc_id", "seg_id", "variable", "code", "basis"]).astype({"code": "Int64"})
+    rows = [
+        (*key, *code_to_use(group.set_index("coder")["code"]))
+        for key, group in codes.groupby(["doc_id", "seg_id", "variable"], sort=False)
+    ]
+    return pd.DataFrame(rows, columns=["doc_id", "seg_id", "variable", "code", "basis"]).astype(
+        {"code": "Int64"}
+    )
 
 
 def code_to_use(by_coder: pd.Series) -> tuple:
@@ -143,7 +182,8 @@ def code_to_use(by_coder: pd.Series) -> tuple:
 
 
 def paired(codes: pd.DataFrame) -> pd.DataFrame:
-    """The first and second code of each variable, for the comments that both coded: what agreement is measured on.
+    """The first and second code of each variable, for the comments that both coded: what agreement is
+    measured on.
 
     Columns: doc_id, seg_id, variable, first, second (missing: says nothing about this target).
 
@@ -152,12 +192,17 @@ def paired(codes: pd.DataFrame) -> pd.DataFrame:
     [['d', 'c1', 'tone', -1, 0]]
     """
     keys = ["doc_id", "seg_id", "variable"]
-    first, second = (codes[codes["coder"] == coder].rename(columns={"code": coder})[[*keys, coder]] for coder in ("first", "second"))
+    first, second = (
+        codes[codes["coder"] == coder].rename(columns={"code": coder})[[*keys, coder]]
+        for coder in ("first", "second")
+    )
     return first.merge(second, on=keys, validate="1:1")
 
 
 def unknown_comments(codes: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     """The coded comments that the texts do not have. Columns: doc_id, seg_id, coder."""
-    known = set(segments.loc[segments["kind"] == "comment", ["doc_id", "seg_id"]].itertuples(index=False, name=None))
+    known = set(
+        segments.loc[segments["kind"] == "comment", ["doc_id", "seg_id"]].itertuples(index=False, name=None)
+    )
     keys = codes[list(KEYS)].drop_duplicates(ignore_index=True)
     return keys[[(row.doc_id, row.seg_id) not in known for row in keys.itertuples()]].reset_index(drop=True)

@@ -1,6 +1,8 @@
-"""Figures on the human-rated texts of the VADER paper: python tests/benchmarks/measures.py vaderSentiment-3.3.2.tar.gz [--write]
+"""Figures on the human-rated texts of the VADER paper: python tests/benchmarks/measures.py
+vaderSentiment-3.3.2.tar.gz [--write]
 
-Correlation, precision, recall and F1 as the paper counts them, each with an interval; what people gave to texts of about one score; how many labels hang
+Correlation, precision, recall and F1 as the paper counts them, each with an interval; what people gave to
+texts of about one score; how many labels hang
 on who rated VADER's words. --write records the tables beside the package.
 """
 
@@ -12,7 +14,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-
 from rated_texts import human_rated
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"))
@@ -29,7 +30,8 @@ BINS = np.linspace(-1, 1, 11).round(1)
 
 
 def classes(scores: np.ndarray) -> np.ndarray:
-    """-1, 0 or 1 for each score or rating: within 0.05 of zero is neutral, for the people's mean (-4 to 4) as for a method's score, as the paper has it.
+    """-1, 0 or 1 for each score or rating: within 0.05 of zero is neutral, for the people's mean (-4 to 4)
+    as for a method's score, as the paper has it.
 
     >>> classes(np.array([-0.05, 0.04, 0.05])).tolist()
     [-1, 0, 1]
@@ -38,8 +40,12 @@ def classes(scores: np.ndarray) -> np.ndarray:
 
 
 def parts(scores: np.ndarray, ratings: np.ndarray) -> np.ndarray:
-    """What r and F1 are made of, for each text: 6 moments, and 9 columns of which one is 1, (class by people, class by score)."""
-    moments = np.column_stack([np.ones(len(scores)), scores, ratings, scores**2, ratings**2, scores * ratings])
+    """What r and F1 are made of, for each text: 6 moments, and 9 columns of which one is 1, (class by
+    people, class by score).
+    """
+    moments = np.column_stack(
+        [np.ones(len(scores)), scores, ratings, scores**2, ratings**2, scores * ratings]
+    )
     return np.hstack([moments, np.eye(9)[3 * (classes(ratings) + 1) + classes(scores) + 1]])
 
 
@@ -51,7 +57,8 @@ def correlation(sums: np.ndarray) -> np.ndarray:
 
 
 def class_measures(sums: np.ndarray) -> dict[str, np.ndarray]:
-    """Precision, recall and F1 from sums of `parts`, as in the paper: means over the classes, weighted by their size among the people's.
+    """Precision, recall and F1 from sums of `parts`, as in the paper: means over the classes, weighted by
+    their size among the people's.
 
     `macro_f1` is the plain mean of F1. A class that is never given has precision 0.
 
@@ -61,53 +68,84 @@ def class_measures(sums: np.ndarray) -> dict[str, np.ndarray]:
     """
     counts = sums[..., 6:].reshape(*sums.shape[:-1], 3, 3)
     right, gold, given = np.diagonal(counts, axis1=-2, axis2=-1), counts.sum(-1), counts.sum(-2)
-    shares = {"precision": right / np.maximum(given, 1), "recall": right / np.maximum(gold, 1), "f1": 2 * right / np.maximum(given + gold, 1)}
+    shares = {
+        "precision": right / np.maximum(given, 1),
+        "recall": right / np.maximum(gold, 1),
+        "f1": 2 * right / np.maximum(given + gold, 1),
+    }
     weights = gold / gold.sum(-1, keepdims=True)
-    return {name: (share * weights).sum(-1) for name, share in shares.items()} | {"macro_f1": shares["f1"].mean(-1)}
+    return {name: (share * weights).sum(-1) for name, share in shares.items()} | {
+        "macro_f1": shares["f1"].mean(-1)
+    }
 
 
 def scored(texts):
-    """The rated texts with their score by each method. Columns: set, text_id, article, rating, one for each method."""
+    """The rated texts with their score by each method. Columns: set, text_id, article, rating, one for each
+    method.
+    """
     named = texts.assign(doc_id=texts["set"], seg_id=texts["text_id"]).reset_index(drop=True)
     parts = [named[at : at + 2000] for at in range(0, len(named), 2000)]
-    scores = pd.concat([sentiment.scores(sentiment.contributions(part), part) for part in parts], ignore_index=True)
+    scores = pd.concat(
+        [sentiment.scores(sentiment.contributions(part), part) for part in parts], ignore_index=True
+    )
     return texts.reset_index(drop=True).drop(columns="text").join(scores[list(sentiment.METHODS)])
 
 
 def measures(scores: pd.DataFrame, ratings: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
-    """Each method, and one person, against the mean of all people on each set. `scores` is the table of `scored`, `ratings` that of `rated_texts.human_rated`.
+    """Each method, and one person, against the mean of all people on each set. `scores` is the table of
+    `scored`, `ratings` that of `rated_texts.human_rated`.
 
-    Columns: set, method (a method's name, or one person against the mean of all, or of the others), n (texts or single ratings), articles, r (Pearson), r_low,
-    r_high, precision, recall, f1 (weighted by class size, as in Hutto and Gilbert 2014), macro_f1, f1_low, f1_high (95 % intervals, resampling articles).
+    Columns: set, method (a method's name, or one person against the mean of all, or of the others), n (texts
+    or single ratings), articles, r (Pearson), r_low,
+    r_high, precision, recall, f1 (weighted by class size, as in Hutto and Gilbert 2014), macro_f1, f1_low,
+    f1_high (95 % intervals, resampling articles).
     """
     rows = []
     for name, texts in scores.groupby("set", sort=False):
         people = ratings[ratings["set"] == name]
         others = (people["mean"] * people["people"] - people["rating"]) / (people["people"] - 1)
         made = {method: totals(parts(texts[method], texts["rating"]), texts["article"]) for method in methods}
-        made |= {who: totals(parts(people["rating"], mean), people["article"]) for who, mean in ((ONE_PERSON, people["mean"]), (ONE_OF_OTHERS, others))}
+        made |= {
+            who: totals(parts(people["rating"], mean), people["article"])
+            for who, mean in ((ONE_PERSON, people["mean"]), (ONE_OF_OTHERS, others))
+        }
         draws = np.split(resampled(np.hstack(list(made.values()))), len(made), axis=1)
-        rows += [{"set": name, "method": method} | spread(made[method], drawn) for method, drawn in zip(made, draws, strict=True)]
+        rows += [
+            {"set": name, "method": method} | spread(made[method], drawn)
+            for method, drawn in zip(made, draws, strict=True)
+        ]
     return pd.DataFrame(rows)
 
 
 def spread(by_article: np.ndarray, draws: np.ndarray) -> dict[str, float]:
-    """All measures of one method on one set, with their intervals, from sums by article and their resamples."""
+    """All measures of one method on one set, with their intervals, from sums by article and their
+    resamples.
+    """
     sums = by_article.sum(0)
     r_low, r_high = np.nanpercentile(correlation(draws), INTERVAL)
     f1_low, f1_high = np.percentile(class_measures(draws)["f1"], INTERVAL)
-    found = {"r": correlation(sums), "r_low": r_low, "r_high": r_high} | class_measures(sums) | {"f1_low": f1_low, "f1_high": f1_high}
-    return {"n": int(sums[0]), "articles": len(by_article)} | {name: float(value) for name, value in found.items()}
+    found = (
+        {"r": correlation(sums), "r_low": r_low, "r_high": r_high}
+        | class_measures(sums)
+        | {"f1_low": f1_low, "f1_high": f1_high}
+    )
+    return {"n": int(sums[0]), "articles": len(by_article)} | {
+        name: float(value) for name, value in found.items()
+    }
 
 
 def calibration(scores: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
     """What people gave, on average, to texts that a method gave about the same score.
 
-    Columns: set, method, bin (its lower edge), n (texts), score (their mean, -1 to 1), rating (people's mean, -4 to 4), low, high (95 % interval,
+    Columns: set, method, bin (its lower edge), n (texts), score (their mean, -1 to 1), rating (people's
+    mean, -4 to 4), low, high (95 % interval,
     resampling articles).
     """
     groups = itertools.product(scores.groupby("set", sort=False), methods)
-    return pd.concat([binned(texts, method).assign(set=name, method=method) for (name, texts), method in groups], ignore_index=True)
+    return pd.concat(
+        [binned(texts, method).assign(set=name, method=method) for (name, texts), method in groups],
+        ignore_index=True,
+    )
 
 
 def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
@@ -121,26 +159,51 @@ def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
     count, _, rated = np.split(resampled(by_article), 3, axis=1)
     with np.errstate(invalid="ignore"):  # a resample may miss a bin
         low, high = np.nanpercentile(rated / count, INTERVAL, axis=0)
-    return pd.DataFrame({"bin": BINS[:-1][full], "n": n.astype(int), "score": score / n, "rating": rating / n, "low": low, "high": high})
+    return pd.DataFrame(
+        {
+            "bin": BINS[:-1][full],
+            "n": n.astype(int),
+            "score": score / n,
+            "rating": rating / n,
+            "low": low,
+            "high": high,
+        }
+    )
 
 
 def unstable_labels(texts: pd.DataFrame, size: int = 250, seed: int = SEED) -> pd.DataFrame:
-    """How many labels of VADER hang on who happened to rate its words: the share that is undecided when the raters are resampled (`sentiment.intervals`).
+    """How many labels of VADER hang on who happened to rate its words: the share that is undecided when the
+    raters are resampled (`sentiment.intervals`).
 
-    Of each set a sample of `size` texts. Columns: set, n (texts with a label that is not neutral), undecided, share, low, high (95 % Wilson interval).
+    Of each set a sample of `size` texts. Columns: set, n (texts with a label that is not neutral),
+    undecided, share, low, high (95 % Wilson interval).
     """
-    sample = texts.groupby("set", sort=False).sample(size, random_state=seed).rename(columns={"set": "doc_id", "text_id": "seg_id"})
+    sample = (
+        texts.groupby("set", sort=False)
+        .sample(size, random_state=seed)
+        .rename(columns={"set": "doc_id", "text_id": "seg_id"})
+    )
     labels = sentiment.score(sample)[["doc_id", "seg_id", "label"]].merge(
-        sentiment.intervals(sample, (sentiment.vader(),)), on=["doc_id", "seg_id"], suffixes=("", "_drawn"), validate="1:1"
+        sentiment.intervals(sample, (sentiment.vader(),)),
+        on=["doc_id", "seg_id"],
+        suffixes=("", "_drawn"),
+        validate="1:1",
     )
     signed = labels[labels["label"] != "neutral"]
-    counts = (signed["label_drawn"] == "undecided").groupby(signed["doc_id"], sort=False).agg(n="size", undecided="sum", share="mean").reset_index(names="set")
+    counts = (
+        (signed["label_drawn"] == "undecided")
+        .groupby(signed["doc_id"], sort=False)
+        .agg(n="size", undecided="sum", share="mean")
+        .reset_index(names="set")
+    )
     bounds = [wilson(row.undecided, row.n) for row in counts.itertuples()]
     return counts.assign(low=[low for low, _ in bounds], high=[high for _, high in bounds])
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("archive", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
@@ -156,4 +219,6 @@ if __name__ == "__main__":
         print(table.round(3).to_string())
         if given.write:
             file = validation.benchmarks.HERE / f"{name}.csv"
-            table.round(6).assign(recorded=date.today().isoformat()).to_csv(file, index=False, lineterminator="\n")
+            table.round(6).assign(recorded=date.today().isoformat()).to_csv(
+                file, index=False, lineterminator="\n"
+            )

@@ -1,6 +1,7 @@
-"""The human-rated texts of the VADER paper (Hutto and Gilbert 2014), read from the source distribution of vaderSentiment 3.3.2, which carries them.
+"""The human-rated texts of the VADER paper (Hutto and Gilbert 2014), read from the source distribution of
+vaderSentiment 3.3.2, which carries them.
 
-    pip download --no-deps --no-binary vaderSentiment vaderSentiment==3.3.2
+pip download --no-deps --no-binary vaderSentiment vaderSentiment==3.3.2
 """
 
 import hashlib
@@ -16,14 +17,21 @@ import pandas as pd
 SHA256 = "5d7c06e027fc8b99238edb0d53d970cf97066ef97654009890b83703849632f9"
 MEMBER = "vaderSentiment-3.3.2/additional_resources/hutto_ICWSM_2014.tar.gz"
 
-# Set -> how its files begin. The ids of editorials and reviews name their article: "12_3" is the third sentence of the twelfth.
-SETS = {"tweets": "tweets", "movie reviews": "movieReviewSnippets", "product reviews": "amazonReviewSnippets", "editorials": "nytEditorialSnippets"}
+# Set -> how its files begin. The ids of editorials and reviews name their article: "12_3" is the third
+# sentence of the twelfth.
+SETS = {
+    "tweets": "tweets",
+    "movie reviews": "movieReviewSnippets",
+    "product reviews": "amazonReviewSnippets",
+    "editorials": "nytEditorialSnippets",
+}
 
 
 class HumanRated(NamedTuple):
     """The sets, ratings from -4 to 4.
 
-    texts: set, text_id, article, rating (the mean of all people), text. ratings: set, text_id, article, rating (one person's), mean, people (how many did).
+    texts: set, text_id, article, rating (the mean of all people), text. ratings: set, text_id, article,
+    rating (one person's), mean, people (how many did).
     """
 
     texts: pd.DataFrame
@@ -31,32 +39,60 @@ class HumanRated(NamedTuple):
 
 
 def human_rated(path):
-    """The four sets in the archive at `path`; nothing is unpacked on disk. Raises ValueError where it is not the known archive."""
+    """The four sets in the archive at `path`; nothing is unpacked on disk. Raises ValueError where it is not
+    the known archive.
+    """
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise ValueError(f"{path} is not the archive that is known by its checksum")
     texts, ratings = [], []
-    with tarfile.open(fileobj=io.BytesIO(data)) as outer, tarfile.open(fileobj=outer.extractfile(MEMBER)) as inner:
+    with (
+        tarfile.open(fileobj=io.BytesIO(data)) as outer,
+        tarfile.open(fileobj=outer.extractfile(MEMBER)) as inner,
+    ):
         for name, stem in SETS.items():
-            texts.append(rows(inner, f"hutto_ICWSM_2014/{stem}_GroundTruth.txt", ["text_id", "rating", "text"]).assign(set=name))
-            raw = rows(inner, f"hutto_ICWSM_2014/{stem}_anonDataRatings.txt", ["text_id", "mean", "deviation", "ratings"]).assign(set=name)
+            texts.append(
+                rows(inner, f"hutto_ICWSM_2014/{stem}_GroundTruth.txt", ["text_id", "rating", "text"]).assign(
+                    set=name
+                )
+            )
+            raw = rows(
+                inner,
+                f"hutto_ICWSM_2014/{stem}_anonDataRatings.txt",
+                ["text_id", "mean", "deviation", "ratings"],
+            ).assign(set=name)
             ratings.append(single_ratings(raw))
-    return HumanRated(with_articles(pd.concat(texts, ignore_index=True)).astype({"rating": float}), with_articles(pd.concat(ratings, ignore_index=True)))
+    return HumanRated(
+        with_articles(pd.concat(texts, ignore_index=True)).astype({"rating": float}),
+        with_articles(pd.concat(ratings, ignore_index=True)),
+    )
 
 
 def rows(inner, member, columns):
-    """One file of the archive: a line per text, cells parted by tabs, UTF-8 with or without a byte order mark; quotation marks are words like others."""
+    """One file of the archive: a line per text, cells parted by tabs, UTF-8 with or without a byte order
+    mark; quotation marks are words like others.
+    """
     lines = inner.extractfile(member).read().decode("utf-8-sig").replace("\r\n", "\n").strip("\n").split("\n")
     return pd.DataFrame([line.split("\t", len(columns) - 1) for line in lines], columns=columns)
 
 
 def single_ratings(raw):
-    """One row per person and text, from lists such as "[0, -1, 2]", with the mean and the number of all who rated it."""
+    """One row per person and text, from lists such as "[0, -1, 2]", with the mean and the number of all who
+    rated it.
+    """
     rated = [np.array(json.loads(people), dtype=float) for people in raw["ratings"]]
-    texts = raw[["set", "text_id"]].assign(mean=[people.mean() for people in rated], people=[len(people) for people in rated])
-    return texts.loc[texts.index.repeat(texts["people"])].reset_index(drop=True).assign(rating=np.concatenate(rated))
+    texts = raw[["set", "text_id"]].assign(
+        mean=[people.mean() for people in rated], people=[len(people) for people in rated]
+    )
+    return (
+        texts.loc[texts.index.repeat(texts["people"])]
+        .reset_index(drop=True)
+        .assign(rating=np.concatenate(rated))
+    )
 
 
 def with_articles(table):
-    """The table with the article of each text, which is the unit that was sampled; a text that stands alone is its own."""
+    """The table with the article of each text, which is the unit that was sampled; a text that stands alone
+    is its own.
+    """
     return table.assign(article=table["text_id"].str.partition("_")[0])

@@ -1,7 +1,10 @@
-"""How often a comment that is read as against a target is: python tests/benchmarks/score_stance.py NAME=FILE.jsonl ... [--write]
+"""How often a comment that is read as against a target is: python tests/benchmarks/score_stance.py
+NAME=FILE.jsonl ... [--write]
 
-FILE: JSON lines with text, stance (-1, 0, 1) and target or group, of which only pairs are used whose text names the target; or the form of NewsMTSC (Hamborg
-and Donnay 2021), whose raters say how a news sentence shows a person. Half of the texts, by a checksum, are for development, the other half checks.
+FILE: JSON lines with text, stance (-1, 0, 1) and target or group, of which only pairs are used whose text
+names the target; or the form of NewsMTSC (Hamborg
+and Donnay 2021), whose raters say how a news sentence shows a person. Half of the texts, by a checksum, are
+for development, the other half checks.
 --write records the figures beside the package. None of the texts is kept.
 """
 
@@ -27,7 +30,9 @@ def pairs(path):
         row = json.loads(line)
         if "targets" in row:
             text = row["sentence_normalized"]
-            yield from ((text, text[one["from"] : one["to"]], int(one["polarity"]) // 2 - 2) for one in row["targets"])
+            yield from (
+                (text, text[one["from"] : one["to"]], int(one["polarity"]) // 2 - 2) for one in row["targets"]
+            )
         else:
             yield row["text"], row.get("target") or row["group"], row["stance"]
 
@@ -35,7 +40,9 @@ def pairs(path):
 def forms(name):
     """A target's name as people write it, in the plural and the singular."""
     stem = name.removesuffix("s")
-    return {one for form in (name, stem, f"{stem}s") for one in (form, form.lower(), form.capitalize()) if one}
+    return {
+        one for form in (name, stem, f"{stem}s") for one in (form, form.lower(), form.capitalize()) if one
+    }
 
 
 def scored(name, path):
@@ -44,23 +51,43 @@ def scored(name, path):
     labelled["half"] = [HALVES[zlib.crc32(text.encode()) % 2] for text in labelled["text"]]
     found = []
     for target, group in labelled.groupby("target", sort=False):
-        segments = pd.DataFrame({"doc_id": "set", "seg_id": group.index.astype(str), "start": 0, "text": group["text"]})
+        segments = pd.DataFrame(
+            {"doc_id": "set", "seg_id": group.index.astype(str), "start": 0, "text": group["text"]}
+        )
         names = pd.DataFrame([(target, form) for form in sorted(forms(target))], columns=["target", "name"])
         read = stance.detect(segments, None, names).query("target == @target")
-        found.append(read.assign(place=read["seg_id"].astype(int))[["place", "stance"]].rename(columns={"stance": "read"}))
+        found.append(
+            read.assign(place=read["seg_id"].astype(int))[["place", "stance"]].rename(
+                columns={"stance": "read"}
+            )
+        )
     known = labelled.join(pd.concat(found).set_index("place"), how="inner")
     for half in HALVES:
         here = known[known["half"] == half]
         read = here[here["read"] == -1]
-        yield name, half, len(here), round((here["stance"] == -1).mean(), 4), len(read), int((read["stance"] == -1).sum())
+        yield (
+            name,
+            half,
+            len(here),
+            round((here["stance"] == -1).mean(), 4),
+            len(read),
+            int((read["stance"] == -1).sum()),
+        )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    rows = [row for one in given.sets for name, _, path in [one.partition("=")] for row in scored(name, pathlib.Path(path))]
+    rows = [
+        row
+        for one in given.sets
+        for name, _, path in [one.partition("=")]
+        for row in scored(name, pathlib.Path(path))
+    ]
     made = pd.DataFrame(rows, columns=["set", "half", "n", "base", "read", "right"])
     print(made.assign(share=made["right"] / made["read"]).round(3).to_string())
     if given.write:

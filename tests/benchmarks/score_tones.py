@@ -1,7 +1,10 @@
-"""Score every method of tone on labelled comments: python tests/benchmarks/score_tones.py NAME=FILE.jsonl ... [--write]
+"""Score every method of tone on labelled comments: python tests/benchmarks/score_tones.py NAME=FILE.jsonl
+... [--write]
 
-FILE: JSON lines with text and tone (-1, 0, 1). Half of the texts, by a checksum, are for development, the other half checks. Prints accuracy, macro-F1 and
-how far the shares of the three tones are off (half the sum of absolute differences); --write records them, and the accuracy on the surest part of
+FILE: JSON lines with text and tone (-1, 0, 1). Half of the texts, by a checksum, are for development, the
+other half checks. Prints accuracy, macro-F1 and
+how far the shares of the three tones are off (half the sum of absolute differences); --write records them,
+and the accuracy on the surest part of
 the comments, beside the package. None of the texts is kept.
 """
 
@@ -40,7 +43,13 @@ def by_method(texts):
     table = sentiment.scores(sentiment.contributions(texts), texts)
     found = {"always negative": (np.full(len(texts), -1), np.ones(len(texts)))}
     for method in sentiment.METHODS:
-        found[method] = (table[method].map(sentiment.label).map(dict(zip(sentiment.LABELS, CODES, strict=True))).to_numpy(), table[method].abs().to_numpy())
+        found[method] = (
+            table[method]
+            .map(sentiment.label)
+            .map(dict(zip(sentiment.LABELS, CODES, strict=True)))
+            .to_numpy(),
+            table[method].abs().to_numpy(),
+        )
     for name, prior in (("calibrated", sentiment.PRIOR), ("calibrated, even prior", EVEN)):
         likely = sentiment.class_probabilities(sentiment.features(sums), sentiment.head(), prior)
         found[name] = (CODES[likely.argmax(axis=1)], likely.max(axis=1))
@@ -50,7 +59,11 @@ def by_method(texts):
 def measured(gold, given):
     """Accuracy, macro-F1 and error of the shares."""
     shares = [[(side == code).mean() for code in CODES] for side in (gold, given)]
-    return (given == gold).mean(), f1_score(gold, given, labels=CODES, average="macro", zero_division=0), np.abs(np.subtract(*shares)).sum() / 2
+    return (
+        (given == gold).mean(),
+        f1_score(gold, given, labels=CODES, average="macro", zero_division=0),
+        np.abs(np.subtract(*shares)).sum() / 2,
+    )
 
 
 def surest(gold, given, sure):
@@ -70,21 +83,35 @@ def scored(name, path):
         gold = texts["tone"].to_numpy()[here]
         for method, (given, sure) in found.items():
             yield "tones", (name, half, method, len(gold), *measured(gold, given[here]))
-            yield from (("coverage", (name, half, method, *row)) for row in surest(gold, given[here], sure[here]))
+            yield from (
+                ("coverage", (name, half, method, *row)) for row in surest(gold, given[here], sure[here])
+            )
 
 
-COLUMNS = {"tones": ["set", "half", "method", "n", "accuracy", "macro_f1", "share_error"], "coverage": ["set", "half", "method", "part", "n", "accuracy", "always"]}
+COLUMNS = {
+    "tones": ["set", "half", "method", "n", "accuracy", "macro_f1", "share_error"],
+    "coverage": ["set", "half", "method", "part", "n", "accuracy", "always"],
+}
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    rows = [row for one in given.sets for name, _, path in [one.partition("=")] for row in scored(name, pathlib.Path(path))]
+    rows = [
+        row
+        for one in given.sets
+        for name, _, path in [one.partition("=")]
+        for row in scored(name, pathlib.Path(path))
+    ]
     for table, columns in COLUMNS.items():
         made = pd.DataFrame([row for kind, row in rows if kind == table], columns=columns).round(4)
         if given.write:
             file = validation.benchmarks.HERE / f"{table}.csv"
-            made.assign(command=COMMAND, recorded=date.today().isoformat()).to_csv(file, index=False, lineterminator="\n")
+            made.assign(command=COMMAND, recorded=date.today().isoformat()).to_csv(
+                file, index=False, lineterminator="\n"
+            )
         if table == "tones":
             print(made.to_string())

@@ -15,11 +15,18 @@ CODE_AT = 1.3  # right of the scale, in its own units
 
 
 def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
-    """How many comments have each tone, by the codes and by machine: a square for each comment. Data: side, tone, label, n, comments."""
+    """How many comments have each tone, by the codes and by machine: a square for each comment. Data: side,
+    tone, label, n, comments.
+    """
     if tones.empty:
         return report.finding("These texts have no comments, so there is no tone to draw.")
-    data = pd.concat([by_side(tones.dropna(subset="code"), "codes"), by_side(tones, "machine")], ignore_index=True)
-    drawn = pd.concat([rows for side, group in data.groupby("side", sort=False) for rows in (heading(side), group)], ignore_index=True)
+    data = pd.concat(
+        [by_side(tones.dropna(subset="code"), "codes"), by_side(tones, "machine")], ignore_index=True
+    )
+    drawn = pd.concat(
+        [rows for side, group in data.groupby("side", sort=False) for rows in (heading(side), group)],
+        ignore_index=True,
+    )
     title, n = counts_title(data, len(tones)), report.counted(len(tones), "comment")
     canvas = Canvas(
         title,
@@ -42,17 +49,30 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
 
 
 def by_side(tones: pd.DataFrame, side: str) -> pd.DataFrame:
-    """A row for each tone with its comments, as the codes or the machine have it; no row where nothing is coded."""
+    """A row for each tone with its comments, as the codes or the machine have it; no row where nothing is
+    coded.
+    """
     named = tones["code"].map(NAMES) if side == "codes" else tones["label"]
-    order = ["negative", "neutral", "positive"] if side == "codes" else ["negative", "undecided", "neutral", "positive"]
-    rows = [(side, tone, int((named == tone).sum()), " ".join(tones["seg_id"][named == tone])) for tone in order if len(tones)]
+    order = (
+        ["negative", "neutral", "positive"]
+        if side == "codes"
+        else ["negative", "undecided", "neutral", "positive"]
+    )
+    rows = [
+        (side, tone, int((named == tone).sum()), " ".join(tones["seg_id"][named == tone]))
+        for tone in order
+        if len(tones)
+    ]
     table = pd.DataFrame(rows, columns=["side", "tone", "n", "comments"])
     return table.assign(label=table["tone"] + table["n"].map("  {}".format))
 
 
 def heading(side: str) -> pd.DataFrame:
     """The row that names a side."""
-    words = {"codes": "By the codes: people or a model read each comment", "machine": "By machine: the calibrated reading"}[side]
+    words = {
+        "codes": "By the codes: people or a model read each comment",
+        "machine": "By machine: the calibrated reading",
+    }[side]
     return pd.DataFrame({"side": [""], "label": [words]})
 
 
@@ -70,18 +90,25 @@ def counts_title(data: pd.DataFrame, n: int) -> str:
 def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
     """A bar of squares, with the ids of the comments where there is room for them."""
     colour, _ = MARKS[row.tone]
-    hollow = {"facecolor": "white", "edgecolor": colour} if row.tone == "undecided" else {"facecolor": colour, "edgecolor": "white"}
+    hollow = (
+        {"facecolor": "white", "edgecolor": colour}
+        if row.tone == "undecided"
+        else {"facecolor": colour, "edgecolor": "white"}
+    )
     canvas.axes.barh([y] * int(row.n), 1, left=range(int(row.n)), height=0.78, linewidth=1, **hollow)
     small = widest <= SQUARES and not canvas.layout.labels_above
     for x, seg_id in enumerate(row.comments.split()) if small else ():
         ink = colour if row.tone == "undecided" else "white"
-        canvas.axes.text(x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=7.5, color=ink)
+        canvas.axes.text(
+            x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=7.5, color=ink
+        )
 
 
 def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
     """Each comment by the calibrated reading, the most negative first, with the code beside it.
 
-    Data: the table of `sentiment.tones` with lean (probability of a positive tone less that of a negative one) and words (the comment's first).
+    Data: the table of `sentiment.tones` with lean (probability of a positive tone less that of a negative
+    one) and words (the comment's first).
     """
     if tones.empty:
         return report.finding("These texts have no comments, so there is no tone to draw.")
@@ -89,13 +116,28 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = shown(data)
     units = f"Probability of a positive tone less that of a negative one, −1 to 1. Hollow: left open.{note}"
-    labels = [f"{label} {words}" for label, words in zip(row_labels(drawn, documents), drawn["words"], strict=True)]
-    canvas = Canvas(title, units, source_line(data, documents, report.counted(len(data), "comment")), labels, row=0.27, head=0.3, right=0.1, label=60)
+    labels = [
+        f"{label} {words}" for label, words in zip(row_labels(drawn, documents), drawn["words"], strict=True)
+    ]
+    canvas = Canvas(
+        title,
+        units,
+        source_line(data, documents, report.counted(len(data), "comment")),
+        labels,
+        row=0.27,
+        head=0.3,
+        right=0.1,
+        label=60,
+    )
     for y, row in enumerate(drawn.itertuples()):
         draw_comment(canvas, y, row)
-    heads = [(-1, "▼ negative", VERMILLION, "left"), (1, "▲ positive", BLUE, "right")] + [(CODE_AT, "code", INK, "center")] * bool(coded)
+    heads = [(-1, "▼ negative", VERMILLION, "left"), (1, "▲ positive", BLUE, "right")] + [
+        (CODE_AT, "code", INK, "center")
+    ] * bool(coded)
     for x, words, colour, side in heads:
-        canvas.text(x, canvas.axes.get_ylim()[1] - 0.1, words, ha=side, va="bottom", color=colour, clip_on=False)
+        canvas.text(
+            x, canvas.axes.get_ylim()[1] - 0.1, words, ha=side, va="bottom", color=colour, clip_on=False
+        )
     canvas.axes.set_xlim(-1.04, CODE_AT + 0.2)
     canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
     return report.Chart(canvas.figure, f"{title}. {in_words(drawn)}.", data)
@@ -106,8 +148,13 @@ def with_words(tones: pd.DataFrame, comments: pd.DataFrame) -> pd.DataFrame:
     said = comments[["doc_id", "seg_id", "author", "text"]].fillna("")
     table = tones.merge(said, on=["doc_id", "seg_id"], how="left", validate="1:1")
     named = (table["author"] + ": ").where(table["author"] != "", "")
-    words = [textwrap.shorten(f"{name}{text}", WORDS, placeholder=" …") for name, text in zip(named, table["text"], strict=True)]
-    return table.drop(columns=["author", "text"]).assign(lean=table["positive"] - table["negative"], words=words)
+    words = [
+        textwrap.shorten(f"{name}{text}", WORDS, placeholder=" …")
+        for name, text in zip(named, table["text"], strict=True)
+    ]
+    return table.drop(columns=["author", "text"]).assign(
+        lean=table["positive"] - table["negative"], words=words
+    )
 
 
 def tone_title(data: pd.DataFrame) -> str:
@@ -124,7 +171,14 @@ def draw_comment(canvas: Canvas, y: int, row) -> None:
     """One comment: its lean, and the code."""
     colour, marker = MARKS[row.label]
     canvas.axes.plot([0, row.lean], [y, y], color=PALE, linewidth=3, solid_capstyle="butt")
-    canvas.axes.plot(row.lean, y, marker, color=colour, markersize=7, markerfacecolor="white" if row.label == "undecided" else colour)
+    canvas.axes.plot(
+        row.lean,
+        y,
+        marker,
+        color=colour,
+        markersize=7,
+        markerfacecolor="white" if row.label == "undecided" else colour,
+    )
     if not pd.isna(row.code):
         read, marker = TONES[NAMES[row.code]]
         canvas.axes.plot(CODE_AT, y, marker, color=read, markersize=8)
@@ -133,22 +187,38 @@ def draw_comment(canvas: Canvas, y: int, row) -> None:
 def in_words(drawn: pd.DataFrame) -> str:
     """Each comment for the alt text."""
     codes = drawn["code"].map(NAMES).map(", code {}".format, na_action="ignore").fillna("")
-    return "; ".join(f"{row.seg_id}: {row.lean:+.2f}, {row.label}{code}" for row, code in zip(drawn.itertuples(), codes, strict=True))
+    return "; ".join(
+        f"{row.seg_id}: {row.lean:+.2f}, {row.label}{code}"
+        for row, code in zip(drawn.itertuples(), codes, strict=True)
+    )
 
 
 def learning_curve(learnt, documents: pd.DataFrame):
-    """Accuracy on comments left out by the number of codes to learn from, beside always the commonest. Data: n, accuracy, always."""
+    """Accuracy on comments left out by the number of codes to learn from, beside always the commonest. Data:
+    n, accuracy, always.
+    """
     data = learnt.curve
     if data.empty:
         return report.finding("There are too few codes for a learning curve.")
     last = data.iloc[-1]
     title = f"With {last['n']:.0f} codes to learn from: right on {last['accuracy']:.0%}; always {learnt.commonest} on {last['always']:.0%}"
-    canvas = Canvas(title, "share of comments left out that get their code, by the number of coded comments", f"n = {learnt.n} coded comments.", ["100% "] * 8, right=1.5)
-    for name, words, colour in (("accuracy", "learnt from codes", BLUE), ("always", f"always {learnt.commonest}", GREY)):
+    canvas = Canvas(
+        title,
+        "share of comments left out that get their code, by the number of coded comments",
+        f"n = {learnt.n} coded comments.",
+        ["100% "] * 8,
+        right=1.5,
+    )
+    for name, words, colour in (
+        ("accuracy", "learnt from codes", BLUE),
+        ("always", f"always {learnt.commonest}", GREY),
+    ):
         canvas.axes.plot(data["n"], data[name], "o-", color=colour, markersize=5)
         canvas.text(last["n"], last[name], f" {words}", color=colour, clip_on=False)
     canvas.axes.set_ylim(0, 1)
     canvas.axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
     canvas.axes.set_xticks(data["n"])
-    said = "; ".join(f"{row.n} codes: {row.accuracy:.0%}, always {row.always:.0%}" for row in data.itertuples())
+    said = "; ".join(
+        f"{row.n} codes: {row.accuracy:.0%}, always {row.always:.0%}" for row in data.itertuples()
+    )
     return report.Chart(canvas.figure, f"{title}. {said}.", data)

@@ -11,7 +11,8 @@ WORDS = {"against": "▼ against", "neither": "● no side", "defended": "▲ fo
 
 
 def stance_bars(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
-    """How many comments are against each target, take no side or are for it, by the codes; under it what the machine reads.
+    """How many comments are against each target, take no side or are for it, by the codes; under it what the
+    machine reads.
 
     `cells`: a table of `stance.with_codes`. Data: target, against, neither, defended, coded, named, machine.
     """
@@ -21,7 +22,14 @@ def stance_bars(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataF
     coded, n = bool(data["coded"].any()), len(comments)
     drawn, note = shown(data)
     title = blame_title(data.iloc[0], n, coded)
-    canvas = Canvas(title, units(coded) + note, source_line(cells, documents, report.counted(n, "comment")), drawn["target"].tolist(), row=0.55, head=0.25)
+    canvas = Canvas(
+        title,
+        units(coded) + note,
+        source_line(cells, documents, report.counted(n, "comment")),
+        drawn["target"].tolist(),
+        row=0.55,
+        head=0.25,
+    )
     for y, row in enumerate(drawn.itertuples()):
         draw_target(canvas, y, row, coded)
     widest = max(data["coded"].max(), data["named"].max())
@@ -30,8 +38,11 @@ def stance_bars(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataF
     canvas.axes.set_xticks([])
     if coded:
         draw_key(canvas, widest)
-    said = (f"{row.target}: {row.against} against, {row.neither} without a side, {row.defended} for; machine: named in {row.named}, against in {row.machine}"
-            for row in data.itertuples())  # fmt: skip
+    said = (
+        f"{row.target}: {row.against} against, {row.neither} without a side, {row.defended} for; "
+        f"machine: named in {row.named}, against in {row.machine}"
+        for row in data.itertuples()
+    )
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
 
 
@@ -47,7 +58,11 @@ def blame_title(first, n: int, coded: bool) -> str:
 def units(coded: bool) -> str:
     """What the bars are."""
     machine = "named by the machine (outline), of which the sentence is negative (filled); “for” is never read by machine"
-    return f"Number of comments. Upper bar: by the codes. Lower bar: {machine}." if coded else f"Number of comments {machine}."
+    return (
+        f"Number of comments. Upper bar: by the codes. Lower bar: {machine}."
+        if coded
+        else f"Number of comments {machine}."
+    )
 
 
 def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
@@ -61,7 +76,9 @@ def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
             canvas.axes.text(left + n / 2, y - 0.12, str(n), ha="center", va="center", fontsize=9, color=ink)
         left += n
     lower = y + 0.2 if coded else y
-    canvas.axes.barh(lower, row.named, height=0.16 if coded else 0.4, facecolor="white", edgecolor=GREY, linewidth=1)
+    canvas.axes.barh(
+        lower, row.named, height=0.16 if coded else 0.4, facecolor="white", edgecolor=GREY, linewidth=1
+    )
     canvas.axes.barh(lower, row.machine, height=0.16 if coded else 0.4, color=GREY)
 
 

@@ -14,13 +14,23 @@ RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 
 
 def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
-    """Correlation of each method with people's ratings, set by set. Data: set, method, label, n, low, value, high, printed (in the paper), side."""
-    data = measures.merge(printed[["set", "method", "r"]].rename(columns={"r": "printed"}), on=["set", "method"], how="left")
+    """Correlation of each method with people's ratings, set by set. Data: set, method, label, n, low, value,
+    high, printed (in the paper), side.
+    """
+    data = measures.merge(
+        printed[["set", "method", "r"]].rename(columns={"r": "printed"}), on=["set", "method"], how="left"
+    )
     data = data.rename(columns={"r": "value", "r_low": "low", "r_high": "high"}).assign(label=data["method"])
     data["side"] = data["method"].str.startswith("one person").map({True: "people", False: "machine"})
-    data = data[["set", "method", "label", "n", "low", "value", "high", "printed", "side"]].sort_values("value", ascending=False, kind="stable")
+    data = data[["set", "method", "label", "n", "low", "value", "high", "printed", "side"]].sort_values(
+        "value", ascending=False, kind="stable"
+    )
     groups = [data[data["set"] == name] for name in measures["set"].unique()]
-    drawn = [part for group in groups for part in (title_row(f"{group['set'].iloc[0]}, {group['n'].min():,} texts"), group)]
+    drawn = [
+        part
+        for group in groups
+        for part in (title_row(f"{group['set'].iloc[0]}, {group['n'].min():,} texts"), group)
+    ]
     title = correlation_title(data)
     units = "correlation (Pearson’s r) with the mean of all who rated a text; ● method, ◆ one of them; bars: 95 % interval; |: printed in 2014"
     canvas = Canvas(title, units, RATED, row_words(pd.concat(drawn), 40), row=0.25, right=0.5)
@@ -28,16 +38,30 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
     for y, row in enumerate(pd.concat(drawn).itertuples()):
         canvas.axes.plot(row.printed, y, "|", color="black", markersize=14, markeredgewidth=1.5)
     canvas.axes.set_xlim(0, 1)
-    said = (f"{row.set}, {row.method}: {row.value:.2f} ({row.low:.2f} to {row.high:.2f})" for row in pd.concat(groups).itertuples())
-    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", pd.concat(groups, ignore_index=True))
+    said = (
+        f"{row.set}, {row.method}: {row.value:.2f} ({row.low:.2f} to {row.high:.2f})"
+        for row in pd.concat(groups).itertuples()
+    )
+    return report.Chart(
+        canvas.figure, f"{title}. " + "; ".join(said) + ".", pd.concat(groups, ignore_index=True)
+    )
 
 
 def correlation_title(data: pd.DataFrame) -> str:
-    """The best method on the set where it does best and on the one where it does worst, each beside one person."""
+    """The best method on the set where it does best and on the one where it does worst, each beside one
+    person.
+    """
     best = data[data["side"] == "machine"].groupby("set")["value"].idxmax()
-    machine, person = data.loc[best].set_index("set"), data[data["method"] == "one person"].set_index("set")["value"]
+    machine, person = (
+        data.loc[best].set_index("set"),
+        data[data["method"] == "one person"].set_index("set")["value"],
+    )
     ends = (machine["value"].idxmax(), machine["value"].idxmin())
-    said = [f"{name} ({machine.loc[name, 'method']} {machine.loc[name, 'value']:.2f}, one person {person[name]:.2f})" for name in ends]
+    said = [
+        f"{name} ({machine.loc[name, 'method']} {machine.loc[name, 'value']:.2f}, one person "
+        f"{person[name]:.2f})"
+        for name in ends
+    ]
     return f"Best method of each set: at most on {said[0]}, at least on {said[1]}"
 
 
@@ -49,17 +73,29 @@ def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:
             colour, shape = PEOPLE if row.side == "people" else MACHINE
             canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
             canvas.axes.plot(row.value, y, shape, color=colour, markersize=6)
-            canvas.text(BESIDE, y, f"{row.value:{form}}".replace("-", "−"), transform=canvas.axes.get_yaxis_transform(), fontsize=8.5)
+            canvas.text(
+                BESIDE,
+                y,
+                f"{row.value:{form}}".replace("-", "−"),
+                transform=canvas.axes.get_yaxis_transform(),
+                fontsize=8.5,
+            )
 
 
 def calibration_plot(calibration: pd.DataFrame):
-    """What people gave to texts of about one score, beside the diagonal. Data: set, method, bin, n, score, rating, low, high."""
+    """What people gave to texts of about one score, beside the diagonal. Data: set, method, bin, n, score,
+    rating, low, high.
+    """
     title = calibration_title(calibration)
     units = "across: the score, −1 to 1; upwards: people’s mean rating, −4 to 4. On the line a score would be a rating; bars: 95 % interval"
     n = int(calibration.groupby("method")["n"].sum().max())
-    canvas = Canvas(title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", ["+4 "] * 11, right=1.2)
+    canvas = Canvas(
+        title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", ["+4 "] * 11, right=1.2
+    )
     canvas.axes.plot([-1, 1], [-4, 4], color=PALE, linewidth=1.5)
-    for (method, points), (colour, shape) in zip(calibration.groupby("method", sort=False), LINES, strict=False):
+    for (method, points), (colour, shape) in zip(
+        calibration.groupby("method", sort=False), LINES, strict=False
+    ):
         canvas.axes.vlines(points["score"], points["low"], points["high"], color=colour, linewidth=1.5)
         canvas.axes.plot(points["score"], points["rating"], shape, color=colour, markersize=6)
         last = points.sort_values("score").iloc[-1]
@@ -68,8 +104,13 @@ def calibration_plot(calibration: pd.DataFrame):
     canvas.axes.set_ylim(-4, 4)
     canvas.axes.set_yticks([-4, -2, 0, 2, 4], ["−4", "−2", "0", "+2", "+4"])
     canvas.axes.grid(True)
-    said = (f"{row.method}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to {row.high:+.2f})" for row in calibration.itertuples())
-    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", calibration.reset_index(drop=True))
+    said = (
+        f"{row.method}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
+        for row in calibration.itertuples()
+    )
+    return report.Chart(
+        canvas.figure, f"{title}. " + "; ".join(said) + ".", calibration.reset_index(drop=True)
+    )
 
 
 def calibration_title(data: pd.DataFrame) -> str:
@@ -80,24 +121,41 @@ def calibration_title(data: pd.DataFrame) -> str:
 
 
 def risk_coverage(coverage: pd.DataFrame):
-    """Accuracy on the surest part of labelled comments, by how much of them a method decides. Data: set, method, part, n, accuracy, always."""
+    """Accuracy on the surest part of labelled comments, by how much of them a method decides. Data: set,
+    method, part, n, accuracy, always.
+    """
     data = coverage[coverage["method"].isin(CURVES)].reset_index(drop=True)
     sets = data["set"].drop_duplicates().tolist()
     half = data[(data["part"] == 0.5) & (data["method"] == "calibrated")]
     title = f"Deciding on the surest half only, the calibrated reading is right on {half['accuracy'].min():.0%} to {half['accuracy'].max():.0%}"
     units = "share of right tones, by the share of comments decided, the surest first; dashed: always negative, on the same comments"
-    canvas = Canvas(title, units, "Source: labelled comments of others (recorded; half not used in development).", sets, row=1.7, head=0.2, label=18, right=1.35)
+    canvas = Canvas(
+        title,
+        units,
+        "Source: labelled comments of others (recorded; half not used in development).",
+        sets,
+        row=1.7,
+        head=0.2,
+        label=18,
+        right=1.35,
+    )
     for y, name in enumerate(sets):
         draw_curves(canvas, y, data[data["set"] == name])
     canvas.axes.set_xlim(0, 1)
     canvas.axes.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
     canvas.axes.grid(False)
-    said = (f"{row.set}, {row.method}, {row.part:.0%} decided: {row.accuracy:.0%} (always negative {row.always:.0%})" for row in data.itertuples() if row.part in (0.5, 1.0))
+    said = (
+        f"{row.set}, {row.method}, {row.part:.0%} decided: {row.accuracy:.0%} (always negative "
+        f"{row.always:.0%})"
+        for row in data.itertuples()
+        if row.part in (0.5, 1.0)
+    )
     return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
 
 
 def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
     """The curves of one set in its own lane: from no comment right at the bottom to all at the top."""
+
     def lane(shares):
         return y + 0.42 - 0.84 * shares
 
@@ -122,22 +180,47 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     Data: task, method, label, n, right, value, low, high, baseline, verdict, side.
     """
     if evaluation.empty:
-        return report.finding("Nobody coded these comments, so nothing can be set beside the machine's answers.")
+        return report.finding(
+            "Nobody coded these comments, so nothing can be set beside the machine's answers."
+        )
     alone = evaluation.groupby("task")["method"].transform("size") == 1
-    label = evaluation["task"].where(alone, evaluation["task"] + ", " + evaluation["method"]) + [f" (n = {n:,})" for n in evaluation["n"]]
+    label = evaluation["task"].where(alone, evaluation["task"] + ", " + evaluation["method"]) + [
+        f" (n = {n:,})" for n in evaluation["n"]
+    ]
     data = evaluation.rename(columns={"share": "value"}).assign(label=label, side="machine")
-    data = data[["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]]
+    data = data[
+        ["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]
+    ]
     title = evaluation_title(data)
-    units = "share of answers that are the settled code; bars: 95 % interval; |: always giving the commonest code"
+    units = (
+        "share of answers that are the settled code; bars: 95 % interval; |: always giving the commonest code"
+    )
     drawn, note = shown(data)
-    canvas = Canvas(title, units + note, "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).", row_words(drawn, 40), right=2.05)
+    canvas = Canvas(
+        title,
+        units + note,
+        "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).",
+        row_words(drawn, 40),
+        right=2.05,
+    )
     draw_estimates(canvas, drawn, ".0%")
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot(row.baseline, y, "|", color="black", markersize=14, markeredgewidth=1.5)
-        canvas.text(BESIDE + 0.15, y, row.verdict, transform=canvas.axes.get_yaxis_transform(), fontsize=8.5, color=GREY)
+        canvas.text(
+            BESIDE + 0.15,
+            y,
+            row.verdict,
+            transform=canvas.axes.get_yaxis_transform(),
+            fontsize=8.5,
+            color=GREY,
+        )
     canvas.axes.set_xlim(0, 1.015)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
-    said = (f"{row.label}: {row.right} right, {row.low:.0%} to {row.high:.0%}, guessing {row.baseline:.0%}, {row.verdict}" for row in drawn.itertuples())
+    said = (
+        f"{row.label}: {row.right} right, {row.low:.0%} to {row.high:.0%}, guessing "
+        f"{row.baseline:.0%}, {row.verdict}"
+        for row in drawn.itertuples()
+    )
     return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
 
 

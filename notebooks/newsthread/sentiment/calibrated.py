@@ -1,9 +1,14 @@
-"""A calibrated reading of tone: the lexicons' scores through a linear head with a stated prior; what is not certain stays open.
+"""A calibrated reading of tone: the lexicons' scores through a linear head with a stated prior; what is not
+certain stays open.
 
-The scores of four lexicons in the revised rules, their absolute values, and whether they are zero: 12 features, and with an intercept 39
-numbers for three classes, in `head.csv`. They were learnt with scikit-learn's logistic regression from GoEmotions
-(Demszky and others 2020, Apache-2.0), NewsMTSC (Hamborg and Donnay 2021, MIT) and the ratings of newspaper editorials by Hutto and Gilbert
-(2014, MIT), each set weighing the same; `tests/benchmarks/train_head.py` makes the file. None of them holds comments on news.
+The scores of four lexicons in the revised rules, their absolute values, and whether they are zero: 12
+features, and with an intercept 39
+numbers for three classes, in `head.csv`. They were learnt with scikit-learn's logistic regression from
+GoEmotions
+(Demszky and others 2020, Apache-2.0), NewsMTSC (Hamborg and Donnay 2021, MIT) and the ratings of newspaper
+editorials by Hutto and Gilbert
+(2014, MIT), each set weighing the same; `tests/benchmarks/train_head.py` makes the file. None of them holds
+comments on news.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,17 +27,21 @@ from .vader import LENGTH, NORMAL
 
 HEAD = Path(__file__).with_name("head.csv")
 
-# How often a comment is negative, neutral or positive before a word of it is read: about what people find in comments on politics.
+# How often a comment is negative, neutral or positive before a word of it is read: about what people find in
+# comments on politics.
 PRIOR = {"negative": 0.60, "neutral": 0.25, "positive": 0.15}
 
-# The probability that a label needs. On tweets about politics and comments on talks it leaves about four in ten open.
+# The probability that a label needs. On tweets about politics and comments on talks it leaves about four in
+# ten open.
 CERTAIN = 0.55
 PROBABILITIES = declared("probabilities")
 
 
 @dataclass(frozen=True)
 class Head:
-    """A linear head: a column of weights for each class, a row for each feature and the intercept, which has the prior in it where `prior` is set."""
+    """A linear head: a column of weights for each class, a row for each feature and the intercept, which has
+    the prior in it where `prior` is set.
+    """
 
     weights: pd.DataFrame
     prior: tuple[float, ...] = ()
@@ -40,7 +49,8 @@ class Head:
 
 @cache
 def head() -> Head:
-    """The head that comes with the collection, learnt with classes of equal size, so that a prior can be put on it.
+    """The head that comes with the collection, learnt with classes of equal size, so that a prior can be put
+    on it.
 
     >>> head().weights.shape
     (13, 3)
@@ -55,7 +65,9 @@ def feature_names() -> list[str]:
 
 
 def features(sums: pd.DataFrame) -> np.ndarray:
-    """The 12 features of each row of a table of `totals`: scores as of a text of at most 15 words, their absolute values, zeros."""
+    """The 12 features of each row of a table of `totals`: scores as of a text of at most 15 words, their
+    absolute values, zeros.
+    """
     sums_of = sums[[lexicon.name for lexicon in lexicons()]].to_numpy()
     longer = np.maximum(sums[["words"]].to_numpy() / LENGTH, 1)
     scores = sums_of / np.sqrt(sums_of**2 + NORMAL * longer)
@@ -69,11 +81,15 @@ def probabilities(
     head: Head | None = None,
     names: Iterable[str] = (),
 ) -> pd.DataFrame:
-    """The calibrated reading of each row of `texts`, any table with doc_id, seg_id and text: no corpus is needed, so it maps over partitions.
+    """The calibrated reading of each row of `texts`, any table with doc_id, seg_id and text: no corpus is
+    needed, so it maps over partitions.
 
-    prior: how common each class is taken to be before reading. certain: the probability below which a comment stays undecided; one
-    without a word that a lexicon knows always does. head: another than the collection's own; one with a prior of its own keeps it.
-    Probabilities are too sure on long comments: read them as an order, not as chances of being right. Raises ValueError for a prior
+    prior: how common each class is taken to be before reading. certain: the probability below which a
+    comment stays undecided; one
+    without a word that a lexicon knows always does. head: another than the collection's own; one with a
+    prior of its own keeps it.
+    Probabilities are too sure on long comments: read them as an order, not as chances of being right. Raises
+    ValueError for a prior
     that is not three positive numbers.
 
     >>> texts = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2"], "text": ["A terrible, ugly waste.", "They meet on Monday."]})
@@ -83,14 +99,18 @@ def probabilities(
     known = head or globals()["head"]()
     sums = totals(texts, names)
     given = class_probabilities(features(sums), known, prior)
-    likeliest = np.array([*LABELS, UNDECIDED])[np.where(given.max(axis=1) >= certain, given.argmax(axis=1), len(LABELS))]
+    likeliest = np.array([*LABELS, UNDECIDED])[
+        np.where(given.max(axis=1) >= certain, given.argmax(axis=1), len(LABELS))
+    ]
     silent = (sums[[lexicon.name for lexicon in lexicons()]] == 0).all(axis=1).to_numpy()
     table = texts[KEYS].reset_index(drop=True).assign(**dict(zip(LABELS, given.T, strict=True)))
     return PROBABILITIES.validate(table.assign(label=np.where(silent, UNDECIDED, likeliest)))
 
 
 def class_probabilities(found: np.ndarray, head: Head, prior: Mapping[str, float] = PRIOR) -> np.ndarray:
-    """Probabilities of the three classes for rows of `features`: the softmax of the head's sums, shifted by the logarithm of the prior."""
+    """Probabilities of the three classes for rows of `features`: the softmax of the head's sums, shifted by
+    the logarithm of the prior.
+    """
     shares = np.array([prior[name] for name in LABELS], dtype=float)
     if not (np.isfinite(shares).all() and (shares > 0).all()):
         raise ValueError(f"a prior is three positive numbers, not {dict(prior)}")

@@ -16,15 +16,23 @@ def codes(tones: pd.DataFrame):
     if coded.empty:
         return report.finding(UNCODED)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
-    return report.finding("By the codes {negative} of {n} comment{n:s} {are} negative, {neutral} neutral and {positive} positive.",
-                          n=len(coded), are="is" if counts["negative"] == 1 else "are", **counts)  # fmt: skip
+    return report.finding(
+        "By the codes {negative} of {n} comment{n:s} {are} negative, {neutral} neutral and "
+        "{positive} positive.",
+        n=len(coded),
+        are="is" if counts["negative"] == 1 else "are",
+        **counts,
+    )
 
 
 def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
-    """How often each method gives the code, beside always giving the commonest code: the least that a method must beat.
+    """How often each method gives the code, beside always giving the commonest code: the least that a method
+    must beat.
 
-    tones: a table of `sentiment.tones`; comments without a code are left out. The calibrated reading is asked only where it decides.
-    Columns: method, right, n, low, high (95 % Wilson interval of the share; fractions). Empty where nothing is coded.
+    tones: a table of `sentiment.tones`; comments without a code are left out. The calibrated reading is
+    asked only where it decides.
+    Columns: method, right, n, low, high (95 % Wilson interval of the share; fractions). Empty where nothing
+    is coded.
 
     >>> tones = pd.DataFrame({"vader": [0.4, -0.4], "label": ["negative", "undecided"], "code": pd.array([-1, -1], dtype="Int64")})
     >>> accuracy(tones)[["method", "right", "n"]].values.tolist()
@@ -40,7 +48,11 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
         "VADER": read == coded["vader"].map(label),
         "calibrated reading": (read == coded["label"])[decided],
     }
-    rows = [(method, int(right.sum()), len(right), *wilson(int(right.sum()), len(right))) for method, right in given.items() if len(right)]
+    rows = [
+        (method, int(right.sum()), len(right), *wilson(int(right.sum()), len(right)))
+        for method, right in given.items()
+        if len(right)
+    ]
     return pd.DataFrame(rows, columns=["method", "right", "n", "low", "high"])
 
 
@@ -48,13 +60,20 @@ def machine(tones: pd.DataFrame):
     """How often the machine is right by the codes, and how much it leaves open."""
     rates = accuracy(tones).set_index("method")
     undecided = int((tones["label"] == UNDECIDED).sum())
-    left = "The calibrated reading decides on {decided} of {total} comment{total:s} and leaves {undecided} open."
+    left = (
+        "The calibrated reading decides on {decided} of {total} comment{total:s} and leaves {undecided} open."
+    )
     values = {"decided": len(tones) - undecided, "total": len(tones), "undecided": undecided}
     if rates.empty:
         return report.finding(left, UNCODED, **values)
     always = rates.iloc[0]
     said = ["Calling every comment {common} would be right for {right} of {n}; VADER is right for {vader}."]
-    values |= {"common": rates.index[0].removeprefix("always "), "right": int(always["right"]), "n": int(always["n"]), "vader": int(rates.loc["VADER", "right"])}
+    values |= {
+        "common": rates.index[0].removeprefix("always "),
+        "right": int(always["right"]),
+        "n": int(always["n"]),
+        "vader": int(rates.loc["VADER", "right"]),
+    }
     if "calibrated reading" in rates.index:
         own = rates.loc["calibrated reading"]
         left += " Where it decides on a coded comment, it is right in {own} of {asked}."
@@ -68,21 +87,32 @@ def learnt(result):
         return report.finding(UNCODED)
     if result.head is None:
         return report.finding(
-            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, and five of a second tone.",
-            n=result.n, are="is" if result.n == 1 else "are")  # fmt: skip
+            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, and five of "
+            "a second tone.",
+            n=result.n,
+            are="is" if result.n == 1 else "are",
+        )
     figures = result.figures.set_index("method")
-    own, always, shipped = (figures.loc[name] for name in ("your codes", "always the commonest", "the collection's head"))
+    own, always, shipped = (
+        figures.loc[name] for name in ("your codes", "always the commonest", "the collection's head")
+    )
     gain = own["accuracy"] - always["accuracy"]
     margin = 1 / (2 * result.n**0.5)  # one standard error of a share, at its widest
     verdict = "better" if gain > margin else "worse" if gain < -margin else "no clear difference"
     return report.finding(
-        "Learnt from your {n} codes, the reading is right on {own:.0%} of comments that it did not see (macro-F1 {f1:.2f}); always {commonest} on"
-        " {always:.0%} ({always_f1:.2f}): {verdict}. The collection’s own head is right on {shipped:.0%} ({shipped_f1:.2f}).",
-        n=result.n, own=own["accuracy"], f1=own["macro_f1"], commonest=result.commonest, always=always["accuracy"], always_f1=always["macro_f1"],
-        verdict=verdict, shipped=shipped["accuracy"], shipped_f1=shipped["macro_f1"])  # fmt: skip
-
-
-def curve(result):
-    """Whether more codes would help, of a result of `sentiment.learn`."""
-    return report.each(result.curve, "With {n} codes to learn from: right on {accuracy:.0%}, always the commonest on {always:.0%}.",
-                       empty="There is no learning curve.")  # fmt: skip
+        "Learnt from your {n} codes, the reading is right on {own:.0%} of comments that it did not "
+        "see (macro-F1 {f1:.2f}); always {commonest} on"
+        " {always:.0%} ({always_f1:.2f}): {verdict}. The collection’s own head is right on "
+        "{shipped:.0%} ({shipped_f1:.2f}).",
+        "With fewer codes to learn from: {curve}.",
+        curve=", ".join(f"{row.n}, right on {row.accuracy:.0%}" for row in result.curve.itertuples()),
+        n=result.n,
+        own=own["accuracy"],
+        f1=own["macro_f1"],
+        commonest=result.commonest,
+        always=always["accuracy"],
+        always_f1=always["macro_f1"],
+        verdict=verdict,
+        shipped=shipped["accuracy"],
+        shipped_f1=shipped["macro_f1"],
+    )

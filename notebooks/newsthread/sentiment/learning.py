@@ -1,4 +1,6 @@
-"""Tone learnt from codes of one's own: a head fitted to them, and how often it is right on comments that it was not fitted to."""
+"""Tone learnt from codes of one's own: a head fitted to them, and how often it is right on comments that it
+was not fitted to.
+"""
 
 from dataclasses import dataclass
 
@@ -21,7 +23,9 @@ STRENGTH = 0.3  # inverse of the penalty on weights; of .03 to 1 the best with f
 
 @dataclass(frozen=True)
 class Learnt:
-    """What codes teach. `head` is None where they are too few; `n` coded comments; `figures`: method, accuracy, macro_f1; `curve`: n, accuracy, always."""
+    """What codes teach. `head` is None where they are too few; `n` coded comments; `figures`: method,
+    accuracy, macro_f1; `curve`: n, accuracy, always.
+    """
 
     n: int
     commonest: str
@@ -33,20 +37,31 @@ class Learnt:
 def learn(comments: pd.DataFrame, codes: pd.DataFrame) -> Learnt:
     """A head fitted to the coded tone of `comments`, with figures from comments left out of each fit.
 
-    codes: a table of `annotations.read_codes`. The head is scikit-learn's logistic regression on the features of `calibrated`; how common each
-    tone is, it learns from the codes. Figures: accuracy and macro-F1 (mean F1 of the tones that were coded), by five-fold cross-validation, ten
-    times over, beside always giving the commonest tone of the training folds and the collection's own head. Fewer than 30 coded comments, or fewer
+    codes: a table of `annotations.read_codes`. The head is scikit-learn's logistic regression on the
+    features of `calibrated`; how common each
+    tone is, it learns from the codes. Figures: accuracy and macro-F1 (mean F1 of the tones that were coded),
+    by five-fold cross-validation, ten
+    times over, beside always giving the commonest tone of the training folds and the collection's own head.
+    Fewer than 30 coded comments, or fewer
     than five of any second tone, teach nothing: then `head` is None.
     """
-    known = settled(codes).query("variable == @TONE").dropna(subset="code")
-    coded = comments.merge(known[[*KEYS, "code"]], on=KEYS)
+    known = settled(codes).dropna(subset="code")
+    coded = comments.merge(known.loc[known["variable"] == TONE, [*KEYS, "code"]], on=KEYS)
     counts = coded["code"].value_counts()
     commonest = LABELS[CODES.index(int(counts.index[0]))] if len(counts) else ""
     few = len(coded) < FEWEST or len(counts) < 2 or counts.iloc[1] < RARE
     if few:
-        return Learnt(len(coded), commonest, None, pd.DataFrame(columns=["method", "accuracy", "macro_f1"]), pd.DataFrame(columns=["n", "accuracy", "always"]))
+        return Learnt(
+            len(coded),
+            commonest,
+            None,
+            pd.DataFrame(columns=["method", "accuracy", "macro_f1"]),
+            pd.DataFrame(columns=["n", "accuracy", "always"]),
+        )
     found, tones = features(totals(coded)), coded["code"].to_numpy(dtype=int)
-    return Learnt(len(coded), commonest, fitted(found, tones), figures(found, tones), learning_curve(found, tones))
+    return Learnt(
+        len(coded), commonest, fitted(found, tones), figures(found, tones), learning_curve(found, tones)
+    )
 
 
 def model():
@@ -77,7 +92,9 @@ def splits(n: int, folds: int = FOLDS):
 
 
 def figures(found: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
-    """Accuracy and macro-F1 of each method on comments left out, the mean over repeats. Columns: method, accuracy, macro_f1."""
+    """Accuracy and macro-F1 of each method on comments left out, the mean over repeats. Columns: method,
+    accuracy, macro_f1.
+    """
     from sklearn.metrics import f1_score
 
     own = np.array(CODES)[class_probabilities(found, own_head()).argmax(axis=1)]
@@ -90,7 +107,11 @@ def figures(found: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
     given = {method: np.concatenate(parts) for method, parts in answers.items()}
     present = np.unique(tones)
     rows = [
-        (method, (said == gold).mean(), f1_score(gold, said, labels=present, average="macro", zero_division=0))
+        (
+            method,
+            (said == gold).mean(),
+            f1_score(gold, said, labels=present, average="macro", zero_division=0),
+        )
         for method, said in given.items()
     ]
     return pd.DataFrame(rows, columns=["method", "accuracy", "macro_f1"])
@@ -98,7 +119,9 @@ def figures(found: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
 
 def prediction(found: np.ndarray, tones: np.ndarray, unseen: np.ndarray) -> np.ndarray:
     """The tones that a fit to `found` gives to `unseen`; the only tone where there is but one."""
-    return model().fit(found, tones).predict(unseen) if len(set(tones)) > 1 else np.full(len(unseen), tones[0])
+    return (
+        model().fit(found, tones).predict(unseen) if len(set(tones)) > 1 else np.full(len(unseen), tones[0])
+    )
 
 
 def commonest_of(tones: np.ndarray) -> int:
@@ -108,12 +131,16 @@ def commonest_of(tones: np.ndarray) -> int:
 
 
 def learning_curve(found: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
-    """Accuracy on comments left out with 10, 20, ... coded comments to learn from. Columns: n, accuracy, always (the commonest)."""
+    """Accuracy on comments left out with 10, 20, ... coded comments to learn from. Columns: n, accuracy,
+    always (the commonest).
+    """
     largest = len(tones) * (FOLDS - 1) // FOLDS
     rows = []
     for n in range(STEP, largest + 1, STEP):
         cut = [(train[:n], test) for train, test in splits(len(tones))]
-        right = np.concatenate([prediction(found[train], tones[train], found[test]) == tones[test] for train, test in cut])
+        right = np.concatenate(
+            [prediction(found[train], tones[train], found[test]) == tones[test] for train, test in cut]
+        )
         always = np.concatenate([commonest_of(tones[train]) == tones[test] for train, test in cut])
         rows.append((n, right.mean(), always.mean()))
     return pd.DataFrame(rows, columns=["n", "accuracy", "always"])

@@ -36,11 +36,15 @@ class Lexicon:
 
 @cache
 def sources() -> pd.DataFrame:
-    """The lexicons, one row each. Columns: method, name, authors, made (year), rated_by, zero, unit, licence, address.
+    """The lexicons, one row each. Columns: method, name, authors, made (year), rated_by, zero, unit,
+    licence, address.
 
-    `zero` and `unit` bring ratings to VADER's scale of -4 to 4: (rating - zero) * unit. AFINN's reaches to 5; a word of the Opinion
-    Lexicon has only a sign and gets the middle of its side; labMT's 1 to 9 is as wide as VADER's, and its zero is the mean of its own
-    words, because the words of English lean to the positive (Kloumann and others 2012). Nothing is fitted to texts.
+    `zero` and `unit` bring ratings to VADER's scale of -4 to 4: (rating - zero) * unit. AFINN's reaches to
+    5; a word of the Opinion
+    Lexicon has only a sign and gets the middle of its side; labMT's 1 to 9 is as wide as VADER's, and its
+    zero is the mean of its own
+    words, because the words of English lean to the positive (Kloumann and others 2012). Nothing is fitted to
+    texts.
 
     >>> sources()["method"].tolist()
     ['vader', 'afinn', 'opinion', 'labmt']
@@ -50,7 +54,9 @@ def sources() -> pd.DataFrame:
 
 @cache
 def vader() -> Lexicon:
-    """NLTK's VADER, unchanged: its lexicon as the vaderSentiment package carries it (MIT licence), its rules as NLTK has them."""
+    """NLTK's VADER, unchanged: its lexicon as the vaderSentiment package carries it (MIT licence), its rules
+    as NLTK has them.
+    """
     return Lexicon(VADER, vader_ratings(), revised=False)
 
 
@@ -71,7 +77,11 @@ def lexicons() -> tuple[Lexicon, ...]:
     >>> [(one.name, one.ratings.get("siege")) for one in lexicons()]
     [('vader revised', None), ('afinn', None), ('opinion', -2.0), ('labmt', None)]
     """
-    others = [Lexicon(row.method, read(row.method, row.zero, row.unit)) for row in sources().itertuples() if row.method != VADER]
+    others = [
+        Lexicon(row.method, read(row.method, row.zero, row.unit))
+        for row in sources().itertuples()
+        if row.method != VADER
+    ]
     return (Lexicon(REVISED, vader_ratings()), *others)
 
 

@@ -7,19 +7,25 @@ import pandas as pd
 
 from .vader import plain
 
-# Two capitalised words or more in mid-sentence, "of", "of the" and "for" between them allowed; "UN" is part of a name, "BAD" alone is emphasis.
+# Two capitalised words or more in mid-sentence, "of", "of the" and "for" between them allowed; "UN" is part
+# of a name, "BAD" alone is emphasis.
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*|[A-Z]{2,4})\b"
-NAME = re.compile(rf"(?:(?<=\w )|(?<=[,;] ))(?!I'){CAPITALISED}(?:[ ](?:of (?:the )?|for )?(?!I'){CAPITALISED})+")
+NAME = re.compile(
+    rf"(?:(?<=\w )|(?<=[,;] ))(?!I'){CAPITALISED}(?:[ ](?:of (?:the )?|for )?(?!I'){CAPITALISED})+"
+)
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
 
 
 def names(texts: pd.DataFrame, targets: pd.DataFrame | None = None) -> frozenset[str]:
-    """Names in `texts`: two capitalised words or more in mid-sentence, and those of a table of targets (columns target, name).
+    """Names in `texts`: two capitalised words or more in mid-sentence, and those of a table of targets
+    (columns target, name).
 
-    A sentence all of whose long words are capitalised is a headline and gives no name. Not seen: a name of one word that is no target's,
-    a name that only ever begins a sentence, and a name in small letters. Wrongly seen: two emphasised words with capitals.
+    A sentence all of whose long words are capitalised is a headline and gives no name. Not seen: a name of
+    one word that is no target's,
+    a name that only ever begins a sentence, and a name in small letters. Wrongly seen: two emphasised words
+    with capitals.
 
     >>> sorted(names(pd.DataFrame({"text": ["Ask the Peace and Joy Committee. We saw Freedom House burn."]})))
     ['Freedom House', 'Joy Committee']
@@ -49,13 +55,19 @@ def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def name_spans(text: str, known: Mapping[str, list[str]]) -> list[tuple[int, int]]:
-    """Where names stand in `text`; `known` as `by_first_word` gives them, so that "Free Syrian Army" is found before "Free"."""
+    """Where names stand in `text`; `known` as `by_first_word` gives them, so that "Free Syrian Army" is
+    found before "Free".
+    """
     spans: list[tuple[int, int]] = []
     if not known:
         return spans
     text, at = plain(text), 0
     for word in WORD.finditer(text):
-        named = [name for name in known.get(word[0], ()) if word.start() >= at and stands_at(name, text, word.start())]
+        named = [
+            name
+            for name in known.get(word[0], ())
+            if word.start() >= at and stands_at(name, text, word.start())
+        ]
         if named:
             at = word.start() + len(named[0])
             spans.append((word.start(), at))

@@ -1,6 +1,8 @@
-"""NLTK's VADER over any lexicon: its rules unchanged, each text split into words once, and only the words that need a rule looked at.
+"""NLTK's VADER over any lexicon: its rules unchanged, each text split into words once, and only the words
+that need a rule looked at.
 
-`Vader` gives NLTK's own scores. `Revised` has the same rules with what comments need beside them: "no" and "nobody" negate, set phrases such as
+`Vader` gives NLTK's own scores. `Revised` has the same rules with what comments need beside them: "no" and
+"nobody" negate, set phrases such as
 "no doubt" and "could be worse" are no complaints, an emoji counts as the words that describe it.
 """
 
@@ -26,23 +28,30 @@ MARKS = {"", *VaderConstants.PUNC_LIST}
 ROUNDING = 1e-9  # a sum of ratings below it is nothing but rounding errors
 WORDS_KEPT = 2**16  # how many different words are remembered: memory stays flat over any number of texts
 REACH = 3  # how many words before a feeling word VADER's rules look at
-LENGTH = 15  # words of the posts and sentences on which VADER was made: in longer texts sums grow with the length
+LENGTH = (
+    15  # words of the posts and sentences on which VADER was made: in longer texts sums grow with the length
+)
 NORMAL = 15  # Hutto and Gilbert (2014): the score is sum / sqrt(sum² + 15)
 
-# NLTK splits at blanks and takes off one mark at one end of a word, so a quoted or bracketed word, or a negation spelt with another
+# NLTK splits at blanks and takes off one mark at one end of a word, so a quoted or bracketed word, or a
+# negation spelt with another
 # apostrophe, is not in its lexicon. One character for one character: offsets stay true.
 APOSTROPHES = "’‘‛ʼʹ`´′＇ꞌ"
 INNER_APOSTROPHE = re.compile(f"(?<=[^\\W_])[{APOSTROPHES}](?=[^\\W_])")
-PLAIN_SIGNS = str.maketrans({"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", '"': " ", "«": " ", "»": " ", "…": "."})
+PLAIN_SIGNS = str.maketrans(
+    {"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", '"': " ", "«": " ", "»": " ", "…": "."}
+)
 BRACKET = re.compile(r"[(\[](?=[^\W_])|(?<=[^\W_])[)\]]")
 
-# The words that VADER's rules look for: before a feeling word, and the rarest word of each idiom, which may stand on either side.
+# The words that VADER's rules look for: before a feeling word, and the rarest word of each idiom, which may
+# stand on either side.
 BEFORE = {*VaderConstants.BOOSTER_DICT, *VaderConstants.NEGATE, "never", "least", "so", "this", "kind"}
 IDIOM = {"shit", "bomb", "ass", "right", "mustard", "kiss", "mouth"}
 
 
 def plain(text: str) -> str:
-    """`text` with quotation marks and brackets around words blanked and apostrophes straight, of the same length.
+    """`text` with quotation marks and brackets around words blanked and apostrophes straight, of the same
+    length.
 
     >>> plain("I don’t “like” this… (I can`t)")
     "I don't  like  this.  I can't "
@@ -51,7 +60,9 @@ def plain(text: str) -> str:
 
 
 class Token(NamedTuple):
-    """A word as NLTK reads it, in small letters, and to how many words before and after it one of VADER's rules may apply."""
+    """A word as NLTK reads it, in small letters, and to how many words before and after it one of VADER's
+    rules may apply.
+    """
 
     word: str
     lower: str
@@ -114,7 +125,12 @@ class Words(SentiText):
     @cached_property
     def ruled(self) -> frozenset[int]:
         """Places of words to which a rule may apply: near a word that the rules look for."""
-        return frozenset(j for i, one in enumerate(self.tokens) if one.after for j in range(i - one.before, i + one.after + 1))
+        return frozenset(
+            j
+            for i, one in enumerate(self.tokens)
+            if one.after
+            for j in range(i - one.before, i + one.after + 1)
+        )
 
     @cached_property
     def revised(self) -> "Words":
@@ -127,15 +143,23 @@ class Words(SentiText):
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands in the text."""
         places = (match for match in re.finditer(r"\S+", self.text) if len(match[0]) > 1)
-        starts = (place.start() + place[0].index(one.word) for place, one in zip(places, self.tokens, strict=True))
+        starts = (
+            place.start() + place[0].index(one.word) for place, one in zip(places, self.tokens, strict=True)
+        )
         return [(start, start + len(one.word)) for start, one in zip(starts, self.tokens, strict=True)]
 
 
 class Constants(VaderConstants):
-    """NLTK's constants. Whether a word alone negates is asked of each word before a word that counts, and remembered."""
+    """NLTK's constants. Whether a word alone negates is asked of each word before a word that counts, and
+    remembered.
+    """
 
     def negated(self, input_words, include_nt=True):
-        return negates(input_words[0]) if include_nt and len(input_words) == 1 else super().negated(input_words, include_nt)
+        return (
+            negates(input_words[0])
+            if include_nt and len(input_words) == 1
+            else super().negated(input_words, include_nt)
+        )
 
 
 @lru_cache(WORDS_KEPT)
@@ -146,14 +170,18 @@ def negates(word: str) -> bool:
 class RevisedConstants(Constants):
     """The same with the negators of `rules/tone_negators.csv`; none of them is a booster."""
 
-    BOOSTER_DICT = {word: step for word, step in VaderConstants.BOOSTER_DICT.items() if word not in negators()}
+    BOOSTER_DICT = {
+        word: step for word, step in VaderConstants.BOOSTER_DICT.items() if word not in negators()
+    }
 
     def negated(self, input_words, include_nt=True):
         return input_words[0].lower() in negators() or super().negated(input_words, include_nt)
 
 
 class Part(NamedTuple):
-    """What one word adds to a text's sum: its place among the words (-1 for emphasis), rating and contribution."""
+    """What one word adds to a text's sum: its place among the words (-1 for emphasis), rating and
+    contribution.
+    """
 
     place: int
     rating: float
@@ -175,7 +203,8 @@ class Vader(SentimentIntensityAnalyzer):
     def polarity_scores(self, text: str) -> dict[str, float]:
         """NLTK's scores: neg, neu, pos (shares, 0 to 1) and compound (-1 to 1).
 
-        Ratings that cancel out may leave a rounding error, which differs between versions of Python; NLTK takes it for a feeling, and
+        Ratings that cancel out may leave a rounding error, which differs between versions of Python; NLTK
+        takes it for a feeling, and
         exclamation marks make it a strong one. Here it is none.
         """
         said = Words(text)
@@ -207,7 +236,11 @@ class Vader(SentimentIntensityAnalyzer):
         """Places of the words that count: in the lexicon, and no booster."""
         lexicon, boosters = self.lexicon, self.constants.BOOSTER_DICT
         hits = [i for i, lower in enumerate(said.lower) if lower in lexicon]
-        return hits if not said.ruled else [i for i in hits if said.lower[i] not in boosters and not self._kind_of(said, i)]
+        return (
+            hits
+            if not said.ruled
+            else [i for i in hits if said.lower[i] not in boosters and not self._kind_of(said, i)]
+        )
 
     @staticmethod
     def _kind_of(said: Words, i: int) -> bool:
@@ -220,7 +253,9 @@ class Vader(SentimentIntensityAnalyzer):
         return self.lexicon[said.lower[i]]
 
     def valence(self, said: Words, i: int, rating: float | None = None) -> float:
-        """Rating of one word, or another in its place, after the rules that look at its neighbours (all but the one for "but")."""
+        """Rating of one word, or another in its place, after the rules that look at its neighbours (all but
+        the one for "but").
+        """
         if rating is not None:
             other = copy(self)
             other.lexicon = ChainMap({said.lower[i]: rating}, self.lexicon)
@@ -235,11 +270,15 @@ class Vader(SentimentIntensityAnalyzer):
         """What stands before "but" counts half, what stands after it half as much again."""
         but = said.lower.index("but")
         factors = {-1: 0.5, 0: 1.0, 1: 1.5}
-        return [part._replace(contribution=part.contribution * factors[(part.place > but) - (part.place < but)]) for part in parts]
+        return [
+            part._replace(contribution=part.contribution * factors[(part.place > but) - (part.place < but)])
+            for part in parts
+        ]
 
 
 def emphasised(total: float, emphasis: float) -> float:
-    """A sum with the emphasis of its marks, which goes the way of its sign; a sum of nothing but rounding errors is 0.
+    """A sum with the emphasis of its marks, which goes the way of its sign; a sum of nothing but rounding
+    errors is 0.
 
     >>> emphasised(1.5, 0.25), emphasised(-1.5, 0.25), emphasised(1e-16, 0.25)
     (1.75, -1.75, 0.0)
@@ -258,7 +297,9 @@ def compound(total: float) -> float:
 
 @cache
 def vader_lines() -> list[list[str]]:
-    """The cells of each line of the lexicon that the vaderSentiment package carries: word, mean rating, deviation, ratings."""
+    """The cells of each line of the lexicon that the vaderSentiment package carries: word, mean rating,
+    deviation, ratings.
+    """
     return [line.split("\t") for line in packaged("vader_lexicon.txt")]
 
 
@@ -270,7 +311,12 @@ def vader_ratings() -> dict[str, float]:
 
 def packaged(name: str) -> list[str]:
     """The lines of a file of the vaderSentiment package."""
-    return Path(find_spec("vaderSentiment").submodule_search_locations[0], name).read_text("utf-8").strip().split("\n")
+    return (
+        Path(find_spec("vaderSentiment").submodule_search_locations[0], name)
+        .read_text("utf-8")
+        .strip()
+        .split("\n")
+    )
 
 
 PHRASE = "phrase "  # before the rating of a set phrase: a word with a blank in it, which no text can have
@@ -278,7 +324,9 @@ PHRASE = "phrase "  # before the rating of a set phrase: a word with a blank in 
 
 @cache
 def phrases() -> dict[str, list[tuple[re.Pattern, str]]]:
-    """(pattern, rating or "") of the set phrases of `rules/tone_phrases.csv`, by the word without which they are not looked for."""
+    """(pattern, rating or "") of the set phrases of `rules/tone_phrases.csv`, by the word without which they
+    are not looked for.
+    """
     found: dict[str, list] = {}
     for row in rules.load("tone_phrases", ("word", "pattern", "rating")).itertuples():
         edged = rf"(?<!\w)(?:{row.pattern})(?!\w)"
@@ -288,10 +336,16 @@ def phrases() -> dict[str, list[tuple[re.Pattern, str]]]:
 
 @cache
 def emoji() -> dict[str, float]:
-    """Rating of each emoji: the sum of VADER's ratings of the words that describe it, as the vaderSentiment package has them."""
+    """Rating of each emoji: the sum of VADER's ratings of the words that describe it, as the vaderSentiment
+    package has them.
+    """
     described = [line.split("\t") for line in packaged("emoji_utf8_lexicon.txt")]
     ratings = vader_ratings()
-    sums = {sign: sum(ratings.get(word, 0.0) for word in re.findall(r"[a-z]+", words)) for sign, words in described if not sign.isascii()}
+    sums = {
+        sign: sum(ratings.get(word, 0.0) for word in re.findall(r"[a-z]+", words))
+        for sign, words in described
+        if not sign.isascii()
+    }
     return {sign: max(-4.0, min(4.0, total)) for sign, total in sums.items() if total}
 
 
@@ -301,7 +355,9 @@ def emoji_pattern() -> re.Pattern:
 
 
 class RevisedWords(Words):
-    """The words of a text with names blanked, each set phrase as one word of its own rating, and the emoji behind them."""
+    """The words of a text with names blanked, each set phrase as one word of its own rating, and the emoji
+    behind them.
+    """
 
     def __init__(self, said: Words):
         self.text, self.tokens, self.spans = said.text, list(said.tokens), list(said.spans)
@@ -326,11 +382,14 @@ def phrase_spans(said: Words) -> list[tuple[int, int, str]]:
     """(start, end, rating) of the set phrases in a text."""
     known = phrases()
     looked_for = [pair for word in {one.lower for one in said.tokens} & known.keys() for pair in known[word]]
-    return [(*match.span(), rating) for pattern, rating in looked_for for match in pattern.finditer(said.text)]
+    return [
+        (*match.span(), rating) for pattern, rating in looked_for for match in pattern.finditer(said.text)
+    ]
 
 
 class Revised(Vader):
-    """VADER's rules with more negators (`rules/tone_negators.csv`), set phrases (`rules/tone_phrases.csv`) and emoji.
+    """VADER's rules with more negators (`rules/tone_negators.csv`), set phrases (`rules/tone_phrases.csv`)
+    and emoji.
 
     >>> [Revised({"trouble": -1.7, "pleased": 1.9}).score(Words(text)) for text in ("No trouble at all.", "Nobody is pleased.")]
     [0.3089, -0.3412]
@@ -340,7 +399,9 @@ class Revised(Vader):
 
     def __init__(self, lexicon):
         kept = {word: rating for word, rating in lexicon.items() if word not in negators()}
-        rated = {PHRASE + rating: float(rating) for found in phrases().values() for _, rating in found if rating}
+        rated = {
+            PHRASE + rating: float(rating) for found in phrases().values() for _, rating in found if rating
+        }
         super().__init__(kept | rated | emoji())
 
     def parts(self, said: Words) -> list[Part]:

@@ -16,7 +16,8 @@ PERSPECTIVES = OWN, QUOTED, REPORTED = ("own", "quoted", "reported")
 AGAINST, NEITHER = -1, 0
 NEAR = 600  # characters on either side of a name that are read, where a text has no full stop
 
-# Nobody is taken to be blamed before a word is read; the sentence and the clause must each be more likely negative than not.
+# Nobody is taken to be blamed before a word is read; the sentence and the clause must each be more likely
+# negative than not.
 EVEN = dict.fromkeys(sentiment.LABELS, 1.0)
 NEGATIVE = 0.5
 
@@ -24,16 +25,33 @@ NEGATIVE = 0.5
 TURNS = "but|while|whereas|although|though|because|since|which|who|and that|so that"
 CLAUSE_END = re.compile(rf"[,;:—–()]\s+(?:(?:{TURNS})\s)?|\s(?:{TURNS})\s")
 
-MENTIONS = ("doc_id", "seg_id", "target", "start", "end", "quote", "sentence_start", "sentence_end", "negative", "clause_negative", "perspective", "stance")
+MENTIONS = (
+    "doc_id",
+    "seg_id",
+    "target",
+    "start",
+    "end",
+    "quote",
+    "sentence_start",
+    "sentence_end",
+    "negative",
+    "clause_negative",
+    "perspective",
+    "stance",
+)
 
 
 def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None, targets: pd.DataFrame) -> pd.DataFrame:
     """Each mention of a target in `segments`, with the tone of its sentence.
 
-    targets: columns target, name. documents: gives the author, who is a target too, and is "you" in a comment that is no reply and names the author.
-    Columns: doc_id, seg_id, target, start, end, quote (the name), sentence_start, sentence_end (all places in the document), negative, clause_negative
-    (probability of a negative tone of the sentence and of the clause, names blotted out), perspective (own; quoted; reported: the target is only
-    reported as saying something), stance (-1: both are more likely negative than not, in the writer's own words; else 0).
+    targets: columns target, name. documents: gives the author, who is a target too, and is "you" in a
+    comment that is no reply and names the author.
+    Columns: doc_id, seg_id, target, start, end, quote (the name), sentence_start, sentence_end (all places
+    in the document), negative, clause_negative
+    (probability of a negative tone of the sentence and of the clause, names blotted out), perspective (own;
+    quoted; reported: the target is only
+    reported as saying something), stance (-1: both are more likely negative than not, in the writer's own
+    words; else 0).
 
     >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow is a brutal, cruel liar. Kerry said so."], "start": [100]})
     >>> targets = pd.DataFrame({"target": ["Russia", "United States"], "name": ["Moscow", "Kerry"]})
@@ -41,10 +59,16 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None, targets: pd
     [['Russia', 'Moscow', 100, 'own', -1], ['United States', 'Kerry', 132, 'reported', 0]]
     """
     authors = {} if documents is None else documents.set_index("doc_id")["author"].to_dict()
-    rows = [row for sentence, name, target, masked in named(segments, authors, targets) for row in [mention(sentence, name, target, masked)]]
+    rows = [
+        row
+        for sentence, name, target, masked in named(segments, authors, targets)
+        for row in [mention(sentence, name, target, masked)]
+    ]
     table = pd.DataFrame(rows, columns=[*MENTIONS[:8], "sentence", "clause", "reported"])
     table["negative"], table["clause_negative"] = negative(table["sentence"]), negative(table["clause"])
-    table["perspective"] = np.where(is_quoted(table, segments), QUOTED, np.where(table["reported"], REPORTED, OWN))
+    table["perspective"] = np.where(
+        is_quoted(table, segments), QUOTED, np.where(table["reported"], REPORTED, OWN)
+    )
     against = (table[["negative", "clause_negative"]] >= NEGATIVE).all(axis=1) & (table["perspective"] == OWN)
     return table.assign(stance=np.where(against, AGAINST, NEITHER))[list(MENTIONS)]
 
@@ -61,19 +85,39 @@ def named(segments: pd.DataFrame, authors: Mapping[str, str], targets: pd.DataFr
     for key, group in groupby(ingest.sentences(segments).itertuples(), attrgetter("doc_id", "seg_id")):
         sentences, (pattern, target_of) = list(group), reader(authors.get(key[0]) or "")
         masked = {one.start: pattern.sub(lambda name: "X" * len(name[0]), one.text) for one in sentences}
-        found = [(one, name, target_of[name[0].lower()]) for one in sentences for name in pattern.finditer(one.text)]
+        found = [
+            (one, name, target_of[name[0].lower()])
+            for one in sentences
+            for name in pattern.finditer(one.text)
+        ]
         if key not in replies and any(target == AUTHOR for *_, target in found):
             found += [(one, name, AUTHOR) for one in sentences for name in ADDRESSED.finditer(one.text)]
         yield from ((one, name, target, masked[one.start]) for one, name, target in found)
 
 
 def mention(sentence, name: re.Match, target: str, masked: str) -> tuple:
-    """doc_id, seg_id, target, start, end, quote, sentence_start, sentence_end, sentence, clause (blotted), whether the target only says something."""
+    """doc_id, seg_id, target, start, end, quote, sentence_start, sentence_end, sentence, clause (blotted),
+    whether the target only says something.
+    """
     left, right = max(0, name.start() - NEAR), min(len(masked), name.end() + NEAR)
     clause_left, clause_right = clause_span(masked, name.start(), name.end())
     clause = masked[max(left, clause_left) : min(right, clause_right)]
-    place = (sentence.start + name.start(), sentence.start + name.end(), name[0], sentence.start + left, sentence.start + right)
-    return (sentence.doc_id, sentence.seg_id, target, *place, masked[left:right], clause, bool(says().match(sentence.text, name.end())))
+    place = (
+        sentence.start + name.start(),
+        sentence.start + name.end(),
+        name[0],
+        sentence.start + left,
+        sentence.start + right,
+    )
+    return (
+        sentence.doc_id,
+        sentence.seg_id,
+        target,
+        *place,
+        masked[left:right],
+        clause,
+        bool(says().match(sentence.text, name.end())),
+    )
 
 
 def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -92,19 +136,31 @@ def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
 def says() -> re.Pattern:
     """A verb of saying right after a name: `rules/saying_verbs.csv`."""
     forms = "|".join(form for row in rules.load("saying_verbs", ("forms",))["forms"] for form in row.split())
-    return re.compile(rf"\W{{0,3}}(?:,[^,]{{1,80}},\s)?(?:(?:has|have|had|also|later|then|is|was) ){{0,2}}(?:{forms})\b")
+    return re.compile(
+        rf"\W{{0,3}}(?:,[^,]{{1,80}},\s)?(?:(?:has|have|had|also|later|then|is|was) ){{0,2}}(?:{forms})\b"
+    )
 
 
 def negative(texts: pd.Series) -> np.ndarray:
-    """Probability of a negative tone of each text by the calibrated reading with an even prior; each different text is read once."""
+    """Probability of a negative tone of each text by the calibrated reading with an even prior; each
+    different text is read once.
+    """
     distinct = pd.DataFrame({"text": texts.unique()})
-    found = sentiment.class_probabilities(sentiment.features(sentiment.totals(distinct)), sentiment.head(), EVEN)[:, 0]
+    found = sentiment.class_probabilities(
+        sentiment.features(sentiment.totals(distinct)), sentiment.head(), EVEN
+    )[:, 0]
     return texts.map(dict(zip(distinct["text"], found, strict=True))).to_numpy(dtype=float)
 
 
 def is_quoted(table: pd.DataFrame, segments: pd.DataFrame) -> list[bool]:
     """Does each mention lie in a quotation?"""
     cues = sentiment.flags(segments).query("flag == 'quotation'")
-    spans = {key: list(zip(group["start"], group["end"], strict=True)) for key, group in cues.groupby(["doc_id", "seg_id"])}
+    spans = {
+        key: list(zip(group["start"], group["end"], strict=True))
+        for key, group in cues.groupby(["doc_id", "seg_id"])
+    }
     places = zip(table["doc_id"], table["seg_id"], table["start"], strict=True)
-    return [any(left <= start < right for left, right in spans.get((doc_id, seg_id), ())) for doc_id, seg_id, start in places]
+    return [
+        any(left <= start < right for left, right in spans.get((doc_id, seg_id), ()))
+        for doc_id, seg_id, start in places
+    ]

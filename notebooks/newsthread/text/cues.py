@@ -1,4 +1,6 @@
-"""Cues that words do not plainly say what their writer holds: irony, somebody else's words, judgements under a condition, questions."""
+"""Cues that words do not plainly say what their writer holds: irony, somebody else's words, judgements under
+a condition, questions.
+"""
 
 import re
 from functools import cache
@@ -11,12 +13,14 @@ from .sentences import sentence_spans
 
 FLAGS = ("irony", "quotation", "conditional", "question")
 
-# A quotation is "a part of a sentence or more" (seeds/CODEBOOK.md); one or two words in quotation marks are distance, which the codebook counts as irony.
+# A quotation is "a part of a sentence or more" (seeds/CODEBOOK.md); one or two words in quotation marks are
+# distance, which the codebook counts as irony.
 SCARE_WORDS = 2
 SCARE = "scare quotes"
 
 STRAIGHT = str.maketrans({"’": "'"})
-# The five pairs of marks. A single mark closes only where no letter follows, or after a stop, or between "…end" and "Next": an apostrophe does not.
+# The five pairs of marks. A single mark closes only where no letter follows, or after a stop, or between
+# "…end" and "Next": an apostrophe does not.
 SINGLE_END = r"(?!\w)|(?<=[.?!,)].)|(?<=[a-z]{2}.)(?=[A-Z])"
 QUOTED = re.compile(
     r"“([^“”]{1,2000})(?:”|\Z)|«([^«»]{1,2000})»|„([^„“”]{1,2000})[“”]"
@@ -24,16 +28,22 @@ QUOTED = re.compile(
     rf"|(?<!\w)‘(?=\S)((?:[^‘’]|’(?=\w)){{1,1000}}?)’(?:{SINGLE_END})"
     rf"|(?<!\w)'(?=\s?\S)((?:[^']|(?<=\w)'(?=\w)){{1,1000}}?)(?<!\s)'(?:{SINGLE_END})"
 )
-# Quotations without marks: the e-mail custom, words after a verb of saying and a colon, and a name behind a dash at the end.
+# Quotations without marks: the e-mail custom, words after a verb of saying and a colon, and a name behind a
+# dash at the end.
 UNMARKED = {
     "quoted line": re.compile(r"^[ \t]*>+[ \t]*(\S.*)$", re.M),
     "said and colon": re.compile(
-        r"\b(?:said|says|wrote|writes|asked|replied|put it|had it right|in the words of [^.:]{1,40})\s?: (\w[^\n]{8,1000}?(?:[.!?](?!\w)|$))", re.M
+        r"\b(?:said|says|wrote|writes|asked|replied|put it|had it right|in the words of [^.:]{1,40})\s?: (\w[^\n]{8,1000}?(?:[.!?](?!\w)|$))",
+        re.M,
     ),
-    "signed saying": re.compile(r"^(\w.{10,300}?[.!?…]?)\s*(?:--+|—|–)\s?[A-Z][\w.]+ (?:[A-Z][\w.]+ ?){1,3}\.?$", re.M),
+    "signed saying": re.compile(
+        r"^(\w.{10,300}?[.!?…]?)\s*(?:--+|—|–)\s?[A-Z][\w.]+ (?:[A-Z][\w.]+ ?){1,3}\.?$", re.M
+    ),
 }
 # A mark round a name or title, or a word that is spoken of as a word, keeps no distance.
-MENTION = re.compile(r"(?i)\b(?:called|named|titled|entitled|dubbed|words?|terms?|phrase|name|define|title of the|mean by|meaning of)[\s,:]*$")
+MENTION = re.compile(
+    r"(?i)\b(?:called|named|titled|entitled|dubbed|words?|terms?|phrase|name|define|title of the|mean by|meaning of)[\s,:]*$"
+)
 # Sentences that people run together: "...to it.And", "Well...who".
 RUN_ON = re.compile(r"(?<=[a-z)'\"][.!?])(?=[A-Z])|(?<=\.\.)\s*(?=\w)")
 
@@ -41,10 +51,13 @@ PLACES = declared("flags")
 
 
 def flags(texts: pd.DataFrame) -> pd.DataFrame:
-    """The places in `texts` (any table with doc_id, seg_id and text; offsets count from start where given) that call for a second reading.
+    """The places in `texts` (any table with doc_id, seg_id and text; offsets count from start where given)
+    that call for a second reading.
 
-    Columns: doc_id, seg_id, flag (irony, quotation, conditional, question), start, end (document offsets: the words quoted, the words that betray irony, the
-    sentence that asks or that holds the condition), rule (a row of `rules/cues.csv`). Words inside a quotation are not searched: they are not the writer's. How often the
+    Columns: doc_id, seg_id, flag (irony, quotation, conditional, question), start, end (document offsets:
+    the words quoted, the words that betray irony, the
+    sentence that asks or that holds the condition), rule (a row of `rules/cues.csv`). Words inside a
+    quotation are not searched: they are not the writer's. How often the
     rules are right is measured by tests/benchmarks/score_flags.py; the rule "scare quotes" is the weakest.
 
     >>> texts = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Who pays? Gee, the “friends” of the port."]})
@@ -54,7 +67,9 @@ def flags(texts: pd.DataFrame) -> pd.DataFrame:
     at = texts["start"] if "start" in texts else pd.Series(0, index=texts.index)
     rows = [
         (doc_id, seg_id, flag, offset + start, offset + end, rule)
-        for doc_id, seg_id, text, offset in zip(texts["doc_id"], texts["seg_id"], texts["text"], at, strict=True)
+        for doc_id, seg_id, text, offset in zip(
+            texts["doc_id"], texts["seg_id"], texts["text"], at, strict=True
+        )
         for flag, start, end, rule in sorted(places(text), key=lambda place: place[1:3])
     ]
     table = pd.DataFrame(rows, columns=list(PLACES.columns)).astype({"start": int, "end": int})
@@ -88,7 +103,10 @@ def clauses(text: str) -> list[tuple[int, int]]:
     >>> clauses("He knew it.She did not.")
     [(0, 11), (11, 23)]
     """
-    cuts = [(start, [start + cut.end() for cut in RUN_ON.finditer(text[start:end])], end) for start, end in sentence_spans(text)]
+    cuts = [
+        (start, [start + cut.end() for cut in RUN_ON.finditer(text[start:end])], end)
+        for start, end in sentence_spans(text)
+    ]
     return [span for start, inner, end in cuts for span in zip([start, *inner], [*inner, end], strict=True)]
 
 
@@ -100,8 +118,16 @@ def quotations(text: str) -> list[tuple[str, int, int, str]]:
     """
     marked = [kind for match in QUOTED.finditer(text) if (kind := marked_as(text, match))]
     taken = [range(start, end) for _, start, end, _ in marked]
-    unmarked = [("quotation", *match.span(1), rule) for rule, pattern in UNMARKED.items() for match in pattern.finditer(text)]
-    return marked + [place for place in unmarked if not any(place[1] < span.stop and span.start < place[2] for span in taken)]
+    unmarked = [
+        ("quotation", *match.span(1), rule)
+        for rule, pattern in UNMARKED.items()
+        for match in pattern.finditer(text)
+    ]
+    return marked + [
+        place
+        for place in unmarked
+        if not any(place[1] < span.stop and span.start < place[2] for span in taken)
+    ]
 
 
 def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
@@ -118,6 +144,8 @@ def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
 
 @cache
 def patterns() -> list[tuple[str, str, re.Pattern]]:
-    """(flag, rule, compiled pattern) of each row of `rules/cues.csv`, searched in each sentence, case ignored."""
+    """(flag, rule, compiled pattern) of each row of `rules/cues.csv`, searched in each sentence, case
+    ignored.
+    """
     table = rules.load("cues", ("flag", "rule", "pattern", "reason"))
     return [(row.flag, row.rule, re.compile(row.pattern, re.IGNORECASE)) for row in table.itertuples()]

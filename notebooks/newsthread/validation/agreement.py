@@ -1,4 +1,6 @@
-"""How far two readers of the same comments agree: Krippendorff's alpha with an interval, and what it hides where one code prevails."""
+"""How far two readers of the same comments agree: Krippendorff's alpha with an interval, and what it hides
+where one code prevails.
+"""
 
 import numpy as np
 import pandas as pd
@@ -8,17 +10,22 @@ from ..stats import LEVEL, wilson
 from .resampling import resampled, totals
 
 VALUES = (-1, 0, 1)
-# The interval metric of Krippendorff: -1 and 1 are four times as far apart as neighbours. For codes of 0 and 1 it is the nominal one.
+# The interval metric of Krippendorff: -1 and 1 are four times as far apart as neighbours. For codes of 0 and
+# 1 it is the nominal one.
 DISTANCE = np.subtract.outer(VALUES, VALUES) ** 2
 STANCES, SPOKEN_OF = "any target: stance", "any target: spoken of"
 
 
 def agreement(paired: pd.DataFrame) -> pd.DataFrame:
-    """Agreement of the two coders on each variable, then on all targets together; `paired` is the table of `sentiment.paired`.
+    """Agreement of the two coders on each variable, then on all targets together; `paired` is the table of
+    `sentiment.paired`.
 
-    Columns: variable, n (comments, or pairs of comment and target, that both coded), same (how many got one code), share (same / n), share_low, share_high
-    (95 % Wilson interval), alpha (Krippendorff's, by nltk.metrics.agreement; missing where there is but one code), low, high (95 % interval, resampling
-    comments; missing where the coders differ nowhere, since no resample could), ac1 (Gwet 2008, which a prevailing code does not pull down).
+    Columns: variable, n (comments, or pairs of comment and target, that both coded), same (how many got one
+    code), share (same / n), share_low, share_high
+    (95 % Wilson interval), alpha (Krippendorff's, by nltk.metrics.agreement; missing where there is but one
+    code), low, high (95 % interval, resampling
+    comments; missing where the coders differ nowhere, since no resample could), ac1 (Gwet 2008, which a
+    prevailing code does not pull down).
 
     >>> paired = pd.DataFrame({"doc_id": "d", "seg_id": list("abcd"), "variable": "tone", "first": [-1, -1, 0, 1], "second": [-1, -1, 0, 0]})
     >>> agreement(paired).round(2)[["variable", "n", "same", "alpha", "ac1"]].values.tolist()
@@ -27,10 +34,18 @@ def agreement(paired: pd.DataFrame) -> pd.DataFrame:
     variables = [(name, group) for name, group in paired.groupby("variable", sort=False)]
     targets = paired[~paired["variable"].isin(("tone", *sentiment.FLAGS))]
     if len(targets):
-        spoken = targets.assign(first=targets["first"].notna().astype(int), second=targets["second"].notna().astype(int))
+        spoken = targets.assign(
+            first=targets["first"].notna().astype(int), second=targets["second"].notna().astype(int)
+        )
         variables += [(STANCES, targets), (SPOKEN_OF, spoken)]
-    rows = [{"variable": name} | agreed(group, 2 if name in (*sentiment.FLAGS, SPOKEN_OF) else 3) for name, group in variables]
-    return pd.DataFrame(rows, columns=["variable", "n", "same", "share", "share_low", "share_high", "alpha", "low", "high", "ac1"])
+    rows = [
+        {"variable": name} | agreed(group, 2 if name in (*sentiment.FLAGS, SPOKEN_OF) else 3)
+        for name, group in variables
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=["variable", "n", "same", "share", "share_low", "share_high", "alpha", "low", "high", "ac1"],
+    )
 
 
 def agreed(pairs: pd.DataFrame, categories: int) -> dict[str, float]:
@@ -42,7 +57,9 @@ def agreed(pairs: pd.DataFrame, categories: int) -> dict[str, float]:
     total = by_comment.sum(0)
     same, n = int(np.trace(total.reshape(3, 3))), len(both)
     low, high = np.nanpercentile(alphas(resampled(by_comment)), LEVEL) if same < n else (np.nan, np.nan)
-    found = {"n": n, "same": same, "share": same / n} | dict(zip(("share_low", "share_high"), wilson(same, n), strict=True))
+    found = {"n": n, "same": same, "share": same / n} | dict(
+        zip(("share_low", "share_high"), wilson(same, n), strict=True)
+    )
     return found | {"alpha": alpha(both), "low": low, "high": high, "ac1": ac1(total, categories)}
 
 
@@ -53,18 +70,24 @@ def pair_counts(both: pd.DataFrame) -> np.ndarray:
 
 
 def alpha(both: pd.DataFrame) -> float:
-    """Krippendorff's alpha of two complete columns of codes; missing where there is but one code, since then nothing could differ by chance."""
+    """Krippendorff's alpha of two complete columns of codes; missing where there is but one code, since then
+    nothing could differ by chance.
+    """
     from nltk.metrics.agreement import AnnotationTask
     from nltk.metrics.distance import interval_distance
 
     if pd.concat([both["first"], both["second"]]).nunique() < 2:
         return float("nan")
-    codes = [(coder, place, int(code)) for coder in ("first", "second") for place, code in enumerate(both[coder])]
+    codes = [
+        (coder, place, int(code)) for coder in ("first", "second") for place, code in enumerate(both[coder])
+    ]
     return AnnotationTask(codes, distance=interval_distance).alpha()
 
 
 def alphas(counts: np.ndarray) -> np.ndarray:
-    """Krippendorff's alpha of two coders from counts of `pair_counts`, along the last axis: the same as `alpha`, for many resamples at once."""
+    """Krippendorff's alpha of two coders from counts of `pair_counts`, along the last axis: the same as
+    `alpha`, for many resamples at once.
+    """
     pairs = counts.reshape(*counts.shape[:-1], 3, 3)
     coincidences = pairs + np.swapaxes(pairs, -1, -2)
     codes = coincidences.sum(-1)

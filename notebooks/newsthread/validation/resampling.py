@@ -25,5 +25,8 @@ def resampled(rows: np.ndarray, draws: int = DRAWS, seed: int = SEED) -> np.ndar
     """
     generator, n = np.random.default_rng(seed), len(rows)
     sizes = [min(BATCH, draws - done) for done in range(0, draws, BATCH)]
-    drawn = (np.stack([np.bincount(generator.integers(n, size=n), minlength=n) for _ in range(size)]) for size in sizes)
+    drawn = (
+        np.stack([np.bincount(generator.integers(n, size=n), minlength=n) for _ in range(size)])
+        for size in sizes
+    )
     return np.vstack([counts.astype(float) @ rows for counts in drawn])
