@@ -31,7 +31,7 @@ def of_polls(shares: pd.DataFrame, changes: pd.DataFrame) -> Markup | str:
     """What moved in the polls, and what cannot be compared."""
     if shares.empty:
         return ""
-    told = [polls.describe_change(row) for row in most_telling(changes).itertuples()]
+    told = [polls.describe.describe_change(row) for row in most_telling(changes).itertuples()]
     apart = changes[changes["verdict"] == OTHER_QUESTION]
     if len(apart):
         pairs = listing([f"{row.earlier:.0%} and {row.later:.0%}" for row in apart.itertuples()])
