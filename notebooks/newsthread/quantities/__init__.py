@@ -1,8 +1,10 @@
-"""Every number of a text in one ledger, with the words it came from, its bounds, what it counts and who says so; and a list of what is no quantity, and why.
+"""Every number of a text in one ledger, with its words, its bounds, what it counts and who says so; and what is no quantity, and why.
 
-scan       extract.py      tokens -> numbers with hedges and units   (numerals.py, units.py, hedges.py, ranges.py; non_quantities.py: what is none)
-readings   classifying.py  kind, counted, place, date, claimant   (speaking.py: who says something)
-RULES      hedges.py       the rule table from hedges to bounds
+extract       words -> numbers, hedges, units, ranges (numerals, units, hedges, ranges; non_quantities: what is none)
+pages         a document as sentences with their numbers, over which the steps go in turn:
+kinds         killed, count, money ... (outcomes: the words that name one)   attribution   who says it (quotations)
+times         the day it refers to                                           places        where
+counted       what is counted or measured                                    corrections   what a reader put right
 """
 
 from pathlib import Path
@@ -66,7 +68,11 @@ def find(segments, documents=None):
         for step in STEPS:
             step(page)
         rows += [_row(quantity) for quantity in page.quantities]
-    return LEDGER.validate(surveys.mark(LEDGER.of(rows), _with_texts(segments, documents)))
+    found = LEDGER.of(rows)
+    marked = surveys.mark(found, _with_texts(segments, documents))
+    named = (marked["claimant"] == surveys.UNNAMED) & ~found["claimant"].isin(("author", ""))
+    marked["claimant"] = marked["claimant"].mask(named, found["claimant"])  # of a poll without a name, who tells of it
+    return LEDGER.validate(marked)
 
 
 def _with_texts(segments, documents):
