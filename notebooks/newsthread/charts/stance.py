@@ -3,20 +3,19 @@
 import pandas as pd
 
 from .. import report
-from ..stance.describe import tally
 from .canvas import BLUE, GREY, PALE, VERMILLION, Canvas, shown, source_line
 
 SIDES = {"against": VERMILLION, "neither": PALE, "defended": BLUE}
 WORDS = {"against": "▼ against", "neither": "● no side", "defended": "▲ for"}
 
 
-def stance_bars(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
+def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
     """How many comments are against each target, take no side or are for it, by the codes; under it what the
     machine reads.
 
-    `cells`: a table of `stance.with_codes`. Data: target, against, neither, defended, coded, named, machine.
+    `counts`: a table of `stance.describe.tally`, which is the data: target, against, neither, defended, coded, named, machine.
     """
-    data = tally(cells)
+    data = counts.reset_index(drop=True)
     if data.empty:
         return report.finding("No comment names any of the targets, so there is nothing to draw.")
     coded, n = bool(data["coded"].any()), len(comments)
@@ -25,7 +24,7 @@ def stance_bars(cells: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataF
     canvas = Canvas(
         title,
         units(coded) + note,
-        source_line(cells, documents, report.counted(n, "comment")),
+        source_line(comments, documents, report.counted(n, "comment")),
         drawn["target"].tolist(),
         row=0.55,
         head=0.25,
