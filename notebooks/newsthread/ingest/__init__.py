@@ -25,8 +25,18 @@ from .tables import DOCUMENTS, KINDS, SEGMENTS, table
 from .timestamps import timestamp
 
 __all__ = [
-    *("KINDS", "Corpus", "check_first", "contents", "integrity", "names", "pasted", "read_corpus", "readable", "segmented"),
-    *("sentence_spans", "sentences"),
+    "KINDS",
+    "Corpus",
+    "check_first",
+    "contents",
+    "integrity",
+    "names",
+    "pasted",
+    "read_corpus",
+    "readable",
+    "segmented",
+    "sentence_spans",
+    "sentences",
 ]
 
 

@@ -7,7 +7,7 @@ from .. import rules
 from .lines import LONGEST, Line, plain
 from .timestamps import WHEN
 
-NUMBER_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # No page has a thousand million comments.
 DIGITS = r"\d[\d,.]{0,10}"
 # No furniture is longer than this.

@@ -5,7 +5,7 @@ import re
 from ..lines import Line
 from ..patterns import is_line
 from .comments import Comment, closed, depths, named_by, numbered
-from .marks import Mark, is_name, mark
+from .marks import is_name, mark
 from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best
 
 # Of so many lines after a header the first comment of a thread with feet may consist.

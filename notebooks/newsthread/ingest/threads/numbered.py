@@ -4,7 +4,7 @@ import re
 
 from ..lines import LONGEST, Line
 from ..patterns import declared, is_line
-from .comments import STEP, Comment, closed, depths, numbered
+from .comments import STEP, Comment, closed, numbered
 from .marks import Mark, is_name, mark
 from .spoken import mostly_names, speaker
 from .template import under_article
@@ -258,4 +258,3 @@ def _is_due(numbers: tuple, seen: set) -> bool:
     return tuple(above) in seen and (own == 1 or (*above, own - 1) in seen)
 
 
-__all__ = ["depths", "read", "read_bulleted", "under_article"]

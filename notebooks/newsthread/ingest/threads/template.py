@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ..lines import Line
 from ..patterns import declared, is_line
-from .comments import Comment
 from .marks import Mark, is_name, mark
 
 # Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or doubling them changes
