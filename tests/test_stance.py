@@ -194,7 +194,7 @@ def test_bars_count_the_codes_and_the_machine_under_them():
 
 def test_without_codes_the_bars_say_so():
     chart = charts.stance_bars(
-        beside().assign(code=pd.array([pd.NA] * 4, dtype="Int64"), coded=False),
+        stance.describe.tally(beside().assign(code=pd.array([pd.NA] * 4, dtype="Int64"), coded=False)),
         segments("a", "b", "c"),
         DOCUMENTS,
     )
