@@ -132,6 +132,7 @@ def test_a_scale_lies_around_its_centre():
             "option": ["yes", "no", "undecided"],
             "share": [0.4, 0.38, 0.23],
             "total": 1.01,
+            "side": [1, -1, 0],
             "flag": "sums to 101: rounded",
         }
     )

@@ -14,6 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "notebooks"))
 
 import pandas as pd  # noqa: E402
 from newsthread import headcounts, ingest, polls, quantities  # noqa: E402
+from newsthread.side_tables import PUBLISHED  # noqa: E402
+
+NO_FIGURES = pd.DataFrame(columns=list(PUBLISHED))  # the texts alone are judged
 
 
 def plain(value):
@@ -48,11 +51,21 @@ def main(folder, out, part=""):
     ledger = quantities.find(segments, documents)
     write(ledger, Path(out, "quantities.jsonl"))
     write(headcounts.tabulate(ledger, documents), Path(out, "headcounts.jsonl"))
-    try:
-        shares = polls.tabulate(ledger, documents, polls.read_published(folder))
-    except OSError:  # a folder without published figures
-        shares = polls.tabulate(ledger, documents, polls.read_published(Path(__file__).resolve().parents[2] / "seeds"))
-    write(shares.rename(columns={"answer": "option"}), Path(out, "polls.jsonl"))
+    shares = polls.tabulate(ledger, documents, NO_FIGURES)
+    write(of_their_poll(shares, polls.surveys(ledger, documents), documents), Path(out, "polls.jsonl"))
+
+
+def of_their_poll(shares, surveys, documents):
+    """The shares as annotators write them down: with n and error of the whole poll beside a subgroup's share, and the day of the text where none is given.
+
+    The public table leaves these empty: the poll's n is not the subgroup's, and a day of publication is no day of fieldwork.
+    """
+    poll = shares.merge(surveys, on=["doc_id", "survey_id"], how="left", suffixes=("", "_of_poll"))
+    now = ~poll["past"]
+    poll["n"] = poll["n"].fillna(poll["n_of_poll"].where(now))
+    poll["margin"] = poll["margin"].fillna(poll["margin_of_poll"].where(now))
+    poll["wave"] = poll["wave"].fillna(poll["doc_id"].map(documents.set_index("doc_id")["published"]).where(now))
+    return poll[shares.columns].rename(columns={"answer": "option"})
 
 
 if __name__ == "__main__":

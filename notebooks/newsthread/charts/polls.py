@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
-from .. import polls as polls_stage
 from .. import report
 from .canvas import (
     BLUE,
@@ -24,13 +23,11 @@ from .canvas import (
 )
 
 # One colour for one meaning, in every chart of answers: against it, no side, for it.
-SIDES = {"oppose": -1, "worse": -1, "fear": -1, "support": 1, "better": 1, "want": 1}
 FILLS = {
     -1: (SHADES[3], SHADES[2]),
     0: (SHADES[4],),
     1: (SHADES[0], SHADES[1]),
 }  # the outermost answer of a side first
-YES_NO = {"yes": 1, "definitely yes": 1, "rather yes": 1, "no": -1, "definitely no": -1, "rather no": -1}
 ANSWER_WIDTH, GAP = 84, 0.015
 SEGMENT_CHARACTERS = 36  # of an answer's words, on a bar of 100 %
 LEAST_LABELLED = 0.06
@@ -230,7 +227,7 @@ def answer_scales(scales: pd.DataFrame):
 
 def draw_scale(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
     """One question's answers: those without a side lie half on either side of the centre, the strongest of each side outside."""
-    sides = group.assign(side=group["option"].map(side_of))
+    sides = group
     middle = sides.loc[sides["side"] == 0, "share"].sum()
     for side, answers in sides.groupby("side", sort=False):
         outwards = answers.iloc[::-1] if side > 0 else answers
@@ -268,19 +265,6 @@ def segment_words(row) -> str:
         else ""
     )
     return f"{row.share:.0%}\n{words}".strip()
-
-
-def side_of(option: str) -> int:
-    """Which side an answer takes: -1 against or worse, 1 for or better, 0 neither.
-
-    >>> [side_of(words) for words in ("worsened", "fully support", "did not change", "no particular fears", "no")]
-    [-1, 1, 0, 1, -1]
-    """
-    if option.casefold() in YES_NO:
-        return YES_NO[option.casefold()]
-    words = option.casefold().removeprefix("no ")
-    side = SIDES.get(polls_stage.answers.answer_type(words), 0)
-    return -side if words != option.casefold() else side
 
 
 def people_asked(data: pd.DataFrame) -> str:

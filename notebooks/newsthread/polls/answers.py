@@ -373,3 +373,21 @@ def answer_type(words: str) -> str:
     ('oppose', 'undecided', '')
     """
     return next((name for name, pattern in TYPES if pattern.search(words)), "")
+
+
+# Which side an answer takes: -1 against or worse, 1 for or better.
+SIDES = {"oppose": -1, "worse": -1, "fear": -1, "support": 1, "better": 1, "want": 1}
+YES_NO = {"yes": 1, "definitely yes": 1, "rather yes": 1, "no": -1, "definitely no": -1, "rather no": -1}
+
+
+def side_of(option: str) -> int:
+    """Which side an answer takes: -1 against or worse, 1 for or better, 0 neither.
+
+    >>> [side_of(words) for words in ("worsened", "fully support", "did not change", "no particular fears", "no")]
+    [-1, 1, 0, 1, -1]
+    """
+    if option.casefold() in YES_NO:
+        return YES_NO[option.casefold()]
+    words = option.casefold().removeprefix("no ")
+    side = SIDES.get(answer_type(words), 0)
+    return -side if words != option.casefold() else side

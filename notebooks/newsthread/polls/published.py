@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..side_tables import read_published  # noqa: F401  the reader belongs to this stage, too
-from .answers import TYPES
+from .answers import TYPES, side_of
 from .uncertainty import design_effect, interval
 
 # The words of each type of answer, to find it among published ones.
@@ -142,7 +142,8 @@ def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
 def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """All answers to the questions behind the texts' shares, as published: one row per answer.
 
-    Columns: pollster, question_id, question, wave, option, share (0 to 1), total (of the question's answers), flag ("" or what is odd about the total), url.
+    Columns: pollster, question_id, question, wave, option, share (0 to 1), total (of the question's answers), flag ("" or what is odd about the total), side (-1
+    against or worse, 0 neither, 1 for or better), url.
     Sums of answers ("net") stand in only where the answers themselves were not found.
     """
     parts = []
@@ -166,10 +167,12 @@ def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
                 share=asked["value"] / 100,
                 total=total / 100,
                 flag=odd_total(total),
+                side=asked["option"].map(side_of),
             )
         )
     return stacked(
-        parts, ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "url"]
+        parts,
+        ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "side", "url"],
     )
 
 

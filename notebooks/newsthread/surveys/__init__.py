@@ -81,7 +81,7 @@ def part_starts(words: str) -> list[int]:
 def mark(ledger: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The ledger with kind, claimant and as_of of poll shares.
 
-    The percentages of a poll become `share`, claimed by its pollster and of the days when people were asked; those that were called
+    The percentages of a poll become `share`, claimed by its pollster and of the days when people were asked, where the text gives them; those that were called
     shares and are of no poll become `percent`. `documents` as `readings` needs them (`texts` makes them of segments).
     """
     marked = ledger.copy()
@@ -90,7 +90,8 @@ def mark(ledger: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     at = [share.row for share in found]
     marked.loc[at, "kind"] = "share"
     marked.loc[at, "claimant"] = [share.survey.pollster or UNNAMED for share in found]
-    marked.loc[at, "as_of"] = [share.first for share in found]
+    dated = [share for share in found if pd.notna(share.first)]
+    marked.loc[[share.row for share in dated], "as_of"] = [share.first for share in dated]
     return marked
 
 
