@@ -11,7 +11,7 @@ import matplotlib.style
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import report
 
@@ -135,6 +135,28 @@ class Canvas:
             self.text(
                 0, y - gap, words, transform=self.axes.get_yaxis_transform(), va="bottom", clip_on=False
             )
+
+    def panel(self, first: int, last: int, limits: tuple[float, float]):
+        """Axes of their own for the rows `first` to `last`, with their own scale: what cannot be compared shares no axis."""
+        box, (bottom, top) = self.axes.get_position(), self.axes.get_ylim()
+        row = box.height / (bottom - top)
+        low, high = box.y0 + (bottom - last - 0.5) * row, box.y0 + (bottom - first + 0.5) * row
+        with matplotlib.style.context(STYLE):
+            axes = self.figure.add_axes((box.x0, low, box.width, high - low))
+        axes.set_zorder(self.axes.get_zorder() - 1)
+        axes.set_ylim(last + 0.5, first - 0.5)
+        axes.set_xlim(*limits)
+        axes.set_yticks([])
+        axes.xaxis.set_major_locator(MaxNLocator(3 if self.layout.labels_above else 5))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value) if value else "0"))
+        return axes
+
+    def without_scale(self) -> None:
+        """Hide the scale of the whole chart, where its panels have their own."""
+        self.axes.patch.set_alpha(0)
+        self.axes.set_xticks([])
+        self.axes.spines["bottom"].set_visible(False)
+        self.axes.grid(visible=False)
 
     def headings(self, drawn: pd.DataFrame) -> None:
         """Name groups of rows: the labels of title rows, in bold, across the chart."""
