@@ -154,3 +154,11 @@ def test_the_commenter_s_day_is_set_against_the_published_one(corpus, seeds):
     counts = headcounts.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents)
     dates = headcounts.dates(headcounts.rivals(counts, corpus.documents, polls.read_published(seeds)))
     assert dates[["claimant", "days"]].drop_duplicates().values.tolist() == [["commenter c6", 1]]
+
+
+def test_the_bottom_line_on_counts_needs_no_published_figures():
+    from newsthread import summary
+
+    counts = pd.DataFrame({"bound": ["exact", "about"]})
+    told = summary.of_counts(counts, headcounts.agreement(pd.DataFrame({"side": []})))
+    assert "approximate or one-sided" in told

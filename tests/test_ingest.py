@@ -1393,3 +1393,57 @@ def test_a_thread_that_is_not_understood_is_a_finding():
     dates = "\n\n".join(f"March {day}, 2014\n\nThe wall is still broken, and number {day} has not been mended by anybody yet, he says." for day in range(1, 6))
     report = ingest.integrity(ingest.pasted(f"{ARTICLE}{dates}\n")).set_index("check")
     assert tuple(report.loc["thread", ["status", "detail"]]) == ("finding", "lines 9 to 25 look like comments in a form that was not understood")
+
+
+FURNITURE = """Skip to content
+Menu
+Search
+
+Harbour
+Ferries
+Weather
+Letters
+
+Coast Weekly
+
+Town | Council
+
+Old sea wall may not stand another winter, says engineer
+
+Rita Marsh in Port Alba
+Mon 4 Nov 2019 17.58 GMT
+
+Share on Facebook
+Share via Email
+
+Waves break over the promenade. Photograph: Ilse Marin/Coast
+
+The council met on Monday to discuss the harbour wall, which has crumbled for a decade and lets in water at every tide.
+
+Engineers said the repair would take two years and cost more than the town can raise, so the mayor asked the company.
+
+Read more
+Ferry timetable changes
+Five walks along the cliffs
+
+The mayor said on Tuesday that the answer of the company would be read out at the next meeting, whatever it might be.
+
+Topics
+Port Alba
+Sea walls
+
+© 2019 Coast Weekly
+"""
+
+
+def test_the_menus_and_links_of_a_page_are_neither_its_title_nor_its_comments():
+    corpus = ingest.pasted(FURNITURE)
+    row, own = corpus.documents.iloc[0], corpus.segments.groupby("kind")["text"].agg(list)
+    assert row["title"] == "Old sea wall may not stand another winter, says engineer"
+    assert row["author"] == "Rita Marsh" and str(row["published"]) == "2019-11-04 17:58:00"
+    assert "comment" not in own and len(own["paragraph"]) == 3 and len(own["caption"]) == 1
+
+
+def test_whom_a_comment_answers_may_stand_above_its_head():
+    text = ARTICLE + "2 Comments\n\nAnn Bell · 3 hours ago\nFix it.\nReply\n\nReplying to Ann Bell\nTom · 2 hours ago\nWho pays?\nReply\n"
+    assert [row[1] for row in tree(text)] == [None, "c1"]

@@ -74,7 +74,7 @@ def of_counts(counts: pd.DataFrame, agreement: pd.DataFrame) -> Markup | str:
             are="is" if rough == 1 else "are",
         )
     ]
-    return Markup(" ").join(told + fits(agreement.nlargest(1, "others")))
+    return Markup(" ").join(told + fits(agreement.sort_values("others", ascending=False, kind="stable").head(1)))
 
 
 def fits(agreement: pd.DataFrame) -> list[Markup]:

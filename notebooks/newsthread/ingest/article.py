@@ -4,13 +4,13 @@ import itertools
 import re
 from typing import NamedTuple
 
-from .page import SITE, title_line
+from .page import SITE, title_line, with_menus
 from .patterns import NAMES, article_line, is_line, kind_of_line
 from .threads.marks import mark
 
 # The parts of an article that one line says by itself; the first kind whose pattern it matches.
 KINDS = ("caption", "byline", "notice")
-INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:", re.I)
+INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:?", re.I)
 QUOTED = re.compile(r"[“\"‘'«].{1,200}[”\"’'»]")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
 SHORT = 100
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
 def parts(lines):
     """The parts of an article's lines: Part(kind, start, end, text, gap), covering every line, in order."""
-    kinds = [_kind(line) for line in lines]
+    kinds = with_menus(lines, [_kind(line) for line in lines])
     top = title_line(lines, kinds)
     if top is not None:
         kinds[top] = "headline"
@@ -124,8 +124,8 @@ def _named_next(found, i, mark):
 
 
 def _is_person(text):
-    words = text.split()
-    return 2 <= len(words) <= 4 and re.fullmatch(NAMES, text) is not None and not text.isupper()
+    words = re.split(r"\s(?:at|in)\s", text)[0].split()
+    return 2 <= len(words) <= 4 and re.fullmatch(rf"{NAMES}(?:\s(?:at|in)\s{NAMES})?", text) is not None and not text.isupper()
 
 
 def _fragment(part):
@@ -134,13 +134,17 @@ def _fragment(part):
 
 
 def _related(found):
-    """After "Related video:" alone on its line the next short line is the related title."""
+    """After "Related video:" or "Read more" alone on its line the short lines of the next block are related titles."""
     out = []
     for part in found:
         after = out and out[-1].kind == "notice" and INTRODUCES.fullmatch(out[-1].text)
-        titled = after and part.kind == "paragraph" and len(part.text) <= 2 * SHORT and not re.search(r"[.!?]$", part.text)
+        titled = after and part.kind == "paragraph" and all(map(_is_link, part.text.split("\n")))
         out.append(part._replace(kind="notice") if titled else part)
     return out
+
+
+def _is_link(line):
+    return len(line) <= 2 * SHORT and not re.search(r"[.!?]$", line)
 
 
 def _tail(found):

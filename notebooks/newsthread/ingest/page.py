@@ -1,11 +1,17 @@
 """What surrounds an article on its page: which of the lines at the top is its title, and which are the page's own."""
 
+import itertools
 import re
 
 from .lines import Line, plain
 
-# A title stands among so many lines at the top, and is no longer than this.
-FRONT, LONGEST_TITLE = 12, 220
+# A title is one of so many lines that can be one, among so many lines at the top, and is no longer than this.
+CANDIDATES, FRONT, LONGEST_TITLE = 12, 60, 220
+# Site names and sections above a title are shorter than this.
+TITLE_WORDS = 5
+# A menu has so many entries without a blank line between them, each of so few words; fewer where one is a notice.
+ENTRIES, ENTRY_WORDS, ENTRIES_BESIDE_NOTICE = 4, 3, 3
+_MARKED = re.compile(r"[.!?,;“”\"]|\d")
 # A longer line that ends a sentence is the article's first paragraph, or a deck.
 PROSE = 110
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
@@ -28,11 +34,30 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
     candidates = []
     for i in range(min(FRONT, len(lines))):
         if kinds[i] is None:
-            if _is_text(lines[i].text, bool(candidates)):
+            if _is_text(lines[i].text, bool(candidates)) or len(candidates) == CANDIDATES:
                 break
             candidates.append(i)
-    scores = {i: _score(lines, kinds, i) for i in candidates}
+    owners = " ".join(line.text.casefold() for line in lines if "©" in line.text)
+    scores = {i: _score(lines, kinds, i, owners) for i in candidates}
     return max(scores, key=lambda i: (scores[i], -i), default=None)
+
+
+def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
+    """The kinds with "notice" for the entries of menus: blocks of short lines above the article's text."""
+    begun = next((i for i, line in enumerate(lines) if len(line.text) > PROSE), 0)
+    starts = [i for i in range(begun) if lines[i].gap or not i]
+    kinds = list(kinds)
+    for start, end in itertools.pairwise([*starts, begun]):
+        if _is_menu(lines[start:end], kinds[start:end]):
+            kinds[start:end] = ["notice"] * (end - start)
+    return kinds
+
+
+def _is_menu(block: list[Line], kinds: list[str | None]) -> bool:
+    """Whether all lines of a block are a few words without a sign or number, and many; a notice among them counts."""
+    short = all(len(line.text.split()) <= ENTRY_WORDS and not _MARKED.search(line.text) for line in block)
+    entries = ENTRIES_BESIDE_NOTICE if "notice" in kinds else ENTRIES
+    return short and len(block) >= entries and set(kinds) <= {None, "notice"}
 
 
 def _is_text(text: str, titled: bool) -> bool:
@@ -41,11 +66,13 @@ def _is_text(text: str, titled: bool) -> bool:
     return bool(prose) or len(text) > LONGEST_TITLE or len(_SENTENCES.findall(text)) > 2
 
 
-def _score(lines: list[Line], kinds: list[str | None], i: int) -> int:
-    """How little speaks against a line as the title; where nothing does the first one is it."""
+def _score(lines: list[Line], kinds: list[str | None], i: int, owners: str) -> int:
+    """How little speaks against a line as the title; where nothing does the first one is it. owners: the copyright lines."""
     text = plain(lines[i].text)
     score = 2 * lines[i].text.startswith("# ") - 4 * (SITE.fullmatch(text) is not None)
     score -= (len(text.split()) < 2) + 3 * _beside_furniture(lines, kinds, i)
+    if len(text.split()) < TITLE_WORDS and "notice" in kinds[:i]:
+        score -= 1 + 3 * (text.casefold() in owners)
     return score - 2 * (text[:1].islower() or bool(re.match(r"[•*-]\s|@\w", text)))
 
 

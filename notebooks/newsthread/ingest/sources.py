@@ -122,7 +122,7 @@ def authors(words: str) -> str:
     >>> authors("Nora Field, Tom Bell and Ann Cox, Staff writers | The Tide"), authors("the staff of the Tide")
     ('Nora Field, Tom Bell and Ann Cox', 'the staff')
     """
-    words = re.split(r"\s*[|•·(–—/]|\s+(?:for|of the|in)\s", words)[0].strip(" ,:-")
+    words = re.split(r"\s*[|•·(–—/]|\s+(?:for|of the|in|at)\s", words)[0].strip(" ,:-")
     several = re.match(rf"{PERSON}(?:(?:,\s|,?\s(?:and|&)\s){PERSON})*", words)
     return several[0] if several else re.split(r",\s", words)[0]
 

@@ -3,7 +3,7 @@
 import re
 
 from ..lines import Line
-from ..patterns import is_line
+from ..patterns import addressed, is_line
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import is_name, mark
 from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best
@@ -83,7 +83,15 @@ def _head(lines: list[Line], i: int, template: Template, above: str) -> Comment:
     if above:
         top = i - 1
         when = mark(lines[top].text).when if above == "time" else when
+    top, to = _with_address(lines, top, to)
     return Comment(top, body, body, body, author, when, to, **numbered(numbers))
+
+
+def _with_address(lines: list[Line], top: int, to: str) -> tuple[int, str]:
+    """(first line, whom it answers) of a comment; "Replying to Ann" may stand right above its head."""
+    apart = top and lines[top - 1].gap and not lines[top].gap
+    other = addressed(lines[top - 1].text) if apart else ""
+    return (top - 1, to or other) if other else (top, to)
 
 
 def _number_in(text: str) -> tuple:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 
 from ..lines import Line
-from ..patterns import declared, is_line
+from ..patterns import declared, is_line, kind_of_line
 from .comments import Comment, closed, depths, named_by
 from .marks import is_name
 from .spoken import until_page
@@ -74,13 +74,18 @@ def _bits(at: list[int]) -> int:
 
 def _anywhere(lines: list[Line], way: Callable) -> tuple[float, list[Comment]]:
     """Names without a header above them; the first one stands apart from the article."""
-    at = [i for i in range(1, len(lines)) if way(lines, i) and is_name(lines[i].text)]
+    at = [i for i in range(1, len(lines)) if way(lines, i) and is_name(lines[i].text) and not kind_of_line(lines[i].text)]
     while len(at) > 2 and lines[at[0]].indent < min(lines[i].indent for i in at[1:]):
         at = at[1:]
-    if len(at) < 2:
+    if len(at) < 2 or way is _is_glued and _is_list(lines, at):
         return 0, []
     at = _with_first(lines, at) if way is _is_glued else [i for i in at if lines[i].indent == lines[at[-1]].indent]
     return _bits(at) + HEADER * (lines[at[0]].gap >= SECTION_GAP), _comments(lines, at, len(lines))
+
+
+def _is_list(lines: list[Line], at: list[int]) -> bool:
+    """Whether most of the names stand under a line that could be a name too: they are the entries of menus."""
+    return 2 * sum(is_name(lines[i - 1].text) for i in at) > len(at)
 
 
 def _with_first(lines: list[Line], at: list[int]) -> list[int]:
