@@ -27,7 +27,7 @@ LEAD_OVER = re.compile(
 
 def share_rows(reading: surveys.Reading) -> list[dict]:
     """What a text itself says of each of its shares, one row each."""
-    at = {row.Index: row for row in reading.rows.itertuples()}
+    at = {row.Index: row for row in reading.rows}
     spans = [at[share.row] for share in reading.shares]
     rows: list[dict] = []
     for k, (share, row) in enumerate(zip(reading.shares, spans, strict=True)):

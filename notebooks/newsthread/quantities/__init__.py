@@ -7,6 +7,7 @@ times         the day it refers to                                           pla
 counted       what is counted or measured                                    corrections   what a reader put right
 """
 
+from collections import namedtuple
 from pathlib import Path
 
 import pandas as pd
@@ -40,6 +41,7 @@ __all__ = [
 LEDGER = declared("quantities")
 IGNORED = declared("ignored")
 BOUNDS, KINDS, REASONS = LEDGER.values("bound"), LEDGER.values("kind"), IGNORED.values("reason")
+Row = namedtuple("Row", ["Index", *LEDGER.names])  # a row of the ledger and its position
 LIMITS_FILE = Path(__file__).with_name("limits.csv")
 
 STEPS = (
@@ -67,12 +69,10 @@ def find(segments, documents=None):
     for page in pages(segments, documents):
         for step in STEPS:
             step(page)
-        rows += [_row(quantity) for quantity in page.quantities]
-    found = LEDGER.of(rows)
-    marked = surveys.mark(found, _with_texts(segments, documents))
-    named = (marked["claimant"] == surveys.UNNAMED) & ~found["claimant"].isin(("author", ""))
-    marked["claimant"] = marked["claimant"].mask(named, found["claimant"])  # of a poll without a name, who tells of it
-    return LEDGER.validate(marked)
+        rows += [Row(n, *_row(quantity)) for n, quantity in enumerate(page.quantities, len(rows))]
+    if any(map(surveys.may_be_share, rows)):
+        rows = surveys.mark(rows, _with_texts(segments, documents))
+    return LEDGER.of([row[1:] for row in rows])
 
 
 def _with_texts(segments, documents):

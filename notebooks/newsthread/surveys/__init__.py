@@ -5,94 +5,109 @@ samples         how many were asked, stated errors                      shares  
 polls_of_text   the polls, put together, and which is spoken of where
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
-from ..ingest import sentence_spans
 from .polls_of_text import Polls, Survey
-from .shares import Share, shares
+from .shares import Share, may_be_share, shares
 
-__all__ = ["Reading", "Share", "Survey", "mark", "readings", "texts"]
+__all__ = ["Reading", "Share", "Survey", "mark", "may_be_share", "readings", "texts"]
 
+COMMENT = re.compile(r"c\d")
 UNNAMED = "unnamed poll"
 
 
 class Reading(NamedTuple):
-    """What was read in one text, or in one comment: its rows of the ledger, its polls and shares."""
+    """What was read in one text, or in one comment: its rows of the ledger as tuples, its polls and shares."""
 
     doc_id: str
-    rows: pd.DataFrame
+    rows: list
     polls: Polls
     shares: list[Share]
 
 
 def readings(ledger: pd.DataFrame, documents: pd.DataFrame) -> Iterator[Reading]:
-    """The polls and shares of each article and of each comment with numbers, which is a text of its own.
+    """The polls and shares of each article and of each comment with percentages, which is a text of its own.
 
     `ledger` as `quantities.find` gives it, `documents` with doc_id, text and, where known, published.
     """
-    texts = documents.set_index("doc_id")
-    for doc_id, rows in ledger.groupby("doc_id", sort=False):
-        text, published = (
-            texts.at[doc_id, "text"],
-            texts.at[doc_id, "published"] if "published" in texts else pd.NaT,
-        )
-        comment = rows["seg_id"].where(rows["seg_id"].str.match(r"c\d"), "")
-        first = rows.loc[comment != "", "sentence_start"].min()
-        for seg_id, own in rows.groupby(comment, sort=False):
-            start, end = span(text, own, seg_id, len(text) if pd.isna(first) else int(first))
-            yield read(doc_id, text, own.sort_values("start", kind="stable"), start, end, published)
+    return readings_of(list(ledger.itertuples()), documents)
 
 
-def span(text: str, rows: pd.DataFrame, comment: str, article_end: int) -> tuple[int, int]:
-    """Where a comment's paragraphs with numbers begin and end; an article ends where the first comment with a number begins."""
-    if not comment:
-        return 0, article_end
-    start = text.rfind("\n\n", 0, int(rows["sentence_start"].min()))
-    end = text.find("\n\n", int(rows["sentence_end"].max()))
+def readings_of(rows: list, documents: pd.DataFrame) -> Iterator[Reading]:
+    """The same of the rows of a ledger as tuples."""
+    days = documents["published"] if "published" in documents else [pd.NaT] * len(documents)
+    texts = dict(zip(documents["doc_id"], zip(documents["text"], days, strict=True), strict=True))
+    for doc_id, of_text in grouped(rows, lambda row: row.doc_id).items():
+        text, published = texts[doc_id]
+        comments = grouped(of_text, comment_of)
+        first = min((row.sentence_start for row in of_text if comment_of(row)), default=len(text))
+        for seg_id, own in comments.items():
+            if any(map(may_be_share, own)):
+                start, end = span(text, own) if seg_id else (0, first)
+                yield read(doc_id, text, sorted(own, key=lambda row: row.start), start, end, published)
+
+
+def grouped(rows: list, key: Callable) -> dict[str, list]:
+    """Rows by a key, in order."""
+    groups: dict[str, list] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+def comment_of(row) -> str:
+    """The comment that a row stands in, "" for the article."""
+    return row.seg_id if COMMENT.match(row.seg_id) else ""
+
+
+def span(text: str, rows: list) -> tuple[int, int]:
+    """Where the paragraphs of a comment that hold its numbers begin and end."""
+    start = text.rfind("\n\n", 0, min(row.sentence_start for row in rows))
+    end = text.find("\n\n", max(row.sentence_end for row in rows))
     return max(start, 0), len(text) if end < 0 else end
 
 
-def read(doc_id: str, text: str, rows: pd.DataFrame, start: int, end: int, published) -> Reading:
-    """The polls and shares between two places of a text; offsets stay those of the whole text."""
-    words = " " * start + text[start:end]
-    parts = [at for at in part_starts(words)]
-    sentences = [
-        (at + left, at + right)
-        for at, stop in zip(parts, [*parts[1:], len(words)], strict=True)
-        for left, right in sentence_spans(words[at:stop])
-    ]
-    polls = Polls(words, rows, sentences or [(0, len(words))], published)
-    return Reading(doc_id, rows, polls, shares(polls, rows, parts, published))
+def read(doc_id: str, text: str, rows: list, start: int, end: int, published) -> Reading:
+    """The polls and shares between two places of a text."""
+    polls = Polls(text, rows, parts(text, start, end), published)
+    return Reading(doc_id, rows, polls, shares(polls, rows))
 
 
-def part_starts(words: str) -> list[int]:
-    """Where the paragraphs of a text begin."""
-    starts, at = [], 0
-    for part in words.split("\n\n"):
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the paragraphs of a text that are not blank begin and end.
+
+    >>> parts("Title\n\n\n\nWords.", 0, 15)
+    [(0, 5), (9, 15)]
+    """
+    found, at = [], start
+    for part in text[start:end].split("\n\n"):
         if part.strip():
-            starts.append(at)
+            found.append((at, at + len(part)))
         at += len(part) + 2
-    return starts or [0]
+    return found or [(start, end)]
 
 
-def mark(ledger: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The ledger with kind, claimant and as_of of poll shares.
+def mark(rows: list, documents: pd.DataFrame) -> list:
+    """The rows of a ledger (tuples with their names) with kind, claimant and as_of of poll shares.
 
     The percentages of a poll become `share`, claimed by its pollster and of the days when people were asked, where the text gives them; those that were called
     shares and are of no poll become `percent`. `documents` as `readings` needs them (`texts` makes them of segments).
     """
-    marked = ledger.copy()
-    marked.loc[marked["kind"] == "share", "kind"] = "percent"
-    found = [share for reading in readings(ledger, documents) for share in reading.shares]
-    at = [share.row for share in found]
-    marked.loc[at, "kind"] = "share"
-    marked.loc[at, "claimant"] = [share.survey.pollster or UNNAMED for share in found]
-    dated = [share for share in found if pd.notna(share.first)]
-    marked.loc[[share.row for share in dated], "as_of"] = [share.first for share in dated]
-    return marked
+    marked = {row.Index: row._replace(kind="percent") if row.kind == "share" else row for row in rows}
+    for share in (share for reading in readings_of(rows, documents) for share in reading.shares):
+        row = marked[share.row]
+        as_of = share.first if pd.notna(share.first) else row.as_of
+        marked[share.row] = row._replace(kind="share", claimant=claimant(share, row), as_of=as_of)
+    return list(marked.values())
+
+
+def claimant(share: Share, row) -> str:
+    """Who says a share: its pollster, or of a poll without a name who tells of it."""
+    return share.survey.pollster or (UNNAMED if row.claimant in ("author", "") else row.claimant)
 
 
 def texts(segments: pd.DataFrame) -> pd.DataFrame:

@@ -1,9 +1,12 @@
 """Dates and spans of days in a text: "May 9-11", "late June into July", "last month", "a year ago"."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
+
+from .overlaps import Taken
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -69,17 +72,22 @@ class When(NamedTuple):
     last: pd.Timestamp
 
 
-def dates(text: str, published: pd.Timestamp = pd.NaT) -> list[When]:
-    """The times that a text names, in order; relative ones are counted from its day of publication.
+def dates(
+    text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int | None = None
+) -> list[When]:
+    """The times that a text names between two places, in order; relative ones are counted from its day of publication.
 
     >>> [(str(one.first.date()), str(one.last.date())) for one in dates("from May 9-11, up from March", pd.Timestamp("2020-05-19"))]
     [('2020-05-09', '2020-05-11'), ('2020-03-01', '2020-03-31')]
     """
-    found: list[When] = []
-    for name, pattern in DATES.items():
-        for match in pattern.finditer(text):
-            if not any(match.start() < other.end and other.start < match.end() for other in found):
-                found.append(When(*match.span(), *READERS[name](match, published)))
+    end = len(text) if end is None else end
+    taken = Taken(start, end)
+    found = [
+        When(*match.span(), *READERS[name](match, published))
+        for name, pattern in DATES.items()
+        for match in pattern.finditer(text, start, end)
+        if taken.take(*match.span())
+    ]
     return sorted(found, key=lambda when: when.start)
 
 
@@ -87,6 +95,7 @@ def number(name: str | None) -> int:
     return MONTHS.index(name[:3].lower()) + 1
 
 
+@lru_cache(maxsize=4096)
 def day(year: int, month: int, of_month: int) -> pd.Timestamp:
     """A day of the calendar, the last of its month where that is shorter; NaT for none."""
     if not 1 <= of_month <= 31:

@@ -1,11 +1,13 @@
 """The polls of one text: who asked whom, when, how many, how exactly; and which of them is spoken of at a place."""
 
-import bisect
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
+from ..ingest import sentence_spans
 from .dates import When, dates
 from .pollsters import ASKED, CONDUCTED, KNOWN, NOUN, Mention, mentions
 from .samples import Error, Sample, errors, samples
@@ -51,6 +53,7 @@ INDEFINITE = re.compile(r"[Aa]n?\b|[Nn]ew\b|[Rr]ecent\b|[Ss]eparate\b")
 NEW_SAMPLE = re.compile(r" (?:of|among) (?:[\w-]+ ){0,2}\d")
 NAMED_NEXT = re.compile(rf"(?:,? {CONDUCTED})? (?:by|from) (?:the )?[A-Z]")
 OWN_POLL = re.compile(rf"['’s]* (?:[a-z-]+ ){{0,3}}{NOUN}")
+MOST_NAMES = 200  # polls whose names are compared with a new one, the last ones
 FIELD_DAYS = pd.Timedelta(days=31)  # a longer time is no fieldwork but the month or season of it
 
 
@@ -100,7 +103,7 @@ class Survey:
             float("nan"),
         )
 
-    @property
+    @cached_property
     def wave(self) -> When | None:
         """The days of fieldwork, the first given to the day before one given by its month."""
         known = [when for when in self.waves if pd.notna(when.first)]
@@ -125,31 +128,74 @@ def same_name(one: str, other: str) -> bool:
 
 
 class Polls:
-    """The polls of a text and where it speaks of which.
+    """The polls of a text, or of its parts (paragraphs) from one place to another, and where it speaks of which.
 
-    `rows` are the text's rows of the ledger, `text` its words up to where they end.
+    `rows` are the rows of the ledger there.
     """
 
-    def __init__(self, text: str, rows: pd.DataFrame, sentences: list[tuple[int, int]], published=pd.NaT):
-        self.text, self.sentences = text, sentences
-        self.mentions = mentions(text)
+    def __init__(self, text: str, rows: list, parts: list[tuple[int, int]], published=pd.NaT):
+        self.text, self.parts, self.published = text, parts, published
+        self.start, self.end = parts[0][0], parts[-1][1]
+        self.mentions = mentions(text, parts)
         self.surveys: list[Survey] = []
-        self.timeline: list[tuple[int, Survey | None]] = []
+        self.timeline: list[Survey | None] = []  # the survey of each mention
         self.main: Survey | None = None
+        self.last_named: int | None = None  # the last mention that is more than "the poll"
         for at, one in enumerate(self.mentions):
-            self.timeline.append((one.start, self.survey_of(one, self.mentions[:at])))
+            self.timeline.append(self.survey_of(at, one))
+            self.last_named = self.last_named if one.role == "again" else at
         self.main = max(self.surveys, key=lambda one: one.mentioned, default=None)
         if self.main is None and self.mentions:
-            self.main = Survey()
-            self.surveys.append(self.main)
-        self.dates = dates(text, published)
+            self.main = self.new_survey("")
         self.add_details(rows)
 
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences of the text."""
+        return [
+            (start + left, start + right)
+            for start, end in self.parts
+            for left, right in sentence_spans(self.text[start:end])
+        ] or [(self.start, self.end)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the mentions begin."""
+        return [one.start for one in self.mentions]
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """The times that the text names."""
+        return dates(self.text, self.published, self.start, self.end)
+
+    def dates_between(self, start: int, end: int) -> list[When]:
+        """The times named from one place to another, in order."""
+        first = bisect_left(self.dates, start, key=lambda when: when.start)
+        return self.dates[first : bisect_right(self.dates, end, lo=first, key=lambda when: when.end)]
+
+    @cached_property
+    def first_sample(self) -> int:
+        """Where the first words of the kind of "poll of 900" end."""
+        found = NEW_SAMPLE.search(self.text, self.start, self.end)
+        return found.end() if found else self.end + 1
+
     def sentence(self, at: int) -> tuple[int, int]:
-        n = bisect.bisect_right(self.sentences, (at, float("inf"))) - 1
+        n = bisect_right(self.sentences, (at, float("inf"))) - 1
         return self.sentences[max(n, 0)]
 
-    def survey_of(self, one: Mention, earlier: list[Mention]) -> Survey | None:
+    def part(self, place: int) -> tuple[int, int]:
+        """Where the paragraph that holds a place begins and ends."""
+        return self.parts[max(bisect_right(self.parts, (place, float("inf"))) - 1, 0)]
+
+    def mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin from one place up to another."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def is_mentioned(self, start: int, end: int) -> bool:
+        """Is a poll spoken of from one place up to another?"""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+
+    def survey_of(self, at: int, one: Mention) -> Survey | None:
         """The survey that a mention speaks of: a known one, a new one, or, for "the poll", the one spoken of last."""
         current = self.spoken_of(one.start)
         if one.role == "again":
@@ -158,14 +204,14 @@ class Polls:
             return current if NAMED_NEXT.match(self.text, one.end) else self.new_survey("")
         if one.role == "sponsor":
             return self.with_sponsor(one, current)
-        return self.named(one, current, earlier)
+        return self.named(at, one, current)
 
-    def named(self, one: Mention, current: Survey | None, earlier: list[Mention]) -> Survey:
+    def named(self, at: int, one: Mention, current: Survey | None) -> Survey:
         """The survey of a name: the one that a firm asked the people for, one of that name, one that has no name yet, or a new one."""
-        asked_for = self.fieldwork_of(one, earlier)
+        asked_for = self.fieldwork_of(one)
         if asked_for:
             return asked_for
-        survey = self.known(one.name) or self.linked(one, current, earlier) or self.new_survey(one.name)
+        survey = self.known(one.name) or self.linked(at, one, current) or self.new_survey(one.name)
         survey.mentioned += survey.house != one.name
         if any(same_name(one.name, name) for name in survey.names) and one.name not in survey.names:
             survey.names.append(one.name)
@@ -174,14 +220,18 @@ class Polls:
     def known(self, name: str) -> Survey | None:
         """The survey that a name belongs to already."""
         return next(
-            (survey for survey in self.surveys if any(same_name(name, other) for other in survey.all_names)),
+            (
+                survey
+                for survey in self.surveys[-MOST_NAMES:]
+                if any(same_name(name, other) for other in survey.all_names)
+            ),
             None,
         )
 
     def unnamed(self, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey, or a new one for "a poll of 900 adults" where the current one has its own number of people."""
         indefinite = INDEFINITE.match(self.text, one.start) and NEW_SAMPLE.match(self.text, one.end)
-        has_sample = current and NEW_SAMPLE.search(self.text, 0, one.start)
+        has_sample = current and self.first_sample <= one.start
         return self.new_survey("") if indefinite and has_sample else current
 
     def new_survey(self, name: str) -> Survey:
@@ -195,9 +245,9 @@ class Polls:
         current.sponsor = current.sponsor or one.name
         return current
 
-    def fieldwork_of(self, one: Mention, earlier: list[Mention]) -> Survey | None:
+    def fieldwork_of(self, one: Mention) -> Survey | None:
         """The survey named before a firm in one sentence that says who asked for it: "the Gazette poll was conducted by Corvin"."""
-        last = next((other for other in reversed(earlier) if other.role != "again"), None)
+        last = None if self.last_named is None else self.mentions[self.last_named]
         if one.role != "fieldwork" or last is None or last.role != "pollster":
             return None
         if last.start < self.sentence(one.start)[0] or not OWN_POLL.match(self.text, last.end):
@@ -206,22 +256,23 @@ class Polls:
         survey.house = survey.house or one.name
         return survey if survey.house == one.name else None
 
-    def linked(self, one: Mention, current: Survey | None, earlier: list[Mention]) -> Survey | None:
+    def linked(self, at: int, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey where it has no name yet, or where a paper's poll is followed by the firm that asked for it."""
-        if current is None or not earlier:
+        if current is None or not at:
             return None
-        if not current.names and "\n\n" not in self.text[earlier[-1].start : one.start]:
+        if not current.names and self.part(self.starts[at - 1]) == self.part(one.start):
             current.names.append(one.name)
             return current
-        named = next(other for other in reversed(earlier) if other.name or other.role == "another")
-        if self.is_house(one, current, self.text[named.start : one.start]):
+        if self.last_named is not None and self.is_house(one, current, self.starts[self.last_named]):
             current.house = one.name
             return current
         return None
 
-    def is_house(self, one: Mention, current: Survey, between: str) -> bool:
-        """Is a name that of the firm which asked people for a paper's poll? Not where the text speaks of another poll before it."""
-        if "\n\n" in between or ANOTHER.search(between) or current.house:
+    def is_house(self, one: Mention, current: Survey, named: int) -> bool:
+        """Is a name that of the firm which asked people for a paper's poll, named at a place? Not where the text speaks of another poll after it."""
+        if current.house or self.part(named) != self.part(one.start):
+            return False
+        if ANOTHER.search(self.text, named, one.start):
             return False
         firm = one.role == "fieldwork" or KNOWN.fullmatch(one.name)
         return bool(firm and MEDIA.search(current.pollster) and not MEDIA.search(one.name))
@@ -232,46 +283,42 @@ class Polls:
         A name before it in its sentence decides, then one after it ("..., a poll by Corvin found"), then what was spoken of before.
         """
         start, end = self.sentence(place)
-        before = [one for one in self.mentions if start <= one.start <= place]
-        after = [
-            one for one in self.mentions if place < one.start < end and one.role in ("pollster", "fieldwork")
-        ]
-        definite = [
-            one for one in before if one.role != "again" or not INDEFINITE.match(self.text, one.start)
-        ]
-        if after and not definite:
-            return self.spoken_of(after[0].start)
+        after = (
+            one for one in self.mentions_between(place + 1, end) if one.role in ("pollster", "fieldwork")
+        )
+        first = next(after, None)
+        if first and not any(self.is_definite(one) for one in self.mentions_between(start, place + 1)):
+            return self.spoken_of(first.start)
         return self.spoken_of(place)
+
+    def is_definite(self, one: Mention) -> bool:
+        """Does a mention name a poll, or one spoken of before: "the poll", not "a poll"?"""
+        return one.role != "again" or not INDEFINITE.match(self.text, one.start)
 
     def spoken_of(self, place: int) -> Survey | None:
         """The survey spoken of last in the sentence of a place, or else the first one named in the last sentence that names any."""
-        n = bisect.bisect_right(self.timeline, place, key=lambda spoken: spoken[0])
+        n = bisect_right(self.starts, place, hi=len(self.timeline))
         if not n:
             return self.main
-        last, survey = self.timeline[n - 1]
-        start, end = self.sentence(last)
+        start, end = self.sentence(self.starts[n - 1])
+        survey = self.timeline[n - 1]
         if place >= end:
-            named = (of for at, of in self.timeline[:n] if at >= start and of is not None)
-            survey = next(named, survey)
+            of_sentence = self.timeline[bisect_left(self.starts, start, hi=n) : n]
+            survey = next((of for of in of_sentence if of is not None), survey)
         return survey or self.main
 
-    def add_details(self, rows: pd.DataFrame) -> None:
+    def add_details(self, rows: list) -> None:
         """Sizes, errors and days of fieldwork go to the surveys that are spoken of where they stand."""
         if not self.mentions:
             return
-        sizes = [(one.start, self.owner(one.start)) for one in samples(rows, self.text)]
-        for one, (_, survey) in zip(samples(rows, self.text), sizes, strict=True):
+        sizes = [(one, self.owner(one.start)) for one in samples(rows, self.text)]
+        for one, survey in sizes:
             survey.samples.append(one)
         for one in errors(rows, self.text):
             self.beside(one.start, sizes).errors.append(one)
         for when in self.dates:
             if self.is_fieldwork(when):
                 self.beside(when.start, sizes).waves.append(when)
-
-    def part(self, place: int) -> tuple[int, int]:
-        """Where the paragraph that holds a place begins and ends."""
-        start, end = self.text.rfind("\n\n", 0, place), self.text.find("\n\n", place)
-        return max(start, 0), end if end >= 0 else len(self.text)
 
     def owner(self, place: int) -> Survey:
         """The survey that a size, an error or a day of fieldwork is of: the one spoken of there."""
@@ -280,19 +327,22 @@ class Polls:
             survey = self.main = self.new_survey("")
         return survey
 
-    def beside(self, place: int, sizes: list[tuple[int, Survey]]) -> Survey:
-        """The survey whose size stands nearest in the same sentence or, if that names no poll, in the same paragraph; or else the owner."""
+    def beside(self, place: int, sizes: list[tuple[Sample, Survey]]) -> Survey:
+        """The survey whose size stands nearest in the same paragraph, unless the sentence names a poll; or else the owner."""
         start, end = self.sentence(place)
-        named = any(start <= one.start < end and one.role != "again" for one in self.mentions)
-        if not named:
-            start, end = self.part(place)
-        near = [(abs(at - place), k) for k, (at, _) in enumerate(sizes) if start <= at < end]
-        return sizes[min(near)[1]][1] if near and not named else self.owner(place)
+        named = any(one.role != "again" for one in self.mentions_between(start, end))
+        at = bisect_left(sizes, place, key=lambda size: size[0].start)
+        left, right = self.part(place)
+        near = [size for size in sizes[max(at - 1, 0) : at + 1] if left <= size[0].start < right]
+        nearest = min(near, key=lambda size: abs(size[0].start - place), default=None)
+        return nearest[1] if nearest and not named else self.owner(place)
 
     def is_fieldwork(self, when: When) -> bool:
         """Does the text say of a time that people were asked then?"""
         start, end = self.sentence(when.start)
+        if not self.is_mentioned(start, end):
+            return False
         before = self.text[max(start, when.start - 160) : when.start]
-        if RELEASED.search(before) or not any(start <= one.start < end for one in self.mentions):
+        if RELEASED.search(before):
             return False
         return bool(FIELDWORK.search(before) or OF_POLL.match(self.text, when.end, end))

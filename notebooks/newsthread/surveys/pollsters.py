@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from .. import rules
+from .overlaps import Taken
 
 # A name: capitalised words, joined by "of", "for", "&" and the like.
 WORD = r"[A-Z][\w’'.&-]{0,30}"
@@ -117,41 +118,50 @@ AGAIN = (
     ),
     ("again", r"\b(?:those|people|voters|adults) (?:polled|surveyed|questioned|interviewed|asked)\b"),
 )
-KNOWN = re.compile(
-    "|".join(
-        rf"\b{re.escape(name)}\b"
-        for name in sorted(rules.load("pollsters", ("name",))["name"], key=len, reverse=True)
-    )
+KNOWN_NAMES = sorted(rules.load("pollsters", ("name",))["name"], key=len, reverse=True)
+KNOWN = re.compile(rf"\b(?:{'|'.join(map(re.escape, KNOWN_NAMES))})\b")
+# No other pattern fits a part of a text without one of these words.
+SPOKEN_OF = re.compile(
+    rf"{ABOUT.pattern}|\brespondents\b|[Pp]ollster|\b(?:those|people|voters|adults) asked"
 )
-PATTERNS = [
-    (role, re.compile(pattern)) for role, pattern in (("known", f"(?P<name>{KNOWN.pattern})"), *NAMES, *AGAIN)
-]
+KNOWN_NAME = re.compile(f"(?P<name>{KNOWN.pattern})")
+PATTERNS = [(role, re.compile(pattern)) for role, pattern in (*NAMES, *AGAIN)]
 
 
-def mentions(text: str) -> list[Mention]:
-    """Every mention of a poll in a text, in order, one for each place.
+def mentions(text: str, parts: list[tuple[int, int]] | None = None) -> list[Mention]:
+    """Every mention of a poll in the parts (paragraphs) of a text, in order, one for each place.
 
     >>> [(one.name, one.role) for one in mentions("A poll by Corvin Opinion for the Daily Gazette found support. The poll ended in May.")]
     [('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
     """
-    found = [mention(role, match) for role, pattern in PATTERNS for match in pattern.finditer(text)]
-    named = [
-        one
-        for one in found
-        if one.role in ("another", "again")
-        or one.name
-        and (KNOWN.fullmatch(one.name) or is_about_asking(text, one))
-    ]
-    return sorted(without_overlaps(named))
+    parts = parts or [(0, len(text))]
+    return [one for start, end in parts for one in mentions_in(text, start, end)]
+
+
+def mentions_in(text: str, start: int, end: int) -> list[Mention]:
+    """The mentions of one part of a text; the first pattern that fits a place reads it."""
+    patterns = [("known", KNOWN_NAME), *(PATTERNS if SPOKEN_OF.search(text, start, end) else ())]
+    taken = Taken(start, end)
+    found = (
+        mention(role, match)
+        for role, pattern in patterns
+        for match in pattern.finditer(text, start, end)
+    )
+    return sorted(one for one in found if is_mention(text, one) and taken.take(one.start, one.end))
+
+
+def is_mention(text: str, one: Mention) -> bool:
+    """Is a poll spoken of here? A name that is not known needs a word of polls or of asking beside it."""
+    if one.role in ("another", "again"):
+        return True
+    return bool(one.name) and bool(KNOWN.fullmatch(one.name) or is_about_asking(text, one))
 
 
 def is_about_asking(text: str, one: Mention) -> bool:
     """Is a poll or the asking of people spoken of beside a name?"""
-    start, end = text.rfind("\n\n", 0, one.start), text.find("\n\n", one.end)
-    return (
-        ABOUT.search(text, max(start, one.start - FAR, 0), min(end if end >= 0 else len(text), one.end + FAR))
-        is not None
-    )
+    left, right = max(one.start - FAR, 0), min(one.end + FAR, len(text))
+    start, end = text.rfind("\n\n", left, one.start), text.find("\n\n", one.end, right)
+    return ABOUT.search(text, max(start, left), end if end >= 0 else right) is not None
 
 
 def mention(role: str, match: re.Match) -> Mention:
@@ -193,12 +203,3 @@ def clean(name: str) -> str:
     while words and re.fullmatch(ONE, words[-1]):
         words = words[:-1]
     return TRAILING.sub("", " ".join(words))
-
-
-def without_overlaps(found: list[Mention]) -> list[Mention]:
-    """The first mention of each place."""
-    kept: list[Mention] = []
-    for one in found:
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return kept

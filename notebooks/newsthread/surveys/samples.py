@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-import pandas as pd
-
 from .pollsters import ASKED, NOUN
 
 LEAST, MOST = 50, 10_000_000  # people asked
@@ -78,14 +76,14 @@ class Error(NamedTuple):
     part: bool
 
 
-def samples(rows: pd.DataFrame, text: str) -> list[Sample]:
+def samples(rows: list, text: str) -> list[Sample]:
     """The numbers of people asked among the ledger's rows of a text, in order."""
-    whole = rows[
-        rows["value"].between(LEAST, MOST)
-        & (rows["value"] % 1 == 0)
-        & ~rows["unit"].isin(("percent", "fraction"))
-    ]
-    return [sample(row, text) for row in whole.itertuples() if is_sample(row, text)]
+    return [sample(row, text) for row in rows if may_be_people(row) and is_sample(row, text)]
+
+
+def may_be_people(row) -> bool:
+    """Is a number whole, no percentage, and as large as those of people asked?"""
+    return LEAST <= row.value <= MOST and row.value % 1 == 0 and row.unit not in ("percent", "fraction")
 
 
 def is_sample(row, text: str) -> bool:
@@ -115,10 +113,9 @@ def sample(row, text: str) -> Sample:
     return Sample(row.start, row.value, people, bool(PART_OF.search(before)) and not BEFORE.search(before))
 
 
-def errors(rows: pd.DataFrame, text: str) -> list[Error]:
+def errors(rows: list, text: str) -> list[Error]:
     """The errors in points that a text states, in order."""
-    small = rows[rows["value"].between(0.1, LARGEST_ERROR)]
-    return [error(row, text) for row in small.itertuples() if is_error(row, text)]
+    return [error(row, text) for row in rows if 0.1 <= row.value <= LARGEST_ERROR and is_error(row, text)]
 
 
 def is_error(row, text: str) -> bool:

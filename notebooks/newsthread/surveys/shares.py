@@ -65,6 +65,7 @@ THEN = re.compile(r"^[^.;,]{0,40}?\b(?:ago|earlier|previously|before)\b")
 NOW = re.compile(
     r"\b(?:now|today|currently|at present|this (?:week|month|year|time)|the poll released)\b", re.I
 )
+DATES_BACK = 100  # dates before an earlier figure among which its own may be
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
 
 
@@ -88,26 +89,26 @@ class Share(NamedTuple):
     last: pd.Timestamp
 
 
-def shares(polls: Polls, rows: pd.DataFrame, parts: list[int], published=pd.NaT) -> list[Share]:
-    """The shares among the rows of a text's ledger, in order. `parts`: where the parts of the text (paragraphs) begin."""
-    kept = without_repeats(percentages(polls, rows, parts), polls.text)
+def shares(polls: Polls, rows: list) -> list[Share]:
+    """The shares among the rows of a text's ledger, in order."""
+    kept = without_repeats(percentages(polls, rows), polls.text)
     found: list[Share] = []
     for at, row in enumerate(kept):
         left = max(row.sentence_start, kept[at - 1].end if at else 0)
         right = min(row.sentence_end, kept[at + 1].start if at + 1 < len(kept) else row.sentence_end)
-        share = timed(row, polls.at(row.start) or polls.owner(row.start), polls, left, right, published)
+        share = timed(row, polls.at(row.start) or polls.owner(row.start), polls, left, right)
         found.append(
             carried(found[-1], share, polls, left, row) if found and left > row.sentence_start else share
         )
     return found
 
 
-def percentages(polls: Polls, rows: pd.DataFrame, parts: list[int]) -> list:
+def percentages(polls: Polls, rows: list) -> list:
     """The rows of a text's ledger that are shares of people asked."""
-    about = is_about_polls(polls, parts)
+    about = is_about_polls(polls)
     kept: list = []
-    for row in rows.itertuples():
-        if is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, parts, kept)):
+    for row in rows:
+        if is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, kept)):
             kept.append(row)
     return kept
 
@@ -125,9 +126,8 @@ def without_repeats(rows: list, text: str) -> list:
 def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
     """A share with the earlier time of the one before it, where a date at the head of their sentence is of both: "In July 42 percent ..., 45 percent ..."."""
     dated_first = any(
-        row.sentence_start <= when.start and when.first == last.first
-        for when in polls.dates
-        if when.end <= polls.text.rfind(" ", 0, left)
+        when.first == last.first
+        for when in polls.dates_between(row.sentence_start, polls.text.rfind(" ", row.sentence_start, left))
     )
     headed = last.past and share.survey is last.survey and not share.past and dated_first
     between = polls.text[left : row.sentence_end]
@@ -136,10 +136,10 @@ def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
     return share._replace(past=True, first=last.first, last=last.last)
 
 
-def is_about_polls(polls: Polls, parts: list[int]) -> bool:
+def is_about_polls(polls: Polls) -> bool:
     """Does a text begin with a poll, so that its percentages are shares unless something says otherwise?"""
-    end = parts[OPENING] if len(parts) > OPENING else len(polls.text)
-    return bool(polls.surveys) and ABOUT_POLL.search(polls.text, 0, end) is not None
+    end = polls.parts[:OPENING][-1][1]
+    return bool(polls.surveys) and ABOUT_POLL.search(polls.text, polls.start, end) is not None
 
 
 def is_percentage(row, text: str) -> bool:
@@ -148,15 +148,16 @@ def is_percentage(row, text: str) -> bool:
     return row.unit in SHARE_UNITS and 0 <= share <= 1 and "point" not in text[row.start : row.end + 8]
 
 
-def near_poll(row, polls: Polls, parts: list[int], kept: list) -> bool:
+def may_be_share(row) -> bool:
+    """Is a row of the ledger given in percent or as a fraction?"""
+    return row.unit in SHARE_UNITS
+
+
+def near_poll(row, polls: Polls, kept: list) -> bool:
     """Does the text speak of a poll in the part that holds a percentage or in the one before it, or has it just given a share?"""
-    at = bisect.bisect_right(parts, row.start)
-    start, end = parts[max(at - 2, 0)], parts[at] if at < len(parts) else len(polls.text)
-    return (
-        any(start <= one.start < end for one in polls.mentions)
-        or bool(kept)
-        and row.start - kept[-1].end < FAR
-    )
+    start, end = polls.part(row.start)
+    start = polls.part(start - 1)[0]
+    return polls.is_mentioned(start, end) or bool(kept) and row.start - kept[-1].end < FAR
 
 
 def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
@@ -188,7 +189,7 @@ def is_of_people(row, polls: Polls, after: str) -> bool:
 
 
 def in_poll_sentence(row, polls: Polls) -> bool:
-    return any(row.sentence_start <= one.start < row.sentence_end for one in polls.mentions)
+    return polls.is_mentioned(row.sentence_start, row.sentence_end)
 
 
 def is_fraction_of_people(before: str, after: str) -> bool:
@@ -234,16 +235,16 @@ def fraction(row) -> float:
     return row.value / (1 if row.unit == "fraction" else 100)
 
 
-def timed(row, survey: Survey, polls: Polls, left: int, right: int, published) -> Share:
+def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     """A share with its time: that of the fieldwork, or an earlier one where a date or a comparison says so."""
     wave = survey.wave
-    now = wave.first if wave else published
-    own = own_date(polls.dates, row, left, right, polls.text)
+    now = wave.first if wave else polls.published
+    own = own_date(polls, row, left, right)
     long_ago = LONG_AGO if wave else 4 * LONG_AGO
     dated = own is not None and pd.notna(own.last) and pd.notna(now) and own.last < now - long_ago
     if not dated and not is_compared(polls.text[left : row.start], polls.text[row.end : right]):
         return Share(row.Index, survey, False, *(wave[2:] if wave else NEVER))
-    when = own or earlier_date(polls.dates, row.start, now)
+    when = own or earlier_date(polls, row.start, now)
     return Share(row.Index, survey, True, *(when[2:] if when else NEVER))
 
 
@@ -267,9 +268,9 @@ AFTER_LAST = re.compile(
 )  # between a share and a date of its own
 
 
-def own_date(times: list[When], row, left: int, right: int, text: str) -> When | None:
+def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     """The date said of a number: right after it, or before it in its clause."""
-    within = [when for when in times if left <= when.start and when.end <= right]
+    within, text = polls.dates_between(left, right), polls.text
     after = next((when for when in within if row.end <= when.start), None)
     if after and AFTER_SHARE.fullmatch(text[row.end : after.start]):
         return after
@@ -280,11 +281,13 @@ def own_date(times: list[When], row, left: int, right: int, text: str) -> When |
     return None if apart else before
 
 
-def earlier_date(times: list[When], place: int, now) -> When | None:
-    """The last date before a place that lies before the fieldwork: what an earlier figure without a date is of."""
-    earlier = [
+def earlier_date(polls: Polls, place: int, now) -> When | None:
+    """The last of the dates before a place that lies before the fieldwork: what an earlier figure without a date is of."""
+    before = bisect.bisect_left(polls.dates, place, key=lambda when: when.start)
+    recent = reversed(polls.dates[max(before - DATES_BACK, 0) : before])
+    earlier = (
         when
-        for when in times
-        if when.start < place and pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
-    ]
-    return earlier[-1] if earlier else None
+        for when in recent
+        if pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
+    )
+    return next(earlier, None)
