@@ -514,3 +514,29 @@ def test_comments_are_drawn_from_the_most_negative_with_their_words():
     chart = charts.comment_tone(TONES, said, DOCUMENTS)
     assert chart.data["words"].tolist() == ["Ann: Bad road.", "A road.", "Cy: Fine road."]
     assert "agrees in 1 of 2" in chart.alt
+
+
+# --- the less certain half --------------------------------------------------------------------------------
+
+LEANING = [f"{'A terrible, ugly war. ' * (1 + n % 3)}{'It was good. ' * (n % 4)}They met in hall {n}." for n in range(12)]
+
+
+def test_of_ten_comments_the_less_certain_half_stays_open():
+    said = texts(*LEANING)
+    ranked = sentiment.tones(said, sentiment.no_codes(), left_open=0.5)
+    sure = ranked[list(sentiment.LABELS)].max(axis=1)
+    decided = ranked["label"] != sentiment.UNDECIDED
+    assert 0 < decided.sum() < (sure >= sentiment.CERTAIN).sum()
+    assert sure[decided].min() > sure[~decided].max()
+
+
+def test_below_ten_comments_the_probability_alone_decides():
+    said = texts(*LEANING[:9])
+    alone = sentiment.tones(said, sentiment.no_codes(), left_open=0.0)
+    pd.testing.assert_frame_equal(sentiment.tones(said, sentiment.no_codes()), alone)
+
+
+@pytest.mark.parametrize("share", [-0.1, 1, float("nan")])
+def test_a_share_left_open_that_is_none_is_refused(share):
+    with pytest.raises(ValueError, match="share of comments left open"):
+        sentiment.tones(texts("fine"), sentiment.no_codes(), left_open=share)

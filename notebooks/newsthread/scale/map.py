@@ -9,6 +9,10 @@ from .. import sentiment, stance
 from .comments import EMPTY
 from .write import is_watched
 
+# The probability that a label needs here, the same in every partition: it leaves about half of long
+# comments on news open (`OPEN` of a table at hand), and two in three short posts.
+CERTAIN = 0.75
+
 # "For" is never read by machine.
 SIDES = {-1: "negative", 0: sentiment.UNDECIDED}
 
@@ -39,8 +43,8 @@ def tones(comments):
     """Tone of each comment that was read (`sentiment.probabilities`), with its day and month.
 
     `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where
-    the archive gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided where the
-    reading is not certain).
+    the archive gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided below the
+    probability `CERTAIN`, whatever stands beside the comment).
 
     >>> from . import comments_of
     >>> table = pd.DataFrame({"id": ["a", "b"], "body": ["A terrible, ugly war", "[deleted]"]})
@@ -80,7 +84,7 @@ def _read(part):
 
 def _tones(part):
     part = _read(part)
-    return _with_time(sentiment.probabilities(part), part["posted"])
+    return _with_time(sentiment.probabilities(part, certain=CERTAIN), part["posted"])
 
 
 def _scores(part):

@@ -33,7 +33,7 @@ from ..annotations import (
 from ..tables import declared
 from ..text.cues import FLAGS, flags
 from . import describe
-from .calibrated import CERTAIN, PRIOR, Head, class_probabilities, features, head, probabilities
+from .calibrated import CERTAIN, OPEN, PRIOR, Head, class_probabilities, features, head, probabilities
 from .contributions import (
     CONTRIBUTIONS,
     KEYS,
@@ -60,6 +60,7 @@ __all__ = [
     "LABELS",
     "METHODS",
     "NEUTRAL_BAND",
+    "OPEN",
     "PRIOR",
     "REASONS",
     "SCORES",
@@ -145,11 +146,12 @@ def tones(
     prior: Mapping[str, float] = PRIOR,
     targets: pd.DataFrame | None = None,
     head: Head | None = None,
+    left_open: float = OPEN,
 ) -> pd.DataFrame:
     """The tone of each comment by machine beside its code: never one number made of both.
 
     comments: segments; codes: a table of `read_codes`, empty where nobody coded; prior, head: as in
-    `probabilities`; targets: a table of targets,
+    `probabilities`; left_open: the share of the comments that stays open at least, where there are ten or more; targets: a table of targets,
     whose names do not count as words. Columns: see `TONES`. `vader` is NLTK's score, unchanged; `label`
     comes from the calibrated reading.
 
@@ -159,11 +161,13 @@ def tones(
     """
     known = names(comments, targets)
     table = contributions(comments, names=known)
-    apart, likely = scores(table, comments), probabilities(comments, prior, names=known)
+    apart, likely = scores(table, comments), probabilities(comments, prior, names=known, left_open=left_open)
     read = coded_tones(codes)
     if head is not None:
         uncoded = ~pd.MultiIndex.from_frame(comments[KEYS]).isin(read.dropna().index)
-        likely[uncoded] = probabilities(comments, head=head, names=known)[uncoded]
+        likely[uncoded] = probabilities(comments, head=head, names=known, left_open=left_open)[
+            uncoded
+        ]
     found = comments[[*KEYS, "depth"]].reset_index(drop=True).assign(vader=apart[VADER], score=apart[AVERAGE])
     found[["low", "high"]] = intervals(comments, names=known)[["low", "high"]]
     found[[*LABELS, "label"]] = likely[[*LABELS, "label"]]

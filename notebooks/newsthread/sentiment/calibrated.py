@@ -34,6 +34,10 @@ PRIOR = {"negative": 0.60, "neutral": 0.25, "positive": 0.15}
 # The probability that a label needs. On tweets about politics and comments on talks it leaves about four in
 # ten open.
 CERTAIN = 0.55
+
+# The share of comments left open at least, those read with the least certainty first: on long comments
+# the probabilities alone are too sure. Below MANY comments there is no half to speak of.
+OPEN, MANY = 0.5, 10
 PROBABILITIES = declared("probabilities")
 
 
@@ -80,13 +84,15 @@ def probabilities(
     certain: float = CERTAIN,
     head: Head | None = None,
     names: Iterable[str] = (),
+    left_open: float = 0.0,
 ) -> pd.DataFrame:
     """The calibrated reading of each row of `texts`, any table with doc_id, seg_id and text: no corpus is
     needed, so it maps over partitions.
 
     prior: how common each class is taken to be before reading. certain: the probability below which a
     comment stays undecided; one
-    without a word that a lexicon knows always does. head: another than the collection's own; one with a
+    without a word that a lexicon knows always does. left_open: the share of these comments that stays open at
+    least, where there are ten or more: the least certain (see `OPEN`). head: another than the collection's own; one with a
     prior of its own keeps it.
     Probabilities are too sure on long comments: read them as an order, not as chances of being right. Raises
     ValueError for a prior
@@ -99,12 +105,25 @@ def probabilities(
     known = head or globals()["head"]()
     sums = totals(texts, names)
     given = class_probabilities(features(sums), known, prior)
-    likeliest = np.array([*LABELS, UNDECIDED])[
-        np.where(given.max(axis=1) >= certain, given.argmax(axis=1), len(LABELS))
-    ]
     silent = (sums[[lexicon.name for lexicon in lexicons()]] == 0).all(axis=1).to_numpy()
+    sure = np.where(silent, 0.0, given.max(axis=1))
+    decided = sure >= max(certain, least_sure(sure, left_open))
     table = texts[KEYS].reset_index(drop=True).assign(**dict(zip(LABELS, given.T, strict=True)))
-    return PROBABILITIES.validate(table.assign(label=np.where(silent, UNDECIDED, likeliest)))
+    return PROBABILITIES.validate(
+        table.assign(label=np.where(decided, np.array(LABELS)[given.argmax(axis=1)], UNDECIDED))
+    )
+
+
+def least_sure(sure: np.ndarray, left_open: float = OPEN) -> float:
+    """The probability that a label needs for the share `left_open` of comments to stay open; 0 below ten
+    comments. Comments with the same probability are treated alike.
+
+    >>> float(least_sure(np.arange(12) / 12)), least_sure(np.array([0.6, 0.9]))
+    (0.5, 0.0)
+    """
+    if not 0 <= left_open < 1:
+        raise ValueError(f"the share of comments left open is from 0 up to but not 1, not {left_open}")
+    return np.sort(sure)[int(len(sure) * left_open)] if len(sure) >= MANY else 0.0
 
 
 def class_probabilities(found: np.ndarray, head: Head, prior: Mapping[str, float] = PRIOR) -> np.ndarray:

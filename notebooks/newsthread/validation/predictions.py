@@ -57,7 +57,9 @@ def tone_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None = None
 
 def calibrated_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None = None) -> pd.DataFrame:
     """The label of each comment on which the calibrated reading decides."""
-    found = sentiment.probabilities(comments, names=sentiment.names(comments, targets))
+    found = sentiment.probabilities(
+        comments, names=sentiment.names(comments, targets), left_open=sentiment.OPEN
+    )
     found = found[found["label"] != sentiment.UNDECIDED]
     return found[KEYS].assign(
         task="tone", method=CALIBRATED, variable="tone", answer=found["label"].map(TONES).astype(int)

@@ -18,6 +18,8 @@ STEP = 2
 # Steps of two or three columns in all that are never taken back, among so many comments, are noise.
 NOISE, NOISY = 3, 3
 SIGNS = re.compile(r"[\W\d_]*")
+# Where nothing else is left of a comment, these are its words.
+EMOJI = re.compile("[\u2639\u263a\u2764\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff]")
 
 
 class Comment(NamedTuple):
@@ -121,11 +123,19 @@ def _trim(lines: list[Line], comment: Comment, recurring: set[str]) -> Comment:
             body += 1
     while stop > body + bool(comment.skip) and _is_under(lines[stop - 1], comment, recurring):
         stop -= 1
+    if body >= stop and not comment.skip:
+        body, stop = _emoji(lines, comment) or (body, stop)
     for line in lines[stop : comment.stop]:
         comment = _with_facts(comment, line.text)
     words = " ".join(line.text for line in lines[body : min(stop, body + 3)])[comment.skip :]
     bare = len(words) < 240 and is_line("removed", Line(0, 0, 0, 0, words.strip()))
     return comment._replace(body=body, stop=stop, removed=bare and stop - body < 3)
+
+
+def _emoji(lines: list[Line], comment: Comment) -> tuple[int, int] | None:
+    """Where the only words of a comment are emoji."""
+    alone = (i for i in range(comment.body, comment.stop) if SIGNS.fullmatch(lines[i].text) and EMOJI.search(lines[i].text))
+    return next(((i, i + 1) for i in alone), None)
 
 
 def _is_around(line: Line, comment: Comment, recurring: set[str]) -> bool:
