@@ -153,15 +153,6 @@ def test_open_bounds_are_arrows(counts):
     assert chart.alt.endswith("killed: “hundreds”, source unclear: at least 100.")
 
 
-def test_the_ledger_strip_names_each_number_and_places_vague_ones_at_their_floor(counts):
-    chart = charts.ledger_strip(counts.rename(columns={"outcome": "kind"}).assign(start=[1, 2, 3]), DOCUMENTS)
-    assert chart.data["label"].tolist() == ["62 (p1)", "hundreds (c1)", "up to 300,000 (p2)"]
-    bars = [tuple(line.get_xdata()) for line in chart.figure.axes[0].lines if len(line.get_xdata()) == 2]
-    assert (62, 62) in bars
-    assert "3 numbers from 62 to 300,000; 2 are hedged or open" in texts_of(chart)
-    assert "killed (2)" in texts_of(chart)
-
-
 def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
     rivals = pd.DataFrame(
         {
@@ -191,16 +182,6 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
     assert chart.data["side"].tolist() == ["text", "published", "published"]
 
 
-def test_the_tree_indents_replies():
-    segments = pd.DataFrame(
-        {"doc_id": "d", "seg_id": ["c1", "c1.1", "p1"], "kind": ["comment", "comment", "paragraph"], "depth": [1, 2, 0], "text": ["a b c", "d", "e f"]}
-    )
-    chart = charts.comment_tree(segments, DOCUMENTS)
-    assert chart.data["words"].tolist() == [3, 1]
-    lefts = [bar.get_x() for bar in chart.figure.axes[0].patches]
-    assert lefts[0] < lefts[1]
-
-
 def test_many_rows_are_cut_and_the_chart_says_so():
     many = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "author": "", "text": "A bus."})
     tones = many[["doc_id", "seg_id"]].assign(positive=0.2, negative=0.3, label="undecided", code=pd.array([pd.NA] * 200, dtype="Int64"))
@@ -212,8 +193,6 @@ def test_many_rows_are_cut_and_the_chart_says_so():
 @pytest.mark.parametrize(
     ("draw", "columns"),
     [
-        (charts.comment_tree, ["doc_id", "seg_id", "kind", "depth", "text"]),
-        (charts.ledger_strip, ["doc_id", "seg_id", "start", "kind", "quote", "bound", "low", "value", "high"]),
         (charts.rival_intervals, ["subject"]),
         (lambda table, documents: charts.share_series(table), ["share"]),
         (lambda table, documents: charts.answer_scales(table), ["share"]),

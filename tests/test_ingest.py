@@ -209,7 +209,7 @@ def test_the_numbers_of_the_page_are_kept_and_gaps_found(tmp_path):
     report = ingest.integrity(found).set_index("check")
     assert "1, 3-4" in report.detail["numbering"]
     assert "c2.1" in report.detail["replies"]
-    assert report.detail["declared"] == "9 declared, 5 found: 4 missing"
+    assert report.detail["declared"] == "the page announces 9 comments; 5 are in the file"
 
 
 def test_a_number_printed_twice_gives_two_ids_and_a_finding(tmp_path):
@@ -970,12 +970,12 @@ SAID = [
     (f"{ARTICLE}<html>", "text", "ok", "316 characters in 5 parts"),
     (ARTICLE, "repairs", "ok", "nothing was mended"),
     (f"{ARTICLE}\r\nâ€™s", "repairs", "finding", "line ends of Windows or old Macs read as new lines; doubly encoded characters mended in line 10"),
-    (ARTICLE, "declared", "ok", "the page does not say how many comments it has; 0 found"),
-    (thread(("1. Ann says:", "No.")), "declared", "ok", "the page does not say how many comments it has; 1 found"),
-    (thread(("1. Ann says:", "No."), header="1 Comment"), "declared", "ok", "1 declared, 1 found"),
-    (thread(("1. Ann says:", "No."), header="3 Comments"), "declared", "finding", "3 declared, 1 found: 2 missing"),
-    (thread(("1. Ann says:", "No."), ("2. Bo says:", "Yes."), header="1 Comment"), "declared", "finding", "1 declared, 2 found: 1 more than declared"),
-    (f"{ARTICLE}3 Comments", "declared", "finding", "3 declared, none recognised: what stands after the header is kept as notices"),
+    (ARTICLE, "declared", "ok", "the page gives no count of its comments"),
+    (thread(("1. Ann says:", "No.")), "declared", "ok", "the page gives no count of its comments"),
+    (thread(("1. Ann says:", "No."), header="1 Comment"), "declared", "ok", "the page announces 1 comment; 1 is in the file"),
+    (thread(("1. Ann says:", "No."), header="3 Comments"), "declared", "finding", "the page announces 3 comments; 1 is in the file"),
+    (thread(("1. Ann says:", "No."), ("2. Bo says:", "Yes."), header="1 Comment"), "declared", "finding", "the page announces 1 comment; 2 are in the file"),
+    (f"{ARTICLE}3 Comments", "declared", "finding", "the page announces 3 comments, but the rules recognised none: what follows the heading is kept as notices"),
     (ARTICLE, "numbering", "ok", "the comments carry no numbers"),
     (thread(("1. Ann says:", "No.")), "numbering", "ok", "1 numbered comments, no gap"),
     (thread(("2. Ann says:", "No.")), "numbering", "finding", "top-level comments 1 are not in the text"),
@@ -1379,14 +1379,13 @@ def test_a_table_without_comments_is_not_read(tmp_path):
 def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):
     (tmp_path / "page.html").write_bytes((PAGES / "wordpress.html").read_bytes())
     rows = ingest.check_first(corpus_of(tmp_path, a=f"{ARTICLE}2 Comments\n\nAnn says:\n\nFix it.\n\nTom says:\n\nNo.\n", b="Words."))
-    values = {(row.doc_id, row.fact): (row.value, row.taken_from) for row in rows.itertuples()}
-    assert values["a", "title"] == ("The harbour at dusk", "line 1")
-    assert values["a", "author"] == ("Nora Field", "line 3")
-    assert values["a", "published"] == ("2014-03-03", "line 3")
-    assert values["a", "comments"] == ("2", "2 comments: name, then “says:”, above the words; the page says 2")
-    assert values["b", "author"] == ("", "not found")
-    assert values["page", "title"] == ("A bridge reopens", "the page's markup")
-    assert values["page", "comments"] == ("3", "3 comments: as data; the page says 3")
+    found = rows.set_index("doc_id")
+    assert found.loc["a", ["title", "author", "published", "comments"]].tolist() == ["The harbour at dusk", "Nora Field", "2014-03-03", "2 (page: 2)"]
+    assert found.loc["a", "taken_from"] == "title: line 1; author, date: line 3; comments: name, then “says:”, above the words"
+    assert found.loc["b", "author"] == ""
+    assert "author, date: the rules found none" in found.loc["b", "taken_from"]
+    assert found.loc["page", ["title", "comments"]].tolist() == ["A bridge reopens", "3 (page: 3)"]
+    assert found.loc["page", "taken_from"].startswith("title, author, date: the page's markup")
 
 
 def test_a_thread_that_is_not_understood_is_a_finding():

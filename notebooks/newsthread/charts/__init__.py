@@ -5,17 +5,13 @@ One module for each stage, all on the paper of `canvas`. Each chart is a `report
 
 from newsthread.charts.canvas import responsive
 from newsthread.charts.headcounts import headcount_intervals, rival_intervals
-from newsthread.charts.ingest import comment_tree
 from newsthread.charts.polls import answer_scales, share_intervals, share_series
-from newsthread.charts.quantities import ledger_strip
 from newsthread.charts.scale import tone_by_month
 from newsthread.charts.sentiment import comment_tone, learning_curve, tone_counts
 from newsthread.charts.stance import stance_bars
 from newsthread.charts.validation import calibration_plot, evaluation_intervals, rating_correlations, risk_coverage
 
 __all__ = [
-    "comment_tree",
-    "ledger_strip",
     "share_intervals",
     "share_series",
     "answer_scales",

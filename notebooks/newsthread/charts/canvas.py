@@ -241,22 +241,3 @@ def bounds(low: float, high: float) -> str:
     if np.isinf(low) or low == 0:
         return f"at most {short(high)}"
     return f"at least {short(low)}" if np.isinf(high) else f"{short(low)} to {short(high)}"
-
-
-def draw_intervals(canvas: Canvas, data: pd.DataFrame, marks: list[tuple[str, str]]) -> list[float]:
-    """Draw each row's bounds and value on a logarithmic scale, an open side as an arrow; where each bar
-    begins."""
-    finite = data[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
-    floor, ceiling = max(finite[finite > 0].min(axis=None) / 2, 0.5), finite.max(axis=None) * 3
-    lows, highs = data["low"].clip(lower=floor).tolist(), data["high"].clip(upper=ceiling).tolist()
-    for y, row in enumerate(data.itertuples()):
-        canvas.axes.plot([lows[y], highs[y]], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
-        for edge, bound, arrow in ((lows[y], row.low, "<"), (highs[y], row.high, ">")):
-            if np.isinf(bound):
-                canvas.axes.plot(edge, y, arrow, color=GREY, markersize=7, clip_on=False)
-        colour, shape = marks[y]
-        canvas.axes.plot(row.value, y, shape, color=colour, markersize=7)
-    canvas.axes.set_xscale("log")
-    canvas.axes.set_xlim(floor / 1.2, ceiling * 1.2)
-    canvas.axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
-    return lows

@@ -54,18 +54,7 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
 def count_label(row) -> str:
     """What happened, the words of the count, and who says so."""
     words = row.quote if re.search("[A-Za-z]", row.quote) else f"{row.quote} {row.what}"
-    return f"{row.outcome}: “{textwrap.shorten(words, 44, placeholder=' …')}”, {said_by(row.claimant)}"
-
-
-def said_by(claimant: str) -> str:
-    """Who says so, in words.
-
-    >>> said_by("commenter c6"), said_by("commenter Ann"), said_by("author"), said_by("")
-    ('commenter 6', 'commenter Ann', 'the author', 'source unclear')
-    """
-    if re.fullmatch(r"commenter c[\d.]+", claimant):
-        return claimant.replace(" c", " ")
-    return {"author": "the author", "": "source unclear"}.get(claimant, claimant)
+    return f"{row.outcome}: “{textwrap.shorten(words, 44, placeholder=' …')}”, {report.speaker(row.claimant)}"
 
 
 def panelled(title, units, data, documents, groups) -> Canvas:
@@ -139,7 +128,7 @@ def rivals_title(groups: list[pd.DataFrame]) -> str:
 
 def rival_label(row) -> str:
     """Who counts whom, and for when; a text's own words in quotation marks."""
-    words = f"“{row.words}”, {said_by(row.claimant)}" if row.side == "text" else f"{row.claimant}: {row.words}"
+    words = f"“{row.words}”, {report.speaker(row.claimant)}" if row.side == "text" else f"{row.claimant}: {row.words}"
     return textwrap.shorten(words, 74, placeholder=" …") + (f", {row.when}" if row.when else "")
 
 

@@ -18,6 +18,7 @@ from ..text.sentences import sentence_spans, sentences
 from . import sources
 from .checks import integrity
 from .contents import contents, names, readable
+from .describe import describe_contents, describe_passed, describe_threads
 from .facts import check_first, origins
 from .files import printable, source_of, texts_in
 from .segments import check_standoff, segmented
@@ -29,6 +30,9 @@ __all__ = [
     "Corpus",
     "check_first",
     "contents",
+    "describe_contents",
+    "describe_passed",
+    "describe_threads",
     "integrity",
     "names",
     "pasted",

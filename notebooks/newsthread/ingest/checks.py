@@ -58,16 +58,13 @@ def _repairs(document, segments, comments):
 
 
 def _declared(document, segments, comments):
-    present = len(comments)
-    declared = document.declared_comments
+    present, declared = len(comments), document.declared_comments
     if pd.isna(declared):
-        return False, f"the page does not say how many comments it has; {present} found"
-    missing = int(declared) - present
-    if not missing:
-        return False, f"{declared} declared, {present} found"
-    if not present:
-        return True, f"{declared} declared, none recognised: what stands after the header is kept as notices"
-    return True, f"{declared} declared, {present} found: {abs(missing)} {'missing' if missing > 0 else 'more than declared'}"
+        return False, "the page gives no count of its comments"
+    announced = f"the page announces {declared} comment{'' if declared == 1 else 's'}"
+    if declared and not present:
+        return True, f"{announced}, but the rules recognised none: what follows the heading is kept as notices"
+    return bool(declared != present), f"{announced}; {present} {'is' if present == 1 else 'are'} in the file"
 
 
 def _gaps(comments):

@@ -6,7 +6,8 @@ from ..corpus import Corpus
 
 FACTS = ("title", "author", "published")
 KINDS = {"title": ("headline",), "author": ("byline",), "published": ("byline",)}
-NOT_FOUND = "not found"
+WORDS = {"published": "date"}
+NOT_FOUND = "the rules found none"
 
 
 def origins(text: str, found: list[dict], facts: dict, markup: dict, listed: bool) -> dict[str, str]:
@@ -30,22 +31,30 @@ def _origin(name: str, text: str, found: list[dict], value: object, marked: str 
 def check_first(corpus: Corpus) -> pd.DataFrame:
     """Title, author, date and counts of each text, to be looked at before anything else.
 
-    Returns one row per text and fact: doc_id, fact, value (as words, "" where there is none), taken_from.
+    Returns one row per text: doc_id, title, author, published ("" where there is none), paragraphs, comments
+    (with the number that the page announces), taken_from (in words).
     """
-    rows = []
-    for document in corpus.documents.itertuples():
-        parts = corpus.segments[corpus.segments["doc_id"] == document.doc_id]
-        places = corpus.documents.attrs.get("origins", {}).get(document.doc_id, {})
-        date = "" if pd.isna(document.published) else f"{document.published:%Y-%m-%d}"
-        for name, value in (("title", document.title), ("author", document.author), ("published", date)):
-            rows.append((document.doc_id, name, value, places.get(name, NOT_FOUND)))
-        rows.append((document.doc_id, "paragraphs", str((parts["kind"] == "paragraph").sum()), "the text"))
-        rows.append((document.doc_id, "comments", str(document.parsed_comments), _form(corpus, document)))
-        rows.append((document.doc_id, "encoding", document.encoding, document.repairs or "nothing was mended"))
-    return pd.DataFrame(rows, columns=["doc_id", "fact", "value", "taken_from"])
+    rows = [_first(corpus, document) for document in corpus.documents.itertuples()]
+    return pd.DataFrame(rows, columns=["doc_id", *FACTS, "paragraphs", "comments", "taken_from"])
 
 
-def _form(corpus: Corpus, document) -> str:
-    """How the comments were read, beside the number that the page gives."""
-    said = corpus.documents.attrs.get("threads", {}).get(document.doc_id, (False, ""))[1]
-    return said if pd.isna(document.declared_comments) else f"{said}; the page says {document.declared_comments}"
+def _first(corpus: Corpus, document) -> tuple:
+    """One row of `check_first`."""
+    parts = corpus.segments[corpus.segments["doc_id"] == document.doc_id]
+    date = "" if pd.isna(document.published) else f"{document.published:%Y-%m-%d}"
+    announced = document.declared_comments
+    comments = str(document.parsed_comments) + ("" if pd.isna(announced) else f" (page: {announced})")
+    counts = int((parts["kind"] == "paragraph").sum()), comments
+    return (document.doc_id, document.title, document.author, date, *counts, _taken_from(corpus, document))
+
+
+def _taken_from(corpus: Corpus, document) -> str:
+    """Where the facts of a text were taken from, those of one origin together, and how its comments were read."""
+    places = corpus.documents.attrs.get("origins", {}).get(document.doc_id, dict.fromkeys(FACTS, NOT_FOUND))
+    by_place: dict[str, list[str]] = {}
+    for fact in FACTS:
+        by_place.setdefault(places[fact], []).append(WORDS.get(fact, fact))
+    said = [f"{', '.join(facts)}: {place}" for place, facts in by_place.items()]
+    form = corpus.documents.attrs.get("threads", {}).get(document.doc_id, (False, ""))[1]
+    comments = form.partition(": ")[2] or form
+    return "; ".join([*said, f"comments: {comments}"] if document.parsed_comments else said)

@@ -16,6 +16,7 @@ from .. import surveys
 from ..tables import declared
 from . import attribution, counted, kinds, places, times
 from .corrections import corrected, corrections_made
+from .describe import describe_ledger
 from .extract import scan
 from .hedges import RULES
 from .pages import pages
@@ -31,6 +32,7 @@ __all__ = [
     "accounting",
     "corrected",
     "corrections_made",
+    "describe_ledger",
     "find",
     "ignored",
     "ledger",

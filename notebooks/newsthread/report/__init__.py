@@ -14,7 +14,7 @@ from .chart import Chart
 from .cite import Cited, cited
 from .escape import clean, visible
 from .marked import linked, marked
-from .sentence import Finding, each, finding, link, listing, p_value, plural, points, sentence, sentences
+from .sentence import Finding, each, finding, link, listing, p_value, plural, points, sentence, sentences, speaker
 from .table import Table, table
 
 address, counted = link, plural
@@ -40,6 +40,7 @@ __all__ = [
     "points",
     "sentence",
     "sentences",
+    "speaker",
     "table",
     "visible",
 ]

@@ -54,6 +54,16 @@ def plural(n: int, noun: str, several: str = "") -> str:
     return f"{n:,} {noun if n == 1 else several or noun + 's'}"
 
 
+def speaker(claimant: str) -> str:
+    """Who gives a number, in words.
+
+    >>> speaker("commenter c6"), speaker("commenter Ann"), speaker("author"), speaker("UN"), speaker("")
+    ('Commenter 6', 'Commenter Ann', 'the author', 'UN', 'source unclear')
+    """
+    commenter = re.fullmatch(r"commenter (?:c(?=[\d.-]+$))?(.+)", claimant)
+    return f"Commenter {commenter[1]}" if commenter else {"author": "the author", "": "source unclear"}.get(claimant, claimant)
+
+
 def listing(words: Iterable[str], last: str = "and") -> str:
     """Words as a list in a sentence.
 

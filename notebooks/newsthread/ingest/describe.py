@@ -1,0 +1,122 @@
+"""Sentences about the texts that choose their words: what each consists of, who answers whom, what passed."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from ..report import cited, listing, plural, sentence
+from .contents import names
+
+# Of a folder with more texts than this only the sums are said; of a thread with more parents only how many.
+MOST_TEXTS, MOST_PARENTS = 6, 6
+
+
+def describe_contents(contents: pd.DataFrame) -> list[Markup]:
+    """A sentence for each text that says what it consists of; of a large folder one sentence.
+
+    >>> one = {"title": "A flood", "publication": "", "readable": True, "words": 900, "paragraphs": 1}
+    >>> table = pd.DataFrame([one | {"comments": 12, "replies": 1, "declared_comments": 20}])
+    >>> describe_contents(table)[0].striptags()
+    '“A flood”: 900 words in 1 paragraph, and 12 comments, of which 1 is a reply; the page announces 20.'
+    """
+    texts = contents[contents["readable"]]
+    if len(texts) > MOST_TEXTS:
+        template = "{texts} with {words:,} words; {comments}, {replies}."
+        sizes = texts[["words", "comments", "replies"]].sum()
+        counts = plural(sizes["comments"], "comment"), replies_in_words(sizes["replies"])
+        return [sentence(template, texts=plural(len(texts), "text"), words=sizes["words"],
+                         comments=counts[0], replies=counts[1])]  # fmt: skip
+    return [describe_text(row) for row in texts.itertuples()]
+
+
+def describe_text(row) -> Markup:
+    """What one text consists of."""
+    outlet = f" ({row.publication})" if row.publication else ""
+    article = f"{row.words:,} words in {plural(row.paragraphs, 'paragraph')}" if row.words else "no article"
+    return sentence("“{title}”{outlet}: {article}{thread}.", title=row.title, outlet=outlet, article=article,
+                    thread=thread_in_words(row))  # fmt: skip
+
+
+def thread_in_words(row) -> str:
+    """The comments of a text beside the number that its page announces."""
+    announced = row.declared_comments
+    if not row.comments:
+        page = "" if pd.isna(announced) else f", although the page announces {announced:,}"
+        return f"; the rules found no comments{page}"
+    words = f", and {plural(row.comments, 'comment')}, {replies_in_words(row.replies)}"
+    if pd.isna(announced):
+        return words
+    return words + (
+        f"; the page announces {announced:,}" if announced != row.comments else ", as the page announces"
+    )
+
+
+def replies_in_words(n: int) -> str:
+    """How many of the comments are replies.
+
+    >>> replies_in_words(0), replies_in_words(1), replies_in_words(4)
+    ('none of them a reply', 'of which 1 is a reply', 'of which 4 are replies')
+    """
+    if not n:
+        return "none of them a reply"
+    return "of which 1 is a reply" if n == 1 else f"of which {n:,} are replies"
+
+
+def describe_threads(corpus) -> list[Markup]:
+    """A sentence for each text with comments: whom they answer, and how long they are."""
+    of = names(corpus.documents)
+    return [
+        describe_thread(of[doc_id], group) for doc_id, group in corpus.comments.groupby("doc_id", sort=False)
+    ]
+
+
+def describe_thread(name: str, comments: pd.DataFrame) -> Markup:
+    """Whom the comments of one text answer, and how long they are."""
+    words = comments["text"].str.split().str.len()
+    longest = comments.loc[words.idxmax()]
+    return sentence(
+        "{name}: {answers}. {median} words, the longest ({longest}) {most:,}.",
+        name=name,
+        answers=answers_in_words(comments),
+        median=f"The median comment has {words.median():,.0f}",
+        longest=comment_link(longest["doc_id"], longest["seg_id"]),
+        most=int(words.max()),
+    )
+
+
+def answers_in_words(comments: pd.DataFrame) -> Markup:
+    """How many comments answer the article, and which ones are answered."""
+    replies = comments[comments["depth"] > 1]
+    first = len(comments) - len(replies)
+    to_article = f"{plural(first, 'comment')} {'answers' if first == 1 else 'answer'} the article"
+    if replies.empty:
+        return sentence("{words}, and none is a reply to another", words=to_article)
+    parents = [
+        comment_link(doc_id, seg_id)
+        for doc_id, seg_id in replies[["doc_id", "parent_id"]].drop_duplicates().values
+    ]
+    whom = Markup(listing(parents)) if len(parents) <= MOST_PARENTS else plural(len(parents), "other comment")
+    verb = "replies" if len(replies) == 1 else "reply"
+    return sentence("{words}; {n:,} {verb} to {whom}", words=to_article, n=len(replies), verb=verb, whom=whom)
+
+
+def comment_link(doc_id: str, seg_id: str) -> Markup:
+    """A comment by its number, as a way to its place.
+
+    >>> comment_link("d", "c4.1").striptags()
+    'Comment 4.1'
+    """
+    return cited(f"Comment {seg_id.removeprefix('c')}", doc_id, seg_id=seg_id)
+
+
+def describe_passed(integrity: pd.DataFrame) -> list[Markup]:
+    """How many checks found nothing.
+
+    >>> describe_passed(pd.DataFrame({"status": ["ok", "ok", "finding"]}))[0].striptags()
+    'The other 2 checks passed.'
+    >>> describe_passed(pd.DataFrame({"status": ["ok", "ok"]}))[0].striptags()
+    'All 2 checks passed.'
+    """
+    passed = int((integrity["status"] == "ok").sum())
+    which = "All" if passed == len(integrity) else "The other"
+    checks = plural(passed, "check")
+    return [sentence("{which} {checks} passed.", which=which, checks=checks)] if passed else []
