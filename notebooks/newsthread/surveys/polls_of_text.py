@@ -137,6 +137,7 @@ class Polls:
         self.text, self.parts, self.published = text, parts, published
         self.start, self.end = parts[0][0], parts[-1][1]
         self.mentions = mentions(text, parts)
+        self.sentences_of: dict[tuple[int, int], list] = {}
         self.surveys: list[Survey] = []
         self.timeline: list[Survey | None] = []  # the survey of each mention
         self.main: Survey | None = None
@@ -149,14 +150,12 @@ class Polls:
             self.main = self.new_survey("")
         self.add_details(rows)
 
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """The sentences of the text."""
-        return [
-            (start + left, start + right)
-            for start, end in self.parts
-            for left, right in sentence_spans(self.text[start:end])
-        ] or [(self.start, self.end)]
+    def sentences(self, part: tuple[int, int]) -> list[tuple[int, int]]:
+        """The sentences of a paragraph, read when they are asked for."""
+        if part not in self.sentences_of:
+            spans = sentence_spans(self.text[slice(*part)])
+            self.sentences_of[part] = [(part[0] + left, part[0] + right) for left, right in spans] or [part]
+        return self.sentences_of[part]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -180,8 +179,8 @@ class Polls:
         return found.end() if found else self.end + 1
 
     def sentence(self, at: int) -> tuple[int, int]:
-        n = bisect_right(self.sentences, (at, float("inf"))) - 1
-        return self.sentences[max(n, 0)]
+        sentences = self.sentences(self.part(at))
+        return sentences[max(bisect_right(sentences, (at, float("inf"))) - 1, 0)]
 
     def part(self, place: int) -> tuple[int, int]:
         """Where the paragraph that holds a place begins and ends."""
