@@ -654,3 +654,19 @@ def test_answers_that_sum_beyond_rounding_raise(tmp_path):
         polls.read_published(tmp_path)
     path.write_text(path.read_text("utf-8").replace(",48,", ",41,"), "utf-8")
     assert len(polls.read_published(tmp_path)) == 2, "rounding may add a point"
+
+
+def test_each_party_keeps_its_own_share_where_several_move():
+    table = read(
+        "A poll by the Corvin Institute asked 900 adults. The Harbour party would win 31 percent, up from 27 percent in January. "
+        "The Reed party stood at 34 percent in January. The Blues are unchanged at 11 percent, while the Tide Union has slipped "
+        "from 14 percent to 12 percent. Another poll put the Reed party at 30 percent and the Harbour party at 28 percent."
+    )[2]
+    shares = list(zip(table["answer"], (100 * table["share"]).round(), strict=True))
+    assert [name for name, share in shares if share in (34, 30)] == ["Reed party", "Reed party"]
+    assert [name for name, share in shares if share in (14, 12)] == ["Tide Union", "Tide Union"]
+
+
+def test_last_year_goes_with_its_month():
+    table = read("In a Corvin Institute poll, 37 percent approve of the mayor. In October last year 44 percent approved.")[2]
+    assert str(table.set_index("share")["wave"][0.44].date()) == "2022-10-01"

@@ -1430,3 +1430,24 @@ def test_the_benchmark_scores_a_made_up_set(tmp_path, monkeypatch, capsys):
     printed = capsys.readouterr().out
     assert "'value F1': 1.0, 'value+unit F1': 1.0" in printed
     assert "'bound_right': 1" in printed
+
+
+def test_the_numbers_of_a_page_s_own_notices_are_no_quantities():
+    assert ledger("3 arrested after theft", kind="notice").empty
+
+
+def test_a_day_after_a_number_of_a_later_clause_is_of_that_number():
+    rows = ledger("It said 80 people were missing, a figure that fell from 300 people on Sunday.")
+    assert [str(day.date()) for day in rows["as_of"]] == ["2021-06-15", "2021-06-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("At least 12 boats sank in the bay, the harbour ministry said on Tuesday, but divers doubt it.", "harbour ministry"),
+        ("Divers Without Tides said it had found 12 boats.", "Divers Without Tides"),
+        ("Mayor Ines Duarte denied it. “The number is 12. Whoever says 30 lies,” she told reporters.", "Mayor Ines Duarte"),
+    ],
+)
+def test_who_says_a_number_in_a_page_s_words(text, claimant):
+    assert ledger(text)["claimant"].iloc[0] == claimant

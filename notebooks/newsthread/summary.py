@@ -51,13 +51,14 @@ def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
 
 def highest_share(shares: pd.DataFrame) -> Markup:
     """What most people said, where a text gives no share for two times."""
-    top = shares.loc[shares["share"].idxmax()].to_dict()
+    own = shares[shares["subgroup"].eq("") & ~shares["past"]]  # of all people asked, where there is such a share
+    top = shares.loc[(own if len(own) else shares)["share"].idxmax()].to_dict()
     return sentence(
         "{shares} of people asked are in the texts. The highest is {share:.0%} (“{words}”{who}).",
         shares=plural(len(shares), "share"),
         share=Cited(top["share"], top, "start"),
         words=top["answer"] or top["question"],
-        who=f", {top['pollster']}" if top["pollster"] else "",
+        who="".join(f", {top[column]}" for column in ("pollster", "subgroup") if top[column]),
     )
 
 

@@ -76,6 +76,14 @@ SHORT_LABEL = re.compile(
     rf"|that|while|compared|say|said|vs|with|but)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
     rf"|;|\.| vs| to\b| and\b| while|$))"
 )
+# A party's name may end in a small letter: "the Harbour party".
+PARTY = r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and(?= [A-Z])|party|alliance|bloc|coalition|movement|list))*"
+MOVED = re.compile(
+    rf"(?:^|[,;] |\b(?:while|but|and|whereas) )\s*(?:[Tt]he )?(?P<words>{PARTY}),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
+    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|remain\w*|unchanged|steady|stable"
+    r"|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: \w+){0,3}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
+)
+PUT_AT = re.compile(rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $")
 SAME = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:(?:say|said|saying|feel|felt|thought|think|believe[ds]?|gave"
     rf"|did|do|does|agree\w*)(?: (?:the same|so|likewise)(?! \w+ (?:say|said)))|agree[ds]?"
@@ -260,6 +268,18 @@ def short_label(place: Place) -> str:
     return found["words"]
 
 
+def moved(place: Place) -> str:
+    """Who stands, slips or rises to a share in a clause of its own: "while the Harbour party has slipped from 14 percent"."""
+    found = MOVED.search(place.before)
+    return found["words"] if found and not NO_ANSWER.match(found["words"]) else ""
+
+
+def put_at(place: Place) -> str:
+    """Whom a poll puts at a share: "put the Harbour party at 30 percent"."""
+    found = PUT_AT.search(place.before)
+    return found["words"] if found else ""
+
+
 def compared(place: Place) -> str:
     """The answer of the share that this one is compared with."""
     return (place.last or place.earlier) if COMPARED.search(place.before) or place.past else ""
@@ -334,6 +354,8 @@ READERS = (
     subject,
     by_margin,
     figure,
+    moved,
+    put_at,
     short_label,
     compared,
     verbal,

@@ -11,12 +11,14 @@ MOST_WAVES = 4  # columns of a sheet; with more times than that the earlier figu
 
 
 def month(when, unknown: str = "date not given") -> str:
-    """The month of a day, in words.
+    """The month of a day, in words; of the first day of a year the year, as "in 2019" is read as that day.
 
-    >>> month(pd.Timestamp("2016-10-21")), month(pd.NaT)
-    ('October 2016', 'date not given')
+    >>> month(pd.Timestamp("2016-10-21")), month(pd.Timestamp("2019-01-01")), month(pd.NaT)
+    ('October 2016', '2019', 'date not given')
     """
-    return unknown if pd.isna(when) else f"{when:%B %Y}"
+    if pd.isna(when):
+        return unknown
+    return f"{when:%Y}" if when.dayofyear == 1 else f"{when:%B %Y}"
 
 
 def who(row) -> str:
@@ -111,12 +113,13 @@ def describe_lead(row) -> Markup:
 def poll_head(shares: pd.DataFrame) -> str:
     """A poll's name with how many were asked and the error it states, once.
 
-    >>> poll_head(pd.DataFrame({"pollster": ["Corvin"], "n": [900.0], "margin": [3.0], "past": [False]}))
+    >>> poll_head(pd.DataFrame({"pollster": ["Corvin"], "subgroup": [""], "n": [900.0], "margin": [3.0], "past": [False]}))
     'Corvin, n = 900, ±3 points'
     """
     now = shares[~shares["past"]]
     n, margin = now["n"].dropna(), now["margin"].dropna()
-    sizes = f", n = {n.mode().iloc[0]:,.0f}" if len(n) else ", n not found"
+    missing = ", n not found" if now["subgroup"].eq("").any() else ""  # that of a part of the people is not the poll's
+    sizes = f", n = {n.mode().iloc[0]:,.0f}" if len(n) else missing
     return (
         (shares["pollster"].iloc[0] or UNNAMED)
         + sizes

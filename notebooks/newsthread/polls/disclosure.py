@@ -18,7 +18,7 @@ DISCLOSURE = {
     "who was to be represented": None,
     "how many were asked": None,
     "how people were reached": r"by (?:tele)?phone|telephone|online|internet|face.to.face|in person|by mail|mobile|landlines?(?: and cell ?phones?)?|cell ?phones?",
-    "how they were chosen": r"random\w*|probability|quota|panel|(?:nationally )?representative|stratified",
+    "how they were chosen": r"random\w*|probability|quota|(?-i:panel)|(?:nationally )?representative|stratified",
     "how answers were weighted": r"weight(?:ed|ing)(?: [a-z]+){0,5}",
     "the exact question": r"(?:question|asked)[^.]{0,40}[“\"‘][^”\"’]{1,300}\?[”\"’]|the question (?:was|read)",
     "the answers offered": r"(?:options|answers|choices) (?:were|offered|included)|(?:don.t know|undecided|not sure|no opinion)",

@@ -19,6 +19,7 @@ from .words import FORCE, NUMBER_WORDS, PEOPLE
 MAX_PHRASE = 14  # tokens from the verb back to where its subject begins
 MAX_ASIDE = 22  # tokens between the commas of "Ines Duarte, who runs the port, said"
 NEAREST = 4  # frames on each side of a number that may be its own
+MAX_INITIAL = 3  # letters before the full stop of "Jr."
 MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
 
 
@@ -257,6 +258,8 @@ def after_verb(t, i) -> int:
 def side_of(t, first, i) -> str:
     """Where the words stand that a speaker says: after the verb, or before the speaker in "12 boats sank, officials said on Monday"."""
     j = after_verb(t, i)
+    while first > 1 and t.words[first - 1] in ARTICLES:
+        first -= 1
     opened = first > 0 and t.words[first - 1] in MARKS
     if t.words[j] in ENDS:
         return _side_at_end(t, first, j, opened)
@@ -340,6 +343,7 @@ def _goes_on(t, i):
         or word in CLAUSES
         or word in MARKS
         or word in NEGATED - {"to"}
+        and not t.capital(i)
     ):
         return False
     if word == "and":
@@ -400,6 +404,8 @@ def name_at(t, i) -> int | None:
         and (t.words[j] in LINKED and t.capital(j + 1) or t.words[j] in ("-", "’", ".") and t.touches(j))
     ):
         j += 1
+    if j > i + 1 and t.words[j - 1] == "." and len(t.words[j - 2]) > MAX_INITIAL:  # the end of a sentence
+        j -= 1
     return j if j > i else None
 
 
@@ -574,7 +580,7 @@ def spoken_frames(sentence, memory: Memory) -> list[Frame]:
         memory.note(name, frame.sort)
         sort = PRONOUNS[frame.name] if frame.sort == "pronoun" else frame.sort
         named.append(frame._replace(name=name, sort=sort))
-    if not found and (name := topic(sentence.t)):
+    if not any(frame.name for frame in found) and (name := topic(sentence.t)):
         memory.note(name, "name")
     return named
 

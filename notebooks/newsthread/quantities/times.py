@@ -26,7 +26,7 @@ WHEN = re.compile(
     rf"|(?P<present>{PRESENT})"
     rf"|(?P<stretch>{MONTH} {DAY} ?(?:-|–|to|and) ?(?:{MONTH} )?{DAY}(?:,? {YEAR})?(?!\d))"
     rf"|(?P<day>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?(?![\d-]))"
-    rf"|(?P<month>{MONTH} {YEAR}|(?<=[Ii]n ){MONTH}(?! \d)|(?<=[Dd]uring ){MONTH}(?! \d))"
+    rf"|(?P<month>{MONTH} {YEAR}|(?<=[Ii]n ){MONTH} (?:last|this) year|(?<=[Ii]n ){MONTH}(?! \d)|(?<=[Dd]uring ){MONTH}(?! \d))"
     rf"|(?P<weekday>{WEEKDAY})"
     rf"|(?P<year>(?<=[Ii]n )(?:early |late |mid-)?{YEAR}(?!\d|[,.]\d)|(?<=[Dd]uring ){YEAR}|(?<=[Bb]y ){YEAR}|(?<=whole of ){YEAR}"
     rf"|(?<=[Tt]he ){YEAR}(?= [a-z])|(?<=end of ){YEAR}|(?<=of ){YEAR}(?=[,.;]|$)))"
@@ -61,15 +61,15 @@ DATED = ("other",
 
 def assign(page: Page) -> None:
     """Give each quantity of a page the day it refers to, NaT where nothing says so."""
-    fieldwork = page.published
+    published = fieldwork = page.published.normalize() if pd.notna(page.published) else pd.NaT
     for sentence in page.sentences:
         dates = dates_of(sentence) if sentence.quantities else []
         for date in dates if not sentence.words.isdisjoint(POLLED) else ():
             if date.lastgroup == "stretch":
-                fieldwork = resolved("stretch", date[0], page.published)
+                fieldwork = resolved("stretch", date[0], published)
         of_poll = not ERROR.isdisjoint(sentence.words)
         for q in sentence.quantities:
-            q.as_of = as_of(q, dates, fieldwork if of_poll else page.published)
+            q.as_of = as_of(q, dates, fieldwork if of_poll else published)
 
 
 def dates_of(sentence) -> list:
@@ -98,6 +98,7 @@ def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
 def date_beside(q: Quantity, dates: list):
     """The match of WHEN that dates a quantity, or None."""
     m, (_, end) = q.mention, clause(q)
+    dates = [d for d in dates if d.end() <= m.start or not _is_of_next(q, d)]
     after = next((d for d in dates if m.end <= d.start() and d.end() <= end + 1), None)
     if after:
         return after
@@ -109,6 +110,13 @@ def date_beside(q: Quantity, dates: list):
         chosen.end() <= stop < m.start for stop in clause_ends(q.sentence)
     )
     return None if ended else chosen  # "now" speaks of its own clause only
+
+
+def _is_of_next(q: Quantity, date) -> bool:
+    """Does another number stand between a number and a date, behind a comma: "8 are missing, down from 30 on Monday"?"""
+    t, m = q.sentence.t, q.mention
+    comma = t.text.find(", ", m.end, date.start())
+    return comma >= 0 and any(comma < other.mention.start < date.start() for other in q.sentence.quantities)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -188,6 +196,8 @@ def _day(words, published, future):
 
 def _month(words, published, future):
     month, year = MONTHS.index(words.lower()[:3]) + 1, re.search(YEAR, words)
+    if words.endswith(" year") and pd.notna(published):
+        return pd.Timestamp(published.year - words.endswith("last year"), month, 1)
     return pd.Timestamp(int(year[0]), month, 1) if year else _latest(month, 1, published, future)
 
 

@@ -52,7 +52,7 @@ PATTERNS = {  # the first that fits a place reads it
     "months": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<m>{MONTH}){TO}(?:(?:early|mid|late)[- ])?(?P<m2>{MONTH})(?:,? (?P<y>{YEAR}))?",
     "month_day": rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y>{YEAR}))?",
     "day_month": rf"\b(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
-    "month": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:beginning|middle|end) of)[- ])?(?:(?P<last>[Ll]ast|[Tt]his) )?(?P<m>{MONTH})(?:,?(?: of)? (?P<y>{YEAR}))?",
+    "month": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:beginning|middle|end) of)[- ])?(?:(?P<last>[Ll]ast|[Tt]his) )?(?P<m>{MONTH})(?:,?(?: of)? (?P<y>{YEAR})| (?P<that>last|this) year)?",
     "ago": rf"\b(?P<count>{COUNT}|several|a few|some) (?P<unit>day|week|month|year)s? (?:ago|earlier|before)\b",
     "last": r"\b(?P<which>[Ll]ast|[Pp]revious|[Tt]his) (?P<unit>week|month|year|weekend)\b",
     "season": rf"\b(?:(?P<last>[Ll]ast|[Tt]his) |[Ii]n (?:the )?)(?P<season>{SEASON})(?: of)?(?: (?P<y>{YEAR}))?",
@@ -113,6 +113,9 @@ def year_of(match: re.Match, month: int, published) -> int | None:
     said = match.groupdict().get("y") or match.groupdict().get("y0")
     if said:
         return int(said)
+    that = match.groupdict().get("that")
+    if that and pd.notna(published):
+        return published.year - (that == "last")
     return None if pd.isna(published) else published.year - (month > published.month)
 
 
