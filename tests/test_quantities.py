@@ -1432,10 +1432,6 @@ def test_the_benchmark_scores_a_made_up_set(tmp_path, monkeypatch, capsys):
     assert "'bound_right': 1" in printed
 
 
-def test_the_numbers_of_a_page_s_own_notices_are_no_quantities():
-    assert ledger("3 arrested after theft", kind="notice").empty
-
-
 def test_a_day_after_a_number_of_a_later_clause_is_of_that_number():
     rows = ledger("It said 80 people were missing, a figure that fell from 300 people on Sunday.")
     assert [str(day.date()) for day in rows["as_of"]] == ["2021-06-15", "2021-06-13"]

@@ -55,7 +55,8 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     if strangers:
         raise ValueError(f"quantities of unknown documents: {sorted(strangers)}")
     people = with_neighbours(quantities)
-    people = people[people["kind"].isin(OUTCOMES)].rename(columns={"kind": "outcome", "counted": "what"})
+    own_notice = people["seg_id"].str.fullmatch(r"n\d+")  # "Three arrested ..." among the links of a page counts nobody in the article
+    people = people[people["kind"].isin(OUTCOMES) & ~own_notice.astype(bool)].rename(columns={"kind": "outcome", "counted": "what"})
     people = people.assign(order=people["outcome"].map(OUTCOMES.index)).sort_values(
         ["order", "low", "doc_id", "start"]
     )

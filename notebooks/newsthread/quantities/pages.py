@@ -108,9 +108,9 @@ def cell(segment, column: str) -> str:
 
 
 def _with_metadata(segment, mentions):
-    """The mentions of a sentence; what bylines and the page's notices hold, but dates, is metadata."""
+    """The mentions of a sentence; what bylines and the notices of comments hold, but dates, is metadata."""
     reply = cell(segment, "parent_id") != ""
-    if segment.kind not in ("byline", "notice"):
+    if segment.kind != "byline" and not (segment.kind == "notice" and reply):
         return mentions
     kept = [m.reason in KEPT_REASONS or m.unit in REPLIES and not reply for m in mentions]
     return [m if keep else m._replace(reason="metadata") for m, keep in zip(mentions, kept, strict=True)]
