@@ -138,6 +138,17 @@ PAIR = re.compile(
     rf"|with a comfortable|with an?)(?: (?:the|over|incumbent|Republican|Democratic|Democrat"
     rf"|[a-z]+|Sen\.|Gov\.|President))*? (?P<two>{NAME})"
 )
+BACKS = r"(?:back|support|favou?r|prefer|choose|chose|pick|name|select)(?:s|ed|red|ing)?"
+BACKED_NAME = re.compile(rf"\b{BACKS} (?P<words>{NAME}),?(?: by| at| with)?(?: (?:a|about|just|nearly))* ?$")
+BEFORE_LABEL = re.compile(
+    r"(?:[,;]|\.\.\.|…)? ?(?:and )?(?P<words>(?!(?:are|is|were|said|say|have|up|down|from|to|than|was|were|against|compared|but|while|with|only|just|about|nearly)\b)"
+    r"[A-Za-z][\w’'-]*(?: (?!(?:from|to|than|by|in|percent|and|or)\b)[\w’'-]+){0,2}?)(?: at| with|:)? "
+)
+OPINION = re.compile(
+    rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?:strongly|somewhat|mostly|fully|generally) )?(?:oppose|support|back|approve"
+    r"|disapprove|favou?r|disagree|dislike|like|want|prefer|reject|trust|distrust|fear|doubt)(?:s|d|ed|r|red)? (?!of |for |from |among |in |at |to )\w.*)",
+    re.S,
+)
 NUMBER_TO = re.compile(r"^(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus|against) ?$")
 NO_ANSWER = re.compile(
     r"(?:In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among"
@@ -169,7 +180,7 @@ class Place(NamedTuple):
     """What stands around a share: the words before and after it up to the shares beside it in its sentence, and what those say.
 
     `rest`: the words after the last share of a list ("12% of men, 15% of women support ..."); `group`: the part of the people whose share it
-    is; `last`: the answer of the share before it in the sentence; `earlier`: the one before the sentence; `given`: an answer that the order
+    is; `closed`: nothing follows the last share of the sentence; `last`: the answer of the share before it in the sentence; `earlier`: the one before the sentence; `given`: an answer that the order
     of names and numbers gives it ("Ray leads Dunn 47 to 38").
     """
 
@@ -181,6 +192,7 @@ class Place(NamedTuple):
     earlier: str = ""
     given: str = ""
     past: bool = False
+    closed: bool = False
 
 
 def answer(place: Place) -> str:
@@ -207,6 +219,24 @@ def contrary(place: Place) -> str:
         return ""
     before = place.last or place.earlier
     return "disagree" if found["words"].startswith("disagree") or not before else f"not: {before}"
+
+
+def before_label(place: Place) -> str:
+    """The word or two before a share of a list whose last share nothing follows: "in favour 44 percent, opposed 47 percent"."""
+    found = BEFORE_LABEL.fullmatch(place.before)
+    return found["words"] if found and place.closed and found["words"] != place.group else ""
+
+
+def backed_name(place: Place) -> str:
+    """The one who is backed: "men back Ray 51 to 40"."""
+    found = BACKED_NAME.search(place.before)
+    return found["words"] if found and not NO_ANSWER.match(found["words"]) else ""
+
+
+def opinion(place: Place) -> str:
+    """An opinion with its own verb right after the share: "31 percent oppose it"."""
+    found = OPINION.match(place.after)
+    return clause(found["words"]) if found else ""
 
 
 def for_name(place: Place) -> str:
@@ -344,6 +374,8 @@ READERS = (
     given,
     same,
     contrary,
+    before_label,
+    backed_name,
     named_bracket,
     for_name,
     as_something,
@@ -353,6 +385,7 @@ READERS = (
     that_it,
     subject,
     by_margin,
+    opinion,
     figure,
     moved,
     put_at,

@@ -7,6 +7,7 @@ from .answers import BY_MARGIN, ENDS, HANGING, NAME, NO_ANSWER, PAIR, Place, ans
 from .subgroups import GROUPS, base, subgroup
 
 QUESTION_WORDS = 16
+FAR = 1500  # characters
 OF_WHOM = re.compile(
     r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people"
     r"|those (?:polled|asked|surveyed)))"
@@ -44,7 +45,7 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
         rows.append(
             row_of(share, row)
             | words
-            | sizes(share, group, basis)
+            | sizes(share, group, basis, share.survey.place_of(beside.so_far()))
             | {"item": f"{row.seg_id}.{row.sentence_start}"}
         )
     return rows
@@ -73,13 +74,15 @@ def row_of(share: surveys.Share, row) -> dict:
     return place | asked | {"share": row.value / (1 if row.unit == "fraction" else 100)}
 
 
-def sizes(share: surveys.Share, group: str, basis: str) -> dict:
+def sizes(share: surveys.Share, group: str, basis: str, place: str) -> dict:
     """How many were asked and the stated error, where they are known of these people at this time: of an earlier poll or a part they are not."""
     survey = share.survey
     if share.past:
         return {"n": float("nan"), "margin": float("nan")}
     if group or basis and basis not in survey.population:
-        return {"n": survey.n_of(group or basis), "margin": float("nan")}
+        return {"n": survey.n_of(group or basis), "margin": survey.margin_of(group or basis)}
+    if place:
+        return dict(zip(("n", "margin"), survey.size_in(place), strict=True))
     return {"n": survey.n, "margin": survey.margin}
 
 
@@ -116,9 +119,26 @@ class Beside:
         )
         return answer(
             Place(
-                self.before, self.after, self.rest(), group, last if self.follows else "", last, given, past
+                self.before,
+                self.after,
+                self.rest(),
+                group,
+                last if self.follows else "",
+                last,
+                given,
+                past,
+                self.closed(),
             )
         )
+
+    def closed(self) -> bool:
+        """Does nothing follow the last of the several shares of the sentence?"""
+        last = max(row.end for row in self.spans if row.start < self.sentence[1])
+        return (self.follows or self.leads) and not re.search(r"\w", self.text[last : self.sentence[1]])
+
+    def so_far(self) -> str:
+        """The last words of the text up to the share's own, where its place is named."""
+        return self.text[max(self.row.start - FAR, 0) : self.right]
 
     def question(self) -> str:
         """The words of the text on what was asked: those after the share, or, where there are too few, those before it."""

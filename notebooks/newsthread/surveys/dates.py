@@ -54,9 +54,10 @@ PATTERNS = {  # the first that fits a place reads it
     "day_month": rf"\b(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
     "month": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:beginning|middle|end) of)[- ])?(?:(?P<last>[Ll]ast|[Tt]his) )?(?P<m>{MONTH})(?:,?(?: of)? (?P<y>{YEAR})| (?P<that>last|this) year)?",
     "ago": rf"\b(?P<count>{COUNT}|several|a few|some) (?P<unit>day|week|month|year)s? (?:ago|earlier|before)\b",
-    "last": r"\b(?P<which>[Ll]ast|[Pp]revious|[Tt]his) (?P<unit>week|month|year|weekend)\b",
+    "last": r"\b(?P<which>[Ll]ast|[Pp]revious|(?:[Ee]arlier |[Ll]ater )?[Tt]his) (?P<unit>week|month|year|weekend)\b",
     "season": rf"\b(?:(?P<last>[Ll]ast|[Tt]his) |[Ii]n (?:the )?)(?P<season>{SEASON})(?: of)?(?: (?P<y>{YEAR}))?",
     "yesterday": r"\b[Yy]esterday\b",
+    "weekdays": rf"\b(?P<weekday>{WEEKDAY}){TO}(?:last )?(?P<weekday2>{WEEKDAY})",
     "weekday": rf"\b(?:[Oo]n |[Ll]ast )?(?P<weekday>{WEEKDAY})",
     "year": rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})|^(?P<y2>{YEAR})$",
 }
@@ -72,9 +73,7 @@ class When(NamedTuple):
     last: pd.Timestamp
 
 
-def dates(
-    text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int | None = None
-) -> list[When]:
+def dates(text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int | None = None) -> list[When]:
     """The times that a text names between two places, in order; relative ones are counted from its day of publication.
 
     >>> [(str(one.first.date()), str(one.last.date())) for one in dates("from May 9-11, up from March", pd.Timestamp("2020-05-19"))]
@@ -176,7 +175,7 @@ def last(match, published):
     """Last week, last month, last year: the seven days, the month or the year before."""
     if pd.isna(published):
         return NEVER
-    back = 0 if match["which"].lower() == "this" else 1
+    back = 0 if match["which"].lower().endswith("this") else 1
     if match["unit"].startswith("week"):
         when = (published - pd.Timedelta(days=7 * back)).normalize()
         return when, when
@@ -213,6 +212,15 @@ def weekday(match, published):
     return ((published - pd.Timedelta(days=back)).normalize(),) * 2
 
 
+def weekdays(match, published):
+    """From one day of the week to another: the last such days up to the day of publication."""
+    if pd.isna(published):
+        return NEVER
+    first, last = (DAYS.index(match[name][:3].lower()) for name in ("weekday", "weekday2"))
+    end = (published - pd.Timedelta(days=(published.weekday() - last) % 7)).normalize()
+    return end - pd.Timedelta(days=(last - first) % 7), end
+
+
 def year(match, published):
     said = int(match["y"] or match["y2"])
     return pd.Timestamp(said, 1, 1), pd.Timestamp(said, 12, 31)
@@ -230,6 +238,7 @@ READERS = {
     "last": last,
     "season": season,
     "yesterday": yesterday,
+    "weekdays": weekdays,
     "weekday": weekday,
     "year": year,
 }

@@ -42,10 +42,13 @@ WORK = (
 FIELDWORK = re.compile(
     rf"(?:\b(?:{WORK}|{ASKED})\b[^;]{{0,140}}? (?:from|between|on|in|during|over|for|of)|\b{WORK}"
     rf"|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$"
-    rf"|\b{ASKED} $|\bsaid $"
+    rf"|\b{ASKED} $|\bsaid $|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
+)
+OF_ASKING = re.compile(
+    rf"\b(?:[Ii]nterviews?|[Ff]ieldwork|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}"
 )
 RELEASED = re.compile(
-    r"\b(?:released|published|announced|issued|unveiled|out|made public|due)(?: [a-z]+){0,2} $"
+    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)? $|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
 )
 OF_POLL = re.compile(rf"(?:['’]s)? (?:[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}")
 ANOTHER = re.compile(r"\b[Aa](?:n|nother| (?:second|separate|rival))? (?:[\w-]+ ){0,3}(?:poll|survey)\b")
@@ -55,6 +58,14 @@ NAMED_NEXT = re.compile(rf"(?:,? {CONDUCTED})? (?:by|from) (?:the )?[A-Z]")
 OWN_POLL = re.compile(rf"['’s]* (?:[a-z-]+ ){{0,3}}{NOUN}")
 MOST_NAMES = 200  # polls whose names are compared with a new one, the last ones
 FIELD_DAYS = pd.Timedelta(days=31)  # a longer time is no fieldwork but the month or season of it
+
+
+NOT_GIVEN = float("nan")
+
+
+def shares_word(one: str, other: str) -> bool:
+    """Do two names of a part of the people have a word in common?"""
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))
 
 
 @dataclass(eq=False)
@@ -76,7 +87,7 @@ class Survey:
 
     @property
     def pollster(self) -> str:
-        return max(self.names, key=len, default="")
+        return max(self.names, key=lambda name: len(squeezed(name)), default="")
 
     @property
     def n(self) -> float:
@@ -97,11 +108,26 @@ class Survey:
 
     def n_of(self, group: str) -> float:
         """How many people of a part of those asked there were, where the text says so."""
-        words = set(group.casefold().split())
+        return next((one.n for one in self.samples if one.part and shares_word(one.people, group)), NOT_GIVEN)
+
+    def margin_of(self, group: str) -> float:
+        """The error stated for a part of those asked, NaN where the text states none."""
         return next(
-            (one.n for one in self.samples if one.part and words & set(one.people.casefold().split())),
-            float("nan"),
+            (one.points for one in self.errors if one.part and shares_word(one.people, group)), NOT_GIVEN
         )
+
+    def place_of(self, words: str) -> str:
+        """The place named last in some words, of those that samples of their own are from; "" where there are no two such places."""
+        places = {one.where for one in self.samples if one.where and not one.part}
+        named = [(words.rfind(place), place) for place in places if place in words]
+        return max(named)[1] if named and len(places) > 1 else ""
+
+    def size_in(self, place: str) -> tuple[float, float]:
+        """How many people were asked in a place that has its own sample, and the error stated for them."""
+        sample = next(one for one in self.samples if one.where == place)
+        end = min((one.start for one in self.samples if one.start > sample.start), default=float("inf"))
+        near = (one.points for one in self.errors if one.where == place or sample.start < one.start < end)
+        return sample.n, next(near, NOT_GIVEN)
 
     @cached_property
     def wave(self) -> When | None:
@@ -116,12 +142,19 @@ def words_of(name: str) -> set[str]:
     }
 
 
+def squeezed(name: str) -> str:
+    """A name without blanks, hyphens and capitals."""
+    return re.sub(r"[\s-]", "", name).casefold()
+
+
 def same_name(one: str, other: str) -> bool:
     """Are two names of one pollster?
 
-    >>> same_name("CBS", "CBS News"), same_name("AP", "Associated Press"), same_name("Northfield Data", "Northgate Data")
+    >>> same_name("CBS", "CBS News"), same_name("Rivers Poll", "RiversPoll"), same_name("Northfield Data", "Northgate Data")
     (True, True, False)
     """
+    if squeezed(one) == squeezed(other):
+        return True
     few, many = sorted((words_of(one), words_of(other)), key=len)
     initials = {"".join(word[0] for word in name.split()).casefold() for name in (one, other) if " " in name}
     return few <= many or bool(initials & {one.casefold(), other.casefold()})
@@ -339,9 +372,10 @@ class Polls:
     def is_fieldwork(self, when: When) -> bool:
         """Does the text say of a time that people were asked then?"""
         start, end = self.sentence(when.start)
-        if not self.is_mentioned(start, end):
+        if not (self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end)):
             return False
         before = self.text[max(start, when.start - 160) : when.start]
-        if RELEASED.search(before):
+        since = self.text.startswith(("since", "Since"), when.start)
+        if since or RELEASED.search(before):
             return False
         return bool(FIELDWORK.search(before) or OF_POLL.match(self.text, when.end, end))

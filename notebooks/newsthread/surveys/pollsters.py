@@ -22,7 +22,7 @@ CONDUCTED = (
     r"(?:conducted|carried out|undertaken|done|taken|run|compiled|released|published|prepared"
     r"|produced|organi[sz]ed|performed|directed)"
 )
-ASKED = r"(?:surveyed|polled|interviewed|questioned|canvassed|asked|quizzed|spoke (?:to|with))"
+ASKED = r"(?:surveyed|polled|interviewed|questioned|canvassed|queried|asked|quizzed|spoke (?:to|with))"
 PEOPLE = (
     r"(?:people|adults|voters|residents|respondents|men|women|citizens|households|members"
     r"|[A-Z]\w+(?:ns|ians|ans|s)\b)"
@@ -47,6 +47,7 @@ NEW_PLACE = re.compile(
     r"(?:New (?:York|Zealand|Hampshire|Jersey|Mexico|Orleans|England|Delhi|South|Statesman"
     r"|Scientist)|(?:British|European|American|Public|National|Opinion) [A-Z])"
 )
+NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\. .*")  # after "Marine Institute. The reef"
 TRAILING = re.compile(r"(?:['’]s?|\.|,| (?:and|of|for|the|&|/))+$")
 
 
@@ -121,9 +122,7 @@ AGAIN = (
 KNOWN_NAMES = sorted(rules.load("pollsters", ("name",))["name"], key=len, reverse=True)
 KNOWN = re.compile(rf"\b(?:{'|'.join(map(re.escape, KNOWN_NAMES))})\b")
 # No other pattern fits a part of a text without one of these words.
-SPOKEN_OF = re.compile(
-    rf"{ABOUT.pattern}|\brespondents\b|[Pp]ollster|\b(?:those|people|voters|adults) asked"
-)
+SPOKEN_OF = re.compile(rf"{ABOUT.pattern}|\brespondents\b|[Pp]ollster|\b(?:those|people|voters|adults) asked")
 KNOWN_NAME = re.compile(f"(?P<name>{KNOWN.pattern})")
 PATTERNS = [(role, re.compile(pattern)) for role, pattern in (*NAMES, *AGAIN)]
 
@@ -143,9 +142,7 @@ def mentions_in(text: str, start: int, end: int) -> list[Mention]:
     patterns = [("known", KNOWN_NAME), *(PATTERNS if SPOKEN_OF.search(text, start, end) else ())]
     taken = Taken(start, end)
     found = (
-        mention(role, match)
-        for role, pattern in patterns
-        for match in pattern.finditer(text, start, end)
+        mention(role, match) for role, pattern in patterns for match in pattern.finditer(text, start, end)
     )
     return sorted(one for one in found if is_mention(text, one) and taken.take(one.start, one.end))
 
@@ -195,7 +192,7 @@ def clean(name: str) -> str:
     >>> clean("The New Harbour Research"), clean("December Gallup"), clean("A")
     ('Harbour Research', 'Gallup', '')
     """
-    words = TRAILING.sub("", name.strip(" ,/")).split()
+    words = TRAILING.sub("", NEXT_SENTENCE.sub("", name).strip(" ,/")).split()
     while words and (
         NO_NAME.match(words[0]) and not NEW_PLACE.match(" ".join(words)) or not words[0][:1].isupper()
     ):

@@ -3,11 +3,12 @@
 import re
 from typing import NamedTuple
 
+from .dates import MONTH, WEEKDAY
 from .pollsters import ASKED, NOUN
 
 LEAST, MOST = 50, 10_000_000  # people asked
 LARGEST_ERROR = 20  # points
-NEAR = 90  # characters
+NEAR, FAR = 90, 300  # characters
 HEAD = (
     r"(?:adults|adult(?! [A-Z])|people|persons?|voters?|residents?|respondents?|citizens?"
     r"|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
@@ -30,9 +31,12 @@ BEFORE = re.compile(
     rf"| taken| carried out)?(?: (?:by|from) [\w’'.& -]{{3,40}})?,? (?:of|among|with|was"
     rf"|on)"
     r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)"
-    r"|\b[Nn] ?[=:]|\bbased on|\b(?:responses|answers) (?:from|of))"
+    r"|\b[Nn] ?[=:]|\b[Ss]ample(?: size)? (?:was|is|of)\b|\bsample size:?|\bbased on|\b(?:responses|answers) (?:from|of))"
     r"(?: [a-z-]+){0,6}? ?$"
 )
+FORMAL = re.compile(
+    r"[=:]|[Ss]ample(?: size)?(?: (?:was|is|of))?:? ?$"
+)  # what needs no noun after its number
 WITH_PEOPLE = re.compile(
     rf"(?:{NOUN}|\b(?:conducted|carried out|done|taken|[Ii]nterviews?|{ASKED})\b)[^;]*\b(?:with"
     rf"|of|among|from)(?: [a-z-]+){{0,3}} $"
@@ -40,21 +44,37 @@ WITH_PEOPLE = re.compile(
 AFTER = re.compile(
     rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?(?:respondents"
     rf"|interviews|participants|responses)\b"
-    rf"|^-(?:person|member|voter|adult|household)\b|^(?: [\w-]+){{0,5}} (?:took part|participated"
-    rf"|responded|answered)\b"
+    rf"|^-(?:person|member|voter|adult|household) (?:[\w-]+ )?(?:samples?|panel|survey|poll|study)\b|^(?: [\w-]+){{0,5}} (?:took part|participated"
+    rf"|respond(?:ed|ing)|answer(?:ed|ing)|participating|taking part|complet(?:ed|ing)|filled)\b"
 )
+GOES_ON = re.compile(r"(?:[;,(]|\band|\bincluding|\bof whom|\bas well as)(?: (?:an? )?[a-z-]+){0,3} ?$")
 PART_OF = re.compile(
-    r"\b(?:includ\w+|of (?:whom|which|them)|with|oversampl\w+|subsample|subset|and)(?: [\w-]+){0,4} ?$"
+    r"\b(?:includ\w+|of (?:whom|which|them)|oversampl\w+|subsample|subset)(?: [\w-]+){0,4} ?$"
+)
+# "with" and "and" say so after another number of the sentence, as does a list that "including" begins.
+PART_AFTER_WHOLE = re.compile(
+    r"\d[\d,]{2}.*\b(?:with|and)(?: [\w-]+){0,4} ?$|\d[\d,]{2}.*\bincluding (?:[\w,-]+ ){1,8}$"
 )
 ERROR = re.compile(
-    r"margins? of (?:sampling |statistical )?error|sampling error|statistical error|plus or minus"
-    r"|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate to",
+    r"margins? (?:of|for) (?:sampling |statistical )?error|sampling error|statistical error|error margin"
+    r"|credibility interval|\berror (?:is|was|of) (?=(?:no more|less|at most|about|around|\d|plus|up))|plus or minus"
+    r"|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate (?:to|within)",
     re.I,
 )
 OF_ALL = re.compile(
     r"^[^.;]{0,20}? (?:for|among|across) (?:the |all |its )?(?:full|whole|entire|total"
     r"|overall|all|poll|survey|sample|national|registered|adults|voters)",
     re.I,
+)
+PLACE = rf"(?!The\b|{MONTH}|{WEEKDAY})(?P<where>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+PLACE_AFTER = re.compile(rf"[^;,.()\d]{{0,60}}? (?:in|from|across|for) (?:the )?{PLACE}")
+PLACE_BEFORE = re.compile(
+    rf".*(?:\b(?:[Ii]n|[Ff]rom|[Ff]or|[Tt]he)(?: the)?|[;(–—]|^) ?{PLACE}"
+    r"(?:(?: (?:poll|survey|sample|result)s?)?[,:(]| (?:poll|survey|sample|result)s?\b)[^;]*$",
+    re.S,
+)
+AND_ERROR = re.compile(
+    r"\d[^.;]*(?: points?|%| percent| per cent)\b[^.;\d]{0,60}(?:,| and)(?: [a-z]+){0,4} (?:±|\+/-)? ?$"
 )
 OF_PART = re.compile(r"^(?:[ -](?:percentage )?points?|%| percent)?,? (?:for|among|in) ", re.I)
 
@@ -66,24 +86,40 @@ class Sample(NamedTuple):
     n: float
     people: str
     part: bool
+    where: str = ""  # the place that they are from, where it is said beside them
 
 
 class Error(NamedTuple):
-    """An error in points that a text states, and whether it is that of a part of those asked."""
+    """An error in points that a text states, whether it is that of a part of those asked, of whom, and from where."""
 
     start: int
     points: float
     part: bool
+    people: str = ""
+    where: str = ""
 
 
 def samples(rows: list, text: str) -> list[Sample]:
     """The numbers of people asked among the ledger's rows of a text, in order."""
-    return [sample(row, text) for row in rows if may_be_people(row) and is_sample(row, text)]
+    found: list[Sample] = []
+    for row in rows:
+        if may_be_people(row) and (is_sample(row, text) or is_next_sample(row, text, found)):
+            found.append(sample(row, text))
+    return found
 
 
 def may_be_people(row) -> bool:
     """Is a number whole, no percentage, and as large as those of people asked?"""
     return LEAST <= row.value <= MOST and row.value % 1 == 0 and row.unit not in ("percent", "fraction")
+
+
+def is_next_sample(row, text: str, found: list[Sample]) -> bool:
+    """Does a number of people go on with a list of samples: "1,012 voters in Ohio, 955 voters in Iowa", "including 410 drivers"?"""
+    if not found or found[-1].start < row.sentence_start:
+        return False
+    before = text[max(row.sentence_start, row.start - NEAR) : row.start]
+    people = PHRASE.match(text, digits_end(row, text), row.sentence_end)
+    return bool(people and GOES_ON.search(before))
 
 
 def is_sample(row, text: str) -> bool:
@@ -93,7 +129,7 @@ def is_sample(row, text: str) -> bool:
     if re.search(r"[$£€]\s?$", before) or re.search(r"[$£€]", row.quote):
         return False
     asked = BEFORE.search(before)
-    formal = asked and "=" in asked[0]
+    formal = asked and FORMAL.search(asked[0])
     asked = asked or WITH_PEOPLE.search(text[max(row.sentence_start, row.start - 2 * NEAR) : row.start])
     return bool(formal or AFTER.search(after) or asked and PHRASE.match(after))
 
@@ -110,7 +146,11 @@ def sample(row, text: str) -> Sample:
     while people != (people := UNTOLD.sub("", people)):
         pass
     before = text[max(row.sentence_start, row.start - NEAR) : row.start]
-    return Sample(row.start, row.value, people, bool(PART_OF.search(before)) and not BEFORE.search(before))
+    said = text[max(row.sentence_start, row.start - FAR) : row.start]
+    where = place_beside(said, text[row.end : row.sentence_end])
+    after_whole = not where and PART_AFTER_WHOLE.search(said)
+    part = bool(PART_OF.search(before) or after_whole) and not BEFORE.search(before)
+    return Sample(row.start, row.value, people, part, where)
 
 
 def errors(rows: list, text: str) -> list[Error]:
@@ -124,11 +164,30 @@ def is_error(row, text: str) -> bool:
     said = list(ERROR.finditer(before))
     # a number before the words belongs to what comes before them, unless nothing follows: "a 3-point margin of error"
     between = before[said[-1].end() : len(before) - (row.end - row.start)] if said else ""
-    return bool(said and not re.search(r"\d", between)) or bool(
+    goes_on = said and AND_ERROR.search(between) and OF_PART.search(after)
+    return bool(said and not re.search(r"\d", between) or goes_on) or bool(
         re.match(r"(?:[ -]points?)? margin of (?:sampling )?error", after)
     )
 
 
 def error(row, text: str) -> Error:
     after = text[row.end : row.sentence_end]
-    return Error(row.start, row.value, bool(OF_PART.search(after)) and not OF_ALL.search(after))
+    part = OF_PART.search(after)
+    where = place_beside(text[max(row.sentence_start, row.start - FAR) : row.start], after)
+    return Error(
+        row.start,
+        row.value,
+        bool(part) and not OF_ALL.search(after),
+        " ".join(after[part.end() :].split()[:3]) if part else "",
+        where,
+    )
+
+
+def place_beside(before: str, after: str) -> str:
+    """The place that a number of people or its error is of: in its clause, or in the one before it.
+
+    >>> place_beside("Corvin polled ", " voters in Ohio; and"), place_beside("The Iowa survey of ", " adults."), place_beside("", " adults.")
+    ('Ohio', 'Iowa', '')
+    """
+    named = PLACE_AFTER.match(after) or PLACE_BEFORE.search(before)
+    return named["where"] if named else ""

@@ -286,8 +286,6 @@ def earlier_date(polls: Polls, place: int, now) -> When | None:
     before = bisect.bisect_left(polls.dates, place, key=lambda when: when.start)
     recent = reversed(polls.dates[max(before - DATES_BACK, 0) : before])
     earlier = (
-        when
-        for when in recent
-        if pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
+        when for when in recent if pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
     )
     return next(earlier, None)
