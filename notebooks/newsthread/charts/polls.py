@@ -40,7 +40,7 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     Data: label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, doc_id, seg_id, start.
     """
     if polls.empty:
-        return report.finding("No share of people asked is in these texts, so there is nothing to draw.")
+        return report.finding("The rules found no share of people asked in these texts, so there is nothing to draw.")
     data = drawn_shares(polls, changes)
     title = (
         moves(changes)

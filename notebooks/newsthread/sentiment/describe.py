@@ -58,6 +58,8 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
 
 def machine(tones: pd.DataFrame):
     """How often the machine is right by the codes, and how much it leaves open."""
+    if tones.empty:
+        return report.finding("The rules found no comments in these texts.")
     rates = accuracy(tones).set_index("method")
     undecided = int((tones["label"] == UNDECIDED).sum())
     left = (

@@ -29,7 +29,7 @@ def blamed(cells: pd.DataFrame, n: int):
     """Whom the comments blame, by the codes where there are any: a sentence for each target."""
     counts = tally(cells).assign(n=n)
     if counts.empty:
-        return report.finding("No comment names any of the targets.")
+        return report.finding("The rules found none of the targets in a comment.")
     if not counts["coded"].any():
         return report.each(
             counts,
