@@ -2,6 +2,7 @@
 
 import ast
 import base64
+import importlib
 import json
 import re
 import subprocess
@@ -163,6 +164,17 @@ def test_the_readme_found_what_the_notebooks_computed():
         assert sentence in said
     picture = base64.b64encode((ROOT / found[3]).read_bytes()).decode()
     assert (picture, found[2]) in {(data["image/png"].strip(), data["text/plain"]) for data in outputs if "image/png" in data}
+
+
+def test_the_way_of_a_number_names_functions_that_there_are():
+    """The docstring of the package tells it in at most eight steps."""
+    steps = re.findall(r"^\d\. .+(?:\n(?!\d\.|$).+)*", newsthread.__doc__, re.M)
+    names = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", "\n".join(steps))
+    assert 0 < len(steps) <= 8
+    assert len(names) >= len(steps)
+    for name in set(names) - {"columns.csv"}:
+        module, function = name.rsplit(".", 1)
+        assert callable(getattr(importlib.import_module(f"newsthread.{module}"), function)), name
 
 
 def test_the_workflow_and_the_readme_say_the_same_commands():
