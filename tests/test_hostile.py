@@ -206,7 +206,7 @@ def all_stages(corpus, published):
         "accounting": quantities.accounting(corpus.segments, ledger, left),
         "polls": shares,
         "changes": polls.changes(shares),
-        "disclosure": polls.disclosure(shares, corpus.documents, published),
+        "disclosure": polls.disclosure(shares, polls.surveys(ledger, corpus.documents), corpus.documents, published),
         "headcounts": counts,
         "rivals": headcounts.rivals(counts, corpus.documents, published),
         "sentiment": sentiment.score(comments),

@@ -13,8 +13,20 @@ from .cells import number
 from .chart import Chart
 from .cite import Cited, cited
 from .escape import clean, visible
-from .marked import linked, marked
-from .sentence import Finding, each, finding, link, listing, p_value, plural, points, sentence, sentences, speaker
+from .marked import marked
+from .sentence import (
+    Finding,
+    each,
+    finding,
+    link,
+    listing,
+    p_value,
+    plural,
+    points,
+    sentence,
+    sentences,
+    speaker,
+)
 from .table import Table, table
 
 address, counted = link, plural
@@ -31,7 +43,6 @@ __all__ = [
     "each",
     "finding",
     "link",
-    "linked",
     "listing",
     "marked",
     "number",

@@ -3,24 +3,9 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from markupsafe import Markup
 
 from .escape import NO_MATHS, clean, one_line, visible
 from .sentence import finding
-
-
-def linked(words):
-    """Each of the `words` (a Series) as a link to its mark in the text that `marked` shows, in the same
-    order.
-
-    >>> linked(pd.Series(["62 <b>"])).iloc[0]
-    Markup('<a id="row-1" href="#mark-1">62 &lt;b&gt;</a>')
-    """
-    links = [
-        Markup('<a id="row-{n}" href="#mark-{n}">{said}</a>').format(n=n, said=visible(said))
-        for n, said in enumerate(words, 1)
-    ]
-    return pd.Series(links, index=words.index, dtype=object)
 
 
 @dataclass(frozen=True)
@@ -48,12 +33,12 @@ class Marked:
     @staticmethod
     def _piece(words, n, note):
         said = f"{clean(words)}{note and f' <small>{clean(note)}</small>'}"
-        return f'<mark id="mark-{n}"><a href="#row-{n}">{said}</a></mark>' if n else f"<bdi>{said}</bdi>"
+        return f'<mark id="mark-{n}">{said}</mark>' if n else f"<bdi>{said}</bdi>"
 
 
 def marked(segments, mentions, names, empty):
-    """The parts of the texts that hold mentions, each mention marked and linked to its row; the sentence
-    `empty` where there is none.
+    """The parts of the texts that hold mentions, each mention marked; the sentence `empty` where
+    there is none.
 
     segments: doc_id, seg_id, start, end, text; mentions: doc_id, seg_id, start, end, numbered from 1 as they
     stand, with a `note` where a word or number is to follow the mention; names: {doc_id: name of the text}.

@@ -61,7 +61,11 @@ def speaker(claimant: str) -> str:
     ('Commenter 6', 'Commenter Ann', 'the author', 'UN', 'source unclear')
     """
     commenter = re.fullmatch(r"commenter (?:c(?=[\d.-]+$))?(.+)", claimant)
-    return f"Commenter {commenter[1]}" if commenter else {"author": "the author", "": "source unclear"}.get(claimant, claimant)
+    return (
+        f"Commenter {commenter[1]}"
+        if commenter
+        else {"author": "the author", "": "source unclear"}.get(claimant, claimant)
+    )
 
 
 def listing(words: Iterable[str], last: str = "and") -> str:
