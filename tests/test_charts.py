@@ -74,16 +74,16 @@ def test_two_times_of_one_answer_are_a_dumbbell_with_its_verdict(shares):
     chart = charts.share_intervals(shares, CHANGES, DOCUMENTS)
     assert chart.data[["earlier", "share"]].fillna(0).values.tolist() == [[0.55, 0.52], [0, 0.48]]
     assert dots_of(chart) == [(0.55, False), (0.52, True), (0.48, True)]
-    assert "55% → 52% no detectable change" in texts_of(chart)
-    assert "No detectable change: “support the law”" in texts_of(chart)
+    assert "55% → 52%, no detectable change" in texts_of(chart)
+    assert "No detectable change in “support the law”" in texts_of(chart)
     assert "n = 3 shares; 1,600 people asked. Source: The Daily." in texts_of(chart)
     assert "support the law: 55%, then 52% (49% to 55%), no detectable change" in chart.alt
 
 
 def test_a_chart_says_what_the_table_says_of_different_questions(shares):
     chart = charts.share_intervals(shares, CHANGES.assign(verdict="different questions"), DOCUMENTS)
-    assert "55% → 52% different questions" in texts_of(chart)
-    assert "1 pair of figures comes from different questions" in texts_of(chart)
+    assert "55% and 52%, different questions" in texts_of(chart)
+    assert "1 pair of figures answers different questions" in texts_of(chart)
 
 
 def test_shares_of_names_are_sorted(shares):
@@ -112,7 +112,7 @@ SERIES = pd.DataFrame(
 
 def test_a_series_names_its_question_and_what_is_assumed():
     chart = charts.share_series(SERIES)
-    assert "In the same wording, answers moved by up to 15 points (“yes”)" in texts_of(chart)
+    assert "Asked in the same words, “yes” moved most: between 40% and 55%" in texts_of(chart)
     assert "“yes”: the law" in texts_of(chart)
     assert "Jan 2019 (usual n)" in chart.alt
     line = next(line for line in chart.figure.axes[0].lines if line.get_marker() == "o")
@@ -139,8 +139,8 @@ def test_a_scale_lies_around_its_centre():
     chart = charts.answer_scales(scale)
     bars = {round(bar.get_width(), 2): round(bar.get_x(), 3) for bar in chart.figure.axes[0].patches}
     assert bars == {0.4: 0.115, 0.38: -0.495, 0.23: -0.115}, "for it to the right, against it to the left, undecided in the middle"
-    assert "In 1 of 1 question no single answer has a majority" in texts_of(chart)
-    assert "the law, January 2020, undecided: 23%" in chart.alt
+    assert "No answer has a majority" in texts_of(chart)
+    assert "the law, January 2020: no 38%, undecided 23%, yes 40%" in chart.alt
 
 
 def test_open_bounds_are_arrows(counts):
@@ -195,7 +195,7 @@ def test_many_rows_are_cut_and_the_chart_says_so():
     [
         (charts.rival_intervals, ["subject"]),
         (lambda table, documents: charts.share_series(table), ["share"]),
-        (lambda table, documents: charts.answer_scales(table), ["share"]),
+        (lambda table, documents: charts.answer_scales(table), ["share", "flag"]),
         (charts.headcount_intervals, ["bound"]),
         (charts.tone_counts, ["seg_id", "code"]),
         (lambda table, documents: charts.comment_tone(table, table, documents), ["seg_id", "code"]),

@@ -7,6 +7,9 @@ import numpy as np
 import pandas as pd
 
 
+from markupsafe import Markup
+
+from .report import Cited, plural, sentence, speaker
 from .side_tables import read_subjects
 from .tables import declared
 
@@ -264,3 +267,48 @@ def total(counts: pd.DataFrame) -> tuple[float, float]:
                     f"“{other.quote}” and “{one.quote}” may count the same people: rival figures are never summed"
                 )
     return float(counts["low"].sum()), float(counts["high"].sum())
+
+
+def describe_counts(counts: pd.DataFrame) -> list[Markup]:
+    """How many counts of people there are, how precise, and of what."""
+    if counts.empty:
+        return []
+    rough = int((counts["bound"] != "exact").sum())
+    template = "{counts} of people, of which {rough} {are} approximate or one-sided: {outcomes}."
+    outcomes = ", ".join(f"{outcome} {n}" for outcome, n in counts["outcome"].value_counts().items())
+    return [sentence(template, counts=plural(len(counts), "count"), rough=rough, are="is" if rough == 1 else "are",
+                     outcomes=outcomes)]  # fmt: skip
+
+
+def describe_agreement(agreement: pd.DataFrame) -> list[Markup]:
+    """How each count fits the figures that others published on the same people."""
+    return [describe_fit(row) for row in agreement.to_dict("records")]
+
+
+def describe_fit(row: dict) -> Markup:
+    """How one count fits the figures of others."""
+    spread = row["least"] < row["most"]
+    template = "“{words}” ({who}; {subject}, {outcome}): {within} of {n} {are} compatible with it" + (
+        "; they range from {least:,.0f} to {most:,.0f} (median {middle:,.0f})." if spread else "."
+    )
+    sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "middle", "most")}
+    return sentence(template, words=Cited(row["words"], row, "start"), who=speaker(row["claimant"]),
+                    n=plural(row["others"], "figure") + " published elsewhere", are="is" if row["within"] == 1 else "are",
+                    subject=row["subject"], outcome=row["outcome"], within=row["within"], **sizes)  # fmt: skip
+
+
+def describe_links(links: pd.DataFrame) -> list[Markup]:
+    """Counts in two places that may be one."""
+    template = "“{quote}” in {seg_id} and “{other_quote}” in {other_seg_id} may be the same count ({subject}, {outcome})."
+    return [sentence(template, **row) for row in links.to_dict("records")]
+
+
+def describe_dates(dates: pd.DataFrame) -> list[Markup]:
+    """Events that a text gives another day than most published figures do, once for each."""
+    once = dates.drop_duplicates(["subject", "claimant", "said"])
+    template = "{who} dates the {subject} to {said}; most published figures say {published}."
+    return [
+        sentence(template, who=speaker(row.claimant)[:1].upper() + speaker(row.claimant)[1:], subject=row.subject,
+                 said=f"{row.said:%-d %B %Y}", published=f"{row.published:%-d %B %Y}")
+        for row in once.itertuples()
+    ]  # fmt: skip

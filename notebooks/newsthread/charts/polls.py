@@ -5,14 +5,15 @@ import textwrap
 import numpy as np
 import pandas as pd
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.ticker import FuncFormatter, PercentFormatter
+from matplotlib.ticker import PercentFormatter
 
 from .. import report
 from .canvas import (
     BLUE,
     GREY,
+    LABEL_LINE,
+    LAYOUT,
     PALE,
-    QUIET,
     SHADES,
     Canvas,
     responsive,
@@ -29,63 +30,64 @@ FILLS = {
     1: (SHADES[0], SHADES[1]),
 }  # the outermost answer of a side first
 ANSWER_WIDTH, GAP = 84, 0.015
-SEGMENT_CHARACTERS = 36  # of an answer's words, on a bar of 100 %
-LEAST_LABELLED = 0.06
+NUMBERED = 0.045  # a part of a bar so wide holds its number
+NET = " (net)"  # of a published answer that sums up others
+BAR, STRIP = 2, 3  # lines that a bar and a line take on a chart
 
 
 @responsive
 def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame):
-    """Shares with their 95 % intervals: an earlier and a later share as a dumbbell with its verdict, others as bars, grouped by poll.
+    """Shares with their 95% intervals, grouped by poll: an earlier and a later share in one row with its verdict.
 
     Data: label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, doc_id, seg_id, start.
     """
     if polls.empty:
         return report.finding("The rules found no share of people asked in these texts, so there is nothing to draw.")
     data = drawn_shares(polls, changes)
-    title = (
-        moves(changes)
-        or f"{report.plural(len(data), 'share')} of people asked; the margin of {data['low'].notna().sum()} of them is known"
-    )
+    known = int(data["low"].notna().sum())
+    title = moves(changes) or f"{report.plural(len(data), 'poll share')}, {known} with a known margin of error"
     groups = [row for name, group in data.groupby("group", sort=False) for row in (title_row(name), group)]
     drawn, note = shown(pd.concat(groups, ignore_index=True))
-    units = "per cent of those asked; line: 95 % interval as the pollster’s stated error implies" + (
-        "; hollow dot: the earlier time" if data["earlier"].notna().any() else ""
-    )
+    earlier = "; hollow dot: the earlier time" if data["earlier"].notna().any() else ""
+    units = f"% of people asked; bar: 95% interval, as the pollster’s stated error implies{earlier}.{note}"
     source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
-    canvas = Canvas(
-        title, f"{units}.{note}", source, row_words(drawn, ANSWER_WIDTH), row=0.36, label=38, right=1.6
-    )
+    narrow = LAYOUT.get().labels_above
+    labels = row_words(drawn, ANSWER_WIDTH)
+    labels = [f"{label}: {beside(row)}" if narrow and row.side else label for label, row in zip(labels, drawn.itertuples(), strict=True)]
+    canvas = Canvas(title, units, source, labels, row=0.36, label=38, right=0.3 if narrow else 2.1)
     canvas.headings(drawn)
+    ends = data[["share", "low", "high", "earlier"]]
     for y, row in enumerate(drawn.itertuples()):
         if row.side != "":
-            draw_share(canvas, y, row)
-    canvas.axes.set_xlim(0, min(1, data[["share", "high", "earlier"]].max(axis=None) + 0.05))
+            draw_share(canvas, y, row, words=not narrow)
+    canvas.axes.set_xlim(0, min(1, ends.max(axis=None) + 0.05))
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     alt = f"{title}. " + "; ".join(in_words(row) for row in data.itertuples()) + "."
     return report.Chart(canvas.figure, alt, data.drop(columns=["group", "side"]))
 
 
-def draw_share(canvas: Canvas, y: int, row) -> None:
-    """One row of shares: a bar up to a share that stands alone, a dumbbell for two times, the interval, and the words beside them."""
-    if np.isnan(row.earlier):
-        canvas.axes.barh(y, row.share, height=0.5, color=SHADES[1], edgecolor="none")
-    else:
-        canvas.axes.plot([row.earlier, row.share], [y, y], color=GREY, linewidth=1.5)
-        canvas.axes.plot(
-            row.earlier, y, "o", color=GREY, markersize=7, markerfacecolor="white", markeredgewidth=1.8
-        )
-    canvas.axes.plot(
-        [row.low, row.high],
-        [y, y],
-        color=PALE if np.isnan(row.earlier) else BLUE,
-        linewidth=4,
-        alpha=0.55,
-        solid_capstyle="butt",
-    )
+def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
+    """One row of shares: the earlier one hollow, the later one filled, each on its interval; a line joins
+    them only where they answer one question."""
+    joined = row.verdict not in ("", "different questions")
+    for low, high, colour in ((row.earlier_low, row.earlier_high, PALE), (row.low, row.high, BLUE)):
+        canvas.axes.plot([low, high], [y, y], color=colour, linewidth=5, alpha=0.5, solid_capstyle="butt")
+    if joined:
+        canvas.axes.plot([row.earlier, row.share], [y, y], color=GREY, linewidth=1.2)
+    hollow = {"markerfacecolor": "white", "markeredgewidth": 1.8}
+    if not np.isnan(row.earlier):
+        canvas.axes.plot(row.earlier, y, "o", color=GREY, markersize=7, **hollow)
     canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7)
-    before = "" if np.isnan(row.earlier) else f"{row.earlier:.0%} → "
-    words = f"{before}{row.share:.0%}" + (f"  {row.verdict}" if row.verdict else "")
-    canvas.text(np.nanmax([row.share, row.high, row.earlier]) + GAP, y, words, clip_on=False)
+    if words:
+        canvas.text(np.nanmax([row.share, row.high, row.earlier, row.earlier_high]) + GAP, y, beside(row), clip_on=False)
+
+
+def beside(row) -> str:
+    """What stands beside a row: one share, or two with their verdict."""
+    if np.isnan(row.earlier):
+        return f"{row.share:.0%}"
+    joint = " and " if row.verdict == "different questions" else " → "
+    return f"{row.earlier:.0%}{joint}{row.share:.0%}" + (f", {row.verdict}" if row.verdict else "")
 
 
 def in_words(row) -> str:
@@ -108,6 +110,11 @@ def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     data = polls[[(row.doc_id, row.start) not in earlier for row in polls.itertuples()]].copy()
     at = pd.MultiIndex.from_frame(data[["doc_id", "start"]])
     data["earlier"] = before["earlier"].reindex(at).to_numpy(float) if len(changes) else np.nan
+    spans = polls.set_index(["doc_id", "start"])[["low", "high"]]
+    spans = spans[~spans.index.duplicated()]
+    partners = {(row.doc_id, row.start): (row.doc_id, row.earlier_start) for row in changes.itertuples()} if len(changes) else {}
+    for side in ("low", "high"):
+        data[f"earlier_{side}"] = [spans[side].get(partners.get(key), np.nan) for key in at]
     data["verdict"] = before["verdict"].reindex(at).fillna("").to_numpy() if len(changes) else ""
     words = data["answer"].where(data["answer"] != "", data["question"].replace("", "(no words)"))
     data["label"] = (
@@ -131,6 +138,8 @@ def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     columns = [
         "label",
         "earlier",
+        "earlier_low",
+        "earlier_high",
         "share",
         "low",
         "high",
@@ -148,31 +157,40 @@ def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     return data[columns]
 
 
+def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str], body: int):
+    """A canvas with a block for each heading: its words, `body` lines to draw on, the words of its foot; and
+    the line on which each drawing begins."""
+    width = LAYOUT.get().units
+    heads = [textwrap.wrap(head, int(0.88 * width)) for head in heads]
+    feet = [textwrap.wrap(foot, width) for foot in feet]
+    sizes = [len(head) + body + len(foot) + 1 for head, foot in zip(heads, feet, strict=True)]
+    canvas = Canvas(title, units, source, [""] * sum(sizes), row=LABEL_LINE, right=0.3)
+    firsts = [sum(sizes[:at]) + len(head) for at, head in enumerate(heads)]
+    for first, head, foot in zip(firsts, heads, feet, strict=True):
+        for words, line, style in ((head, first - len(head), {"fontweight": "bold"}), (foot, first + body, {})):
+            for at, part in enumerate(words):
+                canvas.text(0, line + at, part, transform=canvas.axes.get_yaxis_transform(), clip_on=False, **style)
+    return canvas, firsts
+
+
 @responsive
 def share_series(series: pd.DataFrame):
     """Answers to the same question over time, each a line on one axis of time. Data: the table of `polls.trends` with label."""
     if series.empty:
-        return report.finding(
-            "No question of these texts was found published for two times in the same wording."
-        )
+        return report.finding("The rules know no question of these texts that was published for two times in the same wording.")
     data = series.assign(
         label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""})
     )
-    groups = list(data.groupby(["question_id", "option"], sort=False))
-    far = max(
-        (group["share"].max() - group["share"].min(), option, group["question"].iloc[0])
-        for (_, option), group in groups
-    )
-    title = f"In the same wording, answers moved by up to {100 * far[0]:.0f} points (“{far[1]}”)"
-    units = "per cent of those asked, first and last of each line; band: 95 % interval as the pollster’s stated error implies."
-    source = f"n = {len(data)} shares; {people_asked(data)}. Source: seeds/published.csv, {'; '.join(data['pollster'].unique())}."
-    labels = [
-        textwrap.shorten(f"“{option}”: {group['question'].iloc[0]}", 110, placeholder=" …")
-        for (_, option), group in groups
-    ]
-    canvas = Canvas(title, units, source, labels, row=0.62, label=40, right=0.5)
-    for y, (_, group) in enumerate(groups):
-        draw_line(canvas, y, group.sort_values("wave"))
+    groups = [group.sort_values("wave") for _, group in data.groupby(["question_id", "option"], sort=False)]
+    farthest = max(groups, key=lambda group: group["share"].max() - group["share"].min())
+    low, high = farthest["share"].min(), farthest["share"].max()
+    title = f"Asked in the same words, “{farthest['option'].iloc[0].removesuffix(NET)}” moved most: between {low:.0%} and {high:.0%}"
+    units = "% of people asked; band: 95% interval, as the pollster’s stated error implies"
+    source = f"n = {report.plural(len(data), 'share')}; {people_asked(data)}. Source: published.csv, {'; '.join(data['pollster'].unique())}."
+    heads = [f"“{group['option'].iloc[0].removesuffix(NET)}”: {group['question'].iloc[0]}" for group in groups]
+    canvas, firsts = blocks(title, units, source, heads, [""] * len(groups), STRIP)
+    for first, group in zip(firsts, groups, strict=True):
+        draw_line(canvas, first, group, data["high"].max())
     span = (data["wave"].max() - data["wave"].min()) / 12 + pd.Timedelta(days=30)
     canvas.axes.set_xlim(data["wave"].min() - span, data["wave"].max() + span)
     locator = AutoDateLocator(minticks=3, maxticks=6)
@@ -185,86 +203,70 @@ def share_series(series: pd.DataFrame):
     return report.Chart(canvas.figure, f"{alt}.", data)
 
 
-def draw_line(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
-    """One line in its row: none of those asked at the foot of the row, all at its head."""
-    level = lambda share: y + 0.38 - 0.76 * share  # noqa: E731
-    canvas.axes.axhline(y + 0.38, color="#e3e3e3", linewidth=0.8)
-    canvas.axes.fill_between(group["wave"], level(group["low"]), level(group["high"]), color=SHADES[1])
+def draw_line(canvas: Canvas, first: int, group: pd.DataFrame, most: float) -> None:
+    """One line on the lines of a block: none of those asked at its foot, `most` at its head."""
+    level = lambda share: first + STRIP - 0.5 - (STRIP - 1) * share / most  # noqa: E731
+    canvas.axes.axhline(first + STRIP - 0.5, color="#e3e3e3", linewidth=0.8)
+    canvas.axes.fill_between(group["wave"], level(group["low"]), level(group["high"]), color=SHADES[0], alpha=0.6)
     canvas.axes.plot(group["wave"], level(group["share"]), "o-", color=BLUE, markersize=4, linewidth=1.6)
-    for row in group.iloc[[0, -1]].itertuples():
-        canvas.text(row.wave, level(row.share) - 0.17, f"{row.share:.0%}", ha="center", fontsize=8.5)
+    for row, ha, aside in ((group.iloc[0], "right", -6), (group.iloc[-1], "left", 6)):
+        at, place = (row["wave"], level(row["share"])), {"xytext": (aside, 0), "textcoords": "offset points"}
+        canvas.axes.annotate(f"{row['share']:.0%}", at, ha=ha, va="center", fontsize=9, **place)
 
 
 @responsive
 def answer_scales(scales: pd.DataFrame):
-    """All answers to each question around a centre: against it to the left, for it to the right, no side in the middle. Data: the table of `polls.toplines`."""
-    if scales.empty:
-        return report.finding("No full set of answers to a question of these texts was found published.")
-    bars = list(scales.groupby(["question_id", "wave"], sort=False))
-    without = sum(group["share"].max() <= 0.5 for _, group in bars)
-    title = f"In {without} of {report.plural(len(bars), 'question')} no single answer has a majority"
-    labels = [
-        f"{textwrap.shorten(group['question'].iloc[0], 78, placeholder=' …')}, {wave:%b\u00a0%Y}"
-        for (_, wave), group in bars
-    ]
-    units = "per cent of those asked; orange: against or worse, blue: for or better, grey: no side, every answer that was published"
-    source = f"n = {report.plural(len(bars), 'question')}. Source: seeds/published.csv, {'; '.join(scales['pollster'].unique())}."
-    canvas = Canvas(title, units, source, labels, row=0.66, label=30, right=0.2)
-    for y, (_, group) in enumerate(bars):
-        draw_scale(canvas, y, group)
-    canvas.axes.axvline(0, color=QUIET, linewidth=0.8, zorder=0)
-    canvas.axes.set_xlim(-1, 1)
-    canvas.axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{abs(share):.0%}"))
-    alt = (
-        f"{title}. "
-        + "; ".join(
-            f"{row.question}, {row.wave:%B %Y}, {row.option}: {row.share:.0%}" for row in scales.itertuples()
-        )
-        + "."
-    )
-    return report.Chart(canvas.figure, alt, scales)
+    """All answers to each question around a centre: against it to the left, for it to the right, no side in
+    the middle; questions of which answers are missing are not drawn. Data: the table of `polls.toplines`."""
+    whole = scales[~scales["flag"].str.endswith("were not found").astype(bool)] if len(scales) else scales
+    if whole.empty:
+        return report.finding("No full set of answers to a question of these texts is listed as published.")
+    bars = [in_order(group) for _, group in whole.groupby(["question_id", "wave"], sort=False)]
+    heads = [f"{bar['question'].iloc[0]}, {bar['wave'].iloc[0]:%B %Y}" for bar in bars]
+    feet = [", ".join(f"{row.option.removesuffix(NET)} {row.share:.0%}" for row in bar.itertuples()) for bar in bars]
+    title = majorities(bars)
+    units = "% of people asked; orange: against or worse, grey: no side, blue: for or better"
+    source = f"n = {report.plural(len(bars), 'question')}. Source: published.csv, {'; '.join(whole['pollster'].unique())}."
+    canvas, firsts = blocks(title, units, source, [head[:1].upper() + head[1:] for head in heads], feet, BAR)
+    reach = max(draw_scale(canvas, first + 0.5, bar) for first, bar in zip(firsts, bars, strict=True))
+    canvas.axes.set_xlim(-reach - 0.02, reach + 0.02)
+    canvas.axes.set_xticks([])
+    canvas.axes.spines["bottom"].set_visible(False)
+    words = (f"{head}: {foot}" for head, foot in zip(heads, feet, strict=True))
+    return report.Chart(canvas.figure, f"{title}. {'; '.join(words)}.", scales)
 
 
-def draw_scale(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
-    """One question's answers: those without a side lie half on either side of the centre, the strongest of each side outside."""
-    sides = group
-    middle = sides.loc[sides["side"] == 0, "share"].sum()
-    for side, answers in sides.groupby("side", sort=False):
-        outwards = answers.iloc[::-1] if side > 0 else answers
-        left = -middle / 2 if side <= 0 else middle / 2
-        for place, row in enumerate(outwards.itertuples()):
-            fills = FILLS[side]
-            start = left - row.share if side < 0 else left
-            canvas.axes.barh(
-                y,
-                row.share,
-                left=start,
-                height=0.52,
-                color=fills[(len(answers) - 1 - place) % len(fills)],
-                edgecolor="white",
-            )
-            left += -row.share if side < 0 else row.share
-            if row.share >= LEAST_LABELLED:
-                canvas.axes.text(
-                    start + row.share / 2,
-                    y,
-                    segment_words(row),
-                    ha="center",
-                    va="center",
-                    fontsize=7.5,
-                    linespacing=1.0,
-                )
+def majorities(bars: list[pd.DataFrame]) -> str:
+    """How many questions have an answer that more than half gave, as a sentence."""
+    tops = [bar.loc[bar["share"].idxmax()] for bar in bars if bar["share"].max() > 0.5]
+    questions = report.plural(len(bars), "question")
+    if not tops:
+        return f"No answer has a majority in any of {questions}" if len(bars) > 1 else "No answer has a majority"
+    if len(tops) == 1:
+        return f"Of the answers to {questions} only one has a majority: “{tops[0]['option']}”, {tops[0]['share']:.0%}"
+    return f"In {len(tops)} of {questions} one answer has a majority"
 
 
-def segment_words(row) -> str:
-    """A share and, where the part of the bar is wide enough, its answer."""
-    fits = int(row.share * SEGMENT_CHARACTERS)
-    words = (
-        textwrap.fill(row.option, max(fits, 1), break_long_words=False)
-        if max(map(len, row.option.split())) <= fits
-        else ""
-    )
-    return f"{row.share:.0%}\n{words}".strip()
+def in_order(bar: pd.DataFrame) -> pd.DataFrame:
+    """The answers of a question from left to right: against it, the strongest first; no side; for it, the strongest last."""
+    sided = bar[bar["side"] != 0]
+    listed = bar if sided.empty or sided["side"].iloc[0] < 0 else bar[::-1]
+    return pd.concat([listed[listed["side"] == side] for side in (-1, 0, 1)])
+
+
+def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame) -> float:
+    """One question's answers, those without a side half on either side of the centre; how far the bar reaches."""
+    sizes = bar.groupby("side")["share"].sum().reindex([-1, 0, 1], fill_value=0.0)
+    left, place = -sizes[-1] - sizes[0] / 2, {-1: 0, 0: 0, 1: 0}
+    for row in bar.itertuples():
+        fills, answers = FILLS[row.side], int((bar["side"] == row.side).sum())
+        fill = fills[(place[row.side] if row.side <= 0 else answers - 1 - place[row.side]) % len(fills)]
+        place[row.side] += 1
+        canvas.axes.barh(y, row.share, left=left, height=1.5, color=fill, edgecolor="white")
+        if row.share >= NUMBERED:
+            canvas.axes.text(left + row.share / 2, y, f"{100 * row.share:.0f}", ha="center", va="center", fontsize=9)
+        left += row.share
+    return max(sizes[-1], sizes[1]) + sizes[0] / 2
 
 
 def people_asked(data: pd.DataFrame) -> str:
@@ -284,20 +286,17 @@ def moves(changes: pd.DataFrame) -> str:
 
     >>> table = pd.DataFrame({"answer": ["support it", "better", "worse"], "verdict": ["no detectable change", "fell", "different questions"]})
     >>> moves(table)
-    'Fell: “better”. No detectable change: “support it”. 1 pair of figures comes from different questions'
+    '“better” fell; no detectable change in “support it”; 1 other pair of figures answers different questions'
     """
     of = {
-        name: [f"“{textwrap.shorten(words, 60, placeholder=' …')}”" for words in group["answer"].unique()]
+        name: report.listing(f"“{textwrap.shorten(words, 60, placeholder=' …')}”" for words in group["answer"].unique()[:3])
         for name, group in changes.groupby("verdict")
     }
-    parts = [
-        f"{name.capitalize()}: {report.listing(of[name])}"
-        for name in ("rose", "fell", "no detectable change")
-        if name in of
-    ]
+    parts = [f"{of[name]} {name}" for name in ("rose", "fell") if name in of]
+    parts += [f"no detectable change in {of['no detectable change']}"] if "no detectable change" in of else []
     differ = int((changes["verdict"] == "different questions").sum())
     if differ:
-        parts.append(
-            f"{report.plural(differ, 'pair')} of figures {'comes' if differ == 1 else 'come'} from different questions"
-        )
-    return ". ".join(parts)
+        pairs, verb = report.plural(differ, "other pair" if parts else "pair"), "answers" if differ == 1 else "answer"
+        parts.append(f"{pairs} of figures {verb} different questions")
+    words = "; ".join(parts)
+    return words[:1].upper() + words[1:]

@@ -10,7 +10,15 @@ import pandas as pd
 from .. import surveys as polls_of
 from ..tables import declared
 from .answers import TYPES, answer_type
-from .describe import describe_changes, describe_leads, sheet
+from .describe import (
+    describe_changes,
+    describe_disclosure,
+    describe_leads,
+    describe_precision,
+    describe_totals,
+    describe_wording,
+    sheet,
+)
 from .disclosure import disclosure, disclosure_sheet
 from .published import read_published, similar_questions, toplines, trends, with_published, wording
 from .shares import share_rows
@@ -22,7 +30,11 @@ __all__ = [
     "SURVEYS",
     "changes",
     "describe_changes",
+    "describe_disclosure",
     "describe_leads",
+    "describe_precision",
+    "describe_totals",
+    "describe_wording",
     "design_effect",
     "disclosure",
     "disclosure_sheet",
@@ -48,7 +60,7 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
 
     Columns as POLLS declares them. Wave is NaT where the text does not say; n, margin and interval are missing for a subgroup or an
     earlier time unless the text or a publication gives its own. source: "text" where the text gives n; the figure_id of the published
-    figure that does; "assumed: ..." where n is the pollster's usual one; "" where n is unknown. low, high: 95 % interval with the design
+    figure that does; "assumed: ..." where n is the pollster's usual one; "" where n is unknown. low, high: 95% interval with the design
     effect that the stated error implies; srs_low, srs_high: of a simple random sample.
     """
     rows = pd.DataFrame([row for reading in numbered(quantities, documents) for row in share_rows(reading)])

@@ -21,6 +21,17 @@ def month(when, unknown: str = "date not given") -> str:
     return f"{when:%Y}" if when.dayofyear == 1 else f"{when:%B %Y}"
 
 
+def short_month(when) -> str:
+    """The month of a day, for the head of a column.
+
+    >>> short_month(pd.Timestamp("2016-10-21")), short_month(pd.NaT)
+    ('Oct 2016', 'no date given')
+    """
+    if pd.isna(when):
+        return "no date given"
+    return f"{when:%Y}" if when.dayofyear == 1 else f"{when:%b %Y}"
+
+
 def who(row) -> str:
     """Who asked, and of which part of the people asked the share is."""
     return (row.pollster or UNNAMED) + (f", {row.subgroup}" if row.subgroup else "")
@@ -56,10 +67,10 @@ def describe_change(row) -> Markup:
     words = {
         "who": who(row),
         "answer": row.answer,
-        "before": row.earlier_question or row.answer,
-        "now": row.question or row.answer,
+        "before": row.earlier_answer or row.earlier_question or row.answer,
+        "now": row.answer or row.question,
     }
-    times = {"then": month(row.earlier_wave, "earlier"), "when": month(row.later_wave, "now")}
+    times = {"then": month(row.earlier_wave, "an earlier poll"), "when": month(row.later_wave, "the poll reported")}
     size = (
         {
             "by": report.points(abs(row.difference), ".0"),
@@ -75,12 +86,12 @@ def describe_change(row) -> Markup:
 BOTH = "{who}: “{answer}” went from {earlier:.0%} ({then}) to {later:.0%} ({when}). "
 CHANGES = {
     "no detectable change": BOTH
-    + "The 95 % interval of the difference runs from {low} to {high}: no detectable change.",
-    "rose": BOTH + "It rose by {by} (95 % interval {low} to {high}).",
-    "fell": BOTH + "It fell by {by} (95 % interval {low} to {high}).",
-    "different questions": "{who}: {earlier:.0%} (“{before}”, {then}) and {later:.0%} (“{now}”, {when}) answer different questions, so this is not a change.",
+    + "That is within the margin of error (95% CI of the difference {low} to {high}): no detectable change.",
+    "rose": BOTH + "It rose by {by} (95% CI {low} to {high}), more than the margin of error.",
+    "fell": BOTH + "It fell by {by} (95% CI {low} to {high}), more than the margin of error.",
+    "different questions": "{who}: {earlier:.0%} in {then} (“{before}”) and {later:.0%} in {when} (“{now}”) are answers to different questions, so this is not a change.",
     "unknown": BOTH
-    + "How many were asked is not known for both times, so it cannot be said whether this is more than chance.",
+    + "The rules do not know how many people were asked both times, so it is open whether this is more than chance.",
 }
 
 
@@ -92,9 +103,9 @@ def describe_leads(leads: pd.DataFrame) -> list[Markup]:
 def describe_lead(row) -> Markup:
     clear = row.verdict == "a clear lead"
     template = (
-        "{who} ({when}): “{one}” is ahead of “{other}” by {by} (95 % interval {low} to {high}): {verdict}."
+        "{who} ({when}): “{one}” is ahead of “{other}” by {by} (95% CI {low} to {high}): {verdict}."
     )
-    near = "{who} ({when}): “{one}” and “{other}” are {by} apart (95 % interval {low} to {high}): {verdict}."
+    near = "{who} ({when}): “{one}” and “{other}” are {by} apart (95% CI {low} to {high}): {verdict}."
     size = {
         "by": report.points(row.difference, ".0"),
         "low": number(row.low),
@@ -118,8 +129,7 @@ def poll_head(shares: pd.DataFrame) -> str:
     """
     now = shares[~shares["past"]]
     n, margin = now["n"].dropna(), now["margin"].dropna()
-    missing = ", n not found" if now["subgroup"].eq("").any() else ""  # that of a part of the people is not the poll's
-    sizes = f", n = {n.mode().iloc[0]:,.0f}" if len(n) else missing
+    sizes = f", n = {n.mode().iloc[0]:,.0f}" if len(n) else ""
     return (
         (shares["pollster"].iloc[0] or UNNAMED)
         + sizes
@@ -130,8 +140,8 @@ def poll_head(shares: pd.DataFrame) -> str:
 def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """The table that a person would draw: one row per answer, one column per time, the change and its verdict in words.
 
-    Columns: poll (with n and stated error), answer (with the subgroup), one per month of the shares, change (in points, with its
-    interval; "—" where the questions differ or nothing is compared), verdict, and doc_id, seg_id, start of the later share.
+    Columns: poll (with n and stated error), answer (with the subgroup), one per month of the shares, change (its
+    verdict, and the points with their 95% interval; "—" where nothing is compared), and doc_id, seg_id, start of the later share.
     """
     paired = {(row.doc_id, row.earlier_start): row for row in changes.itertuples()}
     partner = {(row.doc_id, row.start): row for row in changes.itertuples()}
@@ -156,7 +166,6 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
         "answer",
         *dict.fromkeys(columns.values()),
         "change",
-        "verdict",
         "doc_id",
         "seg_id",
         "start",
@@ -167,14 +176,11 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
 def change_cells(change) -> dict:
     """The change of a row and its verdict, in words."""
     if change is None:
-        return {"change": EMPTY, "verdict": EMPTY}
-    known = change.verdict not in ("different questions", "unknown")
-    size = (
-        f"{report.points(change.difference)} ({report.points(change.low)} to {report.points(change.high)})"
-        if known
-        else EMPTY
-    )
-    return {"change": size.replace(" points", "").replace(" point", ""), "verdict": change.verdict}
+        return {"change": EMPTY}
+    if change.verdict in ("different questions", "unknown"):
+        return {"change": change.verdict}
+    size = f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
+    return {"change": f"{change.verdict} ({size})"}
 
 
 def wave_columns(polls: pd.DataFrame) -> dict:
@@ -182,7 +188,7 @@ def wave_columns(polls: pd.DataFrame) -> dict:
     times = (
         polls[["wave", "past"]]
         .drop_duplicates()
-        .assign(month=lambda table: table["wave"].map(month))
+        .assign(month=lambda table: table["wave"].map(short_month))
         .sort_values(["wave", "past"], ascending=[True, False])
     )
     few = times["month"].nunique() <= MOST_WAVES
@@ -204,5 +210,55 @@ class TimesOf(dict):
                 for (other, earlier), name in self.items()
                 if pd.isna(other) and pd.isna(wave) and earlier == past
             ),
-            month(wave),
+            short_month(wave),
         )
+
+
+def describe_precision(polls: pd.DataFrame) -> list[Markup]:
+    """What the smallest and the largest poll can tell, by their intervals."""
+    sized = polls.dropna(subset=["n"])
+    extremes = sized[sized["n"].isin([sized["n"].min(), sized["n"].max()])].drop_duplicates("n")
+    template = "With {n:,.0f} people asked, {share:.0%} ({who}) could be anywhere between {low:.0%} and {high:.0%}."
+    return [
+        report.sentence(template, n=row.n, share=row.share, who=who(row), low=row.low, high=row.high)
+        for row in extremes.itertuples()
+    ]
+
+
+def describe_wording(wording: pd.DataFrame) -> list[Markup]:
+    """How many shares others published, and which ones rest on the text alone."""
+    if wording.empty:
+        return []
+    alone = wording[~wording["independent"]]
+    shares = report.plural(len(wording), "share")
+    words = report.sentence("{n} of {shares} {are} also published elsewhere.", n=len(wording) - len(alone),
+                            shares=shares, are="is" if len(wording) - len(alone) == 1 else "are")  # fmt: skip
+    template = "For “{answer}” ({share:.0%}) no source but the text itself is listed."
+    return [words, *(report.sentence(template, answer=row.answer or row.words, share=row.share) for row in alone.itertuples())]
+
+
+def describe_totals(toplines: pd.DataFrame) -> list[Markup]:
+    """Answers that do not sum to all: by rounding, or because some were not published."""
+    odd = toplines[toplines["flag"] != ""].drop_duplicates(["question_id", "wave"])
+    return [describe_total(row) for row in odd.itertuples()]
+
+
+def describe_total(row) -> Markup:
+    where = {"question": row.question, "who": row.pollster, "when": month(row.wave), "total": row.total}
+    template = "The answers to “{question}” ({who}, {when}) sum to {total:.0%}"
+    if row.flag.endswith("some answers were not found"):
+        return report.sentence(template + ": not all are listed, so they are not drawn.", **where)
+    why = ", by rounding." if row.flag.endswith("rounded") else ": people could give several answers, or sums were counted twice."
+    return report.sentence(template + why, **where)
+
+
+def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
+    """How much each text says about its polls."""
+    template = "{who}: the text states {stated} of the {items} items; {elsewhere} more {are} published elsewhere."
+    lines = []
+    for (_, _, pollster), items in disclosure.groupby(["doc_id", "survey_id", "pollster"], sort=False):
+        counts = items["status"].value_counts()
+        elsewhere = int(counts.get("found elsewhere", 0))
+        lines.append(report.sentence(template, who=pollster or UNNAMED, stated=int(counts.get("stated", 0)),
+                                     items=len(items), elsewhere=elsewhere, are="is" if elsewhere == 1 else "are"))  # fmt: skip
+    return lines

@@ -21,6 +21,7 @@ CHANGES = (
         "pollster",
         "subgroup",
         "answer",
+        "earlier_answer",
         "earlier_question",
         "question",
         "earlier",
@@ -34,7 +35,7 @@ CHANGES = (
 
 
 def interval(share, n, effect=1.0):
-    """95 % Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer; NaN where n is. Numbers or columns.
+    """95% Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer; NaN where n is. Numbers or columns.
 
     >>> [float(bound.round(3)) for bound in interval(0.52, 1600)]
     [0.496, 0.544]
@@ -50,8 +51,8 @@ def effective_size(row) -> float:
 def changes(polls: pd.DataFrame) -> pd.DataFrame:
     """Each share that a text gives for an earlier time beside the one of now: the difference, and whether it can be told from chance.
 
-    Columns: doc_id, pollster, subgroup, answer, earlier_question, question (words of the earlier and the later share), earlier, later
-    (shares), earlier_wave, later_wave, difference, low, high (fractions, 95 % by Newcombe's hybrid score method, statsmodels), p (of no
+    Columns: doc_id, pollster, subgroup, answer, earlier_answer, earlier_question, question (words of the earlier and the later share), earlier, later
+    (shares), earlier_wave, later_wave, difference, low, high (fractions, 95% by Newcombe's hybrid score method, statsmodels), p (of no
     difference, score test), verdict ("rose", "fell", "no detectable change", "different questions", "unknown" where an n is), asked ("the
     same question", "different questions", "not known", by the published questions), seg_id, start (where the later share stands),
     earlier_start. Waves are taken as independent samples.
@@ -94,7 +95,7 @@ def change(earlier, later) -> tuple:
     low, high, p = difference(earlier, later)
     asked = same_question(earlier, later)
     shares = (earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high, p)
-    words = (later.doc_id, later.pollster, later.subgroup, later.answer, earlier.question, later.question)
+    words = (later.doc_id, later.pollster, later.subgroup, later.answer, earlier.answer, earlier.question, later.question)
     return (*words, *shares, verdict(low, high, asked), asked, later.seg_id, later.start, earlier.start)
 
 
@@ -106,7 +107,7 @@ def same_question(earlier, later) -> str:
 
 
 def difference(earlier, later) -> tuple[float, float, float]:
-    """95 % interval of later minus earlier share (Newcombe 1998, method 10) and p of no difference (score test), each n divided by its design effect.
+    """95% interval of later minus earlier share (Newcombe 1998, method 10) and p of no difference (score test), each n divided by its design effect.
 
     Both by statsmodels; NaN where an n is unknown.
     """
@@ -127,7 +128,7 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
 
     Two shares of one sample are not independent: who gives one answer cannot give the other. Answers belong to one question by the
     published question, or because they stand in one sentence and sum to no more than all (column item).
-    Columns: doc_id, pollster, question, subgroup, wave, one, other (answers), difference (one minus other), low, high (95 %), verdict ("a
+    Columns: doc_id, pollster, question, subgroup, wave, one, other (answers), difference (one minus other), low, high (95%), verdict ("a
     clear lead", "no detectable lead"), seg_id, start. Variance of the difference of two shares p and q of one sample:
     (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
 
