@@ -126,8 +126,9 @@ class Survey:
         """How many people were asked in a place that has its own sample, and the error stated for them."""
         sample = next(one for one in self.samples if one.where == place)
         end = min((one.start for one in self.samples if one.start > sample.start), default=float("inf"))
-        near = (one.points for one in self.errors if one.where == place or sample.start < one.start < end)
-        return sample.n, next(near, NOT_GIVEN)
+        named = [one.points for one in self.errors if one.where == place]
+        near = [one.points for one in self.errors if sample.start < one.start < end]
+        return sample.n, next(iter([*named, *near]), NOT_GIVEN)
 
     @cached_property
     def wave(self) -> When | None:
