@@ -45,12 +45,13 @@ __all__ = [
 
 
 def read_corpus(folder: str | Path) -> Corpus:
-    """The texts of a folder as tables, sorted by name: *.txt, saved pages (*.html), Word files (*.docx), exported comments (*.csv,
-    *.jsonl, *.json).
+    """The texts of a folder as tables, sorted by name: *.txt, saved pages (*.html), Word files (*.docx),
+    exported comments (*.csv, *.jsonl, *.json).
 
-    Returns a Corpus: documents, segments, and the side tables beside them. A file that holds no text (empty, an image) gets a row
-    with an empty text; `integrity` says what to do about it, and `readable` leaves it out. Where no title is found, the file's name
-    stands for it. Raises FileNotFoundError if there is no such folder, ValueError if it holds no text.
+    Returns a Corpus: documents, segments, and the side tables beside them. A file that holds no text (empty,
+    an image) gets a row with an empty text; `integrity` says what to do about it, and `readable` leaves it
+    out. Where no title is found, the file's name stands for it. Raises FileNotFoundError if there is no such
+    folder, ValueError if it holds no text.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -58,10 +59,16 @@ def read_corpus(folder: str | Path) -> Corpus:
     files = texts_in(folder)
     if not files:
         raise ValueError(f"the folder {folder} holds no .txt file")
-    corpus = _corpus([_document(path.name, path.read_bytes(), doc_id, folder) for doc_id, path in files.items()], folder)
+    corpus = _corpus(
+        [_document(path.name, path.read_bytes(), doc_id, folder) for doc_id, path in files.items()], folder
+    )
     used = set(files.values())
     corpus.documents.attrs["not_read"] = tuple(
-        sorted(printable(path.name) for path in folder.iterdir() if path not in used and not path.name.startswith("."))
+        sorted(
+            printable(path.name)
+            for path in folder.iterdir()
+            if path not in used and not path.name.startswith(".")
+        )
     )
     return corpus
 
@@ -83,7 +90,9 @@ def _corpus(read_files, folder=None):
     return Corpus(documents, segments, folder)
 
 
-def _document(name: str, data: bytes, doc_id: str, folder: Path | None = None) -> tuple[dict, dict, list[dict]]:
+def _document(
+    name: str, data: bytes, doc_id: str, folder: Path | None = None
+) -> tuple[dict, dict, list[dict]]:
     """A file as a row of documents, what was noticed on reading it, and its rows of segments."""
     sha256 = hashlib.sha256(data).hexdigest()
     source = source_of(name, data)
@@ -91,7 +100,11 @@ def _document(name: str, data: bytes, doc_id: str, folder: Path | None = None) -
     found, facts = segmented(source.text, source.thread)
     thread = facts.pop("thread")
     facts |= {key: value for key, value in source.facts.items() if value and key != "published"}
-    facts["published"] = facts["published"] if pd.notna(facts["published"]) else sources.dated(source.facts.get("published", ""))
+    facts["published"] = (
+        facts["published"]
+        if pd.notna(facts["published"])
+        else sources.dated(source.facts.get("published", ""))
+    )
     listed = sources.known(folder, name, sha256) if folder else None
     if listed:
         row, wording = listed
@@ -101,7 +114,11 @@ def _document(name: str, data: bytes, doc_id: str, folder: Path | None = None) -
     check_standoff(name, source.text, found)
     said = {"thread": thread, "origins": origins(source.text, found, facts, source.facts, listed is not None)}
     document = {"doc_id": doc_id, **facts, "wording": wording if listed else "unlisted", "sha256": sha256}
-    document |= {"encoding": source.encoding, "repairs": "; ".join(source.repairs) or source.problem, "text": source.text}
+    document |= {
+        "encoding": source.encoding,
+        "repairs": "; ".join(source.repairs) or source.problem,
+        "text": source.text,
+    }
     document["parsed_comments"] = sum(part["kind"] == "comment" for part in found)
     return document, said, [_row(doc_id, source.text, part, facts["published"]) for part in found]
 
@@ -117,7 +134,9 @@ def _check_standoff(name, text, found):
     at = 0
     for part in sorted(found, key=lambda part: part["start"]):
         if part["start"] < at or text[at : part["start"]].strip() or part["end"] <= part["start"]:
-            raise ValueError(f"{name}: segment {part['seg_id']} breaks the rule that segments cover the text once, near character {at}")
+            raise ValueError(
+                f"{name}: segment {part['seg_id']} breaks the rule that segments cover the text once, near character {at}"
+            )
         at = part["end"]
     if text[at:].strip():
         raise ValueError(f"{name}: the words after character {at} are in no segment")

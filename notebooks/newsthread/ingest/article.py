@@ -1,189 +1,331 @@
-"""The parts of an article: headline, deck, bylines, captions, sub-headings, paragraphs and the page's notices."""
+"""The parts of an article: headline, deck, bylines, captions, sub-headings, paragraphs and the page's
+notices."""
 
+import dataclasses
+import functools
 import itertools
 import re
 from typing import NamedTuple
 
+from .lines import Line
 from .page import SITE, title_line, with_menus
-from .patterns import NAMES, article_line, is_line, kind_of_line
+from .patterns import NAMES, article_line, is_any_line, is_line, kind_of_line
 from .threads.marks import mark
 
-# The parts of an article that one line says by itself; the first kind whose pattern it matches.
-KINDS = ("caption", "byline", "notice")
 INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:?", re.I)
+PERSON = re.compile(rf"{NAMES}(?:\s(?:at|in)\s{NAMES})?")
+AT_PLACE = re.compile(r"\s(?:at|in)\s")
 QUOTED = re.compile(r"[“\"‘'«].{1,200}[”\"’'»]")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
-SHORT = 100
-FRONT = 8
-# Lines that tell capitals from prose, and display quotations that one page may hold: no cost grows with the square of a text.
+FULL_STOP = re.compile(r"[.!?]$")
+LIST_ITEM = re.compile(r"(?:\d+[.)]|[•*-])\s|.*\t")
+# Lengths in characters: of a short line, a line that tells what begins the body, a deck, a line that closes
+# the article, a line that may be other than prose.
+SHORT, BODY, DECK, CLOSING, LONGEST = 100, 150, 400, 200, 400
+# Of so many parts below the headline the front consists; a display quotation has at least so many letters, a
+# question as a heading at most so many words.
+FRONT, QUOTATION, QUESTION = 8, 20, 8
+# A wall ("Subscribe to continue") stands below more paragraphs than this.
+BEFORE_WALL = 2
+# Lines that tell capitals from prose, and display quotations that one page may hold: no cost grows with the
+# square of a text.
 FEW = 3
 QUOTATIONS = 100
+PAGE_KINDS = ("page", "no_comments", "furniture")
+ABOVE_PROSE = ("paragraph", "heading", "caption")
 
 
 class Part(NamedTuple):
+    """Lines of one kind: offsets, words, and the blank lines before them."""
+
     kind: str
     start: int
     end: int
     text: str
     gap: int
 
+    @property
+    def is_prose(self) -> bool:
+        return self.kind == "paragraph"
 
-def parts(lines):
-    """The parts of an article's lines: Part(kind, start, end, text, gap), covering every line, in order."""
+    @property
+    def first_line(self) -> str:
+        return self.text.partition("\n")[0]
+
+    @property
+    def is_one_line(self) -> bool:
+        return "\n" not in self.text
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it is a short line without a sentence's end."""
+        return self.is_one_line and len(self.text) <= SHORT and not SENTENCE_END.search(self.text)
+
+    @property
+    def letters(self) -> str:
+        """The words without signs and capitals."""
+        return re.sub(r"\W+", " ", self.text).strip().casefold()
+
+    def as_notice(self) -> "Part":
+        return self._replace(kind="notice")
+
+
+def parts(lines: list[Line]) -> list[Part]:
+    """The parts of an article's lines, in order; every line is in one of them."""
+    kinds = _kinds(lines)
+    blocks = [[(lines[i], kinds[i]) for i in block] for block in _blocks(lines)]
+    found = list(itertools.chain.from_iterable(map(_split, blocks)))
+    for step in (_front, _related, _after_end, _loose_ends, _headings):
+        found = step(found)
+    return found
+
+
+def _kinds(lines: list[Line]) -> list[str | None]:
+    """What each line is by itself or by its place above the title; None for prose."""
     kinds = with_menus(lines, [_kind(line) for line in lines])
     top = title_line(lines, kinds)
-    if top is not None:
-        kinds[top] = "headline"
-        kinds[:top] = [kind or _kind_above(lines, kinds, i) for i, kind in enumerate(kinds[:top])]
-    found = [part for block in _blocks(lines) for part in _split([(lines[i], kinds[i]) for i in block])]
-    found = _front(found)
-    found = _tail(_related(found))
-    return _headings(found)
+    if top is None:
+        return kinds
+    above = [kind or _kind_above(lines, kinds, i) for i, kind in enumerate(kinds[:top])]
+    return [*above, "headline", *kinds[top + 1 :]]
 
 
-def _blocks(lines):
-    """The lines' indexes grouped by blank lines; line by line where long lines stand without blank lines between them."""
-    long_after_long = sum(a.gap == 0 and len(a.text) > SHORT and len(b.text) > SHORT for b, a in itertools.pairwise(lines))
-    long_after_blank = sum(line.gap > 0 and len(line.text) > SHORT for line in lines)
-    by_line = long_after_long > long_after_blank
-    blocks = []
-    for i, line in enumerate(lines):
-        if line.gap or by_line or not blocks:
-            blocks.append([i])
-        else:
-            blocks[-1].append(i)
-    return blocks
-
-
-def _split(block):
-    """A block's parts: lines with a kind of their own, and between them runs of prose. A credit makes its block a caption."""
-    prose = "caption" if len(block) > 1 and any(own == "caption" for _, own in block) else "paragraph"
-    runs, started = [], False
-    for line, own in block:
-        kind = prose if own is None or started and own == "byline" else own
-        if kind == "paragraph" and runs and runs[-1][0] == "paragraph" and not _shouted(runs[-1][1]):
-            runs[-1][1].append(line)
-        else:
-            runs.append((kind, [line]))
-        started = started or kind == "paragraph" and (len(runs[-1][1]) > 1 or len(line.text) > 1.5 * SHORT)
-    joined = [Part(kind, own[0].start, own[-1].end, "\n".join(line.text for line in own), 0) for kind, own in runs]
-    return [joined[0]._replace(gap=block[0][0].gap), *joined[1:]]
-
-
-def _shouted(lines):
-    """Whether lines begin in capitals: a heading glued to the prose below it."""
-    return "\n".join(line.text for line in lines[:FEW]).isupper()
-
-
-def _kind(line):
+def _kind(line: Line) -> str | None:
     """What a line is by itself, or None where only its place can tell."""
-    if len(line.text) > 400:
+    if len(line.text) > LONGEST:
         return None
     if is_line("header", line):
         return "comments_header"
-    kind = kind_of_line(line.text)
-    if kind:
-        return kind
-    found = mark(line.text)
-    if found and (found.order == "when" or found.lead):
-        return "byline"
-    return "notice" if any(is_line(kind, line) for kind in ("page", "no_comments", "furniture")) else None
+    return kind_of_line(line.text) or _kind_of_mark(line.text) or _kind_of_page(line)
 
 
-def _kind_above(lines, kinds, i):
-    """The kind of a line above the title: a name with an address or "Become a fan" below it is the author's."""
-    named = _is_person(lines[i].text) and not lines[i + 1].gap and kinds[i + 1] == "notice" and not SITE.fullmatch(lines[i].text)
-    return "byline" if named and (i == 0 or lines[i].gap) else "notice"
+def _kind_of_mark(text: str) -> str | None:
+    """A line with a time, or with "by" and a name, is a byline."""
+    found = mark(text)
+    return "byline" if found and (found.lead or found.order == "when") else None
 
 
-def _front(found):
-    """Deck, name lines and captions between the headline and the first paragraph, told by the bylines and credits there."""
+def _kind_of_page(line: Line) -> str | None:
+    return "notice" if is_any_line(line, *PAGE_KINDS) else None
+
+
+def _kind_above(lines: list[Line], kinds: list[str | None], i: int) -> str:
+    """The kind of a line above the title: a name with an address or "Become a fan" below it is the
+    author's."""
+    signed = kinds[i + 1] == "notice" and not lines[i + 1].gap
+    on_top = i == 0 or lines[i].gap > 0
+    person = _is_person(lines[i].text) and not SITE.fullmatch(lines[i].text)
+    return "byline" if signed and on_top and person else "notice"
+
+
+def _is_person(text: str) -> bool:
+    name = AT_PLACE.split(text)[0]
+    return 2 <= len(name.split()) <= 4 and PERSON.fullmatch(text) is not None and not text.isupper()
+
+
+def _blocks(lines: list[Line]) -> list[list[int]]:
+    """The lines' indexes by blocks: between blank lines, or line by line on a page without blank lines."""
+    by_line = _is_without_blank_lines(lines)
+    blocks = []
+    for i, line in enumerate(lines):
+        if line.gap or by_line or not blocks:
+            blocks.append([])
+        blocks[-1].append(i)
+    return blocks
+
+
+def _is_without_blank_lines(lines: list[Line]) -> bool:
+    """Whether long lines follow each other rather than blank lines."""
+    long = [len(line.text) > SHORT for line in lines]
+    after_blank = sum(own for own, line in zip(long, lines, strict=True) if line.gap > 0)
+    after_long = sum(
+        a and b and not line.gap for (a, b), line in zip(itertools.pairwise(long), lines[1:], strict=True)
+    )
+    return after_long > after_blank
+
+
+@dataclasses.dataclass
+class _Run:
+    """Neighbouring lines of a block with one kind."""
+
+    kind: str
+    lines: list[Line]
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is prose for certain: below it a byline's pattern is prose too."""
+        return self.kind == "paragraph" and (len(self.lines) > 1 or len(self.lines[-1].text) > BODY)
+
+    def goes_on(self, kind: str) -> bool:
+        """Whether a line of a kind belongs to it; capitals are a heading glued to the prose below it."""
+        return kind == self.kind == "paragraph" and not self._is_shouted()
+
+    def _is_shouted(self) -> bool:
+        return "\n".join(line.text for line in self.lines[:FEW]).isupper()
+
+    def part(self, gap: int) -> Part:
+        words = "\n".join(line.text for line in self.lines)
+        return Part(self.kind, self.lines[0].start, self.lines[-1].end, words, gap)
+
+
+def _split(block: list[tuple[Line, str | None]]) -> list[Part]:
+    """A block's parts: lines with a kind of their own, and between them runs of prose."""
+    prose = _kind_of_prose(block)
+    runs, begun = [], False
+    for line, own in block:
+        kind = prose if own is None or (begun and own == "byline") else own
+        if runs and runs[-1].goes_on(kind):
+            runs[-1].lines.append(line)
+        else:
+            runs.append(_Run(kind, [line]))
+        begun = begun or runs[-1].is_body
+    first, *rest = runs
+    return [first.part(block[0][0].gap), *(run.part(0) for run in rest)]
+
+
+def _kind_of_prose(block: list[tuple[Line, str | None]]) -> str:
+    """What the prose of a block is: a credit makes it a caption."""
+    credited = len(block) > 1 and "caption" in (kind for _, kind in block)
+    return "caption" if credited else "paragraph"
+
+
+@dataclasses.dataclass(frozen=True)
+class _Front:
+    """The parts near a headline, where bylines and credits tell what the paragraphs among them are."""
+
+    parts: list[Part]
+    top: int
+
+    @property
+    def end(self) -> int:
+        return min(self.top + FRONT, len(self.parts))
+
+    @functools.cached_property
+    def marks(self) -> dict[int, str]:
+        """The bylines and captions by their places."""
+        kinds = {i: self.parts[i].kind for i in range(max(0, self.top - 2), self.end)}
+        return {i: kind for i, kind in kinds.items() if kind in ("byline", "caption")}
+
+    def kinds(self) -> dict[int, str | None]:
+        """The kind of each paragraph below the headline, None where it is prose."""
+        return {i: self._kind(i) for i in range(self.top + 1, self.end) if self.parts[i].is_prose}
+
+    def _kind(self, i: int) -> str | None:
+        tests = {"byline": self._is_byline, "deck": self._is_deck, "caption": self._is_caption}
+        return next((kind for kind, holds in tests.items() if holds(i)), None)
+
+    def _is_byline(self, i: int) -> bool:
+        """Whether it is a person's name beside a byline."""
+        return "byline" in map(self.marks.get, (i - 1, i + 1)) and _is_person(self.parts[i].text)
+
+    def _is_deck(self, i: int) -> bool:
+        """Whether it stands right below the headline, and a byline or a credit close below it."""
+        if i != self.top + 1 or len(self.parts[i].text) > DECK:
+            return False
+        return i + 1 in self.marks or (i + 2 in self.marks and not self._is_text(self.parts[i + 1]))
+
+    def _is_text(self, part: Part) -> bool:
+        return part.is_prose and not _is_person(part.text)
+
+    def _is_caption(self, i: int) -> bool:
+        """Whether it is a fragment below a byline or a credit, and not the page's last words."""
+        below = min(self.marks, default=i) < i < len(self.parts) - 1
+        return below and self.parts[i].is_fragment
+
+
+def _front(found: list[Part]) -> list[Part]:
+    """Deck, name lines and captions between the headline and the first paragraph."""
     top = next((i for i, part in enumerate(found) if part.kind == "headline"), None)
     if top is None:
         return found
-    kinds = [part.kind for part in found]
-    marks = [i for i in range(max(0, top - 2), min(top + FRONT, len(found))) if kinds[i] in ("byline", "caption")]
-    nearby = [i for i in marks if i > top and all(len(part.text) <= 4 * SHORT for part in found[top + 1 : i] if part.kind == "paragraph")]
-    for i in range(top + 1, min(top + FRONT, len(found))):
-        if kinds[i] != "paragraph":
-            continue
-        beside = any(abs(i - mark) == 1 and kinds[mark] == "byline" for mark in marks)
-        if beside and _is_person(found[i].text):
-            kinds[i] = "byline"
-        elif i == top + 1 and any(mark in (i + 1, i + 2) and "paragraph" not in kinds[i + 1 : mark] or _named_next(found, i, mark) for mark in nearby):
-            kinds[i] = "deck"
-        elif any(mark < i for mark in marks) and _fragment(found[i]) and i + 1 < len(found):
-            kinds[i] = "caption"
-        else:
-            break
-    return [part._replace(kind=kind) for part, kind in zip(found, kinds, strict=True)]
-
-
-def _named_next(found, i, mark):
-    return mark == i + 2 and _is_person(found[i + 1].text)
-
-
-def _is_person(text):
-    words = re.split(r"\s(?:at|in)\s", text)[0].split()
-    return 2 <= len(words) <= 4 and re.fullmatch(rf"{NAMES}(?:\s(?:at|in)\s{NAMES})?", text) is not None and not text.isupper()
-
-
-def _fragment(part):
-    """Whether a part is a short line without a sentence's end."""
-    return "\n" not in part.text and len(part.text) <= SHORT and not SENTENCE_END.search(part.text)
-
-
-def _related(found):
-    """After "Related video:" or "Read more" alone on its line the short lines of the next block are related titles."""
-    out = []
-    for part in found:
-        after = out and out[-1].kind == "notice" and INTRODUCES.fullmatch(out[-1].text)
-        titled = after and part.kind == "paragraph" and all(map(_is_link, part.text.split("\n")))
-        out.append(part._replace(kind="notice") if titled else part)
+    kinds = _Front(found, top).kinds()
+    out = list(found)
+    for i in itertools.takewhile(kinds.get, kinds):
+        out[i] = found[i]._replace(kind=kinds[i])
     return out
 
 
-def _is_link(line):
-    return len(line) <= 2 * SHORT and not re.search(r"[.!?]$", line)
+def _related(found: list[Part]) -> list[Part]:
+    """After "Related video:" or "Read more" alone on its line the short lines of the next block are related
+    titles."""
+    out = found[:1]
+    for part in found[1:]:
+        titled = _introduces(out[-1]) and part.is_prose and all(map(_is_link, part.text.split("\n")))
+        out.append(part.as_notice() if titled else part)
+    return out
 
 
-def _tail(found):
-    """Notices to the end: after a subscription wall, after the article's closing lines, and loose ends after the last paragraph."""
-    total = sum(len(part.text) for part in found if part.kind == "paragraph")
-    seen, paragraphs, over, out = 0, 0, False, []
-    for part in found:
-        first = part.text.partition("\n")[0]
-        over = over or len(first) <= 2 * SHORT and (article_line("wall").fullmatch(first) and paragraphs > 2 or _closing(part, first) and 2 * seen > total)
-        loose = over and part.kind not in ("comments_header", "byline")
-        out.append(part._replace(kind="notice") if loose else part)
-        seen += len(part.text) if part.kind == "paragraph" else 0
-        paragraphs += part.kind == "paragraph"
-    last = max((i for i, part in enumerate(out) if part.kind == "paragraph" and not _fragment(part)), default=len(out))
-    return out[: last + 1] + [part._replace(kind="notice") if part.kind == "paragraph" else part for part in out[last + 1 :]]
+def _introduces(part: Part) -> bool:
+    return part.kind == "notice" and INTRODUCES.fullmatch(part.text) is not None
 
 
-def _closing(part, first):
-    return part.kind == "comments_header" or article_line("tail").fullmatch(first)
+def _is_link(line: str) -> bool:
+    return len(line) <= 2 * SHORT and not FULL_STOP.search(line)
 
 
-def _headings(found):
+def _after_end(found: list[Part]) -> list[Part]:
+    """Notices after a subscription wall, and after the article's closing lines."""
+    end = _end(found)
+    kept = ("comments_header", "byline")
+    return found[:end] + [part if part.kind in kept else part.as_notice() for part in found[end:]]
+
+
+def _end(found: list[Part]) -> int:
+    """The index of the part with which the article is over."""
+    lengths = [len(part.text) * part.is_prose for part in found]
+    total, seen, paragraphs = sum(lengths), 0, 0
+    for i, part in enumerate(found):
+        walled = paragraphs > BEFORE_WALL and _matches("wall", part)
+        if walled or (2 * seen > total and _is_closing(part)):
+            return i
+        seen += lengths[i]
+        paragraphs += part.is_prose
+    return len(found)
+
+
+def _matches(kind: str, part: Part) -> bool:
+    first = part.first_line
+    return len(first) <= CLOSING and article_line(kind).fullmatch(first) is not None
+
+
+def _is_closing(part: Part) -> bool:
+    headed = part.kind == "comments_header" and len(part.first_line) <= CLOSING
+    return headed or _matches("tail", part)
+
+
+def _loose_ends(found: list[Part]) -> list[Part]:
+    """Notices for the fragments below the last paragraph."""
+    whole = (i for i, part in enumerate(found) if part.is_prose and not part.is_fragment)
+    last = max(whole, default=len(found))
+    return found[: last + 1] + [part.as_notice() if part.is_prose else part for part in found[last + 1 :]]
+
+
+def _headings(found: list[Part]) -> list[Part]:
     """Short lines without a sentence's end that stand above prose, and quotations repeated for display."""
-    words = [_plain(part.text) for part in found]
-    everything = " ".join(words)
-    quotations = {i for i, part in enumerate(found) if QUOTED.fullmatch(part.text) and len(words[i]) > 20}
-    repeated = {i for i in quotations if len(quotations) <= QUOTATIONS and everything.count(words[i]) > 1}
+    repeated = _display_quotations(found)
     out = list(found)
     for i in range(len(found) - 2, -1, -1):
-        part = found[i]
-        if part.kind != "paragraph" or not part.gap or "\n" in part.text:
-            continue
-        above = out[i + 1].kind in ("paragraph", "heading", "caption") and found[i + 1].gap
-        question = part.text.endswith("?") and len(words[i].split()) <= 8
-        title = (_fragment(part) and not part.text[0].islower() or question) and not re.match(r"(?:\d+[.)]|[•*-])\s|.*\t", part.text)
-        if above and title or i in repeated:
-            out[i] = part._replace(kind="heading")
+        titled = i in repeated or _is_above_prose(out[i + 1]) and _is_heading(found[i])
+        if titled and found[i].is_prose and found[i].gap and found[i].is_one_line:
+            out[i] = found[i]._replace(kind="heading")
     return out
 
 
-def _plain(text):
-    return re.sub(r"\W+", " ", text).strip().casefold()
+def _display_quotations(found: list[Part]) -> set[int]:
+    """The quotations that the article's own words repeat; a page with very many has none."""
+    letters = [part.letters for part in found]
+    quoted = [i for i, part in enumerate(found) if QUOTED.fullmatch(part.text)]
+    quotations = [i for i in quoted if len(letters[i]) > QUOTATION]
+    everything = " ".join(letters) if len(quotations) <= QUOTATIONS else ""
+    return {i for i in quotations if everything.count(letters[i]) > 1}
+
+
+def _is_above_prose(below: Part) -> bool:
+    return below.kind in ABOVE_PROSE and below.gap > 0
+
+
+def _is_heading(part: Part) -> bool:
+    """Whether a line reads like a heading, and not like an item of a list."""
+    question = part.text.endswith("?") and len(part.letters.split()) <= QUESTION
+    titled = part.is_fragment and not part.text[0].islower()
+    return (titled or question) and not LIST_ITEM.match(part.text)

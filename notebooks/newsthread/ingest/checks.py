@@ -19,10 +19,12 @@ ANOTHER = re.compile(r"-\d+$")
 
 
 def integrity(corpus):
-    """What was found missing, doubled or damaged: one row per document and check, and a last row for the folder.
+    """What was found missing, doubled or damaged: one row per document and check, and a last row for the
+    folder.
 
-    Returns doc_id ("" for the folder), check, status ("ok" or "finding"), detail (a sentence). Checks: text, repairs, thread, declared,
-    numbering, replies, duplicates, orphans, words; for the folder: files. A file that holds no text has the first of them only.
+    Returns doc_id ("" for the folder), check, status ("ok" or "finding"), detail (a sentence). Checks: text,
+    repairs, thread, declared, numbering, replies, duplicates, orphans, words; for the folder: files. A file
+    that holds no text has the first of them only.
     """
     rows, threads = [], corpus.documents.attrs.get("threads", {})
     for document in corpus.documents.itertuples():
@@ -31,7 +33,14 @@ def integrity(corpus):
         for check in CHECKS if document.text.strip() else CHECKS[:1]:
             said = threads.get(document.doc_id) if check is _thread else check(document, segments, comments)
             finding = said is not None and said[0]
-            rows.append((document.doc_id, check.__name__.strip("_"), "finding" if finding else "ok", said[1] if said else "nothing found"))
+            rows.append(
+                (
+                    document.doc_id,
+                    check.__name__.strip("_"),
+                    "finding" if finding else "ok",
+                    said[1] if said else "nothing found",
+                )
+            )
     rows.append(_files(corpus.documents))
     return table(rows, INTEGRITY)
 
@@ -63,14 +72,21 @@ def _declared(document, segments, comments):
         return False, "the page gives no count of its comments"
     announced = f"the page announces {declared} comment{'' if declared == 1 else 's'}"
     if declared and not present:
-        return True, f"{announced}, but the rules recognised none: what follows the heading is kept as notices"
+        return (
+            True,
+            f"{announced}, but the rules recognised none: what follows the heading is kept as notices",
+        )
     return bool(declared != present), f"{announced}; {present} {'is' if present == 1 else 'are'} in the file"
 
 
 def _gaps(comments):
     """Numbers missing below the highest number printed on a top-level comment."""
     numbers = {int(number) for number in comments[comments.depth == 1].number.dropna()}
-    return sorted(set(range(1, max(numbers))) - numbers) if numbers and max(numbers) <= 10 * len(comments) + 1000 else []
+    return (
+        sorted(set(range(1, max(numbers))) - numbers)
+        if numbers and max(numbers) <= 10 * len(comments) + 1000
+        else []
+    )
 
 
 def _numbering(document, segments, comments):
@@ -82,15 +98,26 @@ def _numbering(document, segments, comments):
 
 
 def _replies(document, segments, comments):
-    """Replies printed right before a lost top-level comment, which they may have answered, and bulleted lines that may be replies."""
+    """Replies printed right before a lost top-level comment, which they may have answered, and bulleted lines
+    that may be replies."""
     gaps, suspects, number = set(_gaps(comments)), [], pd.NA
     for comment in comments.itertuples():
         if comment.depth == 1:
             number = comment.number
         elif not pd.isna(number) and number + 1 in gaps:
             suspects.append(comment.seg_id)
-    said = [f"{_some(suspects)} stand{'s' if len(suspects) == 1 else ''} right before a lost comment and may be a reply to that one"] if suspects else []
-    listing = [c.seg_id for c in comments.itertuples() if pd.isna(c.posted) and not pd.isna(c.number) and _bulleted(c.text)]
+    said = (
+        [
+            f"{_some(suspects)} stand{'s' if len(suspects) == 1 else ''} right before a lost comment and may be a reply to that one"
+        ]
+        if suspects
+        else []
+    )
+    listing = [
+        c.seg_id
+        for c in comments.itertuples()
+        if pd.isna(c.posted) and not pd.isna(c.number) and _bulleted(c.text)
+    ]
     said += [f"bulleted lines are read as part of {_some(listing)}: are they replies?"] if listing else []
     return (True, "; ".join(said)) if said else None
 
@@ -106,14 +133,20 @@ def _duplicates(document, segments, comments):
     again = [label for label in comments.seg_id if ANOTHER.search(label)]
     said = [f"the page prints a number twice: {_some(again)}"] if again else []
     texts = comments[comments.text.str.len() > 20]
-    same = [list(group.seg_id) for _, group in texts.groupby(texts.text.str.split().str.join(" "), sort=False) if len(group) > 1]
+    same = [
+        list(group.seg_id)
+        for _, group in texts.groupby(texts.text.str.split().str.join(" "), sort=False)
+        if len(group) > 1
+    ]
     said += [f"the same words in {_some(labels)}" for labels in same[:LISTED]]
     return (True, "; ".join(said)) if said else None
 
 
 def _orphans(document, segments, comments):
     depth = comments.set_index("seg_id").depth
-    lost = [c.seg_id for c in comments.itertuples() if c.depth > 1 and c.depth != depth.get(c.parent_id, 0) + 1]
+    lost = [
+        c.seg_id for c in comments.itertuples() if c.depth > 1 and c.depth != depth.get(c.parent_id, 0) + 1
+    ]
     said = [f"{_some(lost)}: the comment answered is not in the text"] if lost else []
     authors = {author.casefold() for author in comments.author if author}
     around = segments[segments.kind.isin(["byline", "notice"]) & segments.parent_id.notna()]
@@ -140,7 +173,12 @@ def removed_comments(segments):
 def _files(documents):
     other = [name for name in documents.attrs.get("not_read", ()) if name not in KNOWN]
     if other:
-        return "", "files", "finding", f"neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: {_some(other)}"
+        return (
+            "",
+            "files",
+            "finding",
+            f"neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: {_some(other)}",
+        )
     return "", "files", "ok", f"{len(readable(documents))} texts read"
 
 

@@ -8,7 +8,8 @@ NAME_WIDTH = 30
 
 
 def readable(documents):
-    """The documents that hold a text: the rest are files without words (empty, an image), of which `integrity` says what to do.
+    """The documents that hold a text: the rest are files without words (empty, an image), of which
+    `integrity` says what to do.
 
     >>> readable(pd.DataFrame({"doc_id": ["a", "b"], "text": ["Words.", ""]})).doc_id.to_list()
     ['a']
@@ -19,9 +20,10 @@ def readable(documents):
 def contents(corpus):
     """What each text consists of.
 
-    Returns one row per document: doc_id, title, publication, published, wording, declared_comments, readable (False where the file holds no text), words
-    (of the article: headline, deck, headings and paragraphs), headings, paragraphs, notices, comments, replies (of these), median_words (of a comment; NaN
-    without comments).
+    Returns one row per document: doc_id, title, publication, published, wording, declared_comments, readable
+    (False where the file holds no text), words (of the article: headline, deck, headings and paragraphs),
+    headings, paragraphs, notices, comments, replies (of these), median_words (of a comment; NaN without
+    comments).
     """
     held = set(readable(corpus.documents)["doc_id"])
     segments = corpus.segments.assign(words=corpus.segments["text"].str.split().str.len())
@@ -30,16 +32,24 @@ def contents(corpus):
         parts = segments[segments["doc_id"] == document.doc_id]
         comments = parts[parts["kind"] == "comment"]
         kinds = parts["kind"].value_counts()
-        row = {name: getattr(document, name) for name in ("doc_id", "title", "publication", "published", "wording", "declared_comments")}
+        row = {
+            name: getattr(document, name)
+            for name in ("doc_id", "title", "publication", "published", "wording", "declared_comments")
+        }
         row["readable"] = document.doc_id in held
-        row["words"] = int(parts.loc[parts["kind"].isin(("headline", "deck", "heading", "paragraph")), "words"].sum())
+        row["words"] = int(
+            parts.loc[parts["kind"].isin(("headline", "deck", "heading", "paragraph")), "words"].sum()
+        )
         row |= {f"{kind}s": int(kinds.get(kind, 0)) for kind in ("heading", "paragraph", "notice", "comment")}
-        rows.append(row | {"replies": int((comments["depth"] > 1).sum()), "median_words": comments["words"].median()})
+        rows.append(
+            row | {"replies": int((comments["depth"] > 1).sum()), "median_words": comments["words"].median()}
+        )
     return pd.DataFrame(rows)
 
 
 def names(documents):
-    """A short name for each text: its publication, or the beginning of its title; the file's name where several would share one.
+    """A short name for each text: its publication, or the beginning of its title; the file's name where
+    several would share one.
 
     Returns a Series from doc_id to name.
 
@@ -47,5 +57,9 @@ def names(documents):
     {'a': 'The Daily', 'b': 'Another title'}
     """
     known = documents.set_index("doc_id")[["publication", "title"]]
-    short = known["publication"].where(known["publication"] != "", known["title"]).map(lambda name: textwrap.shorten(name, NAME_WIDTH, placeholder="…"))
+    short = (
+        known["publication"]
+        .where(known["publication"] != "", known["title"])
+        .map(lambda name: textwrap.shorten(name, NAME_WIDTH, placeholder="…"))
+    )
     return short.where(~short.duplicated(keep=False) & (short != ""), short.index.to_series())

@@ -33,7 +33,12 @@ WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 # Where the letters fit a second encoding nearly as well, so far below the first, the guess is uncertain.
 NEARLY = 0.99
 # Code pages that chardet names, and the ones that Python and other programs use in their place.
-CODE_PAGES = {"iso-8859-1": "windows-1252", "iso-8859-9": "windows-1254", "cp437": "cp850", "ascii": "windows-1252"}
+CODE_PAGES = {
+    "iso-8859-1": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "cp437": "cp850",
+    "ascii": "windows-1252",
+}
 # A text may hold this share of control bytes (a damaged disk block); more is a binary file.
 FEW = 0.01
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -43,7 +48,8 @@ FEW_WORDS = 5
 CONTROL = re.compile("[\x80-\x9f]")
 ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
-# Python decodes a foreign byte to a lone surrogate (surrogateescape); each stands for one Windows-1252 character.
+# Python decodes a foreign byte to a lone surrogate (surrogateescape); each stands for one Windows-1252
+# character.
 ESCAPED = re.compile("[\udc80-\udcff]")
 WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("sloppy-windows-1252") for byte in range(128, 256)}
 # Half of a character beyond the 16-bit plane, written as if it were a whole one.
@@ -60,8 +66,8 @@ class Reading(NamedTuple):
 def read(data):
     """The text in a file's bytes.
 
-    Returns Reading: text (line ends are \\n), encoding ("" if nothing could be read), repairs (a tuple of sentences),
-    problem ("" or why there is no text, and what to do). Never raises, whatever the bytes.
+    Returns Reading: text (line ends are \\n), encoding ("" if nothing could be read), repairs (a tuple of
+    sentences), problem ("" or why there is no text, and what to do). Never raises, whatever the bytes.
 
     >>> read("\\ufeffOne\\r\\ntwo".encode("utf-16-le"))
     Reading(text='One\\ntwo', encoding='utf-16-le', repairs=('line ends of Windows or old Macs read as new lines',), problem='')
@@ -89,13 +95,18 @@ def _problem(data):
         if data.startswith(start) and not _is_prose(data):
             return f"this is {what}, not a text: save it as plain text (UTF-8)"
     controls = len(data) - len(data.translate(None, CONTROLS))
-    if controls > FEW * len(data) and not data.startswith(tuple(mark for mark, _ in MARKS)) and not _wide(data):
+    if (
+        controls > FEW * len(data)
+        and not data.startswith(tuple(mark for mark, _ in MARKS))
+        and not _wide(data)
+    ):
         return "this is a binary file, not a text: save it as plain text (UTF-8)"
     return ""
 
 
 def _is_prose(data):
-    """Whether bytes that begin like a picture are words after all ("GIF89a explained: how a picture learned to move")."""
+    """Whether bytes that begin like a picture are words after all ("GIF89a explained: how a picture learned
+    to move")."""
     sample = data[:SAMPLE]
     written = not re.search(rb"[\x00-\x08\x0e-\x1f]|^%PDF-\d\.\d\s*[\r\n]|^\{\\rtf\d", sample)
     return written and len(re.findall(rb"[A-Za-z]{2,}", sample)) >= FEW_WORDS and _is_utf8(data)
@@ -109,7 +120,8 @@ def _is_utf8(data):
 
 
 def _wide(data):
-    """The 16- or 32-bit encoding without a mark in which the bytes make most sense, or None: the right one shows most blanks."""
+    """The 16- or 32-bit encoding without a mark in which the bytes make most sense, or None: the right one
+    shows most blanks."""
     sample = data[: SAMPLE - SAMPLE % 4]
     if sample.count(0) <= FEW * len(sample):
         return None
@@ -139,26 +151,49 @@ def _decoded(data):
 def _as(data, codec, name):
     text = data.decode(codec, "replace")
     lost = text.count("\ufffd") - data.count("\ufffd".encode(codec))
-    return text, name, (f"{lost} unreadable places marked with \ufffd{_where(text, chr(0xFFFD))}",) if lost > 0 else ()
+    return (
+        text,
+        name,
+        (f"{lost} unreadable places marked with \ufffd{_where(text, chr(0xFFFD))}",) if lost > 0 else (),
+    )
 
 
 def _legacy(data):
-    """The text of bytes that are not clean UTF-8: UTF-8 with foreign bytes, an older code page, or Windows-1252."""
+    """The text of bytes that are not clean UTF-8: UTF-8 with foreign bytes, an older code page, or
+    Windows-1252."""
     escaped = HALF_CHARACTER.sub("\ufffd".encode(), data).decode(errors="surrogateescape")
     foreign = len(ESCAPED.findall(escaped))
     genuine = sum(c > "\x7f" for c in escaped) - foreign
     if genuine >= foreign or ESCAPED.search(escaped, len(escaped) - 3) and foreign <= 3:
-        where = _in_lines([number for number, line in enumerate(escaped.split("\n"), 1) if SURROGATE.search(line) or "\ufffd" in line])
-        return escaped.translate(WINDOWS_1252), "utf-8", (f"bytes that are not UTF-8 read as Windows-1252{where}",)
+        where = _in_lines(
+            [
+                number
+                for number, line in enumerate(escaped.split("\n"), 1)
+                if SURROGATE.search(line) or "\ufffd" in line
+            ]
+        )
+        return (
+            escaped.translate(WINDOWS_1252),
+            "utf-8",
+            (f"bytes that are not UTF-8 read as Windows-1252{where}",),
+        )
     return _guessed(data)
 
 
 def _guessed(data):
-    """The text in the code page whose letters make words, by chardet; what it cannot tell is read as Windows-1252."""
+    """The text in the code page whose letters make words, by chardet; what it cannot tell is read as
+    Windows-1252."""
     guesses = [guess for guess in chardet.detect_all(data[:SAMPLE]) if guess["encoding"]]
-    names = [CODE_PAGES.get(guess["encoding"].lower(), guess["encoding"].lower()) for guess in guesses] or ["windows-1252"]
+    names = [CODE_PAGES.get(guess["encoding"].lower(), guess["encoding"].lower()) for guess in guesses] or [
+        "windows-1252"
+    ]
     texts = [data.decode(_codec(name), "replace") for name in names[:2]]
-    rival = len(texts) > 1 and texts[0] != texts[1] and not CONTROL.search(texts[1]) and guesses[1]["confidence"] > NEARLY * guesses[0]["confidence"]
+    rival = (
+        len(texts) > 1
+        and texts[0] != texts[1]
+        and not CONTROL.search(texts[1])
+        and guesses[1]["confidence"] > NEARLY * guesses[0]["confidence"]
+    )
     doubt = f"; {names[1]} fits nearly as well: look at {_differing(*texts)}" if rival else ""
     return texts[0], names[0], (f"encoding guessed from the letters: {names[0]}{doubt}",)
 
@@ -175,20 +210,30 @@ def _differing(first, second):
 
 def _without_nuls(text):
     found = text.count("\0")
-    return (text.replace("\0", ""), (f"{found} NUL characters removed{_where(text, chr(0))}",)) if found else (text, ())
+    return (
+        (text.replace("\0", ""), (f"{found} NUL characters removed{_where(text, chr(0))}",))
+        if found
+        else (text, ())
+    )
 
 
 def _with_new_lines(text):
     if "\r" not in text:
         return text, ()
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ("line ends of Windows or old Macs read as new lines",)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), (
+        "line ends of Windows or old Macs read as new lines",
+    )
 
 
 def _without_mojibake(text):
     lines = text.split("\n")
     mended = [line if line.isascii() else ftfy.fix_encoding(line) for line in lines]
     changed = [number for number, line in enumerate(lines, 1) if line != mended[number - 1]]
-    return ("\n".join(mended), (f"doubly encoded characters mended{_in_lines(changed)}",)) if changed else (text, ())
+    return (
+        ("\n".join(mended), (f"doubly encoded characters mended{_in_lines(changed)}",))
+        if changed
+        else (text, ())
+    )
 
 
 def _without_entities(text):
@@ -197,7 +242,11 @@ def _without_entities(text):
     changed = [number for number, line in enumerate(lines, 1) if "&" in line and ENTITY.search(line)]
     for number in changed:
         lines[number - 1] = ENTITY.sub(lambda entity: html.unescape(entity[0]), lines[number - 1])
-    return ("\n".join(lines), (f"HTML entities read as characters{_in_lines(changed)}",)) if changed else (text, ())
+    return (
+        ("\n".join(lines), (f"HTML entities read as characters{_in_lines(changed)}",))
+        if changed
+        else (text, ())
+    )
 
 
 def _where(text, character):
@@ -207,4 +256,8 @@ def _where(text, character):
 def _in_lines(numbers):
     numbers = sorted(set(numbers))
     more = f" and {len(numbers) - LISTED} more" if len(numbers) > LISTED else ""
-    return f" in line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:LISTED]))}{more}" if numbers else ""
+    return (
+        f" in line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:LISTED]))}{more}"
+        if numbers
+        else ""
+    )

@@ -1,4 +1,5 @@
-"""Tables of comments that a site or a tool exported (.csv, .jsonl, .json): a text with comments and no article."""
+"""Tables of comments that a site or a tool exported (.csv, .jsonl, .json): a text with comments and no
+article."""
 
 import csv
 import io
@@ -62,7 +63,8 @@ def _records(found: object) -> list[dict]:
 
 
 def _fields(rows: Iterable[dict]) -> dict[str, str]:
-    """Which column holds which field: of the names in rules/comment_fields.csv the first that the rows have."""
+    """Which column holds which field: of the names in rules/comment_fields.csv the first that the rows
+    have."""
     names = set().union(*(row.keys() for row in rows)) if rows else set()
     table = rules.load("comment_fields", ("field", "name"))
     found = {}

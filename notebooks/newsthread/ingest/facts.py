@@ -11,7 +11,8 @@ NOT_FOUND = "the rules found none"
 
 
 def origins(text: str, found: list[dict], facts: dict, markup: dict, listed: bool) -> dict[str, str]:
-    """Where title, author and date were taken from: sources.csv, the page's markup, a line of the text, or nowhere."""
+    """Where title, author and date were taken from: sources.csv, the page's markup, a line of the text, or
+    nowhere."""
     return {name: _origin(name, text, found, facts[name], markup.get(name), listed) for name in FACTS}
 
 
@@ -49,7 +50,8 @@ def _first(corpus: Corpus, document) -> tuple:
 
 
 def _taken_from(corpus: Corpus, document) -> str:
-    """Where the facts of a text were taken from, those of one origin together, and how its comments were read."""
+    """Where the facts of a text were taken from, those of one origin together, and how its comments were
+    read."""
     places = corpus.documents.attrs.get("origins", {}).get(document.doc_id, dict.fromkeys(FACTS, NOT_FOUND))
     by_place: dict[str, list[str]] = {}
     for fact in FACTS:

@@ -1,4 +1,5 @@
-"""The files of a folder that hold texts, and the text in each: plain text, saved pages, Word files, exported comments."""
+"""The files of a folder that hold texts, and the text in each: plain text, saved pages, Word files, exported
+comments."""
 
 import io
 import itertools
@@ -24,7 +25,8 @@ EXPORT = "comments taken from an export"
 
 
 class Source(NamedTuple):
-    """What one file holds: its text, or the problem; the facts that its markup gives, and its thread where that is data."""
+    """What one file holds: its text, or the problem; the facts that its markup gives, and its thread where
+    that is data."""
 
     text: str
     encoding: str
@@ -37,8 +39,8 @@ class Source(NamedTuple):
 def texts_in(folder: Path) -> dict[str, Path]:
     """The files of a folder that hold texts, sorted by name, by the ids of their documents.
 
-    An id is the name without the ending; a hyphen and a count tell apart two that differ in nothing else ("a.TXT", "a.txt"). Of a
-    plain text and a saved page or a Word file of one name the plain text is taken.
+    An id is the name without the ending; a hyphen and a count tell apart two that differ in nothing else
+    ("a.TXT", "a.txt"). Of a plain text and a saved page or a Word file of one name the plain text is taken.
     """
     files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.name)
     files = [path for path in files if path.suffix.lower() in TEXTS or _may_be_export(path)]
@@ -93,7 +95,12 @@ def _page(data: bytes) -> Source:
     page = read_saved(data)
     text, thread = as_thread(page.text, page.posts)
     if not text.strip():
-        return Source("", page.encoding, (), "the saved page holds no words: save it as “web page, complete”, or paste its text")
+        return Source(
+            "",
+            page.encoding,
+            (),
+            "the saved page holds no words: save it as “web page, complete”, or paste its text",
+        )
     return Source(text, page.encoding, (PAGE,), "", page.facts, thread)
 
 

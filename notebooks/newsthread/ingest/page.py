@@ -1,4 +1,5 @@
-"""What surrounds an article on its page: which of the lines at the top is its title, and which are the page's own."""
+"""What surrounds an article on its page: which of the lines at the top is its title, and which are the page's
+own."""
 
 import itertools
 import re
@@ -9,7 +10,8 @@ from .lines import Line, plain
 CANDIDATES, FRONT, LONGEST_TITLE = 12, 60, 220
 # Site names and sections above a title are shorter than this.
 TITLE_WORDS = 5
-# A menu has so many entries without a blank line between them, each of so few words; fewer where one is a notice.
+# A menu has so many entries without a blank line between them, each of so few words; fewer where one is a
+# notice.
 ENTRIES, ENTRY_WORDS, ENTRIES_BESIDE_NOTICE = 4, 3, 3
 _MARKED = re.compile(r"[.!?,;“”\"]|\d")
 # A longer line that ends a sentence is the article's first paragraph, or a deck.
@@ -27,7 +29,8 @@ SITE = re.compile(
 
 
 def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
-    """The index of the title: of the lines at the top that are nothing else the one that most looks like it, or None.
+    """The index of the title: of the lines at the top that are nothing else the one that most looks like it,
+    or None.
 
     kinds: what each line is by itself (caption, byline, notice), None where only its place can tell.
     """
@@ -54,7 +57,8 @@ def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
 
 
 def _is_menu(block: list[Line], kinds: list[str | None]) -> bool:
-    """Whether all lines of a block are a few words without a sign or number, and many; a notice among them counts."""
+    """Whether all lines of a block are a few words without a sign or number, and many; a notice among them
+    counts."""
     short = all(len(line.text.split()) <= ENTRY_WORDS and not _MARKED.search(line.text) for line in block)
     entries = ENTRIES_BESIDE_NOTICE if "notice" in kinds else ENTRIES
     return short and len(block) >= entries and set(kinds) <= {None, "notice"}
@@ -67,7 +71,8 @@ def _is_text(text: str, titled: bool) -> bool:
 
 
 def _score(lines: list[Line], kinds: list[str | None], i: int, owners: str) -> int:
-    """How little speaks against a line as the title; where nothing does the first one is it. owners: the copyright lines."""
+    """How little speaks against a line as the title; where nothing does the first one is it. owners: the
+    copyright lines."""
     text = plain(lines[i].text)
     score = 2 * lines[i].text.startswith("# ") - 4 * (SITE.fullmatch(text) is not None)
     score -= (len(text.split()) < 2) + 3 * _beside_furniture(lines, kinds, i)

@@ -1,4 +1,5 @@
-"""What single lines of a page are: the tables rules/comment_lines.csv and rules/article_lines.csv as compiled patterns."""
+"""What single lines of a page are: the tables rules/comment_lines.csv and rules/article_lines.csv as compiled
+patterns."""
 
 import functools
 import re
@@ -7,7 +8,21 @@ from .. import rules
 from .lines import LONGEST, Line, plain
 from .timestamps import WHEN
 
-NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBER_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 # No page has a thousand million comments.
 DIGITS = r"\d[\d,.]{0,10}"
 # No furniture is longer than this.
@@ -24,7 +39,8 @@ PARTS = {
         r"(?:(?:all|readers?|readers?['’]s?|readers['’]|user|recent|latest|the|view|show|your|article|facebook|top"
         r"|most recent)\s)*"
     ),
-    # What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments | Leave a comment".
+    # What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments
+    # | Leave a comment".
     "after": (
         r"(?:\s?(?:so far|below|[|:,(·•–-].*|(?:to|on|for|about|in)\s(?:this|the|[\"“‘'«A-Z]).*[^.]|add yours|leave a.*"
         r"|sorted.*|collapse.*|post.*|join.*|log ?in.*|[→↓».]))?"
@@ -35,12 +51,15 @@ PARTS = {
 
 
 # How a byline carries the number of comments: "By and 24 comments".
-COUNT_IN_BYLINE = re.compile(rf".*?\b(?P<count>{PARTS['count']})\s(?:comments?|responses?|replies)$", re.IGNORECASE)
+COUNT_IN_BYLINE = re.compile(
+    rf".*?\b(?P<count>{PARTS['count']})\s(?:comments?|responses?|replies)$", re.IGNORECASE
+)
 
 
 @functools.cache
 def links() -> str:
-    """The links that pages print at a comment ("Reply", "Share"), longest first, as alternatives of a pattern."""
+    """The links that pages print at a comment ("Reply", "Share"), longest first, as alternatives of a
+    pattern."""
     words = "|".join(rules.load("comment_links", ("words",))["words"]).split("|")
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -49,7 +68,9 @@ def links() -> str:
 def pattern(kind: str, table: str = "comment_lines") -> re.Pattern:
     """One pattern for all lines of a kind, tried on whole lines without regard to case."""
     rows = rules.load(table, ("kind", "pattern"))
-    return re.compile("|".join(f"(?:{filled(row)})" for row in rows.loc[rows["kind"] == kind, "pattern"]), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{filled(row)})" for row in rows.loc[rows["kind"] == kind, "pattern"]), re.IGNORECASE
+    )
 
 
 def filled(row: str) -> str:
@@ -79,7 +100,9 @@ ARTICLE_KINDS = ("caption", "byline", "notice")
 def article_line(kind: str) -> re.Pattern:
     """One pattern for all lines of a kind of rules/article_lines.csv."""
     rows = rules.load("article_lines", ("kind", "pattern"))
-    return re.compile("|".join(f"(?:{article_filled(row)})" for row in rows.loc[rows["kind"] == kind, "pattern"]))
+    return re.compile(
+        "|".join(f"(?:{article_filled(row)})" for row in rows.loc[rows["kind"] == kind, "pattern"])
+    )
 
 
 def article_filled(row: str) -> str:
@@ -107,6 +130,11 @@ def _is(kind: str, text: str) -> bool:
 def is_line(kind: str, line: Line) -> bool:
     """Whether a line is, as a whole, of a kind of rules/comment_lines.csv."""
     return len(line.text) <= LONGEST_OF.get(kind, LONGEST) and _is(kind, plain(line.text))
+
+
+def is_any_line(line: Line, *kinds: str) -> bool:
+    """Whether a line is, as a whole, of one of the kinds of rules/comment_lines.csv."""
+    return any(is_line(kind, line) for kind in kinds)
 
 
 def declared(text: str) -> int | None:

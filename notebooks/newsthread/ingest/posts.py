@@ -19,7 +19,8 @@ class Post(NamedTuple):
 
 
 def as_thread(article: str, posts: Iterable[Post]) -> tuple[str, Thread | None]:
-    """A text of an article and its comments, each below a line with its author and time, and the thread in that text.
+    """A text of an article and its comments, each below a line with its author and time, and the thread in
+    that text.
 
     >>> as_thread("A title", [Post("Ann", "2014-03-04", "Fix it.")])[0]
     'A title\\n\\nAnn · 2014-03-04\\n\\nFix it.\\n'

@@ -1,4 +1,5 @@
-"""Pages saved from a browser (.html): their words with the layout, and what their markup says of title, date and comments."""
+"""Pages saved from a browser (.html): their words with the layout, and what their markup says of title, date
+and comments."""
 
 import json
 import re
@@ -20,9 +21,33 @@ COMMENTS = (
     "div.comment",
     '[id^="comment-"]',
 )
-WORDS = ("[itemprop=text]", "[itemprop=commentText]", ".comment-content", ".comment-text", ".comment-body", ".comment__body", ".commentbody")
-AUTHOR = ("[itemprop=author] [itemprop=name]", "[itemprop=author]", ".fn", ".comment-author", ".author", ".username", "cite")
-WHEN = ("time", "[itemprop=datePublished]", ".comment-date", ".comment-time", ".comment-meta", ".comment-metadata", ".date")
+WORDS = (
+    "[itemprop=text]",
+    "[itemprop=commentText]",
+    ".comment-content",
+    ".comment-text",
+    ".comment-body",
+    ".comment__body",
+    ".commentbody",
+)
+AUTHOR = (
+    "[itemprop=author] [itemprop=name]",
+    "[itemprop=author]",
+    ".fn",
+    ".comment-author",
+    ".author",
+    ".username",
+    "cite",
+)
+WHEN = (
+    "time",
+    "[itemprop=datePublished]",
+    ".comment-date",
+    ".comment-time",
+    ".comment-meta",
+    ".comment-metadata",
+    ".date",
+)
 # What surrounds an article whatever the page.
 AROUND = ["nav", "aside", "footer", "form", "[role=navigation]", "[aria-hidden=true]"]
 # Where the main content has fewer characters than this, the whole page is read.
@@ -31,7 +56,11 @@ FACTS = {
     "title": ('meta[property="og:title"]', 'meta[name="twitter:title"]'),
     "publication": ('meta[property="og:site_name"]',),
     "author": ('meta[name="author"]', 'meta[property="article:author"]'),
-    "published": ('meta[property="article:published_time"]', 'meta[name="date"]', 'meta[itemprop="datePublished"]'),
+    "published": (
+        'meta[property="article:published_time"]',
+        'meta[name="date"]',
+        'meta[itemprop="datePublished"]',
+    ),
     "url": ('link[rel="canonical"]', 'meta[property="og:url"]'),
 }
 
@@ -128,7 +157,11 @@ def _linked_data(tree: HTMLTree) -> dict[str, str]:
             continue
         for item in found if isinstance(found, list) else [found]:
             if isinstance(item, dict) and "headline" in item:
-                return {"title": str(item["headline"]), "author": _names(item.get("author")), "published": str(item.get("datePublished", ""))}
+                return {
+                    "title": str(item["headline"]),
+                    "author": _names(item.get("author")),
+                    "published": str(item.get("datePublished", "")),
+                }
     return {}
 
 

@@ -1,4 +1,5 @@
-"""A text's segments: the parts of its article, then its comments; each character of a word in exactly one of them."""
+"""A text's segments: the parts of its article, then its comments; each character of a word in exactly one of
+them."""
 
 from . import article, sources
 from .lines import LONGEST, Line, lines_of
@@ -14,8 +15,9 @@ FRONT = 8
 def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict]:
     """The segments of a text, as dicts in page order, and what the text says about itself.
 
-    thread: the comments, where a file gives them as data. Returns (segments, facts): segments with kind, seg_id, parent_id, start,
-    end and for comments depth, number, author, when; facts with title, publication, author, published, url, declared_comments, thread.
+    thread: the comments, where a file gives them as data. Returns (segments, facts): segments with kind,
+    seg_id, parent_id, start, end and for comments depth, number, author, when; facts with title, publication,
+    author, published, url, declared_comments, thread.
 
     >>> segments, facts = segmented("A title\\n\\nSome words.\\n\\n1 Comment\\n\\n  1. Ann says:\\n\\n    No.")
     >>> [part["seg_id"] for part in segments], facts["declared_comments"]
@@ -24,10 +26,16 @@ def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict
     lines = lines_of(text)
     thread = thread or find_thread(lines)
     parts = article.parts(lines[: thread.first] if thread else lines)
-    found = [{"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end} for part in parts]
+    found = [
+        {"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end}
+        for part in parts
+    ]
     found += tree.parts(lines, thread.comments) if thread else []
     _name(found)
-    return found, sources.described(parts) | {"declared_comments": _declared(lines, thread), "thread": describe_thread(text, thread)}
+    return found, sources.described(parts) | {
+        "declared_comments": _declared(lines, thread),
+        "thread": describe_thread(text, thread),
+    }
 
 
 def _name(found: list[dict]) -> None:
@@ -42,9 +50,12 @@ def _name(found: list[dict]) -> None:
 
 
 def _declared(lines: list[Line], thread: Thread | None) -> int | None:
-    """The number of comments the page gives: nearest above the thread, else anywhere; 0 where it offers to be the first."""
+    """The number of comments the page gives: nearest above the thread, else anywhere; 0 where it offers to be
+    the first."""
     above = lines[: thread.first] if thread else lines
-    counts = (declared(line.text) for line in [*reversed(above), *lines[len(above) :]] if len(line.text) <= LONGEST)
+    counts = (
+        declared(line.text) for line in [*reversed(above), *lines[len(above) :]] if len(line.text) <= LONGEST
+    )
     count = next((count for count in counts if count is not None), None)
     if count is not None:
         return count
@@ -60,7 +71,9 @@ def check_standoff(name: str, text: str, found: list[dict]) -> None:
     for part in sorted(found, key=lambda part: part["start"]):
         if part["start"] < at or text[at : part["start"]].strip() or part["end"] <= part["start"]:
             segment = part["seg_id"]
-            raise ValueError(f"{name}: segment {segment} breaks the rule that segments cover the text once, near character {at}")
+            raise ValueError(
+                f"{name}: segment {segment} breaks the rule that segments cover the text once, near character {at}"
+            )
         at = part["end"]
     if text[at:].strip():
         raise ValueError(f"{name}: the words after character {at} are in no segment")

@@ -10,10 +10,13 @@ from .threads.marks import mark
 from .timestamps import timestamp
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
-# A byline's date of publication, also where it gives another date before or after it; a date of revision is used where there is no other.
+# A byline's date of publication, also where it gives another date before or after it; a date of revision is
+# used where there is no other.
 PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 UPDATED = re.compile(rf"(?!.*{PUBLISHED.pattern})(?:last )?(?:updated|modified)\b", re.IGNORECASE)
-LEAD = re.compile(r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:)\s*", re.I)
+LEAD = re.compile(
+    r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:)\s*", re.I
+)
 # Two to five words with capitals, and no word for a role.
 PERSON = (
     r"(?!(?:[\w’'-]+\s)*(?:Staff|Editor|Writer|Correspondent|Reporter|Contributor|Special|Senior)\b)"
@@ -36,13 +39,18 @@ def listed(folder):
 
 
 def dated(words):
-    """The day or time that a list gives, as printed there, whatever the time zone; NaT where it is none, or none that a table of nanoseconds holds.
+    """The day or time that a list gives, as printed there, whatever the time zone; NaT where it is none, or
+    none that a table of nanoseconds holds.
 
     >>> dated("2016-10-31T08:30Z"), dated("0031-10-16")
     (Timestamp('2016-10-31 08:30:00'), NaT)
     """
     when = pd.to_datetime(words, errors="coerce")
-    return when.tz_localize(None) if pd.notna(when) and pd.Timestamp.min.year < when.year < pd.Timestamp.max.year else pd.NaT
+    return (
+        when.tz_localize(None)
+        if pd.notna(when) and pd.Timestamp.min.year < when.year < pd.Timestamp.max.year
+        else pd.NaT
+    )
 
 
 def words_of_table(path, columns):
@@ -61,7 +69,8 @@ def words_of_table(path, columns):
 
 
 def checked(path, table, column, right, wrong):
-    """A column of the table in a file; raises ValueError that names the line of the first value that is not right."""
+    """A column of the table in a file; raises ValueError that names the line of the first value that is not
+    right."""
     for at, value in table[column].items():
         if value and not right(value):
             raise ValueError(f"{path}, line {at + 2}: {value!r} in the column {column} {wrong}")
@@ -82,9 +91,11 @@ def is_day(words):
 
 
 def known(folder, name, sha256):
-    """A text's row in the folder's own sources.csv or the project's, and the wording it has: (dict, wording), or None.
+    """A text's row in the folder's own sources.csv or the project's, and the wording it has: (dict, wording),
+    or None.
 
-    wording: "original" if the bytes are the listed ones, "restated" if the file has a listed name in a folder that lists it.
+    wording: "original" if the bytes are the listed ones, "restated" if the file has a listed name in a folder
+    that lists it.
     """
     for where in dict.fromkeys((Path(folder).resolve(), SEEDS)):
         table = listed(where)
@@ -134,8 +145,15 @@ def _byline(text):
     when = timestamp(text[first.end() :] if first else found.when if found else text)
     name = found.name if found else text
     publication = re.search(r"\(([^()]{3,60})\)", name)
-    dated = re.match(r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", text, re.I)
+    dated = re.match(
+        r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", text, re.I
+    )
     name = authors(LEAD.sub("", name))
-    nobody = dated and not LEAD.match(text) or re.search(r"\d|\bcomments?$|^and\b|^leave\b", name, re.I) or not name
+    nobody = (
+        dated
+        and not LEAD.match(text)
+        or re.search(r"\d|\bcomments?$|^and\b|^leave\b", name, re.I)
+        or not name
+    )
     outlet = publication[1] if publication and "|" in text and not found else ""
     return "" if nobody else name, outlet, when

@@ -11,7 +11,9 @@ _MONTH = _EDGE + (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = rf"(?:{_EDGE}(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{{1,3}}(?:the\s)?)?"
+_WEEKDAY = (
+    rf"(?:{_EDGE}(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{{1,3}}(?:the\s)?)?"
+)
 _NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?:(?:19|20)\d\d\b|['’]\d\d\b)"
 _DATE = (
@@ -25,12 +27,15 @@ _ZONE = (
 _CLOCK = rf"[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?{_ZONE}|1?\d\s?[ap]\.?m\b\.?{_ZONE}"
 _JOIN = r"(?:,|\s|at\b|@|on\b|-|–|—|·|•|\||/|T(?=\d)){0,6}"
 _ABSOLUTE = rf"(?P<date>{_DATE})(?:{_JOIN}(?P<clock>{_CLOCK}))?|(?P<clock2>{_CLOCK}){_JOIN}(?P<date2>{_DATE})"
-# A count stands glued to the name on some pages ("Ann613 weeks ago"): no page says "13 weeks" or "40 days" where months follow.
+# A count stands glued to the name on some pages ("Ann613 weeks ago"): no page says "13 weeks" or "40 days"
+# where months follow.
 _RELATIVE = (
     r"(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several) ?(?:seconds?|secs?|minutes?|mins?|m)"
     r"|(?:2[0-3]|1?\d|an?|one) ?(?:hours?|hrs?|hr?|h)|(?:[12]\d|30|[1-9]|a|one) ?(?:days?|d)|(?:[1-9]|a|one) ?(?:weeks?|wks?|w)"
     r"|(?:1[0-2]|[1-9]|a|one) ?(?:months?|mos?)|(?:[12]?\d|a|one) ?(?:years?|yrs?|y))\b\.? ago"
-    r"|(?<=[·•|]\s)\d{1,2}\s?(?:s|m|h|d|w|y|mo|yr)\b|just now|(?:yesterday|today)(?:,? at (?:" + _CLOCK + "))?"
+    r"|(?<=[·•|]\s)\d{1,2}\s?(?:s|m|h|d|w|y|mo|yr)\b|just now|(?:yesterday|today)(?:,? at (?:"
+    + _CLOCK
+    + "))?"
 )
 WHEN = re.compile(rf"(?:{_ABSOLUTE}|(?P<ago>{_RELATIVE}))", re.IGNORECASE)
 _ABSOLUTE_ONLY = re.compile(_ABSOLUTE, re.IGNORECASE)
@@ -61,10 +66,11 @@ def _day(text: str, year: int | None) -> pd.Timestamp:
 
 
 def timestamp(when: str, published: pd.Timestamp = pd.NaT) -> pd.Timestamp:
-    """The printed date and time as a Timestamp; NaT for relative times ("2 weeks ago") and for what cannot be a date.
+    """The printed date and time as a Timestamp; NaT for relative times ("2 weeks ago") and for what cannot be
+    a date.
 
-    published: the article's date; it gives the year where the text has none (the next year if that would lie before it).
-    Times stay as printed: no time zone is applied.
+    published: the article's date; it gives the year where the text has none (the next year if that would lie
+    before it). Times stay as printed: no time zone is applied.
 
     >>> timestamp("Jan 2nd at 2:41 pm", pd.Timestamp("2018-12-30"))
     Timestamp('2019-01-02 14:41:00')
@@ -76,7 +82,11 @@ def timestamp(when: str, published: pd.Timestamp = pd.NaT) -> pd.Timestamp:
         return pd.NaT
     date = re.sub(rf"^{_WEEKDAY}", "", printed["date"] or printed["date2"], flags=re.I)
     day = _day(date, None if pd.isna(published) else published.year)
-    if not pd.isna(day) and not _YEAR_AT_END.search(date) and day < published.normalize() - pd.Timedelta(days=1):
+    if (
+        not pd.isna(day)
+        and not _YEAR_AT_END.search(date)
+        and day < published.normalize() - pd.Timedelta(days=1)
+    ):
         day = _day(date, published.year + 1)
     return day + _since_midnight(printed["clock"] or printed["clock2"] or "0:00")
 

@@ -1,15 +1,17 @@
 """Comments as line ranges: where each begins and ends, and which lines at its edges are not its words."""
 
 import collections
+import functools
 import itertools
 import re
 from typing import NamedTuple
 
 from ..lines import Line, plain
-from ..patterns import addressed, is_line
-from .marks import mark, names_in
+from ..patterns import addressed, is_any_line, is_line
+from .marks import is_time, mark, names_in
 
-# Lines at the edges of a comment that are looked at for what recurs, and the share of comments in which it must.
+# Lines at the edges of a comment that are looked at for what recurs, and the share of comments in which it
+# must.
 TOP_LINES, LOW_LINES, RECURS = 2, 4, 0.4
 # A page goes on after so many blank lines.
 PAGE_GAP = 5
@@ -19,13 +21,17 @@ STEP = 2
 NOISE, NOISY = 3, 3
 SIGNS = re.compile(r"[\W\d_]*")
 # Where nothing else is left of a comment, these are its words.
-EMOJI = re.compile("[\u2639\u263a\u2764\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff]")
+EMOJI = re.compile(
+    "[\u2639\u263a\u2764\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff]"
+)
 
 
 class Comment(NamedTuple):
-    """One comment: lines top to body are its head, body to stop its words with what stands around them, stop to end its foot.
+    """One comment: lines top to body are its head, body to stop its words with what stands around them, stop
+    to end its foot.
 
-    skip: characters of the line body before the words; tail: characters of the last line after them; place: a number such as (1, 2), which gives the depth.
+    skip: characters of the line body before the words; tail: characters of the last line after them; place: a
+    number such as (1, 2), which gives the depth.
     """
 
     top: int
@@ -77,7 +83,8 @@ def _without_noise(indents: list[int]) -> list[int]:
 
 
 def trimmed(lines: list[Line], comments: list[Comment]) -> list[Comment]:
-    """Comments without the furniture at the edges of their words; the last one ends where the page goes on."""
+    """Comments without the furniture at the edges of their words; the last one ends where the page goes
+    on."""
     comments = [*comments[:-1], _ended(lines, comments)]
     comments = [_trim(lines, comment, set()) for comment in comments]
     recurring = _recurring(lines, comments)
@@ -91,13 +98,20 @@ def _ended(lines: list[Line], comments: list[Comment]) -> Comment:
         return last
     words = [line for comment in comments[:-1] for line in lines[comment.top : comment.end]]
     margin = min((line.indent for line in words), default=0)
-    gap = max((line.gap for line in words[1:]), default=PAGE_GAP - 1) if len(comments) > 2 else PAGE_GAP - 1
-    for i in range(min(last.body + bool(last.skip), len(lines)), last.end):
-        line = lines[i]
-        over = is_line("page", line) or is_line("header", line) or line.gap > max(gap, 2) or line.gap >= PAGE_GAP
-        if over or line.indent < margin:
-            return last._replace(stop=i, end=i)
-    return last
+    gap = _widest_gap(words) if len(comments) > 2 else PAGE_GAP - 1
+    below = range(min(last.body + bool(last.skip), len(lines)), last.end)
+    stop = next((i for i in below if lines[i].indent < margin or _is_after(lines[i], gap)), last.end)
+    return last._replace(stop=stop, end=stop) if stop < last.end else last
+
+
+def _widest_gap(words: list[Line]) -> int:
+    """The most blank lines within comments, where the page prints that many."""
+    return min(max(max((line.gap for line in words[1:]), default=PAGE_GAP), 2), PAGE_GAP - 1)
+
+
+def _is_after(line: Line, gap: int) -> bool:
+    """Whether the page goes on with a line."""
+    return line.gap > gap or is_any_line(line, "page", "header")
 
 
 def _key(line: Line) -> str:
@@ -109,58 +123,76 @@ def _recurring(lines: list[Line], comments: list[Comment]) -> set[str]:
     edges, wholes = collections.Counter(), collections.Counter()
     for comment in comments:
         own = lines[comment.body : comment.stop]
-        edges.update({_key(line) for line in (*own[:TOP_LINES], *own[max(TOP_LINES, len(own) - LOW_LINES) :])})
+        edges.update(
+            {_key(line) for line in (*own[:TOP_LINES], *own[max(TOP_LINES, len(own) - LOW_LINES) :])}
+        )
         wholes.update({_key(line) for line in own} if len(own) == 1 else ())
     least = max(3, RECURS * len(comments))
     return {key for key, count in edges.items() if count >= least and wholes[key] < 2}
 
 
 def _trim(lines: list[Line], comment: Comment, recurring: set[str]) -> Comment:
-    body, stop = comment.body, comment.stop
-    if not comment.skip:
-        while body < stop and (_is_around(lines[body], comment, recurring) or _is_quoted(lines[body], comment)):
-            comment = _with_facts(comment, lines[body].text)
-            body += 1
+    """A comment without the lines at its edges that are not its words, and with what they say."""
+    found = comment if comment.skip else _without_top(lines, comment, recurring)
+    body, stop = found.body, found.stop
     while stop > body + bool(comment.skip) and _is_under(lines[stop - 1], comment, recurring):
         stop -= 1
     if body >= stop and not comment.skip:
         body, stop = _emoji(lines, comment) or (body, stop)
-    for line in lines[stop : comment.stop]:
-        comment = _with_facts(comment, line.text)
-    words = " ".join(line.text for line in lines[body : min(stop, body + 3)])[comment.skip :]
-    bare = len(words) < 240 and is_line("removed", Line(0, 0, 0, 0, words.strip()))
-    return comment._replace(body=body, stop=stop, removed=bare and stop - body < 3)
+    found = functools.reduce(_with_facts, lines[stop : comment.stop], found)
+    return found._replace(body=body, stop=stop, removed=_is_removed(lines[body:stop], comment.skip))
 
 
 def _emoji(lines: list[Line], comment: Comment) -> tuple[int, int] | None:
     """Where the only words of a comment are emoji."""
-    alone = (i for i in range(comment.body, comment.stop) if SIGNS.fullmatch(lines[i].text) and EMOJI.search(lines[i].text))
-    return next(((i, i + 1) for i in alone), None)
+    alone = (i for i in range(comment.body, comment.stop) if SIGNS.fullmatch(lines[i].text))
+    return next(((i, i + 1) for i in alone if EMOJI.search(lines[i].text)), None)
+
+
+def _without_top(lines: list[Line], comment: Comment, recurring: set[str]) -> Comment:
+    """A comment without the lines before its words; what they say may tell what the next one is."""
+    for line in lines[comment.body : comment.stop]:
+        if not (_is_around(line, comment, recurring) or _is_quoted(line, comment)):
+            break
+        comment = _with_facts(comment, line)._replace(body=comment.body + 1)
+    return comment
+
+
+def _is_removed(words: list[Line], skip: int) -> bool:
+    """Whether the words only say that the comment is no longer there."""
+    if len(words) > 2:
+        return False
+    text = " ".join(line.text for line in words)[skip:]
+    return is_line("removed", Line(0, 0, 0, 0, text.strip()))
 
 
 def _is_around(line: Line, comment: Comment, recurring: set[str]) -> bool:
     """Whether a line at the edge of a comment is not its words."""
-    if line.text.casefold() == comment.author.casefold() or _key(line) in recurring or SIGNS.fullmatch(line.text):
+    if (
+        line.text.casefold() == comment.author.casefold()
+        or _key(line) in recurring
+        or SIGNS.fullmatch(line.text)
+    ):
         return True
-    found = mark(line.text)
-    return found is not None and found.order == "when" or is_line("furniture", line) or is_line("in_reply", line)
+    return is_time(line.text) or is_any_line(line, "furniture", "in_reply")
 
 
 def _is_quoted(line: Line, comment: Comment) -> bool:
     """Whether a line right below a head with a time is the head of a comment that is quoted."""
-    found = mark(line.text) if comment.when and not line.gap else None
+    if line.gap or not comment.when:
+        return False
+    found = mark(line.text)
     return found is not None and found.order == "name when"
 
 
 def _is_under(line: Line, comment: Comment, recurring: set[str]) -> bool:
-    return _is_around(line, comment, recurring) or is_line("page", line) or is_line("header", line)
+    return _is_around(line, comment, recurring) or is_any_line(line, "page", "header")
 
 
-def _with_facts(comment: Comment, text: str) -> Comment:
+def _with_facts(comment: Comment, line: Line) -> Comment:
     """A comment with what a line at its edge says: when it was written, or whom it answers."""
-    found = mark(text)
-    comment = comment._replace(to=comment.to or addressed(text))
-    return comment._replace(when=comment.when or found.when) if found and found.order == "when" else comment
+    when = mark(line.text).when if is_time(line.text) else ""
+    return comment._replace(to=comment.to or addressed(line.text), when=comment.when or when)
 
 
 def named_by(text: str) -> tuple[str, str]:
@@ -170,10 +202,9 @@ def named_by(text: str) -> tuple[str, str]:
 
 def closed(comments: list[Comment], end: int) -> list[Comment]:
     """Comments with heads: each goes on to where the next one begins."""
-    tops = [*(comment.top for comment in comments[1:]), end][: len(comments)]
-    return [comment._replace(body=min(comment.body, top), stop=top, end=top) for comment, top in zip(comments, tops, strict=True)]
+    stops = [*(comment.top for comment in comments[1:]), end][: len(comments)]
+    return [_up_to(comment, stop) for comment, stop in zip(comments, stops, strict=True)]
 
 
-def pairs(items):
-    """Neighbours, the last with None."""
-    return itertools.zip_longest(items, items[1:])
+def _up_to(comment: Comment, stop: int) -> Comment:
+    return comment._replace(body=min(comment.body, stop), stop=stop, end=stop)

@@ -5,8 +5,8 @@ import re
 from ..lines import Line
 from ..patterns import addressed, is_line
 from .comments import Comment, closed, depths, named_by, numbered
-from .marks import is_name, mark
-from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best
+from .marks import is_name, is_time, mark
+from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best, first_words, is_deeper_below
 
 # Of so many lines after a header the first comment of a thread with feet may consist.
 LONG_COMMENT = 40
@@ -19,6 +19,7 @@ NAMES_IN_WORDS = {
     "stacked": "close above",
     "first": "first line",
 }
+KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 NUMBER = re.compile(r"(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
@@ -36,15 +37,23 @@ def read(lines: list[Line], headers: list[int]) -> tuple[list[Comment], str]:
 def form_of(template: Template) -> str:
     """The form of a template in words, so that a reader can check it against the page.
 
+    >>> from .marks import Mark
     >>> form_of(Template({0: Mark(says=True, kind="full", order="name", name="Ann")}))
     'name, then “says:”, then date and time, above the words'
     """
-    one = next((one for one in template.marks.values() if one.name), next(iter(template.marks.values())))
-    name = {"": "", "same": "name"}.get(template.names, f"name ({NAMES_IN_WORDS.get(template.names, '')})")
-    when = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}[one.kind]
-    parts = [f"“{one.lead}”" * bool(one.lead), name, "“says:”" * one.says, when]
-    parts = [parts[0], *parts[:0:-1]] if one.order == "when name" else parts
-    return ", then ".join(filter(None, parts)) + (", below the words" if template.foot else ", above the words")
+    marks = list(template.marks.values())
+    one = next((one for one in marks if one.name), marks[0])
+    lead, says = f"“{one.lead}”" * bool(one.lead), "“says:”" * one.says
+    when = KINDS_IN_WORDS[one.kind]
+    rest = [_names_in_words(template.names), says, when]
+    parts = [lead, *(rest[::-1] if one.order == "when name" else rest)]
+    return ", then ".join(filter(None, parts)) + (
+        ", below the words" if template.foot else ", above the words"
+    )
+
+
+def _names_in_words(names: str) -> str:
+    return {"": "", "same": "name"}.get(names, f"name ({NAMES_IN_WORDS.get(names, '')})")
 
 
 def unread(lines: list[Line], headers: list[int]) -> tuple[int, int] | None:
@@ -52,46 +61,75 @@ def unread(lines: list[Line], headers: list[int]) -> tuple[int, int] | None:
     template = best(lines, headers)
     if template is None or len(template.marks) < FEW:
         return None
-    return min(template.marks), max(template.marks)
+    return template.first, template.at[-1]
 
 
 def _heads(lines: list[Line], template: Template) -> list[Comment]:
+    """The comments of a template whose marks stand above the words."""
     above = _line_above(lines, template)
-    found = [_head(lines, i, template, above) for i in template.marks]
-    if len(found) > 1 and not found[0].author and found[0].body == found[1].top:  # a date above the first comment
-        found = found[1:]
-    if sum(comment.number is not None for comment in found) < NEARLY_ALL * len(found):
-        found = [comment._replace(number=None, place=()) for comment in found]
-    bulleted = [BULLET.match(lines[comment.top].text) is not None for comment in found]
-    if sum(bulleted) > MOST * len(found):  # what has no bullet is quoted
-        found = [comment for comment, own in zip(found, bulleted, strict=True) if own]
+    names = _lines_of_names(lines, template)
+    found = [_head(lines, i, template, names.get(i), above) for i in template.marks]
+    found = _with_bullets(lines, _with_numbers(_without_date(found)))
     return closed(found, len(lines))
 
 
-def _head(lines: list[Line], i: int, template: Template, above: str) -> Comment:
+def _without_date(comments: list[Comment]) -> list[Comment]:
+    """Comments without a date above the first one."""
+    dated = len(comments) > 1 and not comments[0].author and comments[0].body == comments[1].top
+    return comments[1:] if dated else comments
+
+
+def _with_numbers(comments: list[Comment]) -> list[Comment]:
+    """Comments with their numbers where nearly all have one."""
+    printed = sum(comment.number is not None for comment in comments)
+    if printed >= NEARLY_ALL * len(comments):
+        return comments
+    return [comment._replace(number=None, place=()) for comment in comments]
+
+
+def _with_bullets(lines: list[Line], comments: list[Comment]) -> list[Comment]:
+    """Where most comments have bullets those that do: what has none is quoted."""
+    bulleted = [comment for comment in comments if BULLET.match(lines[comment.top].text)]
+    return bulleted if len(bulleted) > MOST * len(comments) else comments
+
+
+def _head(lines: list[Line], i: int, template: Template, line: int | None, above: str) -> Comment:
+    """The head of a comment: its mark, the line of its name if that is another one, and whom it answers."""
     one = template.marks[i]
-    top, body, author, to, numbers = i, i + 1, one.name, one.to, one.number
-    place = PLACES_OF_NAMES.get(template.names)
-    line = place(lines, i) if place else -1
-    town = template.names == "block" and sum(bool(m.name) for m in template.marks.values()) * 2 > len(template.marks)
-    if line >= 0 and is_name(lines[line].text) and (town or not author):
-        author, to = named_by(lines[line].text)
-        numbers = numbers or _number_in(lines[line].text)
-        author = NUMBER.sub("", author, count=1) if numbers else author
+    head = Comment(i, i + 1, i + 1, i + 1, one.name, one.when, one.to, **numbered(one.number))
+    if line is not None:
+        (author, to), numbers = _named(lines[line].text, one.number)
         top, body = min(line, i), max(line, i) + 1
-    when = one.when
+        head = Comment(top, body, body, body, author, one.when, to, **numbered(numbers))
     if above:
-        top = i - 1
-        when = mark(lines[top].text).when if above == "time" else when
-    top, to = _with_address(lines, top, to)
-    return Comment(top, body, body, body, author, when, to, **numbered(numbers))
+        when = mark(lines[i - 1].text).when if above == "time" else one.when
+        head = head._replace(top=i - 1, when=when)
+    return _with_address(lines, head)
 
 
-def _with_address(lines: list[Line], top: int, to: str) -> tuple[int, str]:
-    """(first line, whom it answers) of a comment; "Replying to Ann" may stand right above its head."""
-    apart = top and lines[top - 1].gap and not lines[top].gap
-    other = addressed(lines[top - 1].text) if apart else ""
-    return (top - 1, to or other) if other else (top, to)
+def _with_address(lines: list[Line], head: Comment) -> Comment:
+    """A comment with "Replying to Ann" right above its head."""
+    apart = head.top and lines[head.top - 1].gap and not lines[head.top].gap
+    other = addressed(lines[head.top - 1].text) if apart else ""
+    return head._replace(top=head.top - 1, to=head.to or other) if other else head
+
+
+def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
+    """The lines other than the marks' own that name the authors, by the marks' lines."""
+    if template.names not in PLACES_OF_NAMES:
+        return {}
+    place = PLACES_OF_NAMES[template.names]
+    towns = template.names == "block" and template.is_mostly(lambda one: one.name)
+    found = {i: place(lines, i) for i, one in template.marks.items() if towns or not one.name}
+    return {i: line for i, line in found.items() if line >= 0 and is_name(lines[line].text)}
+
+
+def _named(text: str, printed: tuple) -> tuple[tuple[str, str], tuple]:
+    """((author, the one who is answered or ""), numbers) of a line that is a name, with or without a
+    number."""
+    author, to = named_by(text)
+    numbers = printed or _number_in(text)
+    return (NUMBER.sub("", author, count=1) if numbers else author, to), numbers
 
 
 def _number_in(text: str) -> tuple:
@@ -100,58 +138,79 @@ def _number_in(text: str) -> tuple:
 
 
 def _line_above(lines: list[Line], template: Template) -> str:
-    """What stands right above every mark: "time" ("March 4", "Ann wrote:"), "subject" ("Re: The wall", "by Ann ..."), or ""."""
+    """What stands right above every mark: "time" ("March 4", "Ann wrote:"), "subject" ("Re: The wall"), or
+    ""."""
     at = [i for i in template.marks if i]
-    if template.names != "same" or not all(not lines[i].gap for i in at):
+    if template.names != "same" or any(lines[i].gap for i in at):
         return ""
-    times = [mark(lines[i - 1].text) for i in at]
-    if all(one and one.order == "when" for one in times):
+    above = [lines[i - 1] for i in at]
+    if all(is_time(line.text) for line in above):
         return "time"
-    subject = all(lines[i - 1].gap and len(lines[i - 1].text) <= SHORT and not is_line("furniture", lines[i - 1]) for i in at)
-    return "subject" if subject and len(at) > 1 else ""
+    return "subject" if len(at) > 1 and all(map(_is_subject, above)) else ""
+
+
+def _is_subject(line: Line) -> bool:
+    return line.gap > 0 and len(line.text) <= SHORT and not is_line("furniture", line)
 
 
 def _feet(lines: list[Line], template: Template) -> list[Comment]:
-    found, top = [], _first(lines, template)
-    for i, one in template.marks.items():
-        while top < i and is_line("furniture", lines[top]):
-            top += 1
-        named = template.names == "first" and not one.name and top + 1 < i and is_name(lines[top].text)
-        author, to = named_by(lines[top].text) if named else (one.name, one.to)
-        if top < i:
-            found.append(Comment(top, top + named, i, i + 1, author, one.when, to, **numbered(one.number)))
-        top = i + 1
-    return found
+    """The comments of a template whose marks stand below the words."""
+    tops = [_first(lines, template), *(i + 1 for i in template.marks)]
+    found = (_foot(lines, top, i, template) for top, i in zip(tops, template.marks, strict=False))
+    return [comment for comment in found if comment]
+
+
+def _foot(lines: list[Line], top: int, i: int, template: Template) -> Comment | None:
+    """The comment between a line and the mark below it, or None where it has no words."""
+    top = first_words(lines, top, i)
+    if top >= i:
+        return None
+    one = template.marks[i]
+    named = template.names == "first" and not one.name and top + 1 < i and is_name(lines[top].text)
+    author, to = named_by(lines[top].text) if named else (one.name, one.to)
+    return Comment(top, top + named, i, i + 1, author, one.when, to, **numbered(one.number))
 
 
 def _first(lines: list[Line], template: Template) -> int:
-    """The first line of the first comment, whose mark stands below it: after the header, or the last wide gap."""
-    foot, header = next(iter(template.marks)), template.header
-    wide = [i for i in range(1, foot + 1) if lines[i].gap >= SECTION_GAP]
-    if 0 <= header < foot - 1 and foot - header < LONG_COMMENT and header > 3 and not any(i > header + 1 for i in wide):
+    """The first line of the first comment, whose mark stands below it: after the header, or the last wide
+    gap."""
+    foot, header = template.first, template.header
+    wide = next((i for i in range(foot, 0, -1) if lines[i].gap >= SECTION_GAP), 0)
+    if 3 < header < foot - 1 and wide <= header + 1 and foot - header < LONG_COMMENT:
         return header + 1
-    if wide and foot - wide[-1] < LONG_COMMENT:
-        return wide[-1]
-    if template.names == "first":
-        named = [i for i in range(max(0, foot - LONG_COMMENT), foot) if lines[i].gap and is_name(lines[i].text)]
-        if named:
-            return named[-1]
+    if wide and foot - wide < LONG_COMMENT:
+        return wide
+    named = _name_above(lines, foot) if template.names == "first" else None
+    return _paragraph_above(lines, foot) if named is None else named
+
+
+def _name_above(lines: list[Line], foot: int) -> int | None:
+    """The nearest name above a mark that begins a paragraph, or None."""
+    above = (i for i in range(foot - 1, max(0, foot - LONG_COMMENT) - 1, -1) if lines[i].gap)
+    return next((i for i in above if is_name(lines[i].text)), None)
+
+
+def _paragraph_above(lines: list[Line], foot: int) -> int:
+    """The nearest line above a mark that begins a paragraph."""
     return next((i for i in range(foot - 1, 0, -1) if lines[i].gap), foot - 1)
 
 
 def _with_depths(lines: list[Line], comments: list[Comment], template: Template) -> list[Comment]:
     """Comments with their depth: by numbers such as 1.2, else by the indent of the line with the time."""
-    timed = dict(zip(template.marks, template.marks, strict=True))
-    indents = [lines[next((i for i in range(c.top, c.body) if i in timed), c.stop)].indent for c in comments]
-    if indents and indents[0] == 0 and _is_inset(lines, list(template.marks)):
+    indents = [lines[_line_of_time(comment, template)].indent for comment in comments]
+    if indents and indents[0] == 0 and _is_inset(lines, template.at):
         indents[0] = lines[comments[0].body].indent
-    return [
-        comment._replace(depth=len(comment.place) or depth)
-        for comment, depth in zip(comments, depths(indents), strict=True)
-    ]
+    levels = zip(comments, depths(indents), strict=True)
+    return [comment._replace(depth=len(comment.place) or depth) for comment, depth in levels]
+
+
+def _line_of_time(comment: Comment, template: Template) -> int:
+    """The line of a comment's mark: in its head, else below its words."""
+    return next((i for i in range(comment.top, comment.body) if i in template.marks), comment.stop)
 
 
 def _is_inset(lines: list[Line], at: list[int]) -> bool:
-    """Whether only the first mark has lost its indent: its words stand to the right of it, those of the others do not."""
-    inset = [i + 1 < len(lines) and lines[i + 1].indent > lines[i].indent for i in at]
-    return len(at) > 1 and inset[0] and not any(inset[1:])
+    """Whether only the first mark has lost its indent: its words stand to the right of it, those of others do
+    not."""
+    first, *others = (is_deeper_below(lines, i) for i in at)
+    return first and bool(others) and not any(others)

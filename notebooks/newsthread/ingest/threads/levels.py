@@ -1,11 +1,13 @@
 """Reddit as text: "level 2", then author, points and time, then the words."""
 
 import re
+from collections.abc import Iterator
 
 from ..lines import Line
 from .comments import Comment, closed
 from .marks import is_name, mark
 
+BADGE = re.compile(r"^(?:op|mod)\s[·•]\s", re.IGNORECASE)
 LEVEL = re.compile(r"level (\d{1,2})")
 NOBODY = ("original poster", "op", "mod", "admin")
 # So many lines of names and signs stand between a level and its words.
@@ -20,16 +22,23 @@ def read(lines: list[Line], headers: list[int]) -> list[Comment]:
 
 
 def _comment(lines: list[Line], i: int, depth: int) -> Comment:
-    author, when, body = "", "", i + 1
-    for k in range(i + 1, min(i + 1 + HEAD, len(lines))):
-        one = mark(re.sub(r"^(?:op|mod)\s[·•]\s", "", lines[k].text, flags=re.IGNORECASE))
+    author = ""
+    for k in _head(lines, i):
+        text = lines[k].text
+        one = mark(BADGE.sub("", text))
         if one and one.when:
             return Comment(i, k + 1, i, i, _somebody(one.name or author), one.when, depth=depth)
-        if LEVEL.fullmatch(lines[k].text) or lines[k].gap and k > i + 1:
-            break
-        author = author or (lines[k].text if is_name(lines[k].text) else "")
-        body = k + 1 if author and not lines[k].gap else body
-    return Comment(i, min(body, i + 1), i, i, "", when, depth=depth)
+        author = author or text * is_name(text)
+    return Comment(i, i + 1, i, i, depth=depth)
+
+
+def _head(lines: list[Line], i: int) -> Iterator[int]:
+    """The lines below a level up to a blank line or the next level; one with a time is looked at in any
+    case."""
+    for k in range(i + 1, min(i + 1 + HEAD, len(lines))):
+        yield k
+        if LEVEL.fullmatch(lines[k].text) or (lines[k].gap and k > i + 1):
+            return
 
 
 def _somebody(name: str) -> str:

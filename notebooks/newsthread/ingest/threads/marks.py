@@ -24,17 +24,21 @@ _VERB = r"(?:says|said|wrote|writes|commented|replied|replies|responded|posted|a
 _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.\.|…))|{_VERB})$")
 # "[-]", an address and "Avatar" may stand before the name.
 _LEAD = re.compile(
-    r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*(?P<lead>(?:(?:re-?|last |first |originally )?(?:posted|updated|modified|published|comment(?:ed)?|submitted|written"
-    r"|added|sent|created) ?(?:by|on|at|from)?\b|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
+    r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
+    r"(?P<lead>(?:(?:re-?|last |first |originally )?"
+    r"(?:posted|updated|modified|published|comment(?:ed)?|submitted|written|added|sent|created) ?(?:by|on|at|from)?\b"
+    r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(
     r"\([^()]*\d[^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
-    r"|\((?:mon|tue|wed|thu|fri|sat|sun|guest|subscriber|supporter|op|mod|admin|author|staff|not verified|unverified|edited|profile|editor|member|user)[^()]*\)",
+    r"|\((?:mon|tue|wed|thu|fri|sat|sun|guest|subscriber|supporter|op|mod|admin|author|staff|not verified"
+    r"|unverified|edited|profile|editor|member|user)[^()]*\)",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b|\bscore hidden\b|\bscore:.*$", re.IGNORECASE
+    r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b|\bscore hidden\b|\bscore:.*$",
+    re.IGNORECASE,
 )
 _EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
 _SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
@@ -44,6 +48,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IGNORECASE)
+_NOTHING = re.compile(r"(?!)")
+PAGE_KINDS = ("furniture", "page", "header", "removed")
 _SENTENCE = re.compile(r"[.!?]\s\S+\s\S")
 
 
@@ -68,7 +74,8 @@ class Mark(NamedTuple):
 def mark(text: str) -> Mark | None:
     """Who and when in a line that holds nothing else, or None.
 
-    order: "name when", "when name", "name" or "when", as they stand in the line; kind: see timestamps.kind_of, "" without a time.
+    order: "name when", "when name", "name" or "when", as they stand in the line; kind: see
+    timestamps.kind_of, "" without a time.
 
     >>> mark("MA Brown2 weeks ago")[:6]
     ('', False, 'ago', 'name when', 'MA Brown', '2 weeks ago')
@@ -76,7 +83,7 @@ def mark(text: str) -> Mark | None:
     ('on', True, 'full', 'when name', 'Ann B')
     >>> mark("12. Ann says:").number, mark("Posted by Ann (123) * on Tuesday July 24, @10:49AM (#407)").name
     ((12,), 'Ann')
-    >>> mark("The shelling began on 3 June 2012 and went on.") is None
+    >>> mark("The shelling began on 3 June 2012 and went on for days.") is None
     True
     """
     if not 0 < len(text) <= LONGEST or _PROSE.search(text[-9:]) or addressed(text) and WHEN.search(text):
@@ -85,6 +92,16 @@ def mark(text: str) -> Mark | None:
     when = WHEN.search(text) if _TIMED.search(text) else None
     number, text, when = _numbered(text, when)
     return _timed(text, when, number) if when else _untimed(text, number)
+
+
+def is_time(text: str) -> bool:
+    """Whether a line says when, and not who.
+
+    >>> is_time("2 weeks ago"), is_time("Ann, 2 weeks ago")
+    (True, False)
+    """
+    found = mark(text)
+    return found is not None and found.order == "when"
 
 
 def _numbered(text: str, when: re.Match | None) -> tuple:
@@ -111,39 +128,53 @@ def _untimed(text: str, number: tuple) -> Mark | None:
 
 
 def _timed(text: str, when: re.Match, number: tuple) -> Mark | None:
-    before, after = _plain(text[: when.start()]), _plain(_EDITED.sub("", text[when.end() :]))
-    lead = _LEAD.match(before)
-    before = before[lead.end() :]
-    after_lead = _LEAD.match(after)
-    after = after[after_lead.end() :]
-    before, said_before = _without_verb(_ON.sub("", before))
-    after, said_after = _without_verb(after)
-    before, after = _ON.sub("", before), _without_links(after)
-    if before.strip(_SIGNS) and len(after.split()) > 3:
+    """A mark with a time: "Ann says: June 3", "Posted by Ann on June 3", "2 weeks ago"."""
+    before = _Beside.of(text[: when.start()], _ON)
+    after = _Beside.of(_EDITED.sub("", text[when.end() :]))
+    following = _without_links(after.words)
+    words = before.words or following
+    name, to = names_in(words)
+    if (before.words and len(following.split()) > 3) or (name and not is_nameable(name)):
         return None
-    order = ("name when" if before else "when name") if before or after else "when"
-    name, to = names_in(before or after)
-    if (before or after) and not name:
-        order = "when"
-    if name and not is_nameable(name):
-        return None
-    leads = (lead["lead"] or after_lead["lead"] or "").split()
-    return Mark(leads[0].casefold().strip(": ") if leads else "", said_before or said_after, kind_of(when), order, name, when[0], number, to)
+    order = _order(name, bool(before.words))
+    lead = (before.lead or after.lead).casefold().strip(": ")
+    return Mark(lead, before.says or after.says, kind_of(when), order, name, when[0], number, to)
 
 
-def _plain(part: str) -> str:
-    """Words beside a time, without points and brackets."""
-    return _POINTS.sub("", _BRACKETS.sub("", part)).strip(_SIGNS)
+def _order(name: str, before: bool) -> str:
+    """How name and time stand in a line; a link to the page's own ("Reply") is no name."""
+    if not name:
+        return "when"
+    return "name when" if before else "when name"
 
 
-def _without_verb(part: str) -> tuple[str, bool]:
-    says = _SAYS.search(part.rstrip())
-    return (part[: says.start()].strip(_SIGNS), True) if says else (part.strip(_SIGNS), False)
+class _Beside(NamedTuple):
+    """The words on one side of a time, what leads in to them ("posted"), and whether a verb of saying ends
+    them."""
+
+    words: str
+    lead: str
+    says: bool
+
+    @classmethod
+    def of(cls, part: str, joint: re.Pattern = _NOTHING) -> "_Beside":
+        """Words without points and brackets, lead and verb, and without what joins them to the time
+        ("on")."""
+        part = _POINTS.sub("", _BRACKETS.sub("", part)).strip(_SIGNS)
+        found = _LEAD.match(part)
+        part = joint.sub("", part[found.end() :])
+        says = _SAYS.search(part.rstrip())
+        words = part[: says.start()] if says else part
+        lead, *_ = [*(found["lead"] or "").split(), ""]
+        return cls(joint.sub("", words.strip(_SIGNS)), lead, says is not None)
 
 
 @functools.cache
 def _link_words() -> re.Pattern:
-    return re.compile(rf"(?:[\s|·•,()\[\]#›»–+-]|\b(?:{links()}|via [\w ]{{1,30}}|yt|homepage|journal|\d{{1,6}})\b)*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[\s|·•,()\[\]#›»–+-]|\b(?:{links()}|via [\w ]{{1,30}}|yt|homepage|journal|\d{{1,6}})\b)*",
+        re.IGNORECASE,
+    )
 
 
 def _without_links(part: str) -> str:
@@ -182,5 +213,9 @@ def is_name(text: str, words: int = 5) -> bool:
     """
     name = _NUMBER.sub("", re.sub(r"^https?://\S+\s+|^by:?\s", "", plain(text), flags=re.IGNORECASE), count=1)
     few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"\w", name) is not None
-    ends = re.search(r"[,;:!?…”\"]$|(?<!\b[A-ZÀ-Þ])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name)
-    return few and not ends and not WHEN.search(name) and not any(pattern(kind).fullmatch(text) for kind in ("furniture", "page", "header", "removed"))
+    ends = re.search(
+        r"[,;:!?…”\"]$|(?<!\b[A-ZÀ-Þ])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name
+    )
+    if not few or ends or WHEN.search(name):
+        return False
+    return not any(pattern(kind).fullmatch(text) for kind in PAGE_KINDS)

@@ -1,21 +1,26 @@
-"""The general way to a thread: the mark that repeats over the page, and how well it explains the page as comments.
+"""The general way to a thread: the mark that repeats over the page, and how well it explains the page as
+comments.
 
-Candidates are sets of marks of one style below one header, or below none. Each is worth a number of bits: what its marks,
-names and header explain, less what the template costs. The best one is used if it is worth enough.
+Candidates are sets of marks of one style below one header, or below none. Each is worth a number of bits:
+what its marks, names and header explain, less what the template costs. The best one is used if it is worth
+enough.
 """
 
+import collections
 import itertools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..lines import Line
-from ..patterns import declared, is_line
+from ..patterns import declared, is_any_line, is_line
 from .marks import Mark, is_name, mark
 
-# Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or doubling them changes
-# hardly any page; the search does the work.
+# Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or
+# doubling them changes hardly any page; the search does the work.
 TEMPLATE, WORTH, EXTRA, HEADER, WITHOUT_WORDS = 15, 6, 4, 8, 6
 ENOUGH = 6
+NAMED, NAMELESS, ONE_NAME = 3, 5, 10
 # Lines of the page that may stand between a header and the first comment.
 BETWEEN = 9
 # So many lines of a block of name, place and handle may stand above a time.
@@ -23,14 +28,16 @@ BLOCK = 5
 SHARE = 0.6
 PLACES = 0.7
 SECTION_GAP = 3
-PROSE = 100
+# An article above one mark has so many lines of so many characters.
+PARAGRAPHS, PROSE = 3, 100
 # The template is settled on so many marks of a page, and so many headers, from both ends.
 SETTLED = 2000
 # The style of a template is that of at least one in so many of its marks.
 RARE = 4
 # In place of a header's line: none, and none on a page that is only comments.
 NONE, ALONE = -1, -2
-# A page of comments alone has so many, the first in so many lines; the article's own byline has so many times more words below it.
+# A page of comments alone has so many, the first in so many lines; the article's own byline has so many times
+# more words below it.
 FEW, FRONT, FAR_MORE = 3, 8, 3
 SENTENCE_LENGTH = 60
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -38,87 +45,151 @@ SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
 
 
 class Template(NamedTuple):
-    """One candidate: the lines of its marks, its header's line or -1, and how its comments are laid out."""
+    """One candidate: the marks by their lines, its header's line or -1, and how its comments are laid out."""
 
-    marks: dict
+    marks: dict[int, Mark]
     header: int = -1
     foot: bool = False
     names: str = "same"
     bits: float = 0.0
 
+    @property
+    def at(self) -> list[int]:
+        """The lines of its marks."""
+        return list(self.marks)
+
+    @property
+    def first(self) -> int:
+        return next(iter(self.marks))
+
+    @property
+    def is_headed(self) -> bool:
+        return self.header >= 0
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.marks) == 1
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the first mark stands close enough below its header; a foot stands anywhere."""
+        return self.foot or self.first - self.header <= BETWEEN
+
+    @property
+    def names_elsewhere(self) -> bool:
+        return self.names not in ("same", "")
+
+    def is_mostly(self, test: Callable[[Mark], object]) -> bool:
+        """Whether more than half of its marks pass a test."""
+        return 2 * sum(map(bool, map(test, self.marks.values()))) > len(self.marks)
+
 
 def marks_of(lines: list[Line]) -> dict[int, Mark]:
-    """The marks of a page by the index of their lines; page notices are none. A time right below "Ann says:" goes with it."""
-    marks = {i: mark(line.text) for i, line in enumerate(lines)}
-    marks = {i: one for i, one in marks.items() if one and not is_line("page", lines[i]) and not is_line("header", lines[i])}
-    said = {i for i, one in marks.items() if one.says and not one.kind and not _gap_below(lines, i)}
-    timed = {i for i in said if i + 1 in marks and marks[i + 1].order == "when"}
-    joined = {i: one._replace(kind=marks[i + 1].kind, when=marks[i + 1].when) for i, one in marks.items() if i in timed}
-    return {i: joined.get(i, one) for i, one in marks.items() if i - 1 not in timed}
+    """The marks of a page by the index of their lines; notices of the page are none."""
+    marks = {i: one for i, line in enumerate(lines) if (one := mark(line.text))}
+    marks = {i: one for i, one in marks.items() if not is_any_line(lines[i], "page", "header")}
+    times = {i: marks.get(i + 1) for i, one in marks.items() if _is_untimed(one) and not gap_below(lines, i)}
+    times = {i: time for i, time in times.items() if time and time.order == "when"}
+    joined = {i: marks[i]._replace(kind=time.kind, when=time.when) for i, time in times.items()}
+    return {i: one for i, one in (marks | joined).items() if i - 1 not in times}
 
 
-def _gap_below(lines: list[Line], i: int) -> int:
+def _is_untimed(one: Mark) -> bool:
+    """Whether a mark is "Ann says:"; a time right below goes with it."""
+    return one.says and not one.kind
+
+
+def gap_below(lines: list[Line], i: int) -> int:
     """Blank lines below a line; those of a page's end are many."""
     return lines[i + 1].gap if i + 1 < len(lines) else SECTION_GAP
 
 
+def is_deeper_below(lines: list[Line], i: int) -> bool:
+    """Whether the line below stands to the right."""
+    return i + 1 < len(lines) and lines[i + 1].indent > lines[i].indent
+
+
 def best(lines: list[Line], headers: list[int]) -> Template | None:
-    """The template that explains the page best, or None if none explains enough."""
+    """The template that explains the page best, or None if there are no marks."""
     marks = marks_of(lines)
     settled = dict(itertools.islice(marks.items(), SETTLED))
+    styles = dict.fromkeys(one.style for one in settled.values() if one.kind or one.says)
+    of_style = {style: alike(marks, style) for style in styles}
     candidates = [
         laid_out(lines, chosen, header)
-        for style in dict.fromkeys(one.style for one in settled.values() if one.kind or one.says)
-        for header in (*headers, NONE, ALONE)
-        if (chosen := _below(lines, alike(marks, style), header)) and _is_common(chosen, style)
+        for style, header in itertools.product(styles, (*headers, NONE, ALONE))
+        if (chosen := _chosen(lines, of_style[style], style, header))
     ]
     return max(candidates, key=lambda template: template.bits, default=None)
 
 
+def _chosen(lines: list[Line], marks: dict[int, Mark], style: tuple, header: int) -> dict[int, Mark]:
+    """The marks below a header, or none where the style is the rare one among them."""
+    chosen = _below(lines, marks, header)
+    own = sum(one.style == style for one in chosen.values())
+    return chosen if RARE * own >= len(chosen) else {}
+
+
 def alike(marks: dict[int, Mark], style: tuple) -> dict[int, Mark]:
-    """The marks that one template with a style may print: those of the style, and between them others that go with it."""
+    """The marks that one template with a style may print: its own, and between them others that go with
+    it."""
     own = [i for i, one in marks.items() if one.style == style]
-    frequent = {kind for kind in ("full", "day") if 2 * sum(one.kind == kind for one in marks.values()) >= len(own)}
-    return {
-        i: one
-        for i, one in marks.items()
-        if one.style == style or _joins(one, style) and (own[0] < i < own[-1] or one.kind in frequent or _stands_outside(one, i > own[0]))
-    }
+    counts = collections.Counter(one.kind for one in marks.values())
+    frequent = {kind for kind in ("full", "day") if 2 * counts[kind] >= len(own)}
+
+    def goes_along(i: int, one: Mark) -> bool:
+        inside = own[0] < i < own[-1] or one.kind in frequent
+        return _joins(one, style) and (inside or _stands_outside(one, i > own[0]))
+
+    return {i: one for i, one in marks.items() if one.style == style or goes_along(i, one)}
 
 
 def _stands_outside(one: Mark, below: bool) -> bool:
     """Whether a mark of another style may stand before the first or after the last one of its template."""
-    return bool(one.kind == "ago" and re.search(r"\d", one.when) or not one.kind and one.lead and below)
-
-
-def _is_common(chosen: dict[int, Mark], style: tuple) -> bool:
-    """Whether a style is not the rare one among the marks that go with it."""
-    return RARE * sum(one.style == style for one in chosen.values()) >= len(chosen)
+    if one.kind == "ago":
+        return re.search(r"\d", one.when) is not None
+    return bool(one.lead) and not one.kind and below
 
 
 def _joins(one: Mark, style: tuple) -> bool:
-    """Whether a mark of another style belongs to a template: without its time, without its name, or with a time of another kind."""
+    """Whether a mark of another style is one of a template: without its time or name, or with another
+    time."""
     lead, says, kind, order = style
+    same_lead = one.lead == lead
     if one.says and says:
-        return one.lead == lead or not one.kind or not kind
-    same_order = one.order == order or {one.order, order} == {"when", "name when"} or lead and not one.kind
-    return one.lead == lead and one.says == says and same_order
+        return same_lead or not (one.kind and kind)
+    nameless = {one.order, order} == {"when", "name when"}
+    same_order = one.order == order or nameless or (lead and not one.kind)
+    return same_lead and one.says == says and bool(same_order)
 
 
 def _below(lines: list[Line], marks: dict[int, Mark], header: int) -> dict[int, Mark]:
-    """The marks below a header; without one those after the article has begun, or all on a page of comments alone."""
-    if header >= 0:
-        return {i: one for i, one in marks.items() if i > header}
-    prose = (i for i, line in enumerate(lines) if i not in marks and len(line.text) > SENTENCE_LENGTH and _ENDS.search(line.text))
-    begun = next(prose, len(lines))
-    first = next(iter(marks), 0)
+    """The marks below a header; without one those after the article has begun, or all on a page of
+    comments."""
     if header == ALONE:
-        return marks if first < FRONT and not _is_byline(marks, lines) else {}
-    return {i: one for i, one in marks.items() if i > begun}
+        return marks if _is_alone(lines, marks) else {}
+    begin = header if header >= 0 else _first_prose(lines, marks)
+    return {i: one for i, one in marks.items() if i > begin}
+
+
+def _first_prose(lines: list[Line], marks: dict[int, Mark]) -> int:
+    """The line with which the article begins: the first long one that ends a sentence."""
+    unmarked = (i for i in range(len(lines)) if i not in marks)
+    return next((i for i in unmarked if _is_prose(lines[i].text)), len(lines))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > SENTENCE_LENGTH and _ENDS.search(text) is not None
+
+
+def _is_alone(lines: list[Line], marks: dict[int, Mark]) -> bool:
+    """Whether a page is only comments: they begin at its top, and the first mark is not the article's."""
+    return next(iter(marks), 0) < FRONT and not _is_byline(marks, lines)
 
 
 def _is_byline(marks: dict[int, Mark], lines: list[Line]) -> bool:
-    """Whether the first mark is the article's: far more words stand below it than below the others, or no others do."""
+    """Whether the first mark is the article's: far more words stand below it than below the others, or no
+    others do."""
     ends = [*marks, len(lines)]
     lengths = [sum(len(line.text) for line in lines[a:b]) for a, b in itertools.pairwise(ends)]
     return len(lengths) < FEW or lengths[0] > FAR_MORE * sorted(lengths[1:])[len(lengths[1:]) // 2]
@@ -134,22 +205,28 @@ def laid_out(lines: list[Line], marks: dict[int, Mark], header: int) -> Template
 
 def _is_foot(lines: list[Line], template: Template) -> bool:
     """Whether the marks stand below their comments, by votes."""
-    at, marks = list(template.marks), template.marks.values()
-    header = template.header if template.header >= 0 and under_article(lines, template.header) else NONE
-    votes = 3 * (2 * sum(one.says for one in marks) > len(at))
-    votes += 4 if _words_below(lines, at[-1]) else -4
-    between = _between(lines, header, at[0])
-    votes += 2 if 0 < at[0] - header <= BETWEEN and header >= 0 and not between else 0
-    votes -= 4 if between else 0
-    votes -= 2 * sum(bool(one.lead) and not one.says and one.order == "name when" for one in marks) > len(at)
-    deeper = sum(i + 1 < len(lines) and lines[i + 1].indent > lines[i].indent for i in at)
-    votes += 2 * (2 * deeper > len(at))
-    return votes < 0
+    after_header = template.is_headed and under_article(lines, template.header)
+    between = after_header and _has_sentence(lines[template.header + 1 : template.first])
+    close = 0 < template.first - template.header <= BETWEEN
+    deeper = sum(is_deeper_below(lines, i) for i in template.marks)
+    votes = {
+        "says": 3 * template.is_mostly(lambda one: one.says),
+        "words below": 4 if _words_below(lines, template.at[-1]) else -4,
+        "right below a header": 2 * (after_header and close and not between),
+        "words between": -4 * between,
+        "posted by": -template.is_mostly(_is_signature),
+        "indent": 2 * (2 * deeper > len(template.marks)),
+    }
+    return sum(votes.values()) < 0
 
 
-def _between(lines: list[Line], header: int, first: int) -> bool:
-    """Whether sentences stand close below a header, before the first mark."""
-    between = lines[header + 1 : first] if header >= 0 else []
+def _is_signature(one: Mark) -> bool:
+    """Whether a mark reads like "Posted by Ann on June 3"."""
+    return bool(one.lead) and not one.says and one.order == "name when"
+
+
+def _has_sentence(between: list[Line]) -> bool:
+    """Whether a sentence stands among lines between a header and the first mark."""
     return any(SENTENCE.search(line.text) and not is_line("page", line) for line in between)
 
 
@@ -160,86 +237,108 @@ def _words_below(lines: list[Line], at: int) -> bool:
 
 def _above(lines: list[Line], i: int) -> int:
     """The line right above, in the same block."""
-    return i - 1 if i and not lines[i].gap else -1
+    return i - 1 if i and not lines[i].gap else NONE
 
 
 def _block(lines: list[Line], i: int) -> int:
     """The top of the block above, if it is short."""
-    top = i
-    while top and not lines[top].gap and i - top < BLOCK:
-        top -= 1
-    return top if top < i and (lines[top].gap or not top) else -1
+    limit = max(i - BLOCK, 0)
+    top = next((k for k in range(i, limit, -1) if lines[k].gap), limit)
+    return top if top < i and (top == 0 or lines[top].gap) else NONE
 
 
 def _over(lines: list[Line], i: int) -> int:
     """The line above a blank line."""
-    return i - 1 if i and 0 < lines[i].gap < SECTION_GAP else -1
+    return i - 1 if i and 0 < lines[i].gap < SECTION_GAP else NONE
 
 
 def _under(lines: list[Line], i: int) -> int:
     """The line below."""
-    return i + 1 if i + 1 < len(lines) else -1
+    return i + 1 if i + 1 < len(lines) else NONE
 
 
 def _stacked(lines: list[Line], i: int) -> int:
     """The top of the block above, or the nearest name in the two lines above."""
-    top = _block(lines, i)
-    nearby = [k for k in (top, i - 1, i - 2) if k >= 0 and is_name(lines[k].text)]
-    return nearby[0] if nearby else -1
+    nearby = (_block(lines, i), i - 1, i - 2)
+    return next((k for k in nearby if k >= 0 and is_name(lines[k].text)), NONE)
+
+
+def _itself(lines: list[Line], i: int) -> int:
+    return i
 
 
 PLACES_OF_NAMES = {"block": _block, "above": _above, "over": _over, "below": _under, "stacked": _stacked}
 
 
-def _share(lines: list[Line], at: list[int], place) -> float:
+def _share(lines: list[Line], at: list[int], place: Callable[[list[Line], int], int]) -> float:
     """The share of marks that have a name in a place; a place with a time of its own is none."""
-    named = [k >= 0 and is_name(lines[k].text) and mark(lines[k].text) is None for k in (place(lines, i) for i in at)]
-    return sum(named) / len(named)
+    named = [_is_bare_name(lines, place(lines, i)) for i in at]
+    return sum(named) / max(1, len(named))
+
+
+def _is_bare_name(lines: list[Line], i: int) -> bool:
+    return i >= 0 and is_name(lines[i].text) and mark(lines[i].text) is None
 
 
 def _names(lines: list[Line], template: Template) -> str:
-    """Where the names stand: "same" line, or one of PLACES_OF_NAMES, or "first" line of the words above a foot, or "" for nowhere."""
-    at, marks = list(template.marks), template.marks.values()
-    nameless = 2 * sum(not one.name for one in marks) > len(at)
-    if not nameless:
-        town = not template.foot and _share(lines, at, _block) >= PLACES and _share(lines, at[:1], _block) == 1
-        says = any(one.says for one in marks)
-        return "block" if town and not says else "same"
+    """Where the names stand: "same" line, or one of PLACES_OF_NAMES, or "first" line of the words above a
+    foot, or "" for nowhere."""
+    if not template.is_mostly(lambda one: not one.name):
+        return "block" if _has_towns(lines, template) else "same"
     if template.foot:
-        firsts = [_first_words(lines, a, b) for a, b in itertools.pairwise(at)]
-        return "first" if firsts and _share(lines, firsts, lambda _, i: i) >= SHARE else ""
-    shares = {name: _share(lines, at, place) for name, place in PLACES_OF_NAMES.items()}
+        firsts = [first_words(lines, a + 1, b) for a, b in itertools.pairwise(template.at)]
+        return "first" if _share(lines, firsts, _itself) >= SHARE else ""
+    shares = {name: _share(lines, template.at, place) for name, place in PLACES_OF_NAMES.items()}
     place = max(shares, key=shares.get)
     return place if shares[place] >= SHARE else ""
 
 
-def _first_words(lines: list[Line], foot: int, limit: int) -> int:
-    """The first line after a foot that is not furniture."""
-    first = foot + 1
-    while first < limit and is_line("furniture", lines[first]):
-        first += 1
-    return first
+def _has_towns(lines: list[Line], template: Template) -> bool:
+    """Whether names stand on top of the blocks above the marks, and what the marks name are places."""
+    if template.foot or any(one.says for one in template.marks.values()):
+        return False
+    return _share(lines, template.at, _block) >= PLACES and _is_bare_name(
+        lines, _block(lines, template.first)
+    )
+
+
+def first_words(lines: list[Line], first: int, limit: int) -> int:
+    """The first line from one on that is not furniture, up to a limit."""
+    return next((i for i in range(first, limit) if not is_line("furniture", lines[i])), max(first, limit))
 
 
 def _bits(lines: list[Line], template: Template) -> float:
     """What a candidate explains, in bits."""
-    at, marks = list(template.marks), list(template.marks.values())
-    elsewhere = template.names not in ("same", "")
-    bits = -TEMPLATE + sum(WORTH + EXTRA * bool(one.kind) + EXTRA * one.says + 2 * bool(one.lead) for one in marks)
-    bits += sum(3 if one.name or elsewhere else -5 for one in marks)
-    bits -= sum((WITHOUT_WORDS + WORTH) for a, b in itertools.pairwise(at) if _first_words(lines, a, b) == b)
-    bits -= 10 * (len(marks) > 2 and not elsewhere and len({one.name for one in marks}) == 1)
+    marks = list(template.marks.values())
+    wordless = sum(first_words(lines, a + 1, b) == b for a, b in itertools.pairwise(template.at))
+    named = len(marks) if template.names_elsewhere else sum(bool(one.name) for one in marks)
+    bits = sum(map(_worth, marks)) - TEMPLATE - (WITHOUT_WORDS + WORTH) * wordless
+    bits += NAMED * named - NAMELESS * (len(marks) - named) - ONE_NAME * _has_one_name(template)
     bits += _header_bits(lines, template)
     return bits if _is_credible(lines, template) else min(bits, 0)
 
 
+def _worth(one: Mark) -> int:
+    """What one mark explains, without its name."""
+    return WORTH + EXTRA * bool(one.kind) + EXTRA * one.says + 2 * bool(one.lead)
+
+
+def _has_one_name(template: Template) -> bool:
+    """Whether several marks all carry the same name."""
+    names = {one.name for one in template.marks.values()}
+    return len(names) == 1 and len(template.marks) > 2 and not template.names_elsewhere
+
+
 def _header_bits(lines: list[Line], template: Template) -> int:
-    if template.header < 0:
-        alone = len(template.marks) == 1 and template.header == NONE and _is_signed(template)
-        return HEADER * alone - 2 * HEADER * (template.header == ALONE)
-    close = next(iter(template.marks)) - template.header <= BETWEEN or template.foot
-    close = close and under_article(lines, template.header)
-    return HEADER * close + HEADER * (declared(lines[template.header].text) == len(template.marks))
+    """What a header explains; a page of comments alone, or one mark below none, must explain more by
+    itself."""
+    if template.header == ALONE:
+        return -2 * HEADER
+    if template.header == NONE:
+        return HEADER * (template.is_single and _is_signed(template))
+    close = template.is_close and under_article(lines, template.header)
+    counted = declared(lines[template.header].text) == len(template.marks)
+    return HEADER * close + HEADER * counted
 
 
 def _is_signed(template: Template) -> bool:
@@ -248,15 +347,20 @@ def _is_signed(template: Template) -> bool:
 
 
 def under_article(lines: list[Line], header: int) -> bool:
-    """Whether a sentence stands between the headline and a header: a link to the comments stands above the article's first."""
+    """Whether a sentence stands between the headline and a header: a link to the comments stands above the
+    first."""
     return any(_ENDS.search(line.text) for line in lines[1:header])
 
 
 def _is_credible(lines: list[Line], template: Template) -> bool:
-    """Whether marks can be comments: words stand beside them, and one mark alone needs a header or a long article above it."""
-    first = next(iter(template.marks))
-    if template.header < 0 and (template.names == "" or template.foot and len(template.marks) < 2):
+    """Whether marks can be comments: words stand beside them, and one mark alone has a header or an
+    article."""
+    if template.is_headed:
+        return template.is_close or len(template.marks) > 2
+    if template.names == "" or (template.foot and template.is_single):
         return False
-    if len(template.marks) == 1 and template.header < 0:
-        return sum(len(line.text) > PROSE for line in lines[:first]) >= 3
-    return template.header < 0 or first - template.header <= BETWEEN or template.foot or len(template.marks) > 2
+    return not template.is_single or _is_article(lines[: template.first])
+
+
+def _is_article(lines: list[Line]) -> bool:
+    return sum(len(line.text) > PROSE for line in lines) >= PARAGRAPHS

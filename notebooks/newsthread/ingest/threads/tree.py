@@ -12,10 +12,11 @@ COPY = re.compile(r"-\d+")
 
 
 def parts(lines: list[Line], comments: list[Comment]) -> list[dict]:
-    """The segments of a thread, in page order, as dicts with kind, seg_id, parent_id, depth, number, author, when, start, end.
+    """The segments of a thread, in page order, as dicts with kind, seg_id, parent_id, depth, number, author,
+    when, start, end.
 
-    Every line from the thread's first to the page's last belongs to exactly one of them; seg_id is None for the page's own
-    notices between and after the comments.
+    Every line from the thread's first to the page's last belongs to exactly one of them; seg_id is None for
+    the page's own notices between and after the comments.
     """
     found = []
     limits = [comment.top for comment in comments[1:]] + [len(lines)]
@@ -53,7 +54,8 @@ def _labels(comments: list[Comment]) -> list[tuple[str, str | None, int]]:
 
 
 def _placed(place: tuple, places: dict) -> tuple[str | None, str]:
-    """(nearest comment above that the page holds or None, the rest of the number) of a number such as 1.2.1."""
+    """(nearest comment above that the page holds or None, the rest of the number) of a number such as
+    1.2.1."""
     for k in range(len(place) - 1, 0, -1):
         above = f"c{_dotted(place[:k])}"
         if above in places:
@@ -74,15 +76,34 @@ def _unused(label: str, used: dict) -> str:
 def _comment(lines: list[Line], comment: Comment, label: str, parent: str | None, depth: int) -> list[dict]:
     """The segments of one comment: the lines above its words, the words, and the lines below them."""
     above, below = lines[comment.top : comment.body], lines[comment.stop : comment.end]
-    if comment.body >= comment.stop:  # no words: what marks the comment stands for it, so that it stays in the tree
+    if (
+        comment.body >= comment.stop
+    ):  # no words: what marks the comment stands for it, so that it stays in the tree
         mark_line, *below = above + below
         above, words = [], (mark_line.start, mark_line.end)
     else:
         words = (lines[comment.body].start + comment.skip, lines[comment.stop - 1].end - comment.tail)
-    found = {"kind": "notice" if comment.removed else "comment", "seg_id": label, "parent_id": parent, "depth": depth}
-    found |= {"number": comment.number, "author": comment.author, "when": comment.when, "start": words[0], "end": words[1]}
-    around = [("byline", *span) for span in _marker(lines[comment.body], comment.skip)] if comment.skip else []
-    around += [("byline", lines[comment.stop - 1].end - comment.tail, lines[comment.stop - 1].end)] if comment.tail else []
+    found = {
+        "kind": "notice" if comment.removed else "comment",
+        "seg_id": label,
+        "parent_id": parent,
+        "depth": depth,
+    }
+    found |= {
+        "number": comment.number,
+        "author": comment.author,
+        "when": comment.when,
+        "start": words[0],
+        "end": words[1],
+    }
+    around = (
+        [("byline", *span) for span in _marker(lines[comment.body], comment.skip)] if comment.skip else []
+    )
+    around += (
+        [("byline", lines[comment.stop - 1].end - comment.tail, lines[comment.stop - 1].end)]
+        if comment.tail
+        else []
+    )
     around += [("notice" if is_line("furniture", line) else "byline", line.start, line.end) for line in above]
     around += [("byline" if mark(line.text) else "notice", line.start, line.end) for line in below]
     return sorted([found, *_satellites(around, label)], key=lambda part: part["start"])
@@ -99,6 +120,10 @@ def _satellites(around: list[tuple], label: str) -> list[dict]:
     found = []
     for kind, start, end in around:
         counts[kind] += 1
-        tail = f"n{counts[kind]}" if kind == "notice" else "by" + (str(counts[kind]) if counts[kind] > 1 else "")
-        found.append({"kind": kind, "seg_id": f"{label}.{tail}", "parent_id": label, "start": start, "end": end})
+        tail = (
+            f"n{counts[kind]}" if kind == "notice" else "by" + (str(counts[kind]) if counts[kind] > 1 else "")
+        )
+        found.append(
+            {"kind": kind, "seg_id": f"{label}.{tail}", "parent_id": label, "start": start, "end": end}
+        )
     return found
