@@ -518,7 +518,10 @@ def test_comments_are_drawn_from_the_most_negative_with_their_words():
 
 # --- the less certain half --------------------------------------------------------------------------------
 
-LEANING = [f"{'A terrible, ugly war. ' * (1 + n % 3)}{'It was good. ' * (n % 4)}They met in hall {n}." for n in range(12)]
+LEANING = [
+    f"{'A terrible, ugly war. ' * (1 + n % 3)}{'It was good. ' * (n % 4)}They met in hall {n}."
+    for n in range(12)
+]
 
 
 def test_of_ten_comments_the_less_certain_half_stays_open():

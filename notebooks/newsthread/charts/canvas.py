@@ -89,6 +89,7 @@ class Canvas:
         head: float = 0.1,
         label: int = LABEL,
         right: float = 0.25,
+        mark: float = MARK,
     ):
         self.layout = layout = LAYOUT.get()
         self.labels = labels
@@ -106,7 +107,8 @@ class Canvas:
         right = min(right, layout.right)
         above = TITLE_LINE * len(lines) + 0.18 * units.count("\n") + 0.3 + head
         below = BELOW + 0.14 * source.count("\n")
-        row = row + stacked if stacked else max(row, 0.1 + LABEL_LINE * tallest)
+        given, row = row, row + stacked if stacked else max(row, 0.1 + LABEL_LINE * tallest)
+        self.shrink = given / row  # of heights meant for a row without its label
         height = above + below + row * max(len(rows), 2) + stacked
         with matplotlib.style.context(STYLE):
             self.figure = Figure(figsize=(layout.width, height))
@@ -126,7 +128,7 @@ class Canvas:
             self.axes.set_ylim(len(rows) - 0.4, -0.6 - stacked / row)
             self.axes.set_yticks(range(len(rows)), rows)
             if layout.labels_above:
-                self._label_above(rows, MARK / row)
+                self._label_above(rows, mark / row)
 
     def _label_above(self, rows, gap):
         """Row labels between the rows, each above its own."""
@@ -150,6 +152,13 @@ class Canvas:
         axes.xaxis.set_major_locator(MaxNLocator(3 if self.layout.labels_above else 5))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value) if value else "0"))
         return axes
+
+    def with_y_scale(self, left: float, right: float) -> None:
+        """Make room, in inches, for a scale of numbers on the left and words on the right; for charts without
+        row labels."""
+        box, width = self.axes.get_position(), self.layout.width
+        self.axes.set_position((left / width, box.y0, (width - left - right) / width, box.height))
+        self.axes.tick_params(labelleft=True)
 
     def without_scale(self) -> None:
         """Hide the scale of the whole chart, where its panels have their own."""

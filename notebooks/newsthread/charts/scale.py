@@ -63,11 +63,8 @@ def _name(month):
 
 
 def _axes(canvas, months):
-    axes = canvas.axes
-    box, total = axes.get_position(), canvas.layout.width
-    width = total - LEFT - RIGHT
-    axes.set_position((LEFT / total, box.y0, width / total, box.height))
-    axes.tick_params(labelleft=True)
+    axes, width = canvas.axes, canvas.layout.width - LEFT - RIGHT
+    canvas.with_y_scale(LEFT, RIGHT)
     step = math.ceil(len(months) * MONTH / width)
     axes.set_xticks(range(0, len(months), step), [_name(month) for month in months[::step]])
     axes.set_xlim(-0.5, len(months) - 0.5)

@@ -30,11 +30,12 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
     title, n = counts_title(data, len(tones)), report.counted(len(tones), "comment")
     canvas = Canvas(
         title,
-        "Number of comments, each a square with its id. The machine leaves open what it is not certain of.",
+        "Each square is a comment, with its number. The machine leaves its less certain half open.",
         source_line(tones, documents, n),
         [row.label if row.side else "" for row in drawn.itertuples()],
         row=0.3,
         right=0.4,
+        mark=0.13,
     )
     canvas.headings(drawn)
     widest = max(data["n"].max(), 1)
@@ -70,8 +71,8 @@ def by_side(tones: pd.DataFrame, side: str) -> pd.DataFrame:
 def heading(side: str) -> pd.DataFrame:
     """The row that names a side."""
     words = {
-        "codes": "By the codes: people or a model read each comment",
-        "machine": "By machine: the calibrated reading",
+        "codes": "As coded",
+        "machine": "As read by machine",
     }[side]
     return pd.DataFrame({"side": [""], "label": [words]})
 
@@ -95,12 +96,14 @@ def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
         if row.tone == "undecided"
         else {"facecolor": colour, "edgecolor": "white"}
     )
-    canvas.axes.barh([y] * int(row.n), 1, left=range(int(row.n)), height=0.78, linewidth=1, **hollow)
+    canvas.axes.barh(
+        [y] * int(row.n), 1, left=range(int(row.n)), height=0.78 * canvas.shrink, linewidth=1, **hollow
+    )
     small = widest <= SQUARES and not canvas.layout.labels_above
     for x, seg_id in enumerate(row.comments.split()) if small else ():
         ink = colour if row.tone == "undecided" else "white"
         canvas.axes.text(
-            x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=7.5, color=ink
+            x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=8, color=ink
         )
 
 
@@ -115,10 +118,11 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     data = with_words(tones, comments).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = shown(data)
-    units = f"Probability of a positive tone less that of a negative one, −1 to 1. Hollow: left open.{note}"
-    labels = [
-        f"{label} {words}" for label, words in zip(row_labels(drawn, documents), drawn["words"], strict=True)
-    ]
+    units = f"Probability of a positive tone minus that of a negative one. Hollow marks: left open by machine.{note}"
+    numbers = [label.replace("c", "", 1) for label in row_labels(drawn, documents)]
+    if data["doc_id"].nunique() > 1:
+        numbers = row_labels(drawn, documents)
+    labels = [f"{number}  {words}" for number, words in zip(numbers, drawn["words"], strict=True)]
     canvas = Canvas(
         title,
         units,
@@ -164,7 +168,10 @@ def tone_title(data: pd.DataFrame) -> str:
     if decided.empty:
         return f"The machine leaves {open_} of {n} comments open, and none that it decides is coded"
     same = int((decided["code"].map(NAMES) == decided["label"]).sum())
-    return f"The machine leaves {open_} of {n} comments open; where it decides, the code agrees in {same} of {len(decided)}"
+    return (
+        f"The machine leaves {open_} of {n} comments open; "
+        f"where it decides, the code agrees in {same} of {len(decided)}"
+    )
 
 
 def draw_comment(canvas: Canvas, y: int, row) -> None:
@@ -201,14 +208,18 @@ def learning_curve(learnt, documents: pd.DataFrame):
     if data.empty:
         return report.finding("There are too few codes for a learning curve.")
     last = data.iloc[-1]
-    title = f"With {last['n']:.0f} codes to learn from: right on {last['accuracy']:.0%}; always {learnt.commonest} on {last['always']:.0%}"
+    title = (
+        f"With {last['n']:.0f} codes to learn from: right on {last['accuracy']:.0%}; "
+        f"always {learnt.commonest} on {last['always']:.0%}"
+    )
     canvas = Canvas(
         title,
         "share of comments left out that get their code, by the number of coded comments",
         f"n = {learnt.n} coded comments.",
-        ["100% "] * 8,
-        right=1.5,
+        [],
+        row=1.2,
     )
+    canvas.with_y_scale(0.5, 1.35)
     for name, words, colour in (
         ("accuracy", "learnt from codes", BLUE),
         ("always", f"always {learnt.commonest}", GREY),

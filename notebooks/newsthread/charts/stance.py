@@ -28,6 +28,7 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
         drawn["target"].tolist(),
         row=0.55,
         head=0.25,
+        mark=0.19,
     )
     for y, row in enumerate(drawn.itertuples()):
         draw_target(canvas, y, row, coded)
@@ -48,37 +49,39 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
 def blame_title(first, n: int, coded: bool) -> str:
     """Who is blamed most, and who says so."""
     if coded:
-        return f"Blamed most: {first['target']}, in {first['against']} of {n} comments by the codes; the machine reads {first['machine']}"
+        return (
+            f"Blamed most: {first['target']}, in {first['against']} of {n} comments by the codes; "
+            f"the machine reads {first['machine']}"
+        )
     if first["machine"]:
-        return f"Sentences that name {first['target']} are negative in {first['machine']} of {n} comments; nobody coded them"
+        return (
+            f"Sentences that name {first['target']} are negative in {first['machine']} of {n} comments; "
+            "nobody coded them"
+        )
     return f"The machine reads no blame in {n} comments"
 
 
 def units(coded: bool) -> str:
     """What the bars are."""
-    machine = "named by the machine (outline), of which the sentence is negative (filled); “for” is never read by machine"
-    return (
-        f"Number of comments. Upper bar: by the codes. Lower bar: {machine}."
-        if coded
-        else f"Number of comments {machine}."
-    )
+    machine = "comments that name the target, filled where the machine reads blame"
+    return f"Number of comments. Upper bar: as coded. Lower bar: {machine}." if coded else f"Bars: {machine}."
 
 
 def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
     """The codes of one target as one bar, the machine's reading as a thinner one under it."""
-    left = 0
+    left, part = 0, canvas.shrink
     for side, colour in SIDES.items():
         n = getattr(row, side)
-        canvas.axes.barh(y - 0.12, n, left=left, height=0.38, color=colour, edgecolor="white")
+        canvas.axes.barh(y - 0.12 * part, n, left=left, height=0.38 * part, color=colour, edgecolor="white")
         if n:
             ink = "black" if side == "neither" else "white"
-            canvas.axes.text(left + n / 2, y - 0.12, str(n), ha="center", va="center", fontsize=9, color=ink)
+            canvas.axes.text(
+                left + n / 2, y - 0.12 * part, str(n), ha="center", va="center", fontsize=9, color=ink
+            )
         left += n
-    lower = y + 0.2 if coded else y
-    canvas.axes.barh(
-        lower, row.named, height=0.16 if coded else 0.4, facecolor="white", edgecolor=GREY, linewidth=1
-    )
-    canvas.axes.barh(lower, row.machine, height=0.16 if coded else 0.4, color=GREY)
+    lower, height = (y + 0.2 * part, 0.16 * part) if coded else (y, 0.4 * part)
+    canvas.axes.barh(lower, row.named, height=height, facecolor="white", edgecolor=GREY, linewidth=1)
+    canvas.axes.barh(lower, row.machine, height=height, color=GREY)
 
 
 def draw_key(canvas: Canvas, widest: float) -> None:

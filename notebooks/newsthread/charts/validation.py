@@ -9,6 +9,7 @@ from .canvas import BLUE, GREY, INK, PALE, VERMILLION, Canvas, row_words, shown,
 MACHINE, PEOPLE = (BLUE, "o"), (VERMILLION, "D")
 LINES = ((BLUE, "o"), (VERMILLION, "D"))
 CURVES = {"calibrated": BLUE, "average": VERMILLION, "vader": GREY}
+NAMED = {"vader": "VADER", "average": "average", "calibrated": "calibrated"}
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 
@@ -32,7 +33,10 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
         for part in (title_row(f"{group['set'].iloc[0]}, {group['n'].min():,} texts"), group)
     ]
     title = correlation_title(data)
-    units = "correlation (Pearson’s r) with the mean of all who rated a text; ● method, ◆ one of them; bars: 95 % interval; |: printed in 2014"
+    units = (
+        "Correlation (Pearson’s r) with the mean of all raters. ● method, ◆ one rater; "
+        "bars: 95% interval; |: as printed in 2014"
+    )
     canvas = Canvas(title, units, RATED, row_words(pd.concat(drawn), 40), row=0.25, right=0.5)
     draw_estimates(canvas, pd.concat(drawn, ignore_index=True), ".2f")
     for y, row in enumerate(pd.concat(drawn).itertuples()):
@@ -58,11 +62,9 @@ def correlation_title(data: pd.DataFrame) -> str:
     )
     ends = (machine["value"].idxmax(), machine["value"].idxmin())
     said = [
-        f"{name} ({machine.loc[name, 'method']} {machine.loc[name, 'value']:.2f}, one person "
-        f"{person[name]:.2f})"
-        for name in ends
+        f"{name} ({machine.loc[name, 'value']:.2f}; one person reaches {person[name]:.2f})" for name in ends
     ]
-    return f"Best method of each set: at most on {said[0]}, at least on {said[1]}"
+    return f"Lexicons match people on {said[0]}, but not on {said[1]}"
 
 
 def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:
@@ -87,11 +89,13 @@ def calibration_plot(calibration: pd.DataFrame):
     rating, low, high.
     """
     title = calibration_title(calibration)
-    units = "across: the score, −1 to 1; upwards: people’s mean rating, −4 to 4. On the line a score would be a rating; bars: 95 % interval"
-    n = int(calibration.groupby("method")["n"].sum().max())
-    canvas = Canvas(
-        title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", ["+4 "] * 11, right=1.2
+    units = (
+        "Across: the score, −1 to 1. Upwards: people’s mean rating, −4 to 4, with 95% intervals. "
+        "On the line a score would be a rating."
     )
+    n = int(calibration.groupby("method")["n"].sum().max())
+    canvas = Canvas(title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", [], row=1.6)
+    canvas.with_y_scale(0.4, 0.8)
     canvas.axes.plot([-1, 1], [-4, 4], color=PALE, linewidth=1.5)
     for (method, points), (colour, shape) in zip(
         calibration.groupby("method", sort=False), LINES, strict=False
@@ -99,7 +103,7 @@ def calibration_plot(calibration: pd.DataFrame):
         canvas.axes.vlines(points["score"], points["low"], points["high"], color=colour, linewidth=1.5)
         canvas.axes.plot(points["score"], points["rating"], shape, color=colour, markersize=6)
         last = points.sort_values("score").iloc[-1]
-        canvas.text(last["score"] + 0.04, last["rating"], method, color=colour, clip_on=False)
+        canvas.text(last["score"] + 0.04, last["rating"], NAMED[method], color=colour, clip_on=False)
     canvas.axes.set_xlim(-1, 1)
     canvas.axes.set_ylim(-4, 4)
     canvas.axes.set_yticks([-4, -2, 0, 2, 4], ["−4", "−2", "0", "+2", "+4"])
@@ -117,7 +121,10 @@ def calibration_title(data: pd.DataFrame) -> str:
     """What people gave to the texts with the highest scores of the first method."""
     first = data[data["method"] == data["method"].iloc[0]]
     top = first.loc[first["score"].idxmax()]
-    return f"Texts that {top['method']} scores {top['score']:+.2f} of 1 get {top['rating']:+.2f} of 4 from people"
+    return (
+        f"A score overstates: texts that {NAMED[top['method']]} scores {top['score']:+.2f} of 1 "
+        f"get {top['rating']:+.2f} of 4 from people"
+    )
 
 
 def risk_coverage(coverage: pd.DataFrame):
@@ -127,8 +134,14 @@ def risk_coverage(coverage: pd.DataFrame):
     data = coverage[coverage["method"].isin(CURVES)].reset_index(drop=True)
     sets = data["set"].drop_duplicates().tolist()
     half = data[(data["part"] == 0.5) & (data["method"] == "calibrated")]
-    title = f"Deciding on the surest half only, the calibrated reading is right on {half['accuracy'].min():.0%} to {half['accuracy'].max():.0%}"
-    units = "share of right tones, by the share of comments decided, the surest first; dashed: always negative, on the same comments"
+    title = (
+        "On its surest half of comments the calibrated reading is right on "
+        f"{half['accuracy'].min():.0%} to {half['accuracy'].max():.0%}"
+    )
+    units = (
+        "Share of comments read right, by the share decided, the surest first. "
+        "Dashed: calling the same comments negative."
+    )
     canvas = Canvas(
         title,
         units,
@@ -138,6 +151,7 @@ def risk_coverage(coverage: pd.DataFrame):
         head=0.2,
         label=18,
         right=1.35,
+        mark=0.95,
     )
     for y, name in enumerate(sets):
         draw_curves(canvas, y, data[data["set"] == name])
@@ -161,7 +175,7 @@ def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
 
     for share in (0, 0.5, 1):
         canvas.axes.axhline(lane(share), color="#e3e3e3", linewidth=0.8, zorder=0)
-        canvas.axes.text(0.003, lane(share) - 0.02, f"{share:.0%}", va="bottom", fontsize=7.5, color=GREY)
+        canvas.axes.text(0.003, lane(share) - 0.02, f"{share:.0%}", va="bottom", fontsize=8.5, color=GREY)
     ends = []
     for method, colour in CURVES.items():
         curve = data[data["method"] == method]
@@ -171,7 +185,7 @@ def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
     canvas.axes.plot(sure["part"], lane(sure["always"]), "--", color=INK, linewidth=1.2)
     for place, (_, method, colour) in enumerate(sorted(ends)):
         middle = sum(end for end, *_ in ends) / len(ends)
-        canvas.text(1.02, middle + 0.11 * (place - 1), method, color=colour, clip_on=False)
+        canvas.text(1.02, middle + 0.11 * (place - 1), NAMED[method], color=colour, clip_on=False)
 
 
 def evaluation_intervals(evaluation: pd.DataFrame):
@@ -193,7 +207,7 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     ]
     title = evaluation_title(data)
     units = (
-        "share of answers that are the settled code; bars: 95 % interval; |: always giving the commonest code"
+        "Share of answers that agree with the code, with 95% intervals. |: always giving the commonest code"
     )
     drawn, note = shown(data)
     canvas = Canvas(
@@ -204,12 +218,14 @@ def evaluation_intervals(evaluation: pd.DataFrame):
         right=2.05,
     )
     draw_estimates(canvas, drawn, ".0%")
+    narrow = canvas.layout.labels_above
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot(row.baseline, y, "|", color="black", markersize=14, markeredgewidth=1.5)
         canvas.text(
-            BESIDE + 0.15,
-            y,
+            1 if narrow else BESIDE + 0.15,
+            y - 0.5 * narrow,
             row.verdict,
+            ha="right" if narrow else "left",
             transform=canvas.axes.get_yaxis_transform(),
             fontsize=8.5,
             color=GREY,

@@ -14,6 +14,7 @@ class Marked:
     note)])."""
 
     parts: tuple
+    folded: str = ""
 
     def __repr__(self):
         lines = (
@@ -28,7 +29,9 @@ class Marked:
             f"<dt>{clean(heading)}</dt>\n<dd>{''.join(self._piece(*piece) for piece in pieces)}</dd>"
             for heading, pieces in self.parts
         )
-        return f'<dl class="marked {NO_MATHS}">\n' + "\n".join(shown) + "\n</dl>"
+        whole = f'<dl class="marked {NO_MATHS}">\n' + "\n".join(shown) + "\n</dl>"
+        summary = f"<summary>{clean(self.folded)}</summary>"
+        return f"<details>\n{summary}\n{whole}\n</details>" if self.folded else whole
 
     @staticmethod
     def _piece(words, n, note):
@@ -36,12 +39,13 @@ class Marked:
         return f'<mark id="mark-{n}">{said}</mark>' if n else f"<bdi>{said}</bdi>"
 
 
-def marked(segments, mentions, names, empty):
+def marked(segments, mentions, names, empty, folded=""):
     """The parts of the texts that hold mentions, each mention marked; the sentence `empty` where
     there is none.
 
     segments: doc_id, seg_id, start, end, text; mentions: doc_id, seg_id, start, end, numbered from 1 as they
-    stand, with a `note` where a word or number is to follow the mention; names: {doc_id: name of the text}.
+    stand, with a `note` where a word or number is to follow the mention; names: {doc_id: name of the text};
+    folded: what the parts are, where they are to be folded under these words.
 
     >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [26], "text": ["At least 12 died"]})
     >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [21]}), {"d": "The Daily"}, empty="No number.")
@@ -59,7 +63,8 @@ def marked(segments, mentions, names, empty):
         tuple(
             (f"{names[doc_id]}, {seg_id}", _pieces(parts.loc[(doc_id, seg_id)], group))
             for (doc_id, seg_id), group in numbered
-        )
+        ),
+        folded,
     )
 
 

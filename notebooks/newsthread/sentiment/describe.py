@@ -7,20 +7,21 @@ from ..stats import wilson
 from .uncertainty import LABELS, UNDECIDED, label
 
 CODES = (-1, 0, 1)
-UNCODED = "These comments are not coded, so nothing can be said of how often a machine is right on them."
+EMPTY = "These texts have no comments."
+UNCODED = "These comments are not coded, so how often the machine is right on them is not known."
 
 
 def codes(tones: pd.DataFrame):
     """How many comments were coded with each tone, by a table of `sentiment.tones`."""
     coded = tones["code"].dropna()
     if coded.empty:
-        return report.finding(UNCODED)
+        return report.finding(UNCODED if len(tones) else EMPTY)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
     return report.finding(
-        "By the codes {negative} of {n} comment{n:s} {are} negative, {neutral} neutral and "
-        "{positive} positive.",
+        "{negative} of {n} comment{n:s} {were} coded as negative in tone, {neutral} as neutral and "
+        "{positive} as positive.",
         n=len(coded),
-        are="is" if counts["negative"] == 1 else "are",
+        were="was" if counts["negative"] == 1 else "were",
         **counts,
     )
 
@@ -62,12 +63,13 @@ def machine(tones: pd.DataFrame):
         return report.finding("The rules found no comments in these texts.")
     rates = accuracy(tones).set_index("method")
     undecided = int((tones["label"] == UNDECIDED).sum())
-    left = (
-        "The calibrated reading decides on {decided} of {total} comment{total:s} and leaves {undecided} open."
-    )
+    if tones.empty:
+        return report.finding(EMPTY)
+    left = "The calibrated reading decides on {decided} of {total} comment{total:s}"
+    rest = " and leaves {undecided} open."
     values = {"decided": len(tones) - undecided, "total": len(tones), "undecided": undecided}
     if rates.empty:
-        return report.finding(left, UNCODED, **values)
+        return report.finding(left + rest, UNCODED, **values)
     always = rates.iloc[0]
     said = ["Calling every comment {common} would be right for {right} of {n}; VADER is right for {vader}."]
     values |= {
@@ -78,9 +80,9 @@ def machine(tones: pd.DataFrame):
     }
     if "calibrated reading" in rates.index:
         own = rates.loc["calibrated reading"]
-        left += " Where it decides on a coded comment, it is right in {own} of {asked}."
+        rest = ", leaves {undecided} open, and is right on {own} of the {asked} that are coded."
         values |= {"own": int(own["right"]), "asked": int(own["n"])}
-    return report.finding(*said, left, **values)
+    return report.finding(*said, left + rest, **values)
 
 
 def learnt(result):

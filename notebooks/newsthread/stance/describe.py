@@ -26,33 +26,47 @@ def tally(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def blamed(cells: pd.DataFrame, n: int):
-    """Whom the comments blame, by the codes where there are any: a sentence for each target."""
-    counts = tally(cells).assign(n=n)
+    """Whom the comments blame and whom they defend, by the codes where there are any.
+
+    >>> codes = pd.DataFrame({"target": ["Alba", "Brum"], "code": [-1, 1], "machine": [-1, 0]})
+    >>> blamed(codes, 2).sentences
+    ('Blamed most often: Alba, in 1 of 2 comments.', 'Defended most often: Brum, in 1 of 2 comments.')
+    """
+    counts = tally(cells)
     if counts.empty:
         return report.finding("The rules found none of the targets in a comment.")
-    if not counts["coded"].any():
-        return report.each(
-            counts,
-            "{target}: named in {named} of {n} comment{n:s}; in {machine} the sentence that names it "
-            "is negative. Nobody coded these.",
-            empty="",
+    if counts["coded"].any():
+        sides = [ranked(counts, "against", "Blamed", n), ranked(counts, "defended", "Defended", n)]
+        return report.sentences(
+            filter(None, sides), empty="The codes see no side taken for or against a target."
         )
-    return report.each(
-        counts[counts["coded"] > 0],
-        "{target}: {against} of {n} comment{n:s} against, {defended} for, {neither} without a side.",
-        empty="",
+    named = ranked(counts, "machine", "Named in a negative sentence", n)
+    return report.sentences(
+        [named or "No sentence that names a target is read as negative.", "Nobody has coded these comments."]
     )
 
 
+def ranked(counts: pd.DataFrame, column: str, verb: str, n: int) -> str:
+    """The targets with any comments in a column of `tally`, the most first, as a sentence; "" without any."""
+    rows = counts[counts[column] > 0].sort_values(column, ascending=False, kind="stable")
+    if rows.empty:
+        return ""
+    first, *others = zip(rows["target"], rows[column], strict=True)
+    then = report.listing([f"{target} ({count})" for target, count in others])
+    said = f"{verb} most often: {first[0]}, in {first[1]} of {report.plural(n, 'comment')}"
+    return f"{said}; then {then}." if then else f"{said}."
+
+
 def accuracy(figures: pd.DataFrame):
-    """How often such readings were right on comments that people labelled, by the table of
-    `stance.accuracy`.
+    """How often such readings were right on labelled comments that were not used in development, by the
+    table of `stance.accuracy`.
     """
-    rates = figures.assign(share=figures["right"] / figures["read"])
+    checked = figures[figures["half"] == "check"]
+    rates = checked.assign(share=checked["right"] / checked["read"], set=checked["set"].str.capitalize())
     return report.each(
         rates,
-        "{set}, {half}: of {read} pairs of comment and target read as against, {share:.0%} were; of "
-        "all {n} that name the target, {base:.0%}.",
+        "{set}: of {read} pairs of comment and target read as “against”, {share:.0%} were; of all {n} "
+        "pairs, {base:.0%}.",
         empty="Nothing was measured.",
     )
 
@@ -68,10 +82,9 @@ def machine(cells: pd.DataFrame):
     right = int(read["code"].eq(-1).sum())
     both = coded.dropna(subset=["machine", "code"])
     return report.finding(
-        "The machine reads “against” in {n} pair{n:s} of comment and target, and the code says so "
-        "too in {right}; it leaves {left} of the"
-        " {total} pairs coded “against” unread. Always answering “against” where a target is named "
-        "would be right in {always} of {both}.",
+        "The machine reads “against” {n} time{n:s}, and the code agrees in {right}; it misses {left} of the "
+        "{total} coded as “against”.",
+        "Answering “against” wherever a target is named would be right in {always} of {both} cases.",
         n=len(read),
         right=right,
         left=int(coded["code"].eq(-1).sum()) - right,

@@ -25,8 +25,7 @@ def tones(recorded: pd.DataFrame, half: str = "check"):
     table = spread.assign(method=spread["method"].map(NAMED))
     return report.each(
         table,
-        "{method} is right on {least:.0%} to {most:.0%} of comments, depending on the set ({sets} "
-        "sets that people labelled).",
+        "{method} is right on {least:.0%} to {most:.0%} of comments, across {sets} sets that people labelled.",
         empty="Nothing was measured.",
     )
 
@@ -38,8 +37,8 @@ def shares(recorded: pd.DataFrame, half: str = "check"):
     table = means.assign(method=means["method"].map(NAMED), points=100 * means["share_error"])
     return report.each(
         table,
-        "{method}: shares of negative, neutral and positive comments are off by {points:.0f} points "
-        "on average. Do not report them.",
+        "{method} gets the shares of negative, neutral and positive comments wrong by {points:.0f} "
+        "percentage points on average. Do not report them.",
         empty="Nothing was measured.",
     )
 
@@ -50,19 +49,20 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
         (recorded["half"] == half) & (recorded["part"] == part) & recorded["method"].eq("calibrated")
     ]
     return report.each(
-        checked,
-        "{set}: on the surest half of {n} comments the calibrated reading is right in "
-        "{accuracy:.0%}; always negative in {always:.0%}.",
+        checked.assign(set=checked["set"].str.capitalize()),
+        "{set}: on its surest half, {n} comment{n:s}, the calibrated reading is right on {accuracy:.0%}; "
+        "calling them all negative, on {always:.0%}.",
         empty="Nothing was measured.",
     )
 
 
 def codes(evaluation: pd.DataFrame):
-    """One sentence for each task and method on the coded comments, by a table of `evaluation`."""
+    """One sentence for each verdict on the coded comments, by a table of `evaluation`."""
+    named = evaluation.assign(named=evaluation["task"] + " (" + evaluation["method"] + ")")
+    verdicts = named.groupby("verdict", sort=False)["named"].agg(report.listing).reset_index()
     return report.each(
-        evaluation,
-        "{task}, {method}: {right} of {n} right ({low:.0%} to {high:.0%}); always the commonest code "
-        "{baseline:.0%}: {verdict}.",
+        verdicts.assign(verdict=verdicts["verdict"].str.capitalize()),
+        "{verdict}: {named}.",
         empty="Nobody coded the comments of these texts, so nothing can be claimed about how often "
         "the methods are right on them.",
     )
