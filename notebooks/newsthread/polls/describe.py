@@ -254,11 +254,12 @@ def describe_total(row) -> Markup:
 
 def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
     """How much each text says about its polls."""
-    template = "{who}: the text states {stated} of the {items} items; {elsewhere} more {are} published elsewhere."
+    template = "{who}: the text states {stated} of the {items} items{more}."
     lines = []
     for (_, _, pollster), items in disclosure.groupby(["doc_id", "survey_id", "pollster"], sort=False):
         counts = items["status"].value_counts()
         elsewhere = int(counts.get("found elsewhere", 0))
-        lines.append(report.sentence(template, who=pollster or UNNAMED, stated=int(counts.get("stated", 0)),
-                                     items=len(items), elsewhere=elsewhere, are="is" if elsewhere == 1 else "are"))  # fmt: skip
+        more = f"; {elsewhere} more {'is' if elsewhere == 1 else 'are'} published elsewhere" if elsewhere else ""
+        stated = int(counts.get("stated", 0))
+        lines.append(report.sentence(template, who=pollster or UNNAMED, stated=stated, items=len(items), more=more))
     return lines
