@@ -52,7 +52,7 @@ def ranked(counts: pd.DataFrame, column: str, verb: str, n: int) -> str:
     if rows.empty:
         return ""
     first, *others = zip(rows["target"], rows[column], strict=True)
-    then = report.listing([f"{target} ({count})" for target, count in others])
+    then = report.listing([f"{target} ({count})" for target, count in others]) if others else ""
     said = f"{verb} most often: {first[0]}, in {first[1]} of {report.plural(n, 'comment')}"
     return f"{said}; then {then}." if then else f"{said}."
 
