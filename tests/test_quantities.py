@@ -1099,7 +1099,7 @@ def test_each_clause_has_its_own_claimant():
         ("12 officials said 12 boats sank.", ["author", "officials"]),
         ("He left and two officials said 12 boats sank.", ["author", "officials"]),
         ("“Two boats sank,” said officials, and three sailed.", ["officials", "author"]),
-        ("In a poll, voters say they fear floods, and 40 percent want walls.", ["author"]),
+        ("In a poll, voters say they fear floods, and 40 percent want walls.", ["unnamed poll"]),
         ("The Danes, two of them old, said 12 boats sank.", ["author", "Danes"]),
     ],
 )

@@ -26,8 +26,8 @@ def wilson(count, n):
         share = count / n
         centre = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
         half = Z * np.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2)) / (1 + Z**2 / n)
-    # At 0 and 1 the formula would end a rounding error inside.
-    return np.minimum(centre - half, share), np.maximum(centre + half, share)
+    # At 0 and 1 the formula would end a rounding error inside or outside.
+    return np.clip(np.minimum(centre - half, share), 0, None), np.clip(np.maximum(centre + half, share), None, 1)
 
 
 def newcombe(share, n, other_share, other_n) -> tuple[float, float]:

@@ -84,7 +84,7 @@ def _with_noun(q, people, noun):
         return q.unit, q.counted, q.kind
     if q.kind in OUTCOMES:
         return *people, q.kind
-    if q.kind == "other" and noun[0] and _is_elliptic(q):
+    if q.kind in ("other", "count") and noun[0] and _is_elliptic(q):
         return *noun, "force" if noun[0] in FORCE else "count"
     return "", q.counted, q.kind
 
