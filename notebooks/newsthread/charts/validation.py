@@ -218,14 +218,14 @@ def evaluation_intervals(evaluation: pd.DataFrame):
         right=2.05,
     )
     draw_estimates(canvas, drawn, ".0%")
-    narrow = canvas.layout.labels_above
+    narrow = canvas.layout.labels_above  # there the bars and black marks alone say it
     for y, row in enumerate(drawn.itertuples()):
         canvas.axes.plot(row.baseline, y, "|", color="black", markersize=14, markeredgewidth=1.5)
+        words = "" if narrow else row.verdict
         canvas.text(
-            1 if narrow else BESIDE + 0.15,
-            y - 0.5 * narrow,
-            row.verdict,
-            ha="right" if narrow else "left",
+            BESIDE + 0.15,
+            y,
+            words,
             transform=canvas.axes.get_yaxis_transform(),
             fontsize=8.5,
             color=GREY,
