@@ -62,7 +62,10 @@ def accuracy(figures: pd.DataFrame):
     table of `stance.accuracy`.
     """
     checked = figures[figures["half"] == "check"]
-    rates = checked.assign(share=checked["right"] / checked["read"], set=checked["set"].str.capitalize())
+    rates = checked.assign(
+        share=checked["right"] / checked["read"],
+        set=checked["set"].str[:1].str.upper() + checked["set"].str[1:],
+    )
     return report.each(
         rates,
         "{set}: of {read} pairs of comment and target read as “against”, {share:.0%} were; of all {n} "

@@ -49,7 +49,7 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
         (recorded["half"] == half) & (recorded["part"] == part) & recorded["method"].eq("calibrated")
     ]
     return report.each(
-        checked.assign(set=checked["set"].str.capitalize()),
+        checked.assign(set=checked["set"].str[:1].str.upper() + checked["set"].str[1:]),
         "{set}: on its surest half, {n} comment{n:s}, the calibrated reading is right on {accuracy:.0%}; "
         "calling them all negative, on {always:.0%}.",
         empty="Nothing was measured.",
