@@ -226,7 +226,7 @@ def test_curves_of_coverage_end_where_all_is_decided():
     coverage = validation.recorded("coverage").query("half == 'check'")
     chart = charts.risk_coverage(coverage)
     assert set(chart.data["method"]) == {"calibrated", "average", "vader"}
-    ends = chart.data.query("part == 1").set_index(["set", "method"])["accuracy"]
+    ends = chart.data.query("decided == 1").set_index(["set", "method"])["accuracy"]
     recorded = validation.recorded("tones").query("half == 'check'").set_index(["set", "method"])["accuracy"]
     assert (ends - recorded.reindex(ends.index)).abs().max() < 1e-9
 

@@ -129,7 +129,7 @@ def calibration_title(data: pd.DataFrame) -> str:
 
 def risk_coverage(coverage: pd.DataFrame):
     """Accuracy on the surest part of labelled comments, by how much of them a method decides. Data: set,
-    method, part, n, accuracy, always.
+    method, decided (fraction), n, accuracy, always.
     """
     data = coverage[coverage["method"].isin(CURVES)].reset_index(drop=True)
     sets = data["set"].drop_duplicates().tolist()
@@ -164,7 +164,7 @@ def risk_coverage(coverage: pd.DataFrame):
         for row in data.itertuples()
         if row.part in (0.5, 1.0)
     )
-    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
+    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data.rename(columns={"part": "decided"}))
 
 
 def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
