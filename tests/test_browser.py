@@ -61,8 +61,8 @@ def assert_nothing_is_wrong(open_page, path, scheme="light", width=1280):
 
 
 def assert_every_stop_once(tab):
-    """The Tab key goes to each thing that can be used, once, in the order of the page."""
-    usable = "a[href]:not(.anchor-link), summary, [tabindex='0']"
+    """The Tab key goes to each thing that can be used, once, in the order of the page; to a group of radio buttons, once."""
+    usable = "a[href]:not(.anchor-link), summary, [tabindex='0'], input:not([type='radio']), input:checked"
     tab.evaluate(
         "usable => document.querySelectorAll(usable).forEach((one, at) => { one.dataset.stop = at })", usable
     )
