@@ -80,7 +80,7 @@ def read(doc_id: str, text: str, rows: list, start: int, end: int, published) ->
 def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the paragraphs of a text that are not blank begin and end.
 
-    >>> parts("Title\n\n\n\nWords.", 0, 15)
+    >>> parts("Title\\n\\n\\n\\nWords.", 0, 15)
     [(0, 5), (9, 15)]
     """
     found, at = [], start

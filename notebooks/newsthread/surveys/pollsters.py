@@ -131,7 +131,7 @@ def mentions(text: str, parts: list[tuple[int, int]] | None = None) -> list[Ment
     """Every mention of a poll in the parts (paragraphs) of a text, in order, one for each place.
 
     >>> [(one.name, one.role) for one in mentions("A poll by Corvin Opinion for the Daily Gazette found support. The poll ended in May.")]
-    [('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
+    [('', 'again'), ('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
     """
     parts = parts or [(0, len(text))]
     return [one for start, end in parts for one in mentions_in(text, start, end)]
