@@ -23,7 +23,7 @@ OVERVIEW = [
     "# Twelve towns *changed* their mind\n\nIt cost $5 and then $10. See [the tables](01-tables.ipynb#A-table).",
     "## What was found",
     "from newsthread import report\n"
-    f"report.finding('{{share:.0%}} of {{n:,}} said {{words}}', share=0.52, n=1600, words='{HOSTILE}')",
+    f"report.paragraphs('{{share:.0%}} of {{n:,}} said {{words}}', share=0.52, n=1600, words='{HOSTILE}')",
     "## What this does not show\n\nMuch.",
 ]
 TABLES = [

@@ -204,7 +204,7 @@ def test_many_rows_are_cut_and_the_chart_says_so():
     ],
 )
 def test_nothing_to_draw_is_a_sentence(draw, columns):
-    assert isinstance(draw(pd.DataFrame(columns=columns, dtype=float), DOCUMENTS), report.Finding)
+    assert isinstance(draw(pd.DataFrame(columns=columns, dtype=float), DOCUMENTS), report.Paragraphs)
 
 
 def test_a_dollar_sign_in_a_text_is_money(counts):

@@ -371,7 +371,7 @@ CELLS = [
     "report.table(sentiment.score(comments), 'Tone')",
     "report.table(stance.detect(comments, corpus.documents), 'Stance')",
     "corpus.segments.tail(9)",
-    "report.finding('{author} said “{words}”.', author=comments.author.iloc[-1], words=' '.join(comments.text))",
+    "report.paragraphs('{author} said “{words}”.', author=comments.author.iloc[-1], words=' '.join(comments.text))",
 ]
 
 

@@ -48,7 +48,7 @@ def test_invisible_characters_are_shown(text, shown):
 
 def test_clean_text_can_always_be_encoded_and_holds_no_markup():
     for text in HOSTILE:
-        cleaned = report.clean(text)
+        cleaned = report.escape(text)
         assert cleaned.encode("utf-8")
         assert "<" not in cleaned
 
@@ -57,48 +57,48 @@ def test_clean_text_can_always_be_encoded_and_holds_no_markup():
 
 
 def test_a_finding_is_its_sentence_and_keeps_its_values():
-    shown = report.finding("{share:.0%} of {n:,} people", share=0.52, n=1600)
+    shown = report.paragraphs("{share:.0%} of {n:,} people", share=0.52, n=1600)
     assert repr(shown) == "52% of 1,600 people"
     assert soup(shown).p.text == repr(shown)
 
 
 def test_several_sentences_are_several_paragraphs():
-    shown = report.finding("One {n}.", "Two {n}.", n=1)
+    shown = report.paragraphs("One {n}.", "Two {n}.", n=1)
     assert repr(shown) == "One 1.\nTwo 1."
     assert [p.text for p in soup(shown).find_all("p")] == ["One 1.", "Two 1."]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_in_a_finding_are_escaped_and_isolated(text):
-    page = soup(report.finding("They said {text}.", text=text))
+    page = soup(report.paragraphs("They said {text}.", text=text))
     assert [tag.name for tag in page.find_all()] == ["p", "bdi"]
     assert page.bdi.text == report.visible(text)
 
 
 def test_a_template_may_hold_markup_characters_and_alignment():
-    assert soup(report.finding("a < b & {n:>4}", n=1)).p.text == "a < b &    1"
+    assert soup(report.paragraphs("a < b & {n:>4}", n=1)).p.text == "a < b &    1"
 
 
 def test_trusted_markup_passes():
     link = Markup('<a href="#p3">52%</a>')
-    shown = report.finding("{share} of people", share=link)
+    shown = report.paragraphs("{share} of people", share=link)
     assert soup(shown).a["href"] == "#p3"
     assert repr(shown) == "52% of people"
 
 
 def test_infinity_in_a_finding_is_a_word():
-    assert repr(report.finding("at least {low:,.0f}, {high:,.0f}", low=5, high=np.inf)) == "at least 5, no limit"
+    assert repr(report.paragraphs("at least {low:,.0f}, {high:,.0f}", low=5, high=np.inf)) == "at least 5, no limit"
 
 
 def test_a_name_without_value_raises():
     with pytest.raises(KeyError, match="n"):
-        report.finding("{n}")
+        report.paragraphs("{n}")
 
 
 @pytest.mark.parametrize("value", [None, np.nan, pd.NaT, pd.NA])
 def test_a_missing_value_raises(value):
     with pytest.raises(ValueError, match="no value for 'n'"):
-        report.finding("{n}", n=value)
+        report.paragraphs("{n}", n=value)
 
 
 # --- tables ---
@@ -223,7 +223,7 @@ def test_a_text_can_not_leave_its_cell(text):
 
 def test_formulas_are_switched_off(frame):
     assert "mathjax_ignore" in soup(report.table(frame, "Claims")).div["class"]
-    assert "mathjax_ignore" in soup(report.finding("$5 and $10")).p["class"]
+    assert "mathjax_ignore" in soup(report.paragraphs("$5 and $10")).p["class"]
 
 
 def test_long_tables_and_long_words_are_shown_whole():
@@ -284,15 +284,15 @@ def test_one_cell_of_each_row_leads_to_its_place(placed):
 
 
 def test_a_sentence_leads_to_the_words_it_quotes(placed):
-    said = report.each(placed, "{value} from “{quote}”.", empty="None.")
+    said = report.row_sentences(placed, "{value} from “{quote}”.", empty="None.")
     assert [span.text for span in soup(said).find_all("span")] == ["<b> 62", "nine"]
     assert repr(said).splitlines()[0] == "62 from “<b> 62”."
-    chosen = report.each(placed.assign(share=0.52, other=99).head(1), "{share:.0%}, {value}", empty="None.", cite={"share": "other"})
+    chosen = report.row_sentences(placed.assign(share=0.52, other=99).head(1), "{share:.0%}, {value}", empty="None.", cite={"share": "other"})
     assert [(span.text, span["data-places"]) for span in soup(chosen).find_all("span")] == [("52%", "at-99 p1")]
 
 
 def test_a_missing_number_leads_nowhere(placed):
-    assert repr(report.each(placed.assign(value=None).head(1), "{value:.0f}", empty="None.", cite=["value"])) == "unknown"
+    assert repr(report.row_sentences(placed.assign(value=None).head(1), "{value:.0f}", empty="None.", cite=["value"])) == "unknown"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -342,5 +342,5 @@ def test_a_chart_without_words_raises(chart):
 
 
 def test_a_missing_difference_reads_unknown():
-    said = report.each(pd.DataFrame({"low": [0.04, None]}), "{low:+.0pp}", empty="None.")
+    said = report.row_sentences(pd.DataFrame({"low": [0.04, None]}), "{low:+.0pp}", empty="None.")
     assert repr(said) == "+4 points\nunknown"

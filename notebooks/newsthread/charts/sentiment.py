@@ -19,7 +19,7 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
     tone, label, n, comments.
     """
     if tones.empty:
-        return report.finding("These texts have no comments, so there is no tone to draw.")
+        return report.paragraphs("These texts have no comments, so there is no tone to draw.")
     data = pd.concat(
         [by_side(tones.dropna(subset="code"), "codes"), by_side(tones, "machine")], ignore_index=True
     )
@@ -27,7 +27,7 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
         [rows for side, group in data.groupby("side", sort=False) for rows in (heading(side), group)],
         ignore_index=True,
     )
-    title, n = counts_title(data, len(tones)), report.counted(len(tones), "comment")
+    title, n = counts_title(data, len(tones)), report.plural(len(tones), "comment")
     canvas = Canvas(
         title,
         "Each square is a comment, with its number. The machine leaves its less certain half open.",
@@ -83,9 +83,9 @@ def counts_title(data: pd.DataFrame, n: int) -> str:
     left = f"the machine reads {machine['negative']} as negative and leaves {machine['undecided']} open"
     codes = data[data["side"] == "codes"]
     if codes.empty:
-        return f"Of {report.counted(n, 'comment')} {left}; none is coded"
+        return f"Of {report.plural(n, 'comment')} {left}; none is coded"
     most = codes.loc[codes["n"].idxmax()]
-    return f"{most['n']} of {report.counted(codes['n'].sum(), 'comment')} are coded {most['tone']}; {left}"
+    return f"{most['n']} of {report.plural(codes['n'].sum(), 'comment')} are coded {most['tone']}; {left}"
 
 
 def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
@@ -114,7 +114,7 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     one) and words (the comment's first).
     """
     if tones.empty:
-        return report.finding("These texts have no comments, so there is no tone to draw.")
+        return report.paragraphs("These texts have no comments, so there is no tone to draw.")
     data = with_words(tones, comments).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = shown(data)
@@ -126,7 +126,7 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     canvas = Canvas(
         title,
         units,
-        source_line(data, documents, report.counted(len(data), "comment")),
+        source_line(data, documents, report.plural(len(data), "comment")),
         labels,
         row=0.27,
         head=0.3,
@@ -206,7 +206,7 @@ def learning_curve(learnt, documents: pd.DataFrame):
     """
     data = learnt.curve
     if data.empty:
-        return report.finding("There are too few codes for a learning curve.")
+        return report.paragraphs("There are too few codes for a learning curve.")
     last = data.iloc[-1]
     title = (
         f"With {last['n']:.0f} codes to learn from: right on {last['accuracy']:.0%}; "

@@ -17,14 +17,14 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     """
     data = counts.reset_index(drop=True)
     if data.empty:
-        return report.finding("The rules found none of the targets in a comment, so there is nothing to draw.")
+        return report.paragraphs("The rules found none of the targets in a comment, so there is nothing to draw.")
     coded, n = bool(data["coded"].any()), len(comments)
     drawn, note = shown(data)
     title = blame_title(data.iloc[0], n, coded)
     canvas = Canvas(
         title,
         units(coded) + note,
-        source_line(comments, documents, report.counted(n, "comment")),
+        source_line(comments, documents, report.plural(n, "comment")),
         drawn["target"].tolist(),
         row=0.55,
         head=0.25,

@@ -194,7 +194,7 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     Data: task, method, label, n, right, value, low, high, baseline, verdict, side.
     """
     if evaluation.empty:
-        return report.finding(
+        return report.paragraphs(
             "Nobody coded these comments, so nothing can be set beside the machine's answers."
         )
     alone = evaluation.groupby("task")["method"].transform("size") == 1

@@ -5,50 +5,46 @@ terminal and in the exported report. Whatever comes from a text is escaped and i
 made visible; only `markupsafe.Markup`, which no text can produce, passes as markup. The class
 `mathjax_ignore` keeps "$5 ... $10" from being set as a formula.
 
-escape ──> cite ──> sentence          words with values in them
+markup ──> cite ──> sentence          words with values in them
                        table ──> chart   a frame with a caption; a figure with its words and its data
 """
 
 from .cells import number
 from .chart import Chart
 from .cite import Cited, cited
-from .escape import clean, visible
 from .marked import marked
+from .markup import escape, visible
 from .sentence import (
-    Finding,
-    each,
-    finding,
+    Paragraphs,
     link,
     listing,
     p_value,
+    paragraphs,
     plural,
     points,
+    row_sentences,
     sentence,
     sentences,
     speaker,
 )
 from .table import Table, table
 
-address, counted = link, plural
-
 __all__ = [
     "Chart",
     "Cited",
-    "Finding",
+    "Paragraphs",
     "Table",
-    "address",
     "cited",
-    "clean",
-    "counted",
-    "each",
-    "finding",
+    "escape",
     "link",
     "listing",
     "marked",
     "number",
     "p_value",
+    "paragraphs",
     "plural",
     "points",
+    "row_sentences",
     "sentence",
     "sentences",
     "speaker",

@@ -9,7 +9,7 @@ from numbers import Integral, Real
 import pandas as pd
 from markupsafe import Markup
 
-from .escape import NO_LIMIT, NO_VALUE, is_infinite, is_missing
+from .markup import NO_LIMIT, NO_VALUE, is_infinite, is_missing
 
 
 def cells_of(values: pd.Series, format_: str | Callable | None) -> list[str]:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from .. import FOR_REPORT
 from .cite import PART, START, TEXT
-from .escape import visible
+from .markup import visible
 from .table import table
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.

@@ -5,7 +5,7 @@ from numbers import Real
 
 from markupsafe import Markup
 
-from .escape import clean, is_missing
+from .markup import escape, is_missing
 
 # Where a row of a stage's table stands in its text, and which of its columns are words that can lead there.
 TEXT, START, PART = "doc_id", "start", "seg_id"
@@ -27,9 +27,9 @@ def cited(words, doc_id, start=None, seg_id=None):
     places = [f"at-{int(start)}"] if isinstance(start, Real) and start >= 0 else []
     places += [] if is_missing(seg_id) or not seg_id else [str(seg_id)]
     if is_missing(doc_id) or not doc_id or not places:
-        return clean(words)
+        return escape(words)
     return Markup('<span class="cited" data-places="{}" data-text="{}">{}</span>').format(
-        clean(" ".join(places)), clean(doc_id), clean(words)
+        escape(" ".join(places)), escape(doc_id), escape(words)
     )
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from .escape import NO_MATHS, clean, one_line, visible
-from .sentence import finding
+from .markup import NO_MATHS, escape, one_line, visible
+from .sentence import sentences
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,16 @@ class Marked:
 
     def _repr_html_(self):
         shown = (
-            f"<dt>{clean(heading)}</dt>\n<dd>{''.join(self._piece(*piece) for piece in pieces)}</dd>"
+            f"<dt>{escape(heading)}</dt>\n<dd>{''.join(self._piece(*piece) for piece in pieces)}</dd>"
             for heading, pieces in self.parts
         )
         whole = f'<dl class="marked {NO_MATHS}">\n' + "\n".join(shown) + "\n</dl>"
-        summary = f"<summary>{clean(self.folded)}</summary>"
+        summary = f"<summary>{escape(self.folded)}</summary>"
         return f"<details>\n{summary}\n{whole}\n</details>" if self.folded else whole
 
     @staticmethod
     def _piece(words, n, note):
-        said = f"{clean(words)}{note and f' <small>{clean(note)}</small>'}"
+        said = f"{escape(words)}{note and f' <small>{escape(note)}</small>'}"
         return f'<mark id="mark-{n}">{said}</mark>' if n else f"<bdi>{said}</bdi>"
 
 
@@ -54,7 +54,7 @@ def marked(segments, mentions, names, empty, folded=""):
     The Daily, p1: At least 12 [1: died −2]
     """
     if mentions.empty:
-        return finding("{sentence}", sentence=empty)
+        return sentences([], empty)
     numbered = mentions.assign(n=range(1, len(mentions) + 1), note=mentions.get("note", "")).groupby(
         ["doc_id", "seg_id"], sort=False
     )

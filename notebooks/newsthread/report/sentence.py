@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .cite import LEADING, START, Cited, cited_row
-from .escape import NO_LIMIT, NO_MATHS, is_infinite, is_missing, visible
+from .markup import NO_LIMIT, NO_MATHS, escape, is_infinite, is_missing, visible
 
 MINUS = "−"
 
@@ -127,7 +127,7 @@ def sentence(template: str, **values) -> Markup:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Paragraphs:
     """One or more computed sentences, each a paragraph of its own."""
 
     paragraphs: tuple[Markup, ...]
@@ -144,7 +144,7 @@ class Finding:
         return "\n".join(f'<p class="finding {NO_MATHS}">{paragraph}</p>' for paragraph in self.paragraphs)
 
 
-def sentences(words: Iterable[str], empty: str = "") -> Finding:
+def sentences(words: Iterable[str], empty: str = "") -> Paragraphs:
     """Sentences to show, each a paragraph; the sentence `empty` where there are none. Words that are not
     `Markup` are escaped.
 
@@ -154,17 +154,17 @@ def sentences(words: Iterable[str], empty: str = "") -> Finding:
     >>> sentences([], empty="The rules found no poll.")
     The rules found no poll.
     """
-    shown = [escape(visible(one)) if not isinstance(one, Markup) else one for one in words]
-    return Finding(tuple(shown or ([escape(empty)] if empty else [])))
+    shown = [escape(one) for one in words] or [escape(empty)] * bool(empty)
+    return Paragraphs(tuple(shown))
 
 
-def finding(*templates: str, **values) -> Finding:
+def paragraphs(*templates: str, **values) -> Paragraphs:
     """Computed sentences, one paragraph for each template (see `sentence`).
 
-    >>> finding("{share:.0%} of {n:,} people.", share=0.52, n=1600)
+    >>> paragraphs("{share:.0%} of {n:,} people.", share=0.52, n=1600)
     52% of 1,600 people.
     """
-    return Finding(tuple(sentence(template, **values) for template in templates))
+    return Paragraphs(tuple(sentence(template, **values) for template in templates))
 
 
 class _Unknown(str):
@@ -174,7 +174,7 @@ class _Unknown(str):
         return "unknown"
 
 
-def each(frame: pd.DataFrame, template: str, empty: str, cite=None) -> Finding:
+def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=None) -> Paragraphs:
     """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it
     has no rows.
 
@@ -182,7 +182,7 @@ def each(frame: pd.DataFrame, template: str, empty: str, cite=None) -> Finding:
     text (columns doc_id, start, seg_id), or {column: the column that says where its number begins}; without
     it quote and seg_id.
 
-    >>> each(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
+    >>> row_sentences(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
     UN: 62 killed.
     NGO: unknown killed.
     """

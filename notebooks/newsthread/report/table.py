@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .cells import cells_of, is_numeric
 from .cite import LEADING, PART, START, TEXT, cited_row
-from .escape import NO_MATHS, NO_VALUE, NO_VALUE_NOTE, clean, one_line, visible
-from .sentence import Finding, sentences
+from .markup import NO_MATHS, NO_VALUE, NO_VALUE_NOTE, escape, one_line, visible
+from .sentence import Paragraphs, sentences
 from .terms import heading
 
 # Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
@@ -48,7 +48,7 @@ class Column:
     def cell(self, row: int) -> str:
         """Its cell in a row."""
         tag, scope = ("th", ' scope="row"') if self.names_rows else ("td", "")
-        return f"<{tag}{scope}{CELL_ATTRIBUTES[self.kind]}>{clean(self.cells[row])}</{tag}>"
+        return f"<{tag}{scope}{CELL_ATTRIBUTES[self.kind]}>{escape(self.cells[row])}</{tag}>"
 
     def plain(self) -> list[str]:
         """The heading and the cells, padded to one width."""
@@ -108,7 +108,7 @@ class Table:
         return "\n".join([one_line(self.caption), *body, *self._notes()])
 
     def _repr_html_(self):
-        label = f"Table: {escape(visible(self.caption))}"
+        label = f"Table: {escape(self.caption)}"
         attributes = f'role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}"'
         shown = self._filtered(f"<div {attributes}>\n{self._grid()}\n</div>")
         return f"<details>\n<summary>{label}</summary>\n{shown}\n</details>" if self.folded else shown
@@ -117,7 +117,7 @@ class Table:
         note = "".join(f" <small>{note}</small>" for note in self._notes())
         head = "".join(column.head() for column in self.columns)
         rows = "\n".join(self._row(row) for row in range(len(self.frame)))
-        caption = escape(visible(self.caption))
+        caption = escape(self.caption)
         return (
             f"<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n"
             f"<tbody>\n{rows}\n</tbody>\n</table>"
@@ -158,7 +158,7 @@ def table(
     empty: str | None = None,
     folded: bool = False,
     filters: Iterable[str] = (),
-) -> Table | Finding:
+) -> Table | Paragraphs:
     """A frame as a captioned, escaped, scrollable table; an empty frame as a sentence.
 
     frame: all its rows are shown, so pass `.head()` of a long one and say so in the caption. A named index

@@ -6,7 +6,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..tables import read_csv
-from .escape import clean
+from .markup import escape
 
 GLOSSARY_FILE = Path(__file__).parents[1] / "glossary.csv"
 
@@ -25,5 +25,5 @@ def heading(words: str) -> Markup:
     <span class="term" data-term="wave">wave</span> A &amp; B
     """
     if words not in glossary():
-        return clean(words)
+        return escape(words)
     return Markup('<span class="term" data-term="{0}">{0}</span>').format(words)

@@ -15,9 +15,9 @@ def codes(tones: pd.DataFrame):
     """How many comments were coded with each tone, by a table of `sentiment.tones`."""
     coded = tones["code"].dropna()
     if coded.empty:
-        return report.finding(UNCODED if len(tones) else EMPTY)
+        return report.paragraphs(UNCODED if len(tones) else EMPTY)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
-    return report.finding(
+    return report.paragraphs(
         "{negative} of {n} comment{n:s} {were} coded as negative in tone, {neutral} as neutral and "
         "{positive} as positive.",
         n=len(coded),
@@ -60,16 +60,16 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
 def machine(tones: pd.DataFrame):
     """How often the machine is right by the codes, and how much it leaves open."""
     if tones.empty:
-        return report.finding("The rules found no comments in these texts.")
+        return report.paragraphs("The rules found no comments in these texts.")
     rates = accuracy(tones).set_index("method")
     undecided = int((tones["label"] == UNDECIDED).sum())
     if tones.empty:
-        return report.finding(EMPTY)
+        return report.paragraphs(EMPTY)
     left = "The calibrated reading decides on {decided} of {total} comment{total:s}"
     rest = " and leaves {undecided} open."
     values = {"decided": len(tones) - undecided, "total": len(tones), "undecided": undecided}
     if rates.empty:
-        return report.finding(left + rest, UNCODED, **values)
+        return report.paragraphs(left + rest, UNCODED, **values)
     always = rates.iloc[0]
     said = ["Calling every comment {common} would be right for {right} of {n}; VADER is right for {vader}."]
     values |= {
@@ -82,15 +82,15 @@ def machine(tones: pd.DataFrame):
         own = rates.loc["calibrated reading"]
         rest = ", leaves {undecided} open, and is right on {own} of the {asked} that are coded."
         values |= {"own": int(own["right"]), "asked": int(own["n"])}
-    return report.finding(*said, left + rest, **values)
+    return report.paragraphs(*said, left + rest, **values)
 
 
 def learnt(result):
     """What codes of one's own teach, of a result of `sentiment.learn`."""
     if result.n == 0:
-        return report.finding(UNCODED)
+        return report.paragraphs(UNCODED)
     if result.head is None:
-        return report.finding(
+        return report.paragraphs(
             "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, and five of "
             "a second tone.",
             n=result.n,
@@ -103,7 +103,7 @@ def learnt(result):
     gain = own["accuracy"] - always["accuracy"]
     margin = 1 / (2 * result.n**0.5)  # one standard error of a share, at its widest
     verdict = "better" if gain > margin else "worse" if gain < -margin else "no clear difference"
-    return report.finding(
+    return report.paragraphs(
         "Learnt from your {n} codes, the reading is right on {own:.0%} of comments that it did not "
         "see (macro-F1 {f1:.2f}); always {commonest} on"
         " {always:.0%} ({always_f1:.2f}): {verdict}. The collection’s own head is right on "

@@ -34,7 +34,7 @@ def blamed(cells: pd.DataFrame, n: int):
     """
     counts = tally(cells)
     if counts.empty:
-        return report.finding("The rules found none of the targets in a comment.")
+        return report.paragraphs("The rules found none of the targets in a comment.")
     if counts["coded"].any():
         sides = [ranked(counts, "against", "Blamed", n), ranked(counts, "defended", "Defended", n)]
         return report.sentences(
@@ -66,7 +66,7 @@ def accuracy(figures: pd.DataFrame):
         share=checked["right"] / checked["read"],
         set=checked["set"].str[:1].str.upper() + checked["set"].str[1:],
     )
-    return report.each(
+    return report.row_sentences(
         rates,
         "{set}: of {read} pairs of comment and target read as “against”, {share:.0%} were; of all {n} "
         "pairs, {base:.0%}.",
@@ -79,12 +79,12 @@ def machine(cells: pd.DataFrame):
     coded = cells[cells["coded"]]
     read = coded[coded["machine"].eq(-1)]
     if coded.empty:
-        return report.finding(
+        return report.paragraphs(
             "No codes for these comments: how often the machine is right here is not known."
         )
     right = int(read["code"].eq(-1).sum())
     both = coded.dropna(subset=["machine", "code"])
-    return report.finding(
+    return report.paragraphs(
         "The machine reads “against” {n} time{n:s}, and the code agrees in {right}; it misses {left} of the "
         "{total} coded as “against”.",
         "Answering “against” wherever a target is named would be right in {always} of {both} cases.",

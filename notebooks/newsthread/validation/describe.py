@@ -23,7 +23,7 @@ def tones(recorded: pd.DataFrame, half: str = "check"):
         .reset_index()
     )
     table = spread.assign(method=spread["method"].map(NAMED))
-    return report.each(
+    return report.row_sentences(
         table,
         "{method} is right on {least:.0%} to {most:.0%} of comments, across {sets} sets that people labelled.",
         empty="Nothing was measured.",
@@ -35,7 +35,7 @@ def shares(recorded: pd.DataFrame, half: str = "check"):
     checked = recorded[(recorded["half"] == half) & recorded["method"].isin(("vader", "average"))]
     means = checked.groupby("method", sort=False)["share_error"].mean().reset_index()
     table = means.assign(method=means["method"].map(NAMED), points=100 * means["share_error"])
-    return report.each(
+    return report.row_sentences(
         table,
         "{method} gets the shares of negative, neutral and positive comments wrong by {points:.0f} "
         "percentage points on average. Do not report them.",
@@ -48,7 +48,7 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
     checked = recorded[
         (recorded["half"] == half) & (recorded["part"] == part) & recorded["method"].eq("calibrated")
     ]
-    return report.each(
+    return report.row_sentences(
         checked.assign(set=checked["set"].str[:1].str.upper() + checked["set"].str[1:]),
         "{set}: on its surest half, {n} comment{n:s}, the calibrated reading is right on {accuracy:.0%}; "
         "calling them all negative, on {always:.0%}.",
@@ -60,7 +60,7 @@ def codes(evaluation: pd.DataFrame):
     """One sentence for each verdict on the coded comments, by a table of `evaluation`."""
     named = evaluation.assign(named=evaluation["task"] + " (" + evaluation["method"] + ")")
     verdicts = named.groupby("verdict", sort=False)["named"].agg(report.listing).reset_index()
-    return report.each(
+    return report.row_sentences(
         verdicts.assign(verdict=verdicts["verdict"].str.capitalize()),
         "{verdict}: {named}.",
         empty="Nobody coded the comments of these texts, so nothing can be claimed about how often "

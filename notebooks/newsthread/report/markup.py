@@ -4,8 +4,9 @@ import math
 import unicodedata
 from numbers import Real
 
+import markupsafe
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 NO_VALUE = "—"
 NO_LIMIT = "no limit"
@@ -43,13 +44,13 @@ def _mark(char, before, after):
     return f"[U+{ord(char):04X}]"
 
 
-def clean(text):
+def escape(text):
     """The text as safe HTML: escaped, invisible characters visible. `Markup` is returned as it is.
 
-    >>> print(clean("<script>\\u202e</script>"))
+    >>> print(escape("<script>\\u202e</script>"))
     &lt;script&gt;[U+202E]&lt;/script&gt;
     """
-    return text if isinstance(text, Markup) else escape(visible(text))
+    return text if isinstance(text, Markup) else markupsafe.escape(visible(text))
 
 
 def one_line(text):
