@@ -15,7 +15,7 @@ If a notebook fails, its cell and error are shown and the previous report stays 
 EXAMPLES = """\
 examples:
   python notebooks                          the whole report, on the texts in seeds/
-  python notebooks --seeds ~/my-texts       the same on your own texts: a folder of .txt files
+  python notebooks --seeds ~/my-texts       the same on your own texts
   python notebooks --only 03-polls          one page again, the other pages stay
   python notebooks --out draft              another place for the report
   python notebooks --save                   also write the outputs into the notebook files, before a commit
@@ -55,7 +55,7 @@ def _options(argv):
     about = {"description": HELP, "epilog": EXAMPLES, "formatter_class": argparse.RawDescriptionHelpFormatter}
     parser = argparse.ArgumentParser("python notebooks", **about)
     add = parser.add_argument
-    add("--seeds", metavar="DIR", type=Path, help="folder of .txt files to use instead of seeds/")
+    add("--seeds", metavar="DIR", type=Path, help="folder of texts to use instead of seeds/")
     reports = NOTEBOOKS.parent / "reports"
     add("--out", metavar="DIR", type=Path, default=reports, help="folder for the report (default: reports/)")
     only = "renew only this page of a report, such as 03-polls or polls; may be repeated"

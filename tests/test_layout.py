@@ -126,7 +126,7 @@ def test_a_notebook_holds_calls_and_is_saved_as_it_ran(path):
 def test_a_notebook_opens_with_a_cell_to_change_and_ends_with_checks(path):
     cells = code_cells(path)
     assert cells[0].metadata.get("tags") == ["parameters"]
-    assert cells[0].source.startswith('SEEDS = "../seeds"')
+    assert cells[0].source.startswith('SEEDS = "seeds"')
     words = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
     assert re.findall(r"^# .+", words, re.M) == [words.splitlines()[0]], "one title, at the top"
     assert re.findall(r"^## (.+)", words, re.M)[-2:] == ["Checks", "What this does not show"]

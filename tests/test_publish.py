@@ -25,6 +25,7 @@ from collection import (
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from newsthread import downloads, publish
+from newsthread.folder import located
 from newsthread.publish import failures, pages
 from newsthread.publish.save import KERNEL
 from tinyhtml5.parser import HTMLParser
@@ -365,7 +366,7 @@ def test_the_same_notebooks_give_the_same_bytes(copy, monkeypatch):
             ["--seeds", "no/such/folder"],
             f"--seeds no/such/folder ({Path('no/such/folder').resolve()}): no such folder",
         ),
-        (["--seeds", str(NOTEBOOKS / "newsthread" / "ingest")], "there is no .txt file in this folder"),
+        (["--seeds", str(NOTEBOOKS / "newsthread" / "ingest")], "this folder holds no article"),
         (["--out", str(NOTEBOOKS)], "is not a report"),
         (["--out", f"{__file__}/below"], "cannot write there"),
     ],
@@ -465,3 +466,22 @@ def test_one_reason_is_told_once():
         "    ValueError: a column",
         "    is missing",
     ]
+
+
+def test_a_relative_folder_is_the_same_in_a_notebook_and_on_the_command_line(monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS)
+    in_a_cell = located("../my-folder")
+    monkeypatch.chdir(NOTEBOOKS.parent)
+    assert in_a_cell == located("../my-folder") == Path("../my-folder").resolve()
+
+
+def test_saved_pages_alone_are_texts(tmp_path):
+    (tmp_path / "codes.csv").write_text("doc_id", "utf-8")
+    with pytest.raises(publish.UsageError, match="holds no article"):
+        publish.texts_folder(NOTEBOOKS, tmp_path)
+    page = tmp_path / "page.html"
+    page.write_text("<p>Rain.</p>", "utf-8")
+    assert publish.texts_folder(NOTEBOOKS, tmp_path) == tmp_path.resolve()
+    before = publish.fingerprint(tmp_path)
+    page.write_text("<p>Snow.</p>", "utf-8")
+    assert publish.fingerprint(tmp_path) != before

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from .folder import SIDE_TABLES
 from .tables import check_cells, is_day, read_csv
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -28,7 +29,6 @@ PUBLISHED = (
 ROUNDING = 0.5  # what rounding may add to the sum of answers, for each of them
 NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 
-FILES = ("sources", "published", "codes", "targets", "subjects", "corrections")
 ONLY_WITH_ITS_TEXTS = ("codes", "targets")
 NEVER_SHARED = ("sources", "corrections")
 
@@ -53,7 +53,7 @@ def origins(folder: str | Path | None) -> pd.DataFrame:
     """Which side tables are used for a folder. Columns: table, file (its name, or ""), origin (this folder,
     the collection, none)."""
     rows = []
-    for name in FILES:
+    for name in SIDE_TABLES:
         path = path_of(folder, name)
         own = path is not None and folder is not None and path.parent.resolve() == Path(folder).resolve()
         rows.append(

@@ -20,6 +20,7 @@ from .checks import integrity
 from .contents import contents, names, readable
 from .describe import describe_contents, describe_passed, describe_threads
 from .facts import check_first, origins
+from ..folder import NO_TEXT, located
 from .files import printable, source_of, texts_in
 from .segments import check_standoff, segmented
 from .tables import DOCUMENTS, KINDS, SEGMENTS, table
@@ -53,12 +54,12 @@ def read_corpus(folder: str | Path) -> Corpus:
     out. Where no title is found, the file's name stands for it. Raises FileNotFoundError if there is no such
     folder, ValueError if it holds no text.
     """
-    folder = Path(folder)
+    folder = located(folder)
     if not folder.is_dir():
-        raise FileNotFoundError(f"there is no folder {folder}")
+        raise FileNotFoundError(f"There is no folder {folder}")
     files = texts_in(folder)
     if not files:
-        raise ValueError(f"the folder {folder} holds no .txt file")
+        raise ValueError(f"The folder {folder} holds {NO_TEXT}")
     corpus = _corpus(
         [_document(path.name, path.read_bytes(), doc_id, folder) for doc_id, path in files.items()], folder
     )

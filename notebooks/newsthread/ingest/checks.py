@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from ..side_tables import FILES as SIDE_TABLES
+from ..folder import SIDE_TABLES
 from .contents import readable
 from .files import EXPORT, PAGE, WORD
 from .lines import lines_of

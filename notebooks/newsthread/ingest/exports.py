@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from .. import rules
+from ..folder import EXPORTS
 from .posts import Post
 
-ENDINGS = (".csv", ".jsonl", ".ndjson", ".json")
 FIELDS = ("seg_id", "parent_id", "author", "posted", "text")
 # A number of seconds since 1970 has ten digits in this century; thousandths of them make thirteen.
 SECONDS, THOUSANDTHS = 10, 13
@@ -116,4 +116,4 @@ def _moment(posted: str) -> str:
 
 def is_export(path: Path) -> bool:
     """Whether a file's name ends like an export's."""
-    return path.suffix.lower() in ENDINGS
+    return path.suffix.lower() in EXPORTS

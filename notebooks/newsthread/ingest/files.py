@@ -9,16 +9,13 @@ from typing import NamedTuple
 
 import docx2txt
 
-from ..side_tables import FILES as SIDE_TABLES
+from ..folder import EXPORTS, TEXTS, text_files
 from .decode import SURROGATE, read
-from .exports import ENDINGS as EXPORTS
 from .exports import read_posts
 from .posts import as_thread
 from .saved import read_saved
 from .threads import Thread
 
-# Of two files with one name the kind that stands first is read.
-TEXTS = (".txt", ".docx", ".html", ".htm")
 PAGE = "words taken from a saved page"
 WORD = "words taken from a Word file"
 EXPORT = "comments taken from an export"
@@ -42,8 +39,7 @@ def texts_in(folder: Path) -> dict[str, Path]:
     An id is the name without the ending; a hyphen and a count tell apart two that differ in nothing else
     ("a.TXT", "a.txt"). Of a plain text and a saved page or a Word file of one name the plain text is taken.
     """
-    files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.name)
-    files = [path for path in files if path.suffix.lower() in TEXTS or _may_be_export(path)]
+    files = [path for path in text_files(folder) if path.suffix.lower() in TEXTS or _is_export(path)]
     best = {}
     for path in files:
         best[path.stem] = min(best.get(path.stem, len(TEXTS)), _rank(path))
@@ -58,10 +54,8 @@ def _rank(path: Path) -> int:
     return TEXTS.index(path.suffix.lower()) if path.suffix.lower() in TEXTS else len(TEXTS)
 
 
-def _may_be_export(path: Path) -> bool:
-    """Whether a file is a table of comments and none of the side tables."""
-    if path.suffix.lower() not in EXPORTS or path.stem in SIDE_TABLES:
-        return False
+def _is_export(path: Path) -> bool:
+    """Whether a file is a table of comments."""
     return read_posts(path.name, read(path.read_bytes()).text) is not None
 
 

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..folder import NO_TEXT, text_files
+
 
 class UsageError(Exception):
     """The command asks for something that cannot be done."""
@@ -37,7 +39,7 @@ def names(path: Path) -> set[str]:
 def texts_folder(notebooks: Path, seeds: Path | None = None) -> Path:
     """The folder of texts that a run reads: `seeds`, or without it the collection's own.
 
-    Raises UsageError if `seeds` is no folder or holds no .txt file.
+    Raises UsageError if `seeds` is no folder or holds no text.
     """
     if seeds is None:
         return Path(notebooks).resolve().parent / "seeds"
@@ -45,20 +47,13 @@ def texts_folder(notebooks: Path, seeds: Path | None = None) -> Path:
     place = f"--seeds {seeds}" if Path(seeds).is_absolute() else f"--seeds {seeds} ({folder})"
     if not folder.is_dir():
         raise UsageError(f"{place}: no such folder")
-    if not txt_files(folder):
-        raise UsageError(f"{place}: there is no .txt file in this folder; save each article as one")
+    if not text_files(folder):
+        raise UsageError(f"{place}: this folder holds {NO_TEXT}")
     return folder
-
-
-def txt_files(folder: Path) -> list[Path]:
-    """The .txt files of a folder, in order; none where there is no such folder."""
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
     """Which texts a report is made from: the name of their folder, and a sha256 of all names and bytes."""
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in txt_files(folder)]
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in text_files(folder)]
     together = "".join(lines).encode("utf-8", "surrogateescape")
     return {"texts": folder.name, "sha256": hashlib.sha256(together).hexdigest()}
