@@ -342,7 +342,7 @@ def is_whole(q: Quantity) -> bool:
 
 def whole_of(q: Quantity) -> Quantity | None:
     """The whole that a part belongs to."""
-    following = next((other for other in q.sentence.quantities if other.first >= q.last), None)
+    following = q.next
     return following if following and following.first - q.last <= 2 and is_whole(following) else None
 
 

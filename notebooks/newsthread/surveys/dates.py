@@ -1,6 +1,7 @@
 """Dates and spans of days in a text: "May 9-11", "late June into July", "last month", "a year ago"."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,6 +63,18 @@ PATTERNS = {  # the first that fits a place reads it
     "year": rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})|^(?P<y2>{YEAR})$",
 }
 DATES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
+# A date stands on one line, which holds the sign of its pattern: most lines hold none.
+SIGNS = {
+    "month": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
+    "year": re.compile(r"19\d\d|20\d\d"),
+    "word": re.compile(
+        r"day\b|days? (?:ago|earlier|before)|week|month|year|spring|summer|autumn|fall|winter"
+    ),
+}
+SIGN_OF = {
+    name: "month" if "(?P<m>" in pattern else "year" if name in ("iso", "year") else "word"
+    for name, pattern in PATTERNS.items()
+}
 
 
 class When(NamedTuple):
@@ -81,13 +94,23 @@ def dates(text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int 
     """
     end = len(text) if end is None else end
     taken = Taken(start, end)
+    lines = {sign: list(lines_with(pattern, text, start, end)) for sign, pattern in SIGNS.items()}
     found = [
         When(*match.span(), *READERS[name](match, published))
         for name, pattern in DATES.items()
-        for match in pattern.finditer(text, start, end)
+        for line in lines[SIGN_OF[name]]
+        for match in pattern.finditer(text, *line)
         if taken.take(*match.span())
     ]
     return sorted(found, key=lambda when: when.start)
+
+
+def lines_with(sign: re.Pattern, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the lines that hold a sign begin and end."""
+    while found := sign.search(text, start, end):
+        line, stop = text.rfind("\n", start, found.start()) + 1, text.find("\n", found.end(), end)
+        line, start = max(line, start), end if stop < 0 else stop
+        yield line, start
 
 
 def number(name: str | None) -> int:

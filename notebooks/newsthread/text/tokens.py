@@ -4,6 +4,7 @@ them."""
 import bisect
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 PADDING = 12  # empty words after the last one, so that looking ahead needs no check
 TITLE_CASE = 0.7  # share of longer words in capitals that marks a headline, where a capital marks no name
@@ -45,8 +46,6 @@ class Tokens:
     (['some', '12 000', 'pilgrims'], '12 000', True)
     """
 
-    __slots__ = ("text", "words", "starts", "ends", "length", "titled")
-
     def __init__(self, text: str):
         spans = [match.span() for match in TOKEN.finditer(text)]
         self.text = text
@@ -54,7 +53,13 @@ class Tokens:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end].lower() for start, end in spans] + [""] * PADDING
-        self.titled = _is_headline([text[start] for start, end in spans if end - start > 3])
+
+    @cached_property
+    def titled(self) -> bool:
+        """Is this a headline, where a capital marks no name: are most of the longer words in capitals?"""
+        words = ((self.text[start], end - start) for start, end in zip(self.starts, self.ends, strict=True))
+        letters = [initial for initial, length in words if length > 3 and initial.isalpha()]
+        return len(letters) > 2 and sum(map(str.isupper, letters)) >= TITLE_CASE * len(letters)
 
     def raw(self, i: int) -> str:
         """Token i as it is written, "" outside of the text."""
@@ -90,12 +95,6 @@ class Tokens:
     def capital(self, i: int) -> bool:
         """Does token i begin with a capital?"""
         return self.raw(i)[:1].isupper()
-
-
-def _is_headline(initials):
-    """Are most of the longer words in capitals?"""
-    letters = [initial for initial in initials if initial.isalpha()]
-    return len(letters) > 2 and sum(letter.isupper() for letter in letters) >= TITLE_CASE * len(letters)
 
 
 class Phrases:
