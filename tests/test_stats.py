@@ -3,7 +3,11 @@
 import numpy as np
 import pytest
 from newsthread import stats
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+from statsmodels.stats.proportion import (
+    confint_proportions_2indep,
+    proportion_confint,
+    test_proportions_2indep as their_score_test,
+)
 
 
 @pytest.mark.parametrize("n", [1, 2, 17, 828.5, 1600, 1e9])
@@ -27,3 +31,13 @@ def test_the_interval_of_a_difference_is_that_of_statsmodels(share, other):
         share * 830, 830, other * 1600, 1600, compare="diff", method="newcomb"
     )
     assert stats.newcombe(share, 830, other, 1600) == pytest.approx(theirs, abs=1e-12)
+
+
+@pytest.mark.parametrize(("share", "other"), [(0.52, 0.55), (0, 1), (0.3, 0.3), (0.4, 0.21)])
+def test_the_score_test_is_that_of_statsmodels(share, other):
+    theirs = their_score_test(share * 830, 830, other * 1600, 1600, compare="diff", method="score")
+    assert stats.score_test(share, 830, other, 1600) == pytest.approx(theirs.pvalue, abs=1e-12)
+
+
+def test_nothing_is_tested_where_no_answer_varies():
+    assert np.isnan(stats.score_test(1, 830, 1, 1600))

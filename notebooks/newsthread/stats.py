@@ -46,6 +46,23 @@ def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
     return float(difference - below), float(difference + above)
 
 
+def score_test(share, n, other_share, other_n) -> float:
+    """p of two independent samples showing such a difference where there is none: the score test, two-sided.
+
+    The share of both samples together stands for both; the variance is as in Miettinen and Nurminen (Statistics
+    in Medicine 1985), which statsmodels uses too. NaN where both shares are 0 or both are 1.
+
+    >>> round(score_test(0.40, 1600, 0.44, 1600), 3)
+    0.022
+    """
+    total = n + other_n
+    pooled = (share * n + other_share * other_n) / total
+    variance = pooled * (1 - pooled) * (1 / n + 1 / other_n) * total / (total - 1)
+    if not variance > 0:
+        return float("nan")
+    return 2 * NormalDist().cdf(-abs(share - other_share) / variance**0.5)
+
+
 def design_effect(stated_error, n, share=0.5):
     """How many times the variance of a simple random sample a stated 95 % error (a fraction) implies; at least 1, NaN where unknown.
 

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from ..stats import Z95, design_effect, newcombe, wilson
+from ..stats import Z95, design_effect, newcombe, score_test, wilson
 
 __all__ = ["changes", "design_effect", "interval", "leads", "verdict"]
 
@@ -52,7 +52,7 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     """Each share that a text gives for an earlier time beside the one of now: the difference, and whether it can be told from chance.
 
     Columns: doc_id, pollster, subgroup, answer, earlier_answer, earlier_question, question (words of the earlier and the later share), earlier, later
-    (shares), earlier_wave, later_wave, difference, low, high (fractions, 95% by Newcombe's hybrid score method, statsmodels), p (of no
+    (shares), earlier_wave, later_wave, difference, low, high (fractions, 95% by Newcombe's hybrid score method), p (of no
     difference, score test), verdict ("rose", "fell", "no detectable change", "different questions", "unknown" where an n is), asked ("the
     same question", "different questions", "not known", by the published questions), seg_id, start (where the later share stands),
     earlier_start. Waves are taken as independent samples.
@@ -109,18 +109,13 @@ def same_question(earlier, later) -> str:
 def difference(earlier, later) -> tuple[float, float, float]:
     """95% interval of later minus earlier share (Newcombe 1998, method 10) and p of no difference (score test), each n divided by its design effect.
 
-    Both by statsmodels; NaN where an n is unknown.
+    NaN where an n is unknown.
     """
-    from statsmodels.stats.proportion import test_proportions_2indep
-
     n, earlier_n = effective_size(later), effective_size(earlier)
     if pd.isna(n) or pd.isna(earlier_n):
         return np.nan, np.nan, np.nan
     low, high = newcombe(later.share, n, earlier.share, earlier_n)
-    score = test_proportions_2indep(
-        later.share * n, n, earlier.share * earlier_n, earlier_n, compare="diff", method="score"
-    )
-    return low, high, float(score.pvalue)
+    return low, high, score_test(later.share, n, earlier.share, earlier_n)
 
 
 def leads(polls: pd.DataFrame) -> pd.DataFrame:

@@ -24,7 +24,7 @@ GLOSSARY = "glossary.html"
 CHARTS = "charts"
 
 # Results may differ with the versions of these; each page names them.
-RESULTS_DEPEND_ON = ("pandas", "numpy", "nltk", "vaderSentiment", "statsmodels", "matplotlib")
+RESULTS_DEPEND_ON = ("pandas", "numpy", "nltk", "vaderSentiment", "matplotlib")
 
 
 def navigation(stems: list[str]) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .. import sentiment
+from .. import sentiment, stats
 from .comments import STATES
 
 LABELS = (*sentiment.LABELS, sentiment.UNDECIDED)
@@ -37,16 +37,10 @@ def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
     >>> table.query("label == 'negative'")[["share", "low", "high"]].round(2).values.tolist()
     [[0.5, 0.32, 0.68]]
     """
-    from statsmodels.stats.proportion import proportion_confint
-
     rows = [_share(value, label, group) for value, group in counts.groupby(by, sort=True) for label in LABELS]
     table = pd.DataFrame(rows, columns=["value", "label", "count", "n", "threads", "share", "effect"])
     size = (table["n"] / table["effect"]).astype(float)
-    low, high = (
-        proportion_confint((table["share"] * size).clip(upper=size), size, method="wilson")
-        if rows
-        else ([], [])
-    )
+    low, high = stats.wilson(table["share"] * size, size)
     return table.drop(columns="effect").assign(low=low, high=high).rename(columns={"value": by})
 
 
