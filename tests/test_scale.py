@@ -25,6 +25,7 @@ from newsthread.scale.fields import fields_of
 from newsthread.scale.files import look, zstd
 
 ROOT = Path(__file__).resolve().parents[1]
+LONGEST = 120  # seconds that a busy machine may take for what takes one
 SENTENCES = [
     "I like this plan.",
     "Moscow lies!",
@@ -431,26 +432,31 @@ def test_a_cluster_gives_the_rows_of_one_process(workers, tmp_path):
 
 @pytest.mark.slow
 def test_a_worker_killed_in_mid_run_loses_and_repeats_nothing(tmp_path):
-    comments = small_archive(tmp_path / "in")
+    comments, mark = small_archive(tmp_path / "in"), tmp_path / "held"
+    last = comments.compute(scheduler="synchronous").query("state == 'read'")["seg_id"].iloc[-1]
     tones = scale.tones(comments)
 
-    def slowly(part):
-        time.sleep(0.1)
+    def held(part):
+        """The partition with the last comment is not done by the first worker that takes it up."""
+        if last in set(part["seg_id"]) and not mark.exists():
+            mark.with_suffix(".new").write_text(str(os.getpid()))
+            mark.with_suffix(".new").rename(mark)
+            time.sleep(LONGEST)
         return part
 
     out = tmp_path / "out"
     with scale.client(workers=2) as client:
-        first = list(client.run(os.getpid).values())[0]
-        waiting = tones.map_partitions(slowly, meta=tones._meta).to_parquet(
+        waiting = tones.map_partitions(held, meta=tones._meta).to_parquet(
             out, write_index=False, compute=False, name_function=scale.part_name
         )
         future = client.compute(waiting)
-        while not (out.exists() and len(list(out.iterdir())) > 2):
-            time.sleep(0.01)
-        os.kill(first, signal.SIGKILL)
+        wait_for(mark.exists)
+        wait_for(lambda: out.exists() and len(list(out.iterdir())) > 2)
+        killed = int(mark.read_text())
+        os.kill(killed, signal.SIGKILL)
         assert len(list(out.iterdir())) < comments.npartitions, "killed in mid-run"
-        future.result()
-        assert first not in client.run(os.getpid).values()
+        future.result(LONGEST)
+        assert killed not in client.run(os.getpid).values()
     written = pd.read_parquet(out)
     assert not written["seg_id"].duplicated().any()
     pd.testing.assert_frame_equal(
@@ -458,11 +464,30 @@ def test_a_worker_killed_in_mid_run_loses_and_repeats_nothing(tmp_path):
     )
 
 
+def wait_for(condition):
+    """Wait until `condition()` holds. Raises TimeoutError if it does not within `LONGEST` seconds."""
+    ends = time.monotonic() + LONGEST
+    while not condition():
+        if time.monotonic() > ends:
+            raise TimeoutError(f"not within {LONGEST} s")
+        time.sleep(0.05)
+
+
+def can_make_namespaces():
+    """Whether this process may make a network namespace: root in a plain system, not in every container."""
+    name = f"newsthread-{os.getpid()}"
+    try:
+        made = subprocess.run(["ip", "netns", "add", name], capture_output=True, check=False)
+        subprocess.run(["ip", "netns", "delete", name], capture_output=True, check=False)
+    except OSError:
+        return False
+    return made.returncode == 0
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="makes network namespaces, which needs root"
-)
 def test_a_cluster_of_two_hosts_that_loses_a_worker_gives_the_rows_of_one_process():
+    if not can_make_namespaces():
+        pytest.skip("network namespaces cannot be made here: it needs Linux, the command ip, and root")
     script = ROOT / "tests" / "robustness" / "two_hosts.py"
     done = subprocess.run([sys.executable, script, "--comments", "800"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -478,23 +503,25 @@ comments = scale.read_comments(sys.argv[1])
 rows = comments["state"].value_counts().compute(scheduler="synchronous").sum()
 print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+LINES = {
+    ".csv": '{n},"It began in May, said {n}. {words}"\n',
+    ".jsonl": '{{"id": {n}, "text": "It began in May, said {n}. {words}"}}\n',
+}
+FILLING = "The tide came in, and the ferry left the quay. " * 8
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file", ["a.jsonl", "a.csv", "a.jsonl.zst"])
-def test_a_million_lines_of_one_file_take_the_memory_of_a_tenth(tmp_path, file):
+def test_forty_megabytes_of_one_file_take_the_memory_of_four(tmp_path, file):
+    """Held whole, the larger file takes 1.7 times the memory of the smaller."""
     peaks = {}
-    for size in (10**5, 10**6):
+    for size in (10**4, 10**5):
         path = tmp_path / str(size) / file
         path.parent.mkdir()
-        with (zstd.open if file.endswith("zst") else open)(path, "wb") as out:
-            out.write(b"id,text\n" if file.endswith("csv") else b"")
-            line = (
-                '{n},"It began in May, said {n}."\n'
-                if file.endswith("csv")
-                else '{{"id": {n}, "text": "It began in May, said {n}."}}\n'
-            )
-            out.writelines(line.format(n=number).encode() for number in range(size))
+        line = LINES[path.suffixes[0]]
+        with (zstd.open if path.suffix == ".zst" else open)(path, "wb") as out:
+            out.write(b"id,text\n" if path.suffix == ".csv" else b"")
+            out.writelines(line.format(n=number, words=FILLING).encode() for number in range(size))
         done = subprocess.run(
             [sys.executable, "-c", READ, str(path)],
             cwd=ROOT / "notebooks",
@@ -504,7 +531,7 @@ def test_a_million_lines_of_one_file_take_the_memory_of_a_tenth(tmp_path, file):
         )
         rows, peaks[size] = map(int, done.stdout.split())
         assert rows == size
-    assert peaks[10**6] <= 1.2 * peaks[10**5]
+    assert peaks[10**5] <= 1.2 * peaks[10**4]
 
 
 def test_two_runs_never_mix_their_files(tmp_path):

@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 sys.path.insert(0, str(NOTEBOOKS))
 
-HOSTS = {"newsthread-a": "10.213.7.1", "newsthread-b": "10.213.7.2"}
+# Named for this process, so that two runs do not meet.
+HOSTS = {f"newsthread-{os.getpid()}-a": "10.213.7.1", f"newsthread-{os.getpid()}-b": "10.213.7.2"}
 FIRST, SECOND = HOSTS
 SCHEDULER = f"tcp://{HOSTS[FIRST]}:18786"
 SENTENCES = ["I like this plan.", "Moscow lies!", "A terrible war.", "Who says so?", "It began in May."]
