@@ -723,6 +723,12 @@ MORE_READINGS = [
 
 # Sentences for the kinds: text, the kinds of their quantities in order.
 KINDS = [
+    ("Some 134 men from the wreck of a tug off the coast were rescued.", ["affected"]),
+    ("The toll from heavy rain and the floods that a burst dam sent through the villages rose to 132.", ["killed"]),
+    ("Of the deaths, 17 were in Alba.", ["killed"]),
+    ("The toll may be in the hundreds.", ["killed"]),
+    ("The blast killed four police officers and three nurses.", ["killed", "killed"]),
+    ("A sailor, aged around 28 years, left.", ["other"]),
     ("Shelling killed 12 sailors and wounded 30.", ["killed", "wounded"]),
     ("The raid left 12 dead, killing three nurses.", ["killed", "killed"]),
     ("Ten farmers were killed and 40 injured.", ["killed", "wounded"]),

@@ -314,6 +314,8 @@ def _with_unit(t, span, number, last, name, kind):
     """A measured quantity; "five million pounds" is money, "52 percent of drivers" counts drivers."""
     if name == "pounds" and number.scale >= POUNDS_OF_MONEY:
         name, kind = "GBP", "money"
+    if name == "years" and not AGE_WORDS.isdisjoint(t.words[max(span.first - 1, 0) : span.first + 1]):
+        name, kind = "years of age", "other"  # "aged around 28 years"
     if name == "fraction" and (part := part_of(t, last)):
         return span._replace(last=part[0], unit=part[1], unit_kind=part[2])
     counted = _whole(t, last) if kind == "percent" else None
@@ -381,6 +383,7 @@ def _limits_age(t, span, number):
     before, own = t.words[span.first - 1], t.words[span.first : span.last]
     if not AGE_SPAN[0] <= number.value <= AGE_SPAN[1] or number.value % 1:
         return False
-    if not is_people(before) and before not in AGED:
+    whom = t.words[span.first - 2] in AGED and before in ("are", "is", "was", "were")  # "most of them were over 60"
+    if not (whom or is_people(before) or before in AGED):
         return False
     return not AGE_SIDES.isdisjoint(own) or not BETWEEN_DAYS.isdisjoint(own) and own[0].isdecimal()

@@ -16,7 +16,8 @@ from .words import FORCE, NUMBER_WORDS
 OUTCOMES = ("killed", "wounded", "affected", "population")
 
 REACH = 5  # words between a cue and its number
-TOLL_REACH = 12  # words between "death toll" and its number
+TOLL_REACH = 20  # words between "death toll" and its number
+SUBJECT_REACH = 10  # more words of a subject before its verb
 MAX_ASIDE = 12  # tokens of "ten of them women" in "100 miners, ten of them women, were hurt"
 MAX_LINK = 8  # tokens between the counts of a list
 AGENTS = ("ers", "ors", "ists", "ians", "eers", "ees")  # "porters", "survivors"
@@ -30,6 +31,8 @@ BE = CONTEXT["passive"]
 BE_PASSIVE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being"]
 )  # "was killed and two others came" kills no others
+FINITE = frozenset(["are", "is", "was", "were", "have", "has", "had"])
+STOPS = BREAKS | CLAUSES | {"and", ","}
 SUBJECTS = CONTEXT["after a bare count"]
 CASES = frozenset(["cases", "case"])  # "12 confirmed cases"
 RIVALS = frozenset(["it", "number", "figure", "total", "count"])
@@ -240,8 +243,15 @@ def own_outcome(q: Quantity) -> str:
         return "killed"
     if words[q.first - 1] in ("of", "with") and words[q.first - 2] in SETTLEMENTS:
         return "population"
-    label = LABELS.before(words, q.first - 1) if words[q.first - 1] == ":" else None
+    label = LABELS.before(words, q.first - 1) if words[q.first - 1] == ":" else _of_all(q)
     return label[1] if label else _of_whole(q) or toll(q)
+
+
+def _of_all(q):
+    """What a part is taken from: "Of the deaths, 12 were in Alba"."""
+    words, first = q.sentence.t.words, q.first
+    found = NOUNS.before(words, first - 1) if words[first - 1] == "," else None
+    return found if found and words[first - 1 - found[0] - 2 :][:2] == ["of", "the"] else None
 
 
 def _of_whole(q):
@@ -254,7 +264,8 @@ def _of_whole(q):
 def toll(q: Quantity) -> str:
     """The outcome of a level: "the death toll in the port has climbed to 12"; "" for a change ("rose by 12") or none."""
     words = q.sentence.t.words
-    if words[q.first - 1] not in LEVELS or q.sentence.words.isdisjoint(TOLL_WORDS):
+    in_the = words[q.first - 2 : q.first] == ["in", "the"]  # "in the hundreds"
+    if not (in_the or words[q.first - 1] in LEVELS) or q.sentence.words.isdisjoint(TOLL_WORDS):
         return ""
     for i in range(q.first - 1, max(q.first - TOLL_REACH, -1), -1):
         if words[i] in BREAKS - {":"}:
@@ -305,7 +316,17 @@ def walk_after(q: Quantity) -> tuple | None:
             return None
         cost += t.words[i] not in AUXILIARIES
         i, limit = _after_aside(t, i, limit) if t.words[i] == "," else (i + 1, limit)
-    return None
+    return _predicate(t, i, limit)
+
+
+def _predicate(t, i, limit):
+    """What the first verb after a long subject says of it: "134 people from the wreck off the coast were rescued"."""
+    words, stop = t.words, min(i + SUBJECT_REACH, limit)
+    verb = next((j for j in range(i, stop) if words[j] in FINITE or words[j] in STOPS), stop)
+    while words[verb] in AUXILIARIES:
+        verb += 1
+    found = AFTER.at(words, verb) if words[verb - 1] in AUXILIARIES else None
+    return (REACH, 1, found[1]) if found else None
 
 
 def _is_active(t, i, length):

@@ -22,6 +22,7 @@ MAX_PHRASE = 6  # words between a number and the noun it counts
 MAX_SINGLE = 3
 JOINTS = ("-", "/")
 WHOLES, FATES = LISTS["wholes"], LISTS["fates"]  # "hundreds of the"; adjectives only before people
+COLLECTIVES = LISTS["collectives"]  # "police officers"
 IN_PARTITIVE, DEGREES, RATED = LISTS["in a partitive"], LISTS["degrees"], LISTS["rated"]
 ABBREVIATION = 2, 5  # letters
 NO_RATE = LISTS["after a time"]  # "a year ago"
@@ -161,7 +162,7 @@ def _plural_end(t, first, single):
         if not fits(t, j):
             break
         if is_plural(t.words[j]) and not (t.words[j + 1] == "-" and t.touches(j + 1)):
-            return j + 1
+            return j + 1 + (t.words[j] in COLLECTIVES and is_plural(t.words[j + 1]))
         j += 1 + (t.words[j + 1] in JOINTS and t.joined(j, j + 3))
     return -j
 
