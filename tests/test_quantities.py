@@ -1186,12 +1186,40 @@ PLACES = [
     ("The flood in St. Alba threatens its 900 boats.", "St. Alba"),
     ("Some 900 boats of Port Alba fled.", ""),
     ("A survey: 40 percent agree that it fell in Alba.", "Alba"),
+    ("Two boats sank in Danish waters.", ""),
+    ("Two boats sank in Alba's report.", ""),
+    ("Two boats sank in Alba's harbour district.", ""),
+    ("Two boats sank in Alba's capital.", "Alba"),
+    ("The ferry sank in Alba, and 40 percent want walls.", ""),
+    ("In Alba, 40 percent want walls.", "Alba"),
+    ("Two members voted in Parliament.", ""),
+    ("It rained in Alba. Alba evacuated 900 people.", "Alba"),
 ]
 
 
 @pytest.mark.parametrize(("text", "place"), PLACES)
 def test_place_only_where_the_sentence_says(text, place):
     assert first(text)["place"] in (place, "the walled north" if "walled" in text else place)
+
+
+# Where an article plays: its segments, the place of its last quantity.
+HOMES = [
+    ((("headline", "Boats lost"), ("paragraph", "PORT ALBA, Sarnia, May 3 (AA) — Boats sank in Lund."), ("paragraph", "In Port Alba boats sank."),
+      ("paragraph", "Two people died.")), "Port Alba"),
+    ((("headline", "Boats lost"), ("paragraph", "LUND (AA) — Boats sank near Alba."), ("paragraph", "Two people died.")), "Alba"),
+    ((("headline", "Boats lost"), ("paragraph", "LUND: Two people died.")), "Lund"),
+    ((("headline", "Storm near Alba"), ("paragraph", "It rained in Lund."), ("paragraph", "Two people died.")), "Alba"),
+    ((("headline", "Boats Lost In Storms Near Shore"), ("paragraph", "Two people died.")), ""),
+    ((("headline", "Storm near Alba"), ("paragraph", "It rained in Lund."), ("heading", "Lund"), ("paragraph", "Fully 40 percent want walls.")), "Lund"),
+    ((("headline", "Storm near Alba"), ("paragraph", "It rained in Lund."), ("heading", "Walls"), ("paragraph", "Fully 40 percent want walls.")), ""),
+    ((("headline", "Storm near Alba"), ("paragraph", "Fully 40 percent of the city want walls.")), "Alba"),
+]
+
+
+@pytest.mark.parametrize(("segments", "place"), HOMES)
+def test_place_of_the_article(segments, place):
+    rows = [{"doc_id": "d", "seg_id": f"p{n}", "kind": kind, "start": 1000 * n, "text": text} for n, (kind, text) in enumerate(segments)]
+    assert quantities.find(pd.DataFrame(rows))["place"].iloc[-1] == place
 
 
 def test_page_furniture():

@@ -1,4 +1,10 @@
-"""Where a number holds: the place attached to it, else the one that its sentence, its paragraph or the dateline gives."""
+"""Where a number holds, in three ideas.
+
+A place is a name after a preposition of place ("in Alba", "the village of Ostrow"), or that name anywhere else in the document.
+A number holds at the place that its clause names after it, else before it. Where a sentence names none, what happens somewhere
+happened at the last place of its paragraph or in the place that heads its section, else at the home of the article: its dateline,
+or the place of its opening that it names most often. The words are in `rules/context_words.csv`.
+"""
 
 import re
 from collections import Counter
@@ -6,31 +12,49 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..text import phrase_words
-from .attribution import SPEAKERS
 from .clauses import clause
 from .context import CONTEXT
+from .names import name_end, name_start
 from .pages import Page, Quantity
+from .attribution import SPEAKERS
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
-PREPOSITIONS = frozenset(
-    ["in", "at", "near", "inside", "outside", "across", "around", "throughout", "from"]
-)
-ATTACHED = CONTEXT["parts of a place"]
+PREPOSITIONS = CONTEXT["before a place"]
 DIRECTIONS = CONTEXT["directions"]
 LAND = CONTEXT["kinds of land"]
-OF_PLACES = ATTACHED | DIRECTIONS
-LINKED = frozenset(["of", "de", "la", "el", "al", "and"])
-NO_PLACES = (
-    MONTHS
-    | WEEKDAYS
-    | frozenset(["i", "the", "a", "an", "mr", "mrs", "ms", "dr", "congress", "parliament", "god"])
-)
-HOME_KINDS = ("killed", "wounded", "affected", "force", "count", "population")
+OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS
+NO_PLACES = CONTEXT["no places"] | CONTEXT["nationalities"] | MONTHS | WEEKDAYS | PEOPLE
+HERE = CONTEXT["settlements"] | LAND
+LINKED = frozenset(["al", "de", "del", "el", "la", "of"])
+DEFINITE = frozenset(["the", "this", "its"])
+PEOPLE_KINDS = (
+    "killed",
+    "wounded",
+    "affected",
+    "population",
+    "force",
+)  # whose place may be a subject: "India evacuated 900"
+INHERITING = (
+    "killed",
+    "wounded",
+    "affected",
+    "force",
+    "count",
+)  # kinds of what happened somewhere though no word says where
+LOCATED = (*PEOPLE_KINDS, "count", "other")  # kinds of what is somewhere
 DATELINE = re.compile(
-    r"^([A-Z][A-Z .’'-]{2,30})(?:, [A-Z][\w.’' -]{1,30})?(?: \([^)]{1,40}\))?\s*(?:—|–|--|-)\s"
+    r"^\W{0,3}(?P<city>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, ?[^,—–:()]{2,25}){0,3} ?(?:\([^)]{1,40}\))? ?(?:—|–|-{1,2}|:)\s"
 )
 OPENING = ("headline", "deck", "paragraph", "caption")
 FIRST_SENTENCES = 8  # where an article says where it plays
+FAR = 60  # characters after a number within which a place may be that of a price or a percentage
+LEAD = 3  # sentences that a place named only once must be among
+HEADLINE = 3  # what a place in the headline counts more
+ELSEWHERE = 2  # how many times as often as its dateline an article must name another place to play there
+MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
+
+
+AFTER, BEFORE, LATER, APART = range(4)
 
 
 class Place(NamedTuple):
@@ -42,18 +66,7 @@ class Place(NamedTuple):
     preposition: str
 
 
-def assign(page: Page) -> None:
-    """Give each quantity of a page its place, "" where nothing says so."""
-    attached = {id(sentence): places(sentence.t) for sentence in page.sentences}
-    known = names_by_word(attached.values())
-    home = home_of(page, attached)
-    for sentences in page.segments:
-        paragraph = ""
-        for sentence in sentences:
-            named = with_known(sentence.t, attached[id(sentence)], known) if sentence.quantities else attached[id(sentence)]
-            for q in sentence.quantities:
-                q.place = place(q, named) or later(q, named) or inherited(q, paragraph, home)
-            paragraph = named[-1].name if named else paragraph
+# ---- the places that a text names
 
 
 def places(t) -> list[Place]:
@@ -63,19 +76,45 @@ def places(t) -> list[Place]:
     >>> [place.name for place in places(Tokens("Two boats sank near Port Alba and in the village of Ostrow."))]
     ['Port Alba', 'Ostrow']
     """
-    found = []
-    for i, word in enumerate(t.words[: t.length]):
-        if word in PREPOSITIONS or word == "of" and t.words[i - 1] in OF_PLACES:
-            found.append(_place_at(t, i + 1, word))
-    return [one for one in found if one]
+    if t.titled:  # where every word has a capital, it marks no name
+        return []
+    before = [
+        i
+        for i, word in enumerate(t.words[: t.length])
+        if word in PREPOSITIONS or word == "of" and t.words[i - 1] in OF_PLACES
+    ]
+    return [one for one in (_place_after(t, i) for i in before) if one]
 
 
-def names_by_word(places: Iterable[list[Place]]) -> dict[str, list]:
-    """The names of places in tokens, by their first word, the longest first."""
+def _place_after(t, preposition):
+    """The place named after a preposition: "Port Alba", "eastern Aleppo", "the southern port city of Sumy", "Alba's harbour"."""
+    first = preposition + 1 + (t.words[preposition + 1] in DEFINITE)
+    begin = first
+    while t.words[begin] in DIRECTIONS and not t.capital(begin):
+        begin += 1 + 2 * (t.words[begin + 1] == "-")
+    last = name_end(t, begin, LINKED)
+    if last == begin or not _is_place(t, begin, last):
+        return None
+    last += t.words[last] in LAND
+    name = re.sub(r"['’]s?$|\.$", "", t.between(first, last))
+    return Place(first, last, name, t.words[preposition])
+
+
+def _is_place(t, first, last):
+    """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in Alba's report")?"""
+    words = t.words[first:last]
+    of_body = last - first > 1 and not SPEAKERS.keys().isdisjoint(words)
+    owned = words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES | HERE
+    return not (of_body or owned or words[0] in NO_PLACES or words[-1] in NO_PLACES)
+
+
+def names_by_word(named: Iterable[list[Place]]) -> dict[str, list]:
+    """The names of places in tokens, by their first word, the longest first; a name only after "at" may be one of a hall or a firm."""
     known = {}
-    for name in sorted({one.name for named in places for one in named}, key=len, reverse=True):
+    names = {one.name for places in named for one in places if one.preposition != "at"}
+    for name in sorted(names, key=len):
         words = list(phrase_words(name))
-        known.setdefault(words[0], []).append(words)
+        known.setdefault(words[0], []).insert(0, words)
     return known
 
 
@@ -84,112 +123,108 @@ def with_known(t, named: list[Place], known: dict) -> list[Place]:
     taken = {i for one in named for i in range(one.first, one.last)}
     found = list(named)
     for i, word in enumerate(t.words[: t.length]):
-        if word not in known or i in taken or not t.capital(i):
-            continue
-        words = next((words for words in known[word] if t.words[i : i + len(words)] == words), None)
-        if words:
-            found.append(Place(i, i + len(words), t.between(i, i + len(words)), ""))
+        if word in known and i not in taken and t.capital(i) and t.words[i + 1] != "$":
+            words = next((words for words in known[word] if t.words[i : i + len(words)] == words), ())
+            found += [Place(i, i + len(words), t.between(i, i + len(words)), "")] if words else []
     return sorted(found)
 
 
-def _place_at(t, i, preposition):
-    """The place whose words begin with token i: "Port Alba", "the old port of Alba", "eastern Aleppo", "the southern port city of Sumy"."""
-    first = i + (t.words[i] in ("the", "its"))
-    j = first
-    while t.words[j] in DIRECTIONS and not t.capital(j):
-        j += 1 + 2 * (t.words[j + 1] == "-")
-    last = _name_end(t, j)
-    if last > j and t.words[j] not in NO_PLACES and not _is_no_place(t, j, last):
-        last += t.words[last] in LAND and t.words[last] not in ("state",)
-        return Place(first, last, t.between(first, last).rstrip("."), preposition)
-    return None
+# ---- where an article plays
 
 
-def _name_end(t, i):
-    """The token after the name that begins at token i."""
-    j = i
-    while (
-        t.capital(j)
-        and t.words[j] not in WEEKDAYS
-        or j > i
-        and t.words[j] in LINKED
-        and t.words[j] != "and"
-        and t.capital(j + 1)
-    ):
-        j += 1
-        while (
-            t.words[j] in ("-", ".", "’", "'")
-            and t.touches(j)
-            and (t.touches(j + 1) or t.words[j] == "." and len(t.words[j - 1]) <= 2)
-        ):
-            j += 1 + (t.words[j] == "-")
-    return j
+def home_of(page: Page, named: list[list[Place]]) -> str:
+    """Where an article plays: its dateline, or the place of its opening that it names most often; the headline counts more."""
+    opening = [
+        (s, places)
+        for s, places in zip(page.sentences[:FIRST_SENTENCES], named, strict=False)
+        if s.segment.kind in OPENING
+    ]
+    counts = Counter(one.name for places in named for one in places)
+    lead = page.sentences[:LEAD]
+    located = [
+        (s, one.name)
+        for s, places in reversed(opening)
+        for one in places
+        if one.preposition not in ("", "at")
+    ]
+    first = {
+        name: counts[name] + HEADLINE * (s.segment.kind == "headline")
+        for s, name in located
+        if counts[name] > 1 or s in lead
+    }
+    most = max(reversed(first), key=first.get, default="")
+    dateline = next((found["city"].title() for s, _ in opening if (found := DATELINE.match(s.t.text))), "")
+    again = (
+        sum(dateline in s.t.text for s in page.sentences) if dateline else 0
+    )  # else it is only where the reporter was
+    return most if counts[most] > ELSEWHERE * again else dateline
 
 
-def _is_no_place(t, first, last):
-    """A date, a person or people: "in May", "from Mr. Ito", "near Danes"."""
-    words = set(t.words[first:last])
-    if not words.isdisjoint(SPEAKERS) and last - first > 1:
-        return True  # "from the Census Bureau"
-    return (
-        bool(words & MONTHS)
-        and last - first == 1
-        or bool(words & PEOPLE)
-        or t.words[last] in ("'", "’")
-        and t.words[last + 1] == "s"
-    )
+# ---- the place of a number
+
+
+def assign(page: Page) -> None:
+    """Give each quantity of a page its place, "" where nothing says so."""
+    attached = [places(sentence.t) for sentence in page.sentences]
+    known = names_by_word(attached)
+    named = [
+        with_known(sentence.t, of_sentence, known)
+        for sentence, of_sentence in zip(page.sentences, attached, strict=True)
+    ]
+    home, section, paragraph, segment = home_of(page, named), "", "", None
+    for sentence, of_sentence in zip(page.sentences, named, strict=True):
+        if sentence.segment is not segment:
+            segment, paragraph = sentence.segment, ""
+            section = heading(sentence.t, of_sentence) if segment.kind == "heading" else section
+        for q in sentence.quantities:
+            q.place = place(q, of_sentence) or inherited(q, paragraph, section, home)
+        paragraph = of_sentence[-1].name if of_sentence else paragraph
+
+
+def heading(t, named: list[Place]) -> str:
+    """The place that a heading is, and nothing else; "" if it is none."""
+    return named[0].name if named and named[0].last - named[0].first == t.length else ""
 
 
 def place(q: Quantity, named: list[Place]) -> str:
-    """The place that a sentence attaches to a number: after it before the next number, else before it."""
-    t = q.sentence.t
-    begin, end = clause(q)
-    limit = end if q.kind in HOME_KINDS else min(end, q.mention.end + 60)
-    after = next((p for p in named if q.last - 1 <= p.first and t.starts[p.first] < limit), None)
-    if after and after.preposition and after.first < q.right and not _is_cut_off(t, q, after):
-        return after.name
-    before = [p for p in named if p.last <= q.first and (p.preposition or q.kind in HOME_KINDS)]
-    if before and before[-1].preposition != "from":
-        return before[-1].name
-    return apposed(q)
+    """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none does."""
+    related = [(relation(q, one), abs(one.first - q.first), one.name) for one in named]
+    relation_, _, name = min(related, default=(APART, 0, ""))
+    return name if relation_ < APART else apposed(q)
 
 
-def later(q: Quantity, named: list[Place]) -> str:
-    """The place that a sentence names after all its numbers: "12 died and 30 were hurt in a storm in Alba"."""
-    found = (p.name for p in named if p.preposition and p.preposition != "from" and p.first >= q.last)
-    return next(found, "") if q.kind in HOME_KINDS else ""
+def relation(q: Quantity, place: Place) -> int:
+    """How closely a place belongs to a number, 0 for most closely: AFTER, BEFORE, LATER or APART."""
+    t, located = q.sentence.t, q.kind in LOCATED
+    if place.last <= q.first:
+        return BEFORE if _governs(t, place, q) else APART
+    if place.first < q.last - 1 or not place.preposition:
+        return APART
+    end = clause(q)[1] if located else min(clause(q)[1], q.mention.end + FAR)
+    beside = place.first < q.right and "," not in t.words[q.last : place.first - 1]
+    return AFTER if beside and t.starts[place.first] < end else LATER if located else APART
 
 
-def _is_cut_off(t, q, place):
-    """Does a comma part a place from its number: "two boats, in Alba"?"""
-    return "," in t.words[q.last : place.first - 1]
+def _governs(t, place, q):
+    """Is a place before a number that of its clause: "India evacuated 900", "in Alba, 40 percent", "prices in Alba rose by 4 percent"?"""
+    if not place.preposition:
+        return q.kind in PEOPLE_KINDS
+    return q.kind in LOCATED or place.first <= 2 or "," not in t.words[place.last : q.first]
 
 
 def apposed(q: Quantity) -> str:
-    """The place that a population is told of: "Sarnia Bay, a port of 900 people"."""
+    """The place whose population a number is: "Sarnia Bay, a port of 900 people"."""
     t = q.sentence.t
-    if q.kind != "population":
+    if q.kind != "population" or "," not in t.words[max(q.first - MAX_APPOSED, 0) : q.first]:
         return ""
-    comma = next((i for i in range(q.first - 1, max(q.first - 8, 0), -1) if t.words[i] == ","), 0)
-    i = comma
-    while i > 0 and t.capital(i - 1):
-        i -= 1
-    return t.between(i, comma) if i < comma else ""
+    comma = q.first - 1 - t.words[: q.first][::-1].index(",")
+    return t.between(name_start(t, comma), comma)
 
 
-def inherited(q: Quantity, paragraph: str, home: str) -> str:
-    """The place of the paragraph or of the article, for what happens somewhere."""
-    if q.sentence.segment.kind == "comment" or q.kind not in HOME_KINDS or q.kind == "population":
+def inherited(q: Quantity, paragraph: str, section: str, home: str) -> str:
+    """The place of the paragraph, section or article, for what happened somewhere; a section on a place speaks of nowhere else."""
+    words = q.sentence.t.words
+    here = any(words[i] in HERE and words[i - 1] in DEFINITE for i in range(q.first, q.right))  # "the city"
+    if q.sentence.segment.kind == "comment" or not (here or section or q.kind in INHERITING):
         return ""
-    return paragraph or home
-
-
-def home_of(page: Page, attached: dict[int, list[Place]]) -> str:
-    """Where an article plays: its dateline, else the place of its first sentences that it names most often."""
-    first = [s for s in page.sentences[:FIRST_SENTENCES] if s.segment.kind in OPENING]
-    for sentence in first:
-        if found := DATELINE.match(sentence.t.text):
-            return found[1].title().strip()
-    opening = [one.name for sentence in first for one in attached[id(sentence)]]
-    counts = Counter(one.name for named in attached.values() for one in named)
-    return max(opening, key=lambda name: counts[name], default="")
+    return paragraph or section or home

@@ -1,0 +1,40 @@
+"""Names in a sentence: runs of words in capitals, with the small words and marks that join them ("Bank of Alba", "St. Roe", "Al-Tarno")."""
+
+from .context import CONTEXT
+from .words import WEEKDAYS
+
+LINKED = CONTEXT["inside a name"]
+JOINTS = frozenset(["-", ".", "’", "'", "&"])
+MAX_INITIAL = 3  # letters before the full stop of "Jr."
+
+
+def name_end(t, i: int, linked: frozenset = LINKED) -> int:
+    """The token after the name that begins at token i; i itself if none begins there.
+
+    >>> from ..text import Tokens
+    >>> name_end(Tokens("In Port-of-Roe Jr. and on"), 1)
+    8
+    """
+    j = i
+    while t.capital(j) and t.words[j] not in WEEKDAYS:
+        j = _joined(t, j + 1, linked)
+    return j
+
+
+def _joined(t, j, linked):
+    """The token of the next part of a name whose last part ends before token j; j if no mark or small word joins another one."""
+    if t.words[j] in JOINTS and t.touches(j):
+        if t.touches(j + 1):
+            return j + 1 if t.capital(j + 1) else _joined(t, j + 2, linked)
+        return j + (t.words[j] == "." and len(t.words[j - 1]) <= MAX_INITIAL)
+    return j + 1 if t.words[j] in linked and t.capital(j + 1) else j
+
+
+def name_start(t, last: int, first: int = 0) -> int:
+    """The token where the name begins that ends before token `last`, not before `first`; `last` itself if none ends there."""
+    i = last
+    while i > first and t.capital(i - 1):
+        i -= 1
+        while i > first + 1 and t.capital(i - 2) and (t.words[i - 1] in LINKED or t.words[i - 1] in JOINTS):
+            i -= 2
+    return i
