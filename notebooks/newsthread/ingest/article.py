@@ -13,11 +13,13 @@ from .patterns import NAMES, article_line, is_any_line, is_line, kind_of_line
 from .threads.marks import mark
 
 INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:?", re.I)
-PERSON = re.compile(rf"{NAMES}(?:\s(?:at|in)\s{NAMES})?")
+PERSON = re.compile(NAMES)
+AND = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
 AT_PLACE = re.compile(r"\s(?:at|in)\s")
 QUOTED = re.compile(r"[“\"‘'«].{1,200}[”\"’'»]")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
 FULL_STOP = re.compile(r"[.!?]$")
+BULLETED_NAME = re.compile(rf"[•*-]\s{NAMES}")
 LIST_ITEM = re.compile(r"(?:\d+[.)]|[•*-])\s|.*\t")
 # Lengths in characters: of a short line, a line that tells what begins the body, a deck, a line that closes
 # the article, a line that may be other than prose.
@@ -60,6 +62,10 @@ class Part(NamedTuple):
     def is_fragment(self) -> bool:
         """Whether it is a short line without a sentence's end."""
         return self.is_one_line and len(self.text) <= SHORT and not SENTENCE_END.search(self.text)
+
+    @property
+    def is_list_of_names(self) -> bool:
+        return all(BULLETED_NAME.fullmatch(line.strip()) for line in self.text.split("\n"))
 
     @property
     def letters(self) -> str:
@@ -119,8 +125,10 @@ def _kind_above(lines: list[Line], kinds: list[str | None], i: int) -> str:
 
 
 def _is_person(text: str) -> bool:
-    name = AT_PLACE.split(text)[0]
-    return 2 <= len(name.split()) <= 4 and PERSON.fullmatch(text) is not None and not text.isupper()
+    """Whether a line names one person, or several in capitals or not."""
+    people = AND.split(AT_PLACE.split(text)[0])
+    named = all(2 <= len(name.split()) <= 4 and PERSON.fullmatch(name) for name in people)
+    return named and (len(people) > 1 or not text.isupper())
 
 
 def _blocks(lines: list[Line]) -> list[list[int]]:
@@ -295,7 +303,7 @@ def _is_closing(part: Part) -> bool:
 
 def _loose_ends(found: list[Part]) -> list[Part]:
     """Notices for the fragments below the last paragraph."""
-    whole = (i for i, part in enumerate(found) if part.is_prose and not part.is_fragment)
+    whole = (i for i, part in enumerate(found) if part.is_prose and not (part.is_fragment or part.is_list_of_names))
     last = max(whole, default=len(found))
     return found[: last + 1] + [part.as_notice() if part.is_prose else part for part in found[last + 1 :]]
 

@@ -16,6 +16,8 @@ ENTRIES, ENTRY_WORDS, ENTRIES_BESIDE_NOTICE = 4, 3, 3
 _MARKED = re.compile(r"[.!?,;“”\"]|\d")
 # A longer line that ends a sentence is the article's first paragraph, or a deck.
 PROSE = 110
+# A longer line that ends with a full stop is hardly a title.
+SENTENCE = 60
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _PROSE_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’')\]]*$")
 # Names of newspapers and sites.
@@ -41,8 +43,14 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
                 break
             candidates.append(i)
     owners = " ".join(line.text.casefold() for line in lines if "©" in line.text)
-    scores = {i: _score(lines, kinds, i, owners) for i in candidates}
+    windows = {i for i, j in itertools.combinations(candidates, 2) if _is_window(lines[i].text, lines[j].text)}
+    scores = {i: _score(lines, kinds, i, owners) - 4 * (i in windows) for i in candidates}
     return max(scores, key=lambda i: (scores[i], -i), default=None)
+
+
+def _is_window(text: str, title: str) -> bool:
+    """Whether a line is the title with the site's name behind it, as on a browser's window."""
+    return text.startswith(title) and re.match(r"\s[|–—•·:-]{1,2}\s", text[len(title) :]) is not None
 
 
 def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
@@ -76,6 +84,7 @@ def _score(lines: list[Line], kinds: list[str | None], i: int, owners: str) -> i
     text = plain(lines[i].text)
     score = 2 * lines[i].text.startswith("# ") - 4 * (SITE.fullmatch(text) is not None)
     score -= (len(text.split()) < 2) + 3 * _beside_furniture(lines, kinds, i)
+    score -= 4 * (len(text) > SENTENCE and text.endswith(".") and _PROSE_END.search(text) is not None)
     if len(text.split()) < TITLE_WORDS and "notice" in kinds[:i]:
         score -= 1 + 3 * (text.casefold() in owners)
     return score - 2 * (text[:1].islower() or bool(re.match(r"[•*-]\s|@\w", text)))

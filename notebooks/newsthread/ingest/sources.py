@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .lines import plain
 from .threads.marks import mark
 from .timestamps import timestamp
 
@@ -113,7 +114,7 @@ def described(parts):
 
     parts: the article's parts (kind, start, end, text, ...).
     """
-    title = next((part.text for part in parts if part.kind == "headline"), "")
+    title = plain(next((part.text for part in parts if part.kind == "headline"), ""))
     first = next((i for i, part in enumerate(parts) if part.kind == "paragraph"), len(parts))
     top = [part.text for part in parts[:first] if part.kind == "byline"]
     found = [(*_byline(text), UPDATED.match(text) is not None) for text in top]
@@ -133,7 +134,7 @@ def authors(words: str) -> str:
     >>> authors("Nora Field, Tom Bell and Ann Cox, Staff writers | The Tide"), authors("the staff of the Tide")
     ('Nora Field, Tom Bell and Ann Cox', 'the staff')
     """
-    words = re.split(r"\s*[|•·(–—/]|\s+(?:for|of the|in|at)\s", words)[0].strip(" ,:-")
+    words = re.split(r"\s*[|•·(–—/]|\s-\s|\s+(?:for|of the|in|at)\s", words)[0].strip(" ,:-")
     several = re.match(rf"{PERSON}(?:(?:,\s|,?\s(?:and|&)\s){PERSON})*", words)
     return several[0] if several else re.split(r",\s", words)[0]
 

@@ -29,11 +29,14 @@ _JOIN = r"(?:,|\s|at\b|@|on\b|-|–|—|·|•|\||/|T(?=\d)){0,6}"
 _ABSOLUTE = rf"(?P<date>{_DATE})(?:{_JOIN}(?P<clock>{_CLOCK}))?|(?P<clock2>{_CLOCK}){_JOIN}(?P<date2>{_DATE})"
 # A count stands glued to the name on some pages ("Ann613 weeks ago"): no page says "13 weeks" or "40 days"
 # where months follow.
+# "4h" means a time only where nothing else stands on the line, behind a dot, or glued to a link ("LikeReply4h").
+_SHORT = r"\d{1,3}\s?(?:s|m|h|d|w|y|mo|yr)\b"
 _RELATIVE = (
     r"(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several) ?(?:seconds?|secs?|minutes?|mins?|m)"
     r"|(?:2[0-3]|1?\d|an?|one) ?(?:hours?|hrs?|hr?|h)|(?:[12]\d|30|[1-9]|a|one) ?(?:days?|d)|(?:[1-9]|a|one) ?(?:weeks?|wks?|w)"
     r"|(?:1[0-2]|[1-9]|a|one) ?(?:months?|mos?)|(?:[12]?\d|a|one) ?(?:years?|yrs?|y))\b\.? ago"
-    r"|(?<=[·•|]\s)\d{1,2}\s?(?:s|m|h|d|w|y|mo|yr)\b|just now|(?:yesterday|today)(?:,? at (?:"
+    rf"|(?:(?<=[·•|]\s)|(?<=reply)\s?|(?<=spam)\s?){_SHORT}|^{_SHORT}$"
+    r"|just now|(?:yesterday|today)(?:,? at (?:"
     + _CLOCK
     + "))?"
 )

@@ -11,12 +11,15 @@ from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best,
 # Of so many lines after a header the first comment of a thread with feet may consist.
 LONG_COMMENT = 40
 SHORT = 80
+# So many lines of rank, place and number of posts stand between an author's name and the mark.
+PROFILE = 10
 NAMES_IN_WORDS = {
     "block": "top of the block above",
     "above": "line above",
     "over": "above a blank line",
     "below": "line below",
     "stacked": "close above",
+    "upper": "above the block above",
     "first": "first line",
 }
 KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
@@ -69,8 +72,31 @@ def _heads(lines: list[Line], template: Template) -> list[Comment]:
     above = _line_above(lines, template)
     names = _lines_of_names(lines, template)
     found = [_head(lines, i, template, names.get(i), above) for i in template.marks]
+    found = _without_towns(_below_names(lines, found))
     found = _with_bullets(lines, _with_numbers(_without_date(found)))
     return closed(found, len(lines))
+
+
+def _below_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
+    """Comments whose heads begin where the author's name first stands alone above the mark, as in forums."""
+    ends = [0, *(comment.body for comment in comments)]
+    return [_below_name(lines, comment, end) for comment, end in zip(comments, ends, strict=False)]
+
+
+def _below_name(lines: list[Line], comment: Comment, end: int) -> Comment:
+    name = comment.author.casefold()
+    above = range(max(end, comment.top - PROFILE), comment.top)
+    top = next((i for i in above if name and named_by(lines[i].text)[0].casefold() == name), comment.top)
+    return comment._replace(top=top)
+
+
+def _without_towns(comments: list[Comment]) -> list[Comment]:
+    """Comments by "Ann" where nearly all are by "Ann, Oslo"."""
+    cut = [comment.author.partition(",")[0] for comment in comments]
+    towns = sum(name != comment.author for name, comment in zip(cut, comments, strict=True))
+    if towns < max(2, NEARLY_ALL * len(comments)):
+        return comments
+    return [comment._replace(author=name) for comment, name in zip(comments, cut, strict=True)]
 
 
 def _without_date(comments: list[Comment]) -> list[Comment]:
@@ -121,7 +147,8 @@ def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     place = PLACES_OF_NAMES[template.names]
     towns = template.names == "block" and template.is_mostly(lambda one: one.name)
     found = {i: place(lines, i) for i, one in template.marks.items() if towns or not one.name}
-    return {i: line for i, line in found.items() if line >= 0 and is_name(lines[line].text)}
+    before = dict(zip(template.at, [-1, *template.at], strict=False))
+    return {i: line for i, line in found.items() if line > before[i] and is_name(lines[line].text)}
 
 
 def _named(text: str, printed: tuple) -> tuple[tuple[str, str], tuple]:
@@ -157,7 +184,7 @@ def _feet(lines: list[Line], template: Template) -> list[Comment]:
     """The comments of a template whose marks stand below the words."""
     tops = [_first(lines, template), *(i + 1 for i in template.marks)]
     found = (_foot(lines, top, i, template) for top, i in zip(tops, template.marks, strict=False))
-    return [comment for comment in found if comment]
+    return _without_towns([comment for comment in found if comment])
 
 
 def _foot(lines: list[Line], top: int, i: int, template: Template) -> Comment | None:

@@ -26,7 +26,7 @@ _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
-    r"(?:posted|updated|modified|published|comment(?:ed)?|submitted|written|added|sent|created) ?(?:by|on|at|from)?\b"
+    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?|submitted|written|added|sent|created) ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
 )
@@ -42,11 +42,17 @@ _POINTS = re.compile(
 )
 _EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
 _SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
+_ARROW = re.compile(r"\s*[→▶»↪➤⟶]\s*(?=\S)")
 _TO = re.compile(
     r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response to)\s*@?|\s{2,}[^\w\s]?\s*)"
     r"(?P<to>\S.{0,59})$",
     re.IGNORECASE,
 )
+# What pages print on either side of a name: a picture's words, an account's kind or number.
+_BEFORE_NAME = re.compile(
+    r"^(?:avatar\s+|https?://\S+\s+|u/|(?:blogger|openid)\s+(?=\S)|\d{5,}\s+(?=\D)|[|·•–—-]\s*)+", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(r"(?:['’]s)?\s(?:avatar|picture|profile p\w+)$", re.IGNORECASE)
 _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IGNORECASE)
 _NOTHING = re.compile(r"(?!)")
 PAGE_KINDS = ("furniture", "page", "header", "removed")
@@ -189,7 +195,7 @@ def names_in(part: str) -> tuple[str, str]:
     >>> names_in("Ann Bell > Bo"), names_in("u/ann_b"), names_in("Reply")
     (('Ann Bell', 'Bo'), ('ann_b', ''), ('', ''))
     """
-    name = re.sub(r"^(?:avatar\s+|https?://\S+\s+|u/|[|·•–—-]\s*)+", "", part.strip(), flags=re.IGNORECASE)
+    name = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", part.strip()))
     two = _TO.fullmatch(name)
     name, to = (two["name"], two["to"]) if two else (name, "")
     name = re.sub(r"^[^\w(\"“'‘.]+|[^\w).\"”'’!?]+$", "", name)
@@ -212,6 +218,7 @@ def is_name(text: str, words: int = 5) -> bool:
     (True, False, True)
     """
     name = _NUMBER.sub("", re.sub(r"^https?://\S+\s+|^by:?\s", "", plain(text), flags=re.IGNORECASE), count=1)
+    name = _ARROW.split(name)[0]
     few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"\w", name) is not None
     ends = re.search(
         r"[,;:!?…”\"]$|(?<!\b[A-ZÀ-Þ])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name

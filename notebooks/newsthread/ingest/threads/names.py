@@ -12,6 +12,8 @@ from .template import SECTION_GAP, under_article
 
 # Bits, as in template.py: a lone name explains less than a name with a time.
 TEMPLATE, NAME, HEADER, ENOUGH = 6, 4, 8, 6
+# No heading stands below a header above lines that are longer than this.
+PROSE = 40
 
 
 def read(lines: list[Line], headers: list[int]) -> list[Comment]:
@@ -79,8 +81,12 @@ def _is_named(lines: list[Line], i: int) -> bool:
 def _is_sure(lines: list[Line], at: list[int], below: list[int], way: Callable, many: int | None) -> bool:
     """Whether names below a header are set apart well enough to be more than short lines."""
     inset = way is not _is_apart and min(lines[i].indent for i in below) > 1
-    several = len(at) > 1 and (inset or way is _is_glued)
+    several = len(at) > 1 and (inset or way is _is_glued or all(_is_above_prose(lines, i) for i in at))
     return several or many == len(at) or (inset and many is None)
+
+
+def _is_above_prose(lines: list[Line], i: int) -> bool:
+    return i + 1 < len(lines) and len(lines[i + 1].text) > PROSE
 
 
 def _bits(at: list[int]) -> int:

@@ -321,10 +321,10 @@ class _Items:
         depth = len(printed["place"]) or depth
         if self.is_headed(i):
             return Comment(i, after, after, after, head.name, head.when, head.to, depth=depth, **printed)
-        name, words = self.spoken.get(i, ("", 0))
+        name, when, words = self.spoken.get(i, ("", "", 0))
         skip = self.markers[i].end() + words
         alone = skip == len(self.lines[i].text)
-        return Comment(i, i + alone, i, i, name, depth=depth, skip=0 if alone else skip, **printed)
+        return Comment(i, i + alone, i, i, name, when, depth=depth, skip=0 if alone else skip, **printed)
 
 
 def _is_due(numbers: tuple, seen: set) -> bool:

@@ -2,27 +2,41 @@
 
 import itertools
 import re
+from typing import NamedTuple
 
 from ..lines import Line
 from ..patterns import declared, is_line
 from .comments import Comment, closed, depths
-from .marks import is_name
+from .marks import is_name, is_time
 from .template import under_article
 
-SPEAKER = re.compile(r"(?P<name>[^\s:][^:]{0,39}):\s+(?=\S)")
+EMPHASIS = re.compile(r"^[*_]{1,3}|[*_]{1,3}$")
+# "Ann: ", "**Ann:** " and "**Ann** (June 4): ".
+SPEAKER = re.compile(
+    r"(?P<name>[^\s:][^:(\[]{0,39}?)\s*(?:[(\[](?P<when>[^()\[\]]{4,40})[)\]])?\s*:[*_]{0,3}\s+(?=\S)"
+)
 SENTENCE_INSIDE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])[.!?]\s")
 
 
-def speaker(text: str) -> tuple[str, int] | None:
-    """(name, where the words begin) of a line that begins with its author's name and a colon.
+class Speaker(NamedTuple):
+    """Who begins a line with name and colon, the time in brackets behind the name, and where the words begin."""
+
+    name: str
+    when: str
+    words: int
+
+
+def speaker(text: str) -> Speaker | None:
+    """What stands before the words of a line that begins with its author's name and a colon.
 
     >>> speaker("Jo van Dyk: Fix it."), speaker("Here is why: it leaks.")
-    (('Jo van Dyk', 12), None)
+    (Speaker(name='Jo van Dyk', when='', words=12), None)
     """
     found = SPEAKER.match(text)
-    if not found or not _is_speaker(found["name"]):
+    if not found or (found["when"] and not is_time(found["when"])):
         return None
-    return found["name"].strip(), found.end()
+    name = EMPHASIS.sub("", found["name"])
+    return Speaker(name, found["when"] or "", found.end()) if _is_speaker(name) else None
 
 
 def _is_speaker(name: str) -> bool:
@@ -58,13 +72,13 @@ def _below(lines: list[Line], header: int) -> list[Comment]:
         return []
     levels = depths([lines[i].indent for i in spoken])
     comments = [
-        Comment(i, i, i, i, name, depth=depth, skip=words)
-        for (i, (name, words)), depth in zip(spoken.items(), levels, strict=True)
+        Comment(i, i, i, i, one.name, one.when, depth=depth, skip=one.words)
+        for (i, one), depth in zip(spoken.items(), levels, strict=True)
     ]
     return closed(comments, below[-1] + 1)
 
 
-def _speakers(lines: list[Line], header: int, below: list[int]) -> dict[int, tuple[str, int] | None]:
+def _speakers(lines: list[Line], header: int, below: list[int]) -> dict[int, Speaker | None]:
     """What `speaker` finds at the beginnings of paragraphs, or of lines where there are no paragraphs."""
     firsts = [i for i in paragraphs(lines, header + 1) if lines[i].gap]
     return {i: speaker(lines[i].text) for i in (firsts if len(firsts) > 1 else below)}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..lines import Line
 from ..patterns import declared, is_any_line, is_line
-from .marks import Mark, is_name, mark
+from .marks import Mark, is_name, is_time, mark
 
 # Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or
 # doubling them changes hardly any page; the search does the work.
@@ -41,6 +41,9 @@ NONE, ALONE = -1, -2
 FEW, FRONT, FAR_MORE = 3, 8, 3
 SENTENCE_LENGTH = 60
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+HANDLE = re.compile(r"\W?@\S+$")
+# "Ann said..." opens a comment wherever it stands; an article has "Ann said:".
+SAID = re.compile(r"\bsaid\s?(?:\.\.\.|…)$")
 SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
 
 
@@ -88,15 +91,16 @@ def marks_of(lines: list[Line]) -> dict[int, Mark]:
     """The marks of a page by the index of their lines; notices of the page are none."""
     marks = {i: one for i, line in enumerate(lines) if (one := mark(line.text))}
     marks = {i: one for i, one in marks.items() if not is_any_line(lines[i], "page", "header")}
-    times = {i: marks.get(i + 1) for i, one in marks.items() if _is_untimed(one) and not gap_below(lines, i)}
+    untimed = (i for i, one in marks.items() if _is_untimed(one) and gap_below(lines, i) < SECTION_GAP)
+    times = {i: marks.get(i + 1) for i in untimed}
     times = {i: time for i, time in times.items() if time and time.order == "when"}
     joined = {i: marks[i]._replace(kind=time.kind, when=time.when) for i, time in times.items()}
     return {i: one for i, one in (marks | joined).items() if i - 1 not in times}
 
 
 def _is_untimed(one: Mark) -> bool:
-    """Whether a mark is "Ann says:"; a time right below goes with it."""
-    return one.says and not one.kind
+    """Whether a mark is "Ann says:" or "by Ann"; a time below goes with it."""
+    return (one.says or one.lead == "by") and not one.kind
 
 
 def gap_below(lines: list[Line], i: int) -> int:
@@ -236,15 +240,30 @@ def _words_below(lines: list[Line], at: int) -> bool:
 
 
 def _above(lines: list[Line], i: int) -> int:
-    """The line right above, in the same block."""
-    return i - 1 if i and not lines[i].gap else NONE
+    """The line right above, in the same block, or the one above a handle such as "@ann"."""
+    above = i - 2 if i > 1 and HANDLE.match(lines[i - 1].text) and not lines[i - 1].gap else i - 1
+    return above if i and not lines[i].gap else NONE
 
 
 def _block(lines: list[Line], i: int) -> int:
-    """The top of the block above, if it is short."""
+    """The first line of words in the block above, if it is short: below a blank line, or else below links."""
     limit = max(i - BLOCK, 0)
     top = next((k for k in range(i, limit, -1) if lines[k].gap), limit)
-    return top if top < i and (top == 0 or lines[top].gap) else NONE
+    if not _is_block(lines[top:i]):
+        links = [k for k in range(limit, i - 1) if _is_link(lines[k])]
+        top = links[-1] + 1 if links else i
+    top = first_words(lines, top, i)
+    return top if top < i else NONE
+
+
+def _is_block(block: list[Line]) -> bool:
+    """Whether lines begin below a blank one, or at the top of the page, and hold no time."""
+    apart = not block or block[0].gap or not block[0].start
+    return bool(apart) and not any(is_time(line.text) for line in block)
+
+
+def _is_link(line: Line) -> bool:
+    return is_line("furniture", line) or is_time(line.text)
 
 
 def _over(lines: list[Line], i: int) -> int:
@@ -267,13 +286,20 @@ def _itself(lines: list[Line], i: int) -> int:
     return i
 
 
-PLACES_OF_NAMES = {"block": _block, "above": _above, "over": _over, "below": _under, "stacked": _stacked}
+def _upper(lines: list[Line], i: int) -> int:
+    """The line above the block above: a rank stands between the name and the time."""
+    top = next((k for k in range(i - 1, max(i - BLOCK, 0), -1) if lines[k].gap), 0)
+    return _over(lines, top)
+
+
+PLACES_OF_NAMES = {"block": _block, "above": _above, "over": _over, "below": _under, "stacked": _stacked, "upper": _upper}
 
 
 def _share(lines: list[Line], at: list[int], place: Callable[[list[Line], int], int]) -> float:
-    """The share of marks that have a name in a place; a place with a time of its own is none."""
-    named = [_is_bare_name(lines, place(lines, i)) for i in at]
-    return sum(named) / max(1, len(named))
+    """The share of marks that have a name in a place; a time or everybody's rank is none."""
+    named = [k for k in (place(lines, i) for i in at) if _is_bare_name(lines, k)]
+    ranks = len(at) > 2 and len({lines[k].text for k in named}) == 1
+    return 0 if ranks else len(named) / max(1, len(at))
 
 
 def _is_bare_name(lines: list[Line], i: int) -> bool:
@@ -303,8 +329,9 @@ def _has_towns(lines: list[Line], template: Template) -> bool:
 
 
 def first_words(lines: list[Line], first: int, limit: int) -> int:
-    """The first line from one on that is not furniture, up to a limit."""
-    return next((i for i in range(first, limit) if not is_line("furniture", lines[i])), max(first, limit))
+    """The first line from one on that is not the page's own, up to a limit."""
+    below = (i for i in range(first, limit) if not is_any_line(lines[i], "furniture", "page"))
+    return next(below, max(first, limit))
 
 
 def _bits(lines: list[Line], template: Template) -> float:
@@ -335,7 +362,7 @@ def _header_bits(lines: list[Line], template: Template) -> int:
     if template.header == ALONE:
         return -2 * HEADER
     if template.header == NONE:
-        return HEADER * (template.is_single and _is_signed(template))
+        return HEADER * (template.is_single and (_is_signed(template) or _is_said(lines, template)))
     close = template.is_close and under_article(lines, template.header)
     counted = declared(lines[template.header].text) == len(template.marks)
     return HEADER * close + HEADER * counted
@@ -344,6 +371,10 @@ def _header_bits(lines: list[Line], template: Template) -> int:
 def _is_signed(template: Template) -> bool:
     """Whether one mark alone says who and when to the minute."""
     return template.names != "" and all(one.kind == "full" for one in template.marks.values())
+
+
+def _is_said(lines: list[Line], template: Template) -> bool:
+    return SAID.search(lines[template.first].text) is not None
 
 
 def under_article(lines: list[Line], header: int) -> bool:
@@ -359,7 +390,7 @@ def _is_credible(lines: list[Line], template: Template) -> bool:
         return template.is_close or len(template.marks) > 2
     if template.names == "" or (template.foot and template.is_single):
         return False
-    return not template.is_single or _is_article(lines[: template.first])
+    return not template.is_single or _is_said(lines, template) or _is_article(lines[: template.first])
 
 
 def _is_article(lines: list[Line]) -> bool:
