@@ -23,10 +23,10 @@ from collection import (
     write_texts,
 )
 from nbconvert import HTMLExporter
-from nbformat.v4 import new_code_cell, new_notebook, new_output
-from newsthread import downloads, publish
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from newsthread import downloads, publish, report
 from newsthread.folder import located
-from newsthread.publish import failures, pages
+from newsthread.publish import failures, pages, sections
 from newsthread.publish.save import KERNEL
 from tinyhtml5.parser import HTMLParser
 
@@ -485,3 +485,20 @@ def test_saved_pages_alone_are_texts(tmp_path):
     before = publish.fingerprint(tmp_path)
     page.write_text("<p>Snow.</p>", "utf-8")
     assert publish.fingerprint(tmp_path) != before
+
+
+def section_of(words, *outputs):
+    """A section of a notebook: a heading with prose, and a cell for each output."""
+    shown = [new_output("display_data", {"text/html": output._repr_html_()}) for output in outputs]
+    return [new_markdown_cell(words), *(new_code_cell("f()", outputs=[output]) for output in shown)]
+
+
+def test_a_section_with_nothing_to_show_is_one_line():
+    none, other = (report.sentences([], empty=words) for words in ("No poll was found.", "No lead."))
+    some = report.sentences(["It rained."])
+    cells = section_of("# Page", none) + section_of("Read on.\n\n## Polls & leads\n\nLong words.", none, other)
+    cells += section_of("## Weather", none, other, some)
+    shown = sections.without_empty_sections(new_notebook(cells=cells)).cells
+    assert [cell.source for cell in shown] == ["# Page", "f()", "Read on.", "", "## Weather", "f()", "f()"]
+    assert shown[3].outputs[0].data["text/html"] == '<p class="nothing"><b>Polls &amp; leads.</b> No poll was found.</p>'
+    assert "It rained." in shown[-1].outputs[0].data["text/html"]

@@ -1,6 +1,7 @@
 """Counts of people (killed, wounded, trapped, resident, under arms) as intervals by claimant; rival figures are never added up."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -9,11 +10,18 @@ import pandas as pd
 
 from markupsafe import Markup
 
-from .report import Cited, plural, sentence, speaker
+from .report import Cited, listing, plural, sentence, speaker
 from .side_tables import read_subjects
 from .tables import declared
 
 OUTCOMES = ("killed", "wounded", "affected", "population", "force")
+OF_WHOM = {
+    "killed": "people killed",
+    "wounded": "wounded",
+    "affected": "people affected",
+    "population": "residents",
+    "force": "troops",
+}
 
 # Of a paragraph, so many characters before a count's sentence may say of whom it speaks: longer ones are no prose.
 LONG_PARAGRAPH = 5_000
@@ -35,6 +43,9 @@ RIVALS = [
     "seg_id",
     "start",
 ]
+
+
+LINKS = ("subject", "outcome", "doc_id", "seg_id", "quote", "other_doc_id", "other_seg_id", "other_quote")
 
 
 class RivalFigures(ValueError):
@@ -213,7 +224,7 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
 def links(counts: pd.DataFrame) -> pd.DataFrame:
     """Pairs of counts in different parts of the texts that may be the same count: same subject and outcome, bounds that meet.
 
-    Columns: subject, outcome, seg_id, quote, other_seg_id, other_quote.
+    Columns: subject, outcome, doc_id, seg_id, quote, other_doc_id, other_seg_id, other_quote.
     """
     known = counts[counts["subject"] != ""].sort_values(["doc_id", "start"])
     pairs = known.merge(known, on=["subject", "outcome"], suffixes=("", "_other"))
@@ -221,10 +232,8 @@ def links(counts: pd.DataFrame) -> pd.DataFrame:
         pairs["start"] < pairs["start_other"]
     )
     meet = (pairs["low"] <= pairs["high_other"]) & (pairs["high"] >= pairs["low_other"])
-    found = pairs[later & meet].rename(columns={"seg_id_other": "other_seg_id", "quote_other": "other_quote"})
-    return found[["subject", "outcome", "seg_id", "quote", "other_seg_id", "other_quote"]].reset_index(
-        drop=True
-    )
+    found = pairs[later & meet].rename(columns=lambda name: re.sub(r"(.+)_other$", r"other_\1", name))
+    return found[list(LINKS)].reset_index(drop=True)
 
 
 def dates(rivals: pd.DataFrame) -> pd.DataFrame:
@@ -274,33 +283,73 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     if counts.empty:
         return []
     rough = int((counts["bound"] != "exact").sum())
-    template = "{counts} of people, of which {rough} {are} approximate or one-sided: {outcomes}."
-    outcomes = ", ".join(f"{outcome} {n}" for outcome, n in counts["outcome"].value_counts().items())
-    return [sentence(template, counts=plural(len(counts), "count"), rough=rough, are="is" if rough == 1 else "are",
-                     outcomes=outcomes)]  # fmt: skip
+    outcomes = [f"{n} of {OF_WHOM[outcome]}" for outcome, n in counts["outcome"].value_counts().items()]
+    return [
+        sentence(
+            "There {are} {counts} of people: {outcomes}. {rough} of them {give} a range, not one number.",
+            are="is" if len(counts) == 1 else "are",
+            counts=plural(len(counts), "count"),
+            outcomes=listing(outcomes),
+            rough=rough or "None",
+            give="gives" if rough < 2 else "give",
+        )
+    ]
 
 
-def describe_agreement(agreement: pd.DataFrame) -> list[Markup]:
-    """How each count fits the figures that others published on the same people."""
-    return [describe_fit(row) for row in agreement.to_dict("records")]
+def describe_agreement(agreement: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:
+    """How each count fits the figures that others published on the same people. names: {doc_id: name of the
+    text}."""
+    return [describe_fit(row, names) for row in agreement.to_dict("records")]
 
 
-def describe_fit(row: dict) -> Markup:
+def describe_fit(row: dict, names: Mapping[str, str]) -> Markup:
     """How one count fits the figures of others."""
-    spread = row["least"] < row["most"]
-    template = "“{words}” ({who}; {subject}, {outcome}): {within} of {n} {are} compatible with it" + (
-        "; they range from {least:,.0f} to {most:,.0f} (median {middle:,.0f})." if spread else "."
-    )
+    fits = "“{words}” ({who}{text}): {within} of {n} published elsewhere on {people} {are} compatible with it"
+    spread = "; they range from {least:,.0f} to {most:,.0f} (median {middle:,.0f})"
     sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "middle", "most")}
-    return sentence(template, words=Cited(row["words"], row, "start"), who=speaker(row["claimant"]),
-                    n=plural(row["others"], "figure") + " published elsewhere", are="is" if row["within"] == 1 else "are",
-                    subject=row["subject"], outcome=row["outcome"], within=row["within"], **sizes)  # fmt: skip
+    return sentence(
+        fits + spread * (row["least"] < row["most"]) + ".",
+        words=Cited(row["words"], row, "start"),
+        who=speaker(row["claimant"]),
+        text=in_text(row["doc_id"], names),
+        within=row["within"],
+        n=plural(row["others"], "figure"),
+        people=people(row["subject"], row["outcome"]),
+        are="is" if row["within"] == 1 else "are",
+        **sizes,
+    )
 
 
-def describe_links(links: pd.DataFrame) -> list[Markup]:
-    """Counts in two places that may be one."""
-    template = "“{quote}” in {seg_id} and “{other_quote}” in {other_seg_id} may be the same count ({subject}, {outcome})."
-    return [sentence(template, **row) for row in links.to_dict("records")]
+def people(subject: str, outcome: str) -> str:
+    """Whom a count of a subject counts, in words.
+
+    >>> people("people in East Aleppo", "population"), people("flood in Marlow", "killed")
+    ('people in East Aleppo', 'those killed in the flood in Marlow')
+    """
+    return f"those {outcome} in the {subject}" if outcome in ("killed", "wounded") else subject
+
+
+def in_text(doc_id: str, names: Mapping[str, str]) -> str:
+    """", in" and the name of a text where there are several; else nothing."""
+    return f", in {names[doc_id]}" if len(names) > 1 else ""
+
+
+def describe_links(links: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:
+    """Counts in two places that may be one. names: {doc_id: name of the text}."""
+    template = (
+        "“{quote}” ({seg_id}{text}) and “{other_quote}” ({other_seg_id}{other_text}) may be the same count of "
+        "{people}."
+    )
+    return [
+        sentence(
+            template,
+            text=in_text(row["doc_id"], names),
+            other_text=in_text(row["other_doc_id"], names),
+            people=people(row["subject"], row["outcome"]),
+            **row,
+        )
+        for row in links.to_dict("records")
+    ]
 
 
 def describe_dates(dates: pd.DataFrame) -> list[Markup]:

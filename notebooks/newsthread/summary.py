@@ -1,13 +1,15 @@
 """The bottom line: what a reader should take from the texts, in sentences that choose their words."""
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from . import polls, sentiment, stance
-from .report import Cited, listing, plural, sentence
+from . import headcounts, polls, sentiment, stance
+from .report import Cited, listing, plural, sentence, speaker
 
 NO_CHANGE, OTHER_QUESTION, UNKNOWN = "no detectable change", "different questions", "unknown"
 APPROXIMATE = ("about", "range", "vague", "at_least", "more_than", "at_most", "less_than")
+SHOWN = 3  # counts of a kind that the bottom line names
 
 
 def bottom_line(shares: pd.DataFrame, changes: pd.DataFrame, counts: pd.DataFrame, agreement: pd.DataFrame,
@@ -63,32 +65,53 @@ def highest_share(shares: pd.DataFrame) -> Markup:
 
 
 def of_counts(counts: pd.DataFrame, agreement: pd.DataFrame) -> Markup | str:
-    """How precise the counts of people are, and how the largest one fits what others published."""
+    """How precise the counts of people are, and how the most telling one fits what others published; without
+    such figures who counts the dead, or whom else."""
     if counts.empty:
         return ""
     rough = int(counts["bound"].isin(APPROXIMATE).sum())
-    told = [
-        sentence(
-            "{rough} of {counts} of people {are} approximate or one-sided.",
-            rough=rough,
-            counts=plural(len(counts), "count"),
-            are="is" if rough == 1 else "are",
-        )
+    precision = sentence(
+        "{rough} of {counts} of people {are} approximate or one-sided.",
+        rough=rough,
+        counts=plural(len(counts), "count"),
+        are="is" if rough == 1 else "are",
+    )
+    return Markup(" ").join([precision, *(fits(closest(agreement)) or [gravest(counts)])])
+
+
+def closest(agreement: pd.DataFrame) -> pd.DataFrame:
+    """The count to compare first: one with limits on both sides, and beside the most figures of others."""
+    both = np.isfinite(agreement[["low", "high"]].astype(float)).all(axis=1)
+    order = agreement.assign(both=both).sort_values(["both", "others"], ascending=False, kind="stable")
+    return order.drop(columns="both").head(1)
+
+
+def gravest(counts: pd.DataFrame) -> Markup:
+    """Up to three counts of the gravest outcome that a text speaks of, those with a source before the
+    writer's own."""
+    worst = counts[counts["outcome"] == counts["outcome"].iloc[0]]
+    own = worst["claimant"].isin(("author", ""))
+    rows = (worst[~own] if not own.all() else worst).head(SHOWN)
+    said = [
+        sentence("“{words}” ({who})", words=Cited(row["quote"], row, "start"), who=speaker(row["claimant"]))
+        for row in rows.to_dict("records")
     ]
-    return Markup(" ").join(told + fits(agreement.sort_values("others", ascending=False, kind="stable").head(1)))
+    return sentence("{outcome}: {said}.", outcome=worst["outcome"].iloc[0].capitalize(), said=Markup(listing(said)))
 
 
 def fits(agreement: pd.DataFrame) -> list[Markup]:
     """How each count fits the figures that others published on the same people."""
-    return [fit(row) for _, row in agreement.iterrows()]
+    return [fit(row) for row in agreement.to_dict("records")]
 
 
-def fit(row: pd.Series) -> Markup:
+def fit(row: dict) -> Markup:
     """How one count fits the figures that others published on the same people."""
     return sentence(
-        "“{words}” ({subject}) is compatible with {within} of {others} figures published elsewhere.",
-        words=Cited(row["words"], row.to_dict(), "start"),
-        **row[["subject", "within", "others"]],
+        "“{words}” ({people}) is compatible with {within} of {others} figures published elsewhere.",
+        words=Cited(row["words"], row, "start"),
+        people=headcounts.people(row["subject"], row["outcome"]),
+        within=row["within"],
+        others=row["others"],
     )
 
 

@@ -38,7 +38,7 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
     Data: outcome, label, low, value, high, claimant, doc_id, seg_id, start.
     """
     if headcounts.empty:
-        return report.paragraphs("The rules found no counts of people in these texts, so there is nothing to draw.")
+        return report.sentences([], "The rules found no counts of people in these texts, so there is nothing to draw.")
     rough = int((headcounts["bound"] != "exact").sum())
     title = f"{rough} of {report.plural(len(headcounts), 'count')} of people {'is' if rough == 1 else 'are'} approximate or one-sided"
     data = headcounts.assign(label=[count_label(row) for row in headcounts.itertuples()])
@@ -104,7 +104,7 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     Data: subject, outcome, label, low, value, high, side, claimant, doc_id, seg_id, start.
     """
     if rivals.empty:
-        return report.paragraphs("None of these counts can be compared with figures published elsewhere.")
+        return report.sentences([], "None of these counts can be compared with figures published elsewhere.")
     data = rivals.assign(label=[rival_label(row) for row in rivals.itertuples()])
     drawn, note = shown(data)
     parts = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]

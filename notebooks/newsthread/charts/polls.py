@@ -42,7 +42,7 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     Data: label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, doc_id, seg_id, start.
     """
     if polls.empty:
-        return report.paragraphs("The rules found no share of people asked in these texts, so there is nothing to draw.")
+        return report.sentences([], "The rules found no share of people asked in these texts, so there is nothing to draw.")
     data = drawn_shares(polls, changes)
     known = int(data["low"].notna().sum())
     title = moves(changes) or f"{report.plural(len(data), 'poll share')}, {known} with a known margin of error"
@@ -177,7 +177,7 @@ def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str
 def share_series(series: pd.DataFrame):
     """Answers to the same question over time, each a line on one axis of time. Data: the table of `polls.trends` with label."""
     if series.empty:
-        return report.paragraphs("The rules know no question of these texts that was published for two times in the same wording.")
+        return report.sentences([], "The rules know no question of these texts that was published for two times in the same wording.")
     data = series.assign(
         label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""})
     )
@@ -220,7 +220,7 @@ def answer_scales(scales: pd.DataFrame):
     the middle; questions of which answers are missing are not drawn. Data: the table of `polls.toplines`."""
     whole = scales[~scales["flag"].str.endswith("were not found").astype(bool)] if len(scales) else scales
     if whole.empty:
-        return report.paragraphs("No full set of answers to a question of these texts is listed as published.")
+        return report.sentences([], "No full set of answers to a question of these texts is listed as published.")
     bars = [in_order(group) for _, group in whole.groupby(["question_id", "wave"], sort=False)]
     heads = [f"{bar['question'].iloc[0]}, {bar['wave'].iloc[0]:%B %Y}" for bar in bars]
     feet = [", ".join(f"{row.option.removesuffix(NET)} {row.share:.0%}" for row in bar.itertuples()) for bar in bars]

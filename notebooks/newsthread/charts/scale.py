@@ -24,7 +24,7 @@ def tone_by_month(shares: pd.DataFrame, source: str):
     """
     data = shares[(shares["month"] != "") & shares["label"].isin(DRAWN)].reset_index(drop=True)
     if data.empty:
-        return report.paragraphs("No comment with a time was read, so there is no course of tone to draw.")
+        return report.sentences([], "No comment with a time was read, so there is no course of tone to draw.")
     months = sorted(data["month"].unique())
     title, per_month = month_title(data), data.drop_duplicates("month")["n"]
     units = f"{source}: shares of each month, with 95% intervals"

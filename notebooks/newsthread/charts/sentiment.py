@@ -19,7 +19,7 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
     tone, label, n, comments.
     """
     if tones.empty:
-        return report.paragraphs("These texts have no comments, so there is no tone to draw.")
+        return report.sentences([], "The rules found no comments in these texts.")
     data = pd.concat(
         [by_side(tones.dropna(subset="code"), "codes"), by_side(tones, "machine")], ignore_index=True
     )
@@ -114,7 +114,7 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     one) and words (the comment's first).
     """
     if tones.empty:
-        return report.paragraphs("These texts have no comments, so there is no tone to draw.")
+        return report.sentences([], "The rules found no comments in these texts.")
     data = with_words(tones, comments).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = shown(data)
@@ -206,7 +206,7 @@ def learning_curve(learnt, documents: pd.DataFrame):
     """
     data = learnt.curve
     if data.empty:
-        return report.paragraphs("There are too few codes for a learning curve.")
+        return report.sentences([], "There are too few codes for a learning curve.")
     last = data.iloc[-1]
     title = (
         f"With {last['n']:.0f} codes to learn from: right on {last['accuracy']:.0%}; "

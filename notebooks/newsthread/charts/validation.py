@@ -194,7 +194,8 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     Data: task, method, label, n, right, value, low, high, baseline, verdict, side.
     """
     if evaluation.empty:
-        return report.paragraphs(
+        return report.sentences(
+            [],
             "Nobody coded these comments, so nothing can be set beside the machine's answers."
         )
     alone = evaluation.groupby("task")["method"].transform("size") == 1

@@ -3,7 +3,7 @@
 Nothing here is imported by a notebook, and what writes the pages only while notebooks run. The report is written beside the old one and takes its place at the
 end, so a run that fails leaves the old one whole.
 
-selection ──> run ──┬─> site ──┬─> pages, links      a page for each notebook, linked to the texts
+selection ──> run ──┬─> site ──┬─> pages, sections   a page for each notebook, linked (links) to the texts
               │     │          └─> texts, glossary   a page for each text, linked back
               │     └─> save                         outputs back into the notebook files
               └─ failures                                   swap   the old report gives way, at the end

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from ..report.chart import DRAWINGS
 from .links import Places, with_links
 from .save import outputs_of
+from .sections import without_empty_sections
 
 PACKAGE = Path(__file__).parent
 TEMPLATE = "templates"
@@ -51,7 +52,7 @@ def write_pages(
     hrefs = {page["name"]: page["href"] for page in pages}
     led_to = {}
     for stem, notebook in executed.items():
-        linked, led_to[stem] = with_links(notebook, hrefs, places)
+        linked, led_to[stem] = with_links(without_empty_sections(notebook), hrefs, places)
         resources = {
             "pages": pages,
             "data": [table for table in tables if table["stage"] == stage(stem)],

@@ -13,6 +13,7 @@ from .cite import LEADING, START, Cited, cited_row
 from .markup import NO_LIMIT, NO_MATHS, escape, is_infinite, is_missing, visible
 
 MINUS = "−"
+NOTHING = "nothing"  # the class of a paragraph that says that there is nothing to show
 
 
 def points(value: float, format_spec: str = "+.0") -> str:
@@ -128,9 +129,11 @@ def sentence(template: str, **values) -> Markup:
 
 @dataclass(frozen=True)
 class Paragraphs:
-    """One or more computed sentences, each a paragraph of its own."""
+    """One or more computed sentences, each a paragraph of its own; `nothing`: they say that there is nothing
+    to show."""
 
     paragraphs: tuple[Markup, ...]
+    nothing: bool = False
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -141,12 +144,13 @@ class Paragraphs:
         return "\n".join(self.sentences)
 
     def _repr_html_(self):
-        return "\n".join(f'<p class="finding {NO_MATHS}">{paragraph}</p>' for paragraph in self.paragraphs)
+        kind = NOTHING if self.nothing else "finding"
+        return "\n".join(f'<p class="{kind} {NO_MATHS}">{paragraph}</p>' for paragraph in self.paragraphs)
 
 
 def sentences(words: Iterable[str], empty: str = "") -> Paragraphs:
-    """Sentences to show, each a paragraph; the sentence `empty` where there are none. Words that are not
-    `Markup` are escaped.
+    """Sentences to show, each a paragraph; the sentence `empty` where there are none: the report then folds
+    what stands around it. Words that are not `Markup` are escaped.
 
     >>> sentences(["It rained.", sentence("{n} boat{n:s} sank.", n=1)])
     It rained.
@@ -154,8 +158,8 @@ def sentences(words: Iterable[str], empty: str = "") -> Paragraphs:
     >>> sentences([], empty="The rules found no poll.")
     The rules found no poll.
     """
-    shown = [escape(one) for one in words] or [escape(empty)] * bool(empty)
-    return Paragraphs(tuple(shown))
+    shown = tuple(escape(one) for one in words)
+    return Paragraphs(shown or (escape(empty),) * bool(empty), nothing=not shown)
 
 
 def paragraphs(*templates: str, **values) -> Paragraphs:

@@ -183,7 +183,7 @@ def table(
     """
     frame, formats = _with_index(frame), formats or {}
     if frame.empty:
-        return sentences([], empty or f"Nothing to show: {caption}.")
+        return sentences([], f"Nothing to show: {caption}." if empty is None else empty)
     headings = _headings(frame, columns, [*formats, *filters])
     shown = {name: _column(frame[name], heading, formats.get(name)) for name, heading in headings.items()}
     first = next(iter(shown))

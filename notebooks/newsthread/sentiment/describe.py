@@ -7,7 +7,7 @@ from ..stats import wilson
 from .uncertainty import LABELS, UNDECIDED, label
 
 CODES = (-1, 0, 1)
-EMPTY = "These texts have no comments."
+EMPTY = "The rules found no comments in these texts."
 UNCODED = "These comments are not coded, so how often the machine is right on them is not known."
 
 
@@ -15,7 +15,7 @@ def codes(tones: pd.DataFrame):
     """How many comments were coded with each tone, by a table of `sentiment.tones`."""
     coded = tones["code"].dropna()
     if coded.empty:
-        return report.paragraphs(UNCODED if len(tones) else EMPTY)
+        return report.sentences([], UNCODED if len(tones) else EMPTY)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
     return report.paragraphs(
         "{negative} of {n} comment{n:s} {were} coded as negative in tone, {neutral} as neutral and "
@@ -60,11 +60,9 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
 def machine(tones: pd.DataFrame):
     """How often the machine is right by the codes, and how much it leaves open."""
     if tones.empty:
-        return report.paragraphs("The rules found no comments in these texts.")
+        return report.sentences([], EMPTY)
     rates = accuracy(tones).set_index("method")
     undecided = int((tones["label"] == UNDECIDED).sum())
-    if tones.empty:
-        return report.paragraphs(EMPTY)
     left = "The calibrated reading decides on {decided} of {total} comment{total:s}"
     rest = " and leaves {undecided} open."
     values = {"decided": len(tones) - undecided, "total": len(tones), "undecided": undecided}

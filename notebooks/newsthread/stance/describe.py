@@ -34,7 +34,7 @@ def blamed(cells: pd.DataFrame, n: int):
     """
     counts = tally(cells)
     if counts.empty:
-        return report.paragraphs("The rules found none of the targets in a comment.")
+        return report.sentences([], "The rules found none of the targets in a comment.")
     if counts["coded"].any():
         sides = [ranked(counts, "against", "Blamed", n), ranked(counts, "defended", "Defended", n)]
         return report.sentences(
@@ -79,7 +79,8 @@ def machine(cells: pd.DataFrame):
     coded = cells[cells["coded"]]
     read = coded[coded["machine"].eq(-1)]
     if coded.empty:
-        return report.paragraphs(
+        return report.sentences(
+            [],
             "No codes for these comments: how often the machine is right here is not known."
         )
     right = int(read["code"].eq(-1).sum())
