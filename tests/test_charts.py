@@ -158,6 +158,7 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
         {
             "subject": "the flood",
             "outcome": "killed",
+            "people": "those killed in the flood",
             "side": ["text", "published", "published"],
             "claimant": ["author", "A", "B"],
             "words": ["62 people", "residents", "all"],
@@ -175,10 +176,12 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
     lines = [line for axes in chart.figure.axes for line in axes.lines if line.get_marker() in ("D", "o")]
     drawn = [line.get_marker() for line in lines if not np.isnan(line.get_xdata()[0])]
     assert drawn == ["D", "o"], "a range without a middle has no dot"
-    assert "Others count 40 to 90 for the flood, killed" in texts_of(chart)
+    assert "1 of 2 published figures on those killed in the flood fits “62 people”" in texts_of(chart)
+    assert chart.data["fits"].tolist() == [True, False, True], "fits: the two ranges meet"
+    assert {line.get_markerfacecolor() for line in lines if line.get_marker() == "o"} == {"white", canvas.BLUE}
     written = [text.get_text() for axes in chart.figure.axes for text in axes.texts]
     assert [words for words in written if words in ("62", "40 to 50")] == ["62", "40 to 50"], "the bounds stand beside the bars"
-    assert "A: residents, May 2020: 40 to 50" in chart.alt
+    assert "those killed in the flood, A, May 2020: 40 to 50" in chart.alt
     assert chart.data["side"].tolist() == ["text", "published", "published"]
 
 

@@ -30,6 +30,7 @@ HEADCOUNTS = declared("headcounts")
 RIVALS = [
     "subject",
     "outcome",
+    "people",
     "side",
     "claimant",
     "words",
@@ -43,8 +44,6 @@ RIVALS = [
     "seg_id",
     "start",
 ]
-
-
 LINKS = ("subject", "outcome", "doc_id", "seg_id", "quote", "other_doc_id", "other_seg_id", "other_quote")
 
 
@@ -111,7 +110,7 @@ def subject_of(count, document: pd.Series) -> str:
 def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The counts of each known subject beside the figures published elsewhere on the same people.
 
-    Columns: subject, outcome (affected people are residents: "population"), side ("text", "published"), claimant, words (the text's words, or whom the
+    Columns: subject, outcome (affected people are residents: "population"), people (the two in words), side ("text", "published"), claimant, words (the text's words, or whom the
     published figure counts), when (the date in words, as exact as it is known), date (NaT where a text does not say), low, value, high, source, doc_id,
     seg_id, start ("" and -1 for published figures).
     """
@@ -128,8 +127,9 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
         elsewhere(subject, group["outcome"], published)
         for subject, group in said.groupby("subject", sort=False)
     ]
-    table = pd.concat([said[RIVALS], *listed], ignore_index=True) if listed else said[RIVALS]
-    return table.sort_values(
+    table = pd.concat([said, *listed], ignore_index=True) if listed else said
+    table["people"] = [people(*pair) for pair in zip(table["subject"], table["outcome"], strict=True)]
+    return table[RIVALS].sort_values(
         ["subject", "outcome", "side", "date"], ascending=[True, True, False, True], kind="stable"
     ).reset_index(drop=True)
 
@@ -167,7 +167,7 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
     figures["high"] = figures["high"].fillna(figures["value"].where(exact, np.inf))
     return figures.assign(
         subject=subject, side="published", source=figures["url"], doc_id="", seg_id="", start=-1
-    )[RIVALS]
+    )[[name for name in RIVALS if name != "people"]]
 
 
 def agreement(rivals: pd.DataFrame) -> pd.DataFrame:

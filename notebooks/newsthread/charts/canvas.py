@@ -28,32 +28,35 @@ SHADES = (
     "#eba765",
     "#d9d9d9",
 )  # pale enough for black words, neighbours apart in grey
+BAND = "#fbe9d7"  # behind what lies within a range
 TONES = {"negative": (VERMILLION, "v"), "neutral": (GREY, "o"), "positive": (BLUE, "^")}
 
 # Inches. A chart grows with its rows, up to a page.
 ROW, TITLE_LINE, LABEL_LINE, BELOW, MARK = 0.30, 0.25, 0.16, 0.55, 0.11
 CHARACTER = 0.078  # width of a character of a row label
-LABEL = 34  # characters of a row label before it goes on in a second line
+LABEL = 44  # characters of a row label before it goes on in a second line
 ROWS_SHOWN = 80
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How wide a chart is (inches), how many characters its title, units and source have on a line, and where
-    the row labels stand."""
+    """How wide a chart is (inches), how many characters its title, units, source and a row label have on a
+    line, and where the row labels stand."""
 
     width: float
     title: int
     units: int
     source: int
+    label: int
     labels_above: bool = False  # above their rows rather than to the left
     right: float = 9.0  # inches that may stay free on the right, at most
 
 
-WIDE = Layout(7.2, 66, 100, 118)
+# The column of a page, 821 pixels.
+WIDE = Layout(8.55, 78, 118, 124, 52)
 # The column of a phone 375 pixels wide, at 96 pixels to the inch: letters have the size they have in the wide
 # drawing.
-PHONE = Layout(3.52, 34, 50, 58, labels_above=True, right=0.85)
+PHONE = Layout(3.52, 34, 48, 50, 46, labels_above=True, right=0.85)
 LAYOUT = ContextVar("layout", default=WIDE)
 
 
@@ -95,7 +98,7 @@ class Canvas:
         self.labels = labels
         lines = textwrap.wrap(title, layout.title)
         units, source = textwrap.fill(units, layout.units), textwrap.fill(source, layout.source)
-        rows = [textwrap.fill(words, layout.title if layout.labels_above else label) for words in labels]
+        rows = [textwrap.fill(words, layout.label if layout.labels_above else min(label, layout.label)) for words in labels]
         tallest = max((words.count("\n") + 1 for words in rows if words), default=0)
         stacked = LABEL_LINE * tallest if layout.labels_above else 0
         left = (
@@ -106,10 +109,11 @@ class Canvas:
         )
         right = min(right, layout.right)
         above = TITLE_LINE * len(lines) + 0.18 * units.count("\n") + 0.3 + head
-        below = BELOW + 0.14 * source.count("\n")
+        below = BELOW + 0.16 * source.count("\n")
         given, row = row, row + stacked if stacked else max(row, 0.1 + LABEL_LINE * tallest)
         self.shrink = given / row  # of heights meant for a row without its label
-        height = above + below + row * max(len(rows), 2) + stacked
+        first = stacked if rows and rows[0] else 0  # a heading has no label above it
+        height = above + below + row * max(len(rows), 2) + first
         with matplotlib.style.context(STYLE):
             self.figure = Figure(figsize=(layout.width, height))
             box = (
@@ -124,8 +128,8 @@ class Canvas:
             )
             units_at = 1 - (TITLE_LINE * len(lines) + 0.04) / height
             self.figure.text(0, units_at, units, va="top", fontsize=9.5, color=QUIET)
-            self.figure.text(0, 0, source, va="bottom", fontsize=8, color=QUIET)
-            self.axes.set_ylim(len(rows) - 0.4, -0.6 - stacked / row)
+            self.figure.text(0, 0, source, va="bottom", fontsize=9, color=QUIET)
+            self.axes.set_ylim(len(rows) - 0.4, -0.6 - first / row)
             self.axes.set_yticks(range(len(rows)), rows)
             if layout.labels_above:
                 self._label_above(rows, mark / row)
@@ -135,7 +139,7 @@ class Canvas:
         self.axes.tick_params(labelleft=False)
         for y, words in enumerate(rows):
             self.text(
-                0, y - gap, words, transform=self.axes.get_yaxis_transform(), va="bottom", clip_on=False
+                0, y - gap, words, transform=self.axes.get_yaxis_transform(), va="bottom", clip_on=False, bbox=None
             )
 
     def panel(self, first: int, last: int, limits: tuple[float, float]):
@@ -172,8 +176,9 @@ class Canvas:
         edge = -self.axes.get_position().x0 / self.axes.get_position().width
         for y, row in enumerate(drawn.itertuples()):
             if row.side == "":
-                words = textwrap.shorten(row.label, self.layout.units - 8, placeholder=" …")
-                self.text(edge, y + 0.12, words, transform=self.axes.get_yaxis_transform(), fontweight="bold")
+                words = textwrap.shorten(row.label, 2 * self.layout.title, placeholder=" …")
+                words = textwrap.fill(words, self.layout.units - 8)
+                self.text(edge, y + (0 if "\n" in words else 0.12), words, transform=self.axes.get_yaxis_transform(), fontweight="bold")
 
     def text(self, x, y, words, **style):
         """`words` on the data, on a patch of paper so that lines beneath do not cross them out."""

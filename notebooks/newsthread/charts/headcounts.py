@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import report
 from .canvas import (
+    BAND,
     BLUE,
     GREY,
     INK,
@@ -46,7 +47,7 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
     drawn, note = shown(data.reset_index(drop=True))
     units = f"people; dot: the number given; bar: the range that the words allow; arrow: no limit on that side.{note}"
     groups = {name: drawn[drawn["outcome"].isin(kinds)] for name, kinds in GROUPS.items()}
-    draw_panels(canvas := panelled(title, units, data, documents, groups), groups, lambda row: (BLUE, "o"))
+    draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
     said = (f"{row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples())
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
 
@@ -58,25 +59,25 @@ def count_label(row) -> str:
 
 
 def panelled(title, units, data, documents, groups) -> Canvas:
-    """A canvas with a heading row for each group that has rows, and a blank row between them for the scale."""
+    """A canvas with a heading row for each group that has rows, and room between them for the scale."""
     rows = []
     for name, group in groups.items():
         if len(group):
             rows += [title_row("")] * bool(rows) + [title_row(name), group.assign(side="text")]
     layout = pd.concat(rows, ignore_index=True)
     source = source_line(data, documents, report.plural(len(data), "count"))
-    canvas = Canvas(title, units, source, row_words(layout, 90), label=40, right=1.2)
+    canvas = Canvas(title, units, source, row_words(layout, 90), label=52, right=1.2)
     canvas.headings(layout)
     canvas.without_scale()
     return canvas
 
 
-def draw_panels(canvas: Canvas, groups: dict[str, pd.DataFrame], mark) -> None:
-    """Draw each group of counts on a scale of its own; `mark` gives the colour and shape of a row."""
+def draw_panels(canvas: Canvas, groups: dict[str, pd.DataFrame], mark=None) -> None:
+    """Draw each group of counts on a scale of its own; `mark` gives the style of a row's dot."""
     first = 1
     for group in groups.values():
         if len(group):
-            draw_panel(canvas, group, first, mark)
+            draw_panel(canvas, group, first, mark or (lambda row: {"marker": "o", "color": BLUE}))
             first += len(group) + 2
 
 
@@ -85,62 +86,83 @@ def draw_panel(canvas: Canvas, group: pd.DataFrame, first: int, mark) -> None:
     finite = group[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
     ceiling = finite.max(axis=None) * MARGIN
     axes = canvas.panel(first, first + len(group) - 1, (0, ceiling))
+    for band in group[group["compared"]].itertuples() if "compared" in group else ():
+        axes.axvspan(max(band.low, 0), min(band.high, ceiling), color=BAND, zorder=0)
     for y, row in enumerate(group.itertuples(), first):
-        colour, shape = mark(row)
         low, high = max(row.low, 0), min(row.high, ceiling)
         axes.plot([low, high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
         if np.isinf(row.high):
             axes.plot(ceiling, y, ">", color=GREY, markersize=7, clip_on=False)
         if np.isinf(row.low):
             axes.plot(0, y, "<", color=GREY, markersize=7, clip_on=False)
-        axes.plot(row.value, y, shape, color=colour, markersize=7, clip_on=False)
+        axes.plot(row.value, y, markersize=7, clip_on=False, **mark(row))
         words = {"transform": axes.get_yaxis_transform(), "va": "center", "fontsize": 9, "color": INK}
         axes.text(1.04, y, bounds(row.low, row.high), **words)
 
 
 def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
-    """The texts' counts beside published ones on the same people, a panel for each subject and outcome.
+    """The texts' counts beside published ones on the same people, a panel for each subject and outcome; in
+    each, a band for the count of a text that the others are compared with.
 
-    Data: subject, outcome, label, low, value, high, side, claimant, doc_id, seg_id, start.
+    Data: subject, outcome, label, low, value, high, side, fits, claimant, doc_id, seg_id, start.
     """
     if rivals.empty:
         return report.sentences([], "None of these counts can be compared with figures published elsewhere.")
-    data = rivals.assign(label=[rival_label(row) for row in rivals.itertuples()])
+    data = with_fits(rivals.assign(label=[rival_label(row) for row in rivals.itertuples()]))
     drawn, note = shown(data)
-    parts = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]
-    groups = {subject_name(group)[:1].upper() + subject_name(group)[1:]: group for group in parts}
-    title = rivals_title(parts)
-    units = f"people; ◆ the texts, ● published elsewhere; bar: range; arrow: no limit on that side.{note}"
-    canvas = panelled(title, units, data, documents, groups)
-    draw_panels(canvas, groups, lambda row: (VERMILLION, "D") if row.side == "text" else (BLUE, "o"))
-    said = (f"{row.outcome}, {row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples())
-    columns = ["subject", "outcome", "label", "low", "value", "high", "side", "claimant", "doc_id", "seg_id", "start"]
-    return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data[columns])
+    groups = {group["people"].iloc[0]: group for _, group in drawn.groupby(["subject", "outcome"], sort=False)}
+    title = rivals_title(drawn)
+    units = (
+        "people. ◆ the texts, their range shaded; ● a published figure that fits, ○ one that does not; "
+        f"arrow: no limit.{note}"
+    )
+    named = {name[:1].upper() + name[1:]: group for name, group in groups.items()}
+    canvas = panelled(title, units, data, documents, named)
+    draw_panels(canvas, named, rival_mark)
+    said = (f"{row.people}, {row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples())
+    columns = ["subject", "outcome", "label", "low", "value", "high", "side", "fits", "claimant"]
+    return report.Chart(
+        canvas.figure, f"{title}. {'; '.join(said)}.", data[[*columns, "doc_id", "seg_id", "start"]]
+    )
 
 
-def rivals_title(groups: list[pd.DataFrame]) -> str:
-    """What the comparison shows: how far the published figures on the first subject lie apart."""
-    spreads = [words for words in map(spread_elsewhere, groups) if words]
-    if not spreads:
+def with_fits(rivals: pd.DataFrame) -> pd.DataFrame:
+    """The table with `compared`, the one count of a text that each group is compared with (one with limits on
+    both sides if there is one), and `fits`, whether a figure's range meets that of this count."""
+    groups = rivals.groupby(["subject", "outcome"], sort=False)
+    parts = [group.assign(compared=group.index == compared_with(group)) for _, group in groups]
+    for at, group in enumerate(parts):
+        count = group[group["compared"]].iloc[0]
+        parts[at] = group.assign(fits=(group["low"] <= count["high"]) & (group["high"] >= count["low"]))
+    return pd.concat(parts)
+
+
+def compared_with(group: pd.DataFrame):
+    """The index of the count of a text that the published figures of a group are compared with."""
+    own = group[group["side"] == "text"]
+    open_sides = np.isinf(own[["low", "high"]].astype(float)).sum(axis=1)
+    return open_sides.idxmin()
+
+
+def rival_mark(row) -> dict:
+    """A diamond for a text; for a published figure a dot, hollow where it does not fit."""
+    if row.side == "text":
+        return {"marker": "D", "color": VERMILLION}
+    return {"marker": "o", "color": BLUE, "markerfacecolor": BLUE if row.fits else "white"}
+
+
+def rivals_title(data: pd.DataFrame) -> str:
+    """How many published figures on the first subject fit the count of the text."""
+    first = data[data["people"] == data["people"].iloc[0]]
+    count, others = first[first["compared"]].iloc[0], first[first["side"] == "published"]
+    if others.empty:
         return "No figures published elsewhere on these people"
-    return f"Others count {spreads[0]}"
+    fits = f"{int(others['fits'].sum())} of {report.plural(len(others), 'published figure')}"
+    return f"{fits} on {count['people']} {'fits' if others['fits'].sum() == 1 else 'fit'} “{count['words']}”"
 
 
 def rival_label(row) -> str:
-    """Who counts whom, and for when; a text's own words in quotation marks."""
-    words = f"“{row.words}”, {report.speaker(row.claimant)}" if row.side == "text" else f"{row.claimant}: {row.words}"
-    return textwrap.shorten(words, 74, placeholder=" …") + (f", {row.when}" if row.when else "")
-
-
-def subject_name(group: pd.DataFrame) -> str:
-    """The subject of a group of counts and, for casualties, their outcome."""
-    first = group.iloc[0]
-    return first["subject"] if first["outcome"] == "population" else f"{first['subject']}, {first['outcome']}"
-
-
-def spread_elsewhere(group: pd.DataFrame) -> str:
-    """How far apart the published figures on one subject lie, in words; "" where there are none."""
-    ends = group.loc[group["side"] == "published", ["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
-    if ends.isna().all(axis=None):
-        return ""
-    return f"{short(ends.min(axis=None))} to {short(ends.max(axis=None))} for {subject_name(group)}"
+    """Who counts, and for when; a text's own words in quotation marks."""
+    who = report.speaker(row.claimant) if row.side == "text" else row.claimant
+    words = f"“{row.words}”, {who}" if row.side == "text" else who
+    return textwrap.shorten(words, 60, placeholder=" …") + (f", {row.when}" if row.when else "")

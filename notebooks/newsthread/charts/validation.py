@@ -8,8 +8,17 @@ from .canvas import BLUE, GREY, INK, PALE, VERMILLION, Canvas, row_words, shown,
 
 MACHINE, PEOPLE = (BLUE, "o"), (VERMILLION, "D")
 LINES = ((BLUE, "o"), (VERMILLION, "D"))
+FLOOR = 0.4  # of the scale of accuracy: below it no method falls
 CURVES = {"calibrated": BLUE, "average": VERMILLION, "vader": GREY}
-NAMED = {"vader": "VADER", "average": "average", "calibrated": "calibrated"}
+NAMED = {
+    "vader": "VADER",
+    "vader revised": "VADER, revised",
+    "afinn": "AFINN",
+    "opinion": "Opinion Lexicon",
+    "labmt": "labMT",
+    "average": "average",
+    "calibrated": "calibrated",
+}
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 
@@ -21,7 +30,7 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
     data = measures.merge(
         printed[["set", "method", "r"]].rename(columns={"r": "printed"}), on=["set", "method"], how="left"
     )
-    data = data.rename(columns={"r": "value", "r_low": "low", "r_high": "high"}).assign(label=data["method"])
+    data = data.rename(columns={"r": "value", "r_low": "low", "r_high": "high"}).assign(label=data["method"].replace(NAMED))
     data["side"] = data["method"].str.startswith("one person").map({True: "people", False: "machine"})
     data = data[["set", "method", "label", "n", "low", "value", "high", "printed", "side"]].sort_values(
         "value", ascending=False, kind="stable"
@@ -103,7 +112,8 @@ def calibration_plot(calibration: pd.DataFrame):
         canvas.axes.vlines(points["score"], points["low"], points["high"], color=colour, linewidth=1.5)
         canvas.axes.plot(points["score"], points["rating"], shape, color=colour, markersize=6)
         last = points.sort_values("score").iloc[-1]
-        canvas.text(last["score"] + 0.04, last["rating"], NAMED[method], color=colour, clip_on=False)
+        apart = 0.25 * (1 if shape == "D" else -1)
+        canvas.text(last["score"] + 0.04, last["rating"] + apart, NAMED[method], color=colour, clip_on=False)
     canvas.axes.set_xlim(-1, 1)
     canvas.axes.set_ylim(-4, 4)
     canvas.axes.set_yticks([-4, -2, 0, 2, 4], ["−4", "−2", "0", "+2", "+4"])
@@ -171,9 +181,9 @@ def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
     """The curves of one set in its own lane: from no comment right at the bottom to all at the top."""
 
     def lane(shares):
-        return y + 0.42 - 0.84 * shares
+        return y + 0.42 - 0.84 * (shares - FLOOR) / (1 - FLOOR)
 
-    for share in (0, 0.5, 1):
+    for share in (0.4, 0.6, 0.8, 1):
         canvas.axes.axhline(lane(share), color="#e3e3e3", linewidth=0.8, zorder=0)
         canvas.axes.text(0.003, lane(share) - 0.02, f"{share:.0%}", va="bottom", fontsize=8.5, color=GREY)
     ends = []
@@ -199,7 +209,7 @@ def evaluation_intervals(evaluation: pd.DataFrame):
             "Nobody coded these comments, so nothing can be set beside the machine's answers."
         )
     alone = evaluation.groupby("task")["method"].transform("size") == 1
-    label = evaluation["task"].where(alone, evaluation["task"] + ", " + evaluation["method"]) + [
+    label = evaluation["task"].where(alone, evaluation["task"] + ", " + evaluation["method"].replace(NAMED)) + [
         f" (n = {n:,})" for n in evaluation["n"]
     ]
     data = evaluation.rename(columns={"share": "value"}).assign(label=label, side="machine")
