@@ -359,7 +359,7 @@ def test_markup_in_a_list_of_sources_is_only_words(tmp_path):
 
 ALIVE = {name: text for name, (text, _) in TEXTS.items() if isinstance(text, str) and len(text) < 2_000}
 CELLS = [
-    'SEEDS = "../seeds"  # any folder of .txt files',
+    'SEEDS = "seeds"  # any folder of texts',
     "from newsthread import headcounts, ingest, polls, quantities, report, sentiment, stance\ncorpus = ingest.read_corpus(SEEDS)",
     "ledger = quantities.find(corpus.segments, corpus.documents)\ncomments = corpus.segments[corpus.segments.kind == 'comment']",
     "report.table(corpus.documents, 'Documents')",
