@@ -21,6 +21,7 @@ MAX_LINK = 4  # tokens between two numbers that share a unit
 CHANGE_REACH = 7  # tokens back to "a change of 3 to 5"
 PERCENT = 100
 LEAP = 3  # "rose by 12 to 45": a level is at least so many times the change
+UP_OR_DOWN = ("up", "down")
 
 
 class Opening(NamedTuple):
@@ -166,10 +167,13 @@ def _is_step(t, opening, end, floor):
 
 
 def _is_leap(t, opening, end, floor):
-    """ "rose by 12 to 45": the level is far above the change; "rose by 12 to 15", "by 2 to 8 percent"
-    are ranges."""
-    by = t.words[opening.first - 1] == "by" and _moves(t, opening, floor)
-    return by and end.high >= LEAP * end.low and not (end.unit and end.unit[2] == "percent")
+    """ "rose by 12 to 45", "up six to 45 percent": the level is far above the change; "rose by 12 to 15",
+    "by 2 to 8 percent" are ranges."""
+    last = t.words[opening.first - 1] if opening.first > floor else ""
+    percent = end.unit and end.unit[2] == "percent"
+    by = last == "by" and _moves(t, opening, floor) and not percent
+    spelled = last in UP_OR_DOWN and t.words[opening.first].isalpha() and not t.words[opening.last].isalpha()
+    return (by or spelled) and end.high >= LEAP * end.low
 
 
 def share_units(t: Tokens, spans: list) -> list:

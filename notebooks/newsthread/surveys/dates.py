@@ -100,7 +100,7 @@ def dates(text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int 
         for name, pattern in DATES.items()
         for line in lines[SIGN_OF[name]]
         for match in pattern.finditer(text, *line)
-        if taken.take(*match.span())
+        if not is_surname(text, match) and taken.take(*match.span())
     ]
     return sorted(found, key=lambda when: when.start)
 
@@ -111,6 +111,20 @@ def lines_with(sign: re.Pattern, text: str, start: int, end: int) -> Iterator[tu
         line, stop = text.rfind("\n", start, found.start()) + 1, text.find("\n", found.end(), end)
         line, start = max(line, start), end if stop < 0 else stop
         yield line, start
+
+
+# A word with a capital letter before "May" that is no name before a surname.
+BEFORE_MONTH = re.compile(
+    rf"(?:In|By|Of|On|From|To|And|Last|This|Next|Since|Until|Before|After|During|Between|Through|For|Early|Mid|Late|{MONTH}) $"
+)
+
+
+def is_surname(text: str, match: re.Match) -> bool:
+    """Is "May" a surname: "Theresa May", "Mrs May"?"""
+    if match[0] != "May":
+        return False
+    before = text[max(match.start() - 20, 0) : match.start()]
+    return re.search(r"\b[A-Z][a-z]+\.? $", before) is not None and not BEFORE_MONTH.search(before)
 
 
 def number(name: str | None) -> int:

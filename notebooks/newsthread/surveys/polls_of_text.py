@@ -9,15 +9,9 @@ import pandas as pd
 
 from ..ingest import sentence_spans
 from .dates import When, dates
-from .pollsters import ASKED, CONDUCTED, KNOWN, NOUN, Mention, mentions
+from .pollsters import ASKED, CONDUCTED, KNOWN, MEDIA, NOUN, Mention, mentions
 from .samples import Error, Sample, errors, samples
 
-MEDIA = re.compile(
-    r"\b(?:News|Times|Post|Journal|Herald|Tribune|Guardian|Independent|Telegraph|Mail|Mirror"
-    r"|Sun|Sunday|Observer|BBC|CNN|ABC|CBS|NBC|MSNBC|ITV|Sky"
-    r"|Channel|Gazette|Today|Week|Reuters|Press|TV|Television|Radio|Globe|Chronicle|Star"
-    r"|Economist|Bloomberg|Politico|Daily|Evening|Magazine|Courier|Echo)\b"
-)
 SMALL = {
     "the",
     "of",
@@ -39,18 +33,28 @@ WORK = (
     r"(?:conducted|carried out|undertaken|done|taken|run|compiled|performed|[Ff]ieldwork"
     r"|[Ii]nterviews?|in the field|took place|held|ran|dated)"
 )
-FIELDWORK = re.compile(
-    rf"(?:\b(?:{WORK}|{ASKED})\b[^;]{{0,140}}? (?:from|between|on|in|during|over|for|of)|\b{WORK}"
-    rf"|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$"
-    rf"|\b{ASKED} $|\bsaid $|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
+# Words before a time that say people were asked then: how the poll was made, and, less surely, who was asked.
+INTERVIEWED = r"(?:surveyed|polled|interviewed|questioned|canvassed)"
+WHEN = r"(?:from|between|on|in|during|over|for|of)"
+MADE = re.compile(
+    rf"\b(?:{WORK}|{INTERVIEWED})\b[^;]{{0,140}}? {WHEN} (?:the )?(?:week of )?$|\b{WORK}(?: last| this)? $"
 )
+SPOKEN = re.compile(
+    rf"(?:\b{ASKED}\b[^;]{{0,140}}? {WHEN}|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$"
+    rf"|\b(?:{ASKED}|{WORK}) (?:the )?$|\bsaid $"
+    rf"|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
+)
+OF_QUESTION = re.compile(r"\b[Aa]sked (?:[\w-]+ ){0,2}?(?:which|what|whether|if|how|who|when|where|why|about|to)\b")
 OF_ASKING = re.compile(
     rf"\b(?:[Ii]nterviews?|[Ff]ieldwork|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}"
 )
 RELEASED = re.compile(
-    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)? $|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
+    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)? $"
+    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down) from)\b[^;.]{0,30}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
 )
-OF_POLL = re.compile(rf"(?:['’]s)? (?:[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}")
+OF_POLL = re.compile(
+    rf"(?:['’]s)? (?:(?!(?:and|in|the|to|that|percent|is|was|were|are|has|had|who|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"
+)
 ANOTHER = re.compile(r"\b[Aa](?:n|nother| (?:second|separate|rival))? (?:[\w-]+ ){0,3}(?:poll|survey)\b")
 INDEFINITE = re.compile(r"[Aa]n?\b|[Nn]ew\b|[Rr]ecent\b|[Ss]eparate\b")
 NEW_SAMPLE = re.compile(r" (?:of|among) (?:[\w-]+ ){0,2}\d")
@@ -132,7 +136,7 @@ class Survey:
 
     @cached_property
     def wave(self) -> When | None:
-        """The days of fieldwork, the first given to the day before one given by its month."""
+        """The days of fieldwork, the first given to the day before one given by its month; those of "conducted" come first."""
         known = [when for when in self.waves if pd.notna(when.first)]
         return min(known, key=lambda when: when.last - when.first > FIELD_DAYS / 2, default=None)
 
@@ -349,8 +353,8 @@ class Polls:
             survey.samples.append(one)
         for one in errors(rows, self.text):
             self.beside(one.start, sizes).errors.append(one)
-        for when in self.dates:
-            if self.is_fieldwork(when):
+        for said in (self.is_made, self.is_spoken_of):
+            for when in filter(said, self.times_of_asking()):
                 self.beside(when.start, sizes).waves.append(when)
 
     def owner(self, place: int) -> Survey:
@@ -370,13 +374,25 @@ class Polls:
         nearest = min(near, key=lambda size: abs(size[0].start - place), default=None)
         return nearest[1] if nearest and not named else self.owner(place)
 
-    def is_fieldwork(self, when: When) -> bool:
-        """Does the text say of a time that people were asked then?"""
+    def times_of_asking(self) -> list[When]:
+        """The times in sentences about a poll that are not those of its publication or of a comparison."""
+        return [when for when in self.dates if self.is_beside_asking(when) and not RELEASED.search(self.before(when))]
+
+    def is_beside_asking(self, when: When) -> bool:
         start, end = self.sentence(when.start)
-        if not (self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end)):
-            return False
-        before = self.text[max(start, when.start - 160) : when.start]
         since = self.text.startswith(("since", "Since"), when.start)
-        if since or RELEASED.search(before):
-            return False
-        return bool(FIELDWORK.search(before) or OF_POLL.match(self.text, when.end, end))
+        return not since and (self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end) is not None)
+
+    def before(self, when: When) -> str:
+        """The words of its sentence before a time."""
+        return self.text[max(self.sentence(when.start)[0], when.start - 160) : when.start]
+
+    def is_made(self, when: When) -> bool:
+        """Does the text say that a poll was conducted then?"""
+        return MADE.search(self.before(when)) is not None
+
+    def is_spoken_of(self, when: When) -> bool:
+        """Does the text name a poll by a time, or speak of people asked then?"""
+        before = self.before(when)
+        said = SPOKEN.search(before) and not OF_QUESTION.search(before)
+        return bool(said or OF_POLL.match(self.text, when.end, self.sentence(when.start)[1])) and not MADE.search(before)

@@ -40,7 +40,7 @@ NO_NAME = re.compile(
     r"|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|British|European|Republicans?"
-    r"|Democrats?|Democratic|GOP|Presidential|Senate|Congressional)"
+    r"|Democrats?|Democratic|GOP|Presidential|Senate|Congressional|Report|Health|Consumer)"
     r"(?:['’]s)?\.?$"
 )
 NEW_PLACE = re.compile(
@@ -48,6 +48,8 @@ NEW_PLACE = re.compile(
     r"|Scientist)|(?:British|European|American|Public|National|Opinion) [A-Z])"
 )
 NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\. .*")  # after "Marine Institute. The reef"
+# "Harbour Foundation's July/August Health" poll: what a body of two words owns is the poll's title.
+OWNED = re.compile(r"(?<=\w{5})[’']s (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|New|Latest|Annual|[12]\d{3})).*")
 TRAILING = re.compile(r"(?:['’]s?|\.|,| (?:and|of|for|the|&|/))+$")
 
 
@@ -60,6 +62,16 @@ FOR_OTHERS = re.compile(
     r"(?<!Center)(?<!Centre)(?<!Institute)(?<!Council)(?<!Foundation)(?<!Association)(?<!Society)(?<!Office)(?<!Agency) (?:for"
     r"|and for|on behalf of) "
 )
+
+
+MEDIA = re.compile(
+    r"\b(?:News|Times|Post|Journal|Herald|Tribune|Guardian|Independent|Telegraph|Mail|Mirror"
+    r"|Sun|Sunday|Observer|BBC|CNN|ABC|CBS|NBC|MSNBC|ITV|Sky"
+    r"|Channel|Gazette|Today|Week|Reuters|Press|TV|Television|Radio|Globe|Chronicle|Star"
+    r"|Economist|Bloomberg|Politico|Daily|Evening|Magazine|Courier|Echo)\b"
+)
+# "the Summer Shopping Survey by Corvin": the name before is the survey's title, unless it is a paper's or a firm's.
+TITLE_OF = re.compile(rf"(?:['’]s?)? (?:[A-Z][\w-]+ )?{ONE} (?:(?:{CONDUCTED}) )?(?:by|from) {ARTICLE}[A-Z]")
 
 
 class Mention(NamedTuple):
@@ -151,7 +163,15 @@ def is_mention(text: str, one: Mention) -> bool:
     """Is a poll spoken of here? A name that is not known needs a word of polls or of asking beside it."""
     if one.role in ("another", "again"):
         return True
-    return bool(one.name) and bool(KNOWN.fullmatch(one.name) or is_about_asking(text, one))
+    if not one.name or is_title(text, one):
+        return False
+    return KNOWN.fullmatch(one.name) is not None or is_about_asking(text, one)
+
+
+def is_title(text: str, one: Mention) -> bool:
+    """Is a name before "survey by Corvin" the title of the survey, and not who asked for it?"""
+    named = KNOWN.search(one.name) or MEDIA.search(one.name)
+    return one.role == "pollster" and not named and TITLE_OF.match(text, one.end) is not None
 
 
 def is_about_asking(text: str, one: Mention) -> bool:
@@ -192,7 +212,7 @@ def clean(name: str) -> str:
     >>> clean("The New Harbour Research"), clean("December Gallup"), clean("A")
     ('Harbour Research', 'Gallup', '')
     """
-    words = TRAILING.sub("", NEXT_SENTENCE.sub("", name).strip(" ,/")).split()
+    words = TRAILING.sub("", NEXT_SENTENCE.sub("", OWNED.sub("", name)).strip(" ,/")).split()
     while words and (
         NO_NAME.match(words[0]) and not NEW_PLACE.match(" ".join(words)) or not words[0][:1].isupper()
     ):

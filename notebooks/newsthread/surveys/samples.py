@@ -57,6 +57,7 @@ PART_AFTER_WHOLE = re.compile(
 )
 ERROR = re.compile(
     r"margins? (?:of|for) (?:sampling |statistical )?error|sampling error|statistical error|error margin"
+    r"|statistical (?:deviation|tolerance|uncertainty)|error tolerance|maximum error"
     r"|credibility interval|\berror (?:is|was|of) (?=(?:no more|less|at most|about|around|\d|plus|up))|plus or minus"
     r"|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate (?:to|within)",
     re.I,
@@ -136,7 +137,8 @@ def is_sample(row, text: str) -> bool:
 
 def digits_end(row, text: str) -> int:
     """Where the digits of a number end, so that the noun that its quote may hold comes after."""
-    number = re.search(r"\d[\d,.]*\d|\d|\w+", text[row.start : row.end])
+    quote = text[row.start : row.end]
+    number = re.search(r"\d[\d,.]*\d|\d", quote) or re.search(r"\w+", quote)
     return row.start + number.end() if number else row.end
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .. import rules
-from .dates import When
+from .dates import MONTH, When
 from .polls_of_text import Polls, Survey
 
 SHARE_UNITS = ("percent", "fraction")
@@ -16,7 +16,7 @@ FAR = 300
 OPENING = 6  # parts of a text that say what it is about
 CLAUSE = re.compile(r"[;:!?()—]|\.\s| – | - |,? (?:but|while|whereas|although|though|and (?=[\d$]))")
 ABOUT_POLL = re.compile(
-    r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|approval ratings?|ratings?|respondents"
+    r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|[Vv]oting intentions?|approval ratings?|ratings?|respondents"
     r"|pollsters?|of (?:voters|Americans))\b"
 )
 OPINION = (
@@ -41,6 +41,15 @@ HELD = re.compile(
 HELD_BY_PEOPLE = re.compile(
     rf" ?{OF_PEOPLE.pattern} (?:[\w’'-]+ ){{0,5}}?(?:now |still |also |only )?{OPINION}\b"
 )
+# No thing says or thinks: the subject of these verbs is people, whatever it is called.
+SAYING = (
+    r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[ds]?|believing|feel|felt|feeling|told|agree[ds]?"
+    r"|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?)"
+)
+HELD_BY_SAYING = re.compile(
+    rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+)?(?:,? (?:asked|polled|surveyed|questioned))?"
+    rf"(?: (?:now|still|also|only|who))? {SAYING}\b"
+)
 FIGURE = re.compile(
     r"\b(?:those|people|number) who\b|\b(?:approval|disapproval|support|opposition|rating"
     r"|backing|popularity|favou?rab\w+|unfavou?rab\w+)\b"
@@ -51,6 +60,7 @@ COMPARED = re.compile(
     r"|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
     r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
     r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} $"
+    r"|(?P<back>\(from) $"
     r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than|similar to|unchanged from|was"
     r"|were|had been|stood at|had)[^.;]{0,40}? ?$",
     re.I,
@@ -63,7 +73,7 @@ EARLIER = re.compile(
 NEVER = (pd.NaT, pd.NaT)
 THEN = re.compile(r"^[^.;,]{0,40}?\b(?:ago|earlier|previously|before)\b")
 NOW = re.compile(
-    r"\b(?:now|today|currently|at present|this (?:week|month|year|time)|the poll released)\b", re.I
+    rf"\b(?:now|today|current(?:ly)?|at present|this (?:week|month|year|time|{MONTH})|the poll released)", re.I
 )
 DATES_BACK = 100  # dates before an earlier figure among which its own may be
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
@@ -164,7 +174,7 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     """Is a percentage one of people asked? In a text about a poll unless a cue says otherwise; elsewhere where a poll is near and people hold an opinion."""
     text, start, end = polls.text, row.sentence_start, row.sentence_end
     before, after = text[max(start, row.start - NEAR) : row.start], text[row.end : min(end, row.end + NEAR)]
-    held = HELD_BY_PEOPLE.match(after) is not None
+    held = (HELD_BY_PEOPLE.match(after) or HELD_BY_SAYING.match(after)) is not None
     if is_of_other_things(before, text[row.start : row.end], after, held):
         return False
     if row.unit == "fraction" and not is_fraction_of_people(before, after):
@@ -172,8 +182,15 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     return about or held or near and is_of_people(row, polls, after)
 
 
+# What would be won, or is held now, is measured by a poll; what was won is a vote cast.
+EXPECTED = re.compile(r"\b(?:would|could|will|have|has|on|at|give[sn]?|projected|puts?)(?: [\w’'-]+){0,3} $")
+OF_THE_VOTE = re.compile(r"^ of (?:the )?(?:\w+ ){0,2}votes?\b")
+
+
 def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
     """Does a cue say that a percentage is a change, a price, a vote cast, a chance?"""
+    if EXPECTED.search(before):
+        after = OF_THE_VOTE.sub("", after)
     if NOT_BEFORE.search(before) or NOT_AFTER.search(after):
         return True
     return not held and NOT_NEAR.search(last_clause(before) + words + first_clause(after)) is not None
@@ -196,6 +213,7 @@ def is_fraction_of_people(before: str, after: str) -> bool:
     """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"? Not in "half the aid" and "a third time"."""
     return bool(
         HELD.match(after)
+        or HELD_BY_SAYING.match(after)
         or OF_PEOPLE.match(after.lstrip())
         or before.endswith("(")
         or re.match(r" \(\d", after)
@@ -210,6 +228,10 @@ def first_clause(words: str) -> str:
     return CLAUSE.split(words)[0]
 
 
+# Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
+BETWEEN_REPEATS = re.compile(r"(?: of [\w ]{1,30}| (?:[\w’'-]+ ){0,3}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,30})? ?[,–-] ?")
+
+
 def repeats(last, row, following, text: str) -> bool:
     """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
 
@@ -218,7 +240,7 @@ def repeats(last, row, following, text: str) -> bool:
 
     if (
         following is not None
-        and re.fullmatch(r"(?: of [\w ]{1,30})? ?[(,–-] ?", text[row.end : following.start])
+        and BETWEEN_REPEATS.fullmatch(text[row.end : following.start])
         and row.unit == "fraction"
         and close(row, following)
     ):
@@ -251,7 +273,7 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
 def is_compared(before: str, after: str) -> bool:
     """Do the words beside a share say that another is compared with it: "up from 31 percent", "than 31 percent a year earlier"?"""
     compared = COMPARED.search(before)
-    change = compared and compared["change"]
+    change = compared and (compared["change"] or compared["back"])
     return bool(change or compared and THEN.search(after) or PREVIOUS.search(before))
 
 
@@ -278,7 +300,7 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     if before is None or left > row.sentence_start and AFTER_LAST.fullmatch(text[left : before.start]):
         return None
     apart = SINCE.search(text, left, before.start) or OTHER_CLAUSE.search(text, before.end, row.start)
-    return None if apart else before
+    return None if apart or NOW.search(text, before.end, row.start) else before
 
 
 def earlier_date(polls: Polls, place: int, now) -> When | None:
