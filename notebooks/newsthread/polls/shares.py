@@ -4,10 +4,10 @@ import re
 
 from .. import surveys
 from .answers import BY_MARGIN, ENDS, HANGING, NAME, NO_ANSWER, PAIR, Place, answer, answer_type, clause
-from .subgroups import GROUPS, base, subgroup
+from .subgroups import GROUPS, JOINED, base, subgroup
 
 QUESTION_WORDS = 16
-FAR = 1500  # characters
+FAR, EARLIER = 1500, 400  # characters
 OF_WHOM = re.compile(
     r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people"
     r"|those (?:polled|asked|surveyed)))"
@@ -16,7 +16,6 @@ OF_WHOM_ASKED = re.compile(
     OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)"
 )
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
-JOINED = re.compile(r"(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus) ?")
 LISTED = re.compile(
     r"[\s,;()]*(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,6}[\w’'-]*[\s,;(]*(?:and )?[\s(]*"
 )
@@ -101,10 +100,23 @@ class Beside:
     def group(self, last: dict, past: bool) -> str:
         """The part of the people asked whose share this is, "" for all."""
         named = self.respectively(GROUPS, "group")
-        inherited = last.get("subgroup", "") if self.follows or past else ""
-        return named or subgroup(
-            self.text, self.row.start, self.row.end, self.left, self.right, self.sentence, inherited
-        )
+        inherited = last.get("subgroup", "") if self.follows or past and self.goes_on() else ""
+        earlier = self.text[max(0, self.sentence[0] - EARLIER) : self.left]
+        return named or subgroup(self.before, self.after_joined(), earlier, inherited)
+
+    def goes_on(self) -> bool:
+        """Does the sentence go on with the share of the one before it, and name no people of its own?"""
+        last = self.spans[self.k - 1] if self.k else None
+        adjacent = last is not None and not self.text[last.sentence_end : self.sentence[0]].strip()
+        return adjacent and not self.after.startswith(" of ")
+
+    def after_joined(self) -> str:
+        """The words after the share, or after the next one where both are said of the same people: "49-29 percent among men"."""
+        if not self.leads or not JOINED.fullmatch(self.after):
+            return self.after
+        following = self.spans[self.k + 2 :][:1]
+        end = min([self.sentence[1], *(row.start for row in following)])
+        return self.text[self.spans[self.k + 1].end : end]
 
     def answer(self, rows: list[dict], group: str, past: bool) -> str:
         last = rows[-1]["answer"] if rows else ""

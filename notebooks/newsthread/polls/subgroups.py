@@ -4,7 +4,9 @@ import re
 
 from .. import rules
 
-HEADS = "|".join(f"(?:{pattern})" for pattern in rules.load("subgroups", ("pattern",))["pattern"])
+TABLE = rules.load("subgroups", ("pattern", "kind"))
+HEADS = "|".join(f"(?:{pattern})" for pattern in TABLE["pattern"])
+PARTIES = "|".join(TABLE.loc[TABLE["kind"] == "party", "pattern"])
 MODIFIER = (
     r"(?:[Yy]oung(?:er)?|[Oo]ld(?:er)?|[Ww]hite|[Bb]lack|[Nn]on-?[Ww]hite|[Ee]vangelical"
     r"|[Rr]epublican|[Dd]emocratic|[Cc]onservative|[Ll]iberal|[Mm]oderate|[Gg]OP|[Mm]ale"
@@ -15,6 +17,8 @@ MODIFIER = (
     r"|[Ll]eave|[Rr]emain|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Ff]irst-time|[Tt]eenage"
     r"|[Ss]wing|[Uu]naffiliated|[Ee]mployed|[Uu]nemployed|[Rr]etired)"
 )
+# What stands before a group and makes no group of its own.
+KIND = r"(?:(?:likely|registered|self-(?:identified|described|declared)|strong|fellow|prospective|politically|actual) )*"
 PEOPLE = (
     r"(?:people|voters|adults|residents|respondents|citizens|those|men|women|workers|parents"
     r"|users|consumers|households|[A-Z][a-z]+(?:ans|ns|ots|ons))"
@@ -28,39 +32,50 @@ VERB = (
     r"|back|approve|disapprove|would|are|were|fell|rose|at|it|is|was|the|do|does|did)\b"
 )
 WITH = (
-    rf"(?: (?:aged?|ages|under|over|older than|younger than|between|earning|living|without"
+    rf"(?: (?:aged?\b|ages\b|(?=\d)|under|over|older than|younger than|between|earning|living|without"
     rf"|with|who (?!{ASKED})[\w’'-]+|whose [\w’'-]+)"
     rf"(?: (?!{VERB})[\w’'-]+|(?<=\d)(?: and (?=\d|over|older|under|up))[\w’'-]+){{0,6}})"
 )
 GROUP = (
-    rf"(?:(?:{MODIFIER} ){{0,2}}(?:{HEADS})\b{WITH}?|(?:{MODIFIER} ){{1,2}}{PEOPLE}\b{WITH}?"
+    rf"{KIND}(?:(?:{MODIFIER} ){{0,2}}(?:{HEADS})\b{WITH}?|(?:{MODIFIER} ){{1,2}}{PEOPLE}\b{WITH}?"
     rf"|{PEOPLE}{WITH})"
 )
 GROUPS = re.compile(rf"\b(?P<group>{GROUP})")
 OF_GROUP = re.compile(
-    rf"(?: of [a-z]+)?,? (?:of|among|from|in|with|by) (?:the |all |these |self-described )?(?P<group>{GROUP})"
+    rf"(?: of [a-z]+| (?:lead|advantage|edge|margin|support|approval))?,? (?:of|among|from|in|with|by) (?:the |all |these )?"
+    rf"(?P<group>(?:[a-z-]+ )??{GROUP})"
+)
+# What comes between two shares that are said of the same people: "49-29 percent", "51% to 40%".
+JOINED = re.compile(r"(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus) ?")
+# A party that stands at a share is an answer, no part of the people asked: "the Greens on 9%", "Labour have 31%".
+STANDS = re.compile(
+    r"(?: (?:are|were|is|was|have|has|had|now|also|still|only|just|on|at|with|from|up|down|to|stood|stands?|stay\w*|remain\w*|steady|unchanged"
+    r"|poll\w*|slip\w*|drop\w*|f[ae]ll\w*|r[io]se\w*|gain\w*|climb\w*|win|would|will|get|gets|take|reach\w*|and|the|by|point|points|one|two"
+    r"|three|four|five|six|tick\w*|edged|inched|last|month[’']s|year[’']s|slightly)|,)*,? ?$"
 )
 GROUP_OF = re.compile(rf" (?P<group>{GROUP})\b")
 BRACKETED = re.compile(rf"(?P<group>{GROUP})(?:,? ?\(| at | –|, | by |: )(?:[a-z]+ ){{0,2}}$")
 LEADING = re.compile(
-    r"(?:\b(?:[Aa]mong|[Oo]f|[Ff]or|[Ww]ith|[Ff]rom|[Bb]y|[Mm]ajorit(?:y|ies) of|[Pp]luralit(?:y"
+    r"(?:\b(?:[Aa]mong(?: those)?|[Oo]f|[Ff]or|[Ww]ith|[Ff]rom|[Bb]y|[Mm]ajorit(?:y|ies) of|[Pp]luralit(?:y"
     r"|ies) of|half of) (?:the |all |these )?|(?:^|[.;,:(—–] |\b(?:and|but|while|whereas"
-    r"|than|as|only|even|which) )(?:the )?)$"
+    r"|than|as|only|even|which) |^)(?:[Tt]he )?)$"
 )
 NOT_LEADING = re.compile(
-    r"\b(?:congressional|approval of|view of|support for|handling of|blame|trust|back|vote for"
-    r"|prefer|over|against|lead|between|lead over|opinion of) (?:the )?$",
+    r"\b(?:congressional|support for|handling of|blame|trust|back|vote for"
+    r"|prefer|over|against|lead|between|lead over|(?:dis)?approval(?: ratings?)? (?:of|for)|(?:mark|rating|figure|number|score|view|image|opinion)s? (?:for|of)|include|includ\w+|votes? for|support|supporting) (?:also )?(?:the )?$",
     re.I,
 )
+AMONG = re.compile(r"\b[Aa]mong (?:the |all |those |these )?$")
+PARTY = re.compile(PARTIES)
 FOLLOWING = re.compile(
     r"(?:,| overall| ?\(| who\b| ?[:–—]| (?:are|were|is|say|said|think|thought|believe"
     r"|feel|felt|support|oppose|approve|disapprove|favou?r|back|would|have|had|now|also"
     r"|agree|want|view|fell|rose|drop|slip|support)\w*| (?:at|it|the figure|as|and|or|stand"
-    r"|than|has|shows?|with)\b|\s*$)"
+    r"|than|has|shows?|with)\b| (?:\w+ly )?\w+ing\b|\s*$)"
 )
 BREAK = re.compile(
-    r"[;.] |\b(?:overall|in total|of (?:all )?(?:Americans|respondents|voters|adults|those (?:polled"
-    r"|surveyed|asked))|while|whereas|but|compared)\b"
+    r"\b(?:overall|in total|nationally|of (?:all )?(?:Americans|respondents|voters|adults|those (?:polled"
+    r"|surveyed|asked)))\b"
 )
 ANAPHOR = re.compile(r"\b(?:among (?:them|these voters|this group|that group)|of them)\b")
 BASE = re.compile(
@@ -74,32 +89,47 @@ BASE = re.compile(
 )
 
 
-def subgroup(
-    text: str, start: int, end: int, left: int, right: int, sentence: tuple[int, int], last: str
-) -> str:
-    """The part of the people asked whose share stands at start to end; "" for all of them.
+def subgroup(before: str, after: str, earlier: str, last: str) -> str:
+    """The part of the people asked whose share stands between some words; "" for all of them.
 
-    `left`, `right`: where the words about this share begin and end; `last`: the subgroup of the share before it in the sentence.
+    `earlier`: the words before those, in which "among them" has its group; `last`: the subgroup of the share before it in the sentence.
     """
-    before, after = text[left:start], text[end:right]
-    own = OF_GROUP.match(after) or GROUP_OF.match(after) or BRACKETED.search(before)
+    own = own_group(before, after)
     if own:
-        return tidy(own["group"])
+        return own
     if ANAPHOR.search(before + "|" + after):
-        earlier = list(GROUPS.finditer(text, max(0, sentence[0] - 400), start))
-        return tidy(earlier[-1]["group"]) if earlier else ""
+        named = list(GROUPS.finditer(earlier + before))
+        return tidy(named[-1]["group"]) if named else ""
     named = [match for match in GROUPS.finditer(before) if leads(before, match)]
     if named:
         return tidy(named[-1]["group"])
-    return last if last and not BREAK.search(before) else ""
+    return "" if BREAK.search(before) else last
+
+
+def own_group(before: str, after: str) -> str:
+    """The group right beside a share: "of women", "white voters", "women (", "Independents: "."""
+    found = OF_GROUP.match(after) or GROUP_OF.match(after)
+    bracketed = BRACKETED.search(before)
+    if not found and bracketed and not is_answer(before, bracketed):
+        found = bracketed
+    return tidy(found["group"]) if found else ""
 
 
 def leads(before: str, group: re.Match) -> bool:
     """Do the words before a share speak of a group as those who answer, as in "among women", "Independents are split"?"""
     front, back = before[: group.start()], before[group.end() :]
-    if NOT_LEADING.search(front) or BREAK.search(back):
+    if is_answer(before, group) or BREAK.search(back):
         return False
-    return bool(LEADING.search(front) and FOLLOWING.match(back))
+    return bool(AMONG.search(front) or LEADING.search(front) and FOLLOWING.match(back))
+
+
+def is_answer(before: str, group: re.Match) -> bool:
+    """Is a group what the answer is about, as in "approval of Republicans", or a party that stands at a share?"""
+    front, back = before[: group.start()], before[group.end() :]
+    if NOT_LEADING.search(front):
+        return True
+    party = PARTY.fullmatch(group["group"]) and not AMONG.search(front)
+    return bool(party and STANDS.fullmatch(back))
 
 
 def tidy(group: str) -> str:
