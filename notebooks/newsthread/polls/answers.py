@@ -1,11 +1,12 @@
 """The answer that a share gives, in the text's own words: a candidate, a party, an opinion, wherever it stands beside the number."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .. import rules
 
-MOST_WORDS = 12
+MOST_WORDS, LAST_WORDS = 12, 10
 NAME = r"(?:[A-Z][\w’'.&-]*(?: (?:of |for |de |the (?=[A-Z]))?[A-Z][\w’'.&-]*){0,4})"
 TITLE = re.compile(
     r"^(?:(?:(?:the |former |then-|incumbent |current |his |her |their |fellow )*(?:President"
@@ -19,7 +20,7 @@ SAY = (
     r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[sd]?|believing|feel"
     r"|feels|felt|feeling|answer(?:ed|ing)?|reckon(?:ed)?|report(?:ed|ing)?|told (?:pollsters"
     r"|the poll|us)"
-    r"|respond(?:ed|ing)?|claim(?:ed)?|agree[ds]?(?= that| with the)|expect\w*(?= that)"
+    r"|respond(?:ed|ing)?|claim(?:ed)?|agree[ds]?(?= that| they| it| the(?:re)? | with the)|expect\w*(?= that)"
     r"|identif(?:y|ied|ying)(?: themselves)? as|describ(?:e|ed|ing) (?:themselves|it|him"
     r"|her|them) as|see(?:ing)?|saw"
     r"|view(?:ed|ing)?|hold(?:ing)?|held|assert(?:ed)?|insist(?:ed)?|conclud(?:e|ed)|maintain(?:ed)?"
@@ -33,8 +34,8 @@ PEOPLE = (
     r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+"
     r"|respondents|people|adults|voters|those|public|residents|women|men|parents|students"
     r"|users|citizens"
-    r"|teens|drivers|households|workers|families|members|participants|ones|[a-z]{3,}s)(?: (?:aged?"
-    r"|ages|under|over|between) [\w-]+(?: and \w+)?)?(?: (?:who (?:were|was) )?(?:polled"
+    r"|teens|drivers|households|workers|families|members|participants|ones|[a-z]{3,}s)(?: (?:(?:aged?"
+    r"|ages|under|over|between) [\w-]+|\d\d(?:[-–]\d\d)?)(?:,? (?:and|or) \w+)?)?(?: (?:in|during|since) [A-Z]\w+(?: \d{4})?)?(?: (?:who (?:were|was) )?(?:polled"
     r"|surveyed|asked|interviewed|questioned))?)"
 )
 SUBJECT = (
@@ -51,8 +52,8 @@ SAID = re.compile(
 )
 THAT = re.compile(rf"^{SUBJECT}{LINK} (?P<words>\w.+)", re.S)
 WHO_THINK = re.compile(
-    rf"\b(?:those|people|the number) who {SAY}{LINK}? (?P<words>.+?) (?:came to|were|was"
-    rf"|made up|stood at|numbered|amounted to|accounted for)[a-z ]*$",
+    rf"\b(?:(?:those|people|the number) who|(?:proportion|share|number|percentage) of (?:the )?[\w’'-]+(?: [a-z]+)? (?:who )?) ?{SAY}{LINK}? (?P<words>.+?) (?:came to|were|was"
+    rf"|is|are|has|have|fell|rose|made up|stood at|stands|numbered|amounted to|accounted for)[a-z ]*$",
     re.S,
 )
 QUOTED = re.compile(r"^[^“\"”]{0,30}[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
@@ -60,7 +61,7 @@ VERBAL = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|amid|when|after|before|during|among"
     rf"|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by"
     rf"|from|to|for|the|a|an|percent|compared|while|with|up|down|last|this|who|that|but"
-    rf"|than|as|vs)\b)[a-z][\w’'-]*)(?: .*)?)$",
+    rf"|than|as|vs|(?:support|backing|approval)[.,;]*$|followed|each|tied|apiece)\b)[a-z][\w’'-]*)(?: .*|[.,;:]*)?)$",
     re.S,
 )
 FOR = re.compile(
@@ -73,21 +74,25 @@ FOR_THING = re.compile(
 SHORT_LABEL = re.compile(
     rf"^,? (?P<words>(?:{NAME}|(?!(?:now|today|currently|then|each|apiece|respectively|overall"
     rf"|too|also|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from|to|the|a|who"
-    rf"|that|while|compared|say|said|vs|with|but)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
+    rf"|that|while|compared|say|said|vs|with|but|is|are|was|were|followed|tied)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
     rf"|;|\.| vs| to\b| and\b| while|$))"
 )
 # A party's name may end in a small letter: "the Harbour party".
-PARTY = r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and(?= [A-Z])|party|alliance|bloc|coalition|movement|list))*"
-MOVED = re.compile(
-    rf"(?:^|[,;] |\b(?:while|but|and|whereas) )\s*(?:[Tt]he )?(?P<words>{PARTY}),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
-    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|remain\w*|unchanged|steady|stable"
-    r"|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: \w+){0,3}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
+PARTY = (
+    r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and(?= [A-Z])|party|alliance|bloc|coalition|movement|list))*"
 )
-PUT_AT = re.compile(rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $")
+MOVED = re.compile(
+    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
+    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|remain\w*|unchanged|steady|stable"
+    r"|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: \w+){0,3}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
+)
+PUT_AT = re.compile(
+    rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $"
+)
 SAME = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:(?:say|said|saying|feel|felt|thought|think|believe[ds]?|gave"
     rf"|did|do|does|agree\w*)(?: (?:the same|so|likewise)(?! \w+ (?:say|said)))|agree[ds]?"
-    rf"|do|did|does|concur\w*)(?= |[.,;]|$)(?! not| that)"
+    rf"|do|did|does|ha(?:ve|s|d) done so|concur\w*)(?= |[.,;]|$)(?! not| that| they| it | the(?:re)? )"
 )
 CONTRARY = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>disagree[ds]?|(?:said|say|saying)? ?(?:they )?(?:did not"
@@ -99,12 +104,13 @@ COMPARED = re.compile(
     r"|from|to|similar to|unchanged from|was|were|month[’']s|year[’']s|week[’']s|survey[’']s"
     r"|poll[’']s)"
     r"(?: (?:a|an|the|its|his|just|about|nearly|only|some|low|high|of|in|last|earlier|the previous))* ?"
+    r"|\bto (?:the|an?|its|his|her|their) (?:[\w-]+ ){0,3}(?:average|level|low|high|record|figure|share|rating)(?: of)? ?"
     r"|^ ?[(,-] ?[+(]?)$",
     re.I,
 )
 FIGURE = re.compile(
     r"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>\b(?:(?:dis)?approval(?: ratings?)?"
-    r"|(?:un)?favou?rability(?: ratings?)?|support|opposition|backing|don[’']t knows|undecideds?"
+    r"|(?:un)?favou?rability(?: ratings?)?|support|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?"
     r"|confidence|trust|satisfaction|dissatisfaction"
     r"|popularity)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
     r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
@@ -113,9 +119,28 @@ FIGURE = re.compile(
 BY_MARGIN = re.compile(
     r"\b(?P<words>(?:(?:dis)?approv|oppos|support|favou?r|prefer|back|reject)\w* (?:of )?[^,;]*?),? by (?:a )?(?:\w+ )?(?:margin of )?(?:\w+ )?$"
 )
+# "45 percent is a large number", "that number has dropped to 40": a share spoken of again.
+ITSELF = re.compile(r"^,? (?:is|was|remains?) (?:still |also |only |just )?an? ")
+THAT_NUMBER = re.compile(
+    r"(?:^|[.;,] )\s*(?:[Bb]ut |[Aa]nd )?(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|share|proportion|percentage|total|level)\b[^,;]*$"
+)
+# What is said before a list of shares: "say the city spends the right amount, at 28% and 29%".
+SAID_AT = re.compile(
+    rf"\b{SAY}{LINK}? (?P<words>(?:(?!\b(?:while|but|and)\b)[^;,.]){{3,90}}),? (?:at|with|by|on)(?: (?:just|only|about))? $"
+)
+NAMED_BY = re.compile(
+    rf"(?P<words>{NAME}(?: and {NAME})?) (?:is|are|was|were) (?:named|chosen|picked|cited|mentioned|backed|supported|preferred|favou?red|endorsed)"
+    r" by(?: (?:just|only|about))? $"
+)
 FIGURE_ENDS = re.compile(r"[;]|\b(?:say|said|think|thought|believe|while)\b")
 SUPPORT = {"support", "backing", "approval", "favorability"}
-BRACKET = re.compile(r"\((?:about |nearly |just |only |roughly )?$")
+BRACKET = re.compile(r"\((?:(?:about|nearly|just|only|roughly|tied|at|with) )*$")
+BULLET = re.compile(r"^\s*[•*▪·–—-]\s+")
+OF_THE_VOTE = re.compile(
+    r"^ of (?:the )?(?:(?:popular|primary|party) )?(?:votes?|responses|ballots|mentions)\b(?: if [^,;.]*)?"
+)
+NEXT_OF_LIST = re.compile(r"^[\s,)]*(?:and )?[^,;.()]{2,50} \($")  # "(72%), women (" between two of a list
+MORE_DO = re.compile(r"^(?:More|Fewer|Most|Many|Some) (?:people|[a-z]+s) (?:are|have|say|said) (?:also )?")
 LEADING_MARKS = re.compile(r"^[)\s,–—-]*(?=[)\s,–—-])(?:[)–—-]|, )?(?= )")
 ASIDE = re.compile(r"^ ?\([^()]*\)")
 AS = re.compile(
@@ -136,7 +161,8 @@ PAIR = re.compile(
     rf"|leading|led|ahead of|beats?|beating|over|edges?|edging|trails?|trailing|behind|topp(?:ed"
     rf"|ing)|tops|defeat(?:s|ed|ing)?|besting"
     rf"|with a comfortable|with an?)(?: (?:the|over|incumbent|Republican|Democratic|Democrat"
-    rf"|[a-z]+|Sen\.|Gov\.|President))*? (?P<two>{NAME})"
+    r"|[a-z]+|Sen\.|Gov\.|President))*? (?!(?:Republican|Democrat(?:ic)?|Labour|Sen\.|Gov\.|Rep\.|President|Senator|Governor|[Ii]ncumbent) )"
+    rf"(?P<two>{NAME})"
 )
 BACKS = r"(?:back|support|favou?r|prefer|choose|chose|pick|name|select)(?:s|ed|red|ing)?"
 BACKED_NAME = re.compile(rf"\b{BACKS} (?P<words>{NAME}),?(?: by| at| with)?(?: (?:a|about|just|nearly))* ?$")
@@ -146,12 +172,33 @@ BEFORE_LABEL = re.compile(
 )
 OPINION = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?:strongly|somewhat|mostly|fully|generally) )?(?:oppose|support|back|approve"
-    r"|disapprove|favou?r|disagree|dislike|like|want|prefer|reject|trust|distrust|fear|doubt)(?:s|d|ed|r|red)? (?!of |for |from |among |in |at |to )\w.*)",
+    r"|disapprove|favou?r|disagree|dislike|like|want|prefer|reject|trust|distrust|fear|doubt|choose|pick|name|oppos|approv|disapprov|lik)(?:s|d|ed|r|red|ing)? (?!of |for |from |among |in |at |to )\w.*)",
     re.S,
+)
+NAME_AT_END = re.compile(
+    rf"(?<!of )(?<!to )(?<!on )(?<!in )(?<!support )(?P<words>{NAME})(?:, (?:the|a) [^,]+,?)?$"
+)
+BEFORE_BRACKET = re.compile(rf"\b{SAY}{LINK}? |\b(?:or|and) |[,;:] ")
+# A name that ends a longer phrase is not the answer: "failing to support Israel (20%)".
+IN_PHRASE = re.compile(
+    r"\b[a-z]+(?:ing|ed) (?:[a-z]+[”\"]? ){0,6}(?:of|to|on|in|for|with|support|its|the) (?:the )?$"
+)
+# Who is named at the head of a sentence that ends in the share: "Ray was the first choice, with 33 percent".
+STANDS_AT = re.compile(
+    rf"(?:^|[;.,] )\s*(?:But |And |Meanwhile,? |Then )?(?:[Tt]he )?(?P<words>(?:{NAME}|[A-Z][\w’'-]+(?: [a-z][\w’'-]+){{0,2}}))(?:, [^,]+,)?"
+    r" (?:is|was|were|are|came|comes|ranks?|ranked|finished|leads?|led|polled|polls|remains?|scored|took)\b(?!n[’']t)"
+    r"[^;]*\b(?:choice|first|second|third|fourth|fifth|last|place|favou?rite|popular|top|topp\w+|lead\w*|ahead|behind|polled|polling|pack|runner-up|support|track)\b"
+    r"[^;]*(?:with|at|on|to|\(|–|—)(?: (?:just|only|about))? ?$"
+)
+HOLDS = re.compile(
+    rf"(?:^|[;.,] )\s*(?:[Tt]he )?(?P<words>{NAME})\b[^;]* (?:holds?|has|have|had|enjoys?|keeps?) (?:the )?(?:support|backing) of(?: (?:just|only|about))? $"
+)
+POLLED = re.compile(
+    rf"^\s*(?:[Tt]he )?(?P<words>{NAME})(?:,? [^;]*,)? (?:polled|polls|polling|stands|stood|sits|is|are|remains?[^,;]*|reached|hit) (?:at|on)(?: (?:just|only|about))? $"
 )
 NUMBER_TO = re.compile(r"^(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus|against) ?$")
 NO_ANSWER = re.compile(
-    r"(?:In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among"
+    r"(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?:-in-\w+|-thirds|-quarters|-fifths)?|Half|In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among"
     r"|Of|By|With|For|Only|Just|Some|About|Nearly|Almost|That|This|It|They|He|She|His|Her"
     r"|Asked|Another|Further"
     r"|Jan\w*\.?|Feb\w*\.?|March|April|May|June|July|Aug\w*\.?|Sept\w*\.?|Oct\w*\.?|Nov\w*\.?"
@@ -201,8 +248,38 @@ def answer(place: Place) -> str:
     >>> answer(Place("A poll puts ", " for Labour,")), answer(Place("Support for the tunnel is at ", "."))
     ('Labour', 'Support for the tunnel')
     """
-    place = place._replace(after=LEADING_MARKS.sub("", ASIDE.sub("", place.after)))
+    words = OF_THE_VOTE.sub("", ASIDE.sub("", place.after))
+    words = "" if place.rest and NEXT_OF_LIST.match(words) else LEADING_MARKS.sub("", words)
+    place = place._replace(after=words, before=BULLET.sub("", place.before))
     return next((words for reader in READERS if (words := short(reader(place)))), "")
+
+
+def clause(words: str) -> str:
+    """The first clause of some words."""
+    first = ENDS.split(words, maxsplit=1)[0]
+    parts = COMMA.split(first)
+    return parts[0] if len(parts[0].split()) > 1 or len(parts) == 1 else first
+
+
+def after(pattern: re.Pattern, cut: Callable = str) -> Callable:
+    """A reader of the words that a pattern finds right after a share."""
+
+    def read(place: Place) -> str:
+        found = pattern.match(place.after)
+        return cut(found["words"]) if found else ""
+
+    return read
+
+
+def before(pattern: re.Pattern, cut: Callable = str) -> Callable:
+    """A reader of the words that a pattern finds before a share, unless they name a time or the people asked."""
+
+    def read(place: Place) -> str:
+        found = pattern.search(place.before)
+        known = not found or NO_ANSWER.match(found["words"]) or found["words"] == place.group
+        return "" if known else cut(found["words"])
+
+    return read
 
 
 def given(place: Place) -> str:
@@ -210,15 +287,17 @@ def given(place: Place) -> str:
 
 
 def same(place: Place) -> str:
-    return (place.last or place.earlier) if SAME.match(place.after) else ""
+    """The answer before, where a share is said of it again: "45 percent said the same", "that number has dropped to 40"."""
+    again = SAME.match(place.after) or ITSELF.match(place.after) or THAT_NUMBER.search(place.before)
+    return (place.last or place.earlier) if again else ""
 
 
 def contrary(place: Place) -> str:
     found = CONTRARY.match(place.after)
     if not found:
         return ""
-    before = place.last or place.earlier
-    return "disagree" if found["words"].startswith("disagree") or not before else f"not: {before}"
+    answer = place.last or place.earlier
+    return "disagree" if found["words"].startswith("disagree") or not answer else f"not: {answer}"
 
 
 def before_label(place: Place) -> str:
@@ -227,61 +306,11 @@ def before_label(place: Place) -> str:
     return found["words"] if found and place.closed and found["words"] != place.group else ""
 
 
-def backed_name(place: Place) -> str:
-    """The one who is backed: "men back Ray 51 to 40"."""
-    found = BACKED_NAME.search(place.before)
-    return found["words"] if found and not NO_ANSWER.match(found["words"]) else ""
-
-
-def opinion(place: Place) -> str:
-    """An opinion with its own verb right after the share: "31 percent oppose it"."""
-    found = OPINION.match(place.after)
-    return clause(found["words"]) if found else ""
-
-
-def for_name(place: Place) -> str:
-    found = FOR.match(place.after)
-    return found["words"] if found else ""
-
-
-def as_something(place: Place) -> str:
-    found = AS.match(place.after)
-    return clause(found["words"]) if found else ""
-
-
 def quoted(place: Place) -> str:
     found = SAID.match(place.after)
     words = found and QUOTED.match(found["words"])
-    return (
-        words["words"] if words and not re.match(r" (?:or|and) [“\"]", found["words"][words.end() :]) else ""
-    )
-
-
-def said(place: Place) -> str:
-    found = SAID.match(place.after)
-    return clause(found["words"]) if found else ""
-
-
-def by_margin(place: Place) -> str:
-    """What is done by a margin: "oppose the canal by 48 percent to 38"."""
-    found = BY_MARGIN.search(place.before)
-    return found["words"] if found else ""
-
-
-def that_it(place: Place) -> str:
-    found = THAT.match(place.after)
-    return clause(found["words"]) if found else ""
-
-
-def subject(place: Place) -> str:
-    """What a group of people think that a share is the size of: "those who said yes came to 21 percent"."""
-    found = WHO_THINK.search(place.before)
-    return clause(found["words"]) if found else ""
-
-
-def for_thing(place: Place) -> str:
-    found = FOR_THING.match(place.after)
-    return clause(found["words"]) if found else ""
+    several = words and re.match(r" (?:or|and) [“\"]", found["words"][words.end() :])
+    return words["words"] if words and not several else ""
 
 
 def figure(place: Place) -> str:
@@ -298,36 +327,26 @@ def short_label(place: Place) -> str:
     return found["words"]
 
 
-def moved(place: Place) -> str:
-    """Who stands, slips or rises to a share in a clause of its own: "while the Harbour party has slipped from 14 percent"."""
-    found = MOVED.search(place.before)
-    return found["words"] if found and not NO_ANSWER.match(found["words"]) else ""
-
-
-def put_at(place: Place) -> str:
-    """Whom a poll puts at a share: "put the Harbour party at 30 percent"."""
-    found = PUT_AT.search(place.before)
-    return found["words"] if found else ""
-
-
 def compared(place: Place) -> str:
     """The answer of the share that this one is compared with."""
-    return (place.last or place.earlier) if COMPARED.search(place.before) or place.past else ""
+    return (place.last or place.earlier) if COMPARED.search(place.before) else ""
 
 
-def verbal(place: Place) -> str:
-    found = VERBAL.match(place.after)
-    return clause(found["words"]) if found else ""
+def earlier(place: Place) -> str:
+    """The answer before, for an earlier figure without words of its own: "in March it was 31 percent"."""
+    return (place.last or place.earlier) if place.past and not label(place) else ""
 
 
 def listed(place: Place) -> str:
     """What is said of all shares of a list after its last one."""
     rest = place._replace(after=LEADING_MARKS.sub("", place.rest), rest="")
-    return (
-        next((words for reader in (as_something, said, for_thing, verbal) if (words := reader(rest))), "")
-        if place.rest
-        else ""
-    )
+    readers = (after(AS, clause), after(SAID, clause), after(FOR_THING, clause), after(VERBAL, clause))
+    return next((words for read in readers if (words := read(rest))), "") if place.rest else ""
+
+
+def listed_of_groups(place: Place) -> str:
+    """What is said after a list of shares, each of a part of the people: "men (40%) and women (50%) want it"."""
+    return listed(place) if place.group else ""
 
 
 def bracketed(place: Place) -> str:
@@ -337,80 +356,75 @@ def bracketed(place: Place) -> str:
     words = BRACKET.sub("", place.before).rstrip()
     if place.group and words.endswith(place.group):
         words = words[: -len(place.group)].rstrip()
-    name = re.search(rf"(?P<words>{NAME})(?:, (?:the|a) [^,]+,?)?$", words)
+    name = NAME_AT_END.search(words)
     if name and not NO_ANSWER.match(name["words"]):
         return name["words"]
-    found = list(re.finditer(rf"\b{SAY}{LINK}? |\b(?:or|and) |[,;:] ", words))
+    found = list(BEFORE_BRACKET.finditer(words))
     return words[found[-1].end() :] if found else words
 
 
-def label(place: Place) -> str:
-    found = LABEL.search(place.before)
-    return (
-        ""
-        if not found or NO_ANSWER.match(found["words"]) or found["words"] == place.group
-        else found["words"]
+def named_bracket(place: Place) -> str:
+    """The name before a share in brackets, where it is no part of the people asked and ends no longer phrase."""
+    words = BRACKET.sub("", place.before).rstrip()
+    name = BRACKET.search(place.before) and re.search(rf"(?P<words>{NAME})$", words)
+    known = (
+        not name or place.group or NO_ANSWER.match(name["words"]) or IN_PHRASE.search(words[: name.start()])
     )
+    return "" if known else name["words"]
 
 
 def last_words(place: Place) -> str:
     """What comes before the share in its clause, where nothing else names an answer."""
-    words = ENDS.split(place.before)[-1]
-    return " ".join(words.split()[-8:])
+    words = ENDS.split(re.sub(r"[\s:,–—-]+$", "", place.before))[-1]
+    return " ".join(words.split()[-LAST_WORDS:])
 
 
 def carried_on(place: Place) -> str:
     return place.last
 
 
-def named_bracket(place: Place) -> str:
-    """The name before a share in brackets, where it is no part of the people asked."""
-    words = BRACKET.sub("", place.before).rstrip()
-    name = BRACKET.search(place.before) and re.search(rf"(?P<words>{NAME})$", words)
-    return name["words"] if name and not place.group and not NO_ANSWER.match(name["words"]) else ""
-
-
+label = before(LABEL)
 READERS = (
     given,
     same,
     contrary,
     before_label,
-    backed_name,
     named_bracket,
-    for_name,
-    as_something,
+    after(FOR),
+    before(BACKED_NAME),
+    after(AS, clause),
     quoted,
-    said,
-    for_thing,
-    that_it,
-    subject,
-    by_margin,
-    opinion,
+    after(SAID, clause),
+    after(FOR_THING, clause),
+    after(THAT, clause),
+    before(WHO_THINK, clause),
+    before(BY_MARGIN),
+    after(OPINION, clause),
     figure,
-    moved,
-    put_at,
+    before(MOVED),
+    before(PUT_AT),
+    before(NAMED_BY),
     short_label,
     compared,
-    verbal,
-    listed,
+    after(VERBAL, clause),
+    earlier,
+    before(STANDS_AT),
+    before(HOLDS),
+    before(POLLED),
+    listed_of_groups,
     bracketed,
+    listed,
+    before(SAID_AT),
     label,
     last_words,
     carried_on,
 )
 
 
-def clause(words: str) -> str:
-    """The first clause of some words."""
-    first = ENDS.split(words, maxsplit=1)[0]
-    parts = COMMA.split(first)
-    return parts[0] if len(parts[0].split()) > 1 or len(parts) == 1 else first
-
-
 def short(words: str) -> str:
     """An answer without loose ends, quotation marks and titles, of at most so many words."""
     words = re.sub(r"[“”\"]", "", " ".join(words.split()))
-    words = FRONT.sub("", HANGING.sub("", words))
+    words = FRONT.sub("", MORE_DO.sub("", HANGING.sub("", words)))
     words = HANGING.sub("", " ".join(words.split()[:MOST_WORDS]))
     return re.sub("^The (?=[A-Z])", "", TITLE.sub("", words)).strip(" ,.’'") or words
 

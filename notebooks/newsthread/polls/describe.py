@@ -70,7 +70,10 @@ def describe_change(row) -> Markup:
         "before": row.earlier_answer or row.earlier_question or row.answer,
         "now": row.answer or row.question,
     }
-    times = {"then": month(row.earlier_wave, "an earlier poll"), "when": month(row.later_wave, "the poll reported")}
+    times = {
+        "then": month(row.earlier_wave, "an earlier poll"),
+        "when": month(row.later_wave, "the poll reported"),
+    }
     size = (
         {
             "by": report.points(abs(row.difference), ".0"),
@@ -102,9 +105,7 @@ def describe_leads(leads: pd.DataFrame) -> list[Markup]:
 
 def describe_lead(row) -> Markup:
     clear = row.verdict == "a clear lead"
-    template = (
-        "{who} ({when}): “{one}” is ahead of “{other}” by {by} (95% CI {low} to {high}): {verdict}."
-    )
+    template = "{who} ({when}): “{one}” is ahead of “{other}” by {by} (95% CI {low} to {high}): {verdict}."
     near = "{who} ({when}): “{one}” and “{other}” are {by} apart (95% CI {low} to {high}): {verdict}."
     size = {
         "by": report.points(row.difference, ".0"),
@@ -179,7 +180,9 @@ def change_cells(change) -> dict:
         return {"change": EMPTY}
     if change.verdict in ("different questions", "unknown"):
         return {"change": change.verdict}
-    size = f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
+    size = (
+        f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
+    )
     return {"change": f"{change.verdict} ({size})"}
 
 
@@ -218,7 +221,9 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     """What the smallest and the largest poll can tell, by their intervals."""
     sized = polls.dropna(subset=["n"])
     extremes = sized[sized["n"].isin([sized["n"].min(), sized["n"].max()])].drop_duplicates("n")
-    template = "With {n:,.0f} people asked, {share:.0%} ({who}) could be anywhere between {low:.0%} and {high:.0%}."
+    template = (
+        "With {n:,.0f} people asked, {share:.0%} ({who}) could be anywhere between {low:.0%} and {high:.0%}."
+    )
     return [
         report.sentence(template, n=row.n, share=row.share, who=who(row), low=row.low, high=row.high)
         for row in extremes.itertuples()
@@ -234,7 +239,13 @@ def describe_wording(wording: pd.DataFrame) -> list[Markup]:
     words = report.sentence("{n} of {shares} {are} also published elsewhere.", n=len(wording) - len(alone),
                             shares=shares, are="is" if len(wording) - len(alone) == 1 else "are")  # fmt: skip
     template = "For “{answer}” ({share:.0%}) no source but the text itself is listed."
-    return [words, *(report.sentence(template, answer=row.answer or row.words, share=row.share) for row in alone.itertuples())]
+    return [
+        words,
+        *(
+            report.sentence(template, answer=row.answer or row.words, share=row.share)
+            for row in alone.itertuples()
+        ),
+    ]
 
 
 def describe_totals(toplines: pd.DataFrame) -> list[Markup]:
@@ -248,7 +259,11 @@ def describe_total(row) -> Markup:
     template = "The answers to “{question}” ({who}, {when}) sum to {total:.0%}"
     if row.flag.endswith("some answers were not found"):
         return report.sentence(template + ": not all are listed, so they are not drawn.", **where)
-    why = ", by rounding." if row.flag.endswith("rounded") else ": people could give several answers, or sums were counted twice."
+    why = (
+        ", by rounding."
+        if row.flag.endswith("rounded")
+        else ": people could give several answers, or sums were counted twice."
+    )
     return report.sentence(template + why, **where)
 
 
@@ -259,7 +274,11 @@ def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
     for (_, _, pollster), items in disclosure.groupby(["doc_id", "survey_id", "pollster"], sort=False):
         counts = items["status"].value_counts()
         elsewhere = int(counts.get("found elsewhere", 0))
-        more = f"; {elsewhere} more {'is' if elsewhere == 1 else 'are'} published elsewhere" if elsewhere else ""
+        more = (
+            f"; {elsewhere} more {'is' if elsewhere == 1 else 'are'} published elsewhere" if elsewhere else ""
+        )
         stated = int(counts.get("stated", 0))
-        lines.append(report.sentence(template, who=pollster or UNNAMED, stated=stated, items=len(items), more=more))
+        lines.append(
+            report.sentence(template, who=pollster or UNNAMED, stated=stated, items=len(items), more=more)
+        )
     return lines

@@ -25,6 +25,17 @@ LEAD_OVER = re.compile(
 )
 
 
+LEAD = re.compile(r" ?(?:percent |per cent )?(?:[a-z]+ )?(?:lead|advantage|edge|margin)\b")
+LEADER = re.compile(
+    rf"(?P<name>{NAME}),? (?:also |still |now )?(?:has|had|have|holds?|held|enjoys?|enjoyed|leads|led|with|by)(?: (?:by|with))? an?(?: [a-z]+){{0,3}},? ?$"
+)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Have two answers a word with a capital letter in common: "Ray" and "Mayor Ann Ray"?"""
+    return bool(set(re.findall(r"[A-Z][\w’'-]+", one)) & set(re.findall(r"[A-Z][\w’'-]+", other)))
+
+
 def share_rows(reading: surveys.Reading) -> list[dict]:
     """What a text itself says of each of its shares, one row each."""
     at = {row.Index: row for row in reading.rows}
@@ -126,8 +137,10 @@ class Beside:
             and BY_MARGIN.search(self.text, self.sentence[0], self.spans[self.k - 1].start)
         ):
             return OPPOSITE.get(answer_type(last), f"not: {last}")
-        given = self.of_pair() or (
-            self.respectively(re.compile(f"(?P<name>{NAME})"), "name") if not group else ""
+        given = (
+            self.of_pair()
+            or self.of_lead(rows)
+            or (self.respectively(re.compile(f"(?P<name>{NAME})"), "name") if not group else "")
         )
         return answer(
             Place(
@@ -184,6 +197,21 @@ class Beside:
         if names:
             return names[-1]["one" if first == self.k else "two"]
         return over["name"] if over and second == self.k else ""
+
+    def of_lead(self, rows: list[dict]) -> str:
+        """Whose share it is in "Ray has a 47 to 38 percent lead among men", where Dunn was named before; "" elsewhere."""
+        second = self.follows and JOINED.fullmatch(self.before)
+        spans = self.spans[self.k - 1 : self.k + 1] if second else self.spans[self.k : self.k + 2]
+        if (
+            len(spans) < 2
+            or not LEAD.match(self.text, spans[1].end)
+            or not JOINED.fullmatch(self.text[spans[0].end : spans[1].start])
+        ):
+            return ""
+        said = [row["answer"] for row in rows if row["answer"]][: -1 if second else None]
+        leader = LEADER.search(self.text, self.sentence[0], spans[0].start)
+        first = leader["name"] if leader else (said[-2:] or [""])[0]
+        return next((name for name in reversed(said) if not same_words(name, first)), "") if second else first
 
     def respectively(self, pattern: re.Pattern, name: str) -> str:
         """What stands at this share's place in a list as long as that of the shares, where the sentence says "respectively"; "" elsewhere."""

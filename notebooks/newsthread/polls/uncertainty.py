@@ -95,7 +95,15 @@ def change(earlier, later) -> tuple:
     low, high, p = difference(earlier, later)
     asked = same_question(earlier, later)
     shares = (earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high, p)
-    words = (later.doc_id, later.pollster, later.subgroup, later.answer, earlier.answer, earlier.question, later.question)
+    words = (
+        later.doc_id,
+        later.pollster,
+        later.subgroup,
+        later.answer,
+        earlier.answer,
+        earlier.question,
+        later.question,
+    )
     return (*words, *shares, verdict(low, high, asked), asked, later.seg_id, later.start, earlier.start)
 
 

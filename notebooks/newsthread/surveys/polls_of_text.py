@@ -44,7 +44,9 @@ SPOKEN = re.compile(
     rf"|\b(?:{ASKED}|{WORK}) (?:the )?$|\bsaid $"
     rf"|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
 )
-OF_QUESTION = re.compile(r"\b[Aa]sked (?:[\w-]+ ){0,2}?(?:which|what|whether|if|how|who|when|where|why|about|to)\b")
+OF_QUESTION = re.compile(
+    r"\b[Aa]sked (?:[\w-]+ ){0,2}?(?:which|what|whether|if|how|who|when|where|why|about|to)\b"
+)
 OF_ASKING = re.compile(
     rf"\b(?:[Ii]nterviews?|[Ff]ieldwork|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}"
 )
@@ -376,12 +378,18 @@ class Polls:
 
     def times_of_asking(self) -> list[When]:
         """The times in sentences about a poll that are not those of its publication or of a comparison."""
-        return [when for when in self.dates if self.is_beside_asking(when) and not RELEASED.search(self.before(when))]
+        return [
+            when
+            for when in self.dates
+            if self.is_beside_asking(when) and not RELEASED.search(self.before(when))
+        ]
 
     def is_beside_asking(self, when: When) -> bool:
         start, end = self.sentence(when.start)
         since = self.text.startswith(("since", "Since"), when.start)
-        return not since and (self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end) is not None)
+        return not since and (
+            self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end) is not None
+        )
 
     def before(self, when: When) -> str:
         """The words of its sentence before a time."""
@@ -395,4 +403,6 @@ class Polls:
         """Does the text name a poll by a time, or speak of people asked then?"""
         before = self.before(when)
         said = SPOKEN.search(before) and not OF_QUESTION.search(before)
-        return bool(said or OF_POLL.match(self.text, when.end, self.sentence(when.start)[1])) and not MADE.search(before)
+        return bool(
+            said or OF_POLL.match(self.text, when.end, self.sentence(when.start)[1])
+        ) and not MADE.search(before)

@@ -49,7 +49,9 @@ NEW_PLACE = re.compile(
 )
 NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\. .*")  # after "Marine Institute. The reef"
 # "Harbour Foundation's July/August Health" poll: what a body of two words owns is the poll's title.
-OWNED = re.compile(r"(?<=\w{5})[’']s (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|New|Latest|Annual|[12]\d{3})).*")
+OWNED = re.compile(
+    r"(?<=\w{5})[’']s (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|New|Latest|Annual|[12]\d{3})).*"
+)
 TRAILING = re.compile(r"(?:['’]s?|\.|,| (?:and|of|for|the|&|/))+$")
 
 

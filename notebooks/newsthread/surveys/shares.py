@@ -73,7 +73,8 @@ EARLIER = re.compile(
 NEVER = (pd.NaT, pd.NaT)
 THEN = re.compile(r"^[^.;,]{0,40}?\b(?:ago|earlier|previously|before)\b")
 NOW = re.compile(
-    rf"\b(?:now|today|current(?:ly)?|at present|this (?:week|month|year|time|{MONTH})|the poll released)", re.I
+    rf"\b(?:now|today|current(?:ly)?|at present|this (?:week|month|year|time|{MONTH})|the poll released)",
+    re.I,
 )
 DATES_BACK = 100  # dates before an earlier figure among which its own may be
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
@@ -174,8 +175,9 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     """Is a percentage one of people asked? In a text about a poll unless a cue says otherwise; elsewhere where a poll is near and people hold an opinion."""
     text, start, end = polls.text, row.sentence_start, row.sentence_end
     before, after = text[max(start, row.start - NEAR) : row.start], text[row.end : min(end, row.end + NEAR)]
-    held = (HELD_BY_PEOPLE.match(after) or HELD_BY_SAYING.match(after)) is not None
-    if is_of_other_things(before, text[row.start : row.end], after, held):
+    held = HELD_BY_PEOPLE.match(after) is not None
+    said = held or HELD_BY_SAYING.match(after) is not None
+    if is_of_other_things(before, text[row.start : row.end], after, said):
         return False
     if row.unit == "fraction" and not is_fraction_of_people(before, after):
         return False
@@ -229,7 +231,9 @@ def first_clause(words: str) -> str:
 
 
 # Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
-BETWEEN_REPEATS = re.compile(r"(?: of [\w ]{1,30}| (?:[\w’'-]+ ){0,3}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,30})? ?[,–-] ?")
+BETWEEN_REPEATS = re.compile(
+    r"(?: of [\w ]{1,30}| (?:[\w’'-]+ ){0,3}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,30})? ?[,–-] ?"
+)
 
 
 def repeats(last, row, following, text: str) -> bool:
