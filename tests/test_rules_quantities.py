@@ -3,6 +3,8 @@
 import pandas as pd
 import pytest
 from newsthread import quantities, rules
+from newsthread.quantities import surroundings
+from newsthread.quantities.pages import pages
 
 PUBLISHED = pd.DataFrame({"doc_id": ["d"], "published": [pd.Timestamp("2021-06-15")]})
 
@@ -37,3 +39,30 @@ def test_context_words_stand_in_their_example(row):
     example = row.example.casefold()
     assert any(word in example for word in row.words.split())
     assert not ledger(row.example).empty
+
+
+EXPECTED = {  # what the first row of a ledger shows where its number stands in the surroundings
+    "measure": {"kind": "other"},
+    "age": {"kind": "other"},
+    "subject": {"kind": "count"},
+    "killed": {"kind": "killed"},
+    "population": {"kind": "population"},
+}
+
+
+@pytest.mark.parametrize("row", list(rules.load("surroundings").itertuples(index=False)), ids=lambda row: row.example)
+def test_surroundings(row):
+    """The example holds a number in the surroundings of its row, and is read as the reading says."""
+    segment = {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "parent_id": "", "start": 0, "text": row.example}
+    (page,) = pages(pd.DataFrame([segment]))
+    pattern = surroundings.row_of(row)
+    assert any(pattern.fits(q) for q in page.quantities)
+    table = ledger(row.example)
+    for column, value in EXPECTED.get(row.reading, {}).items():
+        assert value in table[column].tolist()
+    if row.reading in ("part of the count before", "at another site"):
+        assert table["kind"].tolist() == ["killed", "killed"]
+    if row.reading == "excepted":
+        assert table["kind"].iloc[0] == "count"
+    if row.reading == "elided":
+        assert table["counted"].nunique() == 1

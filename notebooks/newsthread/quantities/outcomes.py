@@ -20,3 +20,5 @@ def _cues(side):
 
 BEFORE, AFTER, NOUNS, TOLLS, LABELS = map(_cues, SIDES)
 TOLL_WORDS = frozenset(TOLLS.by_last)
+NOUN_WORDS = frozenset(NOUNS.by_first)
+CUE_WORDS = frozenset().union(*(cues.by_first for cues in (BEFORE, AFTER, NOUNS, TOLLS, LABELS)))

@@ -32,6 +32,7 @@ class Quantity:
     last: int
     left: int = 0  # the token where the quantity before it ends
     right: int = 0  # the token where the next one begins
+    previous: "Quantity | None" = None
     next: "Quantity | None" = None
     unit: str = ""
     kind: str = ""
@@ -50,7 +51,8 @@ class Sentence:
         self.mentions = _with_metadata(segment, scan_tokens(self.t))
         self.quantities = [self._quantity(m) for m in self.mentions if not m.reason]
         for one, other in zip(self.quantities, self.quantities[1:], strict=False):
-            one.next, one.right, other.left = other, other.first, one.last
+            one.next, other.previous = other, one
+            one.right, other.left = other.first, one.last
 
     def _quantity(self, m):
         starts = self.t.starts

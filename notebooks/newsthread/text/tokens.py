@@ -79,10 +79,18 @@ class Tokens:
         >>> Tokens("an hour ago").follows(0, ("a", "an"), "hour")
         True
         """
-        return all(
-            self.words[j] == word if isinstance(word, str) else self.words[j] in word
-            for j, word in enumerate(words, i)
-        )
+        for j, word in enumerate(words, i):
+            if self.words[j] != word and (isinstance(word, str) or self.words[j] not in word):
+                return False
+        return True
+
+    def precedes(self, i: int, *words) -> bool:
+        """Do these words stand right before token i?
+
+        >>> Tokens("half an hour ago").precedes(3, ("a", "an"), "hour")
+        True
+        """
+        return self.follows(i - len(words), *words)
 
     def joined(self, first: int, last: int) -> bool:
         """Do the tokens from `first` up to the one before `last` stand against each other?"""

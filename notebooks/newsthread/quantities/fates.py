@@ -1,0 +1,244 @@
+"""Which outcome belongs to which count of a sentence: the object of "killed", the subject of "died", every count of a list.
+
+The words that name an outcome are in `rules/outcomes.csv`, those that stand right beside a count in `rules/surroundings.csv`.
+"""
+
+import itertools
+
+from .context import CONTEXT
+from .outcomes import AFTER, BEFORE, CUE_WORDS, LABELS, NOUN_WORDS, NOUNS, TOLL_WORDS, TOLLS
+from .pages import Quantity
+from .surroundings import stands
+from .units import is_people
+from .words import NUMBER_WORDS
+
+REACH = 5  # words between a cue and its number
+TOLL_REACH = 20  # words between "death toll" and its number
+SUBJECT_REACH = 10  # more words of a subject before its verb
+MAX_ASIDE = 12  # tokens of "ten of them women" in "100 miners, ten of them women, were hurt"
+MAX_LINK = 8  # tokens between the counts of a list
+AGENTS = ("ers", "ors", "ists", "ians", "eers", "ees")  # "porters", "survivors"
+
+AUXILIARIES, LINKS, SITES, PARTS = (CONTEXT[name] for name in ("auxiliaries", "list links", "sites", "parts"))
+BREAKS = frozenset('.;:!?()[]—“”"')
+ENDS = BREAKS | CONTEXT["clause words"]  # where a clause ends
+ENDS_BEFORE = ENDS | CONTEXT["governing prepositions"] | {","}  # "killed by 12 gunmen" kills no gunmen
+ENDS_AFTER = ENDS | {"and"}
+FINITE = frozenset(["are", "is", "was", "were", "have", "has", "had"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+OBJECTS = CONTEXT["objects"] | NUMBER_WORDS
+NAMES_OF_OUTCOMES = CUE_WORDS | CONTEXT["settlements"] | {"lives"}  # without one of them there is no outcome
+PEOPLE_OR_CASES = NOUN_WORDS | {"families", "households", "homes", "cases", "case"}
+
+
+def outcomes_of(quantities: list[Quantity], earlier: str = "") -> list[str]:
+    """The outcome of each quantity of a sentence, "" where none is named; `earlier` is that of the sentence before it."""
+    if not earlier and NAMES_OF_OUTCOMES.isdisjoint(quantities[0].sentence.words):
+        return [""] * len(quantities)
+    outcomes = [outcome for group in lists(quantities) for outcome in _of_group(group)]
+    last = earlier
+    for n, q in enumerate(quantities):
+        last = outcomes[n] = outcomes[n] or (last if last and goes_on(q) else "")
+    return outcomes
+
+
+def _of_group(group):
+    shared = shared_outcome(group)
+    return [(own_outcome(q) or shared) if may_be_people(q) else "" for q in group]
+
+
+def goes_on(q: Quantity) -> bool:
+    """Does a count go on with the one before it: "12 died, including nine boys", "seven of the 10 injured", "five in Alba"?"""
+    if q.previous is None:
+        return is_rival(q)
+    if not may_be_people(q) or stands(q, "excepted") or is_whole(q):
+        return False
+    return stands(q, "part of the count before") or stands(q, "at another site")
+
+
+def is_rival(q: Quantity) -> bool:
+    """Is this another figure for the count of the sentence before: "it is at least 14", "the figure was closer to 200"?"""
+    words = q.sentence.t.words[max(q.first - 4, 0) : q.first]
+    return not (q.unit or CONTEXT["rivals"].isdisjoint(words) or CONTEXT["copulas"].isdisjoint(words))
+
+
+def may_be_people(q: Quantity) -> bool:
+    """May a quantity count people: by its noun, or because it has none?"""
+    if q.mention.unit_kind or not q.unit:
+        return not q.mention.unit_kind
+    named = q.unit in PEOPLE_OR_CASES or q.unit.endswith(AGENTS) or is_people(q.unit)
+    return named or q.counted.rpartition(" ")[2][:1].isupper()
+
+
+# Lists: "five women, two men and a child" share what is said of them.
+
+
+def lists(quantities: list[Quantity]) -> list[list[Quantity]]:
+    """The quantities in groups: those of a list together."""
+    groups = []
+    for q in quantities:
+        if groups and is_listed(groups[-1][-1], q):
+            groups[-1].append(q)
+        else:
+            groups.append([q])
+    return groups
+
+
+def is_listed(one: Quantity, other: Quantity) -> bool:
+    """Do only commas, "and" or a place part two counts?"""
+    t, link = other.sentence.t, range(one.last, other.first)
+    if one.mention.unit_kind or other.mention.unit_kind or not 0 < len(link) <= MAX_LINK or is_whole(one):
+        return False
+    return t.words[other.first - 1] in LINKS and all(_links(t, i) for i in link)
+
+
+def _links(t, i):
+    """A word that may stand in the link of a list: "and", or "in Alba"."""
+    return t.words[i] in LINKS or t.capital(i) or t.words[i] in SITES and t.capital(i + 1)
+
+
+def shared_outcome(group: list[Quantity]) -> str:
+    """The outcome that a list shares: of a verb before its first count, or said of it after its last one."""
+    if is_whole(group[0]) or stands(group[0], "excepted"):
+        return ""
+    found = [cue for cue in (walk_before(group[0]), walk_after(group[-1])) if cue]
+    return min(found)[2] if found else ""
+
+
+# What a count's own words say
+
+
+def own_outcome(q: Quantity) -> str:
+    """The outcome that a count's own words name: "12 dead", "27 bodies", "Killed: 12", "the toll rose to 12"."""
+    return next(filter(None, (read(q) for read in OWN)), "")
+
+
+def _named(q):
+    """12 dead, 27 bodies"""
+    words = q.sentence.t.words
+    cues = filter(None, (AFTER.at(words, i) or NOUNS.at(words, i) for i in range(q.first, q.last)))
+    return next((outcome for _, outcome in cues if outcome != "population"), "")
+
+
+def _beside(q):
+    """took six lives, a town of 900"""
+    return next((outcome for outcome in ("killed", "population") if stands(q, outcome)), "")
+
+
+def _labelled(q):
+    """Killed: 12"""
+    t = q.sentence.t
+    found = t.precedes(q.first, ":") and LABELS.before(t.words, q.first - 1)
+    return found[1] if found else ""
+
+
+def _of_all(q):
+    """Of the deaths, 12 were in Alba"""
+    t = q.sentence.t
+    found = t.precedes(q.first, ",") and NOUNS.before(t.words, q.first - 1)
+    return found[1] if found and t.precedes(q.first - 1 - found[0], "of", "the") else ""
+
+
+def _of_whole(q):
+    """seven of the 10 people injured were women"""
+    words = q.sentence.t.words
+    found = AFTER.at(words, q.last)
+    return found[1] if found and is_whole(q) and words[q.last + found[0]] in CONTEXT["passive"] else ""
+
+
+def toll(q: Quantity) -> str:
+    """The outcome of a level: "the death toll in the port has climbed to 12"; "" for a change ("rose by 12") or none."""
+    t = q.sentence.t
+    in_the = t.precedes(q.first, "in", "the")  # "in the hundreds"
+    if TOLL_WORDS.isdisjoint(q.sentence.words) or not (in_the or t.words[q.first - 1] in CONTEXT["levels"]):
+        return ""
+    back = range(q.first, max(q.first - TOLL_REACH, 0), -1)
+    clause = itertools.takewhile(lambda i: t.words[i - 1] == ":" or t.words[i - 1] not in BREAKS, back)
+    return next((found[1] for found in (TOLLS.before(t.words, i) for i in clause) if found), "")
+
+
+OWN = (_named, _beside, _labelled, _of_all, _of_whole, toll)
+
+
+# Verbs and nouns that govern a count
+
+
+def walk_before(q: Quantity) -> tuple | None:
+    """(distance, 0, outcome) of the verb or noun before a count that governs it: "killed at least 12"; None without one."""
+    words, i, cost = q.sentence.t.words, _before_aside(q), 0
+    while cost < REACH:
+        if found := BEFORE.before(words, i):
+            passive = found[0] == 1 and words[i - 2] in BE  # "was killed and two others came" kills no others
+            return None if passive else (cost, 0, found[1])
+        i -= 1
+        if i < q.left or words[i] in ENDS_BEFORE:
+            return None
+        cost += words[i] not in AUXILIARIES
+    return None
+
+
+def _before_aside(q):
+    """The token before which a cue may stand: an aside is passed in "killing, by one account, 12"."""
+    words, first = q.sentence.t.words, q.first
+    aside = range(first - 2, max(first - MAX_ASIDE, q.left), -1) if words[first - 1] == "," else ()
+    return next((i for i in aside if words[i] == ","), first)
+
+
+def walk_after(q: Quantity) -> tuple | None:
+    """(distance, 1, outcome) of what is said of a count: "12 sailors in the port are missing"; None without it."""
+    t, whole = q.sentence.t, whole_of(q) or q
+    i, limit, cost = whole.last, whole.right, 0
+    while cost < REACH:
+        if found := AFTER.at(t.words, i):
+            return None if _is_active(t, i, i + found[0]) else (cost, 1, found[1])
+        if i >= limit or t.words[i] in ENDS_AFTER:
+            return None
+        cost += t.words[i] not in AUXILIARIES
+        i, limit = _after_aside(t, i, limit) if t.words[i] == "," else (i + 1, limit)
+    return _predicate(t, i, limit)
+
+
+def _predicate(t, i, limit):
+    """What the first verb after a long subject says of it: "134 people from the wreck off the coast were rescued"."""
+    stop = min(i + SUBJECT_REACH, limit)
+    ends = FINITE | ENDS_AFTER | {","}
+    verb = next((j for j in range(i, stop) if t.words[j] in ends), stop)
+    while t.words[verb] in AUXILIARIES:
+        verb += 1
+    found = t.words[verb - 1] in AUXILIARIES and AFTER.at(t.words, verb)
+    return (REACH, 1, found[1]) if found else None
+
+
+def _is_active(t, i, last):
+    """Has a verb an object of its own, so that its subject is who did it: "12 gunmen killed 30"?"""
+    if not t.words[i].endswith("ed") or t.words[i] == "died" or t.words[i - 1] in CONTEXT["passive"]:
+        return False
+    return t.words[last] in OBJECTS or t.words[last][-1:].isdecimal() or t.words[last + 1] == "least"
+
+
+def _after_aside(t, i, limit):
+    """The token where the clause goes on after an aside, which may hold a number, and the limit: "100 miners, ten of them women, were hurt"."""
+    end = next((j for j in range(i + 2, min(i + MAX_ASIDE, t.length)) if t.words[j] == ","), t.length)
+    return (end + 1, t.length) if t.words[end + 1] in AUXILIARIES else (i + 1, limit)
+
+
+# Parts and wholes
+
+
+def is_whole(q: Quantity) -> bool:
+    """Is this the whole of which a part is told: the 30 of "two of the 30 miners", of "of the 30 miners, two"?"""
+    words, i = q.sentence.t.words, q.first
+    i -= words[i - 1] in CONTEXT["owners"]
+    if words[i - 1] != "of":
+        return False
+    before = words[i - 2] if i > 1 else ""
+    return before in PARTS_OF or before[-1:].isdecimal() or q.left in (i, i - 1)
+
+
+PARTS_OF = PARTS | NUMBER_WORDS | {"%", "out", "", ","}
+
+
+def whole_of(q: Quantity) -> Quantity | None:
+    """The whole that a part belongs to."""
+    following = q.next
+    return following if following and following.first - q.last <= 2 and is_whole(following) else None
