@@ -76,14 +76,15 @@ def of_counts(counts: pd.DataFrame, agreement: pd.DataFrame) -> Markup | str:
         counts=plural(len(counts), "count"),
         are="is" if rough == 1 else "are",
     )
-    return Markup(" ").join([precision, *(fits(closest(agreement)) or [gravest(counts)])])
+    told = fit(closest(agreement)) if len(agreement) else gravest(counts)
+    return Markup(" ").join([precision, told])
 
 
-def closest(agreement: pd.DataFrame) -> pd.DataFrame:
+def closest(agreement: pd.DataFrame) -> dict:
     """The count to compare first: one with limits on both sides, and beside the most figures of others."""
     both = np.isfinite(agreement[["low", "high"]].astype(float)).all(axis=1)
     order = agreement.assign(both=both).sort_values(["both", "others"], ascending=False, kind="stable")
-    return order.drop(columns="both").head(1)
+    return order.iloc[0].to_dict()
 
 
 def gravest(counts: pd.DataFrame) -> Markup:
@@ -99,9 +100,29 @@ def gravest(counts: pd.DataFrame) -> Markup:
     return sentence("{outcome}: {said}.", outcome=worst["outcome"].iloc[0].capitalize(), said=Markup(listing(said)))
 
 
-def fits(agreement: pd.DataFrame) -> list[Markup]:
-    """How each count fits the figures that others published on the same people."""
-    return [fit(row) for row in agreement.to_dict("records")]
+def describe_fits(agreement: pd.DataFrame) -> list[Markup]:
+    """Which counts most of the figures that others published fit, and which fewer, a sentence for each."""
+    fit_most = agreement["within"] >= agreement["others"] / 2
+    sides = {"at least half": agreement[fit_most], "fewer than half": agreement[~fit_most]}
+    return [
+        sentence(
+            "Compatible with {part} of the figures published elsewhere: {counts}.",
+            part=part,
+            counts=Markup(listing([counted_fits(row) for row in rows.to_dict("records")])),
+        )
+        for part, rows in sides.items()
+        if len(rows)
+    ]
+
+
+def counted_fits(row: dict) -> Markup:
+    """A count with how many figures of others fit it."""
+    return sentence(
+        "“{words}” ({within} of {others})",
+        words=Cited(row["words"], row, "start"),
+        within=row["within"],
+        others=row["others"],
+    )
 
 
 def fit(row: dict) -> Markup:

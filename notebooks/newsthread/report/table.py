@@ -15,6 +15,7 @@ from .terms import heading
 
 # Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
 SHORT = 16
+WIDE = 7  # columns; a table with more is set smaller
 
 # JupyterLab aligns every cell to the right unless the cell itself says otherwise; the report's own style
 # knows the classes.
@@ -109,7 +110,8 @@ class Table:
 
     def _repr_html_(self):
         label = f"Table: {escape(self.caption)}"
-        attributes = f'role="region" tabindex="0" aria-label="{label}" class="table {NO_MATHS}"'
+        wide = " wide" if len(self.columns) > WIDE else ""
+        attributes = f'role="region" tabindex="0" aria-label="{label}" class="table{wide} {NO_MATHS}"'
         shown = self._filtered(f"<div {attributes}>\n{self._grid()}\n</div>")
         return f"<details>\n<summary>{label}</summary>\n{shown}\n</details>" if self.folded else shown
 
