@@ -110,6 +110,11 @@ def test_on_paper_code_is_left_out_and_what_a_reader_left_folded(open_page, smal
     assert table.is_visible()
 
 
+def test_the_overview_prints_on_two_pages(open_page, report):
+    printed = open_page[0](report / "index.html").pdf(format="A4")
+    assert len(re.findall(rb"/Type /Page\b", printed)) == 2
+
+
 def test_one_switch_shows_the_code(open_page, small):
     tab = open_page[0](small / "reports" / "01-tables.html")
     assert not tab.locator("div.code").first.is_visible()

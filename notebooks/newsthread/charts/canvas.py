@@ -53,7 +53,7 @@ class Layout:
 
 
 # The column of a page, 821 pixels.
-WIDE = Layout(8.55, 78, 118, 124, 52)
+WIDE = Layout(8.55, 78, 118, 124, 56)
 # The column of a phone 375 pixels wide, at 96 pixels to the inch: letters have the size they have in the wide
 # drawing.
 PHONE = Layout(3.52, 34, 48, 50, 46, labels_above=True, right=0.85)

@@ -66,7 +66,7 @@ def panelled(title, units, data, documents, groups) -> Canvas:
             rows += [title_row("")] * bool(rows) + [title_row(name), group.assign(side="text")]
     layout = pd.concat(rows, ignore_index=True)
     source = source_line(data, documents, report.plural(len(data), "count"))
-    canvas = Canvas(title, units, source, row_words(layout, 90), label=52, right=1.2)
+    canvas = Canvas(title, units, source, row_words(layout, 90), label=56, right=1.2)
     canvas.headings(layout)
     canvas.without_scale()
     return canvas
