@@ -1085,6 +1085,22 @@ CLAIMANTS = [
     ("The Danes say that 40 percent fish.", "Danes"),
     ("In a poll, a third of the Danes say they fear floods.", "unnamed poll"),
     ("One official said two boats sank.", "author"),
+    ("Alba Fisheries Corp. said two boats sank.", "Alba Fisheries Corp"),
+    ("The Ministry of Ports said two boats sank.", "Ministry of Ports"),
+    ("Ministry of Ports spokesman Jon Ito said two boats sank.", "Jon Ito"),
+    ("Jon Ito and Rosa Lund also estimated that two boats sank.", "Jon Ito and Rosa Lund"),
+    ("Union leader Jon Ito, said: “Two boats sank in the bay.”", "Jon Ito"),
+    ("Two boats sank, the Alba Post reported Thursday, citing the mayor.", "Alba Post"),
+    ("The Alba Post quoted the mayor as saying two boats sank.", "mayor"),
+    ("The Alba Post quoted the mayor saying two boats sank.", "mayor"),
+    ("According to the Harbour Board over 12 boats sank.", "Harbour Board"),
+    ("The group that owns the port says two boats sank.", "author"),
+    ("The board that ran the study said two boats sank.", "study"),
+    ("A new Fjord Institute analysis found two boats sank.", "Fjord Institute"),
+    ("A member insisted on its two boats.", "author"),
+    ("Fjord Institute figures show that it rained. Two boats sank.", "Fjord Institute"),
+    ("The mayor said that it rained. Two boats sank.", "author"),
+    ("Fjord Institute figures show that it rained. The mayor denied it. Two boats sank.", "author"),
 ]
 
 

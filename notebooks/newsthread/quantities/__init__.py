@@ -2,7 +2,7 @@
 
 extract       words -> numbers, hedges, units, ranges (numerals, units, hedges, ranges; non_quantities: what is none)
 pages         a document as sentences with their numbers, over which the steps go in turn:
-kinds         killed, count, money ... (outcomes: the words that name one)   attribution   who says it (quotations)
+kinds         killed, count, money ... (outcomes: the words that name one)   attribution   who says it (speakers, speech, quotations)
 times         the day it refers to                                           places        where
 counted       what is counted or measured                                    corrections   what a reader put right
 """

@@ -3,9 +3,10 @@
 from .context import CONTEXT
 from .words import WEEKDAYS
 
+DAYS = frozenset(day for day in WEEKDAYS if day.endswith("day"))  # "Sun" and "Mon" are names, too
 LINKED = CONTEXT["inside a name"]
 JOINTS = frozenset(["-", ".", "’", "'", "&"])
-MAX_INITIAL = 3  # letters before the full stop of "Jr."
+MAX_INITIAL = 4  # letters before the full stop of "Jr.", "Corp."
 
 
 def name_end(t, i: int, linked: frozenset = LINKED) -> int:
@@ -16,7 +17,7 @@ def name_end(t, i: int, linked: frozenset = LINKED) -> int:
     8
     """
     j = i
-    while t.capital(j) and t.words[j] not in WEEKDAYS:
+    while t.capital(j) and t.words[j] not in DAYS:
         j = _joined(t, j + 1, linked)
     return j
 
@@ -27,7 +28,8 @@ def _joined(t, j, linked):
         if t.touches(j + 1):
             return j + 1 if t.capital(j + 1) else _joined(t, j + 2, linked)
         return j + (t.words[j] == "." and len(t.words[j - 1]) <= MAX_INITIAL)
-    return j + 1 if t.words[j] in linked and t.capital(j + 1) else j
+    after = j + 1 + (t.words[j + 1] == "-")  # "Bab al-Hadeed"
+    return after if t.words[j] in linked and t.capital(after) else j
 
 
 def name_start(t, last: int, first: int = 0) -> int:

@@ -16,7 +16,7 @@ from .clauses import clause
 from .context import CONTEXT
 from .names import name_end, name_start
 from .pages import Page, Quantity
-from .attribution import SPEAKERS
+from .speakers import SPEAKERS
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
 PREPOSITIONS = CONTEXT["before a place"]
@@ -124,9 +124,18 @@ def with_known(t, named: list[Place], known: dict) -> list[Place]:
     found = list(named)
     for i, word in enumerate(t.words[: t.length]):
         if word in known and i not in taken and t.capital(i) and t.words[i + 1] != "$":
-            words = next((words for words in known[word] if t.words[i : i + len(words)] == words), ())
-            found += [Place(i, i + len(words), t.between(i, i + len(words)), "")] if words else []
+            words = next((words for words in known[word] if t.words[i : i + len(words)] == words), None)
+            if words:
+                found.append(Place(i, i + len(words), t.between(i, i + len(words)), _preposition(t, i)))
     return sorted(found)
+
+
+def _preposition(t, i):
+    """The preposition of place before a name at token i: "in Alba", "in central Alba"; "" for none."""
+    i -= 1
+    while i > 0 and t.words[i] in DIRECTIONS | DEFINITE:
+        i -= 1
+    return t.words[i] if t.words[i] in PREPOSITIONS else ""
 
 
 # ---- where an article plays

@@ -3,9 +3,19 @@
 import re
 from typing import NamedTuple
 
+from .speech import Frame
+
 MARK = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)")
 MIN_WORDS = 4  # a quotation of fewer words is a wording and no speech
 BESIDE = 40  # characters between a quotation and the speaker's frame: ", the minister for trade, "
+
+
+class Heard(NamedTuple):
+    """A frame and where its words stand in the document."""
+
+    start: int
+    end: int
+    frame: Frame
 
 
 class Quotation(NamedTuple):
@@ -15,6 +25,10 @@ class Quotation(NamedTuple):
     end: int
     speaker: str | None
     open: bool
+
+    def holds(self, position: int) -> bool:
+        """Does a character of the document stand in the quotation?"""
+        return self.start <= position < self.end
 
 
 def spans(text: str) -> list[tuple[int, int, bool]]:
@@ -42,7 +56,7 @@ def quotations(sentences: list, said: list[list], carried: str) -> list[Quotatio
     if not ("“" in segment.text or '"' in segment.text):
         return []
     heard = [
-        (s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f)
+        Heard(s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f)
         for s, fs in zip(sentences, said, strict=True)
         for f in fs
     ]
@@ -51,24 +65,20 @@ def quotations(sentences: list, said: list[list], carried: str) -> list[Quotatio
         if len(segment.text[start:end].split()) < MIN_WORDS:
             continue
         start, end = segment.start + start, segment.start + end
-        outside = [one for one in heard if one[1] <= start + 1 or one[0] >= end - 1]
-        out.append(Quotation(start, end, speaker_of(start, end, outside, out, carried), is_open))
+        outside = [one for one in heard if one.end <= start + 1 or one.start >= end - 1]
+        earlier = out[-1].speaker if out else None
+        out.append(Quotation(start, end, speaker_of(start, end, outside, earlier or "", carried), is_open))
     return out
 
 
-def speaker_of(start: int, end: int, heard: list, earlier: list[Quotation], carried: str) -> str | None:
+def speaker_of(start: int, end: int, heard: list[Heard], earlier: str, carried: str) -> str | None:
     """The speaker of a quotation: named right after it or right before it, else of the one before it, else named in the segment."""
-    after = [f.name for begin, _, f in heard if 0 <= begin - end + 1 <= BESIDE and f.sort != "self"]
+    others = [one for one in heard if one.frame.sort != "self"]
+    after = [one.frame.name for one in others if 0 <= one.start - end + 1 <= BESIDE]
     before = [
-        f.name
-        for _, stop, f in heard
-        if 0 <= start + 1 - stop <= BESIDE and f.sort != "self" and f.side != "before"
+        one.frame.name for one in others if 0 <= start + 1 - one.end <= BESIDE and one.frame.side != "before"
     ]
-    if after or before:
-        return before[-1] if before and not after else after[0]
-    if earlier and earlier[-1].speaker:
-        return earlier[-1].speaker
-    named = [f.name for begin, _, f in heard if begin < start] or [
-        f.name for begin, _, f in heard if begin >= end
-    ]
-    return named[-1] if named else carried or None
+    beside = after[:1] or before[-1:] or [earlier] * bool(earlier)
+    above = [one.frame.name for one in heard if one.start < start]
+    below = [one.frame.name for one in heard if one.start >= end]
+    return next(iter(beside or above[-1:] or below[-1:]), carried or None)

@@ -1,0 +1,214 @@
+"""What a sentence says of its speakers: who says something, and on which side of it the words stand.
+
+Three forms: a speaker and a verb of speech ("the mayor said", "..., said the mayor"), "according to" with its source, and hearsay,
+where nobody is named ("reportedly", "are said to have"). The verbs are in `rules/speech.csv`; each class of verbs asks something of its
+speaker: a diver finds a wreck, but only a report or an expert finds that 12 sank.
+"""
+
+from typing import NamedTuple
+
+from .context import CONTEXT
+from .speakers import ARTICLES, BE, ENDS, MARKS, VERBS, WHEN, Phrase, after, subject
+from .words import NUMBER_WORDS
+
+MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
+
+HEARSAY = frozenset(["reportedly", "allegedly", "supposedly", "purportedly"])
+RUMOURS = frozenset(["rumours", "rumors", "allegations", "speculation"])
+HEARD = frozenset(["said", "reported", "believed", "thought", "feared", "alleged", "claimed", "estimated"])
+QUOTING = frozenset(["quoted", "quotes", "quoting", "citing", "cited", "cites"])
+HEARD_OF = frozenset(["to", "dead", "killed", "missing", "injured", "wounded"])
+TRIGGERS = frozenset(VERBS) | HEARSAY | RUMOURS | QUOTING | {"according"}
+FINDERS = CONTEXT["finders"]
+FIGURES = CONTEXT["figures"]
+RECEIVERS = CONTEXT["receivers"]
+NO_SPEECH = CONTEXT["objects of no speech"]
+NO_VERB_AFTER = frozenset(["of", "by", "from", "for", "is", "are", "was", "were"])
+QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and the like where they are speech
+QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
+OPENS = frozenset([":", '"', "“"])
+AFTER_SPEAKER = ENDS | WHEN | frozenset("in who of from when to for during while with".split())
+INVERTED = ("say", "quote", "count")
+
+
+class Frame(NamedTuple):
+    """Somebody says something: who ("" for nobody named), the tokens of speaker and verb, and on which side what is said stands."""
+
+    name: str
+    first: int
+    last: int
+    side: str  # "before", "after", "both", or "clause" for hearsay
+    sort: str = ""  # person, people, body, data, name, pronoun, self
+    verb: str = ""
+
+
+def frames(t) -> list[Frame]:
+    """Who says something in a sentence (its tokens `t`), in the order of its words.
+
+    >>> from ..text import Tokens
+    >>> [(frame.name, frame.side) for frame in frames(Tokens("Boat owners in Alba say they lost 12 nets."))]
+    [('Boat owners', 'after')]
+    """
+    found = []
+    for i, word in enumerate(t.words[: t.length]):
+        name = i > 0 and t.capital(i) and not t.titled  # "the Alba Post"
+        frame = _frame_at(t, i) if word in TRIGGERS and not name else None
+        if frame and found and frame.first < found[-1].first:  # "residents, citing a hospital, said"
+            found.pop()
+        if frame and not (found and frame.first < found[-1].last):
+            found.append(frame)
+    return found
+
+
+def _frame_at(t, i):
+    word = t.words[i]
+    if word in HEARSAY:
+        return Frame("", i, i + 1, "clause")
+    if word in QUOTING:
+        return quoted_as_saying(t, i)
+    if word in VERBS:
+        return passive(t, i) or inverted(t, i) or spoken(t, i)
+    if word == "according":
+        return according(t, i)
+    return Frame("", i, i + 2, "after") if t.words[i + 1] in ("that", "of") else None
+
+
+def according(t, i: int) -> Frame | None:
+    """ "According to the ministry, 12 ...", "12 ..., according to local news reports"."""
+    phrase = after(t, i + 2) if t.words[i + 1] == "to" else None
+    if phrase is None:
+        return None
+    side = "after" if i == 0 else "before" if t.words[phrase.last] in (".", "", ";", "”") else "both"
+    return Frame(phrase.name, i, phrase.last, side, phrase.sort, "according")
+
+
+def quoted_as_saying(t, i: int) -> Frame | None:
+    """The second speaker of "The Post quoted the mayor as saying", "..., the Post reported, quoting the mayor"."""
+    phrase = after(t, i + 1)
+    if phrase is None:
+        return None
+    side = "after" if t.words[phrase.last] in ("as", "saying") else "before"
+    return Frame(phrase.name, i, phrase.last, side, phrase.sort, "quoted")
+
+
+def passive(t, i: int) -> Frame | None:
+    """Hearsay: "are said to be", "were reported dead", "is thought to have"."""
+    be = not BE.isdisjoint(t.words[max(i - 2, 0) : i])
+    return (
+        Frame("", i - 1, i + 1, "clause")
+        if be and t.words[i] in HEARD and t.words[i + 1] in HEARD_OF
+        else None
+    )
+
+
+def inverted(t, i: int) -> Frame | None:
+    """The speaker after the verb: '..., said Ines Duarte, who ...', '..., says a harbour official'."""
+    word = t.words[i]
+    if VERBS[word] not in INVERTED or _has_receiver(word) or t.words[i - 1] not in QUOTATION_ENDS or i == 0:
+        return None
+    phrase = after(t, i + 1)
+    if phrase is None or t.words[phrase.last] not in AFTER_SPEAKER:  # ", reports Alba has no port"
+        return None
+    return Frame(
+        phrase.name, i, phrase.last, "after" if t.words[phrase.last] == ":" else "before", phrase.sort, word
+    )
+
+
+def spoken(t, i: int) -> Frame | None:
+    """The speaker before the verb: "the mayor said", "Ines Duarte, who runs the port, told reporters", "its figures show"."""
+    phrase, word = subject(t, i), t.words[i]
+    if (
+        phrase is None
+        or t.words[i + 1] in NO_SPEECH
+        or _is_on_something(t, i)
+        or not MAY_SAY.get(VERBS[word], _agrees)(t, phrase, i)
+    ):
+        return None
+    name, sort = ("", "") if VERBS[word] == "deny" else (phrase.name, phrase.sort)
+    return Frame(name, phrase.first, after_verb(t, i), side_of(t, phrase.first, i), sort, word)
+
+
+def _is_on_something(t, i):
+    """Does a verb have a thing and no words for its object: "insisted on its counting", "reported on the storm"?"""
+    return t.words[i + 1] == "on" and t.words[i + 2] in ARTICLES and "that" not in t.words[i : i + MAX_GROUP]
+
+
+# ---- which verbs a speaker may have
+
+
+def _finds(t, phrase, i):
+    return (
+        phrase.sort == "data"
+        or t.words[i + 1] == "that"
+        or not FINDERS.isdisjoint(phrase.name.lower().split())
+    )
+
+
+def _puts(t, phrase, i):
+    return phrase.sort != "pronoun" and not FIGURES.isdisjoint(t.words[i + 1 : i + MAX_GROUP])
+
+
+def _is_quoted(t, phrase, i):
+    return t.words[i + 1] in QUOTED and _agrees(t, phrase, i)
+
+
+def _counts(t, phrase, i):
+    """A verb, and no noun as in "its reports", "estimates of"."""
+    verb = t.words[i + 1] not in NO_VERB_AFTER and t.words[i - 1] not in ARTICLES
+    return verb and phrase.sort and _agrees(t, phrase, i)
+
+
+def _agrees(t, phrase, i):
+    """Do speaker and verb agree in number, as in "owners say" and "the owner says"? A past form agrees with both, a name with all."""
+    verb = t.words[i]
+    if verb.endswith(("d", "t", "ing", "ote", "ave", "ew", "wn")) or phrase.sort not in (
+        "person",
+        "people",
+        "body",
+    ):
+        return True
+    return phrase.sort != "people" if verb.endswith("s") else phrase.sort != "person"
+
+
+MAY_SAY = {"find": _finds, "put": _puts, "quote": _is_quoted, "count": _counts, "think": _counts}
+
+
+# ---- on which side the words stand
+
+
+def _has_receiver(verb):
+    return verb.startswith(("tell", "told"))
+
+
+def after_verb(t, i: int) -> int:
+    """The token where what is said begins: after the verb and whom it was said to ("told the harbour news agency")."""
+    j = i + 1
+    while _has_receiver(t.words[i]) and (
+        t.words[j] in RECEIVERS
+        or t.capital(j)
+        and t.words[j] not in WHEN
+        or t.words[j] == "and"
+        and t.capital(j + 1)
+    ):
+        j += 1
+    return j
+
+
+def side_of(t, first: int, i: int) -> str:
+    """Where the words stand that a speaker says: after the verb, or before the speaker in "12 boats sank, officials said on Monday"."""
+    while first > 1 and t.words[first - 1] in ARTICLES:
+        first -= 1
+    opened = first > 0 and t.words[first - 1] in MARKS
+    j = after_time(t, after_verb(t, i)) if opened else after_verb(t, i)
+    if t.words[j] not in ENDS or t.words[j] in OPENS or first == 0:
+        return "after"
+    return "both" if t.words[j] == "," else "before"
+
+
+def after_time(t, j: int) -> int:
+    """The token after a time of speech ("on Monday") where one begins at token j that holds no number of its own; else j."""
+    if t.words[j] not in WHEN:
+        return j
+    end = next(k for k in range(j, t.length + 1) if t.words[k] in ENDS)
+    numbers = any(word[-1:].isdecimal() and len(word) != 4 or word in NUMBER_WORDS for word in t.words[j:end])
+    return j if numbers or "that" in t.words[j:end] else end
