@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from newsthread import charts, rules, sentiment
 from newsthread.sentiment import calibrated, uncertainty
 from newsthread.sentiment.lexicons import raters
+from newsthread.sentiment.names import by_first_word, name_spans
 from newsthread.sentiment.vader import WORDS_KEPT, Vader, Words, plain, token, vader_ratings
 
 
@@ -33,6 +34,7 @@ def nltk_s_own():
     return SentimentIntensityAnalyzer("vader_lexicon.txt")
 
 
+batch = sys.modules["newsthread.sentiment.totals"]
 VADER = sentiment.vader().analyser
 # Words that VADER's rules look for, words of its lexicon, marks in every place, and whatever else a text may
 # hold.
@@ -126,6 +128,7 @@ a|!|!!!| |GOOD|GOOD day|good good not good good|kind of good|the kind|It is KIND
 good|very least good|never so good|not this good
 the bomb|yeah right, sure it is bad ass|good but bad but good|:) :) :D|good!!!!!!!|good????|we never so liked
 this good day|what bad ass work
+the tide was sort of good|just enough good wine
 isn't great|ISN'T GREAT, no|(good)|"good"|-good-|good...|A GREAT, GREAT day"""
 
 
@@ -232,9 +235,25 @@ def test_scores_are_sums_of_contributions(said):
     for lexicon in (sentiment.vader(), *sentiment.lexicons()):
         assert scores[lexicon.name] == lexicon.analyser.score(words)
         if lexicon.name in sums:
+            assert lexicon.analyser.total(words) == sums[lexicon.name]
             assert table[table["lexicon"] == lexicon.name]["contribution"].sum() == pytest.approx(
                 sums[lexicon.name]
             )
+
+
+@settings(max_examples=40)
+@given(st.lists(SAID, max_size=5))
+def test_totals_are_those_of_each_text_alone(several):
+    """To the last digit, wherever the texts are cut, and with words of names left out."""
+    index, rows = by_first_word(["Good Yeah"]), texts(*several, "We like Good Yeah. 😀")
+    found = sentiment.totals(rows, ["Good Yeah"])
+    for text, sums in zip(rows["text"], found.itertuples(index=False), strict=True):
+        words = Words(plain(text), name_spans(text, index))
+        assert sums == (len(words.tokens), *(one.analyser.total(words) for one in sentiment.lexicons()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "TEXTS", 2)
+        patch.setattr(batch, "WORDS_KEPT", 3)
+        pd.testing.assert_frame_equal(sentiment.totals(rows, ["Good Yeah"]), found, check_exact=True)
 
 
 @settings(max_examples=40)

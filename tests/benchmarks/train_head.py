@@ -23,7 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"
 
 from newsthread import sentiment  # noqa: E402
 from newsthread.sentiment import calibrated  # noqa: E402
-from newsthread.sentiment.contributions import totals  # noqa: E402
+from newsthread.sentiment.totals import totals  # noqa: E402
 
 HALF_A_POINT = 0.5
 

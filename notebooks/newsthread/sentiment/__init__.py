@@ -5,6 +5,7 @@ the words that made the scores.
         │ vader          each split into words once; NLTK's rules, and the same revised for comments
         │ contributions  one table: what each word adds in each lexicon ── scores, hits, coverage are
         group-bys of it
+        │ totals         the sums alone, for many comments at once
         ├─ calibrated    five scores through a linear head with a stated prior: three probabilities, a label
         or "undecided"
         ├─ uncertainty   intervals: raters and lexicons drawn anew
@@ -43,12 +44,12 @@ from .contributions import (
     hits,
     reasons,
     scores,
-    totals,
 )
 from .describe import accuracy
 from .learning import learn
 from .lexicons import AVERAGE, VADER, Lexicon, lexicons, lexicons_of, sources, vader
 from .names import names
+from .totals import totals
 from .uncertainty import LABELS, NEUTRAL_BAND, UNDECIDED, intervals, label
 from .vader import plain
 

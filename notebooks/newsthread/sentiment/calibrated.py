@@ -20,8 +20,9 @@ import numpy as np
 import pandas as pd
 
 from ..tables import declared, read_csv
-from .contributions import KEYS, totals
+from .contributions import KEYS
 from .lexicons import lexicons
+from .totals import totals
 from .uncertainty import LABELS, UNDECIDED
 from .vader import LENGTH, NORMAL
 

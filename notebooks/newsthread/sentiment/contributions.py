@@ -71,7 +71,7 @@ def word_rows(said: Words, lexicon: Lexicon) -> Iterator[tuple]:
         yield start, end, said.text[start:end].lower(), rating, contribution, status
     if lexicon.revised:
         yield from named_words(said, lexicon)
-    added = emphasised(total, lexicon.analyser.emphasis(said)) - total
+    added = emphasised(total, lexicon.analyser.emphasis(said.text)) - total
     if abs(added) > 1e-6:
         start = min(at for mark in "!?" if (at := said.text.find(mark)) >= 0)
         yield start, start + 1, said.text[start], 0.0, added, MARKS
@@ -170,15 +170,3 @@ def coverage(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
         listed.groupby(KEYS).size().reindex(pd.MultiIndex.from_frame(found[KEYS]), fill_value=0).to_numpy()
     )
     return found.assign(share=(found["known"] / found["words"].where(found["words"] > 0)).astype(float))
-
-
-def totals(texts: pd.DataFrame, names: Iterable[str] = ()) -> pd.DataFrame:
-    """The sums that `contributions` adds up to, without the table: what the calibrated reading needs, at
-    several thousand texts a second.
-
-    Columns: words (count), and one for each lexicon of the average. No doc_id or seg_id is needed.
-    """
-    known, index = lexicons(), by_first_word(names)
-    read = (Words(plain(text), name_spans(text, index)) for text in texts["text"])
-    rows = [(len(said.tokens), *(lexicon.analyser.total(said) for lexicon in known)) for said in read]
-    return pd.DataFrame(rows, columns=["words", *(lexicon.name for lexicon in known)], index=texts.index)

@@ -10,7 +10,8 @@ import pandas as pd
 from ..annotations import TONE, settled
 from .calibrated import Head, class_probabilities, feature_names, features
 from .calibrated import head as own_head
-from .contributions import KEYS, totals
+from .contributions import KEYS
+from .totals import totals
 from .uncertainty import LABELS
 
 CODES = (-1, 0, 1)

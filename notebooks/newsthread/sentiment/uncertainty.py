@@ -70,7 +70,7 @@ def score_draws(said: Words, lexicon: Lexicon, draws: int = DRAWS, seed: int = S
     read = said.revised if lexicon.revised else said
     for part in analyser.parts(said):
         total += contribution_draws(read, lexicon, part, draws, seed)
-    total += np.sign(total) * analyser.emphasis(said)
+    total += np.sign(total) * analyser.emphasis(said.text)
     return (total / np.sqrt(total**2 + NORMAL)).round(4)
 
 

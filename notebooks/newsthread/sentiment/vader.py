@@ -10,7 +10,7 @@ import math
 import re
 import string
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
@@ -37,15 +37,14 @@ NORMAL = 15  # Hutto and Gilbert (2014): the score is sum / sqrt(sum² + 15)
 # negation spelt with another
 # apostrophe, is not in its lexicon. One character for one character: offsets stay true.
 APOSTROPHES = "’‘‛ʼʹ`´′＇ꞌ"
-INNER_APOSTROPHE = re.compile(f"(?<=[^\\W_])[{APOSTROPHES}](?=[^\\W_])")
-PLAIN_SIGNS = str.maketrans(
-    {"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", '"': " ", "«": " ", "»": " ", "…": "."}
-)
-BRACKET = re.compile(r"[(\[](?=[^\W_])|(?<=[^\W_])[)\]]")
+INNER_APOSTROPHE = re.compile(f"[{APOSTROPHES}](?<=[^\\W_].)(?=[^\\W_])")
+PLAIN_SIGNS = {"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", '"': " ", "«": " ", "»": " ", "…": "."}
+BRACKET = re.compile(r"[()\[\]](?:(?<=[(\[])(?=[^\W_])|(?<=[^\W_][)\]]))")
 
 # The words that VADER's rules look for: before a feeling word, and the rarest word of each idiom, which may
 # stand on either side.
-BEFORE = {*VaderConstants.BOOSTER_DICT, *VaderConstants.NEGATE, "never", "least", "so", "this", "kind"}
+BEFORE = {*VaderConstants.BOOSTER_DICT, *VaderConstants.NEGATE, "never", "least", "so", "this"}
+BEFORE |= {"kind", "sort", "enough"}  # of the boosters of two words
 IDIOM = {"shit", "bomb", "ass", "right", "mustard", "kiss", "mouth"}
 
 
@@ -56,7 +55,10 @@ def plain(text: str) -> str:
     >>> plain("I don’t “like” this… (I can`t)")
     "I don't  like  this.  I can't "
     """
-    return BRACKET.sub(" ", INNER_APOSTROPHE.sub("'", text).translate(PLAIN_SIGNS))
+    text = INNER_APOSTROPHE.sub("'", text)
+    for sign, put in PLAIN_SIGNS.items():
+        text = text.replace(sign, put)
+    return BRACKET.sub(" ", text)
 
 
 class Token(NamedTuple):
@@ -135,17 +137,20 @@ class Words(SentiText):
     @cached_property
     def revised(self) -> "Words":
         """The words as `Revised` reads them."""
-        known = phrases()
-        changed = self.names or not self.text.isascii() or any(one.lower in known for one in self.tokens)
-        return RevisedWords(self) if changed else self
+        put = [(start, end, "_") for start, end in self.names]
+        put += phrase_spans(self.text, {one.lower for one in self.tokens})
+        emoji = emoji_in(self.text)
+        return RevisedWords(self, put, emoji) if put or emoji else self
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands in the text."""
-        places = (match for match in re.finditer(r"\S+", self.text) if len(match[0]) > 1)
-        starts = (
-            place.start() + place[0].index(one.word) for place, one in zip(places, self.tokens, strict=True)
-        )
+        starts, at = [], 0
+        written = (word for word in self.text.split() if len(word) > 1)
+        for word, one in zip(written, self.tokens, strict=True):
+            at = self.text.index(word, at)
+            starts.append(at + word.index(one.word))
+            at += len(word)
         return [(start, start + len(one.word)) for start, one in zip(starts, self.tokens, strict=True)]
 
 
@@ -220,11 +225,14 @@ class Vader(SentimentIntensityAnalyzer):
 
     def total(self, said: Words) -> float:
         """What the words of a text add up to, the emphasis of its marks included."""
-        return emphasised(sum(part.contribution for part in self.parts(said)), self.emphasis(said))
+        total = 0.0
+        for part in self.parts(said):  # not sum(), which rounds in another way from Python 3.12 on
+            total += part.contribution
+        return emphasised(total, self.emphasis(said.text))
 
-    def emphasis(self, said: Words) -> float:
+    def emphasis(self, text: str) -> float:
         """What "!" and "??" add to a sum, whichever its sign."""
-        return self._punctuation_emphasis(0, said.text) if "!" in said.text or "?" in said.text else 0.0
+        return self._punctuation_emphasis(0, text) if "!" in text or "?" in text else 0.0
 
     def parts(self, said: Words) -> list[Part]:
         """What each word that counts adds after VADER's rules."""
@@ -349,9 +357,18 @@ def emoji() -> dict[str, float]:
     return {sign: max(-4.0, min(4.0, total)) for sign, total in sums.items() if total}
 
 
+def emoji_in(text: str) -> list[re.Match]:
+    """The emoji of a text that have a rating."""
+    begins, whole = emoji_patterns()
+    return [] if text.isascii() or not begins.search(text) else list(whole.finditer(text))
+
+
 @cache
-def emoji_pattern() -> re.Pattern:
-    return re.compile("|".join(map(re.escape, sorted(emoji(), key=len, reverse=True))))
+def emoji_patterns() -> tuple[re.Pattern, re.Pattern]:
+    """How an emoji begins, which is quickly looked for, and the whole of it."""
+    signs = sorted(emoji(), key=len, reverse=True)
+    begins = "".join(re.escape(sign[0]) for sign in signs)
+    return re.compile(f"[{begins}]"), re.compile("|".join(map(re.escape, signs)))
 
 
 class RevisedWords(Words):
@@ -359,15 +376,12 @@ class RevisedWords(Words):
     behind them.
     """
 
-    def __init__(self, said: Words):
+    def __init__(self, said: Words, put: list[tuple[int, int, str]], emoji: list[re.Match]):
         self.text, self.tokens, self.spans = said.text, list(said.tokens), list(said.spans)
-        for start, end in said.names:
-            self.put(start, end, "_")
-        for start, end, rating in phrase_spans(said):
-            self.put(start, end, PHRASE + rating)
-        for match in () if said.text.isascii() else emoji_pattern().finditer(said.text):
-            self.tokens.append(Token(match[0], match[0], 0, 0))
-            self.spans.append(match.span())
+        for start, end, lower in put:
+            self.put(start, end, lower)
+        self.tokens += [Token(match[0], match[0], 0, 0) for match in emoji]
+        self.spans += [match.span() for match in emoji]
 
     def put(self, start: int, end: int, lower: str) -> None:
         """Put one word for all those of the text's that lie in [start, end)."""
@@ -378,12 +392,14 @@ class RevisedWords(Words):
             self.tokens[inside[0]], self.spans[inside[0]] = Token(lower, lower, 0, 0), (start, end)
 
 
-def phrase_spans(said: Words) -> list[tuple[int, int, str]]:
-    """(start, end, rating) of the set phrases in a text."""
+def phrase_spans(text: str, words: Iterable[str]) -> list[tuple[int, int, str]]:
+    """(start, end, word to be put there) of the set phrases in a text of these words."""
     known = phrases()
-    looked_for = [pair for word in {one.lower for one in said.tokens} & known.keys() for pair in known[word]]
+    looked_for = [pair for word in sorted(known.keys() & set(words)) for pair in known[word]]
     return [
-        (*match.span(), rating) for pattern, rating in looked_for for match in pattern.finditer(said.text)
+        (*match.span(), PHRASE + rating)
+        for pattern, rating in looked_for
+        for match in pattern.finditer(text)
     ]
 
 
