@@ -52,7 +52,10 @@ US = (["us"], ["u", ".", "s", "."])
 
 
 class Mention(NamedTuple):
-    """One numeric mention, in character offsets of the text; `reason` is empty for a quantity."""
+    """One numeric mention, in tokens while it is read, in character offsets when it is done.
+
+    `reason` is empty for a quantity.
+    """
 
     start: int
     end: int
@@ -62,24 +65,9 @@ class Mention(NamedTuple):
     bound: str = ""
     unit: str = ""
     unit_kind: str = ""  # the kind that the unit settles; "" where the unit is a counted noun
-    counted: str = ""
+    counted: str | tuple = ""  # the words for what is counted, in the making their first and last token
     reason: str = ""
-    figure: tuple = (0, 0)  # offsets of the number alone
-
-
-class Span(NamedTuple):
-    """A quantity in the making, in tokens."""
-
-    first: int
-    last: int
-    low: float = math.nan
-    value: float = math.nan
-    high: float = math.nan
-    bound: str = ""
-    unit: str = ""
-    unit_kind: str = ""
-    counted: tuple = ()
-    figure: tuple = ()
+    figure: tuple = (0, 0)  # the number alone
 
 
 def scan(text: str) -> list[Mention]:
@@ -98,23 +86,31 @@ def scan_tokens(t: Tokens) -> list[Mention]:
     found, floor = [], 0
     for i in numeric_tokens(t):
         if i >= floor:
-            mention, floor = _mention_at(t, i, floor)
-            found.append(mention)
-    spans = [mention for mention in found if isinstance(mention, Span)]
-    quantities = iter(share_bounds(t, share_units(t, spans)))
-    return [_quantity(t, next(quantities)) if isinstance(mention, Span) else mention for mention in found]
+            found.append(_mention_at(t, i, floor))
+            floor = found[-1].end
+    quantities = iter(share_bounds(t, share_units(t, [mention for mention in found if not mention.reason])))
+    return [_in_characters(t, mention if mention.reason else next(quantities)) for mention in found]
 
 
 def _mention_at(t, i, floor):
-    """(the quantity as a Span, or the ignored Mention, at numeric token i; the first token that is free
-    after it)."""
-    ignored = ignored_at(t, i, floor)
-    if ignored:
-        return _ignored(t, *ignored), ignored[1]
-    span = quantity_at(t, i, floor)
-    if span is None:
-        return _ignored(t, i, i + 1, leftover_reason(t, i)), i + 1
-    return (_one(t, i), i + 1) if is_one(t, span, i) else (span, span.last)
+    """The quantity or the ignored mention at numeric token i; nothing before `floor` is taken."""
+    if ignored := ignored_at(t, i, floor):
+        return _ignored(*ignored)
+    quantity = quantity_at(t, i, floor)
+    if quantity is None:
+        return _ignored(i, i + 1, leftover_reason(t, i))
+    return _one(t, i) if is_one(t, quantity, i) else quantity
+
+
+def _in_characters(t, mention):
+    """A mention in tokens as one in characters."""
+    start, end = _offsets(t, mention.start, mention.end)
+    counted = t.between(*mention.counted) if mention.counted else ""
+    return mention._replace(start=start, end=end, counted=counted, figure=_offsets(t, *mention.figure))
+
+
+def _offsets(t, first, last):
+    return t.starts[first], t.ends[last - 1]
 
 
 def numeric_tokens(t: Tokens) -> list[int]:
@@ -145,35 +141,20 @@ def _is_one_unit(t, i):
     return bool(hedges.BEFORE.before(t.words, i) or and_fraction(t, i + 1 + found[0]))
 
 
-def _ignored(t, first, last, reason):
-    return Mention(
-        t.starts[first], t.ends[last - 1], reason=reason, figure=(t.starts[first], t.ends[last - 1])
-    )
+def _ignored(first, last, reason):
+    return Mention(first, last, reason=reason, figure=(first, last))
 
 
 def _one(t, i):
     """The ignored word "one", with the reading that a counter of everything would give it: 1 and the noun."""
-    counted = noun_at(t, i + 1, single=True)
-    mention = _ignored(t, i, i + 1 + (t.words[i + 1] == "of"), one_reason(t, i))
-    return mention._replace(value=1.0, counted=t.between(*counted) if counted else "")
-
-
-def _quantity(t, span):
-    return Mention(
-        start=t.starts[span.first],
-        end=t.ends[span.last - 1],
-        low=span.low,
-        value=span.value,
-        high=span.high,
-        bound=span.bound,
-        unit=span.unit,
-        unit_kind=span.unit_kind,
-        counted=t.between(*span.counted) if span.counted else "",
-        figure=(t.starts[span.figure[0]], t.ends[span.figure[1] - 1]),
+    mention = _ignored(i, i + 1, one_reason(t, i))
+    of = t.words[i + 1] == "of"
+    return mention._replace(
+        end=i + 1 + of, figure=(i, i + 1 + of), value=1.0, counted=noun_at(t, i + 1, single=True) or ()
     )
 
 
-def quantity_at(t: Tokens, i: int, floor: int) -> Span | None:
+def quantity_at(t: Tokens, i: int, floor: int) -> Mention | None:
     """The quantity whose number begins at token i, with all that belongs to it; None if no number can
     be read."""
     if i > floor and t.words[i - 1 : i + 2] == ["as", "few", "as"]:
@@ -204,14 +185,14 @@ def _or_two(t, i, floor):
     found = UNITS.at(t.words, i - 2)
     if not found or found[1][1] != "duration":
         return None
-    return Span(i - 3, i + 1, 1.0, 1.5, 2.0, "range", *found[1], figure=(i - 3, i + 1))
+    return Mention(i - 3, i + 1, 1.0, 1.5, 2.0, "range", *found[1], figure=(i - 3, i + 1))
 
 
 def _times(t, opening):
     last, per = rate_at(t, opening.number.last)
     figure = opening.figure, opening.number.last
     low, value, high, bound = hedges.bounds(opening.number.value)
-    return Span(opening.figure, last, low, value, high, bound, "times" + per, "count", (), figure)
+    return Mention(opening.figure, last, low, value, high, bound, "times" + per, "count", figure=figure)
 
 
 # What stands right against a number
@@ -260,7 +241,7 @@ def _is_sign(t, k):
     return not t.touches(k) or before in BEFORE_MINUS
 
 
-# Spans
+# Mentions
 
 
 def _single(t, opening, floor):
@@ -270,14 +251,14 @@ def _single(t, opening, floor):
     first, rule = hedges.take_before(t, opening.first, floor)
     after = hedges.take_after(t, number.last)
     last = number.last + (after[0] if after else 0)
-    span = measured(t, Span(first, last), number, unit_at(t, last), opening.currency)
+    span = measured(t, Mention(first, last), number, unit_at(t, last), opening.currency)
     if not after:
-        after = hedges.take_after(t, span.last)
-        span = span._replace(last=span.last + after[0]) if after else span
+        after = hedges.take_after(t, span.end)
+        span = span._replace(end=span.end + after[0]) if after else span
     value = opening.sign * number.value
-    more = and_fraction(t, span.last) if span.unit_kind in ("duration", "other") else None
+    more = and_fraction(t, span.end) if span.unit_kind in ("duration", "other") else None
     if more:  # "a month and a half"
-        value, span = value + opening.sign * more.value, span._replace(last=more.last)
+        value, span = value + opening.sign * more.value, span._replace(end=more.last)
     low, value, high, bound = hedges.bounds(value, hedges.stronger(rule, after and after[1]), number.vague)
     return span._replace(low=low, value=value, high=high, bound=bound, figure=(opening.figure, number.last))
 
@@ -286,41 +267,41 @@ def _range(t, opening, end, floor):
     first, _ = hedges.take_before(t, opening.first, floor)
     first -= first > floor and t.words[first - 1] == "between"
     unit = end.unit or opening.unit and (end.number.last, *opening.unit[1:])
-    span = measured(t, Span(first, end.number.last), end.number, unit, opening.currency or end.currency)
+    span = measured(t, Mention(first, end.number.last), end.number, unit, opening.currency or end.currency)
     middle = (end.low + end.high) / 2
     figure = opening.figure, end.number.last
     return span._replace(low=end.low, value=middle, high=end.high, bound="range", figure=figure)
 
 
-def measured(t: Tokens, span: Span, number, unit, currency: str) -> Span:
+def measured(t: Tokens, span: Mention, number, unit, currency: str) -> Mention:
     """A span with its unit: a currency, a unit of measurement, a fraction, an age, or the noun that is
     counted."""
     if currency:
         return _money(t, span, unit, currency)
     if unit or number.unit == "fraction":
-        return _with_unit(t, span, number, *(unit or (span.last, "fraction", "percent")))
+        return _with_unit(t, span, number, *(unit or (span.end, "fraction", "percent")))
     return _counting(t, span, number)
 
 
 def _money(t, span, unit, currency):
     """An amount with its currency before it; "$3 million dollars", "$5 US", "$3,500 a month"."""
-    last = unit[0] if unit and unit[2] == "money" else span.last
+    last = unit[0] if unit and unit[2] == "money" else span.end
     us = next((len(words) for words in US if t.words[last : last + len(words)] == words), 0)
     end, per = rate_at(t, last + us)
-    return span._replace(last=end if per else last, unit=currency + per, unit_kind="money")
+    return span._replace(end=end if per else last, unit=currency + per, unit_kind="money")
 
 
 def _with_unit(t, span, number, last, name, kind):
     """A measured quantity; "five million pounds" is money, "52 percent of drivers" counts drivers."""
     if name == "pounds" and number.scale >= POUNDS_OF_MONEY:
         name, kind = "GBP", "money"
-    if name == "years" and not AGE_WORDS.isdisjoint(t.words[max(span.first - 1, 0) : span.first + 1]):
+    if name == "years" and not AGE_WORDS.isdisjoint(t.words[max(span.start - 1, 0) : span.start + 1]):
         name, kind = "years of age", "other"  # "aged around 28 years"
     if name == "fraction" and (part := part_of(t, last)):
-        return span._replace(last=part[0], unit=part[1], unit_kind=part[2])
+        return span._replace(end=part[0], unit=part[1], unit_kind=part[2])
     counted = _whole(t, last) if kind == "percent" else None
     end, per = rate_at(t, last) if kind not in ("percent", "duration") else (last, "")
-    return span._replace(last=end, unit=name + per, unit_kind=kind, counted=counted or ())
+    return span._replace(end=end, unit=name + per, unit_kind=kind, counted=counted or ())
 
 
 def _whole(t, i):
@@ -332,32 +313,32 @@ def _whole(t, i):
 
 def _counting(t, span, number):
     """A number of things, or an age where no thing follows."""
-    noun = noun_at(t, span.last, single=number.value <= 1 or t.words[span.last] == "-")
+    noun = noun_at(t, span.end, single=number.value <= 1 or t.words[span.end] == "-")
     if _is_age(t, span, number, noun):
         return span._replace(unit="years of age", unit_kind="other")
     if not noun:
         return _unit_further(t, span)
     head = UNITS.at(t.words, noun[1] - 1)
     if head and head[0] == 1 and not t.capital(noun[0]):  # "metric tons"; not "Egyptian pounds"
-        return span._replace(last=noun[1], unit=head[1][0], unit_kind=head[1][1], counted=noun)
+        return span._replace(end=noun[1], unit=head[1][0], unit_kind=head[1][1], counted=noun)
     last, per = rate_at(t, noun[1]) if t.words[noun[1]] == "per" else (noun[1], "")
-    return span._replace(last=last, unit=t.words[noun[1] - 1] + per, counted=noun)
+    return span._replace(end=last, unit=t.words[noun[1] - 1] + per, counted=noun)
 
 
 def _unit_further(t, span):
     """A span whose unit stands after an adjective ("29,300 Thai baht") or is an abbreviation in
     capitals ("45 RBI"), or as it is."""
-    last = span.last
+    last = span.end
     found = UNITS.at(t.words, last + 1) if fits(t, last) else None
     if found:
-        return span._replace(last=last + 1 + found[0], unit=found[1][0], unit_kind=found[1][1])
+        return span._replace(end=last + 1 + found[0], unit=found[1][0], unit_kind=found[1][1])
     if is_abbreviation(t, last):
-        return span._replace(last=last + 1, unit=t.words[last], counted=(last, last + 1))
+        return span._replace(end=last + 1, unit=t.words[last], counted=(last, last + 1))
     return span
 
 
 def _is_age(t, span, number, noun):
-    one_word = noun and noun[1] == span.last + 1
+    one_word = noun and noun[1] == span.end + 1
     if not one_word and _limits_age(t, span, number):
         return True
     return not noun and _is_somebodys_age(t, span)
@@ -365,7 +346,7 @@ def _is_age(t, span, number, noun):
 
 def _is_somebodys_age(t, span):
     """Is a number without a noun somebody's age? "aged 30", "30 or younger", "Ms. Ito, 41, said"."""
-    first, last = span.first, span.last
+    first, last = span.start, span.end
     if not AGE_WORDS.isdisjoint(t.words[first - (first > 0) : last]) or t.words[first - 2 : first] == [
         "age",
         "of",
@@ -380,10 +361,10 @@ def _is_somebodys_age(t, span):
 def _limits_age(t, span, number):
     """Does a number limit the age of the people named before it? "voters under 30", "those over 65",
     "adults 18 to 34"."""
-    before, own = t.words[span.first - 1], t.words[span.first : span.last]
+    before, own = t.words[span.start - 1], t.words[span.start : span.end]
     if not AGE_SPAN[0] <= number.value <= AGE_SPAN[1] or number.value % 1:
         return False
-    whom = t.words[span.first - 2] in AGED and before in ("are", "is", "was", "were")  # "most of them were over 60"
+    whom = t.words[span.start - 2] in AGED and before in ("are", "is", "was", "were")  # "most of them were over 60"
     if not (whom or is_people(before) or before in AGED):
         return False
     return not AGE_SIDES.isdisjoint(own) or not BETWEEN_DAYS.isdisjoint(own) and own[0].isdecimal()

@@ -182,7 +182,7 @@ def share_units(t: Tokens, spans: list) -> list:
     out, listed = list(spans), False
     for n in range(len(out) - 2, -1, -1):
         span, follower = out[n], out[n + 1]
-        link = t.words[span.last : follower.first]
+        link = t.words[span.end : follower.start]
         # A comma alone joins only what "and" goes on with: "45, 42 and 40 percent".
         listed = len(link) <= MAX_LINK and LINKS.issuperset(link) and (listed or link != [","])
         if not span.unit and follower.unit and (listed or _is_part(link)):
@@ -208,7 +208,7 @@ def share_bounds(t: Tokens, spans: list) -> list:
 def _repeats(t, span, other):
     """Is the second a measure of the same kind in another unit, without a hedge of its own, where the
     first has one?"""
-    if t.words[span.last : other.first] not in (["("], ["/"]) or other.bound != "exact":
+    if t.words[span.end : other.start] not in (["("], ["/"]) or other.bound != "exact":
         return False
     same_kind = span.unit_kind == other.unit_kind in ("money", "other") and span.unit != other.unit
     return same_kind and span.bound not in ("exact", "range", "vague")
