@@ -1,4 +1,5 @@
-"""Counts of people (killed, wounded, trapped, resident, under arms) as intervals by claimant; rival figures are never added up."""
+"""Counts of people (killed, wounded, trapped, resident, under arms) as intervals by claimant; rival figures
+are never added up."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +24,8 @@ OF_WHOM = {
     "force": "troops",
 }
 
-# Of a paragraph, so many characters before a count's sentence may say of whom it speaks: longer ones are no prose.
+# Of a paragraph, so many characters before a count's sentence may say of whom it speaks: longer ones are no
+# prose.
 LONG_PARAGRAPH = 5_000
 
 HEADCOUNTS = declared("headcounts")
@@ -60,16 +62,21 @@ def subjects() -> pd.DataFrame:
 def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The counts of people, one row per claim, by outcome and size.
 
-    Columns: what (who was counted, the text's words), outcome (killed, wounded, affected, population, force), place, as_of, claimant, low, value,
-    high (numbers; infinite where a side is open), bound, doc_id, seg_id, start, end, quote, subject (which people, by `subjects`; "" if unknown).
-    Raises ValueError for a quantity of a text that is not in `documents`.
+    Columns: what (who was counted, the text's words), outcome (killed, wounded, affected, population, force),
+    place, as_of, claimant, low, value, high (numbers; infinite where a side is open), bound, doc_id, seg_id,
+    start, end, quote, subject (which people, by `subjects`; "" if unknown). Raises ValueError for a quantity
+    of a text that is not in `documents`.
     """
     strangers = set(quantities["doc_id"]) - set(documents["doc_id"])
     if strangers:
         raise ValueError(f"quantities of unknown documents: {sorted(strangers)}")
     people = with_neighbours(quantities)
-    own_notice = people["seg_id"].str.fullmatch(r"n\d+")  # "Three arrested ..." among the links of a page counts nobody in the article
-    people = people[people["kind"].isin(OUTCOMES) & ~own_notice.astype(bool)].rename(columns={"kind": "outcome", "counted": "what"})
+    own_notice = people["seg_id"].str.fullmatch(
+        r"n\d+"
+    )  # "Three arrested ..." among the links of a page counts nobody in the article
+    people = people[people["kind"].isin(OUTCOMES) & ~own_notice.astype(bool)].rename(
+        columns={"kind": "outcome", "counted": "what"}
+    )
     people = people.assign(order=people["outcome"].map(OUTCOMES.index)).sort_values(
         ["order", "low", "doc_id", "start"]
     )
@@ -81,7 +88,8 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_neighbours(quantities: pd.DataFrame) -> pd.DataFrame:
-    """`quantities` with since and until: where, in its sentence, the quantity before each one ends and the one after it begins."""
+    """`quantities` with since and until: where, in its sentence, the quantity before each one ends and the
+    one after it begins."""
     ordered = quantities.sort_values(["doc_id", "start"], kind="stable")
     by_sentence = ordered.groupby(["doc_id", "seg_id", "sentence_start"], sort=False)
     since, until = by_sentence["end"].shift(1), by_sentence["start"].shift(-1)
@@ -92,7 +100,8 @@ def with_neighbours(quantities: pd.DataFrame) -> pd.DataFrame:
 
 
 def subject_of(count, document: pd.Series) -> str:
-    """The one subject whose words stand beside a count: after it, else before it, else in its sentence; "" if none or several do."""
+    """The one subject whose words stand beside a count: after it, else before it, else in its sentence; "" if
+    none or several do."""
     text, begin, end = document["text"], count.sentence_start, count.sentence_end
     pieces = (text[count.end : count.until], text[count.since : count.start], text[begin:end])
     paragraph = text[max(text.rfind("\n\n", 0, count.start), begin - LONG_PARAGRAPH, 0) : end]
@@ -110,13 +119,16 @@ def subject_of(count, document: pd.Series) -> str:
 def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The counts of each known subject beside the figures published elsewhere on the same people.
 
-    Columns: subject, outcome (affected people are residents: "population"), people (the two in words), side ("text", "published"), claimant, words (the text's words, or whom the
-    published figure counts), when (the date in words, as exact as it is known), date (NaT where a text does not say), low, value, high, source, doc_id,
-    seg_id, start ("" and -1 for published figures).
+    Columns: subject, outcome (affected people are residents: "population"), people (the two in words), side
+    ("text", "published"), claimant, words (the text's words, or whom the published figure counts), when (the
+    date in words, as exact as it is known), date (NaT where a text does not say), low, value, high, source,
+    doc_id, seg_id, start ("" and -1 for published figures).
     """
     said = counts[counts["subject"] != ""].rename(columns={"quote": "words", "as_of": "date"})
     of_text = said["doc_id"].map(documents.set_index("doc_id")["published"])
-    said["date"] = said["date"].mask(said["date"] == of_text)  # the day of the text itself is none that its words give
+    said["date"] = said["date"].mask(
+        said["date"] == of_text
+    )  # the day of the text itself is none that its words give
     said = said.assign(
         side="text",
         source="",
@@ -129,9 +141,13 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
     ]
     table = pd.concat([said, *listed], ignore_index=True) if listed else said
     table["people"] = [people(*pair) for pair in zip(table["subject"], table["outcome"], strict=True)]
-    return table[RIVALS].sort_values(
-        ["subject", "outcome", "side", "date"], ascending=[True, True, False, True], kind="stable"
-    ).reset_index(drop=True)
+    return (
+        table[RIVALS]
+        .sort_values(
+            ["subject", "outcome", "side", "date"], ascending=[True, True, False, True], kind="stable"
+        )
+        .reset_index(drop=True)
+    )
 
 
 def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.DataFrame:
@@ -173,9 +189,10 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
 def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
     """How far the texts' counts and the published ones agree, one row per count in a text.
 
-    Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how many fit its bounds: the intervals meet), least
-    and most (of the published values and finite bounds), middle (median of the values, the middle of the bounds where there is none; NaN without any),
-    doc_id, seg_id, start.
+    Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how
+    many fit its bounds: the intervals meet), least and most (of the published values and finite bounds),
+    middle (median of the values, the middle of the bounds where there is none; NaN without any), doc_id,
+    seg_id, start.
     """
     rows = []
     for row in rivals[rivals["side"] == "text"].itertuples():
@@ -222,7 +239,8 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
 
 
 def links(counts: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of counts in different parts of the texts that may be the same count: same subject and outcome, bounds that meet.
+    """Pairs of counts in different parts of the texts that may be the same count: same subject and outcome,
+    bounds that meet.
 
     Columns: subject, outcome, doc_id, seg_id, quote, other_doc_id, other_seg_id, other_quote.
     """
@@ -237,7 +255,8 @@ def links(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def dates(rivals: pd.DataFrame) -> pd.DataFrame:
-    """Casualties that a text gives another day than most published figures do. Columns: subject, outcome, claimant, said, published, days (later)."""
+    """Casualties that a text gives another day than most published figures do. Columns: subject, outcome,
+    claimant, said, published, days (later)."""
     rows = []
     for (subject, outcome), group in rivals[rivals["outcome"] != "population"].groupby(
         ["subject", "outcome"], sort=False
@@ -256,7 +275,8 @@ def dates(rivals: pd.DataFrame) -> pd.DataFrame:
 def total(counts: pd.DataFrame) -> tuple[float, float]:
     """Bounds of the sum of counts of different people.
 
-    Raises RivalFigures where two of them have the same outcome and may be of the same people (same subject, or one of unknown subject).
+    Raises RivalFigures where two of them have the same outcome and may be of the same people (same subject,
+    or one of unknown subject).
 
     >>> one = pd.DataFrame({"subject": ["a", "b"], "outcome": "killed", "quote": ["2", "up to 5"], "low": [2, 0], "high": [2, 5]})
     >>> total(one)
@@ -330,7 +350,7 @@ def people(subject: str, outcome: str) -> str:
 
 
 def in_text(doc_id: str, names: Mapping[str, str]) -> str:
-    """", in" and the name of a text where there are several; else nothing."""
+    """ ", in" and the name of a text where there are several; else nothing."""
     return f", in {names[doc_id]}" if len(names) > 1 else ""
 
 

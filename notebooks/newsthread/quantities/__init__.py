@@ -1,10 +1,14 @@
-"""Every number of a text in one ledger, with its words, its bounds, what it counts and who says so; and what is no quantity, and why.
+"""Every number of a text in one ledger, with its words, its bounds, what it counts and who says so; and what
+is no quantity, and why.
 
-extract       words -> numbers, hedges, units, ranges (numerals, units, hedges, ranges; non_quantities: what is none)
+extract       words -> numbers, hedges, units, ranges (numerals, units, hedges, ranges; non_quantities: none)
 pages         a document as sentences with their numbers, over which the steps go in turn:
-kinds         killed, count, money ... (outcomes: the words that name one)   attribution   who says it (speakers, speech, quotations)
-times         the day it refers to                                           places        where
-counted       what is counted or measured                                    corrections   what a reader put right
+kinds         killed, count, money ... (fates: which outcome is whose)
+attribution   who says it (speakers, speech, quotations)
+times         the day it refers to
+places        where
+counted       what is counted or measured
+corrections   what a reader put right
 """
 
 from collections import namedtuple
@@ -58,10 +62,12 @@ STEPS = (
 def find(segments, documents=None):
     """The ledger: one row per quantity in the texts, in the order of the texts.
 
-    Columns: doc_id, seg_id, start, end (document offsets of quote), quote (the words with hedge and unit), low, value, high (numbers; infinite where a
-    side is open, value missing for vague counts), bound, unit, kind, counted (the words for what is counted), place, as_of (NaT if the sentence gives no
-    date, or only a relative one and the text has no date of publication), claimant ("author", "commenter ...", a name, or "" if somebody unnamed says so),
-    sentence_start, sentence_end. `documents` gives the dates of publication. Raises SchemaError for an unknown bound or kind.
+    Columns: doc_id, seg_id, start, end (document offsets of quote), quote (the words with hedge and unit),
+    low, value, high (numbers; infinite where a side is open, value missing for vague counts), bound, unit,
+    kind, counted (the words for what is counted), place, as_of (NaT if the sentence gives no date, or only a
+    relative one and the text has no date of publication), claimant ("author", "commenter ...", a name, or ""
+    if somebody unnamed says so), sentence_start, sentence_end. `documents` gives the dates of publication.
+    Raises SchemaError for an unknown bound or kind.
 
     >>> segments = pd.DataFrame([{"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": "At least 12 miners died."}])
     >>> find(segments)[["quote", "bound", "kind", "claimant"]].iloc[0].to_list()
@@ -86,12 +92,14 @@ def _with_texts(segments, documents):
 
 
 def ledger(corpus) -> pd.DataFrame:
-    """The ledger of a corpus, with what its folder's `corrections.csv` puts right. Columns as `find` gives them."""
+    """The ledger of a corpus, with what its folder's `corrections.csv` puts right. Columns as `find` gives
+    them."""
     return corrected(find(corpus.segments, corpus.documents), corpus)
 
 
 def ignored(segments, documents=None):
-    """The digits and number words of the texts that are no quantities: doc_id, seg_id, start, end, quote, reason (one of REASONS).
+    """The digits and number words of the texts that are no quantities: doc_id, seg_id, start, end, quote,
+    reason (one of REASONS).
 
     >>> segments = pd.DataFrame([{"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": "In 2012 no one came first."}])
     >>> ignored(segments)[["quote", "reason"]].values.tolist()
@@ -115,7 +123,8 @@ def ignored(segments, documents=None):
 
 
 def accounting(segments, quantities, ignored):
-    """One row: how many digit strings and number words the texts hold (tokens), how many are in the ledger, ignored, unaccounted (0).
+    """One row: how many digit strings and number words the texts hold (tokens), how many are in the ledger,
+    ignored, unaccounted (0).
 
     Raises ValueError that names the first token which stands in neither table.
     """
@@ -146,7 +155,8 @@ def _spans(table, name):
 
 
 def _runs(spans):
-    """Spans joined where they touch (a string longer than a sentence may be), the last one first, so that they can be popped in order."""
+    """Spans joined where they touch (a string longer than a sentence may be), the last one first, so that
+    they can be popped in order."""
     runs = []
     for start, end, name in sorted(spans):
         if runs and start <= runs[-1][1]:
@@ -172,7 +182,8 @@ def _row(q):
 
 
 def limits():
-    """Sentences that the rules are known to read wrongly. Columns: example, reads (the quotes and bounds found), means (to a reader), why.
+    """Sentences that the rules are known to read wrongly. Columns: example, reads (the quotes and bounds
+    found), means (to a reader), why.
 
     >>> limits().columns.to_list()
     ['example', 'reads', 'means', 'why']

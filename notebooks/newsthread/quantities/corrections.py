@@ -1,7 +1,8 @@
-"""What a reader put right: the rows of `corrections.csv` in the folder of texts, applied to the ledger before anything is made of it.
+"""What a reader put right: the rows of `corrections.csv` in the folder of texts, applied to the ledger before
+anything is made of it.
 
-A row names a file, the words of a number as they stand in it, a column of the ledger and its right value. The column may also be
-"drop" (the words are no quantity) or "add" (they are one, of this value).
+A row names a file, the words of a number as they stand in it, a column of the ledger and its right value. The
+column may also be "drop" (the words are no quantity) or "add" (they are one, of this value).
 """
 
 import math
@@ -19,10 +20,11 @@ DONE = ["doc_id", "seg_id", "start", "end", "quote", "column", "before", "after"
 
 
 def corrected(ledger: pd.DataFrame, corpus) -> pd.DataFrame:
-    """The ledger of a corpus with the corrections of its folder; the column `corrected` names the cells that were put right.
+    """The ledger of a corpus with the corrections of its folder; the column `corrected` names the cells that
+    were put right.
 
-    Raises ValueError that names the line of an unknown file, column or value, of words that the text does not hold or holds twice, and
-    of words that are not those of one number.
+    Raises ValueError that names the line of an unknown file, column or value, of words that the text does not
+    hold or holds twice, and of words that are not those of one number.
 
     >>> import types
     >>> text = "Two boats sank."
@@ -38,7 +40,8 @@ def corrected(ledger: pd.DataFrame, corpus) -> pd.DataFrame:
 
 
 def corrections_made(ledger: pd.DataFrame, corpus) -> pd.DataFrame:
-    """The corrections as they were applied: doc_id, seg_id, start, end, quote, column, before, after, note, line (of the file)."""
+    """The corrections as they were applied: doc_id, seg_id, start, end, quote, column, before, after, note,
+    line (of the file)."""
     return pd.DataFrame(_applied(ledger, corpus)[1], columns=DONE)
 
 
@@ -70,7 +73,10 @@ def _place_of(correction, corpus):
     times = texts[doc_id].count(correction.words) if correction.words else 0
     if times != 1:
         how_often = "does not stand" if not times else f"stands {times} times"
-        raise _wrong(correction, f"{correction.words!r} {how_often} in {correction.file}; give words that stand there once")
+        raise _wrong(
+            correction,
+            f"{correction.words!r} {how_often} in {correction.file}; give words that stand there once",
+        )
     begin = texts[doc_id].index(correction.words)
     return begin, begin + len(correction.words), doc_id
 
@@ -108,8 +114,20 @@ def _add(rows, correction, doc_id, begin, end, corpus):
     segment, value = found.iloc[0], _value(correction, "value")
     spans = [(segment["start"] + a, segment["start"] + b) for a, b in sentence_spans(segment["text"])]
     sentence = next((span for span in spans if span[0] <= begin < span[1]), (begin, end))
-    row = dict.fromkeys(LEDGER.names, "") | {"doc_id": doc_id, "seg_id": segment["seg_id"], "start": begin, "end": end}
-    row |= {"quote": correction.words, "low": value, "value": value, "high": value, "bound": "exact", "kind": "count"}
+    row = dict.fromkeys(LEDGER.names, "") | {
+        "doc_id": doc_id,
+        "seg_id": segment["seg_id"],
+        "start": begin,
+        "end": end,
+    }
+    row |= {
+        "quote": correction.words,
+        "low": value,
+        "value": value,
+        "high": value,
+        "bound": "exact",
+        "kind": "count",
+    }
     row |= {"as_of": pd.NaT, "sentence_start": sentence[0], "sentence_end": sentence[1], "corrected": "add"}
     rows.append(row)
     return _done(row, correction, "", value)
@@ -132,4 +150,11 @@ def _value(correction, column):
 
 
 def _done(row, correction, before, after):
-    return (*(row[name] for name in DONE[:5]), correction.column, str(before), str(after), correction.note, correction.line)
+    return (
+        *(row[name] for name in DONE[:5]),
+        correction.column,
+        str(before),
+        str(after),
+        correction.note,
+        correction.line,
+    )

@@ -1,4 +1,7 @@
-"""What is counted or measured: the noun after a number, the one that governs it ("aid of $5"), or the subject of its clause."""
+"""What is counted or measured: the noun after a number, the one that governs it ("aid of $5"), or the subject
+of its clause."""
+
+import itertools
 
 from .. import rules
 from .clauses import clause
@@ -13,6 +16,11 @@ BACK = 12  # tokens from a number back to the verb that it is said with
 POLLED = CONTEXT["polled"]
 MARKS = frozenset(',.;:!?()[]“”"—–')
 VERBS = CONTEXT["verbs of measures"]
+BEFORE_VERBS = VERBS | {"not", "also", "only", "now"}
+PHRASE_ENDS = MARKS | VERBS
+SUBJECT_ENDS = PHRASE_ENDS | {"that"}
+NO_NOUNS = STOPWORDS | ADVERBS | VERBS | NUMBER_WORDS
+CONTRASTS = ("while", "but", ";", "whereas")
 
 
 def _dimensions():
@@ -39,13 +47,20 @@ def assign(page: Page) -> None:
 def is_converted(q: Quantity, before: Quantity) -> bool:
     """Is this the same amount in another unit: "10 billion rupees ($131.7m)"?"""
     bracket = q.sentence.t.words[before.last : q.first] in (["("], [";"], ["/"], [",", "or"])
-    return bracket and q.mention.unit_kind in ("money", "other") and q.mention.unit_kind == before.mention.unit_kind
+    return (
+        bracket
+        and q.mention.unit_kind in ("money", "other")
+        and q.mention.unit_kind == before.mention.unit_kind
+    )
 
 
 def base_of(page: Page) -> str:
-    """The people whom a poll asked: by the count of them ("1,010 adults" beside "poll"), else those of the first share; "" without a poll."""
+    """The people whom a poll asked: by the count of them ("1,010 adults" beside "poll"), else those of the
+    first share; "" without a poll."""
     of_poll = [q for q in page.quantities if not POLLED.isdisjoint(q.sentence.words)]
-    counts = (q.counted for q in of_poll if q.kind in ("count", "population") and q.counted and is_people(q.unit))
+    counts = (
+        q.counted for q in of_poll if q.kind in ("count", "population") and q.counted and is_people(q.unit)
+    )
     shares = (people_of(q) for q in of_poll if q.kind in ("share", "percent"))
     return next(counts, "") or next(filter(None, shares), "")
 
@@ -54,26 +69,34 @@ def counted(q: Quantity, asked: str) -> str:
     """What a quantity counts; `asked` are the people of a poll, of whom a share without a noun speaks."""
     if q.kind == "share" or asked and q.kind == "percent" and q.unit in ("percent", "fraction"):
         return people_of(q) or group_before(q) or asked
-    words = owner(q) or subject(q)
-    dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0], "")
-    return f"{dimension} of {words}" if dimension and words else dimension or words
+    dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0])
+    return " of ".join(filter(None, (dimension, owner(q) or subject(q))))
 
 
 def owner(q: Quantity) -> str:
-    """The noun beside a number to which it belongs: in front of a bracket, before "of", or, of a measure, after it."""
+    """The noun beside a number to which it belongs: in front of a bracket, before "of", or, of a measure,
+    after it."""
     found = bracketed(q) or governing(q)
     return found or following(q) if q.mention.unit_kind else found
 
 
 def group_before(q: Quantity) -> str:
-    """The people whom the clause names before a share: "women (52 percent)", "approval among independents fell to 27 percent"."""
+    """The people whom the clause names before a share: "women (52 percent)", "approval among independents
+    fell to 27 percent"."""
     t = q.sentence.t
-    for i in range(q.first - 1, max(q.first - BACK, q.left) - 1, -1):
-        if t.words[i] in ("while", "but", ";", "whereas"):
-            return ""
-        if is_people(t.words[i]) or is_plural(t.words[i]) and t.capital(i) and (i or t.words[i] in PEOPLE):
-            return noun_before(t, i + 1, q.left)
-    return ""
+    back = itertools.takewhile(lambda i: t.words[i] not in CONTRASTS, _back(q))
+    group = next((i for i in back if _is_group(t, i)), None)
+    return "" if group is None else noun_before(t, group + 1, q.left)
+
+
+def _back(q):
+    """The tokens before a quantity, the nearest first."""
+    return range(q.first - 1, max(q.first - BACK, q.left) - 1, -1)
+
+
+def _is_group(t, i):
+    word = t.words[i]
+    return is_people(word) or is_plural(word) and t.capital(i) and (i > 0 or word in PEOPLE)
 
 
 def bracketed(q: Quantity) -> str:
@@ -87,20 +110,16 @@ def people_of(q: Quantity) -> str:
     t, i = q.sentence.t, q.last
     if t.words[i] not in ("of", "among"):
         return ""
-    j = i + 1
-    while j < t.length and j < i + MAX_SUBJECT and t.words[j] not in MARKS and t.words[j] not in VERBS:
-        if is_plural(t.words[j]):
-            return t.between(i + 1, j + 1)
-        j += 1
-    return ""
+    ahead = range(i + 1, min(t.length, i + MAX_SUBJECT))
+    phrase = itertools.takewhile(lambda j: t.words[j] not in PHRASE_ENDS, ahead)
+    return t.between(i + 1, next((j + 1 for j in phrase if is_plural(t.words[j])), i + 1))
 
 
 def governing(q: Quantity) -> str:
-    """The noun that a number belongs to: "aid of 10 billion rupees", "a margin of 3 points", "waters 6m deep"."""
+    """The noun that a number belongs to: "aid of 10 billion rupees", "a margin of 3 points", "waters 6m
+    deep"."""
     t = q.sentence.t
-    if t.words[q.first - 1] in ("of", "for") or t.words[q.first - 1] == ":":
-        return noun_before(t, q.first - 1, q.left)
-    return ""
+    return noun_before(t, q.first - 1, q.left) if t.words[q.first - 1] in ("of", "for", ":") else ""
 
 
 def following(q: Quantity) -> str:
@@ -112,48 +131,34 @@ def following(q: Quantity) -> str:
     return _noun_from(t, i) if t.starts[min(i, t.length - 1)] < clause(q)[1] else ""
 
 
-def _noun_from(t, i):
-    j = i
-    while j < min(i + MAX_NOUN, t.length) and _may_be_noun(t, j):
-        j += 1
-    return t.between(i, j)
+def _noun_from(t, first):
+    ahead = range(first, min(first + MAX_NOUN, t.length))
+    return t.between(
+        first, max(itertools.takewhile(lambda i: _may_be_noun(t, i), ahead), default=first - 1) + 1
+    )
 
 
 def noun_before(t, end: int, left: int) -> str:
     """The words of the noun that ends before token `end`."""
-    i = end
-    while i > max(left, end - MAX_NOUN) and _may_be_noun(t, i - 1):
-        i -= 1
-    return t.between(i, end)
+    return t.between(_start(end, max(left, end - MAX_NOUN), lambda i: _may_be_noun(t, i)), end)
+
+
+def _start(end, floor, fits):
+    """The first token of the run before token `end` whose tokens all fit."""
+    return min(itertools.takewhile(fits, range(end - 1, floor - 1, -1)), default=end)
 
 
 def _may_be_noun(t, i):
-    word = t.words[i]
-    return (
-        word[:1].isalpha()
-        and word not in STOPWORDS
-        and word not in ADVERBS
-        and word not in VERBS
-        and word not in NUMBER_WORDS
-    )
+    return t.words[i][:1].isalpha() and t.words[i] not in NO_NOUNS
 
 
 def subject(q: Quantity) -> str:
     """The subject of the clause: "prices rose 5 percent", "the storm lasted two hours"."""
     t, words = q.sentence.t, q.sentence.t.words
-    verb = next(
-        (i for i in range(q.first - 1, max(q.first - BACK, q.left) - 1, -1) if words[i] in VERBS), None
-    )
+    verb = next((i for i in _back(q) if words[i] in VERBS), None)
     if verb is None:
         return ""
-    while verb > q.left and words[verb - 1] in VERBS | {"not", "also", "only", "now"}:
-        verb -= 1
-    first = verb
-    while (
-        first > max(q.left, verb - MAX_SUBJECT)
-        and words[first - 1] not in MARKS
-        and words[first - 1] not in VERBS
-        and words[first - 1] != "that"
-    ):
-        first -= 1
-    return t.between(first, verb)
+    verb = _start(verb, q.left, lambda i: words[i] in BEFORE_VERBS)
+    return t.between(
+        _start(verb, max(q.left, verb - MAX_SUBJECT), lambda i: words[i] not in SUBJECT_ENDS), verb
+    )

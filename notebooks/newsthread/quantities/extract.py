@@ -364,7 +364,12 @@ def _limits_age(t, span, number):
     before, own = t.words[span.start - 1], t.words[span.start : span.end]
     if not AGE_SPAN[0] <= number.value <= AGE_SPAN[1] or number.value % 1:
         return False
-    whom = t.words[span.start - 2] in AGED and before in ("are", "is", "was", "were")  # "most of them were over 60"
+    whom = t.words[span.start - 2] in AGED and before in (
+        "are",
+        "is",
+        "was",
+        "were",
+    )  # "most of them were over 60"
     if not (whom or is_people(before) or before in AGED):
         return False
     return not AGE_SIDES.isdisjoint(own) or not BETWEEN_DAYS.isdisjoint(own) and own[0].isdecimal()

@@ -1,6 +1,8 @@
-"""Which outcome belongs to which count of a sentence: the object of "killed", the subject of "died", every count of a list.
+"""Which outcome belongs to which count of a sentence: the object of "killed", the subject of "died", every
+count of a list.
 
-The words that name an outcome are in `rules/outcomes.csv`, those that stand right beside a count in `rules/surroundings.csv`.
+The words that name an outcome are in `rules/outcomes.csv`, those that stand right beside a count in
+`rules/surroundings.csv`.
 """
 
 import itertools
@@ -32,8 +34,9 @@ PEOPLE_OR_CASES = NOUN_WORDS | {"families", "households", "homes", "cases", "cas
 
 
 def outcomes_of(quantities: list[Quantity], earlier: str = "") -> list[str]:
-    """The outcome of each quantity of a sentence, "" where none is named; `earlier` is that of the sentence before it."""
-    if not earlier and NAMES_OF_OUTCOMES.isdisjoint(quantities[0].sentence.words):
+    """The outcome of each quantity of a sentence, "" where none is named; `earlier` is that of the sentence
+    before it."""
+    if not earlier and not any(q.sentence.words & NAMES_OF_OUTCOMES for q in quantities[:1]):
         return [""] * len(quantities)
     outcomes = [outcome for group in lists(quantities) for outcome in _of_group(group)]
     last = earlier
@@ -48,7 +51,8 @@ def _of_group(group):
 
 
 def goes_on(q: Quantity) -> bool:
-    """Does a count go on with the one before it: "12 died, including nine boys", "seven of the 10 injured", "five in Alba"?"""
+    """Does a count go on with the one before it: "12 died, including nine boys", "seven of the 10 injured",
+    "five in Alba"?"""
     if q.previous is None:
         return is_rival(q)
     if not may_be_people(q) or stands(q, "excepted") or is_whole(q):
@@ -57,7 +61,8 @@ def goes_on(q: Quantity) -> bool:
 
 
 def is_rival(q: Quantity) -> bool:
-    """Is this another figure for the count of the sentence before: "it is at least 14", "the figure was closer to 200"?"""
+    """Is this another figure for the count of the sentence before: "it is at least 14", "the figure was
+    closer to 200"?"""
     words = q.sentence.t.words[max(q.first - 4, 0) : q.first]
     return not (q.unit or CONTEXT["rivals"].isdisjoint(words) or CONTEXT["copulas"].isdisjoint(words))
 
@@ -109,7 +114,8 @@ def shared_outcome(group: list[Quantity]) -> str:
 
 
 def own_outcome(q: Quantity) -> str:
-    """The outcome that a count's own words name: "12 dead", "27 bodies", "Killed: 12", "the toll rose to 12"."""
+    """The outcome that a count's own words name: "12 dead", "27 bodies", "Killed: 12", "the toll rose to
+    12"."""
     return next(filter(None, (read(q) for read in OWN)), "")
 
 
@@ -147,7 +153,8 @@ def _of_whole(q):
 
 
 def toll(q: Quantity) -> str:
-    """The outcome of a level: "the death toll in the port has climbed to 12"; "" for a change ("rose by 12") or none."""
+    """The outcome of a level: "the death toll in the port has climbed to 12"; "" for a change ("rose by 12")
+    or none."""
     t = q.sentence.t
     in_the = t.precedes(q.first, "in", "the")  # "in the hundreds"
     if TOLL_WORDS.isdisjoint(q.sentence.words) or not (in_the or t.words[q.first - 1] in CONTEXT["levels"]):
@@ -164,7 +171,8 @@ OWN = (_named, _beside, _labelled, _of_all, _of_whole, toll)
 
 
 def walk_before(q: Quantity) -> tuple | None:
-    """(distance, 0, outcome) of the verb or noun before a count that governs it: "killed at least 12"; None without one."""
+    """(distance, 0, outcome) of the verb or noun before a count that governs it: "killed at least 12"; None
+    without one."""
     words, i, cost = q.sentence.t.words, _before_aside(q), 0
     while cost < REACH:
         if found := BEFORE.before(words, i):
@@ -185,7 +193,8 @@ def _before_aside(q):
 
 
 def walk_after(q: Quantity) -> tuple | None:
-    """(distance, 1, outcome) of what is said of a count: "12 sailors in the port are missing"; None without it."""
+    """(distance, 1, outcome) of what is said of a count: "12 sailors in the port are missing"; None without
+    it."""
     t, whole = q.sentence.t, whole_of(q) or q
     i, limit, cost = whole.last, whole.right, 0
     while cost < REACH:
@@ -199,7 +208,8 @@ def walk_after(q: Quantity) -> tuple | None:
 
 
 def _predicate(t, i, limit):
-    """What the first verb after a long subject says of it: "134 people from the wreck off the coast were rescued"."""
+    """What the first verb after a long subject says of it: "134 people from the wreck off the coast were
+    rescued"."""
     stop = min(i + SUBJECT_REACH, limit)
     ends = FINITE | ENDS_AFTER | {","}
     verb = next((j for j in range(i, stop) if t.words[j] in ends), stop)
@@ -217,7 +227,8 @@ def _is_active(t, i, last):
 
 
 def _after_aside(t, i, limit):
-    """The token where the clause goes on after an aside, which may hold a number, and the limit: "100 miners, ten of them women, were hurt"."""
+    """The token where the clause goes on after an aside, which may hold a number, and the limit: "100 miners,
+    ten of them women, were hurt"."""
     end = next((j for j in range(i + 2, min(i + MAX_ASIDE, t.length)) if t.words[j] == ","), t.length)
     return (end + 1, t.length) if t.words[end + 1] in AUXILIARIES else (i + 1, limit)
 
@@ -226,7 +237,8 @@ def _after_aside(t, i, limit):
 
 
 def is_whole(q: Quantity) -> bool:
-    """Is this the whole of which a part is told: the 30 of "two of the 30 miners", of "of the 30 miners, two"?"""
+    """Is this the whole of which a part is told: the 30 of "two of the 30 miners", of "of the 30 miners,
+    two"?"""
     words, i = q.sentence.t.words, q.first
     i -= words[i - 1] in CONTEXT["owners"]
     if words[i - 1] != "of":

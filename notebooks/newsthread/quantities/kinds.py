@@ -1,4 +1,5 @@
-"""The kind of a number: by its unit, by the outcome that the words around it name (`fates`), by the noun that is counted."""
+"""The kind of a number: by its unit, by the outcome that the words around it name (`fates`), by the noun that
+is counted."""
 
 import re
 
@@ -17,19 +18,18 @@ INDEXES = re.compile(r"\b(?:index|indices|average|Dow|Nasdaq|FTSE|points)\b")
 
 
 def assign(page: Page) -> None:
-    """Give each quantity of a page its kind, and the noun that it leaves out: "killed two sailors and wounded three"."""
-    earlier = None
-    for sentence in page.sentences:
-        if sentence.quantities:
-            same = earlier is not None and earlier.segment is sentence.segment
-            _assign(sentence, page, earlier.quantities[-1].kind if same else "")
-        earlier = sentence if sentence.quantities else None
+    """Give each quantity of a page its kind, and the noun that it leaves out: "killed two sailors and wounded
+    three"."""
+    for sentences in page.segments:
+        earlier = ""
+        for sentence in sentences:
+            earlier = _assign(sentence.quantities, page, earlier)
 
 
-def _assign(sentence, page, earlier):
-    outcomes = outcomes_of(sentence.quantities, earlier if earlier in OUTCOMES else "")
+def _assign(quantities, page, earlier):
+    """Assign the kinds of a sentence; the outcome of its last quantity, "" where it has none."""
     people, noun = ("people", "people"), ("", "")
-    for q, outcome in zip(sentence.quantities, outcomes, strict=True):
+    for q, outcome in zip(quantities, outcomes_of(quantities, earlier), strict=True):
         if is_second_age(q):
             q.unit, q.kind = q.previous.unit, "other"
             continue
@@ -39,6 +39,7 @@ def _assign(sentence, page, earlier):
             people = q.unit, q.counted
         if q.unit and not q.mention.unit_kind:
             noun = q.unit, q.counted
+    return quantities[-1].kind if quantities and quantities[-1].kind in OUTCOMES else ""
 
 
 def _with_noun(q, people, noun):

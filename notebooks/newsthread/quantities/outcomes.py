@@ -1,7 +1,8 @@
 """The words that name an outcome (killed, wounded, affected) or a population, from `rules/outcomes.csv`.
 
-`before` governs the number after it ("killing 12"), `after` is said of the number before it ("12 were killed"), `noun` is what is
-counted ("12 bodies"), `toll` names a level ("the death toll rose to 12"), `label` stands before a colon ("Killed: 12").
+`before` governs the number after it ("killing 12"), `after` is said of the number before it ("12 were
+killed"), `noun` is what is counted ("12 bodies"), `toll` names a level ("the death toll rose to 12"), `label`
+stands before a colon ("Killed: 12").
 """
 
 from .. import rules

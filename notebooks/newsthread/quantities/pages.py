@@ -1,4 +1,5 @@
-"""A document as the steps of the ledger read it: its sentences in order, each with its tokens and its numbers."""
+"""A document as the steps of the ledger read it: its sentences in order, each with its tokens and its
+numbers."""
 
 import bisect
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ KEPT_REASONS = {"date", "time", "url", "list number"}  # what else is in a bylin
 
 @dataclass(slots=True, eq=False)
 class Quantity:
-    """A number of a sentence and what the steps find out about it; `first` and `last` bound its tokens, with hedge and unit."""
+    """A number of a sentence and what the steps find out about it; `first` and `last` bound its tokens, with
+    hedge and unit."""
 
     sentence: "Sentence"
     mention: Mention
@@ -43,7 +45,8 @@ class Quantity:
 
 
 class Sentence:
-    """A sentence of a segment: where it begins in the document, its tokens, all its numbers, and those that are quantities."""
+    """A sentence of a segment: where it begins in the document, its tokens, all its numbers, and those that
+    are quantities."""
 
     def __init__(self, segment, start: int, text: str):
         self.segment, self.start, self.t = segment, start, Tokens(text)

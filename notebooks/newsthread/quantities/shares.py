@@ -1,59 +1,42 @@
-"""Which percentages are shares of people asked: by a verb of opinion said of them, or by a survey in the sentence or paragraph."""
+"""Which percentages are shares of people asked: by a verb of opinion said of them, or by a survey near them."""
 
 import re
 from functools import lru_cache
 
 from .clauses import clause
+from .context import CONTEXT
 from .units import is_people
 
 
-def any_of(words):
-    """A pattern for any one of the words."""
-    return r"\b(?:" + "|".join(words.split()) + r")\b"
+def any_of(name):
+    """A pattern for any one word of a list of `rules/context_words.csv`."""
+    return r"\b(?:" + "|".join(sorted(CONTEXT[name])) + r")\b"
 
-
-# A percentage of people asked: said of a population by a verb of opinion, or in the company of a survey.
-SURVEY_WORDS = "survey surveys surveyed poll polls polled polling pollster pollsters respondent respondents questionnaire interviewees interviewed asked"
-# Beside a survey these mean people's opinion as much as a verb does.
-OPINION_NOUNS = "undecided unsure undecideds opposition approval disapproval favorability favourability backing preference leads leading led trails trailing"
-# A poll that "found" a percentage asked people, unless it asked these.
-POLL_FOUND = "found finds finding shows showed shown suggests suggested indicates indicated put puts"
-NO_PUBLIC = "firms companies businesses economists analysts banks traders investors employers manufacturers managers strategists forecasters"
-SHARE_SUBJECT = "are were aren't weren't aren’t weren’t would wouldn't wouldn’t plan intend chose named picked cited don't don’t didn't didn’t"
-CHANGED = "rose risen fell fallen climbed dropped gained slipped jumped grew declined lost up down increased decreased"
-POLLSTERS = "levada gallup yougov ipsos pew romir vtsiom"
-OPINION_VERBS = """
-support supports supported supporting oppose opposes opposed opposing approve approves approved approving disapprove disapproves disapproved favor
-favors favored favour favours favoured think thinks thought believe believes believed fear feared want wanted feel felt say said saying agree agreed
-disagree disagreed consider considered expect expected hope hoped trust trusted answer answered respond responded reply replied report reported
-reporting hear heard view viewed doubt doubted worry worried prefer preferred back backed see saw rate rated describe described regard regarded blame
-blamed voted know knew had hold held
-"""
-ECONOMY_WORDS = """
-growth inflation gdp price prices turnout tax taxes interest revenue sales unemployment error confidence output exports imports rents wages
-profit profits earnings market production manufacturing
-"""
 
 NEAR = 40  # characters that count as near a number
-SURVEY = re.compile(any_of(SURVEY_WORDS), re.IGNORECASE)
-POLLSTER = re.compile(any_of(POLLSTERS), re.IGNORECASE)
-OPINION = re.compile(any_of(OPINION_VERBS), re.IGNORECASE)
-OPINION_NOUN = re.compile(any_of(OPINION_NOUNS), re.IGNORECASE)
+SURVEY = re.compile(any_of("surveys"), re.IGNORECASE)
+POLLSTER = re.compile(any_of("known pollsters"), re.IGNORECASE)
+OPINION = re.compile(any_of("verbs of opinion"), re.IGNORECASE)
+OPINION_NOUN = re.compile(any_of("nouns of opinion"), re.IGNORECASE)
+WORDS = r"(?: [\w,’'-]{1,30})"
 FOUND_BY_POLL = re.compile(
-    rf"\bpolls?\b(?: [\w,’'-]{{1,30}}){{0,8}}? (?:(?:has|have) )?{any_of(POLL_FOUND)}", re.IGNORECASE
+    rf"\bpolls?\b{WORDS}{{0,8}}? (?:(?:has|have) )?{any_of('what a poll does')}", re.IGNORECASE
 )
 OF_NO_PUBLIC = re.compile(
-    rf"\b(?:(?:polls?|surveys?) (?:of|among)|polled|surveyed)\b(?: [\w,’'-]{{1,30}}){{0,3}}? {any_of(NO_PUBLIC)}",
+    rf"\b(?:(?:polls?|surveys?) (?:of|among)|polled|surveyed)\b{WORDS}{{0,3}}? {any_of('no public')}",
     re.IGNORECASE,
 )
-SUBJECT = re.compile(rf"\s+{any_of(SHARE_SUBJECT)}", re.IGNORECASE)
-CHANGE = re.compile(rf"{any_of(CHANGED)}(?: by)?(?: (?:about|nearly|almost|another|a))?\s+$", re.IGNORECASE)
+SUBJECT = re.compile(rf"\s+{any_of('after a share')}", re.IGNORECASE)
+CHANGE = re.compile(
+    rf"{any_of('verbs of change')}(?: by)?(?: (?:about|nearly|almost|another|a))?\s+$", re.IGNORECASE
+)
 EITHER_WAY = re.compile(r"(?:±|\+/-|\bplus or minus) ?$")
-ECONOMY = re.compile(any_of(ECONOMY_WORDS), re.IGNORECASE)
+ECONOMY = re.compile(any_of("economy"), re.IGNORECASE)
 # "9 percent thought", "half of the drivers now believe", "one in five adults say"
 ASKED = re.compile(
-    r"(?:\s+(?>(?:of|now|still|also|only|just|the|all|those|people|men|women)\b|[\w’'-]{1,30}s\b|[\w’'-]{1,30}men\b|[A-Z][\w’'-]{0,30})){0,6}?"
-    rf"\s+{any_of(OPINION_VERBS)}"
+    r"(?:\s+(?>(?:of|now|still|also|only|just|the|all|those|people|men|women)\b"
+    r"|[\w’'-]{1,30}s\b|[\w’'-]{1,30}men\b|[A-Z][\w’'-]{0,30})){0,6}?"
+    rf"\s+{any_of('verbs of opinion')}"
 )
 POPULATION_OF = re.compile(r"\s+(?:of|among)\s+(?:[\w’'-]+\s+){0,3}?([\w’'-]+)")
 

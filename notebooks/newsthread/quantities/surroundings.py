@@ -1,7 +1,9 @@
-"""Readings that the words right beside a number decide, from `rules/surroundings.csv`: one row for each pattern.
+"""Readings that the words right beside a number decide, from `rules/surroundings.csv`: one row for each
+pattern.
 
-`before` and `after` are the tokens that stand against the number with its unit: a word, several ("of|with"), a list of
-`context_words.csv` ("{parents}"), or the end of the sentence ("$"). `unit` is the noun of the number, "none" for a bare one.
+`before` and `after` are the tokens that stand against the number with its unit: a word, several ("of|with"),
+a list of `context_words.csv` ("{parents}"), or the end of the sentence ("$"). `unit` is the noun of the
+number, "none" for a bare one.
 """
 
 import re
