@@ -34,6 +34,7 @@ def shares():
             "past": [True, False, False],
             "question": ["support the law now", "support the law now", ""],
             "wave": pd.to_datetime(["2015-11-01", "2016-10-21", None]),
+            "period": ["November 2015", "October 2016", ""],
             "share": [0.55, 0.52, 0.48],
             "low": [0.51, 0.49, np.nan],
             "high": [0.59, 0.55, np.nan],
@@ -106,13 +107,14 @@ SERIES = pd.DataFrame(
         "assumed": [True, False],
         "low": [0.37, 0.52],
         "high": [0.43, 0.58],
+        "verdict": "rose",
     }
 )
 
 
 def test_a_series_names_its_question_and_what_is_assumed():
     chart = charts.share_series(SERIES)
-    assert "Asked in the same words, “yes” moved most: between 40% and 55%" in texts_of(chart)
+    assert "Asked again in the same words, the share rose" in texts_of(chart)
     assert "“yes”: the law" in texts_of(chart)
     assert "Jan 2019 (usual n)" in chart.alt
     line = next(line for line in chart.figure.axes[0].lines if line.get_marker() == "o")

@@ -146,7 +146,7 @@ PUBLISHED = pd.DataFrame(
 
 
 def bare(share, pollster="Gallup", wave="2020-05-01"):
-    columns = {"share": [share], "wave": [pd.Timestamp(wave)], "pollster": [pollster], "source": [""], "n": [np.nan], "answer": ["support"], "answer_type": ["support"], "subgroup": [""]}
+    columns = {"share": [share], "wave": [pd.Timestamp(wave)], "period": [""], "pollster": [pollster], "source": [""], "n": [np.nan], "answer": ["support"], "answer_type": ["support"], "subgroup": [""]}
     columns |= {"question": ["back the Harbour law"], "population": ["Danes"], "released": [pd.NaT]}
     return pd.DataFrame(columns).assign(design_effect=np.nan).astype({"source": object})
 
@@ -154,7 +154,7 @@ def bare(share, pollster="Gallup", wave="2020-05-01"):
 def wave(share, question_id="law", figure_id="a-52", start="2020-04-20", option="support", **other):
     row = {"doc_id": "d", "seg_id": "p1", "survey_id": "s1", "pollster": "Gallup", "population": "Danes", "subgroup": "", "base": "", "answer": option}
     row |= {"answer_type": option if option in polls.ANSWER_TYPES else "", "question": "back it", "item": "", "share": share}
-    row |= {"question_id": question_id, "figure_id": figure_id, "wave": pd.Timestamp(start), "past": False, "source": "a-52"}
+    row |= {"question_id": question_id, "figure_id": figure_id, "wave": pd.Timestamp(start), "period": f"{pd.Timestamp(start):%B %Y}" if start else "", "past": False, "source": "a-52"}
     return row | {"n": 1600.0, "margin": np.nan, "design_effect": 1.0, "start": 40, "end": 44} | other
 
 
@@ -670,3 +670,54 @@ def test_each_party_keeps_its_own_share_where_several_move():
 def test_last_year_goes_with_its_month():
     table = read("In a Corvin Institute poll, 37 percent approve of the mayor. In October last year 44 percent approved.")[2]
     assert str(table.set_index("share")["wave"][0.44].date()) == "2022-10-01"
+
+
+def shares_of(text, day="2020-09-15"):
+    """The shares of a text of a day of publication."""
+    corpus = ingest.pasted(text)
+    documents = corpus.documents.assign(published=pd.Timestamp(day))
+    return polls.tabulate(quantities.find(corpus.segments, documents), documents, PUBLISHED[:0])
+
+
+PARTIES = "Poll of parties\n\nA Corvin poll put the Harbour Democrats on 8%, the Greens 9% and Labour up six to 31 percent."
+RACE = "Corvin poll\n\nA Corvin poll has Ray ahead of Dunn, 47% to 41%. Dunn has a 60% to 30% edge among likely Democratic voters."
+GROUPS = "Corvin poll\n\nA Corvin poll asked 900 adults. Ray wins 54% of women voters; Dunn wins 44%. Overall, 48% back Ray."
+AGAIN = "Corvin poll\n\nA Corvin poll found that seven in ten Canadians (71%) want ice. In January, Ray had 27%. Ray is at 31% (from 29% in last week's poll)."
+ASKING = "Corvin poll\n\nCompared with the previous week, Ray is up, a poll said: 31%. It was conducted by Corvin between 2 and 4 September 2020."
+TITLE = "Shopping\n\nSome 67% said they will spend more than last year, according to the 2020 Summer Shopping Survey by Corvin, as Theresa May wrote."
+BULLETS = "Corvin poll\n\nA Corvin survey asked what adults fear:\n\n• not being able to pay for care – 42%\n\n• losing a job – 35%"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "rows"),
+    [
+        (PARTIES, ("share", "subgroup"), [(0.08, ""), (0.09, ""), (0.31, "")]),
+        (RACE, ("share", "answer"), [(0.47, "Ray"), (0.41, "Dunn"), (0.6, "Dunn"), (0.3, "Ray")]),
+        (RACE, ("share", "subgroup"), [(0.47, ""), (0.41, ""), (0.6, "likely Democratic voters"), (0.3, "likely Democratic voters")]),
+        (GROUPS, ("share", "subgroup"), [(0.54, "women voters"), (0.44, "women voters"), (0.48, "")]),
+        (AGAIN, ("share", "answer", "past"), [(0.71, "want ice", False), (0.27, "Ray", True), (0.31, "Ray", False), (0.29, "Ray", True)]),
+        (ASKING, ("share", "period"), [(0.31, "September 2020")]),
+        (TITLE, ("share", "pollster", "period"), [(0.67, "Corvin", "")]),
+        (BULLETS, ("share", "answer"), [(0.42, "not being able to pay for care"), (0.35, "losing a job")]),
+    ],
+    ids=["parties are answers", "a lead names two", "of one group", "until overall", "earlier figures", "days of asking", "titles of surveys", "bullets"],
+)
+def test_shares_are_read_as_an_annotator_would(text, columns, rows):
+    table = shares_of(text)[list(columns)].round(2)
+    assert sorted(table.itertuples(index=False, name=None)) == sorted(rows)
+
+
+def test_a_time_is_printed_no_more_exactly_than_it_is_known():
+    table = shares_of("Poll of Ray\n\nA Corvin poll has Ray at 40%, up from 31% in 2019 and 29% in January 2018.")
+    assert table.set_index("share")["period"].round(2).to_dict() == {0.4: "", 0.31: "2019", 0.29: "January 2018"}
+
+
+def test_figures_of_different_questions_show_no_fall():
+    pairs = [wave(share, "tax", start="2019-04-20") | {"start": n, "past": True} for n, share in enumerate((0.4, 0.3))]
+    later = [wave(share) | {"start": 9 + n} for n, share in enumerate((0.2, 0.5))]
+    changes = polls.changes(pd.DataFrame([*pairs, *later]))
+    first, second = polls.describe.describe_differences(changes)
+    assert first.striptags() == "40% said “support” (April 2019) and 20% said “support” (April 2020): the two questions differ, so this shows no fall."
+    assert second.striptags() == "Nor can 30% (“support”) and 50% (“support”) be compared."
+    many = polls.describe.describe_differences(pd.concat([changes] * 2))
+    assert many[-1].striptags() == "1 more pair of figures answers different questions, too."

@@ -34,10 +34,7 @@ def of_polls(shares: pd.DataFrame, changes: pd.DataFrame) -> Markup | str:
     if shares.empty:
         return ""
     told = [polls.describe.describe_change(row) for row in most_telling(changes).itertuples()]
-    apart = changes[changes["verdict"] == OTHER_QUESTION]
-    if len(apart):
-        pairs = listing([f"{row.earlier:.0%} and {row.later:.0%}" for row in apart.itertuples()])
-        told.append(sentence("{pairs} answer different questions and cannot be compared.", pairs=pairs))
+    told += polls.describe.describe_differences(changes)
     if told:
         return Markup(" ").join(told)
     return highest_share(shares)

@@ -29,10 +29,10 @@ FILLS = {
     0: (SHADES[4],),
     1: (SHADES[0], SHADES[1]),
 }  # the outermost answer of a side first
-ANSWER_WIDTH, GAP = 84, 0.015
+ANSWER_WIDTH = 78
 NUMBERED = 0.045  # a part of a bar so wide holds its number
 NET = " (net)"  # of a published answer that sums up others
-BAR, STRIP = 2, 3  # lines that a bar and a line take on a chart
+BAR, STRIP = 2, 4  # lines that a bar and a line take on a chart
 
 
 @responsive
@@ -44,42 +44,65 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     if polls.empty:
         return report.sentences([], "The rules found no share of people asked in these texts, so there is nothing to draw.")
     data = drawn_shares(polls, changes)
-    known = int(data["low"].notna().sum())
-    title = moves(changes) or f"{report.plural(len(data), 'poll share')}, {known} with a known margin of error"
     groups = [row for name, group in data.groupby("group", sort=False) for row in (title_row(name), group)]
     drawn, note = shown(pd.concat(groups, ignore_index=True))
-    earlier = "; hollow dot: the earlier time" if data["earlier"].notna().any() else ""
-    units = f"% of people asked; bar: 95% interval, as the pollster’s stated error implies{earlier}.{note}"
+    title = moves(changes) or largest(data)
     source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
     narrow = LAYOUT.get().labels_above
-    labels = row_words(drawn, ANSWER_WIDTH)
-    labels = [f"{label}: {beside(row)}" if narrow and row.side else label for label, row in zip(labels, drawn.itertuples(), strict=True)]
-    canvas = Canvas(title, units, source, labels, row=0.36, label=38, right=0.3 if narrow else 2.1)
+    canvas = Canvas(title, units_of(data) + note, source, share_labels(drawn, narrow), row=0.34, label=40, right=0.3 if narrow else 2.1)
     canvas.headings(drawn)
-    ends = data[["share", "low", "high", "earlier"]]
     for y, row in enumerate(drawn.itertuples()):
-        if row.side != "":
-            draw_share(canvas, y, row, words=not narrow)
+        draw_share(canvas, y, row, words=not narrow)
+    ends = data[["share", "low", "high", "earlier"]]
     canvas.axes.set_xlim(0, min(1, ends.max(axis=None) + 0.05))
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     alt = f"{title}. " + "; ".join(in_words(row) for row in data.itertuples()) + "."
     return report.Chart(canvas.figure, alt, data.drop(columns=["group", "side"]))
 
 
+def units_of(data: pd.DataFrame) -> str:
+    """What the marks of a chart of shares mean; only of those that are drawn."""
+    bar = "; bar: 95% interval, as the pollster’s stated error implies" if data["low"].notna().any() else "; no intervals, as sample sizes are not known"
+    return f"% of people asked{bar}{'; hollow dot: the earlier time' if data['earlier'].notna().any() else ''}."
+
+
+def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
+    """The row labels; on a phone with what would stand beside the row."""
+    labels = row_words(drawn, ANSWER_WIDTH)
+    if not narrow:
+        return labels
+    return [f"{label}: {beside(row)}" if row.side else label for label, row in zip(labels, drawn.itertuples(), strict=True)]
+
+
+def largest(data: pd.DataFrame) -> str:
+    """The largest share as a sentence, of all people asked where there is such a share.
+
+    >>> largest(pd.DataFrame({"label": ["Ray", "Dunn"], "share": [0.45, 0.3], "subgroup": "", "pollster": "Corvin", "past": False}))
+    '“Ray” has the largest share: 45% (Corvin)'
+    """
+    own = data[(data["subgroup"] == "") & ~data["past"]]
+    top = (own if len(own) else data).nlargest(1, "share").iloc[0]
+    words = textwrap.shorten(top["label"], 60, placeholder=" …")
+    return f"“{words}” has the largest share: {top['share']:.0%} ({top['pollster'] or 'unnamed poll'})"
+
+
 def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
     """One row of shares: the earlier one hollow, the later one filled, each on its interval; a line joins
     them only where they answer one question."""
-    joined = row.verdict not in ("", "different questions")
+    if row.side == "":
+        return
     for low, high, colour in ((row.earlier_low, row.earlier_high, PALE), (row.low, row.high, BLUE)):
         canvas.axes.plot([low, high], [y, y], color=colour, linewidth=5, alpha=0.5, solid_capstyle="butt")
-    if joined:
+    if row.verdict not in ("", "different questions"):
         canvas.axes.plot([row.earlier, row.share], [y, y], color=GREY, linewidth=1.2)
     hollow = {"markerfacecolor": "white", "markeredgewidth": 1.8}
     if not np.isnan(row.earlier):
         canvas.axes.plot(row.earlier, y, "o", color=GREY, markersize=7, **hollow)
     canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7)
     if words:
-        canvas.text(np.nanmax([row.share, row.high, row.earlier, row.earlier_high]) + GAP, y, beside(row), clip_on=False)
+        right = np.nanmax([row.share, row.high, row.earlier, row.earlier_high])
+        aside = {"xytext": (8, 0), "textcoords": "offset points"}
+        canvas.axes.annotate(beside(row), (right, y), va="center", fontsize=9, annotation_clip=False, **aside)
 
 
 def beside(row) -> str:
@@ -94,67 +117,40 @@ def in_words(row) -> str:
     """A row of the chart for its alt text."""
     span = "" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})"
     before = "" if np.isnan(row.earlier) else f"{row.earlier:.0%}, then "
-    return f"{row.group}: {row.label}: {before}{row.share:.0%}{span}" + (
-        f", {row.verdict}" if row.verdict else ""
-    )
+    verdict = f", {row.verdict}" if row.verdict else ""
+    return f"{row.group}: {row.label}: {before}{row.share:.0%}{span}{verdict}"
+
+
+PLACE, EARLIER_PLACE = ["doc_id", "start"], ["doc_id", "earlier_start"]
+DRAWN = (
+    *("label", "earlier", "earlier_low", "earlier_high", "share", "low", "high", "srs_low", "srs_high", "n"),
+    *("pollster", "verdict", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past"),
+)
 
 
 def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """The shares as they are drawn: two times of one answer in one row, answers to one question sorted, each poll's together."""
-    before = (
-        changes.set_index(["doc_id", "start"])
-        if len(changes)
-        else pd.DataFrame(columns=["earlier", "verdict"])
-    )
-    earlier = {(row.doc_id, row.earlier_start) for row in changes.itertuples()} if len(changes) else set()
-    data = polls[[(row.doc_id, row.start) not in earlier for row in polls.itertuples()]].copy()
-    at = pd.MultiIndex.from_frame(data[["doc_id", "start"]])
-    data["earlier"] = before["earlier"].reindex(at).to_numpy(float) if len(changes) else np.nan
-    spans = polls.set_index(["doc_id", "start"])[["low", "high"]]
-    spans = spans[~spans.index.duplicated()]
-    partners = {(row.doc_id, row.start): (row.doc_id, row.earlier_start) for row in changes.itertuples()} if len(changes) else {}
-    for side in ("low", "high"):
-        data[f"earlier_{side}"] = [spans[side].get(partners.get(key), np.nan) for key in at]
-    data["verdict"] = before["verdict"].reindex(at).fillna("").to_numpy() if len(changes) else ""
+    data = with_earlier(polls, changes)
     words = data["answer"].where(data["answer"] != "", data["question"].replace("", "(no words)"))
-    data["label"] = (
-        words
-        + data["subgroup"].map(lambda name: f" ({name})" if name else "")
-        + data["past"].map({True: " (earlier)", False: ""})
-    )
-    data["group"] = data["pollster"].replace("", "Unnamed poll") + data["wave"].map(
-        lambda when: "" if pd.isna(when) else f", {when:%B %Y}"
-    )
+    group = data["subgroup"].map(lambda name: f" ({name})" if name else "")
+    data["label"] = words + group + data["past"].map({True: " (earlier)", False: ""})
+    time = data["period"].map(lambda period: f", {period}" if period else "")
+    data["group"] = data["pollster"].replace("", "Unnamed poll") + time
     data["group"] = data.groupby(["doc_id", "pollster", "past"], sort=False)["group"].transform("first")
-    data = data.assign(
-        first=data.groupby(["doc_id", "group", "item"])["start"].transform("min"),
-        turn=data["share"].where(data["answer_type"] == "", 0),
-    )
-    data = (
-        data.sort_values(["first", "turn"], ascending=[True, False], kind="stable")
-        .assign(side="share")
-        .reset_index(drop=True)
-    )
-    columns = [
-        "label",
-        "earlier",
-        "earlier_low",
-        "earlier_high",
-        "share",
-        "low",
-        "high",
-        "srs_low",
-        "srs_high",
-        "n",
-        "pollster",
-        "verdict",
-        "doc_id",
-        "seg_id",
-        "start",
-        "group",
-        "side",
-    ]
-    return data[columns]
+    data["first"] = data.groupby(["doc_id", "group", "item"])["start"].transform("min")
+    data["turn"] = -data["share"].where(data["answer_type"] == "", 0)
+    return data.sort_values(["first", "turn"], kind="stable").assign(side="share").reset_index(drop=True)[list(DRAWN)]
+
+
+def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    """The shares, each with the earlier one that it is compared with; those stand in no row of their own."""
+    spans = polls.drop_duplicates(PLACE)[[*PLACE, "low", "high"]]
+    spans = spans.rename(columns={"start": "earlier_start", "low": "earlier_low", "high": "earlier_high"})
+    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "verdict"]].astype({"start": "int64", "earlier_start": "int64", "earlier": float})
+    pairs = pairs.merge(spans, on=EARLIER_PLACE, how="left")
+    earlier = pd.MultiIndex.from_frame(pairs[EARLIER_PLACE])
+    alone = polls[~pd.MultiIndex.from_frame(polls[PLACE]).isin(earlier)]
+    return alone.merge(pairs.drop(columns="earlier_start"), on=PLACE, how="left").fillna({"verdict": ""})
 
 
 def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str], body: int):
@@ -182,15 +178,13 @@ def share_series(series: pd.DataFrame):
         label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""})
     )
     groups = [group.sort_values("wave") for _, group in data.groupby(["question_id", "option"], sort=False)]
-    farthest = max(groups, key=lambda group: group["share"].max() - group["share"].min())
-    low, high = farthest["share"].min(), farthest["share"].max()
-    title = f"Asked in the same words, “{farthest['option'].iloc[0].removesuffix(NET)}” moved most: between {low:.0%} and {high:.0%}"
-    units = "% of people asked; band: 95% interval, as the pollster’s stated error implies"
+    title = directions([group["verdict"].iloc[0] for group in groups])
+    units = "% of people asked, each from 0% at the grey line; band: 95% interval, as the pollster’s stated error implies"
     source = f"n = {report.plural(len(data), 'share')}; {people_asked(data)}. Source: published.csv, {'; '.join(data['pollster'].unique())}."
     heads = [f"“{group['option'].iloc[0].removesuffix(NET)}”: {group['question'].iloc[0]}" for group in groups]
-    canvas, firsts = blocks(title, units, source, heads, [""] * len(groups), STRIP)
+    canvas, firsts = blocks(title, units, source, heads, [from_to(group) for group in groups], STRIP)
     for first, group in zip(firsts, groups, strict=True):
-        draw_line(canvas, first, group, data["high"].max())
+        draw_line(canvas, first, group)
     span = (data["wave"].max() - data["wave"].min()) / 12 + pd.Timedelta(days=30)
     canvas.axes.set_xlim(data["wave"].min() - span, data["wave"].max() + span)
     locator = AutoDateLocator(minticks=3, maxticks=6)
@@ -203,15 +197,45 @@ def share_series(series: pd.DataFrame):
     return report.Chart(canvas.figure, f"{alt}.", data)
 
 
-def draw_line(canvas: Canvas, first: int, group: pd.DataFrame, most: float) -> None:
-    """One line on the lines of a block: none of those asked at its foot, `most` at its head."""
-    level = lambda share: first + STRIP - 0.5 - (STRIP - 1) * share / most  # noqa: E731
+def directions(verdicts: list[str]) -> str:
+    """What became of questions asked again in the same words, as a sentence.
+
+    >>> directions(["fell", "rose", "fell", "no detectable change"])
+    'Of 4 shares measured again in the same words, 2 fell, 1 rose and 1 shows no detectable change'
+    >>> directions(["fell"]), directions(["unknown"])
+    ('Asked again in the same words, the share fell', 'Asked again in the same words, how many were asked is not known')
+    """
+    if len(verdicts) == 1:
+        return "Asked again in the same words, " + ALONE[verdicts[0]]
+    counts = pd.Series(verdicts).value_counts().reindex([name for name in ALONE if name in verdicts])
+    parts = [f"{count} {(ONE if count == 1 else MANY)[name]}" for name, count in counts.items()]
+    return f"Of {report.plural(len(verdicts), 'share')} measured again in the same words, {report.listing(parts)}"
+
+
+ALONE = {"fell": "the share fell", "rose": "the share rose", "no detectable change": "the share shows no detectable change",
+         "unknown": "how many were asked is not known"}  # fmt: skip
+ONE = {"fell": "fell", "rose": "rose", "no detectable change": "shows no detectable change", "unknown": "has no known sample size"}
+MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "have no known sample sizes"}
+
+
+def from_to(group: pd.DataFrame) -> str:
+    """The first and the last share of a line, and whether there is a change."""
+    first, last = group.iloc[0], group.iloc[-1]
+    return f"{first['share']:.0%} in {first['wave']:%B %Y}, {last['share']:.0%} in {last['wave']:%B %Y}: {first['verdict']}"
+
+
+def draw_line(canvas: Canvas, first: int, group: pd.DataFrame) -> None:
+    """One line on the lines of a block: none of those asked at its foot, the most that its band reaches at its head."""
+    level = lambda share: first + STRIP - 0.5 - (STRIP - 1) * share / group["high"].max()  # noqa: E731
     canvas.axes.axhline(first + STRIP - 0.5, color="#e3e3e3", linewidth=0.8)
     canvas.axes.fill_between(group["wave"], level(group["low"]), level(group["high"]), color=SHADES[0], alpha=0.6)
-    canvas.axes.plot(group["wave"], level(group["share"]), "o-", color=BLUE, markersize=4, linewidth=1.6)
-    for row, ha, aside in ((group.iloc[0], "right", -6), (group.iloc[-1], "left", 6)):
-        at, place = (row["wave"], level(row["share"])), {"xytext": (aside, 0), "textcoords": "offset points"}
-        canvas.axes.annotate(f"{row['share']:.0%}", at, ha=ha, va="center", fontsize=9, **place)
+    canvas.axes.plot(group["wave"], level(group["share"]), "o-", color=BLUE, markersize=4.5, linewidth=1.8)
+    ends = [(group.iloc[0], "right", (-7, 0), "center"), (group.iloc[-1], "left", (7, 0), "center")]
+    top = group.loc[group["share"].idxmax()]
+    inside = top["share"] > max(group["share"].iloc[0], group["share"].iloc[-1])
+    for row, ha, aside, va in [*ends, *([(top, "center", (0, 7), "bottom")] if inside else [])]:
+        at, place = (row["wave"], level(row["share"])), {"xytext": aside, "textcoords": "offset points"}
+        canvas.axes.annotate(f"{row['share']:.0%}", at, ha=ha, va=va, fontsize=9.5, **place)
 
 
 @responsive

@@ -112,7 +112,7 @@ FIGURE = re.compile(
     r"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>\b(?:(?:dis)?approval(?: ratings?)?"
     r"|(?:un)?favou?rability(?: ratings?)?|support|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?"
     r"|confidence|trust|satisfaction|dissatisfaction"
-    r"|popularity)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
+    r"|popularity|ratings?)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
     r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
     re.I,
 )
@@ -202,7 +202,7 @@ NO_ANSWER = re.compile(
     r"|Of|By|With|For|Only|Just|Some|About|Nearly|Almost|That|This|It|They|He|She|His|Her"
     r"|Asked|Another|Further"
     r"|Jan\w*\.?|Feb\w*\.?|March|April|May|June|July|Aug\w*\.?|Sept\w*\.?|Oct\w*\.?|Nov\w*\.?"
-    r"|Dec\w*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|U\.?S\.?)$"
+    r"|Dec\w*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|U\.?S\.?|(?!Republicans)[A-Z]\w+(?:ians|eans|icans|Britons|Germans|Danes|Swedes|landers))$"
 )
 ENDS = re.compile(
     r"[;:(]|…|\.[”\"’']*\s*$|^\s*[–—]| – | — |—|,? (?:while|whereas|but|compared (?:with"
@@ -213,7 +213,7 @@ ENDS = re.compile(
 )
 COMMA = re.compile(r",(?! (?:who|which|whom)\b)")
 HANGING = re.compile(
-    r"(?:[\s,.;:(“\"—–-]|\b(?:and|or|but|with|while|the|a|an|of|at|by|just|only|about|nearly"
+    r"(?:[\s,.;:(“\"—–-]|\b(?:and|or|but|with|while|the|a|an|of|at|by|just|only|about|nearly|(?<=\w )(?:against|versus)"
     r"|another|some|a further|to|as|percent|per cent|in|on|for|from|that|than|be|those"
     r"|compared))+$"
 )

@@ -10,31 +10,27 @@ EMPTY = "—"
 MOST_WAVES = 4  # columns of a sheet; with more times than that the earlier figures share one column
 
 
-def month(when, unknown: str = "date not given") -> str:
-    """The month of a day, in words; of the first day of a year the year, as "in 2019" is read as that day.
+def month(when: pd.Timestamp) -> str:
+    """The month of a day of fieldwork, in words.
 
-    >>> month(pd.Timestamp("2016-10-21")), month(pd.Timestamp("2019-01-01")), month(pd.NaT)
-    ('October 2016', '2019', 'date not given')
+    >>> month(pd.Timestamp("2016-10-21")), month(pd.NaT)
+    ('October 2016', 'date not given')
     """
-    if pd.isna(when):
-        return unknown
-    return f"{when:%Y}" if when.dayofyear == 1 else f"{when:%B %Y}"
-
-
-def short_month(when) -> str:
-    """The month of a day, for the head of a column.
-
-    >>> short_month(pd.Timestamp("2016-10-21")), short_month(pd.NaT)
-    ('Oct 2016', 'no date given')
-    """
-    if pd.isna(when):
-        return "no date given"
-    return f"{when:%Y}" if when.dayofyear == 1 else f"{when:%b %Y}"
+    return "date not given" if pd.isna(when) else f"{when:%B %Y}"
 
 
 def who(row) -> str:
     """Who asked, and of which part of the people asked the share is."""
     return (row.pollster or UNNAMED) + (f", {row.subgroup}" if row.subgroup else "")
+
+
+def within(name: str) -> str:
+    """A pollster as named within a sentence.
+
+    >>> within("An unnamed poll, women"), within("Corvin")
+    ('an unnamed poll, women', 'Corvin')
+    """
+    return name.replace(UNNAMED, UNNAMED.lower())
 
 
 def number(share: float, format_spec: str = ".0f") -> str:
@@ -46,6 +42,45 @@ def number(share: float, format_spec: str = ".0f") -> str:
     return f"{100 * share:{format_spec}}".replace("-", "−")
 
 
+def describe_differences(changes: pd.DataFrame) -> list[Markup]:
+    """Pairs of figures that answer different questions: the first in full, the next ones beside it, those after them counted."""
+    pairs = list(changes[changes["verdict"] == "different questions"].itertuples())
+    first = [describe_difference(row, DIFFER) for row in pairs[:1]]
+    more = [describe_difference(row, DIFFER_TOO) for row in pairs[1:MOST_PAIRS]]
+    rest = len(pairs) - MOST_PAIRS
+    pairs, answer = report.plural(rest, "more pair"), "answers" if rest == 1 else "answer"
+    return [*first, *more, *([report.sentence(DIFFER_MORE, pairs=pairs, answer=answer)] if rest > 0 else [])]
+
+
+def describe_difference(row, template: str) -> Markup:
+    """A pair of figures that answer different questions, and which change it is no sign of."""
+    sign = "no rise" if row.difference > 0 else "no fall" if row.difference < 0 else "no standstill"
+    return report.sentence(template, **cited(row), **words_of(row), **times_of(row), sign=sign)
+
+
+MOST_PAIRS = 3
+DIFFER = "{earlier:.0%} said “{before}” ({then}) and {later:.0%} said “{now}” ({when}): the two questions differ, so this shows {sign}."
+DIFFER_TOO = "Nor can {earlier:.0%} (“{before}”) and {later:.0%} (“{now}”) be compared."
+DIFFER_MORE = "{pairs} of figures {answer} different questions, too."
+
+
+def cited(row) -> dict:
+    """The two shares of a change, each leading to its place in the text."""
+    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "earlier_start": row.earlier_start}
+    return {"earlier": report.Cited(row.earlier, place, "earlier_start"), "later": report.Cited(row.later, place, "start")}
+
+
+def words_of(row) -> dict:
+    """Who asked, and the answers then and now."""
+    before = row.earlier_answer or row.earlier_question or row.answer
+    return {"who": who(row), "answer": row.answer, "before": before, "now": row.answer or row.question}
+
+
+def times_of(row) -> dict:
+    """The times of a change, in words."""
+    return {"then": row.earlier_period or "an earlier poll", "when": row.later_period or "the poll reported"}
+
+
 def describe_changes(changes: pd.DataFrame) -> list[Markup]:
     """A sentence for each change that says whether there is one."""
     return [describe_change(row) for row in changes.itertuples()]
@@ -53,37 +88,11 @@ def describe_changes(changes: pd.DataFrame) -> list[Markup]:
 
 def describe_change(row) -> Markup:
     """What one change is worth, in words chosen by its verdict."""
-    template = CHANGES[row.verdict]
-    place = {
-        "doc_id": row.doc_id,
-        "seg_id": row.seg_id,
-        "start": row.start,
-        "earlier_start": row.earlier_start,
-    }
-    shares = {
-        "earlier": report.Cited(row.earlier, place, "earlier_start"),
-        "later": report.Cited(row.later, place, "start"),
-    }
-    words = {
-        "who": who(row),
-        "answer": row.answer,
-        "before": row.earlier_answer or row.earlier_question or row.answer,
-        "now": row.answer or row.question,
-    }
-    times = {
-        "then": month(row.earlier_wave, "an earlier poll"),
-        "when": month(row.later_wave, "the poll reported"),
-    }
-    size = (
-        {
-            "by": report.points(abs(row.difference), ".0"),
-            "low": number(row.low, "+.0f"),
-            "high": report.points(row.high),
-        }
-        if pd.notna(row.low)
-        else {}
-    )
-    return report.sentence(template, **shares, **words, **times, **size)
+    size = {}
+    if pd.notna(row.low):
+        by, high = report.points(abs(row.difference), ".0"), report.points(row.high)
+        size = {"by": by, "low": number(row.low, "+.0f"), "high": high}
+    return report.sentence(CHANGES[row.verdict], **cited(row), **words_of(row), **times_of(row), **size)
 
 
 BOTH = "{who}: “{answer}” went from {earlier:.0%} ({then}) to {later:.0%} ({when}). "
@@ -114,7 +123,7 @@ def describe_lead(row) -> Markup:
     }
     words = {
         "who": who(row),
-        "when": month(row.wave),
+        "when": row.period or "date not given",
         "one": row.one,
         "other": row.other,
         "verdict": row.verdict,
@@ -141,7 +150,7 @@ def poll_head(shares: pd.DataFrame) -> str:
 def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """The table that a person would draw: one row per answer, one column per time, the change and its verdict in words.
 
-    Columns: poll (with n and stated error), answer (with the subgroup), one per month of the shares, change (its
+    Columns: poll (with n and stated error), answer (with the subgroup), one per time of the shares, change (its
     verdict, and the points with their 95% interval; "—" where nothing is compared), and doc_id, seg_id, start of the later share.
     """
     paired = {(row.doc_id, row.earlier_start): row for row in changes.itertuples()}
@@ -153,9 +162,9 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
         if (row.doc_id, row.start) in paired:
             continue
         change = partner.get((row.doc_id, row.start))
-        cells = {columns[row.wave, row.past]: f"{row.share:.0%}"}
+        cells = {columns[row.period, row.past]: f"{row.share:.0%}"}
         if change:
-            cells |= {columns[change.earlier_wave, True]: f"{change.earlier:.0%}"}
+            cells |= {columns[change.earlier_period, True]: f"{change.earlier:.0%}"}
         words = row.answer or row.question
         answer = words + (f" ({row.subgroup})" if row.subgroup else "")
         place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
@@ -186,35 +195,12 @@ def change_cells(change) -> dict:
     return {"change": f"{change.verdict} ({size})"}
 
 
-def wave_columns(polls: pd.DataFrame) -> dict:
-    """The heading under which a share of a time stands: its month, earlier ones first; where there are many times, "earlier" and "now"."""
-    times = (
-        polls[["wave", "past"]]
-        .drop_duplicates()
-        .assign(month=lambda table: table["wave"].map(short_month))
-        .sort_values(["wave", "past"], ascending=[True, False])
-    )
-    few = times["month"].nunique() <= MOST_WAVES
-    names = {
-        (row.wave, row.past): row.month if few else "earlier" if row.past else "now"
-        for row in times.itertuples()
-    }
-    return TimesOf(names)
-
-
-class TimesOf(dict):
-    """Headings by (time, past); times that are not given are one time."""
-
-    def __missing__(self, key):
-        wave, past = key
-        return next(
-            (
-                name
-                for (other, earlier), name in self.items()
-                if pd.isna(other) and pd.isna(wave) and earlier == past
-            ),
-            short_month(wave),
-        )
+def wave_columns(polls: pd.DataFrame) -> dict[tuple[str, bool], str]:
+    """The heading under which a share of a time stands: the time in words, earlier ones first; where there are many times, "earlier" and "now"."""
+    times = polls.sort_values(["wave", "past"], ascending=[True, False])[["period", "past"]].drop_duplicates()
+    if times["period"].nunique() > MOST_WAVES:
+        return {(period, past): "earlier" if past else "now" for period, past in times.itertuples(index=False)}
+    return {(period, past): period or "no date given" for period, past in times.itertuples(index=False)}
 
 
 def describe_precision(polls: pd.DataFrame) -> list[Markup]:
@@ -225,7 +211,7 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
         "With {n:,.0f} people asked, {share:.0%} ({who}) could be anywhere between {low:.0%} and {high:.0%}."
     )
     return [
-        report.sentence(template, n=row.n, share=row.share, who=who(row), low=row.low, high=row.high)
+        report.sentence(template, n=row.n, share=row.share, who=within(who(row)), low=row.low, high=row.high)
         for row in extremes.itertuples()
     ]
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..side_tables import read_published  # noqa: F401  the reader belongs to this stage, too
 from .answers import TYPES, side_of
-from .uncertainty import design_effect, interval
+from .uncertainty import design_effect, difference, interval, verdict
 
 # The words of each type of answer, to find it among published ones.
 PATTERNS = {name: pattern.pattern.removeprefix(r"\b(?:").removesuffix(r")\b") for name, pattern in TYPES}
@@ -42,6 +42,7 @@ def with_published(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame
         if len(same):
             table.loc[at, ["question_id", "figure_id"]] = same.iloc[0][["question_id", "figure_id"]]
             table.loc[at, "wave"] = first_days(same).iloc[0]
+            table.loc[at, "period"] = f"{table.loc[at, 'wave']:%B %Y}"
     return table
 
 
@@ -199,10 +200,10 @@ def odd_total(total: float) -> str:
 
 
 def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """Answers that the texts' pollsters published for more than one time in the same wording, for the questions of the texts' waves, with 95 % intervals.
+    """Answers that the texts' pollsters published for more than one time in the same wording, for the questions of the texts' waves, with 95% intervals.
 
     Columns: pollster, question_id, question, option (the sums of answers, "net", where there are any, else the first answer), wave, share, n (the usual one
-    where none was published), assumed (True there), low, high, url.
+    where none was published), assumed (True there), low, high, verdict (of the change from the first to the last time), url.
     """
     parts = []
     for pollster, shares in polls[polls["question_id"] != ""].groupby("pollster", sort=False):
@@ -216,7 +217,8 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         own = own[own["option"].isin(main_options(own))]
         own = own.assign(share=own["value"] / 100, n=own["n"].fillna(usual), assumed=own["n"].isna())
         own["low"], own["high"] = interval(own["share"], own["n"], 1.0 if pd.isna(effect) else effect)
-        parts.append(own.sort_values(["question_id", "option", "wave"]))
+        own = own.assign(design_effect=effect).sort_values(["question_id", "option", "wave"])
+        parts += [line.assign(verdict=movement(line)) for _, line in own.groupby(["question_id", "option"], sort=False)]
     return stacked(
         parts,
         [
@@ -230,9 +232,17 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
             "assumed",
             "low",
             "high",
+            "verdict",
             "url",
         ],
     )
+
+
+def movement(line: pd.DataFrame) -> str:
+    """What became of one answer between its first and its last time: a verdict as in `uncertainty.changes`."""
+    first, *_, last = line.itertuples()
+    low, high, _ = difference(first, last)
+    return verdict(low, high, "the same question")
 
 
 def main_options(figures: pd.DataFrame) -> set[str]:

@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from .. import surveys
 from .answers import BY_MARGIN, ENDS, HANGING, NAME, NO_ANSWER, PAIR, Place, answer, answer_type, clause
 from .subgroups import GROUPS, JOINED, base, subgroup
@@ -71,6 +73,27 @@ def people_asked(before: str, after: str) -> str:
     return whom[1] if whom else ""
 
 
+MONTH_DAYS, YEAR_DAYS = pd.Timedelta(days=31), pd.Timedelta(days=300)
+
+
+def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """A time in words, no more exact than it is known; "" where it is not.
+
+    >>> day = pd.Timestamp
+    >>> period(day("2016-10-21"), day("2016-10-24")), period(day("2019-01-01"), day("2019-01-31")), period(day("2019-01-01"), day("2019-12-31"))
+    ('October 2016', 'January 2019', '2019')
+    >>> period(day("2019-06-01"), day("2019-08-31")), period(day("2019-11-20"), day("2020-02-20")), period(pd.NaT, pd.NaT)
+    ('June to August 2019', 'November 2019 to February 2020', '')
+    """
+    if pd.isna(first):
+        return ""
+    if last - first <= MONTH_DAYS or pd.isna(last):
+        return f"{first:%B %Y}"
+    if last - first > YEAR_DAYS:
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y} to {last:%Y}"
+    return f"{first:%B}{f' {first:%Y}' if first.year != last.year else ''} to {last:%B %Y}"
+
+
 def row_of(share: surveys.Share, row) -> dict:
     """What is known of a share without the words around it."""
     survey = share.survey
@@ -79,6 +102,7 @@ def row_of(share: surveys.Share, row) -> dict:
         "pollster": survey.pollster,
         "survey_id": survey.survey_id,
         "wave": share.first,
+        "period": period(share.first, share.last),
         "past": share.past,
     }
     return place | asked | {"share": row.value / (1 if row.unit == "fraction" else 100)}

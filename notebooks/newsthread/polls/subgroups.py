@@ -37,7 +37,7 @@ WITH = (
     rf"(?: (?!{VERB})[\w’'-]+|(?<=\d)(?: and (?=\d|over|older|under|up))[\w’'-]+){{0,6}})"
 )
 GROUP = (
-    rf"{KIND}(?:(?:{MODIFIER} ){{0,2}}(?:{HEADS})\b{WITH}?|(?:{MODIFIER} ){{1,2}}{PEOPLE}\b{WITH}?"
+    rf"{KIND}(?:(?:{MODIFIER} ){{0,2}}(?:{HEADS})\b(?: (?:voters|adults|respondents|residents)\b)?{WITH}?|(?:{MODIFIER} ){{1,2}}{PEOPLE}\b{WITH}?"
     rf"|{PEOPLE}{WITH})"
 )
 GROUPS = re.compile(rf"\b(?P<group>{GROUP})")

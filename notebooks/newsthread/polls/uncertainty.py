@@ -28,6 +28,8 @@ CHANGES = (
         "later",
         "earlier_wave",
         "later_wave",
+        "earlier_period",
+        "later_period",
         "difference",
     ),
     *("low", "high", "p", "verdict", "asked", "seg_id", "start", "earlier_start"),
@@ -52,7 +54,7 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     """Each share that a text gives for an earlier time beside the one of now: the difference, and whether it can be told from chance.
 
     Columns: doc_id, pollster, subgroup, answer, earlier_answer, earlier_question, question (words of the earlier and the later share), earlier, later
-    (shares), earlier_wave, later_wave, difference, low, high (fractions, 95% by Newcombe's hybrid score method), p (of no
+    (shares), earlier_wave, later_wave, earlier_period, later_period (the same in words), difference, low, high (fractions, 95% by Newcombe's hybrid score method), p (of no
     difference, score test), verdict ("rose", "fell", "no detectable change", "different questions", "unknown" where an n is), asked ("the
     same question", "different questions", "not known", by the published questions), seg_id, start (where the later share stands),
     earlier_start. Waves are taken as independent samples.
@@ -94,7 +96,8 @@ def change(earlier, later) -> tuple:
     """One row of `changes`."""
     low, high, p = difference(earlier, later)
     asked = same_question(earlier, later)
-    shares = (earlier.share, later.share, earlier.wave, later.wave, later.share - earlier.share, low, high, p)
+    times = (earlier.wave, later.wave, earlier.period, later.period)
+    shares = (earlier.share, later.share, *times, later.share - earlier.share, low, high, p)
     words = (
         later.doc_id,
         later.pollster,
@@ -131,12 +134,12 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
 
     Two shares of one sample are not independent: who gives one answer cannot give the other. Answers belong to one question by the
     published question, or because they stand in one sentence and sum to no more than all (column item).
-    Columns: doc_id, pollster, question, subgroup, wave, one, other (answers), difference (one minus other), low, high (95%), verdict ("a
+    Columns: doc_id, pollster, question, subgroup, wave, period (the same in words), one, other (answers), difference (one minus other), low, high (95%), verdict ("a
     clear lead", "no detectable lead"), seg_id, start. Variance of the difference of two shares p and q of one sample:
     (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
 
     >>> answers = pd.DataFrame({"doc_id": "d", "pollster": "P", "question_id": "q", "wave": pd.Timestamp("2020-01-01"), "answer": ["worse", "better"]})
-    >>> answers = answers.assign(share=[0.32, 0.21], n=1600.0, design_effect=1.0, subgroup="", item="1", question="", seg_id="p1", start=[5, 9])
+    >>> answers = answers.assign(share=[0.32, 0.21], n=1600.0, design_effect=1.0, period="January 2020", subgroup="", item="1", question="", seg_id="p1", start=[5, 9])
     >>> leads(answers)[["one", "other", "low", "high", "verdict"]].round(3).values.tolist()
     [['worse', 'better', 0.075, 0.145, 'a clear lead']]
     """
@@ -155,6 +158,7 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
         "question",
         "subgroup",
         "wave",
+        "period",
         "one",
         "other",
         "difference",
@@ -171,7 +175,7 @@ def lead(one, other) -> tuple:
     """One row of `leads`."""
     ahead = one.share - other.share
     half = Z95 * ((one.share + other.share - ahead**2) / effective_size(one)) ** 0.5
-    words = (one.doc_id, one.pollster, one.question, one.subgroup, one.wave, one.answer, other.answer)
+    words = (one.doc_id, one.pollster, one.question, one.subgroup, one.wave, one.period, one.answer, other.answer)
     return (
         *words,
         ahead,
