@@ -50,7 +50,9 @@ def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
 
 def highest_share(shares: pd.DataFrame) -> Markup:
     """What most people said, where a text gives no share for two times."""
-    own = shares[shares["subgroup"].eq("") & ~shares["past"]]  # of all people asked, where there is such a share
+    own = shares[
+        shares["subgroup"].eq("") & ~shares["past"]
+    ]  # of all people asked, where there is such a share
     top = shares.loc[(own if len(own) else shares)["share"].idxmax()].to_dict()
     return sentence(
         "{shares} of people asked are in the texts. The highest is {share:.0%} (“{words}”{who}).",
@@ -94,7 +96,9 @@ def gravest(counts: pd.DataFrame) -> Markup:
         sentence("“{words}” ({who})", words=Cited(row["quote"], row, "start"), who=speaker(row["claimant"]))
         for row in rows.to_dict("records")
     ]
-    return sentence("{outcome}: {said}.", outcome=worst["outcome"].iloc[0].capitalize(), said=Markup(listing(said)))
+    return sentence(
+        "{outcome}: {said}.", outcome=worst["outcome"].iloc[0].capitalize(), said=Markup(listing(said))
+    )
 
 
 def describe_fits(agreement: pd.DataFrame) -> list[Markup]:

@@ -42,14 +42,24 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     Data: label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, doc_id, seg_id, start.
     """
     if polls.empty:
-        return report.sentences([], "The rules found no share of people asked in these texts, so there is nothing to draw.")
+        return report.sentences(
+            [], "The rules found no share of people asked in these texts, so there is nothing to draw."
+        )
     data = drawn_shares(polls, changes)
     groups = [row for name, group in data.groupby("group", sort=False) for row in (title_row(name), group)]
     drawn, note = shown(pd.concat(groups, ignore_index=True))
     title = moves(changes) or largest(data)
     source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
     narrow = LAYOUT.get().labels_above
-    canvas = Canvas(title, units_of(data) + note, source, share_labels(drawn, narrow), row=0.34, label=40, right=0.3 if narrow else 2.1)
+    canvas = Canvas(
+        title,
+        units_of(data) + note,
+        source,
+        share_labels(drawn, narrow),
+        row=0.34,
+        label=40,
+        right=0.3 if narrow else 2.1,
+    )
     canvas.headings(drawn)
     for y, row in enumerate(drawn.itertuples()):
         draw_share(canvas, y, row, words=not narrow)
@@ -62,8 +72,14 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
 
 def units_of(data: pd.DataFrame) -> str:
     """What the marks of a chart of shares mean; only of those that are drawn."""
-    bar = "; bar: 95% interval, as the pollster’s stated error implies" if data["low"].notna().any() else "; no intervals, as sample sizes are not known"
-    return f"% of people asked{bar}{'; hollow dot: the earlier time' if data['earlier'].notna().any() else ''}."
+    bar = (
+        "; bar: 95% interval, as the pollster’s stated error implies"
+        if data["low"].notna().any()
+        else "; no intervals, as sample sizes are not known"
+    )
+    return (
+        f"% of people asked{bar}{'; hollow dot: the earlier time' if data['earlier'].notna().any() else ''}."
+    )
 
 
 def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
@@ -71,7 +87,10 @@ def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
     labels = row_words(drawn, ANSWER_WIDTH)
     if not narrow:
         return labels
-    return [f"{label}: {beside(row)}" if row.side else label for label, row in zip(labels, drawn.itertuples(), strict=True)]
+    return [
+        f"{label}: {beside(row)}" if row.side else label
+        for label, row in zip(labels, drawn.itertuples(), strict=True)
+    ]
 
 
 def largest(data: pd.DataFrame) -> str:
@@ -139,14 +158,20 @@ def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     data["group"] = data.groupby(["doc_id", "pollster", "past"], sort=False)["group"].transform("first")
     data["first"] = data.groupby(["doc_id", "group", "item"])["start"].transform("min")
     data["turn"] = -data["share"].where(data["answer_type"] == "", 0)
-    return data.sort_values(["first", "turn"], kind="stable").assign(side="share").reset_index(drop=True)[list(DRAWN)]
+    return (
+        data.sort_values(["first", "turn"], kind="stable")
+        .assign(side="share")
+        .reset_index(drop=True)[list(DRAWN)]
+    )
 
 
 def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """The shares, each with the earlier one that it is compared with; those stand in no row of their own."""
     spans = polls.drop_duplicates(PLACE)[[*PLACE, "low", "high"]]
     spans = spans.rename(columns={"start": "earlier_start", "low": "earlier_low", "high": "earlier_high"})
-    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "verdict"]].astype({"start": "int64", "earlier_start": "int64", "earlier": float})
+    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "verdict"]].astype(
+        {"start": "int64", "earlier_start": "int64", "earlier": float}
+    )
     pairs = pairs.merge(spans, on=EARLIER_PLACE, how="left")
     earlier = pd.MultiIndex.from_frame(pairs[EARLIER_PLACE])
     alone = polls[~pd.MultiIndex.from_frame(polls[PLACE]).isin(earlier)]
@@ -163,9 +188,14 @@ def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str
     canvas = Canvas(title, units, source, [""] * sum(sizes), row=LABEL_LINE, right=0.3)
     firsts = [sum(sizes[:at]) + len(head) for at, head in enumerate(heads)]
     for first, head, foot in zip(firsts, heads, feet, strict=True):
-        for words, line, style in ((head, first - len(head), {"fontweight": "bold"}), (foot, first + body, {})):
+        for words, line, style in (
+            (head, first - len(head), {"fontweight": "bold"}),
+            (foot, first + body, {}),
+        ):
             for at, part in enumerate(words):
-                canvas.text(0, line + at, part, transform=canvas.axes.get_yaxis_transform(), clip_on=False, **style)
+                canvas.text(
+                    0, line + at, part, transform=canvas.axes.get_yaxis_transform(), clip_on=False, **style
+                )
     return canvas, firsts
 
 
@@ -173,7 +203,10 @@ def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str
 def share_series(series: pd.DataFrame):
     """Answers to the same question over time, each a line on one axis of time. Data: the table of `polls.trends` with label."""
     if series.empty:
-        return report.sentences([], "The rules know no question of these texts that was published for two times in the same wording.")
+        return report.sentences(
+            [],
+            "The rules know no question of these texts that was published for two times in the same wording.",
+        )
     data = series.assign(
         label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""})
     )
@@ -181,7 +214,9 @@ def share_series(series: pd.DataFrame):
     title = directions([group["verdict"].iloc[0] for group in groups])
     units = "% of people asked, each from 0% at the grey line; band: 95% interval, as the pollster’s stated error implies"
     source = f"n = {report.plural(len(data), 'share')}; {people_asked(data)}. Source: published.csv, {'; '.join(data['pollster'].unique())}."
-    heads = [f"“{group['option'].iloc[0].removesuffix(NET)}”: {group['question'].iloc[0]}" for group in groups]
+    heads = [
+        f"“{group['option'].iloc[0].removesuffix(NET)}”: {group['question'].iloc[0]}" for group in groups
+    ]
     canvas, firsts = blocks(title, units, source, heads, [from_to(group) for group in groups], STRIP)
     for first, group in zip(firsts, groups, strict=True):
         draw_line(canvas, first, group)
@@ -214,7 +249,12 @@ def directions(verdicts: list[str]) -> str:
 
 ALONE = {"fell": "the share fell", "rose": "the share rose", "no detectable change": "the share shows no detectable change",
          "unknown": "how many were asked is not known"}  # fmt: skip
-ONE = {"fell": "fell", "rose": "rose", "no detectable change": "shows no detectable change", "unknown": "has no known sample size"}
+ONE = {
+    "fell": "fell",
+    "rose": "rose",
+    "no detectable change": "shows no detectable change",
+    "unknown": "has no known sample size",
+}
 MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "have no known sample sizes"}
 
 
@@ -228,7 +268,9 @@ def draw_line(canvas: Canvas, first: int, group: pd.DataFrame) -> None:
     """One line on the lines of a block: none of those asked at its foot, the most that its band reaches at its head."""
     level = lambda share: first + STRIP - 0.5 - (STRIP - 1) * share / group["high"].max()  # noqa: E731
     canvas.axes.axhline(first + STRIP - 0.5, color="#e3e3e3", linewidth=0.8)
-    canvas.axes.fill_between(group["wave"], level(group["low"]), level(group["high"]), color=SHADES[0], alpha=0.6)
+    canvas.axes.fill_between(
+        group["wave"], level(group["low"]), level(group["high"]), color=SHADES[0], alpha=0.6
+    )
     canvas.axes.plot(group["wave"], level(group["share"]), "o-", color=BLUE, markersize=4.5, linewidth=1.8)
     ends = [(group.iloc[0], "right", (-7, 0), "center"), (group.iloc[-1], "left", (7, 0), "center")]
     top = group.loc[group["share"].idxmax()]
@@ -244,10 +286,15 @@ def answer_scales(scales: pd.DataFrame):
     the middle; questions of which answers are missing are not drawn. Data: the table of `polls.toplines`."""
     whole = scales[~scales["flag"].str.endswith("were not found").astype(bool)] if len(scales) else scales
     if whole.empty:
-        return report.sentences([], "No full set of answers to a question of these texts is listed as published.")
+        return report.sentences(
+            [], "No full set of answers to a question of these texts is listed as published."
+        )
     bars = [in_order(group) for _, group in whole.groupby(["question_id", "wave"], sort=False)]
     heads = [f"{bar['question'].iloc[0]}, {bar['wave'].iloc[0]:%B %Y}" for bar in bars]
-    feet = [", ".join(f"{row.option.removesuffix(NET)} {row.share:.0%}" for row in bar.itertuples()) for bar in bars]
+    feet = [
+        ", ".join(f"{row.option.removesuffix(NET)} {row.share:.0%}" for row in bar.itertuples())
+        for bar in bars
+    ]
     title = majorities(bars)
     units = "% of people asked; orange: against or worse, grey: no side, blue: for or better"
     source = f"n = {report.plural(len(bars), 'question')}. Source: published.csv, {'; '.join(whole['pollster'].unique())}."
@@ -265,7 +312,9 @@ def majorities(bars: list[pd.DataFrame]) -> str:
     tops = [bar.loc[bar["share"].idxmax()] for bar in bars if bar["share"].max() > 0.5]
     questions = report.plural(len(bars), "question")
     if not tops:
-        return f"No answer has a majority in any of {questions}" if len(bars) > 1 else "No answer has a majority"
+        return (
+            f"No answer has a majority in any of {questions}" if len(bars) > 1 else "No answer has a majority"
+        )
     if len(tops) == 1:
         return f"Of the answers to {questions} only one has a majority: “{tops[0]['option']}”, {tops[0]['share']:.0%}"
     return f"In {len(tops)} of {questions} one answer has a majority"
@@ -288,7 +337,9 @@ def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame) -> float:
         place[row.side] += 1
         canvas.axes.barh(y, row.share, left=left, height=1.5, color=fill, edgecolor="white")
         if row.share >= NUMBERED:
-            canvas.axes.text(left + row.share / 2, y, f"{100 * row.share:.0f}", ha="center", va="center", fontsize=9)
+            canvas.axes.text(
+                left + row.share / 2, y, f"{100 * row.share:.0f}", ha="center", va="center", fontsize=9
+            )
         left += row.share
     return max(sizes[-1], sizes[1]) + sizes[0] / 2
 
@@ -313,14 +364,19 @@ def moves(changes: pd.DataFrame) -> str:
     '“better” fell; no detectable change in “support it”; 1 other pair of figures answers different questions'
     """
     of = {
-        name: report.listing(f"“{textwrap.shorten(words, 60, placeholder=' …')}”" for words in group["answer"].unique()[:3])
+        name: report.listing(
+            f"“{textwrap.shorten(words, 60, placeholder=' …')}”" for words in group["answer"].unique()[:3]
+        )
         for name, group in changes.groupby("verdict")
     }
     parts = [f"{of[name]} {name}" for name in ("rose", "fell") if name in of]
     parts += [f"no detectable change in {of['no detectable change']}"] if "no detectable change" in of else []
     differ = int((changes["verdict"] == "different questions").sum())
     if differ:
-        pairs, verb = report.plural(differ, "other pair" if parts else "pair"), "answers" if differ == 1 else "answer"
+        pairs, verb = (
+            report.plural(differ, "other pair" if parts else "pair"),
+            "answers" if differ == 1 else "answer",
+        )
         parts.append(f"{pairs} of figures {verb} different questions")
     words = "; ".join(parts)
     return words[:1].upper() + words[1:]

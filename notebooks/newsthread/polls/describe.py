@@ -66,8 +66,16 @@ DIFFER_MORE = "{pairs} of figures {answer} different questions, too."
 
 def cited(row) -> dict:
     """The two shares of a change, each leading to its place in the text."""
-    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start, "earlier_start": row.earlier_start}
-    return {"earlier": report.Cited(row.earlier, place, "earlier_start"), "later": report.Cited(row.later, place, "start")}
+    place = {
+        "doc_id": row.doc_id,
+        "seg_id": row.seg_id,
+        "start": row.start,
+        "earlier_start": row.earlier_start,
+    }
+    return {
+        "earlier": report.Cited(row.earlier, place, "earlier_start"),
+        "later": report.Cited(row.later, place, "start"),
+    }
 
 
 def words_of(row) -> dict:
@@ -199,7 +207,9 @@ def wave_columns(polls: pd.DataFrame) -> dict[tuple[str, bool], str]:
     """The heading under which a share of a time stands: the time in words, earlier ones first; where there are many times, "earlier" and "now"."""
     times = polls.sort_values(["wave", "past"], ascending=[True, False])[["period", "past"]].drop_duplicates()
     if times["period"].nunique() > MOST_WAVES:
-        return {(period, past): "earlier" if past else "now" for period, past in times.itertuples(index=False)}
+        return {
+            (period, past): "earlier" if past else "now" for period, past in times.itertuples(index=False)
+        }
     return {(period, past): period or "no date given" for period, past in times.itertuples(index=False)}
 
 

@@ -218,7 +218,10 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         own = own.assign(share=own["value"] / 100, n=own["n"].fillna(usual), assumed=own["n"].isna())
         own["low"], own["high"] = interval(own["share"], own["n"], 1.0 if pd.isna(effect) else effect)
         own = own.assign(design_effect=effect).sort_values(["question_id", "option", "wave"])
-        parts += [line.assign(verdict=movement(line)) for _, line in own.groupby(["question_id", "option"], sort=False)]
+        parts += [
+            line.assign(verdict=movement(line))
+            for _, line in own.groupby(["question_id", "option"], sort=False)
+        ]
     return stacked(
         parts,
         [

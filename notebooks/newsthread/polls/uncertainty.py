@@ -175,7 +175,16 @@ def lead(one, other) -> tuple:
     """One row of `leads`."""
     ahead = one.share - other.share
     half = Z95 * ((one.share + other.share - ahead**2) / effective_size(one)) ** 0.5
-    words = (one.doc_id, one.pollster, one.question, one.subgroup, one.wave, one.period, one.answer, other.answer)
+    words = (
+        one.doc_id,
+        one.pollster,
+        one.question,
+        one.subgroup,
+        one.wave,
+        one.period,
+        one.answer,
+        other.answer,
+    )
     return (
         *words,
         ahead,
