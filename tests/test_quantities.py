@@ -1209,7 +1209,11 @@ PLACES = [
     ("The ferry sank in Alba, and 40 percent want walls.", ""),
     ("In Alba, 40 percent want walls.", "Alba"),
     ("Two members voted in Parliament.", ""),
-    ("It rained in Alba. Alba evacuated 900 people.", "Alba"),
+    ("The poll found that 40 percent of Americans sail.", "United States"),
+    ("The poll asked 900 UK adults.", "United Kingdom"),
+    ("Some 60 Danish sailors drowned.", ""),
+    ("A poll in Lund asked 900 adults, and 40 percent said no.", "Lund"),
+    ("It rained in Lund. The poll asked 900 Lund voters.", "Lund"),
 ]
 
 

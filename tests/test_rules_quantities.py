@@ -34,6 +34,11 @@ def test_dimension(row):
     assert row.dimension in ledger(row.example).iloc[0]["counted"]
 
 
+@pytest.mark.parametrize("row", list(rules.load("nationalities").itertuples(index=False)), ids=lambda row: row.country)
+def test_nation(row):
+    assert ledger(row.example).iloc[0]["place"] == row.country
+
+
 @pytest.mark.parametrize("row", list(rules.load("context_words").itertuples(index=False)), ids=lambda row: row.list)
 def test_context_words_stand_in_their_example(row):
     example = row.example.casefold()

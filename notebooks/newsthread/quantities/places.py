@@ -11,22 +11,32 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .. import rules
 from ..text import phrase_words
 from .clauses import clause
 from .context import CONTEXT
 from .names import name_end, name_start
 from .pages import Page, Quantity
 from .speakers import SPEAKERS
+from .units import is_people
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
+NATIONS = {
+    word: row.country
+    for row in rules.load("nationalities", ("country", "words")).itertuples()
+    for word in row.words.split()
+}
+POLLED = CONTEXT["polled"]
 PREPOSITIONS = CONTEXT["before a place"]
 DIRECTIONS = CONTEXT["directions"]
 LAND = CONTEXT["kinds of land"]
 OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS
-NO_PLACES = CONTEXT["no places"] | CONTEXT["nationalities"] | MONTHS | WEEKDAYS | PEOPLE
+NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | frozenset(NATIONS) | MONTHS | WEEKDAYS | PEOPLE
 HERE = CONTEXT["settlements"] | LAND
 LINKED = frozenset(["al", "de", "del", "el", "la", "of"])
+OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
+SHARES = ("share", "percent")
 PEOPLE_KINDS = (
     "killed",
     "wounded",
@@ -64,6 +74,15 @@ class Place(NamedTuple):
     last: int
     name: str
     preposition: str
+
+
+class Around(NamedTuple):
+    """The places that the text around a sentence gives: the last one of the paragraph, the section, the people of a poll, the article."""
+
+    paragraph: str
+    section: str
+    asked: str
+    home: str
 
 
 # ---- the places that a text names
@@ -177,17 +196,50 @@ def assign(page: Page) -> None:
     attached = [places(sentence.t) for sentence in page.sentences]
     known = names_by_word(attached)
     named = [
-        with_known(sentence.t, of_sentence, known)
-        for sentence, of_sentence in zip(page.sentences, attached, strict=True)
+        with_known(sentence.t, one, known) for sentence, one in zip(page.sentences, attached, strict=True)
     ]
+    asked = asked_of(page, named)
     home, section, paragraph, segment = home_of(page, named), "", "", None
     for sentence, of_sentence in zip(page.sentences, named, strict=True):
         if sentence.segment is not segment:
             segment, paragraph = sentence.segment, ""
             section = heading(sentence.t, of_sentence) if segment.kind == "heading" else section
         for q in sentence.quantities:
-            q.place = place(q, of_sentence) or inherited(q, paragraph, section, home)
+            asked = population(q, of_sentence) or asked
+            own = population(q, of_sentence) or place(q, of_sentence)
+            q.place = own or inherited(q, Around(paragraph, section, asked, home))
         paragraph = of_sentence[-1].name if of_sentence else paragraph
+
+
+def asked_of(page: Page, named: list[list[Place]]) -> str:
+    """The place whose people the first poll of a page asked, "" for none."""
+    pairs = (
+        (q, of_sentence) for s, of_sentence in zip(page.sentences, named, strict=True) for q in s.quantities
+    )
+    return next(filter(None, (population(q, of_sentence) for q, of_sentence in pairs)), "")
+
+
+def is_of_poll(q: Quantity) -> bool:
+    """May a number be a share of the people whom a poll asked, or count them?"""
+    return q.kind in SHARES or is_sample(q)
+
+
+def is_sample(q: Quantity) -> bool:
+    """Does a number count the people whom a poll asked?"""
+    return q.kind in ("count", "population") and is_people(q.unit) and not POLLED.isdisjoint(q.sentence.words)
+
+
+def population(q: Quantity, named: list[Place]) -> str:
+    """Whose people a number of a poll counts: "40 percent of Americans", "600 Ohio voters", "900 adults in Alba"; "" for none."""
+    if not is_of_poll(q):
+        return ""
+    t, last = q.sentence.t, q.last
+    while t.words[last] in OF_ALL:
+        last += 1
+    beside = range(q.first, last + 1)
+    nations = [NATIONS[t.words[i]] for i in beside if t.words[i] in NATIONS and t.capital(i)]
+    within = [one.name for one in named if one.first in beside and not one.preposition]
+    return next(iter(nations or within), "") or (place(q, named) if is_sample(q) else "")
 
 
 def heading(t, named: list[Place]) -> str:
@@ -230,10 +282,12 @@ def apposed(q: Quantity) -> str:
     return t.between(name_start(t, comma), comma)
 
 
-def inherited(q: Quantity, paragraph: str, section: str, home: str) -> str:
-    """The place of the paragraph, section or article, for what happened somewhere; a section on a place speaks of nowhere else."""
+def inherited(q: Quantity, around: Around) -> str:
+    """The place that the text around a sentence without one gives, for what happened somewhere and for the people whom a poll asked."""
     words = q.sentence.t.words
     here = any(words[i] in HERE and words[i - 1] in DEFINITE for i in range(q.first, q.right))  # "the city"
-    if q.sentence.segment.kind == "comment" or not (here or section or q.kind in INHERITING):
+    if q.sentence.segment.kind == "comment":
         return ""
-    return paragraph or section or home
+    if here or q.kind in INHERITING and not is_sample(q):
+        return around.paragraph or around.section or around.home
+    return around.section or (around.asked if is_of_poll(q) else "")
