@@ -13,14 +13,17 @@ NOTEBOOKS = Path(__file__).resolve().parents[1]
 
 def located(folder: str | Path) -> Path:
     """A folder as an absolute path. A relative path counts from where Python was started; in a notebook, which
-    Jupyter starts in `notebooks/`, from the folder above. So it is the same as on the command line.
+    Jupyter starts in `notebooks/`, from the folder above, so that it means the same as on the command line. If
+    there is nothing above, what lies beside the notebook is taken.
 
     >>> located("/tmp/my-texts").as_posix()
     '/tmp/my-texts'
     """
-    started = Path.cwd()
-    start = started.parent if started == NOTEBOOKS else started
-    return (start / Path(folder).expanduser()).resolve()
+    folder = Path(folder).expanduser()
+    above = NOTEBOOKS.parent / folder
+    if Path.cwd() == NOTEBOOKS and (above.exists() or not folder.exists()):
+        return above.resolve()
+    return folder.resolve()
 
 
 def text_files(folder: Path) -> list[Path]:

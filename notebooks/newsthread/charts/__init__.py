@@ -3,13 +3,13 @@
 One module for each stage, all on the paper of `canvas`. Each chart is a `report.Chart`, or a sentence where there is nothing to draw.
 """
 
-from newsthread.charts.canvas import responsive
-from newsthread.charts.headcounts import headcount_intervals, rival_intervals
-from newsthread.charts.polls import answer_scales, share_intervals, share_series
-from newsthread.charts.scale import tone_by_month
-from newsthread.charts.sentiment import comment_tone, learning_curve, tone_counts
-from newsthread.charts.stance import stance_bars
-from newsthread.charts.validation import calibration_plot, evaluation_intervals, rating_correlations, risk_coverage
+from .canvas import responsive
+from .headcounts import headcount_intervals, rival_intervals
+from .polls import answer_scales, share_intervals, share_series
+from .scale import tone_by_month
+from .sentiment import comment_tone, learning_curve, tone_counts
+from .stance import stance_bars
+from .validation import calibration_plot, evaluation_intervals, rating_correlations, risk_coverage
 
 __all__ = [
     "share_intervals",
@@ -28,5 +28,5 @@ __all__ = [
     "evaluation_intervals",
 ]
 
-# Each is drawn twice: for a page, and for a phone.
+# Each can be drawn for a page and for a phone.
 globals().update({name: responsive(globals()[name]) for name in __all__})

@@ -61,21 +61,26 @@ LAYOUT = ContextVar("layout", default=WIDE)
 
 
 def responsive(draw: Callable) -> Callable:
-    """A chart function that draws twice: wide, and in the layout of a phone. What it says instead of a chart
-    passes unchanged."""
+    """A chart function that can draw in the layout of a phone, too. What it says instead of a chart passes
+    unchanged."""
 
     @functools.wraps(draw)
-    def drawn_twice(*args, **kwargs):
-        wide = draw(*args, **kwargs)
-        if not isinstance(wide, report.Chart):
-            return wide
-        token = LAYOUT.set(PHONE)
-        try:
-            return replace(wide, narrow=draw(*args, **kwargs).figure)
-        finally:
-            LAYOUT.reset(token)
+    def with_narrow(*args, **kwargs):
+        chart = draw(*args, **kwargs)
+        if not isinstance(chart, report.Chart):
+            return chart
+        return replace(chart, draw_narrow=functools.partial(drawn_for_phone, draw, *args, **kwargs))
 
-    return drawn_twice
+    return with_narrow
+
+
+def drawn_for_phone(draw: Callable, *args, **kwargs) -> Figure:
+    """The figure of a chart function in the layout of a phone."""
+    token = LAYOUT.set(PHONE)
+    try:
+        return draw(*args, **kwargs).figure
+    finally:
+        LAYOUT.reset(token)
 
 
 class Canvas:

@@ -3,6 +3,7 @@
 import os
 import struct
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
@@ -16,6 +17,7 @@ from .table import table
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
 CSS_DPI, CRISPNESS = 96, 2
+PADDING = 0.1  # inches of paper around a chart
 PALETTE = 256  # colours of the picture, shades of letters' edges included
 
 # MIME types that no notebook program shows, for the report alone: the data of a chart, and its drawings.
@@ -59,17 +61,23 @@ class Chart:
     figure: object
     alt: str
     data: pd.DataFrame
-    narrow: object = None
+    draw_narrow: Callable[[], object] | None = None
 
     def __post_init__(self):
         if not self.alt.strip():
             raise ValueError("A chart needs an alt text that says what it shows")
 
+    @property
+    def narrow(self):
+        """The figure for a phone; drawn only when it is asked for."""
+        return self.draw_narrow() if self.draw_narrow else self.figure
+
     def __repr__(self):
         return visible(self.alt)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        png = png_of(self.figure)
+        box = box_of(self.figure)
+        png = png_of(self.figure, box)
         width, height = (pixels // CRISPNESS for pixels in struct.unpack(">II", png[16:24]))
         shown = {
             "image/png": b64encode(png).decode(),
@@ -77,7 +85,9 @@ class Chart:
             DATA: self._data_table()._repr_html_(),
         }
         if os.environ.get(FOR_REPORT):
-            shown[DRAWINGS] = self._drawings()
+            narrow = self.narrow
+            wide, small = svg_of(self.figure, box), svg_of(narrow, box_of(narrow))
+            shown[DRAWINGS] = {"wide": address_of(wide), "narrow": address_of(small)}
         return shown, {"image/png": {"alt": repr(self), "width": width, "height": height}}
 
     def _data_table(self):
@@ -91,18 +101,20 @@ class Chart:
         rows = "" if len(self.data) <= ROWS else f", the first {ROWS} of {len(self.data):,} rows"
         return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=columns)
 
-    def _drawings(self):
-        """The addresses of the drawing for a page and of the one for a phone."""
-        figures = {"wide": self.figure, "narrow": self.narrow or self.figure}
-        return {name: address_of(svg_of(figure)) for name, figure in figures.items()}
+
+def box_of(figure):
+    """The part of a figure that holds something, in inches. Measured once, so that it is not drawn twice."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # loaded by whoever drew the figure
+
+    return figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer()).padded(PADDING)
 
 
-def png_of(figure) -> bytes:
+def png_of(figure, box="tight") -> bytes:
     """A figure as PNG. A chart has few colours: as a palette it is a third of the size, and without metadata
     the same on every day."""
     drawn, packed = BytesIO(), BytesIO()
     figure.savefig(
-        drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches="tight", pil_kwargs={"compress_level": 1}
+        drawn, format="png", dpi=CSS_DPI * CRISPNESS, bbox_inches=box, pil_kwargs={"compress_level": 0}
     )
     drawn.seek(0)
     palette = (
@@ -114,7 +126,7 @@ def png_of(figure) -> bytes:
     return packed.getvalue()
 
 
-def svg_of(figure) -> str:
+def svg_of(figure, box="tight") -> str:
     """A figure as SVG, the same on every day: letters are letters, and its colours turn dark with the page
     around it."""
     from matplotlib import rc_context  # loaded by whoever drew the figure
@@ -124,7 +136,7 @@ def svg_of(figure) -> str:
         figure.savefig(
             drawn,
             format="svg",
-            bbox_inches="tight",
+            bbox_inches=box,
             transparent=True,
             metadata={"Date": None, "Creator": None},
         )
