@@ -964,9 +964,9 @@ LOST = [("1. Ann says:", "No."), ("    1. Bo says:", "    Yes."), ("3. Cy says:"
 SAID = [
     (ARTICLE, "text", "ok", "310 characters in 4 parts"),
     ("A title", "text", "finding", "no paragraph was recognised: is the article's text in the file?"),
-    ("\n <!DOCTYPE html>\n<p>", "text", "finding", "pasted.txt holds a web page's source: paste the words of the page instead"),
-    ("<HTML>" + "x" * 200, "text", "finding", "pasted.txt holds a web page's source: paste the words of the page instead"),
-    ("<?xml version='1.0'?>", "text", "finding", "pasted.txt holds a web page's source: paste the words of the page instead"),
+    ("\n <!DOCTYPE html>\n<p>", "text", "finding", "the file holds a web page's source: paste the words of the page instead"),
+    ("<HTML>" + "x" * 200, "text", "finding", "the file holds a web page's source: paste the words of the page instead"),
+    ("<?xml version='1.0'?>", "text", "finding", "the file holds a web page's source: paste the words of the page instead"),
     (f"{ARTICLE}<html>", "text", "ok", "316 characters in 5 parts"),
     (ARTICLE, "repairs", "ok", "nothing was mended"),
     (f"{ARTICLE}\r\nâ€™s", "repairs", "finding", "line ends of Windows or old Macs read as new lines; doubly encoded characters mended in line 10"),

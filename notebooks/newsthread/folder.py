@@ -28,9 +28,7 @@ def located(folder: str | Path) -> Path:
 
 def text_files(folder: Path) -> list[Path]:
     """The files of a folder that may hold texts, in order; none where there is no such folder."""
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.is_file() and may_hold_text(path))
+    return sorted(path for path in folder.glob("*") if path.is_file() and may_hold_text(path))
 
 
 def may_hold_text(path: Path) -> bool:

@@ -7,6 +7,7 @@ say themselves which questions and days they belong to.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -52,14 +53,24 @@ def holds_a_seed(folder: str | Path) -> bool:
 def origins(folder: str | Path | None) -> pd.DataFrame:
     """Which side tables are used for a folder. Columns: table, file (its name, or ""), origin (this folder,
     the collection, none)."""
-    rows = []
-    for name in SIDE_TABLES:
-        path = path_of(folder, name)
-        own = path is not None and folder is not None and path.parent.resolve() == Path(folder).resolve()
-        rows.append(
-            (name, path.name if path else "", "this folder" if own else "the collection" if path else "none")
-        )
+    rows = [(name, *origin(path_of(folder, name), folder)) for name in SIDE_TABLES]
     return pd.DataFrame(rows, columns=["table", "file", "origin"])
+
+
+def origin(path: Path | None, folder: str | Path | None) -> tuple[str, str]:
+    """The name of a side table's file, and whose it is."""
+    if path is None:
+        return "", "none"
+    own = folder is not None and path.parent.resolve() == Path(folder).resolve()
+    return path.name, "this folder" if own else "the collection"
+
+
+def read(folder: str | Path | None, name: str, columns: Iterable[str]) -> tuple[Path | None, pd.DataFrame]:
+    """The file of a side table, and its rows; without a file no rows."""
+    path = path_of(folder, name)
+    table = read_csv(path, columns) if path else pd.DataFrame(columns=list(columns), dtype=str)
+    table.attrs.setdefault("lines", [])
+    return path, table
 
 
 def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
@@ -70,10 +81,7 @@ def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
     >>> sorted(read_targets(SEEDS).query("name == 'Kremlin'")["target"])
     ['Russia']
     """
-    path = path_of(folder, "targets")
-    if path is None:
-        return pd.DataFrame(columns=list(TARGETS), dtype=str)
-    table = read_csv(path, TARGETS)
+    path, table = read(folder, "targets", TARGETS)
     twice = table["name"].duplicated()
     check_cells(path, table[twice], "name", lambda name: False, "is listed twice")
     incomplete = (table[list(TARGETS)] == "").any(axis=1)
@@ -95,10 +103,7 @@ def read_subjects(folder: str | Path | None = None) -> pd.DataFrame:
     >>> "people in East Aleppo" in set(read_subjects(SEEDS)["subject"])
     True
     """
-    path = path_of(folder, "subjects")
-    if path is None:
-        return pd.DataFrame(columns=list(SUBJECTS), dtype=str)
-    table = read_csv(path, SUBJECTS)
+    path, table = read(folder, "subjects", SUBJECTS)
     for name in ("paragraph", "words", "others"):
         check_cells(path, table, name, is_pattern, "is not a valid regular expression")
     for name in ("since", "until"):
@@ -127,10 +132,7 @@ def read_published(folder: str | Path | None = None) -> pd.DataFrame:
     ValueError that names the file, and the line where there is one: a column is missing, a number or a day is
     none, an id stands twice.
     """
-    path = path_of(folder, "published")
-    if path is None:
-        return pd.DataFrame(columns=list(PUBLISHED), dtype=str)
-    table = read_csv(path, PUBLISHED)
+    path, table = read(folder, "published", PUBLISHED)
     for name in ("start_date", "end_date"):
         check_cells(path, table, name, is_day, "is not a day, month or year such as 2016-10-31")
     check_cells(
@@ -163,8 +165,5 @@ def check_totals(path: Path, figures: pd.DataFrame) -> None:
 def read_corrections(folder: str | Path | None = None) -> pd.DataFrame:
     """What a reader put right: one row per corrected cell. Columns: file, words, column, value, note, line
     (of the file)."""
-    path = path_of(folder, "corrections")
-    if path is None:
-        return pd.DataFrame(columns=[*CORRECTIONS, "line"])
-    table = read_csv(path, CORRECTIONS)
+    _, table = read(folder, "corrections", CORRECTIONS)
     return table.assign(line=table.attrs["lines"])

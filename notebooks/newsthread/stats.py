@@ -1,11 +1,11 @@
-"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling; all 95 %."""
+"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling; all 95%."""
 
 from collections.abc import Callable
 from statistics import NormalDist
 
 import numpy as np
 
-# The z value of a 95 % interval, which is also the level of the errors that pollsters state.
+# The z value of a 95% interval, which is also the level of the errors that pollsters state.
 Z95 = 1.959964
 LEVEL = (2.5, 97.5)
 Z = NormalDist().inv_cdf(0.975)
@@ -64,7 +64,7 @@ def score_test(share, n, other_share, other_n) -> float:
 
 
 def design_effect(stated_error, n, share=0.5):
-    """How many times the variance of a simple random sample a stated 95 % error (a fraction) implies; at least 1, NaN where unknown.
+    """How many times the variance of a simple random sample a stated 95% error (a fraction) implies; at least 1, NaN where unknown.
 
     From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or columns.
 

@@ -98,7 +98,7 @@ def measures(scores: pd.DataFrame, ratings: pd.DataFrame, methods: tuple[str, ..
     Columns: set, method (a method's name, or one person against the mean of all, or of the others), n (texts
     or single ratings), articles, r (Pearson), r_low,
     r_high, precision, recall, f1 (weighted by class size, as in Hutto and Gilbert 2014), macro_f1, f1_low,
-    f1_high (95 % intervals, resampling articles).
+    f1_high (95% intervals, resampling articles).
     """
     rows = []
     for name, texts in scores.groupby("set", sort=False):
@@ -138,7 +138,7 @@ def calibration(scores: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
     """What people gave, on average, to texts that a method gave about the same score.
 
     Columns: set, method, bin (its lower edge), n (texts), score (their mean, -1 to 1), rating (people's
-    mean, -4 to 4), low, high (95 % interval,
+    mean, -4 to 4), low, high (95% interval,
     resampling articles).
     """
     groups = itertools.product(scores.groupby("set", sort=False), methods)
@@ -176,7 +176,7 @@ def unstable_labels(texts: pd.DataFrame, size: int = 250, seed: int = SEED) -> p
     raters are resampled (`sentiment.intervals`).
 
     Of each set a sample of `size` texts. Columns: set, n (texts with a label that is not neutral),
-    undecided, share, low, high (95 % Wilson interval).
+    undecided, share, low, high (95% Wilson interval).
     """
     sample = (
         texts.groupby("set", sort=False)

@@ -9,7 +9,7 @@ UCC.csv is a part of the Unhealthy Comments Corpus (Price et al. 2020; reader co
   "check" was scored, two faults were mended that it did not show (quotations of short words, verbs before a whether-if). Irony was coded after the rules.
   Drawn at random, from comments with a quotation mark (marks), and from comments with "if", "should" or their like (ifs); the first draw is "dev".
 - "thread": FOLDER holds texts with codes (see seeds/CODEBOOK.md); every flag is held against the settled code of each comment.
-Prints and, with --out, keeps: flag, rule ("any" of the flag, or one), set, n (comments), positives, found, right, precision, recall, 95 % Wilson intervals.
+Prints and, with --out, keeps: flag, rule ("any" of the flag, or one), set, n (comments), positives, found, right, precision, recall, 95% Wilson intervals.
 The base rate to beat is the precision of the rule "every comment".
 """
 
@@ -67,7 +67,7 @@ def rules_of(flag, places):
 
 
 def rate(right, of):
-    """A share with its 95 % Wilson interval."""
+    """A share with its 95% Wilson interval."""
     return (right / of, *proportion_confint(right, of, method="wilson")) if of else (float("nan"),) * 3
 
 

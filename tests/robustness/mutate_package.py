@@ -3,7 +3,7 @@
     python tests/robustness/mutate_package.py ingest quantities polls --sample 200
 
 Needs mutmut 3.8.1 beside the requirements (`pip install mutmut==3.8.1`), and a system with fork. A copy of the package is mutated, never the package itself.
-Printed for each stage: mutants tried and killed, the share with its 95 % Wilson interval, how many ran out of time and are not counted (a busy machine), how
+Printed for each stage: mutants tried and killed, the share with its 95% Wilson interval, how many ran out of time and are not counted (a busy machine), how
 many there are, and every survivor as a difference. Some of these change nothing that anybody could see. A loop without end counts as killed: a test that
 computes for more than {SECONDS} seconds is red, by the processor's time, so that a busy machine changes no verdict.
 """

@@ -193,7 +193,7 @@ def draw_comment(canvas: Canvas, y: int, row) -> None:
 
 def in_words(drawn: pd.DataFrame) -> str:
     """Each comment for the alt text."""
-    codes = drawn["code"].map(NAMES).map(", code {}".format, na_action="ignore").fillna("")
+    codes = ["" if pd.isna(code) else f", code {NAMES[code]}" for code in drawn["code"]]
     return "; ".join(
         f"{row.seg_id}: {row.lean:+.2f}, {row.label}{code}"
         for row, code in zip(drawn.itertuples(), codes, strict=True)

@@ -50,8 +50,8 @@ def blame_title(first, n: int, coded: bool) -> str:
     """Who is blamed most, and who says so."""
     if coded:
         return (
-            f"Blamed most: {first['target']}, in {first['against']} of {n} comments by the codes; "
-            f"the machine reads {first['machine']}"
+            f"Blamed most: {first['target']}, in {first['against']} of {n} comments as coded, "
+            f"in {first['machine']} by machine"
         )
     if first["machine"]:
         return (

@@ -162,7 +162,7 @@ def _tone(row):
 
 
 def _average(row):
-    scores = f"lexicons {row.score:+.2f} (95 %: {row.low:+.2f} to {row.high:+.2f})"
+    scores = f"lexicons {row.score:+.2f} (95%: {row.low:+.2f} to {row.high:+.2f})"
     return "calibrated tone", f"{row.label}: negative {row.negative:.0%}, positive {row.positive:.0%}; {scores}"
 
 

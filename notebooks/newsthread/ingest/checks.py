@@ -47,9 +47,9 @@ def integrity(corpus):
 
 def _text(document, segments, comments):
     if not document.text.strip():
-        return True, f"{document.doc_id}.txt: {document.repairs}"
+        return True, document.repairs
     if re.match(r"\s*(?:<!doctype html|<html|<\?xml)", document.text[:200], re.I):
-        return True, f"{document.doc_id}.txt holds a web page's source: paste the words of the page instead"
+        return True, "the file holds a web page's source: paste the words of the page instead"
     if EXPORT in document.repairs:
         return False, f"a table of {len(comments):,} comments, without an article"
     if not len(segments[segments.kind == "paragraph"]):

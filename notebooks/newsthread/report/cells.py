@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from numbers import Integral, Real
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -77,15 +78,17 @@ def words_of(value) -> str:
     >>> words_of(True), words_of(pd.Timestamp("2016-10-31")), words_of(1200)
     ('yes', '2016-10-31', '1,200')
     """
-    if pd.api.types.is_bool(value):
-        return "yes" if value else "no"
     return value if isinstance(value, Markup) else str(value)
+
+
+@words_of.register(bool)
+@words_of.register(np.bool_)
+def _(value):
+    return "yes" if value else "no"
 
 
 @words_of.register
 def _(value: Real):
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     return number(value, 0 if isinstance(value, Integral) else None)
 
 

@@ -91,13 +91,9 @@ class Chart:
         return shown, {"image/png": {"alt": repr(self), "width": width, "height": height}}
 
     def _data_table(self):
-        located = PART in self.data
-        columns = {
-            name: str(name).replace("_", " ")
-            for name in self.data
-            if not located or name not in (TEXT, START)
-        }
-        columns |= {PART: "part"} if located else {}
+        hidden = {TEXT, START} if PART in self.data else set()
+        columns = {name: str(name).replace("_", " ") for name in self.data if name not in hidden}
+        columns |= dict.fromkeys(columns.keys() & {PART}, "part")
         rows = "" if len(self.data) <= ROWS else f", the first {ROWS} of {len(self.data):,} rows"
         return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=columns)
 

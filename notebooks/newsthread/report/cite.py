@@ -5,7 +5,7 @@ from numbers import Real
 
 from markupsafe import Markup
 
-from .markup import escape, is_missing
+from .markup import escape, is_blank
 
 # Where a row of a stage's table stands in its text, and which of its columns are words that can lead there.
 TEXT, START, PART = "doc_id", "start", "seg_id"
@@ -25,8 +25,8 @@ def cited(words, doc_id, start=None, seg_id=None):
     A &amp; B
     """
     places = [f"at-{int(start)}"] if isinstance(start, Real) and start >= 0 else []
-    places += [] if is_missing(seg_id) or not seg_id else [str(seg_id)]
-    if is_missing(doc_id) or not doc_id or not places:
+    places += [] if is_blank(seg_id) else [str(seg_id)]
+    if is_blank(doc_id) or not places:
         return escape(words)
     return Markup('<span class="cited" data-places="{}" data-text="{}">{}</span>').format(
         escape(" ".join(places)), escape(doc_id), escape(words)

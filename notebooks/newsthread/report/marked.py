@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from .markup import NO_MATHS, escape, one_line, visible
+from .markup import NO_MATHS, escape, one_line
 from .sentence import sentences
 
 

@@ -62,5 +62,10 @@ def is_missing(value):
     return value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
 
 
+def is_blank(value):
+    """Whether a value is missing or empty."""
+    return is_missing(value) or value == ""
+
+
 def is_infinite(value):
     return isinstance(value, Real) and math.isinf(value)

@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from .cite import LEADING, START, Cited, cited_row
-from .markup import NO_LIMIT, NO_MATHS, escape, is_infinite, is_missing, visible
+from .markup import NO_LIMIT, NO_MATHS, escape, is_blank, is_infinite, is_missing, visible
 
 MINUS = "−"
 NOTHING = "nothing"  # the class of a paragraph that says that there is nothing to show
@@ -178,7 +178,7 @@ class _Unknown(str):
         return "unknown"
 
 
-def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=None) -> Paragraphs:
+def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=LEADING) -> Paragraphs:
     """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it
     has no rows.
 
@@ -194,7 +194,7 @@ def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=None) -> 
     places = (
         cite
         if isinstance(cite, Mapping)
-        else dict.fromkeys(named & set(LEADING if cite is None else cite), START)
+        else dict.fromkeys(named & set(cite), START)
     )
     rows = [_with_words_for_missing(row) for row in frame.to_dict("records")]
     return sentences(
@@ -208,5 +208,5 @@ def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=None) -> 
 
 def _with_words_for_missing(row):
     return {
-        str(name): _Unknown() if is_missing(value) or value == "" else value for name, value in row.items()
+        str(name): _Unknown() if is_blank(value) else value for name, value in row.items()
     }

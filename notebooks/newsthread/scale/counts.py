@@ -26,7 +26,7 @@ def aggregate(table, by):
 
 
 def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Share of each label, by one column of `aggregate` by that column and doc_id, with a 95 % interval.
+    """Share of each label, by one column of `aggregate` by that column and doc_id, with a 95% interval.
 
     Columns: `by`, label, count, n (comments), threads, share, low, high (fractions). Wilson's interval for as
     many comments as tell as much in a random sample: n over the design effect, the variance between threads

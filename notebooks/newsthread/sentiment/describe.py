@@ -32,7 +32,7 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
 
     tones: a table of `sentiment.tones`; comments without a code are left out. The calibrated reading is
     asked only where it decides.
-    Columns: method, right, n, low, high (95 % Wilson interval of the share; fractions). Empty where nothing
+    Columns: method, right, n, low, high (95% Wilson interval of the share; fractions). Empty where nothing
     is coded.
 
     >>> tones = pd.DataFrame({"vader": [0.4, -0.4], "label": ["negative", "undecided"], "code": pd.array([-1, -1], dtype="Int64")})

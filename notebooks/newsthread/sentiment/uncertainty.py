@@ -94,7 +94,7 @@ def intervals(
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Middle 95 % of each text's mean scores when those who rated the words are drawn anew (the bootstrap:
+    """Middle 95% of each text's mean scores when those who rated the words are drawn anew (the bootstrap:
     Efron 1979).
 
     read_by: the lexicons that are averaged, the four of the average where not given; of several, the

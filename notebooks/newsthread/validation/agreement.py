@@ -22,8 +22,8 @@ def agreement(paired: pd.DataFrame) -> pd.DataFrame:
 
     Columns: variable, n (comments, or pairs of comment and target, that both coded), same (how many got one
     code), share (same / n), share_low, share_high
-    (95 % Wilson interval), alpha (Krippendorff's, by nltk.metrics.agreement; missing where there is but one
-    code), low, high (95 % interval, resampling
+    (95% Wilson interval), alpha (Krippendorff's, by nltk.metrics.agreement; missing where there is but one
+    code), low, high (95% interval, resampling
     comments; missing where the coders differ nowhere, since no resample could), ac1 (Gwet 2008, which a
     prevailing code does not pull down).
 

@@ -102,7 +102,7 @@ def evaluation(pairs: pd.DataFrame) -> pd.DataFrame:
     """How often the machine is right, beside the commonest code given always; `pairs` is the table of
     `with_gold`.
 
-    Columns: task, method, n, right, share, low, high (95 % Wilson interval), guess (the commonest code),
+    Columns: task, method, n, right, share, low, high (95% Wilson interval), guess (the commonest code),
     baseline (share of that code), macro_f1, precision and
     recall (of the answer 1, where codes are 0 and 1), verdict: no better than guessing where the interval
     includes the baseline, too few to say below ten.
