@@ -2,7 +2,6 @@
 notices."""
 
 import dataclasses
-import functools
 import itertools
 import re
 from typing import NamedTuple
@@ -26,7 +25,11 @@ LIST_ITEM = re.compile(r"(?:\d+[.)]|[•*-])\s|.*\t")
 SHORT, BODY, DECK, CLOSING, LONGEST = 100, 150, 400, 200, 400
 # Of so many parts below the headline the front consists; a display quotation has at least so many letters, a
 # question as a heading at most so many words.
-FRONT, QUOTATION, QUESTION = 8, 20, 8
+FRONT, QUOTATION, QUESTION = 24, 20, 8
+# A sentence above the first byline is the article's text if it is longer than this.
+SENTENCE = 60
+# What stands among a headline, a deck and a name, and is no text.
+FURNISHED = ("byline", "caption", "notice")
 # A wall ("Subscribe to continue") stands below more paragraphs than this.
 BEFORE_WALL = 2
 # Lines that tell capitals from prose, and display quotations that one page may hold: no cost grows with the
@@ -162,7 +165,8 @@ class _Run:
     @property
     def is_body(self) -> bool:
         """Whether it is prose for certain: below it a byline's pattern is prose too."""
-        return self.kind == "paragraph" and (len(self.lines) > 1 or len(self.lines[-1].text) > BODY)
+        several = len(self.lines) > 1 and max(len(line.text) for line in self.lines) > SENTENCE
+        return self.kind == "paragraph" and (several or len(self.lines[-1].text) > BODY)
 
     def goes_on(self, kind: str) -> bool:
         """Whether a line of a kind belongs to it; capitals are a heading glued to the prose below it."""
@@ -197,60 +201,61 @@ def _kind_of_prose(block: list[tuple[Line, str | None]]) -> str:
     return "caption" if credited else "paragraph"
 
 
-@dataclasses.dataclass(frozen=True)
-class _Front:
-    """The parts near a headline, where bylines and credits tell what the paragraphs among them are."""
-
-    parts: list[Part]
-    top: int
-
-    @property
-    def end(self) -> int:
-        return min(self.top + FRONT, len(self.parts))
-
-    @functools.cached_property
-    def marks(self) -> dict[int, str]:
-        """The bylines and captions by their places."""
-        kinds = {i: self.parts[i].kind for i in range(max(0, self.top - 2), self.end)}
-        return {i: kind for i, kind in kinds.items() if kind in ("byline", "caption")}
-
-    def kinds(self) -> dict[int, str | None]:
-        """The kind of each paragraph below the headline, None where it is prose."""
-        return {i: self._kind(i) for i in range(self.top + 1, self.end) if self.parts[i].is_prose}
-
-    def _kind(self, i: int) -> str | None:
-        tests = {"byline": self._is_byline, "deck": self._is_deck, "caption": self._is_caption}
-        return next((kind for kind, holds in tests.items() if holds(i)), None)
-
-    def _is_byline(self, i: int) -> bool:
-        """Whether it is a person's name beside a byline."""
-        return "byline" in map(self.marks.get, (i - 1, i + 1)) and _is_person(self.parts[i].text)
-
-    def _is_deck(self, i: int) -> bool:
-        """Whether it stands right below the headline, and a byline or a credit close below it."""
-        if i != self.top + 1 or len(self.parts[i].text) > DECK:
-            return False
-        return i + 1 in self.marks or (i + 2 in self.marks and not self._is_text(self.parts[i + 1]))
-
-    def _is_text(self, part: Part) -> bool:
-        return part.is_prose and not _is_person(part.text)
-
-    def _is_caption(self, i: int) -> bool:
-        """Whether it is a fragment below a byline or a credit, and not the page's last words."""
-        below = min(self.marks, default=i) < i < len(self.parts) - 1
-        return below and self.parts[i].is_fragment
-
-
 def _front(found: list[Part]) -> list[Part]:
-    """Deck, name lines and captions between the headline and the first paragraph."""
-    top = next((i for i, part in enumerate(found) if part.kind == "headline"), None)
-    if top is None:
-        return found
-    kinds = _Front(found, top).kinds()
-    out = list(found)
-    for i in itertools.takewhile(kinds.get, kinds):
-        out[i] = found[i]._replace(kind=kinds[i])
-    return out
+    """Deck, name lines and captions between the headline and the article's text."""
+    top = next((i for i, part in enumerate(found) if part.kind == "headline"), len(found))
+    text = _text_begins(found, top)
+    marks = [i for i in range(top + 1, text) if found[i].kind in FURNISHED]
+    last = max(marks, default=top)
+    front = [_in_front(found, i, top) if i < last else _below_front(found, i, top) for i in range(top + 1, text)]
+    return [*found[: top + 1], *front, *found[top + 1 + len(front) :]]
+
+
+def _text_begins(found: list[Part], top: int) -> int:
+    """The index of the first part below the headline that is the article's text."""
+    below = range(top + 1, min(top + FRONT, len(found)))
+    return next((i for i in below if found[i].is_prose and _is_text(found, i, top)), top + 1)
+
+
+def _is_text(found: list[Part], i: int, top: int) -> bool:
+    """Whether a paragraph is more than a name, a deck or a caption: a sentence below a byline, or a long one."""
+    part = found[i]
+    if _is_deck(found, i, top) or _is_name(part):
+        return False
+    signed = any(above.kind == "byline" for above in found[top:i])
+    return len(part.text) > BODY or (not part.is_fragment and (signed or len(part.text) > SENTENCE))
+
+
+def _is_deck(found: list[Part], i: int, top: int) -> bool:
+    """Whether a paragraph stands right below the headline, and a byline or a credit close below it."""
+    below = [part for part in found[i + 1 : i + 3] if not _is_name(part)]
+    marked = below and below[0].kind in ("byline", "caption")
+    first = all(part.kind == "notice" for part in found[top + 1 : i])
+    return bool(first and marked) and len(found[i].text) <= DECK
+
+
+def _is_name(part: Part) -> bool:
+    """Whether a paragraph is a person's name, with or without a place or a time."""
+    return part.is_prose and len(part.text) <= SHORT and (_is_person(part.first_line) or mark(part.text) is not None)
+
+
+def _in_front(found: list[Part], i: int, top: int) -> Part:
+    """A part between the headline and the last line that is marked as something else than text."""
+    part = found[i]
+    if not part.is_prose:
+        return part
+    if _is_name(part):
+        return part._replace(kind="byline")
+    return part._replace(kind="caption" if any(above.kind != "notice" for above in found[top + 1 : i]) else "deck")
+
+
+def _below_front(found: list[Part], i: int, top: int) -> Part:
+    """A part right above the text: a fragment below a byline or a credit is a caption."""
+    if _is_name(found[i]) and (mark(found[i].text) or found[i - 1].kind == "byline"):
+        return found[i]._replace(kind="byline")
+    marked = any(part.kind in ("byline", "caption") for part in found[max(0, top - 2) : i])
+    caption = found[i].is_prose and marked and found[i].is_fragment and i < len(found) - 1
+    return found[i]._replace(kind="caption") if caption else found[i]
 
 
 def _related(found: list[Part]) -> list[Part]:

@@ -16,8 +16,7 @@ ENTRIES, ENTRY_WORDS, ENTRIES_BESIDE_NOTICE = 4, 3, 3
 _MARKED = re.compile(r"[.!?,;“”\"]|\d")
 # A longer line that ends a sentence is the article's first paragraph, or a deck.
 PROSE = 110
-# A longer line that ends with a full stop is hardly a title.
-SENTENCE = 60
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _PROSE_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’')\]]*$")
 # Names of newspapers and sites.
@@ -42,15 +41,35 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
             if _is_text(lines[i].text, bool(candidates)) or len(candidates) == CANDIDATES:
                 break
             candidates.append(i)
-    owners = " ".join(line.text.casefold() for line in lines if "©" in line.text)
     windows = {i for i, j in itertools.combinations(candidates, 2) if _is_window(lines[i].text, lines[j].text)}
-    scores = {i: _score(lines, kinds, i, owners) - 4 * (i in windows) for i in candidates}
+    body = {word for line in lines[: 2 * FRONT] if len(line.text) > PROSE for word in _words(line.text)}
+    shared = {i for i in candidates if body & _words(lines[i].text)}
+    owners = " ".join(line.text.casefold() for line in lines if "©" in line.text)
+    own = _site_lines(lines, candidates, shared)
+    scores = {i: _score(lines, kinds, i, owners, i in shared) - 4 * (i in windows | own) for i in candidates}
     return max(scores, key=lambda i: (scores[i], -i), default=None)
 
 
+def _words(text: str) -> set[str]:
+    """The longer words of a line: a title shares some with the text below it, a site's name hardly any."""
+    return set(re.findall(r"\w{5,}", text.casefold()))
+
+
+def _site_lines(lines: list[Line], candidates: list[int], shared: set[int]) -> set[int]:
+    """The name of the site and its motto on top: a few words with capitals that the text does not use."""
+    site = list(itertools.takewhile(lambda i: i not in shared, candidates)) if shared else []
+    return set(site) if site and _is_like_name(lines[site[0]].text) else set()
+
+
+def _is_like_name(text: str) -> bool:
+    words = re.findall(r"\w+", text)
+    return 1 < len(words) <= TITLE_WORDS and all(word[0].isupper() for word in words if len(word) > 3)
+
+
 def _is_window(text: str, title: str) -> bool:
-    """Whether a line is the title with the site's name behind it, as on a browser's window."""
-    return text.startswith(title) and re.match(r"\s[|–—•·:-]{1,2}\s", text[len(title) :]) is not None
+    """Whether a line is the title with the site's name behind it or the section before it."""
+    site = re.fullmatch(rf"(?:.{{1,40}}[|›»>]\s?)?{re.escape(title)}(?:\s[|–—•·:-]{{1,2}}\s.*)?", text)
+    return site is not None and text != title
 
 
 def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
@@ -78,13 +97,16 @@ def _is_text(text: str, titled: bool) -> bool:
     return bool(prose) or len(text) > LONGEST_TITLE or len(_SENTENCES.findall(text)) > 2
 
 
-def _score(lines: list[Line], kinds: list[str | None], i: int, owners: str) -> int:
-    """How little speaks against a line as the title; where nothing does the first one is it. owners: the
-    copyright lines."""
+def _score(lines: list[Line], kinds: list[str | None], i: int, owners: str, shared: bool) -> int:
+    """How little speaks against a line as the title; where nothing does the first one is it.
+
+    owners: the copyright lines; shared: whether the text uses words of the line.
+    """
     text = plain(lines[i].text)
     score = 2 * lines[i].text.startswith("# ") - 4 * (SITE.fullmatch(text) is not None)
-    score -= (len(text.split()) < 2) + 3 * _beside_furniture(lines, kinds, i)
-    score -= 4 * (len(text) > SENTENCE and text.endswith(".") and _PROSE_END.search(text) is not None)
+    titled = shared and len(text.split()) >= TITLE_WORDS
+    score -= (len(text.split()) < 2) + 3 * (_beside_furniture(lines, kinds, i) and not titled)
+    score -= 8 * (_FULL_STOP.search(text) is not None or ("|" in text and len(text.split()) < TITLE_WORDS))
     if len(text.split()) < TITLE_WORDS and "notice" in kinds[:i]:
         score -= 1 + 3 * (text.casefold() in owners)
     return score - 2 * (text[:1].islower() or bool(re.match(r"[•*-]\s|@\w", text)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from .lines import plain
+from .page import SITE
 from .threads.marks import mark
 from .timestamps import timestamp
 
@@ -16,13 +17,16 @@ SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 UPDATED = re.compile(rf"(?!.*{PUBLISHED.pattern})(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 LEAD = re.compile(
-    r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:)\s*", re.I
+    r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:|portrait of (.+)(?=\s\1$))\s*",
+    re.I,
 )
 # Two to five words with capitals, and no word for a role.
 PERSON = (
-    r"(?!(?:[\w’'-]+\s)*(?:Staff|Editor|Writer|Correspondent|Reporter|Contributor|Special|Senior)\b)"
+    r"(?!The\s|(?:[\w’'-]+\s)*(?:Staff|Editor|Writer|Correspondent|Reporter|Contributor|Special|Senior)\b)"
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:de|del|van|von|der|den|al|el|bin|ibn|la|le)\s)?[A-ZÀ-Þ][\w.’'-]*){1,4}"
 )
+# A name in capitals of one word, or a newspaper's.
+OUTLET = re.compile(rf"(?-i:[A-Z]{{2,5}}|USA TODAY)|(?:the )?associated press|al jazeera|{SITE.pattern}", re.IGNORECASE)
 COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
 
 
@@ -119,10 +123,12 @@ def described(parts):
     top = [part.text for part in parts[:first] if part.kind == "byline"]
     found = [(*_byline(text), UPDATED.match(text) is not None) for text in top]
     dates = [(updated, when) for _, _, when, updated in found if not pd.isna(when)]
+    people = [name for name, *_ in found if name and not OUTLET.fullmatch(name)]
+    outlets = [outlet or name for name, outlet, *_ in found if outlet or OUTLET.fullmatch(name)]
     return {
         "title": title,
-        "publication": next((name for _, name, *_ in found if name), ""),
-        "author": next((name for name, *_ in found if name), ""),
+        "publication": next(iter(outlets), ""),
+        "author": next(iter(people), ""),
         "published": min(dates, key=lambda date: date[0])[1] if dates else pd.NaT,
         "url": "",
     }
@@ -134,7 +140,7 @@ def authors(words: str) -> str:
     >>> authors("Nora Field, Tom Bell and Ann Cox, Staff writers | The Tide"), authors("the staff of the Tide")
     ('Nora Field, Tom Bell and Ann Cox', 'the staff')
     """
-    words = re.split(r"\s*[|•·(–—/]|\s-\s|\s+(?:for|of the|in|at)\s", words)[0].strip(" ,:-")
+    words = re.split(r"\s*[|•·(–—/]|\s-\s|\sbecome a fan|\s+(?:for|of the|in|at)\s", words)[0].strip(" ,:-")
     several = re.match(rf"{PERSON}(?:(?:,\s|,?\s(?:and|&)\s){PERSON})*", words)
     return several[0] if several else re.split(r",\s", words)[0]
 
@@ -152,8 +158,8 @@ def _byline(text):
     name = authors(LEAD.sub("", name))
     nobody = (
         dated
-        and not LEAD.match(text)
-        or re.search(r"\d|\bcomments?$|^and\b|^leave\b", name, re.I)
+        and not (LEAD.match(text) or found and found.name)
+        or re.search(r"\d|\bcomments?$|^(?:and|leave|categor\w+|filed|tags?|in)\b", name, re.I)
         or not name
     )
     outlet = publication[1] if publication and "|" in text and not found else ""

@@ -15,7 +15,7 @@ _WEEKDAY = (
     rf"(?:{_EDGE}(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{{1,3}}(?:the\s)?)?"
 )
 _NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b\.?"
-_YEAR = r"(?:(?:19|20)\d\d\b|['’]\d\d\b)"
+_YEAR = r"(?:(?:19|20)\d\d(?:\b|(?=1?\d:\d\d))|['’]\d\d\b)"
 _DATE = (
     rf"{_WEEKDAY}(?:{_MONTH}\s?{_NTH}(?:,?\s{{0,2}}{_YEAR})?|(?<!\d){_NTH}[\s-](?:of\s)?{_MONTH}(?:,?[\s-]{{0,2}}{_YEAR})?"
     r"|(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d|(?<!\d)[0-3]?\d[/.-][0-3]?\d[/.-](?:(?:19|20)\d\d|\d\d)\b)"
@@ -36,9 +36,7 @@ _RELATIVE = (
     r"|(?:2[0-3]|1?\d|an?|one) ?(?:hours?|hrs?|hr?|h)|(?:[12]\d|30|[1-9]|a|one) ?(?:days?|d)|(?:[1-9]|a|one) ?(?:weeks?|wks?|w)"
     r"|(?:1[0-2]|[1-9]|a|one) ?(?:months?|mos?)|(?:[12]?\d|a|one) ?(?:years?|yrs?|y))\b\.? ago"
     rf"|(?:(?<=[·•|]\s)|(?<=reply)\s?|(?<=spam)\s?){_SHORT}|^{_SHORT}$"
-    r"|just now|(?:yesterday|today)(?:,? at (?:"
-    + _CLOCK
-    + "))?"
+    rf"|just now|(?:yesterday|today),? at (?:{_CLOCK})|(?<!\w\s)(?:yesterday|today)\b"
 )
 WHEN = re.compile(rf"(?:{_ABSOLUTE}|(?P<ago>{_RELATIVE}))", re.IGNORECASE)
 _ABSOLUTE_ONLY = re.compile(_ABSOLUTE, re.IGNORECASE)
