@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsthread import charts, rules, sentiment
-from newsthread.sentiment import calibrated, uncertainty
+from newsthread.sentiment import calibrated, embedding, uncertainty
 from newsthread.sentiment.lexicons import raters
 from newsthread.sentiment.names import by_first_word, name_spans
 from newsthread.sentiment.vader import WORDS_KEPT, Vader, Words, plain, token, vader_ratings
@@ -241,6 +241,12 @@ def test_scores_are_sums_of_contributions(said):
             )
 
 
+@pytest.mark.parametrize("text", ["", "BAD", "not good", "never so good", "the least good", "Good but bad"])
+def test_a_short_text_alone_has_its_total(text):
+    sums = sentiment.totals(texts(text)).drop(columns="words").iloc[0].tolist()
+    assert sums == [one.analyser.total(Words(plain(text))) for one in sentiment.lexicons()]
+
+
 @settings(max_examples=40)
 @given(st.lists(SAID, max_size=5))
 def test_totals_are_those_of_each_text_alone(several):
@@ -344,6 +350,23 @@ def test_the_sources_name_their_licences():
 def test_the_head_has_a_number_for_each_feature_and_class():
     assert sentiment.head().weights.index.tolist() == [*calibrated.feature_names(), "intercept"]
     assert sentiment.head().weights.columns.tolist() == list(sentiment.LABELS)
+
+
+def test_the_second_reader_s_head_is_small_and_fits_its_features():
+    assert embedding.head().weights.index.tolist() == [*embedding.second_feature_names(), "intercept"]
+    assert embedding.HEAD.stat().st_size < 20_000
+
+
+def test_without_its_packages_the_second_reader_says_nothing(monkeypatch):
+    monkeypatch.setattr(embedding, "PACKAGES", ("no_such_package",))
+    tones, second = (
+        sentiment.tones(texts("A fine day."), sentiment.no_codes()),
+        sentiment.second_reader(texts("A fine day.")),
+    )
+    assert not sentiment.is_installed()
+    assert second.empty
+    assert sentiment.describe.readers(tones, second).empty
+    assert "not installed" in str(sentiment.describe.second_reader(tones, second))
 
 
 @settings(max_examples=30)

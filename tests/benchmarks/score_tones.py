@@ -53,6 +53,9 @@ def by_method(texts):
     for name, prior in (("calibrated", sentiment.PRIOR), ("calibrated, even prior", EVEN)):
         likely = sentiment.class_probabilities(sentiment.features(sums), sentiment.head(), prior)
         found[name] = (CODES[likely.argmax(axis=1)], likely.max(axis=1))
+    if sentiment.is_installed():
+        likely = sentiment.second_reader(texts)[list(sentiment.LABELS)].to_numpy()
+        found["second reader"] = (CODES[likely.argmax(axis=1)], likely.max(axis=1))
     return found
 
 

@@ -6,13 +6,15 @@ NEWSMTSC: the training part of Hamborg and
 Donnay (2021); sentences whose targets have one polarity are used. The archive is the source distribution of
 vaderSentiment, with the ratings of
 newspaper editorials (Hutto and Gilbert 2014); a mean of half a point from zero is a tone. Without --write it
-says how far the file's numbers are off.
+says how far the file's numbers are off. With --second it is the second reader's head, from
+the first thousands of texts by a checksum; its packages must be installed.
 """
 
 import argparse
 import json
 import pathlib
 import sys
+import zlib
 
 import numpy as np
 import pandas as pd
@@ -22,10 +24,11 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"))
 
 from newsthread import sentiment  # noqa: E402
-from newsthread.sentiment import calibrated  # noqa: E402
+from newsthread.sentiment import calibrated, embedding  # noqa: E402
 from newsthread.sentiment.totals import totals  # noqa: E402
 
 HALF_A_POINT = 0.5
+SECOND = (8_000, 5_000, 10_000)  # texts of each set for the second reader, which takes long over each
 
 
 def goemotions(path):
@@ -54,18 +57,24 @@ def editorials(path):
     )[["text", "tone"]]
 
 
-def learn(sets):
-    """The head, from sets that weigh the same, with classes of equal size."""
-    found = np.vstack([calibrated.features(totals(one)) for one in sets])
+def first(texts, n):
+    """The first `n` texts by a checksum."""
+    order = np.argsort([zlib.crc32(text.encode()) for text in texts["text"]], kind="stable")
+    return texts.iloc[order[:n]].reset_index(drop=True)
+
+
+def learn(sets, found, names, strength, digits):
+    """The head, from features of sets that weigh the same, with classes of equal size."""
+    found = np.vstack(found)
     tones = np.concatenate([one["tone"] for one in sets])
     weights = np.concatenate([np.full(len(one), len(tones) / len(sets) / len(one)) for one in sets])
-    model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=5000).fit(
+    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=5000).fit(
         found, tones, sample_weight=weights
     )
     numbers = np.vstack([model.coef_.T, model.intercept_])
     return pd.DataFrame(
-        numbers.round(3),
-        index=pd.Index([*calibrated.feature_names(), "intercept"], name="feature"),
+        numbers.round(digits),
+        index=pd.Index([*names, "intercept"], name="feature"),
         columns=sentiment.LABELS,
     )
 
@@ -78,11 +87,19 @@ if __name__ == "__main__":
     parser.add_argument("newsmtsc", type=pathlib.Path)
     parser.add_argument("archive", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--second", action="store_true")
     given = parser.parse_args()
     sets = [goemotions(given.goemotions), newsmtsc(given.newsmtsc), editorials(given.archive)]
-    made = learn(sets)
+    if given.second:
+        sets = [first(one, n) for one, n in zip(sets, SECOND, strict=True)]
+        found = [embedding.second_features(totals(one), embedding.vectors(one["text"])) for one in sets]
+        made = learn(sets, found, embedding.second_feature_names(), 0.1, 2)
+    else:
+        found = [calibrated.features(totals(one)) for one in sets]
+        made = learn(sets, found, calibrated.feature_names(), 1.0, 3)
+    file, known = (embedding.HEAD, embedding.head) if given.second else (calibrated.HEAD, calibrated.head)
     print(", ".join(f"{len(one):,} texts" for one in sets))
     if given.write:
-        made.to_csv(calibrated.HEAD, lineterminator="\n")
+        made.to_csv(file, lineterminator="\n")
     else:
-        print("largest difference from the file:", (made - calibrated.head().weights).abs().max(axis=None))
+        print("largest difference from the file:", (made - known().weights).abs().max(axis=None))

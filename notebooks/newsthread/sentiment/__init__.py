@@ -8,6 +8,7 @@ the words that made the scores.
         │ totals         the sums alone, for many comments at once
         ├─ calibrated    five scores through a linear head with a stated prior: three probabilities, a label
         or "undecided"
+        ├─ embedding    a second reader, where its packages are installed
         ├─ uncertainty   intervals: raters and lexicons drawn anew
         ├─ learning      the same head fitted to codes of one's own, with cross-validated figures
         └─ describe      what came out, in sentences
@@ -46,6 +47,7 @@ from .contributions import (
     scores,
 )
 from .describe import accuracy
+from .embedding import is_installed, second_reader
 from .learning import learn
 from .lexicons import AVERAGE, VADER, Lexicon, lexicons, lexicons_of, sources, vader
 from .names import names
@@ -82,6 +84,7 @@ __all__ = [
     "head",
     "hits",
     "intervals",
+    "is_installed",
     "label",
     "learn",
     "lexicons",
@@ -95,6 +98,7 @@ __all__ = [
     "reasons",
     "score",
     "scores",
+    "second_reader",
     "settled",
     "sources",
     "tones",

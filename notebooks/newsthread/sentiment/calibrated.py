@@ -106,7 +106,18 @@ def probabilities(
     known = head or globals()["head"]()
     sums = totals(texts, names)
     given = class_probabilities(features(sums), known, prior)
-    silent = (sums[[lexicon.name for lexicon in lexicons()]] == 0).all(axis=1).to_numpy()
+    silent = (sums[[lexicon.name for lexicon in lexicons()]] == 0).all(axis=1)
+    return labelled(texts, given, silent, certain, left_open)
+
+
+def labelled(
+    texts: pd.DataFrame,
+    given: np.ndarray,
+    silent: pd.Series,
+    certain: float = CERTAIN,
+    left_open: float = 0.0,
+) -> pd.DataFrame:
+    """Probabilities of the three classes as a table with labels; `silent` texts are always undecided."""
     sure = np.where(silent, 0.0, given.max(axis=1))
     decided = sure >= max(certain, least_sure(sure, left_open))
     table = texts[KEYS].reset_index(drop=True).assign(**dict(zip(LABELS, given.T, strict=True)))

@@ -118,3 +118,42 @@ def learnt(result):
         shipped=shipped["accuracy"],
         shipped_f1=shipped["macro_f1"],
     )
+
+
+ABSENT = "The second reader is not installed; the last lines of requirements.txt say how."
+
+
+def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
+    """How the second reader's labels stand beside the first's, of a table of `sentiment.second_reader`.
+
+    >>> print(second_reader(pd.DataFrame({"label": ["negative"]}), pd.DataFrame()))
+    The second reader is not installed; the last lines of requirements.txt say how.
+    """
+    if second.empty:
+        return report.sentences([], ABSENT if len(tones) else EMPTY)
+    labels, first, coded = second["label"].to_numpy(), tones["label"].to_numpy(), tones["code"]
+    both = (labels != UNDECIDED) & (first != UNDECIDED)
+    asked = coded.notna().to_numpy() & (labels != UNDECIDED)
+    said = coded[asked].map(dict(zip(CODES, LABELS, strict=True))).to_numpy()
+    templates = [
+        "The second reader decides on {decided} of {n} comment{n:s}. Both readers decide on {both}, and agree "
+        "on {agreed} of these."
+    ]
+    if asked.any():
+        templates.append("By the codes the second reader is right on {right} of {asked}.")
+    return report.paragraphs(
+        *templates,
+        n=len(labels),
+        decided=int((labels != UNDECIDED).sum()),
+        both=int(both.sum()),
+        agreed=int((labels == first)[both].sum()),
+        right=int((said == labels[asked]).sum()),
+        asked=int(asked.sum()),
+    )
+
+
+def readers(tones: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """The comments that the second reader read, with the label of each reader and the code's."""
+    table = tones.loc[tones.index[: len(second)], ["doc_id", "seg_id", "label", "code"]]
+    coded = table["code"].map(dict(zip(CODES, LABELS, strict=True))).astype(object).fillna("")
+    return table.assign(second=second["label"].to_numpy(), code=coded)

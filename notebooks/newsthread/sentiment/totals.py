@@ -211,13 +211,13 @@ class Laid:
         """Ratings after the rules that look at the word itself and up to three words before its place."""
         loud = self.capitals[at] & self.differs[at]
         values = values + np.where(loud, np.where(values > 0, RULES.C_INCR, -RULES.C_INCR), 0.0)
+        before = [np.maximum(at - back, 0) for back in range(REACH + 1)]  # a text's first words have fewer
         for back, weight in enumerate(DISTANT, 1):
-            before = np.maximum(at - back, 0)
-            counts = (self.place[at] >= back) & ~known[before]
-            values = values + np.where(counts, self._boost(before, values) * weight, 0.0)
-            values = np.where(counts, values * self._turn(at, back), values)
-        least = (self.place[at] >= 1) & self.asked("least", at - 1) & ~known[at - 1]
-        excepted = (self.place[at] >= 2) & self.asked("at", at - 2)
+            counts = (self.place[at] >= back) & ~known[before[back]]
+            values = values + np.where(counts, self._boost(before[back], values) * weight, 0.0)
+            values = np.where(counts, values * self._turn(before, back), values)
+        least = (self.place[at] >= 1) & self.asked("least", before[1]) & ~known[before[1]]
+        excepted = (self.place[at] >= 2) & self.asked("at", before[2])
         return np.where(least & ~excepted, values * RULES.N_SCALAR, values)
 
     def _boost(self, before, values):
@@ -228,13 +228,13 @@ class Laid:
         step = step + np.where(loud, np.where(values > 0, RULES.C_INCR, -RULES.C_INCR), 0.0)
         return np.where(booster != 0, step, 0.0)
 
-    def _turn(self, at, back):
+    def _turn(self, before, back):
         """The factor of a negation, or of "never so", so many words before."""
-        turn = np.where(self.asked("negates", at - back), RULES.N_SCALAR, 1.0)
+        turn = np.where(self.asked("negates", before[back]), RULES.N_SCALAR, 1.0)
         if back == 2:
-            turn = np.where(self._never(at - 2) & self._so(at - 1), 1.5, turn)
+            turn = np.where(self._never(before[2]) & self._so(before[1]), 1.5, turn)
         if back == 3:
-            never_so = self._never(at - 3) & self._so(at - 2) | self._so(at - 1)
+            never_so = self._never(before[3]) & self._so(before[2]) | self._so(before[1])
             turn = np.where(never_so, 1.25, turn)
         return turn
 

@@ -75,7 +75,7 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None, targets: pd
 
 def named(segments: pd.DataFrame, authors: Mapping[str, str], targets: pd.DataFrame):
     """(sentence, match of a name, its target, the sentence with all names blotted out) of each mention."""
-    replies = {(row.doc_id, row.seg_id) for row in segments.itertuples() if getattr(row, "depth", 1) > 1}
+    replies = replies_of(segments)
 
     @cache
     def reader(author):
@@ -85,14 +85,21 @@ def named(segments: pd.DataFrame, authors: Mapping[str, str], targets: pd.DataFr
     for key, group in groupby(ingest.sentences(segments).itertuples(), attrgetter("doc_id", "seg_id")):
         sentences, (pattern, target_of) = list(group), reader(authors.get(key[0]) or "")
         masked = {one.start: pattern.sub(lambda name: "X" * len(name[0]), one.text) for one in sentences}
-        found = [
-            (one, name, target_of[name[0].lower()])
-            for one in sentences
-            for name in pattern.finditer(one.text)
-        ]
-        if key not in replies and any(target == AUTHOR for *_, target in found):
-            found += [(one, name, AUTHOR) for one in sentences for name in ADDRESSED.finditer(one.text)]
+        found = [(one, name, target_of[name[0].lower()]) for one, name in matches(pattern, sentences)]
+        if key not in replies and AUTHOR in {target for *_, target in found}:
+            found += [(one, name, AUTHOR) for one, name in matches(ADDRESSED, sentences)]
         yield from ((one, name, target, masked[one.start]) for one, name, target in found)
+
+
+def replies_of(segments: pd.DataFrame) -> set[tuple[str, str]]:
+    """(doc_id, seg_id) of the comments that answer another; none where no depth is given."""
+    replies = segments[segments["depth"] > 1] if "depth" in segments else segments[:0]
+    return set(zip(replies["doc_id"], replies["seg_id"], strict=True))
+
+
+def matches(pattern: re.Pattern, sentences: list) -> list[tuple]:
+    """(sentence, match) of each match of `pattern`."""
+    return [(one, found) for one in sentences for found in pattern.finditer(one.text)]
 
 
 def mention(sentence, name: re.Match, target: str, masked: str) -> tuple:
