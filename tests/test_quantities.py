@@ -723,6 +723,9 @@ MORE_READINGS = [
 
 # Sentences for the kinds: text, the kinds of their quantities in order.
 KINDS = [
+    ("The gale killed 12 people, including three women, two boys and a girl.", ["killed", "killed", "killed"]),
+    ("The gale left 12 dead and 30 people in Alba.", ["killed", "count"]),
+    ("Some 10 sailors and their two nurses were taken to hospital.", ["affected", "affected"]),
     ("Some 134 men from the wreck of a tug off the coast were rescued.", ["affected"]),
     ("The toll from heavy rain and the floods that a burst dam sent through the villages rose to 132.", ["killed"]),
     ("Of the deaths, 17 were in Alba.", ["killed"]),

@@ -51,6 +51,7 @@ EXPECTED = {  # what the first row of a ledger shows where its number stands in 
     "age": {"kind": "other"},
     "subject": {"kind": "count"},
     "killed": {"kind": "killed"},
+    "wounded": {"kind": "wounded"},
     "population": {"kind": "population"},
 }
 

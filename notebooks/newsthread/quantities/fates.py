@@ -39,9 +39,10 @@ def outcomes_of(quantities: list[Quantity], earlier: str = "") -> list[str]:
     if not earlier and not any(q.sentence.words & NAMES_OF_OUTCOMES for q in quantities[:1]):
         return [""] * len(quantities)
     outcomes = [outcome for group in lists(quantities) for outcome in _of_group(group)]
-    last = earlier
+    last, inherits = earlier, False
     for n, q in enumerate(quantities):
-        last = outcomes[n] = outcomes[n] or (last if last and goes_on(q) else "")
+        inherits = bool(last) and (goes_on(q) or inherits and may_be_people(q) and is_listed(q.previous, q))
+        last = outcomes[n] = outcomes[n] or (last if inherits else "")
     return outcomes
 
 
@@ -127,8 +128,8 @@ def _named(q):
 
 
 def _beside(q):
-    """took six lives, a town of 900"""
-    return next((outcome for outcome in ("killed", "population") if stands(q, outcome)), "")
+    """took six lives, seven critically, a town of 900"""
+    return next((outcome for outcome in ("killed", "wounded", "population") if stands(q, outcome)), "")
 
 
 def _labelled(q):
