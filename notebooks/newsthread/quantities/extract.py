@@ -45,6 +45,7 @@ SINGULAR_PEOPLE = PERSONS | LISTS["somebody of an age"]
 SOMETIMES = ROMAN | {"a", "an"}  # words that may be numbers
 NOT_HEDGED = LISTS["after a year"]  # "about a year ago"
 MINUS = ("-", "−")
+AFTER_ARTICLE = {*SCALES, *PARTS, "few", "couple"}
 DASHES = (*MINUS, "–", "—")
 BEFORE_MINUS = {"(", "[", "/", '"', "“", *CURRENCIES}
 POUNDS_OF_MONEY = 1e6  # "five million pounds"
@@ -157,7 +158,7 @@ def _one(t, i):
 def quantity_at(t: Tokens, i: int, floor: int) -> Mention | None:
     """The quantity whose number begins at token i, with all that belongs to it; None if no number can
     be read."""
-    if i > floor and t.words[i - 1 : i + 2] == ["as", "few", "as"]:
+    if i > floor and t.follows(i - 1, "as", "few", "as"):
         return _after_few(t, i + 2 + (t.words[i + 2] in ("a", "an")), floor)
     opening = _opening(t, i, floor)
     if opening is None:
@@ -180,7 +181,7 @@ def _after_few(t, i, floor):
 
 def _or_two(t, i, floor):
     """ "a year or two" as a range, or None."""
-    if t.words[i] != "two" or t.words[i - 1] != "or" or t.words[i - 3] not in ("a", "an") or i - 3 < floor:
+    if i - 3 < floor or not (t.follows(i - 1, "or", "two") and t.words[i - 3] in ("a", "an")):
         return None
     found = UNITS.at(t.words, i - 2)
     if not found or found[1][1] != "duration":
@@ -212,9 +213,7 @@ def _opening(t, i, floor):
 
 def _has_article(t, i, floor):
     """a million, a third, a few"""
-    if i <= floor or t.words[i - 1] not in ("a", "an"):
-        return False
-    return t.words[i] in SCALES or t.words[i] in PARTS or t.words[i] in ("few", "couple")
+    return i > floor and t.follows(i - 1, ("a", "an"), AFTER_ARTICLE)
 
 
 def _minus(t, first, floor):
@@ -347,15 +346,11 @@ def _is_age(t, span, number, noun):
 def _is_somebodys_age(t, span):
     """Is a number without a noun somebody's age? "aged 30", "30 or younger", "Ms. Ito, 41, said"."""
     first, last = span.start, span.end
-    if not AGE_WORDS.isdisjoint(t.words[first - (first > 0) : last]) or t.words[first - 2 : first] == [
-        "age",
-        "of",
-    ]:
+    if t.precedes(first, "age", "of") or not AGE_WORDS.isdisjoint(t.words[max(first - 1, 0) : last]):
         return True
-    if t.words[first - 1] == "of" and t.words[first - 2] in SINGULAR_PEOPLE and last - first == 1:
-        return True  # "a man of 63"
-    commas = t.words[first - 1] == "," and t.words[last] == ","
-    return last - first == 1 and commas and t.capital(first - 2) and t.words[first].isdecimal()
+    aside = t.follows(first - 1, ",", t.words[first], ",") and t.capital(first - 2)
+    of_somebody = t.precedes(first, SINGULAR_PEOPLE, "of")  # "a man of 63"
+    return last - first == 1 and (of_somebody or aside and t.words[first].isdecimal())
 
 
 def _limits_age(t, span, number):

@@ -219,7 +219,7 @@ def is_abbreviation(t: Tokens, j: int) -> bool:
 
 def part_of(t: Tokens, j: int) -> tuple[int, str, str] | None:
     """(token after the unit, unit, kind) of "of a pint", "of a US gallon" after a fraction, or None."""
-    if t.words[j] != "of" or t.words[j + 1] not in ("a", "an"):
+    if not t.follows(j, "of", ("a", "an")):
         return None
     k = j + 2 + (t.words[j + 2] in ("us", "uk"))
     found = UNITS.at(t.words, k)
