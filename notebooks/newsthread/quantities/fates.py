@@ -39,11 +39,18 @@ def outcomes_of(quantities: list[Quantity], earlier: str = "") -> list[str]:
     if not earlier and not any(q.sentence.words & NAMES_OF_OUTCOMES for q in quantities[:1]):
         return [""] * len(quantities)
     outcomes = [outcome for group in lists(quantities) for outcome in _of_group(group)]
-    last, inherits = earlier, False
-    for n, q in enumerate(quantities):
+    return _passed_on(quantities, outcomes, earlier)
+
+
+def _passed_on(quantities, outcomes, earlier):
+    """Outcomes with those that a count, and its list, has from the count before: "12 died, including nine
+    boys and a girl"."""
+    passed, last, inherits = [], earlier, False
+    for q, outcome in zip(quantities, outcomes, strict=True):
         inherits = bool(last) and (goes_on(q) or inherits and may_be_people(q) and is_listed(q.previous, q))
-        last = outcomes[n] = outcomes[n] or (last if inherits else "")
-    return outcomes
+        last = outcome or (last if inherits else "")
+        passed.append(last)
+    return passed
 
 
 def _of_group(group):

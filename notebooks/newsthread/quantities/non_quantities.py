@@ -61,12 +61,16 @@ class Group(NamedTuple):
     rows: list
 
 
+def _any_of(name):
+    return "|".join(sorted(LISTS[name], key=len, reverse=True))
+
+
 def _names_words(name):
     """What {name} stands for in a pattern: the words of a list, or with "after ..." that one of them
     stands before."""
     if name.startswith("after "):
         return "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in LISTS[name.removeprefix("after ")]) + ")"
-    return WORDS_OF.get(name) or "|".join(sorted(LISTS[name], key=len, reverse=True))
+    return WORDS_OF.get(name) or _any_of(name)
 
 
 def _compiled(pattern):
@@ -85,7 +89,14 @@ def _groups(table):
     return groups
 
 
+NUMBER_END = r"(?!\d|\.\d|,\d{3}(?!\d))"
+NO_NAMES_OF_MONTHS = {"may", "march", "mar"}  # where they have no capital
 WORDS_OF = {
+    "day": rf"(?:0?[1-9]|[12]\d|3[01])(?:(?:{_any_of('ordinal endings')})\b|(?![^\W\d_])){NUMBER_END}",
+    "till": rf"(?:\s{{1,3}}(?:{_any_of('between days')})\s{{1,3}}|[-–])",
+    "month": rf"(?:(?=(?-i:[A-Z]))(?:{_any_of('months')}|[sond][^\W\d_]{{3,7}}ber)"
+    rf"|{'|'.join(sorted(MONTHS - NO_NAMES_OF_MONTHS, key=len, reverse=True))})(?!['’]?\w)",
+    "a year": rf"(?:1[5-9]|2[01])\d\d{NUMBER_END}",
     "hour": "|".join(word for word, value in FIGURES.items() if 1 <= value <= 12),
     "small": "|".join(FIGURES),
     "street": "|".join(sorted(street.capitalize() for street in LISTS["streets"])),
@@ -123,28 +134,6 @@ def _first_that_holds(t, i, first, rows):
             if not any(GUARDS[name](t, i, last) for name in row.unless):
                 return first, last, row.reason
     return None
-
-
-# What a row of the table may name in `unless`: tests of the number at token i, and of what stands at token
-# `last` after the match.
-GUARDS = {
-    "unit": lambda t, i, last: unit_at(t, last),
-    "scale": lambda t, i, last: t.words[last] in SCALES,
-    "noun": lambda t, i, last: noun_at(t, last),
-    "people": lambda t, i, last: person_at(t, last),
-    "opening": lambda t, i, last: i == 1 and noun_at(t, last),
-    "headline": lambda t, i, last: t.titled,
-    "rising": lambda t, i, last: float(t.words[i]) < float(t.words[last - 1]),
-    "bracket": lambda t, i, last: "(" in t.words[max(0, i - MAX_BRACKET) : i],
-    "currency": lambda t, i, last: t.words[i - 1] in CURRENCIES,
-    "amount": lambda t, i, last: (
-        hedges.BEFORE.before(t.words, i) or outcomes.BEFORE.before(t.words, i) or currency_before(t, i, 0)[1]
-    ),
-    "age": lambda t, i, last: (
-        t.words[i - 1] in PEOPLE and t.follows(last, BETWEEN_DAYS) and len(t.words[i]) < 4
-    ),
-    "lead": lambda t, i, last: t.words[last] in BETWEEN_DAYS and t.follows(last + 2, ("%", "percent")),
-}
 
 
 def ignored_at(t: Tokens, i: int, floor: int = 0) -> tuple[int, int, str] | None:
@@ -244,64 +233,10 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
-def is_month(t: Tokens, i: int) -> bool:
-    """A month by name, with a capital; the ending decides for misspelt ones ("Setpember")."""
-    word = t.words[i]
-    if not t.capital(i):
-        return word in MONTHS and word not in ("may", "march", "mar")
-    return word in MONTHS or word[0] in "sond" and word.endswith("ber") and 6 < len(word) < 12
-
-
-def _is_day(word):
-    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
-
-
-def _date(t, i, floor):
-    """March 7th, Oct. 31, 2015, 9 September, 2nd of May 2011."""
-    if not t.words[i].isdecimal():
-        return None
-    last = after_days(t, i)
-    day = _is_day(t.words[i]) and (last > i + 1 or not t.touches(last) or not t.words[last].isalpha())
-    return _month_first(t, i, floor, last, day) or (_day_first(t, i, last) if day else None)
-
-
-def _month_first(t, i, floor, last, day):
-    month = i - 1 - (t.words[i - 1] in (".", ","))
-    if month < floor or not is_month(t, month):
-        return None
-    if not is_year(t.words[i]) and (not day or _counts_in_month(t, month, i, last)):
-        return None
-    comma = t.words[last] == "," and is_year(t.words[last + 1])
-    return month, last + (2 if comma else is_year(t.words[last])), "date"
-
-
-def _day_first(t, i, last):
-    month = last + (t.words[last] == "of")
-    if not is_month(t, month):
-        return None
-    after = month + 1 + (t.words[month + 1] == "." and is_year(t.words[month + 2]))
-    return i, after + is_year(t.words[after]), "date"
-
-
-def _after_ordinal(t, j):
-    """The token after "9th", whose "th" may stand at token j."""
-    return j + (t.touches(j) and t.words[j] in LISTS["ordinal endings"])
-
-
-def after_days(t: Tokens, i: int) -> int:
-    """The token after a day or a stretch of days: "9th", "3 to 9", "3-9", "4 and 6"; not "3 to 9 people"."""
-    j = _after_ordinal(t, i + 1)
-    if not _is_stretch(t, i, j):
-        return j
-    last = _after_ordinal(t, j + 2)
-    return j if _counts(t, j + 2) or _counts_plural(t, last) else last
-
-
-def _is_stretch(t, i, j):
-    """Do two days with a link between them begin at token i?"""
-    if t.words[j] not in BETWEEN_DAYS or t.words[j] in DASHES and t.touches(j) != t.touches(j + 1):
-        return False
-    return _is_day(t.words[i]) and _is_day(t.words[j + 1]) and int(t.words[j + 1]) > int(t.words[i])
+def _is_falling(t, i, last):
+    """Is the second day not after the first: "March 9 to 3"?"""
+    days = [int(word) for word in t.words[i:last] if word.isdecimal() and len(word) <= 2]
+    return days[1] <= days[0]
 
 
 def _counts(t, j):
@@ -317,12 +252,20 @@ def _counts_plural(t, j):
     return bool(noun) and noun[1] == j + 1 and not t.capital(j)
 
 
-def _counts_in_month(t, month, i, j):
+def _is_counted_after_month(t, i, last):
     """Is the number after a month a count? "In March, 4 people", "last November 12 ships"; not "the
     March 4 vote"."""
-    if t.words[i - 1] != "," and t.words[month - 1] not in IN_MONTH:
+    month = i - 1 - (t.words[i - 1] in (".", ","))
+    if is_year(t.words[last - 1]) or t.words[i - 1] != "," and t.words[month - 1] not in IN_MONTH:
         return False
-    return bool(unit_at(t, j)) or person_at(t, j) or _counts_plural(t, j)
+    return bool(unit_at(t, last)) or person_at(t, last) or _counts_plural(t, last)
+
+
+def _is_counted_stretch(t, i, last):
+    """Is the second day no day, but a count: "March 3 to 9 people"?"""
+    end = t.words[last - 1]
+    counts = end.isdecimal() and _counts(t, last) or _counts_plural(t, last)
+    return counts and not is_year(end)
 
 
 def _bare_year(t, i, floor):
@@ -364,9 +307,33 @@ def _counts_nearby(t, j):
     return not recent or person_at(t, j)
 
 
+# What a row of the table may name in `unless`: tests of the number at token i, and of what stands at token
+# `last` after the match.
+GUARDS = {
+    "falling": _is_falling,
+    "stretch": _is_counted_stretch,
+    "counted": _is_counted_after_month,
+    "unit": lambda t, i, last: unit_at(t, last),
+    "scale": lambda t, i, last: t.words[last] in SCALES,
+    "noun": lambda t, i, last: noun_at(t, last),
+    "people": lambda t, i, last: person_at(t, last),
+    "opening": lambda t, i, last: i == 1 and noun_at(t, last),
+    "headline": lambda t, i, last: t.titled,
+    "rising": lambda t, i, last: float(t.words[i]) < float(t.words[last - 1]),
+    "bracket": lambda t, i, last: "(" in t.words[max(0, i - MAX_BRACKET) : i],
+    "currency": lambda t, i, last: t.words[i - 1] in CURRENCIES,
+    "amount": lambda t, i, last: (
+        hedges.BEFORE.before(t.words, i) or outcomes.BEFORE.before(t.words, i) or currency_before(t, i, 0)[1]
+    ),
+    "age": lambda t, i, last: (
+        t.words[i - 1] in PEOPLE and t.follows(last, BETWEEN_DAYS) and len(t.words[i]) < 4
+    ),
+    "lead": lambda t, i, last: t.words[last] in BETWEEN_DAYS and t.follows(last + 2, ("%", "percent")),
+}
+
 # In this order; the first that fits gives the reason.
-MOMENTS, WELL_FORMED, SEASONS, IN_CONTEXT = map(_rows, sorted(PATTERNS))
-DIGIT_TESTS = (MOMENTS, _idiom, _date, WELL_FORMED, _inside_name, SEASONS, _bare_year, IN_CONTEXT)
+MOMENTS, DATES, WELL_FORMED, SEASONS, IN_CONTEXT = map(_rows, sorted(PATTERNS))
+DIGIT_TESTS = (MOMENTS, _idiom, DATES, WELL_FORMED, _inside_name, SEASONS, _bare_year, IN_CONTEXT)
 WORD_TESTS = (MOMENTS, _idiom, WELL_FORMED, _proper_word)
 
 
