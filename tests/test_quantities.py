@@ -1172,12 +1172,23 @@ DAYS = [
     ("It was 19 in the year ending Oct. 31.", "2020-10-31"),
     ("Two boats of 4.5 tons sank on Sept. 18.", "2020-09-18"),
     ("Two boats left at 10:30 in May 2018.", "2018-05-01"),
+    ("Yesterday it rained. Two boats sank.", "2021-06-14"),
+    ("Two boats sank, compared with a year ago.", "2021-06-15"),
+    ("Prices were 4 percent higher than in May.", "2021-06-15"),
+    ("The owners would be given $900.", None),
+    ("The owners were given $900.", "2021-06-15"),
+    ("Losses may come to $900 in May.", "2021-05-01"),
 ]
 
 
 @pytest.mark.parametrize(("text", "day"), DAYS)
 def test_date_is_resolved_against_publication(text, day):
     assert all(when == pd.Timestamp(day) if day else pd.isna(when) for when in ledger(text)["as_of"])
+
+
+def test_a_date_after_a_step_is_of_the_earlier_number():
+    days = ledger("The number of boats rose to 45 from 33 in May.")["as_of"]
+    assert [str(day.date()) for day in days] == ["2021-06-15", "2021-05-01"]
 
 
 def test_relative_date_without_publication_is_missing():

@@ -32,22 +32,33 @@ WHEN = re.compile(
     rf"|(?<=[Tt]he ){YEAR}(?= [a-z])|(?<=end of ){YEAR}|(?<=of ){YEAR}(?=[,.;]|$)))"
 )
 SPAN_BEFORE = re.compile(
-    r"\b(?:since|until|till|before|after|from|between|through|ahead of|prior to)(?: (?:early|late|mid|the|about|around))? ?$",
+    r"\b(?:since|until|till|before|after|from|between|through|ahead of|prior to|compared (?:with|to)(?: in)?|than(?: in)?|versus)(?: (?:early|late|mid|the|about|around))? ?$",
     re.I,
 )
-NO_DATE = re.compile(r"['’]s (?![\d]|about|nearly|more|some|only)")  # "last year's election" dates the election
+NO_DATE = re.compile(
+    r"['’]s (?![\d]|about|nearly|more|some|only)"
+)  # "last year's election" dates the election
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
 HAS_DATE = CONTEXT["date words"]
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-ARTICLE = ("headline", "deck", "heading", "paragraph", "caption")  # a comment or a notice does not speak of the day of the article
+ARTICLE = (
+    "headline",
+    "deck",
+    "heading",
+    "paragraph",
+    "caption",
+)  # a comment or a notice does not speak of the day of the article
 LENGTHS = frozenset(["kilometres", "metres", "miles", "feet", "yards"])
 POLLED = CONTEXT["polled"]
 ERROR = frozenset(["error"])  # a margin of error holds for the days on which people were asked
+MAY_BE = CONTEXT["what may be"]
+MODAL = 12  # tokens before a sum within which a "would" speaks of it
 APART = CONTEXT["apart"]  # "40 km from the port"
-DATED = ("other", 
+DATED = (
+    "other",
     "share",
     "percent",
     "killed",
@@ -62,21 +73,34 @@ DATED = ("other",
 def assign(page: Page) -> None:
     """Give each quantity of a page the day it refers to, NaT where nothing says so."""
     published = fieldwork = page.published.normalize() if pd.notna(page.published) else pd.NaT
+    scene = scene_of(page, published)
     for sentence in page.sentences:
         dates = dates_of(sentence) if sentence.quantities else []
-        for date in dates if not sentence.words.isdisjoint(POLLED) else ():
-            if date.lastgroup == "stretch":
-                fieldwork = resolved("stretch", date[0], published)
-        of_poll = not ERROR.isdisjoint(sentence.words)
+        if not sentence.words.isdisjoint(POLLED):
+            fieldwork = next(
+                (resolved("stretch", d[0], published) for d in dates if d.lastgroup == "stretch"), fieldwork
+            )
+        now = scene if ERROR.isdisjoint(sentence.words) else fieldwork
         for q in sentence.quantities:
-            q.as_of = as_of(q, dates, fieldwork if of_poll else published)
+            q.as_of = as_of(q, dates, published, now)
+
+
+def scene_of(page: Page, published: pd.Timestamp) -> pd.Timestamp:
+    """The day that an article speaks of: that of publication, or the day before if it opens with "Yesterday"."""
+    first = next((s for s in page.sentences if s.segment.kind == "paragraph"), None)
+    opening = WHEN.match(first.t.text) if first else None
+    return resolved("relative", opening[0], published) if opening and opening[0] == "Yesterday" else published
 
 
 def dates_of(sentence) -> list:
     """The dates of a sentence as matches of WHEN; the bound of a stretch ("since May", "between 1996 and 2012") dates nothing."""
-    if sentence.words.isdisjoint(HAS_DATE) and not any(len(word) >= 4 and word[:2].isdecimal() for word in sentence.words):
+    if sentence.words.isdisjoint(HAS_DATE) and not any(
+        len(word) >= 4 and word[:2].isdecimal() for word in sentence.words
+    ):
         return []
-    return [m for m in WHEN.finditer(sentence.t.text) if m.lastgroup == "stretch" or _is_date(m, sentence.t.text)]
+    return [
+        m for m in WHEN.finditer(sentence.t.text) if m.lastgroup == "stretch" or _is_date(m, sentence.t.text)
+    ]
 
 
 def _is_date(m, text):
@@ -85,38 +109,47 @@ def _is_date(m, text):
     return not bound and not (m.start() and NO_DATE.match(text, m.end()))
 
 
-def as_of(q: Quantity, dates: list, published: pd.Timestamp) -> pd.Timestamp:
-    """The day of a quantity: of the date after it in its clause, else of the nearest before it, else of the sentence or the text."""
+def as_of(q: Quantity, dates: list, published: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp:
+    """The day of a quantity: of the date after it in its clause, else of the nearest before it, else of the sentence or the text (now)."""
     if q.mention.unit_kind == "duration" or q.unit == "years of age":
         return pd.NaT
     if found := date_beside(q, dates):
         return resolved(found.lastgroup, found[0], published, bool(FUTURE.search(q.sentence.t.text)))
-    standing = q.unit in LENGTHS and not APART.isdisjoint(q.sentence.t.words[q.last : q.last + 3])
-    return published if q.kind in DATED and not standing and q.sentence.segment.kind in ARTICLE else pd.NaT
+    return now if speaks_of_now(q) else pd.NaT
+
+
+def speaks_of_now(q: Quantity) -> bool:
+    """Does a number without a date hold on the day of its article? A sum that may be paid does not, nor does a place's distance."""
+    words = q.sentence.t.words
+    promised = q.kind == "money" and not MAY_BE.isdisjoint(words[max(q.first - MODAL, 0) : q.first])
+    standing = q.unit in LENGTHS and not APART.isdisjoint(words[q.last : q.last + 3])
+    return q.kind in DATED and q.sentence.segment.kind in ARTICLE and not promised and not standing
 
 
 def date_beside(q: Quantity, dates: list):
-    """The match of WHEN that dates a quantity, or None."""
+    """The match of WHEN that dates a quantity: the first one after it in its clause, else the last one before it, else the only one."""
     m, (_, end) = q.mention, clause(q)
-    dates = [d for d in dates if d.end() <= m.start or not _is_of_next(q, d)]
-    after = next((d for d in dates if m.end <= d.start() and d.end() <= end + 1), None)
-    if after:
-        return after
-    before = [d for d in dates if d.end() <= m.start]
-    if not before:
-        return dates[0] if len(dates) == 1 and dates[0].lastgroup != "present" else None
-    chosen = before[-1]
-    ended = chosen.lastgroup == "present" and any(
-        chosen.end() <= stop < m.start for stop in clause_ends(q.sentence)
+    after = [date for date in dates if m.end <= date.start() and not _is_of_next(q, date)]
+    before = [date for date in dates if date.end() <= m.start]
+    near = [date for date in after if date.end() <= end + 1]
+    only = [date for date in after if len(dates) == 1 and date.lastgroup != "present"]
+    found = next(iter(near or before[-1:] or only), None)
+    return None if found and _is_over(q, found) else found
+
+
+def _is_over(q: Quantity, date) -> bool:
+    """Has the clause ended that a "now" before a number speaks of?"""
+    return date.lastgroup == "present" and any(
+        date.end() <= stop < q.mention.start for stop in clause_ends(q.sentence)
     )
-    return None if ended else chosen  # "now" speaks of its own clause only
 
 
 def _is_of_next(q: Quantity, date) -> bool:
-    """Does another number stand between a number and a date, behind a comma: "8 are missing, down from 30 on Monday"?"""
+    """Is a date that of a number between: "8 are missing, down from 30 on Monday", "rose to 45 from 33 in May"?"""
     t, m = q.sentence.t, q.mention
+    between = [other for other in q.sentence.quantities if m.end <= other.mention.start < date.start()]
     comma = t.text.find(", ", m.end, date.start())
-    return comma >= 0 and any(comma < other.mention.start < date.start() for other in q.sentence.quantities)
+    return any(t.words[other.first - 1] == "from" or 0 <= comma < other.mention.start for other in between)
 
 
 @functools.lru_cache(maxsize=4096)
