@@ -13,6 +13,9 @@ from .. import ingest, report, sentiment
 # Characters of text on one page, so that with its marks it stays well under a megabyte.
 PAGE = 150_000
 
+# What a text holds, by the table that counts it.
+COUNTED = {"quantities": "number", "sentiment": "comment"}
+
 BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
 PERSPECTIVES = {"own": "own words", "quoted": "quoted", "reported": "only reported as speaking"}
 SIDES = {-1: "against", 0: "neither", 1: "for"}
@@ -77,8 +80,9 @@ def _about(document, own):
     """Where a text is from and what is in it, in one line."""
     published = "" if pd.isna(document.published) else document.published.date().isoformat()
     origin = [words for words in (document.author, document.publication, published) if words]
-    counts = [f"{len(own['quantities'])} numbers", f"{len(own['sentiment'])} comments"]
-    return " · ".join([*origin, *counts, f"wording {document.wording}", f"sha256 {document.sha256[:12]}…"])
+    counts = [report.plural(len(own[table]), noun) for table, noun in COUNTED.items()]
+    wording = [f"wording {document.wording}"] * (document.wording != "unlisted")
+    return " · ".join([*origin, *counts, *wording, f"SHA-256 {document.sha256[:12]}…"])
 
 
 def _part(segment, rows):
@@ -129,7 +133,7 @@ def _number(row):
         "value": value_words(row),
         "bound": BOUNDS.get(row.bound, row.bound),
         "kind": row.kind,
-        "claimant": row.claimant or "nobody named",
+        "claimant": report.speaker(row.claimant),
     }
 
 
@@ -162,13 +166,19 @@ def _tone(row):
 
 
 def _average(row):
-    scores = f"lexicons {row.score:+.2f} (95%: {row.low:+.2f} to {row.high:+.2f})"
-    return "calibrated tone", f"{row.label}: negative {row.negative:.0%}, positive {row.positive:.0%}; {scores}"
+    scores = f"mean of the lexicons {row.score:+.2f} (95% interval {row.low:+.2f} to {row.high:+.2f})"
+    return (
+        "calibrated tone",
+        f"{row.label}: negative {row.negative:.0%}, positive {row.positive:.0%}; {scores}",
+    )
 
 
 def _stance(row, segment):
     """Whom a comment names, what the machine reads, whose words they are, and the sentence that decided it."""
-    return f"towards {row.target}", f"{SIDES[row.stance]} ({PERSPECTIVES[row.perspective]}): {_shortened(segment, row)}"
+    return (
+        f"towards {row.target}",
+        f"{SIDES[row.stance]} ({PERSPECTIVES[row.perspective]}): {_shortened(segment, row)}",
+    )
 
 
 def _flags(flags, segment):
