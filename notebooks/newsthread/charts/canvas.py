@@ -103,7 +103,8 @@ class Canvas:
         self.labels = labels
         lines = textwrap.wrap(title, layout.title)
         units, source = textwrap.fill(units, layout.units), textwrap.fill(source, layout.source)
-        rows = [textwrap.fill(words, layout.label if layout.labels_above else min(label, layout.label)) for words in labels]
+        label = layout.label if layout.labels_above else min(label, layout.label)
+        rows = [textwrap.fill(words, label) for words in labels]
         tallest = max((words.count("\n") + 1 for words in rows if words), default=0)
         stacked = LABEL_LINE * tallest if layout.labels_above else 0
         left = (
@@ -144,7 +145,13 @@ class Canvas:
         self.axes.tick_params(labelleft=False)
         for y, words in enumerate(rows):
             self.text(
-                0, y - gap, words, transform=self.axes.get_yaxis_transform(), va="bottom", clip_on=False, bbox=None
+                0,
+                y - gap,
+                words,
+                transform=self.axes.get_yaxis_transform(),
+                va="bottom",
+                clip_on=False,
+                bbox=None,
             )
 
     def panel(self, first: int, last: int, limits: tuple[float, float]):
@@ -183,7 +190,13 @@ class Canvas:
             if row.side == "":
                 words = textwrap.shorten(row.label, 2 * self.layout.title, placeholder=" …")
                 words = textwrap.fill(words, self.layout.units - 8)
-                self.text(edge, y + (0 if "\n" in words else 0.12), words, transform=self.axes.get_yaxis_transform(), fontweight="bold")
+                self.text(
+                    edge,
+                    y + (0 if "\n" in words else 0.12),
+                    words,
+                    transform=self.axes.get_yaxis_transform(),
+                    fontweight="bold",
+                )
 
     def text(self, x, y, words, **style):
         """`words` on the data, on a patch of paper so that lines beneath do not cross them out."""

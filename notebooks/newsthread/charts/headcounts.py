@@ -39,7 +39,9 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
     Data: outcome, label, low, value, high, claimant, doc_id, seg_id, start.
     """
     if headcounts.empty:
-        return report.sentences([], "The rules found no counts of people in these texts, so there is nothing to draw.")
+        return report.sentences(
+            [], "The rules found no counts of people in these texts, so there is nothing to draw."
+        )
     rough = int((headcounts["bound"] != "exact").sum())
     title = f"{rough} of {report.plural(len(headcounts), 'count')} of people {'is' if rough == 1 else 'are'} approximate or one-sided"
     data = headcounts.assign(label=[count_label(row) for row in headcounts.itertuples()])
@@ -110,7 +112,9 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
         return report.sentences([], "None of these counts can be compared with figures published elsewhere.")
     data = with_fits(rivals.assign(label=[rival_label(row) for row in rivals.itertuples()]))
     drawn, note = shown(data)
-    groups = {group["people"].iloc[0]: group for _, group in drawn.groupby(["subject", "outcome"], sort=False)}
+    groups = {
+        group["people"].iloc[0]: group for _, group in drawn.groupby(["subject", "outcome"], sort=False)
+    }
     title = rivals_title(drawn)
     units = (
         "people. ◆ the texts, their range shaded; ● a published figure that fits, ○ one that does not; "

@@ -195,7 +195,7 @@ def in_words(drawn: pd.DataFrame) -> str:
     """Each comment for the alt text."""
     codes = ["" if pd.isna(code) else f", code {NAMES[code]}" for code in drawn["code"]]
     return "; ".join(
-        f"{row.seg_id}: {row.lean:+.2f}, {row.label}{code}"
+        f"{row.seg_id}: {row.lean:+.2f}, {row.label}{code}".replace("-", "−")
         for row, code in zip(drawn.itertuples(), codes, strict=True)
     )
 

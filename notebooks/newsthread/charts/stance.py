@@ -17,7 +17,9 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     """
     data = counts.reset_index(drop=True)
     if data.empty:
-        return report.sentences([], "The rules found none of the targets in a comment, so there is nothing to draw.")
+        return report.sentences(
+            [], "The rules found none of the targets in a comment, so there is nothing to draw."
+        )
     coded, n = bool(data["coded"].any()), len(comments)
     drawn, note = shown(data)
     title = blame_title(data.iloc[0], n, coded)

@@ -30,7 +30,9 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
     data = measures.merge(
         printed[["set", "method", "r"]].rename(columns={"r": "printed"}), on=["set", "method"], how="left"
     )
-    data = data.rename(columns={"r": "value", "r_low": "low", "r_high": "high"}).assign(label=data["method"].replace(NAMED))
+    data = data.rename(columns={"r": "value", "r_low": "low", "r_high": "high"}).assign(
+        label=data["method"].replace(NAMED)
+    )
     data["side"] = data["method"].str.startswith("one person").map({True: "people", False: "machine"})
     data = data[["set", "method", "label", "n", "low", "value", "high", "printed", "side"]].sort_values(
         "value", ascending=False, kind="stable"
@@ -119,12 +121,11 @@ def calibration_plot(calibration: pd.DataFrame):
     canvas.axes.set_yticks([-4, -2, 0, 2, 4], ["−4", "−2", "0", "+2", "+4"])
     canvas.axes.grid(True)
     said = (
-        f"{row.method}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
+        f"{NAMED[row.method]}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
         for row in calibration.itertuples()
     )
-    return report.Chart(
-        canvas.figure, f"{title}. " + "; ".join(said) + ".", calibration.reset_index(drop=True)
-    )
+    words = "; ".join(said).replace("-", "−")
+    return report.Chart(canvas.figure, f"{title}. {words}.", calibration.reset_index(drop=True))
 
 
 def calibration_title(data: pd.DataFrame) -> str:
@@ -174,7 +175,9 @@ def risk_coverage(coverage: pd.DataFrame):
         for row in data.itertuples()
         if row.part in (0.5, 1.0)
     )
-    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data.rename(columns={"part": "decided"}))
+    return report.Chart(
+        canvas.figure, f"{title}. " + "; ".join(said) + ".", data.rename(columns={"part": "decided"})
+    )
 
 
 def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
@@ -205,13 +208,12 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     """
     if evaluation.empty:
         return report.sentences(
-            [],
-            "Nobody coded these comments, so nothing can be set beside the machine's answers."
+            [], "Nobody coded these comments, so nothing can be set beside the machine's answers."
         )
     alone = evaluation.groupby("task")["method"].transform("size") == 1
-    label = evaluation["task"].where(alone, evaluation["task"] + ", " + evaluation["method"].replace(NAMED)) + [
-        f" (n = {n:,})" for n in evaluation["n"]
-    ]
+    label = evaluation["task"].where(
+        alone, evaluation["task"] + ", " + evaluation["method"].replace(NAMED)
+    ) + [f" (n = {n:,})" for n in evaluation["n"]]
     data = evaluation.rename(columns={"share": "value"}).assign(label=label, side="machine")
     data = data[
         ["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]

@@ -31,7 +31,9 @@ def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
         "headcounts": headcounts.tabulate(ledger, corpus.documents),
         "sentiment": sentiment.score(comments),
         "tones": sentiment.tones(comments, codes, targets=corpus.targets),
-        "reasons": sentiment.reasons(sentiment.contributions(comments, names=sentiment.names(comments, corpus.targets))),
+        "reasons": sentiment.reasons(
+            sentiment.contributions(comments, names=sentiment.names(comments, corpus.targets))
+        ),
         "flags": sentiment.flags(comments),
         "codes": codes,
         "stance": stance.detect(comments, corpus.documents, corpus.targets),

@@ -1,7 +1,7 @@
 """Run the notebooks, several at once, and write the report.
 
-Nothing here is imported by a notebook, and what writes the pages only while notebooks run. The report is written beside the old one and takes its place at the
-end, so a run that fails leaves the old one whole.
+Nothing here is imported by a notebook, and what writes the pages is imported while notebooks run. The report
+is written beside the old one and takes its place at the end, so a run that fails leaves the old one whole.
 
 selection ──> run ──┬─> site ──┬─> pages, sections   a page for each notebook, linked (links) to the texts
               │     │          └─> texts, glossary   a page for each text, linked back

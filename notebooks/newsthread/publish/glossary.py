@@ -19,8 +19,10 @@ def write_glossary(folder: Path, pages: list[dict], stamp: str) -> None:
     navigation."""
     terms = [{"id": slug(term), "term": term, "meaning": meaning} for term, meaning in glossary().items()]
     tables = [columns_table(table) for table in declarations().values() if table.public]
-    page = templates().get_template("glossary.html.j2").render(
-        pages=pages, stamp=stamp, style=style(), terms=terms, tables=tables
+    page = (
+        templates()
+        .get_template("glossary.html.j2")
+        .render(pages=pages, stamp=stamp, style=style(), terms=terms, tables=tables)
     )
     write_page(folder / GLOSSARY, page)
 
@@ -28,7 +30,12 @@ def write_glossary(folder: Path, pages: list[dict], stamp: str) -> None:
 def columns_table(declared) -> report.Table:
     """The columns of a table, for a reader: name, what it holds, its type or unit, the values it may have."""
     rows = [
-        (column.name, column.description, column.unit or TYPES.get(column.type, column.type), vocabulary(column))
+        (
+            column.name,
+            column.description,
+            column.unit or TYPES.get(column.type, column.type),
+            vocabulary(column),
+        )
         for column in declared.columns.values()
     ]
     table = pd.DataFrame(rows, columns=["column", "what it holds", "unit or type", "values"])

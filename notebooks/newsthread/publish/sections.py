@@ -38,7 +38,9 @@ def pieces(cell: NotebookNode) -> list[NotebookNode]:
     """A cell cut before each of its headings."""
     if cell.cell_type != "markdown" or not BEFORE_HEADING.search(cell.source, 1):
         return [cell]
-    return [v4.new_markdown_cell(words.strip()) for words in BEFORE_HEADING.split(cell.source) if words.strip()]
+    return [
+        v4.new_markdown_cell(words.strip()) for words in BEFORE_HEADING.split(cell.source) if words.strip()
+    ]
 
 
 def starts_section(cell: NotebookNode) -> bool:
@@ -54,7 +56,11 @@ def is_empty(section: list[NotebookNode]) -> bool:
 def without_repeats(section: list[NotebookNode]) -> list[NotebookNode]:
     """A section without the cells that say that there is nothing where the cell before says so already."""
     empty = [all_nothing(shown_by([cell])) for cell in section]
-    return [cell for cell, before, here in zip(section, [False, *empty], empty, strict=False) if not (before and here)]
+    return [
+        cell
+        for cell, before, here in zip(section, [False, *empty], empty, strict=False)
+        if not (before and here)
+    ]
 
 
 def all_nothing(shown: Iterable[str]) -> bool:

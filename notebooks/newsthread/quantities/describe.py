@@ -16,7 +16,7 @@ NOUNS = {
     "duration": "durations",
     "money": "sums of money",
     "count": "counts of things",
-    "other": "others",
+    "other": "numbers of other kinds",
 }
 SHOWN = 3  # kinds and speakers named in a sentence
 

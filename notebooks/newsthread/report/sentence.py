@@ -191,11 +191,7 @@ def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=LEADING) 
     NGO: unknown killed.
     """
     named = {name for _, name, _, _ in string.Formatter().parse(template)}
-    places = (
-        cite
-        if isinstance(cite, Mapping)
-        else dict.fromkeys(named & set(cite), START)
-    )
+    places = cite if isinstance(cite, Mapping) else dict.fromkeys(named & set(cite), START)
     rows = [_with_words_for_missing(row) for row in frame.to_dict("records")]
     return sentences(
         (
@@ -207,6 +203,4 @@ def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=LEADING) 
 
 
 def _with_words_for_missing(row):
-    return {
-        str(name): _Unknown() if is_blank(value) else value for name, value in row.items()
-    }
+    return {str(name): _Unknown() if is_blank(value) else value for name, value in row.items()}
