@@ -1,6 +1,5 @@
 """What the tests of the report share: the names of its pages, and a small collection of notebooks beside one text."""
 
-import compileall
 import importlib.util
 import re
 import shutil
@@ -67,8 +66,6 @@ def write_collection(root: Path) -> Path:
     shutil.copytree(
         NOTEBOOKS / "newsthread", folder / "newsthread", ignore=shutil.ignore_patterns("__pycache__")
     )
-    # Once here, not in every process that a test starts; the stamps in the compiled files outlive copytree.
-    compileall.compile_dir(folder, quiet=1)
     for stem, cells in {"00-overview": OVERVIEW, "01-tables": TABLES, "02-plain": PLAIN}.items():
         write_notebook(folder / f"{stem}.ipynb", cells)
     write_texts(root / "seeds", "One text of 12 words.")

@@ -124,7 +124,7 @@ class Progress:
         category, letter, word = yield
         file = report.nodeid.partition("::")[0]
         self.outcomes.setdefault(file, Counter())[category] += 1
-        self.seconds[file] += report.duration
+        self.seconds[file] += getattr(report, "duration", 0)  # a file that cannot be collected has none
         return (category, letter, word) if self.reporter.verbosity > 0 else (category, "", word)
 
     def pytest_runtest_logfinish(self, nodeid):

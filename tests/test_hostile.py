@@ -28,8 +28,8 @@ The council met on Monday to discuss the harbour wall, which has crumbled for a 
 """
 SCRIPT = "<script>document.title = 'taken'</script>"
 DEEP = 400
-HUGE = 100_000
-# One text may take so long on a slow machine; a stage whose cost grew with the square of these texts would take hours.
+HUGE = 40_000
+# One text may take so long on a slow machine; a stage whose cost grew with the square of these texts would take an hour.
 SECONDS = 60
 SLOW = pytest.mark.slow
 

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import pandera.pandas as pa
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 TABLES_FILE = Path(__file__).with_name("tables.csv")
 COLUMNS_FILE = Path(__file__).with_name("columns.csv")
@@ -60,8 +63,10 @@ class Column:
         return "Int64" if self.type == "integer" and self.missing else DTYPES[self.type]
 
     @property
-    def check(self) -> pa.Column:
+    def check(self) -> "pa.Column":
         """This column for pandera."""
+        import pandera.pandas as pa  # a third of a second, which only a wrong table needs
+
         checks = [pa.Check.isin(self.values)] if self.values else []
         checks += [pa.Check.ge(self.least)] if math.isfinite(self.least) else []
         checks += [pa.Check.le(self.greatest)] if math.isfinite(self.greatest) else []
@@ -101,9 +106,11 @@ class Table:
         return self.columns[column].values
 
     @cached_property
-    def schema(self) -> pa.DataFrameSchema:
+    def schema(self) -> "pa.DataFrameSchema":
         """The check of the whole table: types are coerced, names and their order are strict, low is never
         above high."""
+        import pandera.pandas as pa
+
         columns = {name: column.check for name, column in self.columns.items()}
         ordered = pa.Check(lambda table: ~(table["low"] > table["high"]), error="low above high")
         checks = [ordered] if {"low", "high"} <= set(columns) else []
@@ -114,14 +121,19 @@ class Table:
     def validate(self, table: pd.DataFrame) -> pd.DataFrame:
         """`table` with its columns in order and in their types. Raises pandera's SchemaError where a column,
         a value or a key is wrong."""
-        if table.empty:
-            table = table.astype(
-                {name: column.dtype for name, column in self.columns.items() if name in table}
-            )
-        return table.copy() if self.fits(table) else self.schema.validate(table)
+        typed = self._typed(table)
+        return typed if self.fits(typed) else self.schema.validate(typed)
+
+    def _typed(self, table):
+        """A copy with each column cast to its type; as it is where one cannot be, and pandera says which."""
+        types = {name: column.dtype for name, column in self.columns.items() if name in table}
+        try:
+            return table.astype(types)
+        except (TypeError, ValueError):
+            return table
 
     def fits(self, table: pd.DataFrame) -> bool:
-        """Is a table right as it is? pandera needs 40 ms to say so; it coerces, and names what is wrong."""
+        """Is a table right as it is? pandera needs 40 ms to say so, but names what is wrong."""
         if list(table.columns) != self.names:
             return False
         if "low" in table and "high" in table and (table["low"] > table["high"]).any():
@@ -131,9 +143,7 @@ class Table:
 
     def of(self, rows: Iterable) -> pd.DataFrame:
         """A checked table from tuples in the order of the columns, or from dicts; also from none."""
-        table = pd.DataFrame(rows, columns=self.names)
-        days = {name: self.columns[name].dtype for name in table.select_dtypes("datetime")}
-        return self.validate(table.astype(days))
+        return self.validate(pd.DataFrame(rows, columns=self.names))
 
 
 @cache
