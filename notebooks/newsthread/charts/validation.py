@@ -4,10 +4,11 @@ import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
-from .canvas import BLUE, GREY, INK, PALE, VERMILLION, Canvas, row_words, shown, title_row
+from .canvas import BLUE, GREY, INK, LAYOUT, PALE, VERMILLION, Canvas, row_words, shown, title_row
 
 MACHINE, PEOPLE = (BLUE, "o"), (VERMILLION, "D")
 LINES = ((BLUE, "o"), (VERMILLION, "D"))
+LANE = 0.64  # of the room of a set: above it stands the set's name on a phone
 FLOOR = 0.4  # of the scale of accuracy: below it no method falls
 CURVES = {"calibrated": BLUE, "average": VERMILLION, "vader": GREY}
 NAMED = {
@@ -19,6 +20,7 @@ NAMED = {
     "average": "average",
     "calibrated": "calibrated",
 }
+FOR_PHONES = ("one person", "average", "vader")  # what stays of a list of all methods
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 
@@ -38,16 +40,20 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
         "value", ascending=False, kind="stable"
     )
     groups = [data[data["set"] == name] for name in measures["set"].unique()]
+    narrow = LAYOUT.get().labels_above
     drawn = [
         part
         for group in groups
-        for part in (title_row(f"{group['set'].iloc[0]}, {group['n'].min():,} texts"), group)
+        for part in (
+            title_row(f"{group['set'].iloc[0]}, {group['n'].min():,} texts"),
+            group[group["method"].isin(FOR_PHONES)] if narrow else group,
+        )
     ]
     title = correlation_title(data)
     units = (
         "Correlation (Pearson’s r) with the mean of all raters. ● method, ◆ one rater; "
         "bars: 95% interval; |: as printed in 2014"
-    )
+    ) + (". All methods: see the numbers." if narrow else "")
     canvas = Canvas(title, units, RATED, row_words(pd.concat(drawn), 40), row=0.25, right=0.5)
     draw_estimates(canvas, pd.concat(drawn, ignore_index=True), ".2f")
     for y, row in enumerate(pd.concat(drawn).itertuples()):
@@ -184,7 +190,7 @@ def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
     """The curves of one set in its own lane: from no comment right at the bottom to all at the top."""
 
     def lane(shares):
-        return y + 0.42 - 0.84 * (shares - FLOOR) / (1 - FLOOR)
+        return y + 0.42 - LANE * (shares - FLOOR) / (1 - FLOOR)
 
     for share in (0.4, 0.6, 0.8, 1):
         canvas.axes.axhline(lane(share), color="#e3e3e3", linewidth=0.8, zorder=0)
@@ -220,7 +226,8 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     ]
     title = evaluation_title(data)
     units = (
-        "Share of answers that agree with the code, with 95% intervals. |: always giving the commonest code"
+        "Share of answers that agree with the code, with 95% intervals. |: always giving the commonest code. "
+        "Filled: better than that; hollow: not, or too few to say."
     )
     drawn, note = shown(data)
     canvas = Canvas(
@@ -228,12 +235,15 @@ def evaluation_intervals(evaluation: pd.DataFrame):
         units + note,
         "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).",
         row_words(drawn, 40),
-        right=2.05,
+        right=2.3,
     )
     draw_estimates(canvas, drawn, ".0%")
-    narrow = canvas.layout.labels_above  # there the bars and black marks alone say it
+    narrow = canvas.layout.labels_above  # there the marks alone say it
     for y, row in enumerate(drawn.itertuples()):
-        canvas.axes.plot(row.baseline, y, "|", color="black", markersize=14, markeredgewidth=1.5)
+        size = 9 if narrow else 14  # so that no mark reaches the words above it
+        canvas.axes.plot(row.baseline, y, "|", color="black", markersize=size, markeredgewidth=1.5)
+        if row.verdict and not row.verdict.startswith("better"):
+            canvas.axes.plot(row.value, y, "o", color=BLUE, markersize=6, markerfacecolor="white")
         words = "" if narrow else row.verdict
         canvas.text(
             BESIDE + 0.15,

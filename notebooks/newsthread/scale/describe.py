@@ -8,7 +8,10 @@ import pandas as pd
 WORDS = {
     "deleted": ("deleted comment", "deleted comments"),
     "empty": ("empty comment", "empty comments"),
-    "repeated": ("comment with the id of an earlier one", "comments with the id of an earlier one"),
+    "repeated": (  # looked for within a partition, not in the whole archive
+        "comment with the id of an earlier one in the same part of its file",
+        "comments with the id of an earlier one in the same part of their file",
+    ),
     "bot": ("comment by a bot", "comments by bots"),
     "other language": (
         "comment in another language than English",

@@ -106,8 +106,8 @@ def learnt(result):
         "see (macro-F1 {f1:.2f}); always {commonest} on"
         " {always:.0%} ({always_f1:.2f}): {verdict}. The collection’s own head is right on "
         "{shipped:.0%} ({shipped_f1:.2f}).",
-        "With fewer codes to learn from: {curve}.",
-        curve=", ".join(f"{row.n}, right on {row.accuracy:.0%}" for row in result.curve.itertuples()),
+        "With fewer codes to learn from it is right on {curve}.",
+        curve=report.listing([f"{row.accuracy:.0%} with {row.n}" for row in result.curve.itertuples()]),
         n=result.n,
         own=own["accuracy"],
         f1=own["macro_f1"],
