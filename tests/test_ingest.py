@@ -65,7 +65,7 @@ LAYOUTS = {
 
 
 def test_there_are_many_layouts():
-    assert len(LAYOUTS) == 25
+    assert len(LAYOUTS) == 32
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -74,6 +74,22 @@ def test_a_layout_of_comments_is_read(layout):
     text = ARTICLE + thread
     assert tree(text) == EXPECTED[what]
     assert [kind for kind, _ in kinds(text)][:4] == ["headline", "byline", "paragraph", "paragraph"]
+
+
+HEADS = re.findall(r"^##### (.*)\n((?:(?!##### ).*\n)*)", (HERE / "ingest_heads.txt").read_text("utf-8"), re.MULTILINE)
+BODY = (
+    "The county will pay for a boat between the mainland and the island, the council decided late on Monday after a debate.\n\n"
+    "The old boat was sold to a museum last year, and nobody had asked the people who live out there what they would do.\n"
+)
+
+
+@pytest.mark.parametrize(("what", "head"), HEADS, ids=[what for what, _ in HEADS])
+def test_title_author_and_date_stand_in_the_head_of_a_page(what, head):
+    corpus = ingest.pasted(f"{head}\n{BODY}")
+    document = corpus.documents.iloc[0]
+    assert (document.title, document.author.title()) == ("County buys a ferry for the winter", "Nora Field")
+    assert str(document.published)[:10] == "2018-03-01"
+    assert corpus.segments.loc[corpus.segments["kind"] == "paragraph", "text"].to_list() == BODY.strip().split("\n\n")
 
 
 NO_THREADS = {
@@ -512,7 +528,7 @@ def test_a_file_that_is_no_text_is_a_row_and_a_finding(tmp_path):
     for name in UNREADABLE:
         assert found.documents.set_index("doc_id").text[name] == ""
         assert text.status[name] == "finding"
-        assert f"{name}.txt" in text.detail[name]
+        assert re.search("paste|save", text.detail[name])
     assert text.status["good"] == "ok"
     assert report[report.doc_id.isin(UNREADABLE)].check.unique() == ["text"]
     assert report.set_index("check").detail["files"] == "1 texts read"
@@ -579,11 +595,11 @@ def test_a_wrong_date_in_the_list_of_texts_is_named(tmp_path, rows, said):
 
 
 @pytest.mark.parametrize(
-    ("table", "said"), [("file,url\n", "lacks the column title, publication, author, published, sha256_original"), ("", "cannot be read as a table: ")]
+    ("table", "said"), [("file,url\n", "lacks the column title, publication, author, published, sha256_original"), ("", "lacks the column file, ")]
 )
 def test_a_list_of_texts_that_is_no_such_table_is_named(tmp_path, table, said):
     (tmp_path / "sources.csv").write_text(table)
-    with pytest.raises(ValueError, match=re.escape(f"{tmp_path / 'sources.csv'} {said}")):
+    with pytest.raises(ValueError, match=re.escape(f"{tmp_path / 'sources.csv'}, line 1: {said}")):
         corpus_of(tmp_path, a=ARTICLE)
 
 

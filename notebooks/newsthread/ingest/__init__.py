@@ -14,13 +14,13 @@ from pathlib import Path
 import pandas as pd
 
 from ..corpus import Corpus
+from ..folder import NO_TEXT, located
 from ..text.sentences import sentence_spans, sentences
 from . import sources
 from .checks import integrity
 from .contents import contents, names, readable
 from .describe import describe_contents, describe_passed, describe_threads
 from .facts import check_first, origins
-from ..folder import NO_TEXT, located
 from .files import printable, source_of, texts_in
 from .segments import check_standoff, segmented
 from .tables import DOCUMENTS, KINDS, SEGMENTS, table
@@ -43,6 +43,8 @@ __all__ = [
     "sentence_spans",
     "sentences",
 ]
+
+NAMES = ("title", "publication", "author", "url")
 
 
 def read_corpus(folder: str | Path) -> Corpus:
@@ -74,7 +76,7 @@ def read_corpus(folder: str | Path) -> Corpus:
     return corpus
 
 
-def pasted(text, name="pasted"):
+def pasted(text: str, name: str = "pasted") -> Corpus:
     """A text of your own as the same tables, without a file.
 
     >>> pasted("A bridge reopens\\n\\nAt least 12 people came.").segments[["seg_id", "kind"]].values.tolist()
@@ -83,7 +85,7 @@ def pasted(text, name="pasted"):
     return _corpus([_document(f"{name}.txt", text.encode(errors="surrogatepass"), name)])
 
 
-def _corpus(read_files, folder=None):
+def _corpus(read_files: list[tuple], folder: Path | None = None) -> Corpus:
     documents = table([document for document, _, _ in read_files], DOCUMENTS)
     documents.attrs["threads"] = {document["doc_id"]: said["thread"] for document, said, _ in read_files}
     documents.attrs["origins"] = {document["doc_id"]: said["origins"] for document, said, _ in read_files}
@@ -98,46 +100,37 @@ def _document(
     sha256 = hashlib.sha256(data).hexdigest()
     source = source_of(name, data)
     name = printable(name)
-    found, facts = segmented(source.text, source.thread)
-    thread = facts.pop("thread")
-    facts |= {key: value for key, value in source.facts.items() if value and key != "published"}
-    facts["published"] = (
-        facts["published"]
-        if pd.notna(facts["published"])
-        else sources.dated(source.facts.get("published", ""))
-    )
+    found, read = segmented(source.text, source.thread)
     listed = sources.known(folder, name, sha256) if folder else None
-    if listed:
-        row, wording = listed
-        facts |= {name: row[name] for name in ("title", "publication", "author", "url")}
-        facts["published"] = sources.dated(row["published"])
+    facts = _facts(read, source.facts, listed[0] if listed else {})
     facts["title"] = facts["title"] or name
     check_standoff(name, source.text, found)
-    said = {"thread": thread, "origins": origins(source.text, found, facts, source.facts, listed is not None)}
-    document = {"doc_id": doc_id, **facts, "wording": wording if listed else "unlisted", "sha256": sha256}
-    document |= {
+    places = origins(source.text, found, facts, source.facts, listed is not None)
+    document = {
+        "doc_id": doc_id,
+        **facts,
+        "declared_comments": read["declared_comments"],
+        "wording": listed[1] if listed else "unlisted",
+        "sha256": sha256,
         "encoding": source.encoding,
         "repairs": "; ".join(source.repairs) or source.problem,
         "text": source.text,
+        "parsed_comments": sum(part["kind"] == "comment" for part in found),
     }
-    document["parsed_comments"] = sum(part["kind"] == "comment" for part in found)
-    return document, said, [_row(doc_id, source.text, part, facts["published"]) for part in found]
+    rows = [_row(doc_id, source.text, part, facts["published"]) for part in found]
+    return document, {"thread": read["thread"], "origins": places}, rows
 
 
-def _row(doc_id, text, part, published):
+def _facts(read: dict, markup: dict, listed: dict) -> dict:
+    """Title, publication, author, date and address: from sources.csv, else the page's markup, else the text."""
+    if listed:
+        return {name: listed[name] for name in NAMES} | {"published": sources.dated(listed["published"])}
+    facts = {name: markup.get(name) or read[name] for name in NAMES}
+    own = read["published"]
+    return facts | {"published": own if pd.notna(own) else sources.dated(markup.get("published", ""))}
+
+
+def _row(doc_id: str, text: str, part: dict, published: pd.Timestamp) -> dict:
     row = {"doc_id": doc_id, "depth": 0, "number": None, "author": "", "posted": pd.NaT} | part
     row["posted"] = timestamp(row.pop("when", ""), published)
     return row | {"text": text[part["start"] : part["end"]]}
-
-
-def _check_standoff(name, text, found):
-    """Raise ValueError unless each non-blank character of the text lies in exactly one segment."""
-    at = 0
-    for part in sorted(found, key=lambda part: part["start"]):
-        if part["start"] < at or text[at : part["start"]].strip() or part["end"] <= part["start"]:
-            raise ValueError(
-                f"{name}: segment {part['seg_id']} breaks the rule that segments cover the text once, near character {at}"
-            )
-        at = part["end"]
-    if text[at:].strip():
-        raise ValueError(f"{name}: the words after character {at} are in no segment")

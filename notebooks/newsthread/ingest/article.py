@@ -207,7 +207,9 @@ def _front(found: list[Part]) -> list[Part]:
     text = _text_begins(found, top)
     marks = [i for i in range(top + 1, text) if found[i].kind in FURNISHED]
     last = max(marks, default=top)
-    front = [_in_front(found, i, top) if i < last else _below_front(found, i, top) for i in range(top + 1, text)]
+    front = [
+        _in_front(found, i, top) if i < last else _below_front(found, i, top) for i in range(top + 1, text)
+    ]
     return [*found[: top + 1], *front, *found[top + 1 + len(front) :]]
 
 
@@ -236,7 +238,11 @@ def _is_deck(found: list[Part], i: int, top: int) -> bool:
 
 def _is_name(part: Part) -> bool:
     """Whether a paragraph is a person's name, with or without a place or a time."""
-    return part.is_prose and len(part.text) <= SHORT and (_is_person(part.first_line) or mark(part.text) is not None)
+    return (
+        part.is_prose
+        and len(part.text) <= SHORT
+        and (_is_person(part.first_line) or mark(part.text) is not None)
+    )
 
 
 def _in_front(found: list[Part], i: int, top: int) -> Part:
@@ -246,7 +252,9 @@ def _in_front(found: list[Part], i: int, top: int) -> Part:
         return part
     if _is_name(part):
         return part._replace(kind="byline")
-    return part._replace(kind="caption" if any(above.kind != "notice" for above in found[top + 1 : i]) else "deck")
+    return part._replace(
+        kind="caption" if any(above.kind != "notice" for above in found[top + 1 : i]) else "deck"
+    )
 
 
 def _below_front(found: list[Part], i: int, top: int) -> Part:
@@ -308,7 +316,9 @@ def _is_closing(part: Part) -> bool:
 
 def _loose_ends(found: list[Part]) -> list[Part]:
     """Notices for the fragments below the last paragraph."""
-    whole = (i for i, part in enumerate(found) if part.is_prose and not (part.is_fragment or part.is_list_of_names))
+    whole = (
+        i for i, part in enumerate(found) if part.is_prose and not (part.is_fragment or part.is_list_of_names)
+    )
     last = max(whole, default=len(found))
     return found[: last + 1] + [part.as_notice() if part.is_prose else part for part in found[last + 1 :]]
 

@@ -100,26 +100,25 @@ def _numbering(document, segments, comments):
 def _replies(document, segments, comments):
     """Replies printed right before a lost top-level comment, which they may have answered, and bulleted lines
     that may be replies."""
-    gaps, suspects, number = set(_gaps(comments)), [], pd.NA
-    for comment in comments.itertuples():
-        if comment.depth == 1:
-            number = comment.number
-        elif not pd.isna(number) and number + 1 in gaps:
-            suspects.append(comment.seg_id)
-    said = (
-        [
-            f"{_some(suspects)} stand{'s' if len(suspects) == 1 else ''} right before a lost comment and may be a reply to that one"
-        ]
-        if suspects
-        else []
-    )
-    listing = [
-        c.seg_id
-        for c in comments.itertuples()
-        if pd.isna(c.posted) and not pd.isna(c.number) and _bulleted(c.text)
-    ]
-    said += [f"bulleted lines are read as part of {_some(listing)}: are they replies?"] if listing else []
+    suspects, listing = _before_gaps(comments), _with_bullets(comments)
+    stand = "stands" if len(suspects) == 1 else "stand"
+    before = f"{_some(suspects)} {stand} right before a lost comment and may be a reply to that one"
+    inside = f"bulleted lines are read as part of {_some(listing)}: are they replies?"
+    said = [before] * bool(suspects) + [inside] * bool(listing)
     return (True, "; ".join(said)) if said else None
+
+
+def _before_gaps(comments):
+    """The replies between a top-level comment and a lost one."""
+    gaps = set(_gaps(comments))
+    above = comments["number"].where(comments["depth"] == 1).ffill() + 1
+    return comments.loc[(comments["depth"] > 1) & above.isin(gaps), "seg_id"].to_list()
+
+
+def _with_bullets(comments):
+    """The numbered comments without a time in whose words bullets stand."""
+    plain = comments[comments["posted"].isna() & comments["number"].notna()]
+    return plain.loc[plain["text"].map(_bulleted).astype(bool), "seg_id"].to_list()
 
 
 def _bulleted(text):

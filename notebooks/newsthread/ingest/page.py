@@ -41,7 +41,9 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
             if _is_text(lines[i].text, bool(candidates)) or len(candidates) == CANDIDATES:
                 break
             candidates.append(i)
-    windows = {i for i, j in itertools.combinations(candidates, 2) if _is_window(lines[i].text, lines[j].text)}
+    windows = {
+        i for i, j in itertools.combinations(candidates, 2) if _is_window(lines[i].text, lines[j].text)
+    }
     body = {word for line in lines[: 2 * FRONT] if len(line.text) > PROSE for word in _words(line.text)}
     shared = {i for i in candidates if body & _words(lines[i].text)}
     owners = " ".join(line.text.casefold() for line in lines if "©" in line.text)

@@ -1,6 +1,8 @@
 """A text's segments: the parts of its article, then its comments; each character of a word in exactly one of
 them."""
 
+import itertools
+
 from . import article, sources
 from .lines import LONGEST, Line, lines_of
 from .patterns import COUNT_IN_BYLINE, declared, is_line
@@ -53,16 +55,21 @@ def _declared(lines: list[Line], thread: Thread | None) -> int | None:
     """The number of comments the page gives: nearest above the thread, else anywhere; 0 where it offers to be
     the first."""
     above = lines[: thread.first] if thread else lines
-    counts = (
-        declared(line.text) for line in [*reversed(above), *lines[len(above) :]] if len(line.text) <= LONGEST
-    )
-    count = next((count for count in counts if count is not None), None)
-    if count is not None:
-        return count
-    bylines = (COUNT_IN_BYLINE.fullmatch(line.text) for line in above[:FRONT] if len(line.text) <= LONGEST)
-    count = next((int(found["count"]) for found in bylines if found and found["count"].isdigit()), None)
-    nobody = not thread and any(is_line("no_comments", line) for line in lines)
-    return 0 if count is None and nobody else count
+    nearest = [*reversed(above), *lines[len(above) :]]
+    counts = (declared(line.text) for line in nearest if len(line.text) <= LONGEST)
+    known = itertools.chain(counts, map(_in_byline, above[:FRONT]))
+    count = next((count for count in known if count is not None), None)
+    return 0 if count is None and not thread and _offers_to_be_first(lines) else count
+
+
+def _in_byline(line: Line) -> int | None:
+    """The number of comments in a byline such as "By Ann and 24 comments"."""
+    found = COUNT_IN_BYLINE.fullmatch(line.text) if len(line.text) <= LONGEST else None
+    return int(found["count"]) if found and found["count"].isdigit() else None
+
+
+def _offers_to_be_first(lines: list[Line]) -> bool:
+    return any(is_line("no_comments", line) for line in lines)
 
 
 def check_standoff(name: str, text: str, found: list[dict]) -> None:
@@ -71,9 +78,8 @@ def check_standoff(name: str, text: str, found: list[dict]) -> None:
     for part in sorted(found, key=lambda part: part["start"]):
         if part["start"] < at or text[at : part["start"]].strip() or part["end"] <= part["start"]:
             segment = part["seg_id"]
-            raise ValueError(
-                f"{name}: segment {segment} breaks the rule that segments cover the text once, near character {at}"
-            )
+            rule = "breaks the rule that segments cover the text once"
+            raise ValueError(f"{name}: segment {segment} {rule}, near character {at}")
         at = part["end"]
     if text[at:].strip():
         raise ValueError(f"{name}: the words after character {at} are in no segment")

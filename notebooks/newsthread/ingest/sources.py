@@ -1,14 +1,18 @@
 """What is known of a text: from sources.csv where it is listed, else from the words at its top."""
 
+import itertools
 import re
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
+from ..tables import check_cells, read_csv
+from .article import Part
 from .lines import plain
 from .page import SITE
-from .threads.marks import mark
+from .threads.marks import Mark, mark
 from .timestamps import timestamp
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -26,11 +30,21 @@ PERSON = (
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:de|del|van|von|der|den|al|el|bin|ibn|la|le)\s)?[A-ZÀ-Þ][\w.’'-]*){1,4}"
 )
 # A name in capitals of one word, or a newspaper's.
-OUTLET = re.compile(rf"(?-i:[A-Z]{{2,5}}|USA TODAY)|(?:the )?associated press|al jazeera|{SITE.pattern}", re.IGNORECASE)
+OUTLET = re.compile(
+    rf"(?-i:[A-Z]{{2,5}}|USA TODAY)|(?:the )?associated press|al jazeera|{SITE.pattern}", re.IGNORECASE
+)
+PEOPLE = re.compile(rf"{PERSON}(?:(?:,\s|,?\s(?:and|&)\s){PERSON})*")
+BEHIND_NAME = re.compile(r"\s*[\n|•·(–—/]|\s-\s|\sbecome a fan|\s+(?:for|of the|in|at)\s")
+BRACKETS = re.compile(r"\(([^()]{3,60})\)")
+DATED = re.compile(
+    r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", re.IGNORECASE
+)
+# What stands in the place of a name, and is none.
+NO_AUTHOR = re.compile(r".*\d.*|.*\bcomments?|(?:and|leave|categor\w+|filed|tags?|in)\b.*", re.IGNORECASE)
 COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
 
 
-def listed(folder):
+def listed(folder: str | Path) -> pd.DataFrame:
     """The rows of a folder's sources.csv; an empty table where there is none.
 
     Raises ValueError, naming the file, if a column is missing, a date is none or the file cannot be read.
@@ -38,12 +52,14 @@ def listed(folder):
     path = Path(folder) / "sources.csv"
     if not path.is_file():
         return pd.DataFrame(columns=list(COLUMNS), dtype=str)
-    found = words_of_table(path, COLUMNS)
-    checked(path, found, "published", lambda words: pd.notna(dated(words)), "is no date such as 2016-10-31")
+    found = read_csv(path, COLUMNS)
+    check_cells(
+        path, found, "published", lambda words: pd.notna(dated(words)), "is no date such as 2016-10-31"
+    )
     return found
 
 
-def dated(words):
+def dated(words: str) -> pd.Timestamp:
     """The day or time that a list gives, as printed there, whatever the time zone; NaT where it is none, or
     none that a table of nanoseconds holds.
 
@@ -58,44 +74,7 @@ def dated(words):
     )
 
 
-def words_of_table(path, columns):
-    """A comma-separated file as a table of words, "" where a value is missing.
-
-    Raises ValueError, naming the file, if it cannot be read or lacks one of the columns.
-    """
-    try:
-        found = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (ValueError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} cannot be read as a table: {error}") from error
-    missing = [column for column in columns if column not in found]
-    if missing:
-        raise ValueError(f"{path} lacks the column {', '.join(missing)}")
-    return found
-
-
-def checked(path, table, column, right, wrong):
-    """A column of the table in a file; raises ValueError that names the line of the first value that is not
-    right."""
-    for at, value in table[column].items():
-        if value and not right(value):
-            raise ValueError(f"{path}, line {at + 2}: {value!r} in the column {column} {wrong}")
-    return table[column]
-
-
-def is_day(words):
-    """Whether words are a day, a month or a year of the calendar.
-
-    >>> [is_day(words) for words in ("2016-10-31", "2016-10", "2016", "2016-02-30", "16-2-3")]
-    [True, True, True, False, False]
-    """
-    try:
-        date.fromisoformat(f"{words}-01-01"[:10])
-    except ValueError:
-        return False
-    return len(words) in (4, 7, 10)
-
-
-def known(folder, name, sha256):
+def known(folder: str | Path, name: str, sha256: str) -> tuple[dict, str] | None:
     """A text's row in the folder's own sources.csv or the project's, and the wording it has: (dict, wording),
     or None.
 
@@ -113,25 +92,57 @@ def known(folder, name, sha256):
     return None
 
 
-def described(parts):
-    """Title, publication, author and date as an unlisted text itself gives them; empty where it does not.
+class Byline(NamedTuple):
+    """What one byline says; a field is empty where it does not."""
 
-    parts: the article's parts (kind, start, end, text, ...).
-    """
-    title = plain(next((part.text for part in parts if part.kind == "headline"), ""))
-    first = next((i for i, part in enumerate(parts) if part.kind == "paragraph"), len(parts))
-    top = [part.text for part in parts[:first] if part.kind == "byline"]
-    found = [(*_byline(text), UPDATED.match(text) is not None) for text in top]
-    dates = [(updated, when) for _, _, when, updated in found if not pd.isna(when)]
-    people = [name for name, *_ in found if name and not OUTLET.fullmatch(name)]
-    outlets = [outlet or name for name, outlet, *_ in found if outlet or OUTLET.fullmatch(name)]
+    author: str = ""
+    publication: str = ""
+    when: pd.Timestamp = pd.NaT
+    is_update: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> "Byline":
+        found = mark(text)
+        name = found.name if found else text
+        in_brackets = None if found else BRACKETS.search(text)
+        outlet = in_brackets[1] if in_brackets and "|" in text else ""
+        author = "" if _is_only_dated(text, name) else authors(LEAD.sub("", name))
+        if OUTLET.fullmatch(author):
+            author, outlet = "", author
+        author = "" if NO_AUTHOR.fullmatch(author) else author
+        return cls(author, outlet, _when(text, found), UPDATED.match(text) is not None)
+
+
+def _is_only_dated(text: str, name: str) -> bool:
+    """Whether a byline says when and not who: "Published: March 3"."""
+    return name == text and DATED.match(text) is not None and not LEAD.match(text)
+
+
+def _when(text: str, found: Mark | None) -> pd.Timestamp:
+    """The day of publication in a byline, also where it gives another date before it."""
+    published = PUBLISHED.search(text)
+    if published:
+        return timestamp(text[published.end() :])
+    return timestamp(found.when if found else text)
+
+
+def described(parts: list[Part]) -> dict:
+    """Title, publication, author and date as an unlisted text itself gives them; empty where it does not."""
+    title = next((part.text for part in parts if part.kind == "headline"), "")
+    top = itertools.takewhile(lambda part: part.kind != "paragraph", parts)
+    bylines = [Byline.of(part.text) for part in top if part.kind == "byline"]
+    dated = sorted((line for line in bylines if pd.notna(line.when)), key=lambda line: line.is_update)
     return {
-        "title": title,
-        "publication": next(iter(outlets), ""),
-        "author": next(iter(people), ""),
-        "published": min(dates, key=lambda date: date[0])[1] if dates else pd.NaT,
+        "title": plain(title),
+        "publication": _first(line.publication for line in bylines),
+        "author": _first(line.author for line in bylines),
+        "published": dated[0].when if dated else pd.NaT,
         "url": "",
     }
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(filter(None, values), "")
 
 
 def authors(words: str) -> str:
@@ -140,27 +151,6 @@ def authors(words: str) -> str:
     >>> authors("Nora Field, Tom Bell and Ann Cox, Staff writers | The Tide"), authors("the staff of the Tide")
     ('Nora Field, Tom Bell and Ann Cox', 'the staff')
     """
-    words = re.split(r"\s*[|•·(–—/]|\s-\s|\sbecome a fan|\s+(?:for|of the|in|at)\s", words)[0].strip(" ,:-")
-    several = re.match(rf"{PERSON}(?:(?:,\s|,?\s(?:and|&)\s){PERSON})*", words)
-    return several[0] if several else re.split(r",\s", words)[0]
-
-
-def _byline(text):
-    """(author, publication, date) of one byline, each empty where it does not say."""
-    found = mark(text)
-    first = PUBLISHED.search(text)
-    when = timestamp(text[first.end() :] if first else found.when if found else text)
-    name = found.name if found else text
-    publication = re.search(r"\(([^()]{3,60})\)", name)
-    dated = re.match(
-        r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", text, re.I
-    )
-    name = authors(LEAD.sub("", name))
-    nobody = (
-        dated
-        and not (LEAD.match(text) or found and found.name)
-        or re.search(r"\d|\bcomments?$|^(?:and|leave|categor\w+|filed|tags?|in)\b", name, re.I)
-        or not name
-    )
-    outlet = publication[1] if publication and "|" in text and not found else ""
-    return "" if nobody else name, outlet, when
+    words = BEHIND_NAME.split(words)[0].strip(" ,:-")
+    several = PEOPLE.match(words)
+    return several[0] if several else words.partition(", ")[0]

@@ -50,10 +50,13 @@ _TO = re.compile(
 )
 # What pages print on either side of a name: a picture's words, an account's kind or number.
 _BEFORE_NAME = re.compile(
-    r"^(?:avatar\s+|https?://\S+\s+|u/|(?:blogger|openid)\s+(?=\S)|\d{5,}\s+(?=\D)|[|·•–—-]\s*)+", re.IGNORECASE
+    r"^(?:avatar\s+|https?://\S+\s+|u/|(?:blogger|openid)\s+(?=\S)|\d{5,}\s+(?=\D)|[|·•–—-]\s*)+",
+    re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"(?:['’]s)?\s(?:avatar|picture|profile p\w+)$", re.IGNORECASE)
 _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IGNORECASE)
+# "Ann (June 4): No." is a comment on one line.
+_WORDS_BEHIND = re.compile(r"[)\]]\s?:\s+\S")
 _NOTHING = re.compile(r"(?!)")
 PAGE_KINDS = ("furniture", "page", "header", "removed")
 _SENTENCE = re.compile(r"[.!?]\s\S+\s\S")
@@ -140,7 +143,8 @@ def _timed(text: str, when: re.Match, number: tuple) -> Mark | None:
     following = _without_links(after.words)
     words = before.words or following
     name, to = names_in(words)
-    if (before.words and len(following.split()) > 3) or (name and not is_nameable(name)):
+    prose = len(following.split()) > 3 or _WORDS_BEHIND.match(text, when.end())
+    if (before.words and prose) or (name and not is_nameable(name)):
         return None
     order = _order(name, bool(before.words))
     lead = (before.lead or after.lead).casefold().strip(": ")

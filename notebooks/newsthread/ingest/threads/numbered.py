@@ -12,7 +12,7 @@ from ..lines import LONGEST, Line
 from ..patterns import declared, is_line
 from .comments import STEP, Comment, closed, numbered
 from .marks import Mark, is_name, mark
-from .spoken import mostly_names, speaker
+from .spoken import Speaker, mostly_names, speaker
 from .template import under_article
 
 # A list begins within so many lines below its header.
@@ -138,11 +138,23 @@ class _Items:
         items = [i for i in self.markers if i < self.end]
         self.heads = {i: self._head(i) for i in items}
         self.items = self._without_decimals(items)
-        tops = [i for i in self.items if lines[i].indent == self.top and self.heads[i][0] is not LINK]
-        self.mostly_headed = 2 * sum(self.heads[i][0] is not None for i in tops) > len(tops)
-        spoken = {i: speaker(self._rest(i)) for i in self.items if not self.heads[i][0]}
-        spoken = {i: found for i, found in spoken.items() if found}
-        self.spoken = spoken if mostly_names([i in spoken for i in tops]) else {}
+
+    @functools.cached_property
+    def tops(self) -> list[int]:
+        """The topmost items, without pingbacks."""
+        tops = (i for i in self.items if self.lines[i].indent == self.top)
+        return [i for i in tops if self.heads[i][0] is not LINK]
+
+    @functools.cached_property
+    def mostly_headed(self) -> bool:
+        return 2 * sum(self.heads[i][0] is not None for i in self.tops) > len(self.tops)
+
+    @functools.cached_property
+    def spoken(self) -> dict[int, Speaker]:
+        """The items that begin with a name and a colon, if most of the topmost ones do."""
+        found = {i: speaker(self._rest(i)) for i in self.items if not self.heads[i][0]}
+        spoken = {i: one for i, one in found.items() if one}
+        return spoken if mostly_names([i in spoken for i in self.tops]) else {}
 
     def is_headed(self, i: int) -> bool:
         return self.heads[i][0] not in (None, LINK)

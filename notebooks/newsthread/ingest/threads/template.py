@@ -292,7 +292,14 @@ def _upper(lines: list[Line], i: int) -> int:
     return _over(lines, top)
 
 
-PLACES_OF_NAMES = {"block": _block, "above": _above, "over": _over, "below": _under, "stacked": _stacked, "upper": _upper}
+PLACES_OF_NAMES = {
+    "block": _block,
+    "above": _above,
+    "over": _over,
+    "below": _under,
+    "stacked": _stacked,
+    "upper": _upper,
+}
 
 
 def _share(lines: list[Line], at: list[int], place: Callable[[list[Line], int], int]) -> float:
