@@ -8,26 +8,20 @@ for development, the other half checks.
 --write records the figures beside the package. None of the texts is kept.
 """
 
-import argparse
-import json
 import pathlib
 import sys
-import zlib
-from datetime import date
 
 import pandas as pd
+from labelled import HALVES, arguments, half, record, records, rows_of
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"))
 
 from newsthread import stance  # noqa: E402
 
-HALVES = ("development", "check")
-
 
 def pairs(path):
     """(text, target, name, stance) of each labelled pair."""
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in records(path):
         if "targets" in row:
             text = row["sentence_normalized"]
             yield from (
@@ -48,7 +42,7 @@ def forms(name):
 def scored(name, path):
     """A row for each half: n (pairs that name the target), base (share against), read, right."""
     labelled = pd.DataFrame(pairs(path), columns=["text", "target", "stance"])
-    labelled["half"] = [HALVES[zlib.crc32(text.encode()) % 2] for text in labelled["text"]]
+    labelled["half"] = labelled["text"].map(half)
     found = []
     for target, group in labelled.groupby("target", sort=False):
         segments = pd.DataFrame(
@@ -62,12 +56,12 @@ def scored(name, path):
             )
         )
     known = labelled.join(pd.concat(found).set_index("place"), how="inner")
-    for half in HALVES:
-        here = known[known["half"] == half]
+    for side in HALVES:
+        here = known[known["half"] == side]
         read = here[here["read"] == -1]
         yield (
             name,
-            half,
+            side,
             len(here),
             round((here["stance"] == -1).mean(), 4),
             len(read),
@@ -76,20 +70,8 @@ def scored(name, path):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("sets", nargs="+")
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    rows = [
-        row
-        for one in given.sets
-        for name, _, path in [one.partition("=")]
-        for row in scored(name, pathlib.Path(path))
-    ]
-    made = pd.DataFrame(rows, columns=["set", "half", "n", "base", "read", "right"])
+    given = arguments(__doc__)
+    made = pd.DataFrame(rows_of(given.sets, scored), columns=["set", "half", "n", "base", "read", "right"])
     print(made.assign(share=made["right"] / made["read"]).round(3).to_string())
     if given.write:
-        made = made.assign(command="score_stance.py NAME=FILE.jsonl ...", recorded=date.today().isoformat())
-        made.to_csv(stance.ACCURACY, index=False, lineterminator="\n")
+        record(made, stance.ACCURACY, "score_stance.py NAME=FILE.jsonl ...")

@@ -8,22 +8,18 @@ and the accuracy on the surest part of
 the comments, beside the package. None of the texts is kept.
 """
 
-import argparse
-import json
 import pathlib
 import sys
-import zlib
-from datetime import date
 
 import numpy as np
 import pandas as pd
+from labelled import HALVES, arguments, half, record, records, rows_of
 from sklearn.metrics import f1_score
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"))
 
 from newsthread import sentiment, validation  # noqa: E402
 
-HALVES = ("development", "check")
 CODES = np.array([-1, 0, 1])
 COMMAND = "score_tones.py NAME=FILE.jsonl ..."
 EVEN = dict.fromkeys(sentiment.LABELS, 1.0)
@@ -32,9 +28,10 @@ PARTS = np.arange(1, 11) / 10
 
 def read(path):
     """doc_id, seg_id, text, tone and half of each comment."""
-    rows = pd.DataFrame([json.loads(line) for line in path.read_text("utf-8").splitlines()])
-    halves = [HALVES[zlib.crc32(text.encode()) % 2] for text in rows["text"]]
-    return rows.assign(doc_id="set", seg_id=[str(place) for place in range(len(rows))], half=halves)
+    rows = pd.DataFrame(records(path))
+    return rows.assign(
+        doc_id="set", seg_id=[str(place) for place in range(len(rows))], half=rows["text"].map(half)
+    )
 
 
 def by_method(texts):
@@ -81,13 +78,13 @@ def scored(name, path):
     """Rows of both recorded tables for one set."""
     texts = read(path)
     found = by_method(texts)
-    for half in HALVES:
-        here = (texts["half"] == half).to_numpy()
+    for side in HALVES:
+        here = (texts["half"] == side).to_numpy()
         gold = texts["tone"].to_numpy()[here]
         for method, (given, sure) in found.items():
-            yield "tones", (name, half, method, len(gold), *measured(gold, given[here]))
+            yield "tones", (name, side, method, len(gold), *measured(gold, given[here]))
             yield from (
-                ("coverage", (name, half, method, *row)) for row in surest(gold, given[here], sure[here])
+                ("coverage", (name, side, method, *row)) for row in surest(gold, given[here], sure[here])
             )
 
 
@@ -97,24 +94,11 @@ COLUMNS = {
 }
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("sets", nargs="+")
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    rows = [
-        row
-        for one in given.sets
-        for name, _, path in [one.partition("=")]
-        for row in scored(name, pathlib.Path(path))
-    ]
+    given = arguments(__doc__)
+    rows = list(rows_of(given.sets, scored))
     for table, columns in COLUMNS.items():
         made = pd.DataFrame([row for kind, row in rows if kind == table], columns=columns).round(4)
         if given.write:
-            file = validation.benchmarks.HERE / f"{table}.csv"
-            made.assign(command=COMMAND, recorded=date.today().isoformat()).to_csv(
-                file, index=False, lineterminator="\n"
-            )
+            record(made, validation.benchmarks.HERE / f"{table}.csv", COMMAND)
         if table == "tones":
             print(made.to_string())
