@@ -82,7 +82,7 @@ PARTY = (
     r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and(?= [A-Z])|party|alliance|bloc|coalition|movement|list))*"
 )
 MOVED = re.compile(
-    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
+    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
     r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|remain\w*|unchanged|steady|stable"
     r"|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: \w+){0,3}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
 )
@@ -110,9 +110,9 @@ COMPARED = re.compile(
 )
 FIGURE = re.compile(
     r"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>\b(?:(?:dis)?approval(?: ratings?)?"
-    r"|(?:un)?favou?rability(?: ratings?)?|support|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?"
+    r"|(?:un)?favou?rability(?: ratings?)?|support|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?(?! (?:voters )?(?:and|are|were|is)\b)"
     r"|confidence|trust|satisfaction|dissatisfaction"
-    r"|popularity|ratings?)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
+    r"|popularity|acceptance|ratings?)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
     r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
     re.I,
 )
@@ -132,7 +132,7 @@ NAMED_BY = re.compile(
     rf"(?P<words>{NAME}(?: and {NAME})?) (?:is|are|was|were) (?:named|chosen|picked|cited|mentioned|backed|supported|preferred|favou?red|endorsed)"
     r" by(?: (?:just|only|about))? $"
 )
-FIGURE_ENDS = re.compile(r"[;]|\b(?:say|said|think|thought|believe|while)\b")
+FIGURE_ENDS = re.compile(r"[;]|: \w|, with |\b(?:say|said|think|thought|believe|while)\b")
 SUPPORT = {"support", "backing", "approval", "favorability"}
 BRACKET = re.compile(r"\((?:(?:about|nearly|just|only|roughly|tied|at|with) )*$")
 BULLET = re.compile(r"^\s*[•*▪·–—-]\s+")
@@ -140,7 +140,15 @@ OF_THE_VOTE = re.compile(
     r"^ of (?:the )?(?:(?:popular|primary|party) )?(?:votes?|responses|ballots|mentions)\b(?: if [^,;.]*)?"
 )
 NEXT_OF_LIST = re.compile(r"^[\s,)]*(?:and )?[^,;.()]{2,50} \($")  # "(72%), women (" between two of a list
-MORE_DO = re.compile(r"^(?:More|Fewer|Most|Many|Some) (?:people|[a-z]+s) (?:are|have|say|said) (?:also )?")
+MORE_DO = re.compile(
+    r"^(?:More|Fewer|Most|Many|Some) (?:people|[a-z]+s) (?:are|have|say|said|told [\w ]{3,20} that) (?:also )?"
+)
+# In brackets after these words stands their number, not that of what they say.
+QUANTIFIER = re.compile(
+    r"(?:^|[\s,])(?:half|(?:a|one|the)[ -](?:final )?third|quarter|fifth|(?:one|two|three|four)-(?:thirds?|quarters?|fifths?)|majority|minority|plurality"
+    r"|share|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|10))$"
+)
+CONTINUES = re.compile(r"^ in [A-Z][\w.]*(?: [A-Z][\w.]*)*,?(?: and)? $")  # "72% in Ohio, 73% in Iowa"
 LEADING_MARKS = re.compile(r"^[)\s,–—-]*(?=[)\s,–—-])(?:[)–—-]|, )?(?= )")
 ASIDE = re.compile(r"^ ?\([^()]*\)")
 AS = re.compile(
@@ -288,7 +296,8 @@ def given(place: Place) -> str:
 
 def same(place: Place) -> str:
     """The answer before, where a share is said of it again: "45 percent said the same", "that number has dropped to 40"."""
-    again = SAME.match(place.after) or ITSELF.match(place.after) or THAT_NUMBER.search(place.before)
+    here, following = place.before, place.after
+    again = SAME.match(following) or ITSELF.match(following) or THAT_NUMBER.search(here) or CONTINUES.match(here)
     return (place.last or place.earlier) if again else ""
 
 
@@ -351,9 +360,9 @@ def listed_of_groups(place: Place) -> str:
 
 def bracketed(place: Place) -> str:
     """The words before a share in brackets: "striking the right balance (22%)", "Senator Rubio (7 percent)"."""
-    if not BRACKET.search(place.before):
-        return ""
     words = BRACKET.sub("", place.before).rstrip()
+    if not BRACKET.search(place.before) or QUANTIFIER.search(words):
+        return ""
     if place.group and words.endswith(place.group):
         words = words[: -len(place.group)].rstrip()
     name = NAME_AT_END.search(words)

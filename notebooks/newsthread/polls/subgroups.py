@@ -15,7 +15,7 @@ MODIFIER = (
     r"|[Aa]sian|[Aa]frican-?[Aa]merican|[Ii]ndependent|[Cc]ollege(?:-educated)?|[Ww]ealthy"
     r"|[Pp]oor(?:er)?|[Rr]ich(?:er)?|[Ll]ower-income|[Hh]igher-income|[Ll]abour|[Tt]ory"
     r"|[Ll]eave|[Rr]emain|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Ff]irst-time|[Tt]eenage"
-    r"|[Ss]wing|[Uu]naffiliated|[Ee]mployed|[Uu]nemployed|[Rr]etired)"
+    r"|[Ss]wing|(?!US |UK |EU |TV )[A-Z]{2,5}|[Uu]naffiliated|[Ee]mployed|[Uu]nemployed|[Rr]etired)"
 )
 # What stands before a group and makes no group of its own.
 KIND = r"(?:(?:likely|registered|self-(?:identified|described|declared)|strong|fellow|prospective|politically|actual) )*"
@@ -42,7 +42,7 @@ GROUP = (
 )
 GROUPS = re.compile(rf"\b(?P<group>{GROUP})")
 OF_GROUP = re.compile(
-    rf"(?: of [a-z]+| (?:lead|advantage|edge|margin|support|approval))?,? (?:of|among|from|in|with|by) (?:the |all |these )?"
+    rf"\)?(?: of [a-z]+| (?:lead|advantage|edge|margin|support|approval))?,? (?:of|among|from|in|with|by) (?:the |all |these )?"
     rf"(?P<group>(?:[a-z-]+ )??{GROUP})"
 )
 # What comes between two shares that are said of the same people: "49-29 percent", "51% to 40%".
@@ -62,7 +62,7 @@ LEADING = re.compile(
 )
 NOT_LEADING = re.compile(
     r"\b(?:congressional|support for|handling of|blame|trust|back|vote for"
-    r"|prefer|over|against|lead|between|lead over|(?:dis)?approval(?: ratings?)? (?:of|for)|(?:mark|rating|figure|number|score|view|image|opinion)s? (?:for|of)|include|includ\w+|votes? for|support|supporting) (?:also )?(?:the )?$",
+    r"|prefer|over|against|lead|between|lead over|(?:dis)?approval(?: ratings?)? (?:of|for)|(?:mark|rating|figure|number|score|view|image|opinion)s? (?:for|of)|include|includ\w+|(?:poll|survey|study|sample|interviews?|polled|surveyed|conducted)(?: \w+){0,3} (?:among|of|with)|votes? for|support|supporting) (?:also )?(?:the )?$",
     re.I,
 )
 AMONG = re.compile(r"\b[Aa]mong (?:the |all |those |these )?$")

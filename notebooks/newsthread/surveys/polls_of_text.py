@@ -51,7 +51,7 @@ OF_ASKING = re.compile(
     rf"\b(?:[Ii]nterviews?|[Ff]ieldwork|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}"
 )
 RELEASED = re.compile(
-    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)? $"
+    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)? $|\bsince (?:the |a )?(?:last|previous|similar|same)\b[^;.,]{0,40}$"
     r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down) from)\b[^;.]{0,30}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
 )
 OF_POLL = re.compile(

@@ -47,7 +47,7 @@ SAYING = (
     r"|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?)"
 )
 HELD_BY_SAYING = re.compile(
-    rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+)?(?:,? (?:asked|polled|surveyed|questioned))?"
+    rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+| [a-z]+s)?(?:,? (?:asked|polled|surveyed|questioned))?"
     rf"(?: (?:now|still|also|only|who))? {SAYING}\b"
 )
 FIGURE = re.compile(
@@ -60,9 +60,9 @@ COMPARED = re.compile(
     r"|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
     r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
     r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} $"
-    r"|(?P<back>\(from) $"
+    r"|(?P<back>\(from|\b(?:which|when it|which had) (?:saw|seen)) $"
     r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than|similar to|unchanged from|was"
-    r"|were|had been|stood at|had)[^.;]{0,40}? ?$",
+    r"|were|had been|stood at|had)[^.;:]{0,40}? ?$",
     re.I,
 )
 EARLIER = re.compile(
@@ -283,10 +283,11 @@ def is_compared(before: str, after: str) -> bool:
 
 # Between a share and a date of its own.
 AFTER_SHARE = re.compile(
-    r"(?: of [\w’' -]{1,40}?)?(?: \w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just "
+    r"(?: of (?:(?! who )[\w’' -]){1,40}?)?(?: (?!who\b)\w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just "
     r"|the |\()*"
 )
 OTHER_CLAUSE = re.compile(r"[;.]\s|\b(?:since|but|while)\b")
+COMPARED_POLL = re.compile(r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same|similar)\b[^,;:.]*$")
 SINCE = re.compile(r"\bsince $")
 PREVIOUS = re.compile(r"\b(?:previous|earlier|prior) $")
 AFTER_LAST = re.compile(
@@ -303,7 +304,8 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     before = next((when for when in reversed(within) if when.end <= row.start), None)
     if before is None or left > row.sentence_start and AFTER_LAST.fullmatch(text[left : before.start]):
         return None
-    apart = SINCE.search(text, left, before.start) or OTHER_CLAUSE.search(text, before.end, row.start)
+    compared = COMPARED_POLL.search(text, left, before.start)
+    apart = compared or SINCE.search(text, left, before.start) or OTHER_CLAUSE.search(text, before.end, row.start)
     return None if apart or NOW.search(text, before.end, row.start) else before
 
 
