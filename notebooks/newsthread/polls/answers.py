@@ -31,12 +31,12 @@ LINK = (
     r"|he|she|as)\b)"
 )
 PEOPLE = (
-    r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+"
+    r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+(?: (?:voters|supporters|adults|men|women))?"
     r"|respondents|people|adults|voters|those|public|residents|women|men|parents|students"
     r"|users|citizens"
     r"|teens|drivers|households|workers|families|members|participants|ones|[a-z]{3,}s)(?: (?:(?:aged?"
     r"|ages|under|over|between) [\w-]+|\d\d(?:[-–]\d\d)?)(?:,? (?:and|or) \w+)?)?(?: (?:in|during|since) [A-Z]\w+(?: \d{4})?)?(?: (?:who (?:were|was) )?(?:polled"
-    r"|surveyed|asked|interviewed|questioned))?)"
+    r"|surveyed|asked|interviewed|questioned))?(?: (?:to|in) (?:an?|the) [^,;]{3,90}?(?= (?:say|said|think|thought)))?)"
 )
 SUBJECT = (
     rf"(?:{PEOPLE}| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
@@ -297,7 +297,9 @@ def given(place: Place) -> str:
 def same(place: Place) -> str:
     """The answer before, where a share is said of it again: "45 percent said the same", "that number has dropped to 40"."""
     here, following = place.before, place.after
-    again = SAME.match(following) or ITSELF.match(following) or THAT_NUMBER.search(here) or CONTINUES.match(here)
+    again = (
+        SAME.match(following) or ITSELF.match(following) or THAT_NUMBER.search(here) or CONTINUES.match(here)
+    )
     return (place.last or place.earlier) if again else ""
 
 
@@ -385,7 +387,8 @@ def named_bracket(place: Place) -> str:
 def last_words(place: Place) -> str:
     """What comes before the share in its clause, where nothing else names an answer."""
     words = ENDS.split(re.sub(r"[\s:,–—-]+$", "", place.before))[-1]
-    return " ".join(words.split()[-LAST_WORDS:])
+    own = place.group and words.endswith(place.group)
+    return "" if own else " ".join(words.split()[-LAST_WORDS:])
 
 
 def carried_on(place: Place) -> str:

@@ -5,8 +5,9 @@ import re
 import pandas as pd
 
 from .. import surveys
+from ..surveys.dates import MONTH
 from .answers import BY_MARGIN, ENDS, HANGING, NAME, NO_ANSWER, PAIR, Place, answer, answer_type, clause
-from .subgroups import GROUPS, JOINED, base, subgroup
+from .subgroups import GROUP, GROUPS, JOINED, base, subgroup
 
 QUESTION_WORDS = 16
 FAR, EARLIER = 1500, 400  # characters
@@ -27,6 +28,11 @@ LEAD_OVER = re.compile(
 )
 
 
+VERSUS = re.compile(r"(?: percent| per cent)? (?:vs\.?|versus|compared with|to) ")
+LIKELIER = re.compile(
+    rf"(?P<one>{GROUP}) (?:are|were|is)?(?: also)? ?(?:[a-z]+ )?(?:more|less) \w+ than (?:are |were )?(?P<other>{GROUP})\b.*\($",
+    re.I,
+)
 LEAD = re.compile(r" ?(?:percent |per cent )?(?:[a-z]+ )?(?:lead|advantage|edge|margin)\b")
 LEADER = re.compile(
     rf"(?P<name>{NAME}),? (?:also |still |now )?(?:has|had|have|holds?|held|enjoys?|enjoyed|leads|led|with|by)(?: (?:by|with))? an?(?: [a-z]+){{0,3}},? ?$"
@@ -38,14 +44,47 @@ def same_words(one: str, other: str) -> bool:
     return bool(set(re.findall(r"[A-Z][\w’'-]+", one)) & set(re.findall(r"[A-Z][\w’'-]+", other)))
 
 
+# Where a text gives shares of several places, each is of a part of the people asked.
+PLACE = r"(?:the )?(?P<place>(?!(?:{MONTHS})\b)[A-Z][\w’'.]*(?: [A-Z][\w’']+){0,2})".replace(
+    "{MONTHS}", MONTH
+)
+IN_PLACE = re.compile(rf"\)? in {PLACE}(?! \d)")
+OF_PLACE = re.compile(
+    rf"(?:^|[.;,] |\band |\bbut |\bwhile )[Ii]n {PLACE},(?: (?:just|only|about|some|nearly))* $"
+)
+
+
+def places_of(spans: list, text: str) -> set[str]:
+    """The places that a text gives shares of, where there are several; none where all its shares are of one."""
+    named = {
+        name
+        for row in spans
+        if (name := place_beside(text[row.sentence_start : row.start], text[row.end : row.sentence_end]))
+    }
+    return named if len(named) > 1 else set()
+
+
+def place_beside(before: str, after: str) -> str:
+    """The place whose share stands between some words: "72 percent in Ohio", "In Iowa, 63 percent"; "" for none.
+
+    >>> place_beside("Support was ", " in Ohio and"), place_beside("In Iowa, ", " agree."), place_beside("It was ", " in May.")
+    ('Ohio', 'Iowa', '')
+    """
+    found = IN_PLACE.match(after) or OF_PLACE.search(before)
+    name = found["place"] if found else ""
+    return name if name.count(".") > 1 else name.rstrip(".")
+
+
 def share_rows(reading: surveys.Reading) -> list[dict]:
     """What a text itself says of each of its shares, one row each."""
     at = {row.Index: row for row in reading.rows}
     spans = [at[share.row] for share in reading.shares]
+    places = places_of(spans, reading.polls.text)
     rows: list[dict] = []
     for k, (share, row) in enumerate(zip(reading.shares, spans, strict=True)):
         beside = Beside(reading.polls.text, spans, k)
-        group = beside.group(rows[-1] if rows else {}, share.past)
+        place = "" if share.survey.place_of(beside.so_far()) else beside.place(places)
+        group = beside.group(rows[-1] if rows else {}, share.past, place)
         basis = base(beside.text, beside.sentence)
         words = {
             "subgroup": group,
@@ -132,18 +171,32 @@ class Beside:
         self.right = spans[k + 1].start if self.leads else self.sentence[1]
         self.before, self.after = text[self.left : self.row.start], text[self.row.end : self.right]
 
-    def group(self, last: dict, past: bool) -> str:
+    def group(self, last: dict, past: bool, place: str) -> str:
         """The part of the people asked whose share this is, "" for all."""
-        named = self.respectively(GROUPS, "group")
+        named = self.respectively(GROUPS, "group") or self.of_two_groups()
         inherited = last.get("subgroup", "") if self.follows or past and self.goes_on() else ""
         earlier = self.text[max(0, self.sentence[0] - EARLIER) : self.left]
-        return named or subgroup(self.before, self.after_joined(), earlier, inherited)
+        return named or subgroup(self.before, self.after_joined(), earlier, place or inherited)
+
+    def place(self, places: set[str]) -> str:
+        """The one of some places whose share this is, "" for none."""
+        named = place_beside(self.before, self.after)
+        return named if named in places else ""
 
     def goes_on(self) -> bool:
         """Does the sentence go on with the share of the one before it, and name no people of its own?"""
         last = self.spans[self.k - 1] if self.k else None
         adjacent = last is not None and not self.text[last.sentence_end : self.sentence[0]].strip()
         return adjacent and not self.after.startswith(" of ")
+
+    def of_two_groups(self) -> str:
+        """Whose share it is in "girls are more likely than boys to say so (37% vs. 24%)"; "" elsewhere."""
+        first = self.k - 1 if self.follows and VERSUS.fullmatch(self.before) else self.k
+        pair = self.spans[first : first + 2]
+        if len(pair) < 2 or not VERSUS.fullmatch(self.text[pair[0].end : pair[1].start]):
+            return ""
+        named = LIKELIER.search(self.text, self.sentence[0], pair[0].start)
+        return named["one" if first == self.k else "other"] if named else ""
 
     def after_joined(self) -> str:
         """The words after the share, or after the next one where both are said of the same people: "49-29 percent among men"."""
@@ -222,15 +275,17 @@ class Beside:
             return names[-1]["one" if first == self.k else "two"]
         return over["name"] if over and second == self.k else ""
 
+    def is_lead(self, spans: list) -> bool:
+        """Are two shares those of a lead: "a 47 to 38 percent lead"?"""
+        if len(spans) < 2 or not LEAD.match(self.text, spans[1].end):
+            return False
+        return JOINED.fullmatch(self.text[spans[0].end : spans[1].start]) is not None
+
     def of_lead(self, rows: list[dict]) -> str:
         """Whose share it is in "Ray has a 47 to 38 percent lead among men", where Dunn was named before; "" elsewhere."""
-        second = self.follows and JOINED.fullmatch(self.before)
-        spans = self.spans[self.k - 1 : self.k + 1] if second else self.spans[self.k : self.k + 2]
-        if (
-            len(spans) < 2
-            or not LEAD.match(self.text, spans[1].end)
-            or not JOINED.fullmatch(self.text[spans[0].end : spans[1].start])
-        ):
+        second = bool(self.follows and JOINED.fullmatch(self.before))
+        spans = self.spans[self.k - second : self.k - second + 2]
+        if not self.is_lead(spans):
             return ""
         said = [row["answer"] for row in rows if row["answer"]][: -1 if second else None]
         leader = LEADER.search(self.text, self.sentence[0], spans[0].start)

@@ -157,7 +157,9 @@ def sample(row, text: str) -> Sample:
 
 def errors(rows: list, text: str) -> list[Error]:
     """The errors in points that a text states, in order."""
-    return [error(row, text) for row in rows if 0.1 <= row.value <= LARGEST_ERROR and is_error(row, text)]
+    return [
+        error(row, text) for row in rows if 0.1 <= abs(row.value) <= LARGEST_ERROR and is_error(row, text)
+    ]
 
 
 def is_error(row, text: str) -> bool:
@@ -178,7 +180,7 @@ def error(row, text: str) -> Error:
     where = place_beside(text[max(row.sentence_start, row.start - FAR) : row.start], after)
     return Error(
         row.start,
-        row.value,
+        abs(row.value),
         bool(part) and not OF_ALL.search(after),
         " ".join(after[part.end() :].split()[:3]) if part else "",
         where,

@@ -193,7 +193,7 @@ def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
     """Does a cue say that a percentage is a change, a price, a vote cast, a chance?"""
     if EXPECTED.search(before):
         after = OF_THE_VOTE.sub("", after)
-    if NOT_BEFORE.search(before) or NOT_AFTER.search(after):
+    if NOT_BEFORE.search(before) or not held and NOT_AFTER.search(after):
         return True
     return not held and NOT_NEAR.search(last_clause(before) + words + first_clause(after)) is not None
 
@@ -287,7 +287,9 @@ AFTER_SHARE = re.compile(
     r"|the |\()*"
 )
 OTHER_CLAUSE = re.compile(r"[;.]\s|\b(?:since|but|while)\b")
-COMPARED_POLL = re.compile(r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same|similar)\b[^,;:.]*$")
+COMPARED_POLL = re.compile(
+    r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same|similar)\b[^,;:.]*$"
+)
 SINCE = re.compile(r"\bsince $")
 PREVIOUS = re.compile(r"\b(?:previous|earlier|prior) $")
 AFTER_LAST = re.compile(
@@ -305,7 +307,9 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     if before is None or left > row.sentence_start and AFTER_LAST.fullmatch(text[left : before.start]):
         return None
     compared = COMPARED_POLL.search(text, left, before.start)
-    apart = compared or SINCE.search(text, left, before.start) or OTHER_CLAUSE.search(text, before.end, row.start)
+    apart = (
+        compared or SINCE.search(text, left, before.start) or OTHER_CLAUSE.search(text, before.end, row.start)
+    )
     return None if apart or NOW.search(text, before.end, row.start) else before
 
 
