@@ -531,7 +531,7 @@ def test_a_file_that_is_no_text_is_a_row_and_a_finding(tmp_path):
         assert re.search("paste|save", text.detail[name])
     assert text.status["good"] == "ok"
     assert report[report.doc_id.isin(UNREADABLE)].check.unique() == ["text"]
-    assert report.set_index("check").detail["files"] == "1 texts read"
+    assert report.set_index("check").detail["files"] == "1 text read"
 
 
 def test_a_file_that_is_no_text_is_not_counted_as_one(tmp_path):

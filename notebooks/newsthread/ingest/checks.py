@@ -178,7 +178,8 @@ def _files(documents):
             "finding",
             f"neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: {_some(other)}",
         )
-    return "", "files", "ok", f"{len(readable(documents))} texts read"
+    n = len(readable(documents))
+    return "", "files", "ok", f"{n} text{'s' * (n != 1)} read"
 
 
 def _some(names):

@@ -128,7 +128,8 @@ class Table:
     def _row(self, row):
         marks = " ".join(one.mark(row) for one in self.filters)
         cells = "".join(column.cell(row) for column in self.columns)
-        return f'<tr class="{marks}">{cells}</tr>' if marks else f"<tr>{cells}</tr>"
+        attribute = f' class="{marks}"' * bool(marks)
+        return f"<tr{attribute}>{cells}</tr>"
 
     def _filtered(self, region):
         """The region of the table with its filters above it."""
