@@ -30,7 +30,7 @@ SCRIPT = "<script>document.title = 'taken'</script>"
 DEEP = 400
 HUGE = 40_000
 # One text may take so long on a slow machine; a stage whose cost grew with the square of these texts would take an hour.
-SECONDS = 60
+SECONDS = 20
 SLOW = pytest.mark.slow
 
 
