@@ -1,9 +1,10 @@
 """Who says a number, followed through a document, in four ideas.
 
-A number belongs to the speaker in its sentence whose words it stands among (`speech`), the nearest one before it, else the nearest
-after it. Inside a quotation its speaker outweighs them (`quotations`). Pronouns and surnames go back to the last speaker of their sort,
-and what a report finds goes on to the end of its paragraph. Where nobody speaks it is the text's own voice, "author" or
-"commenter ..."; a claimant is "" where somebody says so whom nobody names.
+A number belongs to the speaker in its sentence whose words it stands among (`speech`), the nearest one before
+it, else the nearest after it. Inside a quotation its speaker outweighs them (`quotations`). Pronouns and
+surnames go back to the last speaker of their sort, and what a report finds goes on to the end of its
+paragraph. Where nobody speaks it is the text's own voice, "author" or "commenter ..."; a claimant is "" where
+somebody says so whom nobody names.
 """
 
 import bisect
@@ -14,7 +15,7 @@ from .names import name_end
 from .pages import Page, Quantity, cell
 from .quotations import Quotation, quotations
 from .speakers import ARTICLES, PRONOUNS, SPEAKERS, speaker
-from .speech import TRIGGERS, Frame, frames
+from .speech import READERS, Frame, frames
 
 NEAREST = 4  # frames on each side of a number that may be its own
 MAX_TITLE = 6  # tokens of "The former harbour pilot" before a comma and a name
@@ -45,7 +46,8 @@ class Memory:
             self.full.setdefault(name.split()[-1], name)
 
     def resolved(self, frame: Frame) -> Frame:
-        """A frame with the name of its speaker: a pronoun goes back to the last one of its sort, a surname to the full name."""
+        """A frame with the name of its speaker: a pronoun goes back to the last one of its sort, a surname to
+        the full name."""
         name, sort = frame.name, frame.sort
         if sort == "self":
             name = ""
@@ -84,7 +86,8 @@ def voice_of(segment) -> str:
 
 
 def source_of(said: list[Frame], source: str) -> str:
-    """The report or figures that the sentence after one with these frames goes on with; "" where another speaker has come."""
+    """The report or figures that the sentence after one with these frames goes on with; "" where another
+    speaker has come."""
     if not said:
         return source
     return (
@@ -97,7 +100,8 @@ def source_of(said: list[Frame], source: str) -> str:
 def spoken_frames(sentence, memory: Memory) -> list[Frame]:
     """The frames of a sentence with their names resolved."""
     named = []
-    for frame in [] if sentence.words.isdisjoint(TRIGGERS) else frames(sentence.t):
+    found = frames(sentence.t) if not sentence.words.isdisjoint(READERS) else []
+    for frame in found:
         named.append(memory.resolved(frame))
         memory.note(named[-1].name, named[-1].sort)
     if not any(frame.name for frame in named):
@@ -106,7 +110,8 @@ def spoken_frames(sentence, memory: Memory) -> list[Frame]:
 
 
 def topic(t) -> str:
-    """The person whom a sentence begins with: "Mayor Petra Novik toured ...", "The pilot, Jon Reyes, arrived ..."; "" for no person."""
+    """The person whom a sentence begins with: "Mayor Petra Novik toured ...", "The pilot, Jon Reyes, arrived
+    ..."; "" for no person."""
     first = int(t.words[0] in ARTICLES)
     end = name_end(t, first)
     titled = end > first + 1 and t.words[first] in TITLES
@@ -122,7 +127,8 @@ def topic(t) -> str:
 
 
 def claimant(q: Quantity, said: list[Frame], spans: list[Quotation], voice: str) -> str:
-    """Who says a number: inside a quotation its speaker, else the speaker among whose words it stands, else the text's voice."""
+    """Who says a number: inside a quotation its speaker, else the speaker among whose words it stands, else
+    the text's voice."""
     frame = covering(q, said)
     name = _other_side(q, frame) or frame.name if frame else None
     at = q.sentence.start + q.mention.start
@@ -137,7 +143,8 @@ def claimant(q: Quantity, said: list[Frame], spans: list[Quotation], voice: str)
 
 
 def covering(q: Quantity, said: list[Frame]) -> Frame | None:
-    """The frame to whose words a number belongs: figures that it stands in, else the nearest one before it, else after it."""
+    """The frame to whose words a number belongs: figures that it stands in, else the nearest one before it,
+    else after it."""
     n = bisect.bisect_right(said, q.first + 1, key=lambda frame: frame.last)
     owners = [f for f in said if f.sort == "data" and f.first <= q.first < f.last]
     before = [f for f in said[max(n - NEAREST, 0) : n] if f.side != "before" and _reaches(q, f)]
@@ -158,7 +165,8 @@ def _reaches(q, frame):
 
 
 def _other_side(q, frame):
-    """The second speaker of "police put the crowd at 8,000, the organisers at 25,000", "" if there is none."""
+    """The second speaker of "police put the crowd at 8,000, the organisers at 25,000", "" if there is
+    none."""
     t, at = q.sentence.t, q.first - 1
     if frame.verb not in PUTS or t.words[at] != "at":
         return ""

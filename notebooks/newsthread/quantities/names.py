@@ -1,4 +1,5 @@
-"""Names in a sentence: runs of words in capitals, with the small words and marks that join them ("Bank of Alba", "St. Roe", "Al-Tarno")."""
+"""Names in a sentence: runs of words in capitals, with the small words and marks that join them ("Bank of
+Alba", "St. Roe", "Al-Tarno")."""
 
 from .context import CONTEXT
 from .words import WEEKDAYS
@@ -23,7 +24,8 @@ def name_end(t, i: int, linked: frozenset = LINKED) -> int:
 
 
 def _joined(t, j, linked):
-    """The token of the next part of a name whose last part ends before token j; j if no mark or small word joins another one."""
+    """The token of the next part of a name whose last part ends before token j; j if no mark or small word
+    joins another one."""
     if t.words[j] in JOINTS and t.touches(j):
         if t.touches(j + 1):
             return j + 1 if t.capital(j + 1) else _joined(t, j + 2, linked)
@@ -33,7 +35,8 @@ def _joined(t, j, linked):
 
 
 def name_start(t, last: int, first: int = 0) -> int:
-    """The token where the name begins that ends before token `last`, not before `first`; `last` itself if none ends there."""
+    """The token where the name begins that ends before token `last`, not before `first`; `last` itself if
+    none ends there."""
     i = last
     while i > first and t.capital(i - 1):
         i -= 1

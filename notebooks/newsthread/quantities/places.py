@@ -1,9 +1,10 @@
 """Where a number holds, in three ideas.
 
-A place is a name after a preposition of place ("in Alba", "the village of Ostrow"), or that name anywhere else in the document.
-A number holds at the place that its clause names after it, else before it. Where a sentence names none, what happens somewhere
-happened at the last place of its paragraph or in the place that heads its section, else at the home of the article: its dateline,
-or the place of its opening that it names most often. The words are in `rules/context_words.csv`.
+A place is a name after a preposition of place ("in Alba", "the village of Ostrow"), or that name anywhere
+else in the document. A number holds at the place that its clause names after it, else before it. Where a
+sentence names none, what happens somewhere happened at the last place of its paragraph or in the place that
+heads its section, else at the home of the article: its dateline, or the place of its opening that it names
+most often. The words are in `rules/context_words.csv`.
 """
 
 import re
@@ -63,7 +64,7 @@ HEADLINE = 3  # what a place in the headline counts more
 ELSEWHERE = 2  # how many times as often as its dateline an article must name another place to play there
 MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
 
-
+UNSURE = ("", "at")  # prepositions after which a name may be none of a place
 AFTER, BEFORE, LATER, APART = range(4)
 
 
@@ -77,7 +78,8 @@ class Place(NamedTuple):
 
 
 class Around(NamedTuple):
-    """The places that the text around a sentence gives: the last one of the paragraph, the section, the people of a poll, the article."""
+    """The places that the text around a sentence gives: the last one of the paragraph, the section, the
+    people of a poll, the article."""
 
     paragraph: str
     section: str
@@ -89,7 +91,8 @@ class Around(NamedTuple):
 
 
 def places(t) -> list[Place]:
-    """The places of a sentence (its tokens `t`), in order: names after "in", "near", "the city of" and the like.
+    """The places of a sentence (its tokens `t`), in order: names after "in", "near", "the city of" and the
+    like.
 
     >>> from ..text import Tokens
     >>> [place.name for place in places(Tokens("Two boats sank near Port Alba and in the village of Ostrow."))]
@@ -106,7 +109,8 @@ def places(t) -> list[Place]:
 
 
 def _place_after(t, preposition):
-    """The place named after a preposition: "Port Alba", "eastern Aleppo", "the southern port city of Sumy", "Alba's harbour"."""
+    """The place named after a preposition: "Port Alba", "eastern Aleppo", "the southern port city of Sumy",
+    "Alba's harbour"."""
     first = preposition + 1 + (t.words[preposition + 1] in DEFINITE)
     begin = first
     while t.words[begin] in DIRECTIONS and not t.capital(begin):
@@ -120,7 +124,8 @@ def _place_after(t, preposition):
 
 
 def _is_place(t, first, last):
-    """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in Alba's report")?"""
+    """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in
+    Alba's report")?"""
     words = t.words[first:last]
     of_body = last - first > 1 and not SPEAKERS.keys().isdisjoint(words)
     owned = words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES | HERE
@@ -128,7 +133,8 @@ def _is_place(t, first, last):
 
 
 def names_by_word(named: Iterable[list[Place]]) -> dict[str, list]:
-    """The names of places in tokens, by their first word, the longest first; a name only after "at" may be one of a hall or a firm."""
+    """The names of places in tokens, by their first word, the longest first; a name only after "at" may be
+    one of a hall or a firm."""
     known = {}
     names = {one.name for places in named for one in places if one.preposition != "at"}
     for name in sorted(names, key=len):
@@ -157,35 +163,44 @@ def _preposition(t, i):
     return t.words[i] if t.words[i] in PREPOSITIONS else ""
 
 
+def places_of(page: Page) -> list[list[Place]]:
+    """The places of each sentence of a document."""
+    attached = [places(sentence.t) for sentence in page.sentences]
+    known = names_by_word(attached)
+    return [
+        with_known(sentence.t, named, known) for sentence, named in zip(page.sentences, attached, strict=True)
+    ]
+
+
 # ---- where an article plays
 
 
 def home_of(page: Page, named: list[list[Place]]) -> str:
-    """Where an article plays: its dateline, or the place of its opening that it names most often; the headline counts more."""
-    opening = [
-        (s, places)
-        for s, places in zip(page.sentences[:FIRST_SENTENCES], named, strict=False)
-        if s.segment.kind in OPENING
-    ]
+    """Where an article plays: its dateline, or the place of its opening that it names most often; the
+    headline counts more."""
     counts = Counter(one.name for places in named for one in places)
-    lead = page.sentences[:LEAD]
-    located = [
-        (s, one.name)
-        for s, places in reversed(opening)
+    opening = list(enumerate(zip(page.sentences[:FIRST_SENTENCES], named, strict=False)))
+    weights = [
+        (counts[one.name] + HEADLINE * (sentence.segment.kind == "headline"), -n, one.name)
+        for n, (sentence, places) in opening
         for one in places
-        if one.preposition not in ("", "at")
+        if one.preposition not in UNSURE and (n < LEAD or counts[one.name] > 1)
     ]
-    first = {
-        name: counts[name] + HEADLINE * (s.segment.kind == "headline")
-        for s, name in located
-        if counts[name] > 1 or s in lead
-    }
-    most = max(reversed(first), key=first.get, default="")
-    dateline = next((found["city"].title() for s, _ in opening if (found := DATELINE.match(s.t.text))), "")
-    again = (
-        sum(dateline in s.t.text for s in page.sentences) if dateline else 0
-    )  # else it is only where the reporter was
-    return most if counts[most] > ELSEWHERE * again else dateline
+    most = max(weights, default=(0, 0, ""))[-1]
+    city = dateline(page)
+    return most if counts[most] > ELSEWHERE * mentions(page, city) else city
+
+
+def dateline(page: Page) -> str:
+    """The city of a dateline: "PORT ALBA, Sarnia, May 3 (AA) — Boats sank"; "" for none."""
+    found = (DATELINE.match(s.t.text) for s in page.sentences[:FIRST_SENTENCES] if s.segment.kind in OPENING)
+    return next((one["city"].title() for one in found if one), "")
+
+
+def mentions(page: Page, name: str) -> int:
+    """In how many sentences a name stands; the city of a dateline that no other names is only where the
+    reporter was."""
+    return sum(name in sentence.t.text for sentence in page.sentences) if name else 0
 
 
 # ---- the place of a number
@@ -193,11 +208,7 @@ def home_of(page: Page, named: list[list[Place]]) -> str:
 
 def assign(page: Page) -> None:
     """Give each quantity of a page its place, "" where nothing says so."""
-    attached = [places(sentence.t) for sentence in page.sentences]
-    known = names_by_word(attached)
-    named = [
-        with_known(sentence.t, one, known) for sentence, one in zip(page.sentences, attached, strict=True)
-    ]
+    named = places_of(page)
     asked = asked_of(page, named)
     home, section, paragraph, segment = home_of(page, named), "", "", None
     for sentence, of_sentence in zip(page.sentences, named, strict=True):
@@ -205,18 +216,17 @@ def assign(page: Page) -> None:
             segment, paragraph = sentence.segment, ""
             section = heading(sentence.t, of_sentence) if segment.kind == "heading" else section
         for q in sentence.quantities:
-            asked = population(q, of_sentence) or asked
-            own = population(q, of_sentence) or place(q, of_sentence)
-            q.place = own or inherited(q, Around(paragraph, section, asked, home))
+            people = population(q, of_sentence)
+            asked = people or asked
+            q.place = people or place(q, of_sentence) or inherited(q, Around(paragraph, section, asked, home))
         paragraph = of_sentence[-1].name if of_sentence else paragraph
 
 
 def asked_of(page: Page, named: list[list[Place]]) -> str:
     """The place whose people the first poll of a page asked, "" for none."""
-    pairs = (
-        (q, of_sentence) for s, of_sentence in zip(page.sentences, named, strict=True) for q in s.quantities
-    )
-    return next(filter(None, (population(q, of_sentence) for q, of_sentence in pairs)), "")
+    pairs = zip(page.sentences, named, strict=True)
+    people = (population(q, of_sentence) for sentence, of_sentence in pairs for q in sentence.quantities)
+    return next(filter(None, people), "")
 
 
 def is_of_poll(q: Quantity) -> bool:
@@ -230,7 +240,8 @@ def is_sample(q: Quantity) -> bool:
 
 
 def population(q: Quantity, named: list[Place]) -> str:
-    """Whose people a number of a poll counts: "40 percent of Americans", "600 Ohio voters", "900 adults in Alba"; "" for none."""
+    """Whose people a number of a poll counts: "40 percent of Americans", "600 Ohio voters", "900 adults in
+    Alba"; "" for none."""
     if not is_of_poll(q):
         return ""
     t, last = q.sentence.t, q.last
@@ -248,7 +259,8 @@ def heading(t, named: list[Place]) -> str:
 
 
 def place(q: Quantity, named: list[Place]) -> str:
-    """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none does."""
+    """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none
+    does."""
     related = [(relation(q, one), abs(one.first - q.first), one.name) for one in named]
     relation_, _, name = min(related, default=(APART, 0, ""))
     return name if relation_ < APART else apposed(q)
@@ -267,7 +279,8 @@ def relation(q: Quantity, place: Place) -> int:
 
 
 def _governs(t, place, q):
-    """Is a place before a number that of its clause: "India evacuated 900", "in Alba, 40 percent", "prices in Alba rose by 4 percent"?"""
+    """Is a place before a number that of its clause: "India evacuated 900", "in Alba, 40 percent", "prices in
+    Alba rose by 4 percent"?"""
     if not place.preposition:
         return q.kind in PEOPLE_KINDS
     return q.kind in LOCATED or place.first <= 2 or "," not in t.words[place.last : q.first]
@@ -283,7 +296,8 @@ def apposed(q: Quantity) -> str:
 
 
 def inherited(q: Quantity, around: Around) -> str:
-    """The place that the text around a sentence without one gives, for what happened somewhere and for the people whom a poll asked."""
+    """The place that the text around a sentence without one gives, for what happened somewhere and for the
+    people whom a poll asked."""
     words = q.sentence.t.words
     here = any(words[i] in HERE and words[i - 1] in DEFINITE for i in range(q.first, q.right))  # "the city"
     if q.sentence.segment.kind == "comment":

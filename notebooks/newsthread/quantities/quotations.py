@@ -1,4 +1,5 @@
-"""Quotations of a segment and who speaks them: beside it, in the sentences around it, or in the paragraph before it."""
+"""Quotations of a segment and who speaks them: beside it, in the sentences around it, or in the paragraph
+before it."""
 
 import re
 from typing import NamedTuple
@@ -19,7 +20,8 @@ class Heard(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A quotation in characters of the document; `speaker` is None where nobody is named, `open` if the segment does not close it."""
+    """A quotation in characters of the document; `speaker` is None where nobody is named, `open` if the
+    segment does not close it."""
 
     start: int
     end: int
@@ -59,26 +61,30 @@ def quotations(sentences: list, said: list[list], carried: str) -> list[Quotatio
         Heard(s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f)
         for s, fs in zip(sentences, said, strict=True)
         for f in fs
+        if f.sort != "self"
     ]
     out = []
     for start, end, is_open in spans(segment.text):
-        if len(segment.text[start:end].split()) < MIN_WORDS:
-            continue
-        start, end = segment.start + start, segment.start + end
-        outside = [one for one in heard if one.end <= start + 1 or one.start >= end - 1]
-        earlier = out[-1].speaker if out else None
-        out.append(Quotation(start, end, speaker_of(start, end, outside, earlier or "", carried), is_open))
+        if len(segment.text[start:end].split()) >= MIN_WORDS:
+            earlier = [quotation.speaker for quotation in out[-1:] if quotation.speaker]
+            speaker = speaker_of(segment.start + start, segment.start + end, heard, earlier)
+            out.append(
+                Quotation(segment.start + start, segment.start + end, speaker or carried or None, is_open)
+            )
     return out
 
 
-def speaker_of(start: int, end: int, heard: list[Heard], earlier: str, carried: str) -> str | None:
-    """The speaker of a quotation: named right after it or right before it, else of the one before it, else named in the segment."""
-    others = [one for one in heard if one.frame.sort != "self"]
-    after = [one.frame.name for one in others if 0 <= one.start - end + 1 <= BESIDE]
-    before = [
-        one.frame.name for one in others if 0 <= start + 1 - one.end <= BESIDE and one.frame.side != "before"
-    ]
-    beside = after[:1] or before[-1:] or [earlier] * bool(earlier)
-    above = [one.frame.name for one in heard if one.start < start]
-    below = [one.frame.name for one in heard if one.start >= end]
-    return next(iter(beside or above[-1:] or below[-1:]), carried or None)
+def speaker_of(start: int, end: int, heard: list[Heard], earlier: list[str]) -> str:
+    """The speaker of a quotation: named right after it or right before it, else of the one before it, else
+    named in the segment."""
+    above = [one for one in heard if one.end <= start + 1]
+    below = [one for one in heard if one.start >= end - 1]
+    after = [one for one in below if one.start - end < BESIDE]
+    before = [one for one in above if start - one.end < BESIDE and one.frame.side != "before"]
+    found = names(after)[:1] or names(before)[-1:] or earlier or names(above)[-1:] or names(below)[-1:]
+    return next(iter(found), "")
+
+
+def names(heard: list[Heard]) -> list[str]:
+    """The speakers of frames."""
+    return [one.frame.name for one in heard]

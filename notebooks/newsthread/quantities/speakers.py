@@ -1,8 +1,10 @@
-"""Who may speak: the words for a speaker before or after a verb of speech, the name they give, and of what sort it is.
+"""Who may speak: the words for a speaker before or after a verb of speech, the name they give, and of what
+sort it is.
 
-The words for a speaker are a run of words that no mark, verb or conjunction breaks ("a spokesman for the Alba Guild"). Its noun is
-the last word before a preposition; nouns that may speak are in `rules/speakers.csv`, with the sort of each: a person, people, a body,
-or data (a report, figures). Names may always speak. Where the noun is data, its owner speaks: "the ministry's figures".
+The words for a speaker are a run of words that no mark, verb or conjunction breaks ("a spokesman for the Alba
+Guild"). Its noun is the last word before a preposition; nouns that may speak are in `rules/speakers.csv`,
+with the sort of each: a person, people, a body, or data (a report, figures). Names may always speak. Where
+the noun is data, its owner speaks: "the ministry's figures".
 """
 
 import re
@@ -65,7 +67,8 @@ VERBS_ONLY = frozenset(VERBS) - frozenset(SPEAKERS)
 
 
 class Phrase(NamedTuple):
-    """The words for a speaker: their tokens, the name they give, its sort (person, people, body, data, name, pronoun, self)."""
+    """The words for a speaker: their tokens, the name they give, its sort (person, people, body, data, name,
+    pronoun, self)."""
 
     first: int
     last: int
@@ -77,7 +80,8 @@ class Phrase(NamedTuple):
 
 
 def subject(t, i: int) -> Phrase | None:
-    """The words for who speaks before a verb at token i; None where there are none, or it is denied that they speak.
+    """The words for who speaks before a verb at token i; None where there are none, or it is denied that they
+    speak.
 
     >>> from ..text import Tokens
     >>> subject(Tokens("The mayor, Ines Duarte, has now said"), 8).name
@@ -96,7 +100,8 @@ def subject(t, i: int) -> Phrase | None:
 
 
 def _before_aside(t, end):
-    """The speaker before an aside: "Ines Duarte, a pilot, said", "the pilot, Ines Duarte, said", "Duarte (a pilot) said"."""
+    """The speaker before an aside: "Ines Duarte, a pilot, said", "the pilot, Ines Duarte, said", "Duarte (a
+    pilot) said"."""
     opening = ASIDES[t.words[end]]
     start = next((k for k in range(end - 1, max(end - MAX_ASIDE, 0), -1) if t.words[k] == opening), 0)
     phrase = _before(t, start) if start else None
@@ -124,7 +129,8 @@ def _before(t, last):
 
 
 def after(t, i: int) -> Phrase | None:
-    """The words for a speaker that begin with token i: "the harbour board", "witness Ana Roth", "new polling from the Alba Post"."""
+    """The words for a speaker that begin with token i: "the harbour board", "witness Ana Roth", "new polling
+    from the Alba Post"."""
     last = i
     while last < i + MAX_PHRASE and _belongs(t, last) and not _leaves(t, last):
         last += 1
@@ -157,7 +163,8 @@ def _between_names(t, i):
 
 
 def _leaves(t, i):
-    """Does a time or place of speech or a number begin at token i: "said officials on Monday", "according to officials 12 ..."?"""
+    """Does a time or place of speech or a number begin at token i: "said officials on Monday", "according to
+    officials 12 ..."?"""
     word = t.words[i]
     return word in LEAVING and not (word in LINKED and _between_names(t, i)) or word[0].isdecimal()
 
@@ -173,12 +180,23 @@ def speaker(t, first: int, last: int) -> Phrase | None:
         first += 1
     if first >= last or t.words[first] == "of":  # "one of the owners"
         return None
-    named = name_start(t, last, first)
-    if (
-        first < named < last and sort_of(t.words[named - 1]) == "person"
-    ):  # "Ministry of Ports spokesman Jon Ito"
-        return Phrase(first, last, t.between(named, last), "name")
-    head = _head(t, first, last)
+    return _titled(t, first, last) or _by_noun(t, first, last, _head(t, first, last))
+
+
+def _opens(word):
+    """May a word stand before the speaker and be no part of it: an article, a number?"""
+    return word in ARTICLES or word in NUMBER_WORDS or word[-1:].isdecimal()
+
+
+def _titled(t, first, last):
+    """The person named after what they are: "Ministry of Ports spokesman Jon Ito"."""
+    start = name_start(t, last, first)
+    titled = first < start < last and sort_of(t.words[start - 1]) == "person"
+    return Phrase(first, last, t.between(start, last), "name") if titled else None
+
+
+def _by_noun(t, first, last, head):
+    """The speaker whose noun is token `head`: a sort of speaker, or a name."""
     first = max((i + 1 for i in range(first, head) if t.words[i] in ARTICLES), default=first)
     sort = sort_of(t.words[head])
     if sort == "data":
@@ -187,11 +205,6 @@ def speaker(t, first: int, last: int) -> Phrase | None:
     name = _name(t, first, head + 1)
     words = t.between(first, whole) if sort else name
     return Phrase(first, last, words, "name" if name else sort) if words else None
-
-
-def _opens(word):
-    """May a word stand before the speaker and be no part of it: an article, a number?"""
-    return word in ARTICLES or word in NUMBER_WORDS or word[-1:].isdecimal()
 
 
 def _head(t, first, last):
@@ -215,7 +228,8 @@ def _links_name(t, i):
 
 
 def _owner(t, first, head, last):
-    """Whose report, figures or poll these are: "the ministry's figures", "a survey by the Fjord Institute", "a new Fjord Institute study"."""
+    """Whose report, figures or poll these are: "the ministry's figures", "a survey by the Fjord Institute",
+    "a new Fjord Institute study"."""
     if owner := re.match(r"(.+?)['’]s? \w", t.between(first, last)):
         return owner[1]
     start = next((i for i in range(head + 2, last) if t.capital(i)), last)
@@ -226,7 +240,8 @@ def _owner(t, first, head, last):
 
 
 def _name(t, first, last):
-    """The name in "Interior Ministry spokesman Ana Roth", "witness Ana Roth", "Ana Roth"; "" if the phrase ends in no name."""
+    """The name in "Interior Ministry spokesman Ana Roth", "witness Ana Roth", "Ana Roth"; "" if the phrase
+    ends in no name."""
     start = name_start(t, last, first)
     opening = (
         start == 0 and last == 1 and (sort_of(t.words[0]) or t.words[0] in CLAUSES)

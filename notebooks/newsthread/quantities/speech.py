@@ -1,8 +1,9 @@
 """What a sentence says of its speakers: who says something, and on which side of it the words stand.
 
-Three forms: a speaker and a verb of speech ("the mayor said", "..., said the mayor"), "according to" with its source, and hearsay,
-where nobody is named ("reportedly", "are said to have"). The verbs are in `rules/speech.csv`; each class of verbs asks something of its
-speaker: a diver finds a wreck, but only a report or an expert finds that 12 sank.
+Three forms: a speaker and a verb of speech ("the mayor said", "..., said the mayor"), "according to" with its
+source, and hearsay, where nobody is named ("reportedly", "are said to have"). The verbs are in
+`rules/speech.csv`; each class of verbs asks something of its speaker: a diver finds a wreck, but only a
+report or an expert finds that 12 sank.
 """
 
 from typing import NamedTuple
@@ -18,7 +19,6 @@ RUMOURS = frozenset(["rumours", "rumors", "allegations", "speculation"])
 HEARD = frozenset(["said", "reported", "believed", "thought", "feared", "alleged", "claimed", "estimated"])
 QUOTING = frozenset(["quoted", "quotes", "quoting", "citing", "cited", "cites"])
 HEARD_OF = frozenset(["to", "dead", "killed", "missing", "injured", "wounded"])
-TRIGGERS = frozenset(VERBS) | HEARSAY | RUMOURS | QUOTING | {"according"}
 FINDERS = CONTEXT["finders"]
 FIGURES = CONTEXT["figures"]
 RECEIVERS = CONTEXT["receivers"]
@@ -32,7 +32,8 @@ INVERTED = ("say", "quote", "count")
 
 
 class Frame(NamedTuple):
-    """Somebody says something: who ("" for nobody named), the tokens of speaker and verb, and on which side what is said stands."""
+    """Somebody says something: who ("" for nobody named), the tokens of speaker and verb, and on which side
+    what is said stands."""
 
     name: str
     first: int
@@ -50,27 +51,35 @@ def frames(t) -> list[Frame]:
     [('Boat owners', 'after')]
     """
     found = []
-    for i, word in enumerate(t.words[: t.length]):
-        name = i > 0 and t.capital(i) and not t.titled  # "the Alba Post"
-        frame = _frame_at(t, i) if word in TRIGGERS and not name else None
+    for i in range(t.length):
+        read = READERS.get(t.words[i], silent)
+        frame = read(t, i)
         if frame and found and frame.first < found[-1].first:  # "residents, citing a hospital, said"
             found.pop()
-        if frame and not (found and frame.first < found[-1].last):
+        if frame and (not found or frame.first >= found[-1].last):
             found.append(frame)
     return found
 
 
-def _frame_at(t, i):
-    word = t.words[i]
-    if word in HEARSAY:
-        return Frame("", i, i + 1, "clause")
-    if word in QUOTING:
-        return quoted_as_saying(t, i)
-    if word in VERBS:
-        return passive(t, i) or inverted(t, i) or spoken(t, i)
-    if word == "according":
-        return according(t, i)
+def silent(t, i: int) -> None:
+    """Nobody says anything."""
+
+
+def hearsay(t, i: int) -> Frame:
+    """ "Two boats reportedly sank"."""
+    return Frame("", i, i + 1, "clause")
+
+
+def rumour(t, i: int) -> Frame | None:
+    """ "Rumours that two boats sank"."""
     return Frame("", i, i + 2, "after") if t.words[i + 1] in ("that", "of") else None
+
+
+def speech(t, i: int) -> Frame | None:
+    """A verb of speech with its speaker; none is a word of a name: "the Alba Post"."""
+    if i > 0 and t.capital(i) and not t.titled:
+        return None
+    return passive(t, i) or inverted(t, i) or spoken(t, i)
 
 
 def according(t, i: int) -> Frame | None:
@@ -83,7 +92,8 @@ def according(t, i: int) -> Frame | None:
 
 
 def quoted_as_saying(t, i: int) -> Frame | None:
-    """The second speaker of "The Post quoted the mayor as saying", "..., the Post reported, quoting the mayor"."""
+    """The second speaker of "The Post quoted the mayor as saying", "..., the Post reported, quoting the
+    mayor"."""
     phrase = after(t, i + 1)
     if phrase is None:
         return None
@@ -115,7 +125,8 @@ def inverted(t, i: int) -> Frame | None:
 
 
 def spoken(t, i: int) -> Frame | None:
-    """The speaker before the verb: "the mayor said", "Ines Duarte, who runs the port, told reporters", "its figures show"."""
+    """The speaker before the verb: "the mayor said", "Ines Duarte, who runs the port, told reporters", "its
+    figures show"."""
     phrase, word = subject(t, i), t.words[i]
     if (
         phrase is None
@@ -129,7 +140,8 @@ def spoken(t, i: int) -> Frame | None:
 
 
 def _is_on_something(t, i):
-    """Does a verb have a thing and no words for its object: "insisted on its counting", "reported on the storm"?"""
+    """Does a verb have a thing and no words for its object: "insisted on its counting", "reported on the
+    storm"?"""
     return t.words[i + 1] == "on" and t.words[i + 2] in ARTICLES and "that" not in t.words[i : i + MAX_GROUP]
 
 
@@ -159,7 +171,8 @@ def _counts(t, phrase, i):
 
 
 def _agrees(t, phrase, i):
-    """Do speaker and verb agree in number, as in "owners say" and "the owner says"? A past form agrees with both, a name with all."""
+    """Do speaker and verb agree in number, as in "owners say" and "the owner says"? A past form agrees with
+    both, a name with all."""
     verb = t.words[i]
     if verb.endswith(("d", "t", "ing", "ote", "ave", "ew", "wn")) or phrase.sort not in (
         "person",
@@ -181,7 +194,8 @@ def _has_receiver(verb):
 
 
 def after_verb(t, i: int) -> int:
-    """The token where what is said begins: after the verb and whom it was said to ("told the harbour news agency")."""
+    """The token where what is said begins: after the verb and whom it was said to ("told the harbour news
+    agency")."""
     j = i + 1
     while _has_receiver(t.words[i]) and (
         t.words[j] in RECEIVERS
@@ -195,7 +209,8 @@ def after_verb(t, i: int) -> int:
 
 
 def side_of(t, first: int, i: int) -> str:
-    """Where the words stand that a speaker says: after the verb, or before the speaker in "12 boats sank, officials said on Monday"."""
+    """Where the words stand that a speaker says: after the verb, or before the speaker in "12 boats sank,
+    officials said on Monday"."""
     while first > 1 and t.words[first - 1] in ARTICLES:
         first -= 1
     opened = first > 0 and t.words[first - 1] in MARKS
@@ -206,9 +221,19 @@ def side_of(t, first: int, i: int) -> str:
 
 
 def after_time(t, j: int) -> int:
-    """The token after a time of speech ("on Monday") where one begins at token j that holds no number of its own; else j."""
+    """The token after a time of speech ("on Monday") where one begins at token j that holds no number of its
+    own; else j."""
     if t.words[j] not in WHEN:
         return j
     end = next(k for k in range(j, t.length + 1) if t.words[k] in ENDS)
     numbers = any(word[-1:].isdecimal() and len(word) != 4 or word in NUMBER_WORDS for word in t.words[j:end])
     return j if numbers or "that" in t.words[j:end] else end
+
+
+READERS = {
+    **dict.fromkeys(HEARSAY, hearsay),
+    **dict.fromkeys(RUMOURS, rumour),
+    **dict.fromkeys(QUOTING, quoted_as_saying),
+    **dict.fromkeys(VERBS, speech),
+    "according": according,
+}  # words that may tell of speech, and what reads them

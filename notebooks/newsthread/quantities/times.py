@@ -1,6 +1,8 @@
-"""When a number holds: the date its clause or sentence gives, else the day of publication for what is said to be so now.
+"""When a number holds: the date its clause or sentence gives, else the day of publication for what is said to
+be so now.
 
-Durations and ages have no date; distances and standing facts such as populations only one that their sentence gives.
+Durations and ages have no date; distances and standing facts such as populations only one that their sentence
+gives.
 """
 
 import functools
@@ -86,14 +88,16 @@ def assign(page: Page) -> None:
 
 
 def scene_of(page: Page, published: pd.Timestamp) -> pd.Timestamp:
-    """The day that an article speaks of: that of publication, or the day before if it opens with "Yesterday"."""
+    """The day that an article speaks of: that of publication, or the day before if it opens with
+    "Yesterday"."""
     first = next((s for s in page.sentences if s.segment.kind == "paragraph"), None)
     opening = WHEN.match(first.t.text) if first else None
     return resolved("relative", opening[0], published) if opening and opening[0] == "Yesterday" else published
 
 
 def dates_of(sentence) -> list:
-    """The dates of a sentence as matches of WHEN; the bound of a stretch ("since May", "between 1996 and 2012") dates nothing."""
+    """The dates of a sentence as matches of WHEN; the bound of a stretch ("since May", "between 1996 and
+    2012") dates nothing."""
     if sentence.words.isdisjoint(HAS_DATE) and not any(
         len(word) >= 4 and word[:2].isdecimal() for word in sentence.words
     ):
@@ -110,7 +114,8 @@ def _is_date(m, text):
 
 
 def as_of(q: Quantity, dates: list, published: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp:
-    """The day of a quantity: of the date after it in its clause, else of the nearest before it, else of the sentence or the text (now)."""
+    """The day of a quantity: of the date after it in its clause, else of the nearest before it, else of the
+    sentence or the text (now)."""
     if q.mention.unit_kind == "duration" or q.unit == "years of age":
         return pd.NaT
     if found := date_beside(q, dates):
@@ -119,7 +124,8 @@ def as_of(q: Quantity, dates: list, published: pd.Timestamp, now: pd.Timestamp) 
 
 
 def speaks_of_now(q: Quantity) -> bool:
-    """Does a number without a date hold on the day of its article? A sum that may be paid does not, nor does a place's distance."""
+    """Does a number without a date hold on the day of its article? A sum that may be paid does not, nor does
+    a place's distance."""
     words = q.sentence.t.words
     promised = q.kind == "money" and not MAY_BE.isdisjoint(words[max(q.first - MODAL, 0) : q.first])
     standing = q.unit in LENGTHS and not APART.isdisjoint(words[q.last : q.last + 3])
@@ -127,7 +133,8 @@ def speaks_of_now(q: Quantity) -> bool:
 
 
 def date_beside(q: Quantity, dates: list):
-    """The match of WHEN that dates a quantity: the first one after it in its clause, else the last one before it, else the only one."""
+    """The match of WHEN that dates a quantity: the first one after it in its clause, else the last one before
+    it, else the only one."""
     m, (_, end) = q.mention, clause(q)
     after = [date for date in dates if m.end <= date.start() and not _is_of_next(q, date)]
     before = [date for date in dates if date.end() <= m.start]
@@ -145,7 +152,8 @@ def _is_over(q: Quantity, date) -> bool:
 
 
 def _is_of_next(q: Quantity, date) -> bool:
-    """Is a date that of a number between: "8 are missing, down from 30 on Monday", "rose to 45 from 33 in May"?"""
+    """Is a date that of a number between: "8 are missing, down from 30 on Monday", "rose to 45 from 33 in
+    May"?"""
     t, m = q.sentence.t, q.mention
     between = [other for other in q.sentence.quantities if m.end <= other.mention.start < date.start()]
     comma = t.text.find(", ", m.end, date.start())
@@ -154,7 +162,8 @@ def _is_of_next(q: Quantity, date) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def resolved(sort: str, words: str, published: pd.Timestamp, future: bool = False) -> pd.Timestamp:
-    """The day that a date means in a text published on a day; of a month or year the first day; NaT where that cannot be told.
+    """The day that a date means in a text published on a day; of a month or year the first day; NaT where
+    that cannot be told.
 
     >>> resolved("ago", "two weeks ago", pd.Timestamp("2016-11-04")), resolved("weekday", "Friday", pd.Timestamp("2016-11-04"))
     (Timestamp('2016-10-21 00:00:00'), Timestamp('2016-11-04 00:00:00'))
