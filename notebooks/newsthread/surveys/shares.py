@@ -304,13 +304,15 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     if after and AFTER_SHARE.fullmatch(text[row.end : after.start]):
         return after
     before = next((when for when in reversed(within) if when.end <= row.start), None)
-    if before is None or left > row.sentence_start and AFTER_LAST.fullmatch(text[left : before.start]):
-        return None
-    compared = COMPARED_POLL.search(text, left, before.start)
-    apart = (
-        compared or SINCE.search(text, left, before.start) or OTHER_CLAUSE.search(text, before.end, row.start)
-    )
-    return None if apart or NOW.search(text, before.end, row.start) else before
+    of_last = before and left > row.sentence_start and AFTER_LAST.fullmatch(text[left : before.start])
+    return before if before and not of_last and not is_apart(text, before, left, row.start) else None
+
+
+def is_apart(text: str, when: When, left: int, start: int) -> bool:
+    """Does a time stand in another clause than the number that begins at `start`, or belong to what it is compared with?"""
+    compared = COMPARED_POLL.search(text, left, when.start) or SINCE.search(text, left, when.start)
+    later = OTHER_CLAUSE.search(text, when.end, start) or NOW.search(text, when.end, start)
+    return bool(compared or later)
 
 
 def earlier_date(polls: Polls, place: int, now) -> When | None:
