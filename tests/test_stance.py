@@ -186,7 +186,7 @@ def test_machine_and_codes_stand_side_by_side():
 
 def test_bars_count_the_codes_and_the_machine_under_them():
     chart = charts.stance_bars(stance.describe.tally(beside()), segments("a", "b", "c"), DOCUMENTS)
-    assert chart.alt.startswith("Blamed most: Alba, in 1 of 3 comments by the codes; the machine reads 1.")
+    assert chart.alt.startswith("Blamed most: Alba, in 1 of 3 comments as coded, in 1 by machine.")
     assert chart.data.set_index("target").loc[
         "Alba", ["against", "neither", "defended", "named", "machine"]
     ].tolist() == [1, 0, 1, 3, 1]

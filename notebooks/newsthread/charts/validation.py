@@ -190,7 +190,7 @@ def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
     """The curves of one set in its own lane: from no comment right at the bottom to all at the top."""
 
     def lane(shares):
-        return y + 0.42 - LANE * (shares - FLOOR) / (1 - FLOOR)
+        return y + 0.34 - LANE * (shares - FLOOR) / (1 - FLOOR)
 
     for share in (0.4, 0.6, 0.8, 1):
         canvas.axes.axhline(lane(share), color="#e3e3e3", linewidth=0.8, zorder=0)
