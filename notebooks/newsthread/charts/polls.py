@@ -120,7 +120,8 @@ def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
     canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7)
     if words:
         right = np.nanmax([row.share, row.high, row.earlier, row.earlier_high])
-        aside = {"xytext": (8, 0), "textcoords": "offset points"}
+        aside = {"xytext": (9, 0), "textcoords": "offset points"}
+        aside["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
         canvas.axes.annotate(beside(row), (right, y), va="center", fontsize=9, annotation_clip=False, **aside)
 
 
