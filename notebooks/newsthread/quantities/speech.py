@@ -9,7 +9,7 @@ report or an expert finds that 12 sank.
 from typing import NamedTuple
 
 from .context import CONTEXT
-from .speakers import ARTICLES, BE, ENDS, MARKS, VERBS, WHEN, Phrase, after, subject
+from .speakers import ARTICLES, BE, ENDS, MARKS, VERBS, WHEN, after, subject
 from .words import NUMBER_WORDS
 
 MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
@@ -27,7 +27,7 @@ NO_VERB_AFTER = frozenset(["of", "by", "from", "for", "is", "are", "was", "were"
 QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and the like where they are speech
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
 OPENS = frozenset([":", '"', "“"])
-AFTER_SPEAKER = ENDS | WHEN | frozenset("in who of from when to for during while with".split())
+AFTER_SPEAKER = ENDS | WHEN | frozenset(["in", "who", "of", "from", "when", "to", "for", "during", "while", "with"])
 INVERTED = ("say", "quote", "count")
 
 
