@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def imports_of(path: Path) -> set[str]:
     return {name.split(".")[1] for name in found if name.startswith("newsthread.")}
 
 
+@cache
 def rooms() -> dict[str, set[str]]:
     """{module or package: those that it imports} of the whole package."""
     names = {path.stem if path.is_file() else path.name for path in PACKAGE.iterdir() if path.name[0] not in "_."}
@@ -198,7 +200,9 @@ def test_git_keeps_the_bytes_of_the_texts():
 def test_notebooks_are_saved_as_jupyterlab_saves_them():
     """Metadata that JupyterLab would write anew makes a notebook "unsaved" as soon as it is opened."""
     for path in NOTEBOOKS:
-        metadata = json.loads(path.read_text("utf-8"))["metadata"]
+        notebook = json.loads(path.read_text("utf-8"))
+        metadata = notebook["metadata"]
+        assert all(cell.get("id") for cell in notebook["cells"])
         assert metadata["kernelspec"] == KERNEL
         assert metadata["language_info"]["codemirror_mode"] == {"name": "ipython", "version": 3}
         assert re.fullmatch(r"3\.\d+\.\d+", metadata["language_info"]["version"])
