@@ -92,6 +92,13 @@ def test_title_author_and_date_stand_in_the_head_of_a_page(what, head):
     assert corpus.segments.loc[corpus.segments["kind"] == "paragraph", "text"].to_list() == BODY.strip().split("\n\n")
 
 
+def test_a_thread_that_cannot_be_read_is_a_finding_and_no_part_of_the_article():
+    corpus = ingest.pasted(f"County buys a ferry\n\n{BODY}\n{BODY}\nComments\n\nI was there, and I saw how they voted on it in the end.\n")
+    report = ingest.integrity(corpus).set_index("check")
+    assert report.detail["thread"] == "line 13 looks like comments in a form that was not understood"
+    assert corpus.segments["kind"].value_counts()["paragraph"] == 4
+
+
 NO_THREADS = {
     "a list in an article": "Three reasons follow.\n\n  1. The sea.\n\n  2. The sky.\n\nAnd that is all there is to say.",
     "an author box": "Topics: Harbours\n\n  1. is a writer at the Tide Table.\n\nLeave a Comment\n\nOr\n\nAll comments must follow the policy.",

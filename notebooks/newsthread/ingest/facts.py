@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ..corpus import Corpus
+from .sources import Byline
 
 FACTS = ("title", "author", "published")
 KINDS = {"title": ("headline",), "author": ("byline",), "published": ("byline",)}
@@ -23,10 +24,15 @@ def _origin(name: str, text: str, found: list[dict], value: object, marked: str 
         return "sources.csv"
     if marked:
         return "the page's markup"
-    places = [part["start"] for part in found if part["kind"] in KINDS[name] and part["parent_id"] is None]
-    if name == "author":
-        places = [at for at in places if str(value) in text[at : at + len(str(value)) + 200]] or places
-    return f"line {text.count(chr(10), 0, places[0]) + 1}" if places else "the file's name"
+    parts = [part for part in found if part["kind"] in KINDS[name] and part["parent_id"] is None]
+    place = next((part["start"] for part in parts if _says(name, text, part, value)), None)
+    return "the file's name" if place is None else f"line {text.count(chr(10), 0, place) + 1}"
+
+
+def _says(name: str, text: str, part: dict, value: object) -> bool:
+    """Whether a part of the page is where a fact was taken from."""
+    line = Byline.of(text[part["start"] : part["end"]])
+    return {"title": True, "author": line.author == value, "published": line.when == value}[name]
 
 
 def check_first(corpus: Corpus) -> pd.DataFrame:

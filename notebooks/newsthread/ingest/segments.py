@@ -6,7 +6,7 @@ import itertools
 from . import article, sources
 from .lines import LONGEST, Line, lines_of
 from .patterns import COUNT_IN_BYLINE, declared, is_line
-from .threads import Thread, describe_thread, find_thread, tree
+from .threads import Thread, below_header, describe_thread, find_thread, tree
 
 PREFIXES = {"paragraph": "p", "heading": "h", "byline": "byline", "caption": "caption", "notice": "n"}
 SINGLE = {"headline": "headline", "deck": "deck", "comments_header": "comments"}
@@ -27,12 +27,14 @@ def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict
     """
     lines = lines_of(text)
     thread = thread or find_thread(lines)
-    parts = article.parts(lines[: thread.first] if thread else lines)
+    unread = None if thread else below_header(lines)
+    end = thread.first if thread else unread[0] if unread else len(lines)
+    parts = article.parts(lines[:end])
     found = [
         {"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end}
         for part in parts
     ]
-    found += tree.parts(lines, thread.comments) if thread else []
+    found += tree.parts(lines, thread.comments) if thread else map(tree.page_part, lines[end:])
     _name(found)
     return found, sources.described(parts) | {
         "declared_comments": _declared(lines, thread),

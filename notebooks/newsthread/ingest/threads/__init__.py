@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from ..lines import Line, lines_of
-from ..patterns import is_line
+from ..patterns import declared, is_line
 from . import general, inline, levels, names, numbered, spoken
 from .comments import Comment, trimmed
+from .spoken import until_page
+from .template import SENTENCE, is_article
 
 # Of many header-like lines only the first and last are tried.
 HEADERS = 6
@@ -40,11 +42,21 @@ def describe_thread(text: str, thread: Thread | None) -> tuple[bool, str]:
     if thread:
         return False, f"{len(thread.comments):,} comment{'s' * (len(thread.comments) != 1)}: {thread.layout}"
     lines = lines_of(text)
-    places = general.unread(lines, headers_of(lines))
+    places = below_header(lines) or general.unread(lines, headers_of(lines))
     if places is None:
         return False, "no comments were recognised"
     first, last = (text.count("\n", 0, lines[i].start) + 1 for i in places)
-    return True, f"lines {first} to {last} look like comments in a form that was not understood"
+    which = f"lines {first} to {last} look" if first < last else f"line {first} looks"
+    return True, f"{which} like comments in a form that was not understood"
+
+
+def below_header(lines: list[Line]) -> tuple[int, int] | None:
+    """(first, last) line of the sentences below the last header that stands under an article, or None."""
+    header = next(reversed(headers_of(lines)), 0)
+    if not header or declared(lines[header].text) == 0 or not is_article(lines[:header]):
+        return None
+    below = [i for i in until_page(lines, header + 1) if SENTENCE.search(lines[i].text)]
+    return (below[0], below[-1]) if below else None
 
 
 # Tried in this order; the first that finds comments is used.

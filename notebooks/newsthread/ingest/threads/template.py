@@ -397,8 +397,8 @@ def _is_credible(lines: list[Line], template: Template) -> bool:
         return template.is_close or len(template.marks) > 2
     if template.names == "" or (template.foot and template.is_single):
         return False
-    return not template.is_single or _is_said(lines, template) or _is_article(lines[: template.first])
+    return not template.is_single or _is_said(lines, template) or is_article(lines[: template.first])
 
 
-def _is_article(lines: list[Line]) -> bool:
+def is_article(lines: list[Line]) -> bool:
     return sum(len(line.text) > PROSE for line in lines) >= PARAGRAPHS

@@ -22,11 +22,12 @@ def parts(lines: list[Line], comments: list[Comment]) -> list[dict]:
     limits = [comment.top for comment in comments[1:]] + [len(lines)]
     for comment, label, limit in zip(comments, _labels(comments), limits, strict=True):
         found += _comment(lines, comment, *label)
-        found += [_page(line) for line in lines[comment.end : limit]]
+        found += [page_part(line) for line in lines[comment.end : limit]]
     return found
 
 
-def _page(line: Line) -> dict:
+def page_part(line: Line) -> dict:
+    """A line that is the page's own as a segment."""
     kind = "comments_header" if is_line("header", line) else "notice"
     return {"kind": kind, "seg_id": None, "parent_id": None, "start": line.start, "end": line.end}
 
