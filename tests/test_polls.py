@@ -721,3 +721,13 @@ def test_figures_of_different_questions_show_no_fall():
     assert second.striptags() == "Nor can 30% (“support”) and 50% (“support”) be compared."
     many = polls.describe.describe_differences(pd.concat([changes] * 2))
     assert many[-1].striptags() == "1 more pair of figures answers different questions, too."
+
+
+def test_the_exact_size_of_a_sample_goes_before_the_round_one():
+    _, _, shares = read("Almost 2,000 people were asked for the Gallup poll, and 52 percent were content. The poll of 1,987 adults was made in May.")
+    assert shares["n"].tolist() == [1987]
+
+
+def test_those_asked_every_year_are_the_size_of_no_wave():
+    _, _, shares = read("Gallup has polled more than 900 shopkeepers about their trade each year since 1999. In its last poll 52 percent were content.")
+    assert shares["n"].isna().all()

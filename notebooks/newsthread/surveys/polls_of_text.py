@@ -97,7 +97,9 @@ class Survey:
 
     @property
     def n(self) -> float:
-        return next((one.n for one in self.samples if not one.part), float("nan"))
+        """How many people were asked: of "almost 2,000 people" and "1,987 people" the exact number."""
+        whole = [one for one in self.samples if not one.part]
+        return min(whole, key=lambda one: not one.exact).n if whole else NOT_GIVEN
 
     @property
     def population(self) -> str:

@@ -80,6 +80,10 @@ AND_ERROR = re.compile(
 OF_PART = re.compile(r"^(?:[ -](?:percentage )?points?|%| percent)?,? (?:for|among|in) ", re.I)
 
 
+# "polls more than 900 shopkeepers about their trade each year": no wave has exactly so many
+EVERY_YEAR = re.compile(r"\b(?:each|every) (?:year|month|week|quarter)\b|\b(?:annually|yearly)\b")
+
+
 class Sample(NamedTuple):
     """A number of people asked: where it stands, how many, the words for who they are, whether they are a part of the poll's."""
 
@@ -88,6 +92,7 @@ class Sample(NamedTuple):
     people: str
     part: bool
     where: str = ""  # the place that they are from, where it is said beside them
+    exact: bool = True  # "1,012 adults" rather than "about 1,000 adults"
 
 
 class Error(NamedTuple):
@@ -127,7 +132,7 @@ def is_sample(row, text: str) -> bool:
     """Does the sentence say of a number that so many people were asked?"""
     before = text[max(row.sentence_start, row.start - NEAR) : row.start]
     after = text[digits_end(row, text) : min(row.sentence_end, row.end + NEAR)]
-    if re.search(r"[$£€]\s?$", before) or re.search(r"[$£€]", row.quote):
+    if re.search(r"[$£€]\s?$", before) or re.search(r"[$£€]", row.quote) or EVERY_YEAR.search(after):
         return False
     asked = BEFORE.search(before)
     formal = asked and FORMAL.search(asked[0])
@@ -152,7 +157,7 @@ def sample(row, text: str) -> Sample:
     where = place_beside(said, text[row.end : row.sentence_end])
     after_whole = not where and PART_AFTER_WHOLE.search(said)
     part = bool(PART_OF.search(before) or after_whole) and not BEFORE.search(before)
-    return Sample(row.start, row.value, people, part, where)
+    return Sample(row.start, row.value, people, part, where, row.bound == "exact")
 
 
 def errors(rows: list, text: str) -> list[Error]:
