@@ -25,8 +25,9 @@ def find_thread(lines: list[Line]) -> Thread | None:
     for form, read in FORMS.items():
         found = read(lines, headers)
         comments, words = found if isinstance(found, tuple) else (found, form)
+        comments = trimmed(lines, comments) if comments else []
+        comments = [comment for comment in comments if comment.top < comment.end]
         if comments:
-            comments = trimmed(lines, comments)
             return Thread(comments[0].top, comments, words)
     return None
 

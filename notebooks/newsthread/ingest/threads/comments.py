@@ -99,7 +99,7 @@ def _ended(lines: list[Line], comments: list[Comment]) -> Comment:
     words = [line for comment in comments[:-1] for line in lines[comment.top : comment.end]]
     margin = min((line.indent for line in words), default=0)
     gap = _widest_gap(words) if len(comments) > 2 else PAGE_GAP - 1
-    below = range(min(last.body + bool(last.skip), len(lines)), last.end)
+    below = range(max(last.top + 1, last.body + bool(last.skip)), last.end)
     stop = next((i for i in below if lines[i].indent < margin or _is_after(lines[i], gap)), last.end)
     return last._replace(stop=stop, end=stop) if stop < last.end else last
 
@@ -201,7 +201,9 @@ def named_by(text: str) -> tuple[str, str]:
 
 
 def closed(comments: list[Comment], end: int) -> list[Comment]:
-    """Comments with heads: each goes on to where the next one begins."""
+    """Comments with heads: each goes on to where the next one begins; one that begins no line is none."""
+    begun = [-1, *itertools.accumulate((comment.top for comment in comments), max)]
+    comments = [comment for comment, before in zip(comments, begun, strict=False) if comment.top > before]
     stops = [*(comment.top for comment in comments[1:]), end][: len(comments)]
     return [_up_to(comment, stop) for comment, stop in zip(comments, stops, strict=True)]
 

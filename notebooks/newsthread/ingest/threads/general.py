@@ -219,7 +219,7 @@ def _name_above(lines: list[Line], foot: int) -> int | None:
 
 def _paragraph_above(lines: list[Line], foot: int) -> int:
     """The nearest line above a mark that begins a paragraph."""
-    return next((i for i in range(foot - 1, 0, -1) if lines[i].gap), foot - 1)
+    return next((i for i in range(foot - 1, 0, -1) if lines[i].gap), max(0, foot - 1))
 
 
 def _with_depths(lines: list[Line], comments: list[Comment], template: Template) -> list[Comment]:

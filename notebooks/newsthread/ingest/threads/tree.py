@@ -98,7 +98,9 @@ def _comment(lines: list[Line], comment: Comment, label: str, parent: str | None
         "end": words[1],
     }
     around = (
-        [("byline", *span) for span in _marker(lines[comment.body], comment.skip)] if comment.skip else []
+        [("byline", *span) for span in _marker(lines[comment.body], comment.skip)]
+        if comment.skip and comment.body < comment.stop
+        else []
     )
     around += (
         [("byline", lines[comment.stop - 1].end - comment.tail, lines[comment.stop - 1].end)]
