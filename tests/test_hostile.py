@@ -234,7 +234,7 @@ def test_a_hostile_text_gives_what_the_table_says(name, tmp_path, published):
     if "refused" in expected:
         assert (said, len(corpus.segments)) == ("", 0)
         assert checks["status"]["text"] == "finding"
-        assert checks["detail"]["text"].startswith("it.txt")
+        assert checks["doc_id"]["text"] == "it"
         assert expected["refused"] in checks["detail"]["text"]
     if "check" in expected:
         assert checks["status"][expected["check"]] == "finding"
@@ -328,14 +328,14 @@ def test_what_is_no_file_is_not_read(tmp_path):
 
 
 SOURCES = {
-    "empty": (b"", "sources.csv cannot be read as a table"),
-    "binary": (bytes(range(256)), "sources.csv cannot be read as a table"),
+    "empty": (b"", "sources.csv, line 1: lacks the column file"),
+    "binary": (bytes(range(256)), "sources.csv, line 2: not UTF-8"),
     "a column is missing": (b"file,title\na.txt,A\n", "lacks the column publication"),
     "a date that is none": (
         b"file,title,publication,author,published,url,sha256_original\na.txt,A,,,last week,,\n",
         "line 2: 'last week' in the column published",
     ),
-    "too many values": (b"file,title,publication,author,published,url,sha256_original\na.txt,1,2,3,4,5,6,7,8\nb,1,2,3,4,5,6,7,8,9\n", "line 3"),
+    "too many values": (b"file,title,publication,author,published,url,sha256_original\na.txt,1,2,3,4,5,6,7,8\nb,1,2,3,4,5,6,7,8,9\n", "line 2: 9 cells, not 7"),
 }
 
 

@@ -28,6 +28,7 @@ from newsthread import downloads, publish, report
 from newsthread.folder import located
 from newsthread.publish import failures, pages, sections
 from newsthread.publish.save import KERNEL
+from newsthread.report.sentence import speaker
 from tinyhtml5.parser import HTMLParser
 
 
@@ -184,7 +185,7 @@ def test_each_number_of_the_ledger_leads_to_its_words_and_back(report, soups):
         assert quote == mark.text
         assert quote in [link.text for link in page.find_all("a", href=f"{text}#{place}")]
         read = soups[text].find(id=mark.a["href"].removeprefix("#"))
-        assert all(words in read.text for words in (number["kind"], number["claimant"])), read
+        assert all(words in read.text for words in (number["kind"], speaker(number["claimant"]))), read
         back = read.find("a", string="Quantities")["href"].removeprefix("02-quantities.html#")
         assert page.find(id=back)["href"] == f"{text}#{place}", "and back"
 
