@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .. import rules
 
-MOST_WORDS, LAST_WORDS = 12, 10
+MOST_WORDS, LAST_WORDS = 20, 10
 NAME = r"(?:[A-Z][\w’'.&-]*(?: (?:of |for |de |the (?=[A-Z]))?[A-Z][\w’'.&-]*){0,4})"
 TITLE = re.compile(
     r"^(?:(?:(?:the |former |then-|incumbent |current |his |her |their |fellow )*(?:President"
@@ -24,7 +24,7 @@ SAY = (
     r"|identif(?:y|ied|ying)(?: themselves)? as|describ(?:e|ed|ing) (?:themselves|it|him"
     r"|her|them) as|see(?:ing)?|saw"
     r"|view(?:ed|ing)?|hold(?:ing)?|held|assert(?:ed)?|insist(?:ed)?|conclud(?:e|ed)|maintain(?:ed)?"
-    r"|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
+    r"|indicat(?:e[ds]?|ing)|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
 )
 LINK = (
     r"(?:,? ?(?:that|it was|it is|it['’]s|they were|they are|they['’]re|they|he was|she was"
@@ -39,7 +39,7 @@ PEOPLE = (
     r"|surveyed|asked|interviewed|questioned))?(?: (?:to|in) (?:an?|the) [^,;]{3,90}?(?= (?:say|said|think|thought)))?)"
 )
 SUBJECT = (
-    rf"(?:{PEOPLE}| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
+    rf"(?:{PEOPLE}(?: with [^,;.%]{{3,60}}?(?= (?:say|said|think|thought|plan|believe|feel|expect|want|support|oppose)\b))?| in (?:the |this |each |that )(?:[\w-]+ )?(?:poll|survey|study)| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
     rf"|women|men|teens|parents|residents))?,?(?: who| which)?"
 )
 ADVERB = (
@@ -52,8 +52,8 @@ SAID = re.compile(
 )
 THAT = re.compile(rf"^{SUBJECT}{LINK} (?P<words>\w.+)", re.S)
 WHO_THINK = re.compile(
-    rf"\b(?:(?:those|people|the number) who|(?:proportion|share|number|percentage) of (?:the )?[\w’'-]+(?: [a-z]+)? (?:who )?) ?{SAY}{LINK}? (?P<words>.+?) (?:came to|were|was"
-    rf"|is|are|has|have|fell|rose|made up|stood at|stands|numbered|amounted to|accounted for)[a-z ]*$",
+    rf"\b(?:(?:those|people|the number) who|the (?:share|number|proportion|percentage)(?: who)?|(?:proportion|share|number|percentage) of (?:the )?[\w’'-]+(?: [a-z]+)? (?:who )?) ?(?:{SAY}|calling){LINK}? (?P<words>.+?) (?:came to|were|was"
+    rf"|is|are|has|have|fell|rose|made up|stood at|stands|numbered|amounted to|accounted for)[\w ]*$",
     re.S,
 )
 QUOTED = re.compile(r"^[^“\"”]{0,30}[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
@@ -61,7 +61,7 @@ VERBAL = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|amid|when|after|before|during|among"
     rf"|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by"
     rf"|from|to|for|the|a|an|percent|compared|while|with|up|down|last|this|who|that|but"
-    rf"|than|as|vs|(?:support|backing|approval)[.,;]*$|followed|each|tied|apiece)\b)[a-z][\w’'-]*)(?: .*|[.,;:]*)?)$",
+    rf"|than|as|so|thus|which|lowest|highest|lower|higher|vs|(?:one|two|three|four|five|six) (?:days?|weeks?|months?|years?)|(?:support|backing|approval)[.,;]*$|followed|each|tied|apiece)\b)[a-z][\w’'-]*)(?: .*|[.,;:]*)?)$",
     re.S,
 )
 FOR = re.compile(
@@ -73,17 +73,17 @@ FOR_THING = re.compile(
 )
 SHORT_LABEL = re.compile(
     rf"^,? (?P<words>(?:{NAME}|(?!(?:now|today|currently|then|each|apiece|respectively|overall"
-    rf"|too|also|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from|to|the|a|who"
+    rf"|too|also|lowest|highest|lower|higher|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from|to|the|a|who|so|(?:one|two|three|four|five|six|\d+) (?:days?|weeks?|months?|years?)"
     rf"|that|while|compared|say|said|vs|with|but|is|are|was|were|followed|tied)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
-    rf"|;|\.| vs| to\b| and\b| while|$))"
+    rf"|;|\.| vs| to (?:\w+ )?$| and\b| while|$))"
 )
 # A party's name may end in a small letter: "the Harbour party".
 PARTY = (
     r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and(?= [A-Z])|party|alliance|bloc|coalition|movement|list))*"
 )
 MOVED = re.compile(
-    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
-    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|remain\w*|unchanged|steady|stable"
+    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
+    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|gone|went|remain\w*|unchanged|steady|stable"
     r"|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: \w+){0,3}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
 )
 PUT_AT = re.compile(
@@ -92,7 +92,7 @@ PUT_AT = re.compile(
 SAME = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:(?:say|said|saying|feel|felt|thought|think|believe[ds]?|gave"
     rf"|did|do|does|agree\w*)(?: (?:the same|so|likewise)(?! \w+ (?:say|said)))|agree[ds]?"
-    rf"|do|did|does|ha(?:ve|s|d) done so|concur\w*)(?= |[.,;]|$)(?! not| that| they| it | the(?:re)? )"
+    rf"|do|did|does|ha(?:ve|s|d) done so|concur\w*|(?:select|choos|pick|cit|nam|giv)(?:ing|ed|es?) th(?:is|at) (?:category|option|answer|reason|one))(?= |[.,;]|$)(?! not| that| they| it | the(?:re)? )"
 )
 CONTRARY = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>disagree[ds]?|(?:said|say|saying)? ?(?:they )?(?:did not"
@@ -108,9 +108,11 @@ COMPARED = re.compile(
     r"|^ ?[(,-] ?[+(]?)$",
     re.I,
 )
+# Whose support is measured: "the LDP's support rate". The case of its letters counts.
+OWNER = r"(?-i:[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,4}['’]s )"
 FIGURE = re.compile(
-    r"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>\b(?:(?:dis)?approval(?: ratings?)?"
-    r"|(?:un)?favou?rability(?: ratings?)?|support|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?(?! (?:voters )?(?:and|are|were|is)\b)"
+    rf"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>(?:\b{OWNER})?\b(?:(?:dis)?approval(?: ratings?)?"
+    r"|(?:un)?favou?rability(?: ratings?)?|support(?: rate)?|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?(?! (?:voters )?(?:and|are|were|is)\b)"
     r"|confidence|trust|satisfaction|dissatisfaction"
     r"|popularity|acceptance|ratings?)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
     r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
@@ -122,7 +124,7 @@ BY_MARGIN = re.compile(
 # "45 percent is a large number", "that number has dropped to 40": a share spoken of again.
 ITSELF = re.compile(r"^,? (?:is|was|remains?) (?:still |also |only |just )?an? ")
 THAT_NUMBER = re.compile(
-    r"(?:^|[.;,] )\s*(?:[Bb]ut |[Aa]nd )?(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|share|proportion|percentage|total|level)\b[^,;]*$"
+    r"(?:^|[.;,] )\s*(?:[Bb]ut |[Aa]nd )?(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|share|proportion|percentage|total|level|rate)\b[^,;]*$"
 )
 # What is said before a list of shares: "say the city spends the right amount, at 28% and 29%".
 SAID_AT = re.compile(
@@ -134,12 +136,18 @@ NAMED_BY = re.compile(
 )
 FIGURE_ENDS = re.compile(r"[;]|: \w|, with |\b(?:say|said|think|thought|believe|while)\b")
 SUPPORT = {"support", "backing", "approval", "favorability"}
-BRACKET = re.compile(r"\((?:(?:about|nearly|just|only|roughly|tied|at|with) )*$")
+BRACKET = re.compile(
+    r"\((?:(?:about|nearly|just|only|roughly|tied|at|with|from|both|each|all|(?:cited|named|mentioned|chosen|given|picked) by) )*$"
+)
+# "(52% unfavorable)": the word in the brackets of a share is its answer.
+IN_BRACKET = re.compile(r"^ (?P<words>[a-z][\w’'-]+(?: [a-z][\w’'-]+)?)\)")
 BULLET = re.compile(r"^\s*[•*▪·–—-]\s+")
 OF_THE_VOTE = re.compile(
     r"^ of (?:the )?(?:(?:popular|primary|party) )?(?:votes?|responses|ballots|mentions)\b(?: if [^,;.]*)?"
 )
-NEXT_OF_LIST = re.compile(r"^[\s,)]*(?:and )?[^,;.()]{2,50} \($")  # "(72%), women (" between two of a list
+NEXT_OF_LIST = re.compile(
+    r"^\s*(?=[),]|and )[\s,)]*(?:and )?[^,;.()]{2,50} \($"
+)  # "(72%), women (" between two of a list
 MORE_DO = re.compile(
     r"^(?:More|Fewer|Most|Many|Some) (?:people|[a-z]+s) (?:are|have|say|said|told [\w ]{3,20} that) (?:also )?"
 )
@@ -186,7 +194,9 @@ OPINION = re.compile(
 NAME_AT_END = re.compile(
     rf"(?<!of )(?<!to )(?<!on )(?<!in )(?<!support )(?P<words>{NAME})(?:, (?:the|a) [^,]+,?)?$"
 )
-BEFORE_BRACKET = re.compile(rf"\b{SAY}{LINK}? |\b(?:or|and) |[,;:] ")
+BEFORE_BRACKET = re.compile(
+    rf"\b{SAY}{LINK}? |\b(?:named|cited|mentioned|chose|picked) |\b(?:or|and) |[,;:] "
+)
 # A name that ends a longer phrase is not the answer: "failing to support Israel (20%)".
 IN_PHRASE = re.compile(
     r"\b[a-z]+(?:ing|ed) (?:[a-z]+[”\"]? ){0,6}(?:of|to|on|in|for|with|support|its|the) (?:the )?$"
@@ -207,7 +217,7 @@ POLLED = re.compile(
 NUMBER_TO = re.compile(r"^(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus|against) ?$")
 NO_ANSWER = re.compile(
     r"(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?:-in-\w+|-thirds|-quarters|-fifths)?|Half|In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among"
-    r"|Of|By|With|For|Only|Just|Some|About|Nearly|Almost|That|This|It|They|He|She|His|Her"
+    r"|Of|By|With|For|Only|Just|Some|About|Nearly|Almost|(?:That|This|It)(?:['’]s)?|They|He|She|His|Her"
     r"|Asked|Another|Further"
     r"|Jan\w*\.?|Feb\w*\.?|March|April|May|June|July|Aug\w*\.?|Sept\w*\.?|Oct\w*\.?|Nov\w*\.?"
     r"|Dec\w*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|U\.?S\.?|(?!Republicans)[A-Z]\w+(?:ians|eans|icans|Britons|Germans|Danes|Swedes|landers))$"
@@ -218,6 +228,9 @@ ENDS = re.compile(
     r"|with (?=another|an|only|just|the rest|\d|$)|rather than|even if|a poll|a survey"
     r"|the poll|the survey)\b|,? and (?=(?:just|only|about|nearly|another|some|a further"
     r"|almost|the rest|a|an)?\s*$)"
+)
+CONDITION = re.compile(
+    r"^(?:that )?(?:if|when|since|because|once|unless|although|though|despite|given)\b[^,]*, "
 )
 COMMA = re.compile(r",(?! (?:who|which|whom)\b)")
 HANGING = re.compile(
@@ -263,7 +276,10 @@ def answer(place: Place) -> str:
 
 
 def clause(words: str) -> str:
-    """The first clause of some words."""
+    """The first clause of some words, with the condition before it."""
+    condition = CONDITION.match(words)
+    if condition:
+        return f"{condition[0]}{clause(words[condition.end() :])}"
     first = ENDS.split(words, maxsplit=1)[0]
     parts = COMMA.split(first)
     return parts[0] if len(parts[0].split()) > 1 or len(parts) == 1 else first
@@ -340,12 +356,17 @@ def short_label(place: Place) -> str:
 
 def compared(place: Place) -> str:
     """The answer of the share that this one is compared with."""
-    return (place.last or place.earlier) if COMPARED.search(place.before) else ""
+    return (place.last or before_sentence(place)) if COMPARED.search(place.before) else ""
 
 
 def earlier(place: Place) -> str:
     """The answer before, for an earlier figure without words of its own: "in March it was 31 percent"."""
-    return (place.last or place.earlier) if place.past and not label(place) else ""
+    return (place.last or before_sentence(place)) if place.past and not label(place) else ""
+
+
+def before_sentence(place: Place) -> str:
+    """The last answer of the sentence before, unless a bracket says that words of the share's own stand before it."""
+    return "" if BRACKET.search(place.before) else place.earlier
 
 
 def listed(place: Place) -> str:
@@ -401,6 +422,7 @@ READERS = (
     same,
     contrary,
     before_label,
+    after(IN_BRACKET),
     named_bracket,
     after(FOR),
     before(BACKED_NAME),

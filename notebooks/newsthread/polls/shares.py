@@ -6,7 +6,20 @@ import pandas as pd
 
 from .. import surveys
 from ..surveys.dates import MONTH
-from .answers import BY_MARGIN, ENDS, HANGING, NAME, NO_ANSWER, PAIR, Place, answer, answer_type, clause
+from ..surveys.pollsters import ASKED, NOUN
+from .answers import (
+    BY_MARGIN,
+    ENDS,
+    HANGING,
+    NAME,
+    NO_ANSWER,
+    PAIR,
+    THAT_NUMBER,
+    Place,
+    answer,
+    answer_type,
+    clause,
+)
 from .subgroups import GROUP, GROUPS, JOINED, base, subgroup
 
 QUESTION_WORDS = 16
@@ -32,6 +45,10 @@ VERSUS = re.compile(r"(?: percent| per cent)? (?:vs\.?|versus|compared with|to) 
 LIKELIER = re.compile(
     rf"(?P<one>{GROUP}) (?:are|were|is)?(?: also)? ?(?:[a-z]+ )?(?:more|less) \w+ than (?:are |were )?(?P<other>{GROUP})\b.*\($",
     re.I,
+)
+# What goes on with the share before: "This was followed by 21% who ...", "That is down to 7%".
+REFERS = re.compile(
+    rf"^\W*(?:\w+ ){{0,2}}followed by |^\W*(?:That|This|It)(?:['’]s| is| was) (?:up|down|compared)\b|{THAT_NUMBER.pattern}"
 )
 LEAD = re.compile(r" ?(?:percent |per cent )?(?:[a-z]+ )?(?:lead|advantage|edge|margin)\b")
 LEADER = re.compile(
@@ -84,7 +101,7 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
     for k, (share, row) in enumerate(zip(reading.shares, spans, strict=True)):
         beside = Beside(reading.polls.text, spans, k)
         place = "" if share.survey.place_of(beside.so_far()) else beside.place(places)
-        group = beside.group(rows[-1] if rows else {}, share.past, place)
+        group = part_of(reading, share.survey, beside.group(rows[-1] if rows else {}, share.past, place))
         basis = base(beside.text, beside.sentence)
         words = {
             "subgroup": group,
@@ -100,6 +117,17 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
             | {"item": f"{row.seg_id}.{row.sentence_start}"}
         )
     return rows
+
+
+def part_of(reading: surveys.Reading, survey: surveys.Survey, group: str) -> str:
+    """A group, or "" where the text says that only such people were asked: "a survey among teens"."""
+    asked = rf"\b(?:{NOUN} (?:of|among|with)|{ASKED}) (?:the |all |[\d,]+ )*{re.escape(group)}\b(?! and\b)"
+    others = " " in group or survey.population not in ("", group)
+    return (
+        group
+        if others or not re.search(asked, reading.polls.text[reading.polls.start : reading.polls.end])
+        else ""
+    )
 
 
 def people_asked(before: str, after: str) -> str:
@@ -174,7 +202,8 @@ class Beside:
     def group(self, last: dict, past: bool, place: str) -> str:
         """The part of the people asked whose share this is, "" for all."""
         named = self.respectively(GROUPS, "group") or self.of_two_groups()
-        inherited = last.get("subgroup", "") if self.follows or past and self.goes_on() else ""
+        goes_on = (past or REFERS.search(self.before)) and self.goes_on()
+        inherited = last.get("subgroup", "") if self.follows or goes_on else ""
         earlier = self.text[max(0, self.sentence[0] - EARLIER) : self.left]
         return named or subgroup(self.before, self.after_joined(), earlier, place or inherited)
 

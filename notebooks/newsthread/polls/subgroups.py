@@ -20,7 +20,7 @@ MODIFIER = (
 # What stands before a group and makes no group of its own.
 KIND = r"(?:(?:likely|registered|self-(?:identified|described|declared)|strong|fellow|prospective|politically|actual) )*"
 PEOPLE = (
-    r"(?:people|voters|adults|residents|respondents|citizens|those|men|women|workers|parents"
+    r"(?:[Pp]eople|[Vv]oters|[Aa]dults|[Rr]esidents|[Rr]espondents|citizens|[Tt]hose|men|women|workers|parents"
     r"|users|consumers|households|[A-Z][a-z]+(?:ans|ns|ots|ons))"
 )
 ASKED = (
@@ -29,16 +29,16 @@ ASKED = (
 )
 VERB = (
     r"(?:and|or|but|say|says|said|saying|think|thought|believe|feel|felt|support|oppose"
-    r"|back|approve|disapprove|would|are|were|fell|rose|at|it|is|was|the|do|does|did)\b"
+    r"|plan|want|expect|intend|prefer|like|agree|disagree|will|back|approve|disapprove|would|are|were|fell|rose|at|it|is|was|the|do|does|did)\b"
 )
 WITH = (
-    rf"(?: (?:aged?\b|ages\b|(?=\d)|under|over|older than|younger than|between|earning|living|without"
-    rf"|with|who (?!{ASKED})[\w’'-]+|whose [\w’'-]+)"
+    rf"(?: (?:aged?\b|ages\b|\d\d(?=-\d| to \d| (?:and|or) (?:older|over|up|under|younger))|under|over|older than|younger than|between(?: the ages of)?|earning|living|without"
+    rf"|with|who (?!{ASKED})(?:(?:do|did|are|were|have|had) not )?[\w’'-]+|whose [\w’'-]+)"
     rf"(?: (?!{VERB})[\w’'-]+|(?<=\d)(?: and (?=\d|over|older|under|up))[\w’'-]+){{0,6}})"
 )
 GROUP = (
     rf"{KIND}(?:(?:{MODIFIER} ){{0,2}}(?:{HEADS})\b(?: (?:voters|adults|respondents|residents)\b)?{WITH}?|(?:{MODIFIER} ){{1,2}}{PEOPLE}\b{WITH}?"
-    rf"|{PEOPLE}{WITH})"
+    rf"|(?:[a-z]+-person )?{PEOPLE}{WITH}|[a-z]+-person households)"
 )
 GROUPS = re.compile(rf"\b(?P<group>{GROUP})")
 OF_GROUP = re.compile(
@@ -58,14 +58,16 @@ BRACKETED = re.compile(rf"(?P<group>{GROUP})(?:,? ?\(| at | –|, | by |: )(?:[a
 LEADING = re.compile(
     r"(?:\b(?:[Aa]mong(?: those)?|[Oo]f|[Ff]or|[Ww]ith|[Ff]rom|[Bb]y|[Mm]ajorit(?:y|ies) of|[Pp]luralit(?:y"
     r"|ies) of|half of) (?:the |all |these )?|(?:^|[.;,:(—–] |\b(?:and|but|while|whereas"
-    r"|than|as|only|even|which) |^)(?:[Tt]he )?)$"
+    r"|than|as|only|even|which) |^(?:[Ii]n )?)(?:[Tt]he )?)$"
 )
 NOT_LEADING = re.compile(
-    r"\b(?:congressional|support for|handling of|blame|trust|back|vote for"
+    r"\b(?:congressional|(?:being|is|are|was) for|support for|handling of|blame|trust|back|vote for"
     r"|prefer|over|against|lead|between|lead over|(?:dis)?approval(?: ratings?)? (?:of|for)|(?:mark|rating|figure|number|score|view|image|opinion)s? (?:for|of)|include|includ\w+|(?:poll|survey|study|sample|interviews?|polled|surveyed|conducted)(?: \w+){0,3} (?:among|of|with)|votes? for|support|supporting) (?:also )?(?:the )?$",
     re.I,
 )
-AMONG = re.compile(r"\b[Aa]mong (?:the |all |those |these )?$")
+AMONG = re.compile(
+    r"\b(?:[Aa]mong|(?:[Hh]alf|[Tt]hirds?|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these )?$"
+)
 PARTY = re.compile(PARTIES)
 FOLLOWING = re.compile(
     r"(?:,| overall| ?\(| who\b| ?[:–—]| (?:are|were|is|say|said|think|thought|believe"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..ingest import sentence_spans
 from .dates import When, dates
-from .pollsters import ASKED, CONDUCTED, KNOWN, MEDIA, NOUN, Mention, mentions
+from .pollsters import ASKED, CONDUCTED, CONDUCTED_THE_POLL, KNOWN, MEDIA, NOUN, Mention, mentions
 from .samples import Error, Sample, errors, samples
 
 SMALL = {
@@ -41,7 +41,7 @@ MADE = re.compile(
 )
 SPOKEN = re.compile(
     rf"(?:\b{ASKED}\b[^;]{{0,140}}? {WHEN}|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$"
-    rf"|\b(?:{ASKED}|{WORK}) (?:the )?$|\bsaid $"
+    rf"|\b(?:{ASKED}|{WORK}) (?:the )?$|\bsaid $|\b(?:found|reported|recorded|measured) (?:back )?in $"
     rf"|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
 )
 OF_QUESTION = re.compile(
@@ -51,8 +51,8 @@ OF_ASKING = re.compile(
     rf"\b(?:[Ii]nterviews?|[Ff]ieldwork|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}"
 )
 RELEASED = re.compile(
-    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)? $|\bsince (?:the |a )?(?:last|previous|similar|same)\b[^;.,]{0,40}$"
-    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down) from)\b[^;.]{0,30}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
+    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)?(?: the| an?)? $|\b(?:similar|same|previous|prior|earlier|last|comparable) (?:poll|survey|wave)s?\b[^;.]{0,30}$|\bsince (?:the |a )?(?:last|previous|similar|same)\b[^;.,]{0,40}$"
+    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down) from)\b[^;.]{0,40}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
 )
 OF_POLL = re.compile(
     rf"(?:['’]s)? (?:(?!(?:and|in|the|to|that|percent|is|was|were|are|has|had|who|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"
@@ -93,7 +93,7 @@ class Survey:
 
     @property
     def pollster(self) -> str:
-        return max(self.names, key=lambda name: len(squeezed(name)), default="")
+        return max(self.names, key=lambda name: len(squeezed(name)), default=self.house)
 
     @property
     def n(self) -> float:
@@ -252,7 +252,8 @@ class Polls:
         asked_for = self.fieldwork_of(one)
         if asked_for:
             return asked_for
-        survey = self.known(one.name) or self.linked(at, one, current) or self.new_survey(one.name)
+        survey = self.known(one.name) or self.linked(at, one, current) or self.of_the_poll(one, current)
+        survey = survey or self.new_survey(one.name)
         survey.mentioned += survey.house != one.name
         if any(same_name(one.name, name) for name in survey.names) and one.name not in survey.names:
             survey.names.append(one.name)
@@ -296,6 +297,13 @@ class Polls:
         survey = self.spoken_of(last.start)
         survey.house = survey.house or one.name
         return survey if survey.house == one.name else None
+
+    def of_the_poll(self, one: Mention, current: Survey | None) -> Survey | None:
+        """The current survey where a firm is said to have conducted it: "Corvin conducted the poll"."""
+        if current is None or one.role != "fieldwork" or not CONDUCTED_THE_POLL.match(self.text, one.end):
+            return None
+        current.house = current.house or one.name
+        return current if current.house == one.name else None
 
     def linked(self, at: int, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey where it has no name yet, or where a paper's poll is followed by the firm that asked for it."""
@@ -389,17 +397,21 @@ class Polls:
     def is_beside_asking(self, when: When) -> bool:
         start, end = self.sentence(when.start)
         since = self.text.startswith(("since", "Since"), when.start)
-        return not since and (
-            self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end) is not None
-        )
+        asking = self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end)
+        return not since and (bool(asking) or self.is_in_brackets(when))
 
     def before(self, when: When) -> str:
         """The words of its sentence before a time."""
         return self.text[max(self.sentence(when.start)[0], when.start - 160) : when.start]
 
     def is_made(self, when: When) -> bool:
-        """Does the text say that a poll was conducted then?"""
-        return MADE.search(self.before(when)) is not None
+        """Does the text say that a poll was conducted then, or give days in brackets, as beside a headline: "(7-8 March)"?"""
+        return MADE.search(self.before(when)) is not None or self.is_in_brackets(when)
+
+    def is_in_brackets(self, when: When) -> bool:
+        """Are two days of one month or of two all that stands in some brackets?"""
+        around = self.text[max(when.start - 1, 0) : when.start] + self.text[when.end : when.end + 1]
+        return around == "()" and pd.Timedelta(0) < when.last - when.first < FIELD_DAYS / 2
 
     def is_spoken_of(self, when: When) -> bool:
         """Does the text name a poll by a time, or speak of people asked then?"""

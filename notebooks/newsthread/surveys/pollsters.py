@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from .. import rules
+from .dates import MONTH, WEEKDAY
 from .overlaps import Taken
 
 # A name: capitalised words, joined by "of", "for", "&" and the like.
@@ -16,24 +17,29 @@ ONE = r"(?:[Pp]oll(?:ing)?|POLL|[Ss]urvey|[Tt]racker|[Qq]uestionnaire|[Ee]xit [P
 NOUN = r"(?:[Pp]oll(?:s|ing)?|POLLS?|[Ss]urveys?|[Tt]racker|[Qq]uestionnaire)\b"
 KIND = (  # "Gallup tracking poll"
     r"(?:(?!(?:the|an?|this|that|its|his|her|their|our|of|for|in|by|and|or|said|says|to"
-    r"|on|\w+ed) )(?:[a-z]+|[\w.-]*\d[\w-]*|(?:of|in) [A-Z]\w+) )"
+    r"|on|is|are|was|were|has|have|had|been|be|\w+ed) )(?:[a-z]+|[\w.-]*\d[\w-]*|(?:of|in) [A-Z]\w+) )"
 )
 CONDUCTED = (
     r"(?:conducted|carried out|undertaken|done|taken|run|compiled|released|published|prepared"
     r"|produced|organi[sz]ed|performed|directed)"
 )
-ASKED = r"(?:surveyed|polled|interviewed|questioned|canvassed|queried|asked|quizzed|spoke (?:to|with))"
+ASKED = (
+    r"(?:surveyed|polled|interviewed|questioned|canvassed|queried|sampled|asked|quizzed|spoke (?:to|with))"
+)
 PEOPLE = (
     r"(?:people|adults|voters|residents|respondents|men|women|citizens|households|members"
     r"|[A-Z]\w+(?:ns|ians|ans|s)\b)"
 )
 ARTICLE = r"(?:[Tt]he |[Aa]n? )?"
-FIRM = "firm|company|group|institute|agency|organi[sz]ation"
+FINDS = r"(?:finds?|found|has|had|puts?|shows?|showed|gives?|gave|reports?|reported|says|said)"
+FIRM = "firm|company|group|institute|agency|organi[sz]ation|consultanc(?:y|ies)|retailer|insurer|bank|charity|union|network|association|website"
+# What a name is called before it: "a survey by the insurance company Corvin".
+CALLED = rf"(?:(?:[a-z][\w&-]*,? ){{0,4}}(?:{FIRM}|maker|provider|pollster|think[- ]tank|site|platform|researchers?|analysts?)s?,? )?"
 # What begins or makes up a name before "poll" and is none.
 NO_NAME = re.compile(
     r"(?:The|A|An|This|That|These|Those|In|On|Of|By|For|From|As|At|But|And|One|Two|Another"
     r"|Other|Our|Its|His|Her|Their|Any|All|Most|Many|Some|No"
-    r"|New|Recent|Latest|Last|Next|National|Local|Online|Internet|Exit|Opinion|Public|Straw"
+    r"|It|He|She|They|We|I|Who|Which|What|There|Here|New|NEW|Recent|Latest|Last|Next|National|Local|Online|Internet|Exit|Opinion|Public|Straw"
     r"|Private|Internal|Earlier|Previous|Former|First|Second|Third"
     r"|Several|Both|Each|Every|Few|Separate|Multiple|Similar|Nationwide|Statewide|Early"
     r"|Late|Mid|When|While|If|According|Since|After|Before|Citing|With|Also"
@@ -73,7 +79,9 @@ MEDIA = re.compile(
     r"|Economist|Bloomberg|Politico|Daily|Evening|Magazine|Courier|Echo)\b"
 )
 # "the Summer Shopping Survey by Corvin": the name before is the survey's title, unless it is a paper's or a firm's.
-TITLE_OF = re.compile(rf"(?:['’]s?)? (?:[A-Z][\w-]+ )?{ONE} (?:(?:{CONDUCTED}) )?(?:by|from) {ARTICLE}[A-Z]")
+TITLE_OF = re.compile(
+    rf"(?:['’]s?)? (?:[A-Z][\w-]+ )?{ONE} (?:(?:{CONDUCTED}) )?(?:by|from) {ARTICLE}(?!{MONTH}|{WEEKDAY})[A-Z]"
+)
 
 
 class Mention(NamedTuple):
@@ -103,11 +111,16 @@ NAMES = [  # the first pattern that fits a place decides what the name there is
     ),
     (
         "fieldwork",
-        rf"\b{CONDUCTED}(?: [\w,’'.-]+(?<!by)){{0,8}}? (?:by|under the joint direction of) {ARTICLE}(?P<name>{NAME})",
+        rf"\b{CONDUCTED}(?: [\w,’'.-]+(?<!by)){{0,8}}? (?:by|under the joint direction of) {ARTICLE}{CALLED}(?P<name>{NAME})",
     ),
     (
+        "fieldwork",
+        rf"(?P<name>{NAME}),? (?:which |who )?(?:conducted|carried out|undertook|ran|did) (?:the|its|this|that|a|an) (?:[\w-]+ ){{0,4}}?{ONE}",
+    ),
+    ("pollster", rf"\b(?:[Aa] second|[Aa]nother|[Tt]he other) {ONE}, (?P<name>{NAME}) {FINDS}\b"),
+    (
         "pollster",
-        rf"{ONE}(?:, (?:which was )?{CONDUCTED})?(?: [\w’'%.-]+(?:,\d+)?(?<!by)(?<!from)){{0,14}}?,? (?:by|from) {ARTICLE}(?P<name>{NAME})",
+        rf"{ONE}(?:, (?:which was )?{CONDUCTED})?(?: [\w’'%.-]+(?:,\d+)?(?<!by)(?<!from)){{0,14}}?,? (?:by|from) {ARTICLE}{CALLED}(?P<name>{NAME})",
     ),
     ("pollster", rf"(?P<name>{SHORT_NAME})(?:['’]s?)? {KIND}{{0,3}}?{ONE}"),
     (
@@ -131,6 +144,7 @@ AGAIN = (
         "again",
         rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Nn]ew|[Rr]ecent) (?:[\w’'-]+ ){{0,3}}?{NOUN}|{NOUN}|\brespondents\b|\b[Pp]ollsters?\b",
     ),
+    ("again", rf"\b(?:[Ii]t|[Tt]hey|[Ww]e) (?:(?!asked|spoke){ASKED}) (?:[\w-]+ ){{0,3}}?\d"),
     ("again", r"\b(?:those|people|voters|adults) (?:polled|surveyed|questioned|interviewed|asked)\b"),
 )
 KNOWN_NAMES = sorted(rules.load("pollsters", ("name",))["name"], key=len, reverse=True)
@@ -197,11 +211,15 @@ def mention(role: str, match: re.Match) -> Mention:
     return Mention(start, start + len(name), name, known_role(match) if known else role)
 
 
+# What says after a name that it asked the people of a poll, or of the one spoken of.
+AFTER_NAME = r"(?: (?!and\b)[A-Z]\w+)?(?: (?:also|has|had|recently|then|which|who))*"
+CONDUCTED_THE_POLL = re.compile(rf"{AFTER_NAME} {CONDUCTED} (?:the|this|that) (?:[\w-]+ ){{0,4}}?{ONE}")
+DID_ASK = re.compile(rf"{AFTER_NAME} {ASKED}\b|{CONDUCTED_THE_POLL.pattern}")
+
+
 def known_role(match: re.Match) -> str:
     """Whether a pollster known by name is said to have asked people ("was conducted by Gallup", "Gallup polled 900 adults"), or just named."""
-    asked = re.match(
-        rf"(?: (?:also|has|had|recently|then))* {ASKED}\b", match.string[match.end() : match.end() + NEAR]
-    )
+    asked = DID_ASK.match(match.string, match.end())
     conducted = re.search(
         rf"\b{CONDUCTED}[^.]* by (?:the )?$", match.string[max(0, match.start() - NEAR) : match.start()]
     )

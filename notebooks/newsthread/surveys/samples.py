@@ -10,7 +10,7 @@ LEAST, MOST = 50, 10_000_000  # people asked
 LARGEST_ERROR = 20  # points
 NEAR, FAR = 90, 300  # characters
 HEAD = (
-    r"(?:adults|adult(?! [A-Z])|people|persons?|voters?|residents?|respondents?|citizens?"
+    r"(?:adults|adult(?! [A-Z])|people|persons?|individuals|voters?|residents?|respondents?|citizens?"
     r"|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
     r"|students?|parents?|users?|workers?|members?|teens|teenagers|women|men|families|officers?"
     r"|soldiers?|passengers?|patients?|teachers?|nurses?|doctors?"

@@ -44,7 +44,7 @@ HELD_BY_PEOPLE = re.compile(
 # No thing says or thinks: the subject of these verbs is people, whatever it is called.
 SAYING = (
     r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[ds]?|believing|feel|felt|feeling|told|agree[ds]?"
-    r"|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?)"
+    r"|indicat(?:e[ds]?|ing)|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?)"
 )
 HELD_BY_SAYING = re.compile(
     rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+| [a-z]+s)?(?:,? (?:asked|polled|surveyed|questioned))?"
@@ -61,7 +61,7 @@ COMPARED = re.compile(
     r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
     r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} $"
     r"|(?P<back>\(from|\b(?:which|when it|which had) (?:saw|seen)) $"
-    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than|similar to|unchanged from|was"
+    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than(?! (?:half|a third|a quarter|one|two|three)\b)|similar to|unchanged from|was"
     r"|were|had been|stood at|had)[^.;:]{0,40}? ?$",
     re.I,
 )
@@ -232,7 +232,7 @@ def first_clause(words: str) -> str:
 
 # Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
 BETWEEN_REPEATS = re.compile(
-    r"(?: of [\w ]{1,30}| (?:[\w’'-]+ ){0,3}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,30})? ?[,–-] ?"
+    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,3}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–-] ?"
 )
 
 
@@ -240,7 +240,7 @@ def repeats(last, row, following, text: str) -> bool:
     """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
 
     def close(one, other):
-        return abs(fraction(one) - fraction(other)) < 0.05
+        return abs(fraction(one) - fraction(other)) < (0.05 if row.bound == "exact" else 0.12)
 
     if (
         following is not None
@@ -278,18 +278,22 @@ def is_compared(before: str, after: str) -> bool:
     """Do the words beside a share say that another is compared with it: "up from 31 percent", "than 31 percent a year earlier"?"""
     compared = COMPARED.search(before)
     change = compared and (compared["change"] or compared["back"])
-    return bool(change or compared and THEN.search(after) or PREVIOUS.search(before))
+    return bool(
+        change or compared and THEN.search(after) or PREVIOUS.search(before) or FROM.fullmatch(before)
+    )
 
 
 # Between a share and a date of its own.
 AFTER_SHARE = re.compile(
     r"(?: of (?:(?! who )[\w’' -]){1,40}?)?(?: (?!who\b)\w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just "
-    r"|the |\()*"
+    r"|the |\()*(?:(?:previous|last|earlier|similar|same) (?:poll|survey)(?: conducted| held| taken| made)?(?: in| on| from| of)? )?"
 )
 OTHER_CLAUSE = re.compile(r"[;.]\s|\b(?:since|but|while)\b")
+HEAD, WHILE = 12, re.compile(r", (?:while|but) ")  # "In 2008, while 32 percent said so"
 COMPARED_POLL = re.compile(
     r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same|similar)\b[^,;:.]*$"
 )
+FROM = re.compile(r",? from (?:about |just |only |nearly |some |around )?")  # "fell to 5% from 6%"
 SINCE = re.compile(r"\bsince $")
 PREVIOUS = re.compile(r"\b(?:previous|earlier|prior) $")
 AFTER_LAST = re.compile(
@@ -311,7 +315,10 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
 def is_apart(text: str, when: When, left: int, start: int) -> bool:
     """Does a time stand in another clause than the number that begins at `start`, or belong to what it is compared with?"""
     compared = COMPARED_POLL.search(text, left, when.start) or SINCE.search(text, left, when.start)
-    later = OTHER_CLAUSE.search(text, when.end, start) or NOW.search(text, when.end, start)
+    headed = when.start - left < HEAD and WHILE.match(text, when.end)
+    later = OTHER_CLAUSE.search(text, headed.end() if headed else when.end, start) or NOW.search(
+        text, when.end, start
+    )
     return bool(compared or later)
 
 
