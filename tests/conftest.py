@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 collect_ignore = ["robustness/fuzz.py"]
 
 # A slow machine is no failed test, and the same examples are tried on every run.
-settings.register_profile("newsthread", deadline=None, derandomize=True)
+settings.register_profile("newsthread", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("newsthread")
 
 

@@ -1399,7 +1399,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(text=st.one_of(st.text(max_size=80), WORDS.map(" ".join), st.text(alphabet="0123456789,.-/ :%$aM'’", max_size=30)))
 def test_everything_is_accounted_for(text):
     segments = paragraph(text, start=7)
@@ -1415,22 +1415,22 @@ def test_everything_is_accounted_for(text):
     "text",
     [
         "1" * 10**6,
-        "hundred " * 10**4,
-        "1," * 10**4,
-        ",111" * 10**4,
+        "hundred " * 3_000,
+        "1," * 3_000,
+        ",111" * 3_000,
         "1-" * 10**5,
         "a1" * 10**5,
         "A-" * 10**5 + "5 men",
         "said " * 10**4 + "5 men",
-        "5 residents say police say " * 10**4,
+        "5 residents say police say " * 3_000,
         "residents in " * 10**4 + "say 5",
         "put the toll " * 10**4 + "at 5",
-        "poll of 5% " * 10**4,
-        "March 3 to " * 10**4,
+        "poll of 5% " * 3_000,
+        "March 3 to " * 3_000,
         "as few as " * 10**4 + "5",
         "5% " + "As " * 10**4,
         "more than " * 10**4 + "5",
-        "two and a " * 10**4,
+        "two and a " * 3_000,
         "5 " + "Aa " * 10**5,
         "$" * 10**5 + "5",
         "thousands of " * 10**4,
