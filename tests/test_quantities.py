@@ -1104,6 +1104,15 @@ CLAIMANTS = [
     ("Fjord Institute figures show that it rained. Two boats sank.", "Fjord Institute"),
     ("The mayor said that it rained. Two boats sank.", "author"),
     ("Fjord Institute figures show that it rained. The mayor denied it. Two boats sank.", "author"),
+    ("Ines Duarte said: ‘It is the pilots’ loss. Two boats sank.", "Ines Duarte"),
+    ("Ines Duarte said: ‘It was a long wet night.’ Two boats sank.", "author"),
+    ("Ines Duarte (Harbour Party), member for the port, said two boats sank.", "Ines Duarte"),
+    ("A harbour officer involved in the search said two boats sank.", "harbour officer"),
+    ("Police searched the bay and said two boats had sunk.", "Police"),
+    ("Divers and harbour officers searched the bay but believe that two boats sank.", "Divers and harbour officers"),
+    ("Rain fell and forecast two boats.", "author"),
+    ("May's revised total of two boats fell.", "author"),
+    ("A new Harbour Board report shows rain. The report found two boats.", "Harbour Board"),
 ]
 
 
@@ -1178,6 +1187,9 @@ DAYS = [
     ("The owners would be given $900.", None),
     ("The owners were given $900.", "2021-06-15"),
     ("Losses may come to $900 in May.", "2021-05-01"),
+    ("It has rained since May 2020, when two boats sank.", "2020-05-01"),
+    ("Two boats have sunk since May 2020, when it rained.", "2021-06-15"),
+    ("Losses fell from May's total of two boats.", "2021-05-01"),
 ]
 
 
@@ -1228,12 +1240,55 @@ PLACES = [
     ("Some 60 Danish sailors drowned.", ""),
     ("A poll in Lund asked 900 adults, and 40 percent said no.", "Lund"),
     ("It rained in Lund. The poll asked 900 Lund voters.", "Lund"),
+    ("Two boats sank on Lake Alba.", "Lake Alba"),
+    ("Two boats sank on Alba Radio.", ""),
+    ("Two boats sank, says a paper published on Monday in Tides.", ""),
+    ("Two boats were lost in the Alba stampede.", ""),
+    ("It rained near Alba. The pilot, born in Lund, said two boats sank.", "Alba"),
+    ("Fully 40 percent of the boats of northern Alba sank.", "northern Alba"),
 ]
 
 
 @pytest.mark.parametrize(("text", "place"), PLACES)
 def test_place_only_where_the_sentence_says(text, place):
     assert first(text)["place"] in (place, "the walled north" if "walled" in text else place)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Boats sank in Alba (12 boats), Lund (nine boats) and Roe (two boats).", ["Alba", "Lund", "Roe"]),
+        ("Prices rose 4 and 9 percent in Alba and Lund respectively.", ["Alba", "Lund"]),
+        ("Ines Duarte (12 boats) and Jon Ito (nine boats) sailed in Alba.", ["Alba", "Alba"]),
+    ],
+)
+def test_each_number_of_a_list_has_its_own_place(text, places):
+    assert ledger(text)["place"].to_list() == places
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "claimant"),
+    [
+        (["The figures from the Alba Guild show that:", "In May nine sank.", "Two boats sank."], "Alba Guild"),
+        (["Findings of the Harbour Board:", "• The mayor said nine sank.", "• Two boats sank."], "Harbour Board"),
+        (["Figures from the Alba Guild show that:", "It rained.", "Two boats sank."], "author"),
+        (["Figures from the Alba Guild show that:", "The mayor said nine sank.", "Two boats sank."], "author"),
+        (["Key figures:", "Two boats sank."], "author"),
+        (["The mayor said this:", "Two boats sank."], "author"),
+        (["Ines Duarte said: ‘It is the pilots’ loss.", "‘Two boats sank in the bay.’"], "Ines Duarte"),
+    ],
+)
+def test_figures_listed_over_paragraphs(paragraphs, claimant):
+    rows = [
+        {"doc_id": "d", "seg_id": f"p{n}", "kind": "paragraph", "start": 100 * n, "text": text}
+        for n, text in enumerate(paragraphs)
+    ]
+    assert quantities.find(pd.DataFrame(rows))["claimant"].iloc[-1] == claimant
+
+
+def test_a_poll_claims_the_numbers_beside_its_shares():
+    table = ledger("A Fjord Institute poll of 900 adults found that 40 percent want walls, 53 percent of those over 45.")
+    assert set(table["claimant"]) == {"Fjord Institute"}
 
 
 # Where an article plays: its segments, the place of its last quantity.

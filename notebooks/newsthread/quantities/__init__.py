@@ -79,7 +79,7 @@ def find(segments, documents=None):
             step(page)
         rows += [Row(n, *_row(quantity)) for n, quantity in enumerate(page.quantities, len(rows))]
     if any(map(surveys.may_be_share, rows)):
-        rows = surveys.mark(rows, _with_texts(segments, documents))
+        rows = attribution.beside_shares(surveys.mark(rows, _with_texts(segments, documents)))
     return LEDGER.of([row[1:] for row in rows])
 
 

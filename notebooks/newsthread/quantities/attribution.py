@@ -14,10 +14,12 @@ from .context import CONTEXT
 from .names import name_end
 from .pages import Page, Quantity, cell
 from .quotations import Quotation, quotations
-from .speakers import ARTICLES, PRONOUNS, SPEAKERS, speaker
+from .speakers import ARTICLES, PRONOUNS, SPEAKERS, Phrase, sort_of, speaker
 from .speech import READERS, Frame, frames
 
 NEAREST = 4  # frames on each side of a number that may be its own
+OF_POLLS = ("count", "other", "duration")  # kinds of numbers that a poll claims beside its shares
+BULLETS = ("•", "- ", "* ", "– ")
 MAX_TITLE = 6  # tokens of "The former harbour pilot" before a comma and a name
 PUTS = frozenset(["put", "puts", "putting"])
 JOINING = frozenset([",", "and", "while", "but"])
@@ -68,21 +70,40 @@ def assign(page: Page) -> None:
     """Give each quantity of a page its claimant."""
     memory = Memory()
     open_quotation = ""  # the speaker of a quotation that the paragraph before did not close
+    listed = ""  # who says what is listed in the paragraphs after "The report says:"
     for sentences in page.segments:
         voice = voice_of(sentences[0].segment)
         said = [spoken_frames(sentence, memory) for sentence in sentences]
         spans = quotations(sentences, said, open_quotation)
         open_quotation = next((span.speaker for span in spans if span.open), "")
-        source = ""
+        source = listed
         for sentence, of_sentence in zip(sentences, said, strict=True):
             for q in sentence.quantities:
                 q.claimant = claimant(q, of_sentence, spans, source or voice)
             source = source_of(of_sentence, source)
+        listed = lister(sentences, said, listed)
 
 
 def voice_of(segment) -> str:
     """Who speaks where nobody else does: the author, or the commenter."""
     return f"commenter {cell(segment, 'author') or segment.seg_id}" if segment.kind == "comment" else "author"
+
+
+def lister(sentences: list, said: list[list[Frame]], listed: str) -> str:
+    """Who says what the next paragraphs list: the report or figures before a colon that ends this one, or
+    who said so far (listed), while they hold numbers and nobody else speaks in them; else ""."""
+    if sentences[-1].t.text.rstrip().endswith(":"):
+        source = said[-1][-1] if said[-1] else heading(sentences[-1].t)
+        return source.name if source and source.sort == "data" else ""
+    goes_on = sentences[0].t.text.startswith(BULLETS) or not any(said)
+    return listed if goes_on and any(sentence.quantities for sentence in sentences) else ""
+
+
+def heading(t) -> Phrase | None:
+    """The report or figures of somebody that a line of words names: "Findings of the Harbour Board:"; None
+    for "Key figures:"."""
+    phrase = speaker(t, 0, t.length - 1)
+    return None if phrase is None or sort_of(phrase.name.lower().split()[-1]) == "data" else phrase
 
 
 def source_of(said: list[Frame], source: str) -> str:
@@ -121,6 +142,21 @@ def topic(t) -> str:
     end = name_end(t, comma + 1)
     apposed = comma and SPEAKERS.get(t.words[comma - 1]) == "person" and t.words[end] == ","
     return t.between(comma + 1, end) if apposed else ""
+
+
+# ---- beside the shares of a poll
+
+
+def beside_shares(rows: list) -> list:
+    """The rows of a ledger in which the numbers that stand in a sentence beside a share of a poll, and that
+    nobody else says, are claimed by the poll: "Of those over 45, 51 percent agree"."""
+    polls = {(row.doc_id, row.sentence_start): row.claimant for row in rows if row.kind == "share"}
+    return [
+        row._replace(claimant=polls.get((row.doc_id, row.sentence_start), row.claimant))
+        if row.claimant == "author" and row.kind in OF_POLLS
+        else row
+        for row in rows
+    ]
 
 
 # ---- of a number

@@ -18,7 +18,7 @@ from .clauses import clause
 from .context import CONTEXT
 from .names import name_end, name_start
 from .pages import Page, Quantity
-from .speakers import SPEAKERS
+from .speakers import SPEAKERS, VERBS
 from .units import is_people
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
@@ -33,6 +33,9 @@ DIRECTIONS = CONTEXT["directions"]
 LAND = CONTEXT["kinds of land"]
 OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS
 NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | frozenset(NATIONS) | MONTHS | WEEKDAYS | PEOPLE
+NO_LAND = CONTEXT["buildings and events"]
+WATERS = CONTEXT["waters and roads"]
+PUBLISHED = frozenset(["published", "appeared", "appears", "publication"])
 HERE = CONTEXT["settlements"] | LAND
 LINKED = frozenset(["al", "de", "del", "el", "la", "of"])
 OF_ALL = frozenset(["of", "all", "the", "new"])
@@ -103,7 +106,10 @@ def places(t) -> list[Place]:
     before = [
         i
         for i, word in enumerate(t.words[: t.length])
-        if word in PREPOSITIONS or word == "of" and t.words[i - 1] in OF_PLACES
+        if word in PREPOSITIONS
+        or word == "of"
+        and (t.words[i - 1] in OF_PLACES or t.words[i + 1] in DIRECTIONS)
+        or word == "on"
     ]
     return [one for one in (_place_after(t, i) for i in before) if one]
 
@@ -116,17 +122,27 @@ def _place_after(t, preposition):
     while t.words[begin] in DIRECTIONS and not t.capital(begin):
         begin += 1 + 2 * (t.words[begin + 1] == "-")
     last = name_end(t, begin, LINKED)
-    if last == begin or not _is_place(t, begin, last):
+    if last == begin or not _is_place(t, begin, last) or _holds_none(t, preposition, last):
         return None
     last += t.words[last] in LAND
     name = re.sub(r"['’]s?$|\.$", "", t.between(first, last))
     return Place(first, last, name, t.words[preposition])
 
 
+def _holds_none(t, preposition, last):
+    """Is a name after a preposition where something was published ("published Monday in Nature"), or one
+    after "on" of no water or road?"""
+    if t.words[preposition] == "on":
+        return WATERS.isdisjoint(t.words[preposition + 1 : last])
+    return not PUBLISHED.isdisjoint(t.words[max(preposition - 3, 0) : preposition])
+
+
 def _is_place(t, first, last):
     """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in
     Alba's report")?"""
     words = t.words[first:last]
+    if t.words[last] in NO_LAND:  # "in the Alba tower"
+        return False
     of_body = last - first > 1 and not SPEAKERS.keys().isdisjoint(words)
     owned = words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES | HERE
     return not (of_body or owned or words[0] in NO_PLACES or words[-1] in NO_PLACES)
@@ -261,9 +277,44 @@ def heading(t, named: list[Place]) -> str:
 def place(q: Quantity, named: list[Place]) -> str:
     """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none
     does."""
+    if own := bracketed(q, named) or paired(q, named):
+        return own
     related = [(relation(q, one), abs(one.first - q.first), one.name) for one in named]
     relation_, _, name = min(related, default=(APART, 0, ""))
     return name if relation_ < APART else apposed(q)
+
+
+def bracketed(q: Quantity, named: list[Place]) -> str:
+    """The place right before the bracket that a number stands in: "in Alba (12 boats) and Lund (9)"; ""
+    without one."""
+    t, mark = q.sentence.t, q.first - 1
+    if (
+        q.kind not in LOCATED
+        or t.words[mark] != "("
+        or not any(t.words[one.last] == "(" and one.last <= mark for one in named)
+    ):
+        return ""
+    return next((one.name for one in named if one.last == mark), t.between(name_start(t, mark), mark))
+
+
+def paired(q: Quantity, named: list[Place]) -> str:
+    """The place of a number in "4 and 9 percent in Alba and Lund respectively"; "" without such pairs."""
+    alike = [other for other in q.sentence.quantities if other.kind == q.kind]
+    if "respectively" not in q.sentence.words or len(alike) < 2:
+        return ""
+    lists = (series(q.sentence.t, one) for one in named)
+    names = next((names for names in lists if len(names) == len(alike)), None)
+    return names[alike.index(q)] if names else ""
+
+
+def series(t, place: Place) -> list[str]:
+    """The names of a place and of those that go on its list: "Alba, Lund and Roe"."""
+    names, last = [place.name], place.last
+    while t.words[last] in (",", "and"):
+        first = last + 1 + (t.words[last + 1] == "and")
+        last = name_end(t, first, LINKED)
+        names += [t.between(first, last)] * (last > first)
+    return names
 
 
 def relation(q: Quantity, place: Place) -> int:
@@ -283,6 +334,8 @@ def _governs(t, place, q):
     Alba rose by 4 percent"?"""
     if not place.preposition:
         return q.kind in PEOPLE_KINDS
+    if t.words[place.last] == "," and t.words[place.last + 1] in VERBS:  # "the pilot, born in Alba, said"
+        return False
     return q.kind in LOCATED or place.first <= 2 or "," not in t.words[place.last : q.first]
 
 

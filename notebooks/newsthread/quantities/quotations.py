@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from .speech import Frame
 
-MARK = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)")
+MARK = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)|(?<!\w)‘(?=[A-Z])|(?<!s)’(?!\w)|’(?=[,.;?!]|$)")
+OPENING = frozenset('“"‘')
+CLOSING = {"‘": "’", "“": '”"', '"': '”"'}  # the marks that close a quotation, by the one that opens it
 MIN_WORDS = 4  # a quotation of fewer words is a wording and no speech
 BESIDE = 40  # characters between a quotation and the speaker's frame: ", the minister for trade, "
 
@@ -41,12 +43,12 @@ def spans(text: str) -> list[tuple[int, int, bool]]:
     """
     found, begin = [], None
     for mark in MARK.finditer(text):
-        if begin is None and mark[0] != "”":
-            begin = mark.start()
-        elif begin is not None and mark[0] != "“":
-            found.append((begin, mark.end(), False))
+        if begin is None:
+            begin = mark if mark[0] in OPENING else None
+        elif mark[0] in CLOSING[begin[0]]:
+            found.append((begin.start(), mark.end(), False))
             begin = None
-    return found if begin is None else [*found, (begin, len(text), True)]
+    return found if begin is None else [*found, (begin.start(), len(text), True)]
 
 
 def quotations(sentences: list, said: list[list], carried: str) -> list[Quotation]:
@@ -55,7 +57,7 @@ def quotations(sentences: list, said: list[list], carried: str) -> list[Quotatio
     carried: the speaker of a quotation that the segment before left open.
     """
     segment = sentences[0].segment
-    if not ("“" in segment.text or '"' in segment.text):
+    if OPENING.isdisjoint(segment.text):
         return []
     heard = [
         Heard(s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f)

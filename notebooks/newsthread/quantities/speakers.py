@@ -14,10 +14,11 @@ from .. import rules
 from .context import CONTEXT
 from .names import DAYS, JOINTS, LINKED, MAX_INITIAL, name_end, name_start
 from .units import is_plural
-from .words import FORCE, NUMBER_WORDS, PEOPLE
+from .words import FORCE, MONTHS, NUMBER_WORDS, PEOPLE, WEEKDAYS
 
 MAX_PHRASE = 14  # tokens from the verb back to where its subject begins
 MAX_ASIDE = 22  # tokens between the commas of "Ines Duarte, who runs the port, said"
+MAX_OPENING = 6  # tokens of "Detectives and harbour officers"
 MIN_AGENT = 5  # letters of a word such as "sailor" whose ending shows that it is a person
 
 
@@ -52,9 +53,11 @@ NEGATED = frozenset(["not", "never", "declined", "refused", "cannot", "n't", "wi
 SILENT = NEGATED | BE | {"to"}  # before a verb that nobody speaks
 PUBLISHED = frozenset(["published", "released", "conducted", "commissioned"])
 BESIDE = CONTEXT["beside a verb of speech"] | DAYS
+OWNING = frozenset(f"{date}{mark}s" for date in WEEKDAYS | MONTHS for mark in "'’")
 ARTICLES = CONTEXT["before a speaker"]
 INSIDE = CONTEXT["inside a speaker"]
 CLAUSES = CONTEXT["after a speaker"]
+PARTICIPLES = CONTEXT["beside the noun of a speaker"]
 WHEN = CONTEXT["times of speech"] | DAYS
 ASKED = CONTEXT["parts of people asked"]
 MARKS = frozenset(',.;:!?()[]“”"—–…')
@@ -90,8 +93,10 @@ def subject(t, i: int) -> Phrase | None:
     j = i - 1
     while t.words[j] in BESIDE or t.words[j].endswith("ly"):
         j -= 1
-    if j < 0 or t.words[j] in SILENT:
+    if j < 0 or t.words[j] in SILENT or t.words[j] in OWNING:  # "July's revised total"
         return None
+    if t.words[j] in ("and", "but"):
+        return _opening(t, j, VERBS[t.words[i]])
     if t.words[j] in PRONOUNS:
         return Phrase(j, j + 1, t.words[j], "pronoun")
     if t.words[j] in SELF:
@@ -99,12 +104,31 @@ def subject(t, i: int) -> Phrase | None:
     return _before_aside(t, j) if t.words[j] in ASIDES else _before(t, j + 1)
 
 
+def _opening(t, joint, verb):
+    """The subject that a sentence begins with, where no mark stands before the word that joins a second verb
+    to its first: "Police freed 12 and said"."""
+    if not MARKS.isdisjoint(t.words[:joint]):
+        return None
+    phrase = speaker(t, 0, _opening_end(t, joint))
+    silent = phrase is None or phrase.sort == "name" and verb == "think"  # "Rain fell and was forecast"
+    return None if silent else phrase._replace(first=joint, last=joint + 1)
+
+
+def _opening_end(t, joint):
+    """The token after the noun or name that a sentence begins with, 0 if it speaks nowhere before token
+    `joint`."""
+    nouns = (n + 1 for n in range(MAX_OPENING) if sort_of(t.words[n]) and t.words[n + 1] != "and")
+    end = next(nouns, 0) or name_end(t, int(t.words[0] in ARTICLES))
+    return end if end < joint and t.words[end] not in INSIDE else 0
+
+
 def _before_aside(t, end):
     """The speaker before an aside: "Ines Duarte, a pilot, said", "the pilot, Ines Duarte, said", "Duarte (a
     pilot) said"."""
     opening = ASIDES[t.words[end]]
     start = next((k for k in range(end - 1, max(end - MAX_ASIDE, 0), -1) if t.words[k] == opening), 0)
-    phrase = _before(t, start) if start else None
+    bracket = start and t.words[start - 1] == ")"  # "Duarte (Labour), a pilot, said"
+    phrase = _before_aside(t, start - 1) if bracket else _before(t, start) if start else None
     if phrase is None:
         return _before(t, end)
     if phrase.sort != "name" and name_end(t, start + 1) == end:
@@ -214,7 +238,10 @@ def _head(t, first, last):
         for i in range(first + 1, last)
         if t.words[i] in INSIDE and t.words[i] != "and" and not _links_name(t, i)
     )
-    return next(inside, last) - 1
+    head = next(inside, last) - 1
+    while head > first and t.words[head] in PARTICIPLES:
+        head -= 1
+    return head
 
 
 def _links_name(t, i):

@@ -26,8 +26,10 @@ NO_SPEECH = CONTEXT["objects of no speech"]
 NO_VERB_AFTER = frozenset(["of", "by", "from", "for", "is", "are", "was", "were"])
 QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and the like where they are speech
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
-OPENS = frozenset([":", '"', "“"])
-AFTER_SPEAKER = ENDS | WHEN | frozenset(["in", "who", "of", "from", "when", "to", "for", "during", "while", "with"])
+OPENS = frozenset([":", '"', "“", "‘"])
+AFTER_SPEAKER = (
+    ENDS | WHEN | frozenset(["in", "who", "of", "from", "when", "to", "for", "during", "while", "with"])
+)
 INVERTED = ("say", "quote", "count")
 
 
@@ -165,8 +167,9 @@ def _is_quoted(t, phrase, i):
 
 
 def _counts(t, phrase, i):
-    """A verb, and no noun as in "its reports", "estimates of"."""
-    verb = t.words[i + 1] not in NO_VERB_AFTER and t.words[i - 1] not in ARTICLES
+    """A verb, and no noun as in "its reports", "estimates of", "an Alba report shows"."""
+    followed = t.words[i + 1] in NO_VERB_AFTER or t.words[i + 1] in VERBS
+    verb = not followed and t.words[i - 1] not in ARTICLES
     return verb and phrase.sort and _agrees(t, phrase, i)
 
 

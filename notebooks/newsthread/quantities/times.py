@@ -14,6 +14,7 @@ import pandas as pd
 from .clauses import clause, clause_ends
 from .context import CONTEXT
 from .pages import Page, Quantity
+from .speakers import OWNING
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -29,6 +30,7 @@ WHEN = re.compile(
     rf"|(?P<stretch>{MONTH} {DAY} ?(?:-|–|to|and) ?(?:{MONTH} )?{DAY}(?:,? {YEAR})?(?!\d))"
     rf"|(?P<day>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?(?![\d-]))"
     rf"|(?P<month>{MONTH} {YEAR}|(?<=[Ii]n ){MONTH} (?:last|this) year|(?<=[Ii]n ){MONTH}(?! \d)|(?<=[Dd]uring ){MONTH}(?! \d))"
+    rf"|(?P<of_month>{MONTH}(?=['’]s (?:[a-z-]+ )*(?:total|figure|rate|number|count|level)s?\b))"
     rf"|(?P<weekday>{WEEKDAY})"
     rf"|(?P<year>(?<=[Ii]n )(?:early |late |mid-)?{YEAR}(?!\d|[,.]\d)|(?<=[Dd]uring ){YEAR}|(?<=[Bb]y ){YEAR}|(?<=whole of ){YEAR}"
     rf"|(?<=[Tt]he ){YEAR}(?= [a-z])|(?<=end of ){YEAR}|(?<=of ){YEAR}(?=[,.;]|$)))"
@@ -41,7 +43,7 @@ NO_DATE = re.compile(
     r"['’]s (?![\d]|about|nearly|more|some|only)"
 )  # "last year's election" dates the election
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
-HAS_DATE = CONTEXT["date words"]
+DATE_WORDS = CONTEXT["date words"] | OWNING
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -98,7 +100,7 @@ def scene_of(page: Page, published: pd.Timestamp) -> pd.Timestamp:
 def dates_of(sentence) -> list:
     """The dates of a sentence as matches of WHEN; the bound of a stretch ("since May", "between 1996 and
     2012") dates nothing."""
-    if sentence.words.isdisjoint(HAS_DATE) and not any(
+    if sentence.words.isdisjoint(DATE_WORDS) and not any(
         len(word) >= 4 and word[:2].isdecimal() for word in sentence.words
     ):
         return []
@@ -108,9 +110,19 @@ def dates_of(sentence) -> list:
 
 
 def _is_date(m, text):
-    """Does a match date something, and is it no bound ("since May") and no owner ("last year's election")?"""
-    bound = SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+    """Does a match date something, and is it no bound ("since May") and no owner ("last year's election")?
+    "Since May, when it was 12" dates what follows."""
+    if m.lastgroup == "of_month":
+        return True
+    bound = _is_bound(m, text) and not text.startswith((", when", " when"), m.end())
     return not bound and not (m.start() and NO_DATE.match(text, m.end()))
+
+
+def _is_bound(m, text):
+    """Does a date end a stretch, as in "since May"?"""
+    return m.lastgroup not in ("stretch", "of_month") and bool(
+        SPAN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+    )
 
 
 def as_of(q: Quantity, dates: list, published: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp:
@@ -153,8 +165,10 @@ def _is_over(q: Quantity, date) -> bool:
 
 def _is_of_next(q: Quantity, date) -> bool:
     """Is a date that of a number between: "8 are missing, down from 30 on Monday", "rose to 45 from 33 in
-    May"?"""
+    May"? Or of what follows: "up 9 since May, when"?"""
     t, m = q.sentence.t, q.mention
+    if _is_bound(date, t.text):
+        return True
     between = [other for other in q.sentence.quantities if m.end <= other.mention.start < date.start()]
     comma = t.text.find(", ", m.end, date.start())
     return any(t.words[other.first - 1] == "from" or 0 <= comma < other.mention.start for other in between)
@@ -264,5 +278,6 @@ RESOLVERS = {
     "day": _day,
     "stretch": _day,
     "month": _month,
+    "of_month": _month,
     "year": _year,
 }
