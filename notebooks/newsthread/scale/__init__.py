@@ -15,6 +15,7 @@ Each function takes and gives a dask.dataframe, or a pandas table for one proces
 Nothing is held whole in one memory but the counts.
 """
 
+from .. import sentiment  # noqa: F401  first: Dask loads scipy, and nltk then loads all of scipy.stats
 from .archive import Archive, read_archive, read_comments
 from .comments import COMMENTS, STATES, comments_of
 from .counts import accounts, aggregate, oddities, shares, wide
