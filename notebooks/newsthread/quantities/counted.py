@@ -20,6 +20,8 @@ BEFORE_VERBS = VERBS | {"not", "also", "only", "now"}
 PHRASE_ENDS = MARKS | VERBS
 SUBJECT_ENDS = PHRASE_ENDS | {"that"}
 NO_NOUNS = STOPWORDS | ADVERBS | VERBS | NUMBER_WORDS
+DETERMINERS = CONTEXT["determiners of a subject"]
+MIDDLES = DETERMINERS | CONTEXT["prepositions in a subject"]
 CONTRASTS = ("while", "but", ";", "whereas")
 
 
@@ -70,6 +72,8 @@ def counted(q: Quantity, asked: str) -> str:
     if q.kind == "share" or asked and q.kind == "percent" and q.unit in ("percent", "fraction"):
         return people_of(q) or group_before(q) or asked
     dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0])
+    if dimension == "distance" and q.sentence.t.words[q.last] == "of":
+        return owner(q)  # "20mm of hail" is no distance
     return " of ".join(filter(None, (dimension, owner(q) or subject(q))))
 
 
@@ -119,7 +123,8 @@ def governing(q: Quantity) -> str:
     """The noun that a number belongs to: "aid of 10 billion rupees", "a margin of 3 points", "waters 6m
     deep"."""
     t = q.sentence.t
-    return noun_before(t, q.first - 1, q.left) if t.words[q.first - 1] in ("of", "for", ":") else ""
+    links = ("of", ":") if q.kind == "duration" else ("of", "for", ":")  # "they slept for two hours"
+    return noun_before(t, q.first - 1, q.left) if t.words[q.first - 1] in links else ""
 
 
 def following(q: Quantity) -> str:
@@ -134,7 +139,7 @@ def following(q: Quantity) -> str:
 def _noun_from(t, first):
     ahead = range(first, min(first + MAX_NOUN, t.length))
     return t.between(
-        first, max(itertools.takewhile(lambda i: _may_be_noun(t, i), ahead), default=first - 1) + 1
+        first, max(itertools.takewhile(lambda i: _goes_on(t, i), ahead), default=first - 1) + 1
     )
 
 
@@ -152,13 +157,26 @@ def _may_be_noun(t, i):
     return t.words[i][:1].isalpha() and t.words[i] not in NO_NOUNS
 
 
+def _goes_on(t, i):
+    """May a noun after a measure go on with this word? Not with a verb: "the 30-year-old dived"."""
+    return _may_be_noun(t, i) and not t.words[i].endswith("ed")
+
+
 def subject(q: Quantity) -> str:
     """The subject of the clause: "prices rose 5 percent", "the storm lasted two hours"."""
     t, words = q.sentence.t, q.sentence.t.words
     verb = next((i for i in _back(q) if words[i] in VERBS), None)
     if verb is None:
         return ""
+    if q.kind == "duration" and verb != q.first - 1:
+        return ""  # "the crew slept for two hours", "the port saw ships sink within two hours"
     verb = _start(verb, q.left, lambda i: words[i] in BEFORE_VERBS)
-    return t.between(
-        _start(verb, max(q.left, verb - MAX_SUBJECT), lambda i: words[i] not in SUBJECT_ENDS), verb
-    )
+    first = _start(verb, max(q.left, verb - MAX_SUBJECT), lambda i: words[i] not in SUBJECT_ENDS)
+    return t.between(first, verb) if _is_noun_phrase(words[first:verb]) else ""
+
+
+def _is_noun_phrase(words):
+    """May these words be a whole subject: no pronoun, no verb, no rest of a longer phrase?"""
+    if not words or words[0] in STOPWORDS - DETERMINERS or words[-1] in NO_NOUNS:
+        return False
+    return all(word in MIDDLES or word not in NO_NOUNS for word in words)
