@@ -24,7 +24,7 @@ SAY = (
     r"|identif(?:y|ied|ying)(?: themselves)? as|describ(?:e|ed|ing) (?:themselves|it|him"
     r"|her|them) as|see(?:ing)?|saw"
     r"|view(?:ed|ing)?|hold(?:ing)?|held|assert(?:ed)?|insist(?:ed)?|conclud(?:e|ed)|maintain(?:ed)?"
-    r"|indicat(?:e[ds]?|ing)|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
+    r"|indicat(?:e[ds]?|ing)|perceiv(?:e[ds]?|ing)|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
 )
 LINK = (
     r"(?:,? ?(?:that|it was|it is|it['’]s|they were|they are|they['’]re|they|he was|she was"
@@ -39,7 +39,7 @@ PEOPLE = (
     r"|surveyed|asked|interviewed|questioned))?(?: (?:to|in) (?:an?|the) [^,;]{3,90}?(?= (?:say|said|think|thought)))?)"
 )
 SUBJECT = (
-    rf"(?:{PEOPLE}(?: with [^,;.%]{{3,60}}?(?= (?:say|said|think|thought|plan|believe|feel|expect|want|support|oppose)\b))?| in (?:the |this |each |that )(?:[\w-]+ )?(?:poll|survey|study)| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
+    rf"(?:{PEOPLE}(?: with [^,;.%]{{3,60}}?(?= (?:say|said|think|thought|plan|believe|feel|expect|want|support|oppose)\b))?| in (?:the |this |each |that )(?:[\w-]+ )?(?:poll|survey|study)(?! (?:held|conducted|taken|of|by)\b)| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
     rf"|women|men|teens|parents|residents))?,?(?: who| which)?"
 )
 ADVERB = (
@@ -53,7 +53,7 @@ SAID = re.compile(
 THAT = re.compile(rf"^{SUBJECT}{LINK} (?P<words>\w.+)", re.S)
 WHO_THINK = re.compile(
     rf"\b(?:(?:those|people|the number) who|the (?:share|number|proportion|percentage)(?: who)?|(?:proportion|share|number|percentage) of (?:the )?[\w’'-]+(?: [a-z]+)? (?:who )?) ?(?:{SAY}|calling){LINK}? (?P<words>.+?) (?:came to|were|was"
-    rf"|is|are|has|have|fell|rose|made up|stood at|stands|numbered|amounted to|accounted for)[\w ]*$",
+    rf"|is|are|has|have|fell|rose|grew|increased|dropped|climbed|declined|made up|stood at|stands|numbered|amounted to|accounted for)[\w ]*$",
     re.S,
 )
 QUOTED = re.compile(r"^[^“\"”]{0,30}[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
@@ -146,7 +146,7 @@ OF_THE_VOTE = re.compile(
     r"^ of (?:the )?(?:(?:popular|primary|party) )?(?:votes?|responses|ballots|mentions)\b(?: if [^,;.]*)?"
 )
 NEXT_OF_LIST = re.compile(
-    r"^\s*(?=[),]|and )[\s,)]*(?:and )?[^,;.()]{2,50} \($"
+    r"^\s*\)?\s*(?=,|and )[\s,)]*(?:and )?[^,;.()]{2,80} \($"
 )  # "(72%), women (" between two of a list
 MORE_DO = re.compile(
     r"^(?:More|Fewer|Most|Many|Some) (?:people|[a-z]+s) (?:are|have|say|said|told [\w ]{3,20} that) (?:also )?"

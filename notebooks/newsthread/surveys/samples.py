@@ -30,6 +30,7 @@ BEFORE = re.compile(
     rf"(?:\b{ASKED}|(?:{NOUN}|\bsamples?|\bstudy|\bpanel|\binterviews)(?: size)?(?: conducted"
     rf"| taken| carried out)?(?: (?:by|from) [\w’'.& -]{{3,40}})?,? (?:of|among|with|was"
     rf"|on)"
+    rf"|{NOUN} (?:examined|covered|included|involved|reached|drew on)"
     r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)"
     r"|\b[Nn] ?[=:]|\b[Ss]ample(?: size)? (?:was|is|of)\b|\bsample size:?|\bbased on|\b(?:responses|answers) (?:from|of))"
     r"(?: [a-z-]+){0,6}? ?$"

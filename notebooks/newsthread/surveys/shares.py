@@ -44,7 +44,7 @@ HELD_BY_PEOPLE = re.compile(
 # No thing says or thinks: the subject of these verbs is people, whatever it is called.
 SAYING = (
     r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[ds]?|believing|feel|felt|feeling|told|agree[ds]?"
-    r"|indicat(?:e[ds]?|ing)|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?)"
+    r"|indicat(?:e[ds]?|ing)|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|want(?:ed)?|(?:dis)?approve[ds]?|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?)"
 )
 HELD_BY_SAYING = re.compile(
     rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+| [a-z]+s)?(?:,? (?:asked|polled|surveyed|questioned))?"
@@ -232,7 +232,7 @@ def first_clause(words: str) -> str:
 
 # Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
 BETWEEN_REPEATS = re.compile(
-    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,3}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–-] ?"
+    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,8}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–-] ?"
 )
 
 
@@ -286,7 +286,7 @@ def is_compared(before: str, after: str) -> bool:
 # Between a share and a date of its own.
 AFTER_SHARE = re.compile(
     r"(?: of (?:(?! who )[\w’' -]){1,40}?)?(?: (?!who\b)\w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just "
-    r"|the |\()*(?:(?:previous|last|earlier|similar|same) (?:poll|survey)(?: conducted| held| taken| made)?(?: in| on| from| of)? )?"
+    r"|the |\()*(?:(?:previous|prior|last|earlier|similar|same) (?:poll|survey)(?: conducted| held| taken| made)?(?: in| on| from| of)? )?"
 )
 OTHER_CLAUSE = re.compile(r"[;.]\s|\b(?:since|but|while)\b")
 HEAD, WHILE = 12, re.compile(r", (?:while|but) ")  # "In 2008, while 32 percent said so"
