@@ -7,6 +7,7 @@ import pandas as pd
 from .. import surveys
 from ..surveys.dates import MONTH
 from ..surveys.pollsters import ASKED, NOUN
+from ..surveys.samples import NATIONS
 from .answers import (
     BY_MARGIN,
     ENDS,
@@ -33,7 +34,7 @@ OF_WHOM_ASKED = re.compile(
 )
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
 LISTED = re.compile(
-    r"[\s,;()]*(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,6}[\w’'-]*[\s,;(]*(?:and )?[\s(]*"
+    r"[\s,;()]*(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(]*(?:and )?[\s(]*"
 )
 LEAD_OVER = re.compile(
     rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in "
@@ -71,6 +72,14 @@ OF_PLACE = re.compile(
 )
 
 
+# "61% of Canadians and 41% of Britons": a people that ends in s, so no "of American voters".
+NATION = "|".join(word.title() for word in NATIONS if word.endswith("s") and len(word) > 3)
+OF_NATION = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?(?P<place>{NATION})\b")
+NATION_BEFORE = re.compile(
+    rf"\b(?:(?:half|thirds?|quarters?|majority|most) of )?(?:all )?(?P<place>{NATION})(?: surveyed| polled| asked)? \($"
+)
+
+
 def places_of(spans: list, text: str) -> set[str]:
     """The places that a text gives shares of, where there are several; none where all its shares are of one."""
     named = {
@@ -84,10 +93,11 @@ def places_of(spans: list, text: str) -> set[str]:
 def place_beside(before: str, after: str) -> str:
     """The place whose share stands between some words: "72 percent in Ohio", "In Iowa, 63 percent"; "" for none.
 
-    >>> place_beside("Support was ", " in Ohio and"), place_beside("In Iowa, ", " agree."), place_beside("It was ", " in May.")
-    ('Ohio', 'Iowa', '')
+    >>> place_beside("", " of Danes and"), place_beside("Support was ", " in Ohio and"), place_beside("In Iowa, ", " agree."), place_beside("It was ", " in May.")
+    ('Danes', 'Ohio', 'Iowa', '')
     """
     found = IN_PLACE.match(after) or OF_PLACE.search(before)
+    found = found or OF_NATION.match(after) or NATION_BEFORE.search(before)
     name = found["place"] if found else ""
     return name if name.count(".") > 1 else name.rstrip(".")
 

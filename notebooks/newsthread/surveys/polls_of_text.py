@@ -10,7 +10,7 @@ import pandas as pd
 from ..ingest import sentence_spans
 from .dates import When, dates
 from .pollsters import ASKED, CONDUCTED, CONDUCTED_THE_POLL, KNOWN, MEDIA, NOUN, Mention, mentions
-from .samples import Error, Sample, errors, samples
+from .samples import Error, Sample, errors, nation, samples
 
 SMALL = {
     "the",
@@ -116,7 +116,13 @@ class Survey:
 
     def n_of(self, group: str) -> float:
         """How many people of a part of those asked there were, where the text says so."""
-        return next((one.n for one in self.samples if one.part and shares_word(one.people, group)), NOT_GIVEN)
+        parts = (one.n for one in self.samples if one.part and shares_word(one.people, group))
+        return next(parts, self.n_of_nation(nation(group)))
+
+    def n_of_nation(self, country: str) -> float:
+        """How many people of a country were asked, where those of several were."""
+        asked = {nation(one.people): one.n for one in self.samples}
+        return asked.get(country, NOT_GIVEN) if country and len(asked) > 1 else NOT_GIVEN
 
     def margin_of(self, group: str) -> float:
         """The error stated for a part of those asked, NaN where the text states none."""

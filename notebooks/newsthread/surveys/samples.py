@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from .. import rules
 from .dates import MONTH, WEEKDAY
 from .pollsters import ASKED, NOUN
 
@@ -104,6 +105,18 @@ class Error(NamedTuple):
     part: bool
     people: str = ""
     where: str = ""
+
+
+NATIONS = {
+    word: row.country
+    for row in rules.load("nationalities", ("country", "words")).itertuples()
+    for word in row.words.split()
+}
+
+
+def nation(words: str) -> str:
+    """The country whose people some words name, "" for none: "Danish" and "Danes" are of one."""
+    return next((NATIONS[word] for word in words.casefold().split() if word in NATIONS), "")
 
 
 def samples(rows: list, text: str) -> list[Sample]:
