@@ -69,7 +69,7 @@ def _pages(document, tables) -> Iterator[dict]:
             "first": at == 1,
             "doc_id": document.doc_id,
             "title": document.title + of,
-            "label": (document.publication or document.title)[:40] + of,
+            "label": textwrap.shorten(document.publication or document.title, 40, placeholder="…") + of,
             "about": _about(document, own),
             "wording": document.wording,
             "parts": [_part(segment, rows) for segment in group.itertuples()],
