@@ -42,6 +42,8 @@ def shares():
             "srs_high": [0.58, 0.54, np.nan],
             "n": [1600, 1600, np.nan],
             "pollster": "P",
+            "question_id": "",
+            "design_effect": [1.9, 1.9, np.nan],
         }
     )
 
@@ -93,7 +95,7 @@ def test_shares_of_names_are_sorted(shares):
 
 
 CHANGES = pd.DataFrame(
-    {"doc_id": ["d"], "start": [30], "earlier_start": [10], "earlier": [0.55], "answer": ["support the law"], "verdict": ["no detectable change"]}
+    {"doc_id": ["d"], "start": [30], "earlier_start": [10], "earlier": [0.55], "answer": ["support the law"], "verdict": ["no detectable change"], "missing": [""]}
 )
 SERIES = pd.DataFrame(
     {

@@ -613,7 +613,7 @@ def test_an_earlier_share_is_compared_with_the_same_answer_before_one_of_its_typ
 
 def test_a_lead_inside_its_interval_is_none():
     text = "In a Corvin poll of 1,000 voters 41 percent would vote for Ms. Ray and 40 percent for Mr. Dunn."
-    assert polls.leads(read(text)[2])["verdict"].tolist() == ["no detectable lead"]
+    assert polls.leads(read(text)[2])["verdict"].tolist() == ["too close to call"]
     assert polls.leads(read(text.replace("41", "51"))[2])[["one", "verdict"]].values.tolist() == [["Ray", "a clear lead"]]
 
 
@@ -716,11 +716,33 @@ def test_figures_of_different_questions_show_no_fall():
     pairs = [wave(share, "tax", start="2019-04-20") | {"start": n, "past": True} for n, share in enumerate((0.4, 0.3))]
     later = [wave(share) | {"start": 9 + n} for n, share in enumerate((0.2, 0.5))]
     changes = polls.changes(pd.DataFrame([*pairs, *later]))
-    first, second = polls.describe.describe_differences(changes)
-    assert first.striptags() == "40% said “support” (April 2019) and 20% said “support” (April 2020): the two questions differ, so this shows no fall."
-    assert second.striptags() == "Nor can 30% (“support”) and 50% (“support”) be compared."
-    many = polls.describe.describe_differences(pd.concat([changes] * 2))
-    assert many[-1].striptags() == "1 more pair of figures answers different questions, too."
+    (both,) = polls.describe.describe_differences(changes)
+    first = "40% said “support” (April 2019) and 20% said “support” (April 2020)"
+    assert both.striptags().startswith(f"{first}; 30% said “support” ")
+    assert both.striptags().endswith(": the questions differ, so neither pair shows a change in opinion.")
+    (one,) = polls.describe.describe_differences(changes.head(1))
+    assert one.striptags() == f"{first}: the questions differ, so this pair shows no change in opinion."
+    (many,) = polls.describe.describe_differences(pd.concat([changes] * 2))
+    assert many.striptags().endswith("; 1 more pair: the questions differ, so none of these pairs shows a change in opinion.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "ahead"),
+    [
+        ("51 percent would vote for Ms. Ray and 40 percent for Mr. Dunn", [["Ray", "Dunn"]]),
+        ("51 percent support the canal and 40 percent oppose it", [["support the canal", "oppose it"]]),
+        ("51 percent support the canal and 20 percent had moved house", []),
+    ],
+)
+def test_only_answers_to_one_question_lead(answers, ahead):
+    table = polls.leads(read(f"In a Corvin poll of 1,000 voters {answers}.")[2])
+    assert table[["one", "other"]].values.tolist() == ahead
+
+
+def test_a_change_says_which_sample_size_is_missing():
+    changes = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", n=np.nan), wave(0.6)]))
+    (words,) = polls.describe.describe_changes(changes)
+    assert "With the earlier sample size not known" in words.striptags()
 
 
 def test_the_exact_size_of_a_sample_goes_before_the_round_one():

@@ -37,7 +37,10 @@ def of_polls(shares: pd.DataFrame, changes: pd.DataFrame) -> Markup | str:
     told += polls.describe.describe_differences(changes)
     if told:
         return Markup(" ").join(told)
-    return highest_share(shares)
+    ahead = polls.leads(shares)
+    clear = ahead[ahead["verdict"] == polls.uncertainty.CLEAR_LEAD]
+    told = polls.describe.describe_leads(clear.nlargest(1, "difference") if len(clear) else ahead.head(1))
+    return told[0] if told else polls_read(shares)
 
 
 def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
@@ -48,18 +51,13 @@ def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
     return (moved if len(moved) else measured).head(1)
 
 
-def highest_share(shares: pd.DataFrame) -> Markup:
-    """What most people said, where a text gives no share for two times."""
-    own = shares[
-        shares["subgroup"].eq("") & ~shares["past"]
-    ]  # of all people asked, where there is such a share
-    top = shares.loc[(own if len(own) else shares)["share"].idxmax()].to_dict()
+def polls_read(shares: pd.DataFrame) -> Markup:
+    """How many shares there are, and whose: shares of several questions have no highest one."""
     return sentence(
-        "{shares} of people asked are in the texts. The highest is {share:.0%} (“{words}”{who}).",
+        "{shares} of people asked {are} in the texts ({who}).",
         shares=plural(len(shares), "share"),
-        share=Cited(top["share"], top, "start"),
-        words=top["answer"] or top["question"],
-        who="".join(f", {top[column]}" for column in ("pollster", "subgroup") if top[column]),
+        are="is" if len(shares) == 1 else "are",
+        who=listing(dict.fromkeys(shares["pollster"].replace("", "an unnamed poll"))),
     )
 
 

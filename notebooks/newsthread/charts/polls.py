@@ -32,12 +32,14 @@ FILLS = {
 ANSWER_WIDTH = 78
 NUMBERED = 0.045  # a part of a bar so wide holds its number
 NET = " (net)"  # of a published answer that sums up others
+MOST_NAMES = 4  # of pollsters that a title names
 BAR, STRIP = 2, 4  # lines that a bar and a line take on a chart
 
 
 @responsive
 def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame):
-    """Shares with their 95% intervals, grouped by poll: an earlier and a later share in one row with its verdict.
+    """Shares with their 95% intervals, grouped by poll: an earlier and a later share in one row with its
+    verdict.
 
     Data: label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, doc_id, seg_id, start.
     """
@@ -48,12 +50,12 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     data = drawn_shares(polls, changes)
     groups = [row for name, group in data.groupby("group", sort=False) for row in (title_row(name), group)]
     drawn, note = shown(pd.concat(groups, ignore_index=True))
-    title = moves(changes) or largest(data)
+    title = moves(changes) or polls_shown(data)
     source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
     narrow = LAYOUT.get().labels_above
     canvas = Canvas(
         title,
-        units_of(data) + note,
+        units_of(data, polls) + note,
         source,
         share_labels(drawn, narrow),
         row=0.34,
@@ -67,19 +69,31 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
     canvas.axes.set_xlim(0, min(1, ends.max(axis=None) + 0.05))
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     alt = f"{title}. " + "; ".join(in_words(row) for row in data.itertuples()) + "."
-    return report.Chart(canvas.figure, alt, data.drop(columns=["group", "side"]))
+    return report.Chart(canvas.figure, alt, data.drop(columns=["group", "side", "missing"]))
 
 
-def units_of(data: pd.DataFrame) -> str:
+def units_of(data: pd.DataFrame, polls: pd.DataFrame) -> str:
     """What the marks of a chart of shares mean; only of those that are drawn."""
+    sized = polls[polls["low"].notna()]
     bar = (
-        "; bar: 95% interval, as the pollster’s stated error implies"
-        if data["low"].notna().any()
+        f"; bar: 95% interval {basis(sized)}"
+        if len(sized)
         else "; no intervals, as sample sizes are not known"
     )
     return (
         f"% of people asked{bar}{'; hollow dot: the earlier time' if data['earlier'].notna().any() else ''}."
     )
+
+
+def basis(shares: pd.DataFrame) -> str:
+    """What intervals rest on, in words.
+
+    >>> [basis(pd.DataFrame({"design_effect": effects})) for effects in ([1.9], [None], [1.9, None])]
+    ['from the stated error', 'of a simple random sample', 'from the stated error, else of a simple random sample']
+    """
+    stated = shares["design_effect"].notna()
+    parts = {"from the stated error": stated.any(), "of a simple random sample": not stated.all()}
+    return ", else ".join(words for words, drawn in parts.items() if drawn)
 
 
 def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
@@ -93,16 +107,16 @@ def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
     ]
 
 
-def largest(data: pd.DataFrame) -> str:
-    """The largest share as a sentence, of all people asked where there is such a share.
+def polls_shown(data: pd.DataFrame) -> str:
+    """Whose shares are drawn, as a title: shares of several questions have no highest one.
 
-    >>> largest(pd.DataFrame({"label": ["Ray", "Dunn"], "share": [0.45, 0.3], "subgroup": "", "pollster": "Corvin", "past": False}))
-    '“Ray” has the largest share: 45% (Corvin)'
+    >>> polls_shown(pd.DataFrame({"pollster": ["Corvin", "", "Corvin"]}))
+    'Shares of people asked, by Corvin and an unnamed poll'
     """
-    own = data[(data["subgroup"] == "") & ~data["past"]]
-    top = (own if len(own) else data).nlargest(1, "share").iloc[0]
-    words = textwrap.shorten(top["label"], 60, placeholder=" …")
-    return f"“{words}” has the largest share: {top['share']:.0%} ({top['pollster'] or 'unnamed poll'})"
+    names = list(dict.fromkeys(data["pollster"].replace("", "an unnamed poll")))
+    if len(names) > MOST_NAMES:
+        return f"Shares of people asked, in {len(names)} polls"
+    return f"Shares of people asked, by {report.listing(names)}"
 
 
 def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
@@ -130,26 +144,33 @@ def beside(row) -> str:
     if np.isnan(row.earlier):
         return f"{row.share:.0%}"
     joint = " and " if row.verdict == "different questions" else " → "
-    return f"{row.earlier:.0%}{joint}{row.share:.0%}" + (f", {row.verdict}" if row.verdict else "")
+    return f"{row.earlier:.0%}{joint}{row.share:.0%}{verdict_words(row)}"
+
+
+def verdict_words(row) -> str:
+    """The verdict of a row after its shares; of an unknown one, which sample size is missing."""
+    if row.verdict == "unknown":
+        return f" ({row.missing})"
+    return f", {row.verdict}" if row.verdict else ""
 
 
 def in_words(row) -> str:
     """A row of the chart for its alt text."""
     span = "" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})"
     before = "" if np.isnan(row.earlier) else f"{row.earlier:.0%}, then "
-    verdict = f", {row.verdict}" if row.verdict else ""
-    return f"{row.group}: {row.label}: {before}{row.share:.0%}{span}{verdict}"
+    return f"{row.group}: {row.label}: {before}{row.share:.0%}{span}{verdict_words(row)}"
 
 
 PLACE, EARLIER_PLACE = ["doc_id", "start"], ["doc_id", "earlier_start"]
 DRAWN = (
     *("label", "earlier", "earlier_low", "earlier_high", "share", "low", "high", "srs_low", "srs_high", "n"),
-    *("pollster", "verdict", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past"),
+    *("pollster", "verdict", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past", "missing"),
 )
 
 
 def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
-    """The shares as they are drawn: two times of one answer in one row, answers to one question sorted, each poll's together."""
+    """The shares as they are drawn: two times of one answer in one row, answers to one question sorted, each
+    poll's together."""
     data = with_earlier(polls, changes)
     words = data["answer"].where(data["answer"] != "", data["question"].replace("", "(no words)"))
     group = data["subgroup"].map(lambda name: f" ({name})" if name else "")
@@ -170,13 +191,15 @@ def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """The shares, each with the earlier one that it is compared with; those stand in no row of their own."""
     spans = polls.drop_duplicates(PLACE)[[*PLACE, "low", "high"]]
     spans = spans.rename(columns={"start": "earlier_start", "low": "earlier_low", "high": "earlier_high"})
-    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "verdict"]].astype(
+    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "verdict", "missing"]].astype(
         {"start": "int64", "earlier_start": "int64", "earlier": float}
     )
     pairs = pairs.merge(spans, on=EARLIER_PLACE, how="left")
     earlier = pd.MultiIndex.from_frame(pairs[EARLIER_PLACE])
     alone = polls[~pd.MultiIndex.from_frame(polls[PLACE]).isin(earlier)]
-    return alone.merge(pairs.drop(columns="earlier_start"), on=PLACE, how="left").fillna({"verdict": ""})
+    return alone.merge(pairs.drop(columns="earlier_start"), on=PLACE, how="left").fillna(
+        {"verdict": "", "missing": ""}
+    )
 
 
 def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str], body: int):
@@ -202,7 +225,8 @@ def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str
 
 @responsive
 def share_series(series: pd.DataFrame):
-    """Answers to the same question over time, each a line on one axis of time. Data: the table of `polls.trends` with label."""
+    """Answers to the same question over time, each a line on one axis of time. Data: the table of
+    `polls.trends` with label."""
     if series.empty:
         return report.sentences(
             [],
@@ -266,7 +290,8 @@ def from_to(group: pd.DataFrame) -> str:
 
 
 def draw_line(canvas: Canvas, first: int, group: pd.DataFrame) -> None:
-    """One line on the lines of a block: none of those asked at its foot, the most that its band reaches at its head."""
+    """One line on the lines of a block: none of those asked at its foot, the most that its band reaches at
+    its head."""
     level = lambda share: first + STRIP - 0.5 - (STRIP - 1) * share / group["high"].max()  # noqa: E731
     canvas.axes.axhline(first + STRIP - 0.5, color="#e3e3e3", linewidth=0.8)
     canvas.axes.fill_between(
@@ -322,14 +347,16 @@ def majorities(bars: list[pd.DataFrame]) -> str:
 
 
 def in_order(bar: pd.DataFrame) -> pd.DataFrame:
-    """The answers of a question from left to right: against it, the strongest first; no side; for it, the strongest last."""
+    """The answers of a question from left to right: against it, the strongest first; no side; for it, the
+    strongest last."""
     sided = bar[bar["side"] != 0]
     listed = bar if sided.empty or sided["side"].iloc[0] < 0 else bar[::-1]
     return pd.concat([listed[listed["side"] == side] for side in (-1, 0, 1)])
 
 
 def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame) -> float:
-    """One question's answers, those without a side half on either side of the centre; how far the bar reaches."""
+    """One question's answers, those without a side half on either side of the centre; how far the bar
+    reaches."""
     sizes = bar.groupby("side")["share"].sum().reindex([-1, 0, 1], fill_value=0.0)
     left, place = -sizes[-1] - sizes[0] / 2, {-1: 0, 0: 0, 1: 0}
     for row in bar.itertuples():
@@ -358,7 +385,8 @@ def people_asked(data: pd.DataFrame) -> str:
 
 
 def moves(changes: pd.DataFrame) -> str:
-    """What moved between two times, as a sentence; "" where nothing is compared. The verdicts are those of the table.
+    """What moved between two times, as a sentence; "" where nothing is compared. The verdicts are those of
+    the table.
 
     >>> table = pd.DataFrame({"answer": ["support it", "better", "worse"], "verdict": ["no detectable change", "fell", "different questions"]})
     >>> moves(table)

@@ -4,6 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from .. import report
+from .uncertainty import CLEAR_LEAD
 
 UNNAMED = "An unnamed poll"
 EMPTY = "—"
@@ -36,32 +37,33 @@ def within(name: str) -> str:
 def number(share: float, format_spec: str = ".0f") -> str:
     """A difference in points without the word.
 
-    >>> number(-0.08), number(0.02, "+.0f")
-    ('−8', '+2')
+    >>> number(-0.08), number(0.02, "+.0f"), number(-0.001, "+.0f")
+    ('−8', '+2', '0')
     """
-    return f"{100 * share:{format_spec}}".replace("-", "−")
+    text = f"{100 * share:{format_spec}}"
+    return (text.lstrip("+-") if float(text) == 0 else text).replace("-", "−")
 
 
 def describe_differences(changes: pd.DataFrame) -> list[Markup]:
-    """Pairs of figures that answer different questions: the first in full, the next ones beside it, those after them counted."""
+    """A sentence on the pairs of figures that answer different questions, the first ones in full, those after
+    them counted; none without such pairs."""
     pairs = list(changes[changes["verdict"] == "different questions"].itertuples())
-    first = [describe_difference(row, DIFFER) for row in pairs[:1]]
-    more = [describe_difference(row, DIFFER_TOO) for row in pairs[1:MOST_PAIRS]]
+    if not pairs:
+        return []
+    said = [
+        report.sentence(DIFFER, **cited(row), **words_of(row), **times_of(row)) for row in pairs[:MOST_PAIRS]
+    ]
     rest = len(pairs) - MOST_PAIRS
-    pairs, answer = report.plural(rest, "more pair"), "answers" if rest == 1 else "answer"
-    return [*first, *more, *([report.sentence(DIFFER_MORE, pairs=pairs, answer=answer)] if rest > 0 else [])]
-
-
-def describe_difference(row, template: str) -> Markup:
-    """A pair of figures that answer different questions, and which change it is no sign of."""
-    sign = "no rise" if row.difference > 0 else "no fall" if row.difference < 0 else "no standstill"
-    return report.sentence(template, **cited(row), **words_of(row), **times_of(row), sign=sign)
+    said += [report.plural(rest, "more pair")] if rest > 0 else []
+    which = {1: "this pair shows no", 2: "neither pair shows a"}.get(
+        len(pairs), "none of these pairs shows a"
+    )
+    template = "{said}: the questions differ, so {which} change in opinion."
+    return [report.sentence(template, said=Markup("; ").join(said), which=which)]
 
 
 MOST_PAIRS = 3
-DIFFER = "{earlier:.0%} said “{before}” ({then}) and {later:.0%} said “{now}” ({when}): the two questions differ, so this shows {sign}."
-DIFFER_TOO = "Nor can {earlier:.0%} (“{before}”) and {later:.0%} (“{now}”) be compared."
-DIFFER_MORE = "{pairs} of figures {answer} different questions, too."
+DIFFER = "{earlier:.0%} said “{before}” ({then}) and {later:.0%} said “{now}” ({when})"
 
 
 def cited(row) -> dict:
@@ -90,28 +92,36 @@ def times_of(row) -> dict:
 
 
 def describe_changes(changes: pd.DataFrame) -> list[Markup]:
-    """A sentence for each change that says whether there is one."""
-    return [describe_change(row) for row in changes.itertuples()]
+    """A sentence for each change that says whether there is one; the first interval is named."""
+    sized = changes["low"].notna() & (changes["verdict"] != "different questions")
+    first = changes.index[sized][:1]
+    return [describe_change(row, named=row.Index in first) for row in changes.itertuples()]
 
 
-def describe_change(row) -> Markup:
+def describe_change(row, named: bool = True) -> Markup:
     """What one change is worth, in words chosen by its verdict."""
-    size = {}
+    size = {"missing": row.missing}
     if pd.notna(row.low):
-        by, high = report.points(abs(row.difference), ".0"), report.points(row.high)
-        size = {"by": by, "low": number(row.low, "+.0f"), "high": high}
-    return report.sentence(CHANGES[row.verdict], **cited(row), **words_of(row), **times_of(row), **size)
+        size = {
+            "by": report.points(abs(row.difference), ".0"),
+            "low": number(row.low, "+.0f"),
+            "high": report.points(row.high),
+        }
+    template = CHANGES[row.verdict] if named else CHANGES[row.verdict].replace(NAMED, "")
+    return report.sentence(template, **cited(row), **words_of(row), **times_of(row), **size)
 
 
+NAMED = " (95% interval)"
 BOTH = "{who}: “{answer}” went from {earlier:.0%} ({then}) to {later:.0%} ({when}). "
 CHANGES = {
     "no detectable change": BOTH
-    + "That is within the margin of error (95% CI of the difference {low} to {high}): no detectable change.",
-    "rose": BOTH + "It rose by {by} (95% CI {low} to {high}), more than the margin of error.",
-    "fell": BOTH + "It fell by {by} (95% CI {low} to {high}), more than the margin of error.",
+    + "That is within the margin of error: the true change lies between {low} and {high} (95% interval), so there is no detectable change.",
+    "rose": BOTH
+    + "It rose by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
+    "fell": BOTH
+    + "It fell by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
     "different questions": "{who}: {earlier:.0%} in {then} (“{before}”) and {later:.0%} in {when} (“{now}”) are answers to different questions, so this is not a change.",
-    "unknown": BOTH
-    + "The rules do not know how many people were asked both times, so it is open whether this is more than chance.",
+    "unknown": BOTH + "With the {missing}, it is open whether this is more than chance.",
 }
 
 
@@ -121,9 +131,9 @@ def describe_leads(leads: pd.DataFrame) -> list[Markup]:
 
 
 def describe_lead(row) -> Markup:
-    clear = row.verdict == "a clear lead"
-    template = "{who} ({when}): “{one}” is ahead of “{other}” by {by} (95% CI {low} to {high}): {verdict}."
-    near = "{who} ({when}): “{one}” and “{other}” are {by} apart (95% CI {low} to {high}): {verdict}."
+    clear = row.verdict == CLEAR_LEAD
+    template = "{who} ({when}): “{one}” is ahead of “{other}” by {by} (between {low} and {high}): {verdict}."
+    near = "{who} ({when}): “{one}” and “{other}” are {by} apart (between {low} and {high}): {verdict}."
     size = {
         "by": report.points(row.difference, ".0"),
         "low": number(row.low),
@@ -156,10 +166,12 @@ def poll_head(shares: pd.DataFrame) -> str:
 
 
 def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
-    """The table that a person would draw: one row per answer, one column per time, the change and its verdict in words.
+    """The table that a person would draw: one row per answer, one column per time, the change and its verdict
+    in words.
 
-    Columns: poll (with n and stated error), answer (with the subgroup), one per time of the shares, change (its
-    verdict, and the points with their 95% interval; "—" where nothing is compared), and doc_id, seg_id, start of the later share.
+    Columns: poll (with n and stated error), answer (with the subgroup), one per time of the shares, change
+    (its verdict, and the points with their 95% interval; "—" where nothing is compared), and doc_id, seg_id,
+    start of the later share.
     """
     paired = {(row.doc_id, row.earlier_start): row for row in changes.itertuples()}
     partner = {(row.doc_id, row.start): row for row in changes.itertuples()}
@@ -195,7 +207,9 @@ def change_cells(change) -> dict:
     """The change of a row and its verdict, in words."""
     if change is None:
         return {"change": EMPTY}
-    if change.verdict in ("different questions", "unknown"):
+    if change.verdict == "unknown":
+        return {"change": change.missing}
+    if change.verdict == "different questions":
         return {"change": change.verdict}
     size = (
         f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
@@ -204,7 +218,8 @@ def change_cells(change) -> dict:
 
 
 def wave_columns(polls: pd.DataFrame) -> dict[tuple[str, bool], str]:
-    """The heading under which a share of a time stands: the time in words, earlier ones first; where there are many times, "earlier" and "now"."""
+    """The heading under which a share of a time stands: the time in words, earlier ones first; where there
+    are many times, "earlier" and "now"."""
     times = polls.sort_values(["wave", "past"], ascending=[True, False])[["period", "past"]].drop_duplicates()
     if times["period"].nunique() > MOST_WAVES:
         return {
@@ -217,9 +232,7 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     """What the smallest and the largest poll can tell, by their intervals."""
     sized = polls.dropna(subset=["n"])
     extremes = sized[sized["n"].isin([sized["n"].min(), sized["n"].max()])].drop_duplicates("n")
-    template = (
-        "With {n:,.0f} people asked, {share:.0%} ({who}) could be anywhere between {low:.0%} and {high:.0%}."
-    )
+    template = "With {n:,.0f} people asked, {share:.0%} ({who}) is probably between {low:.0%} and {high:.0%}."
     return [
         report.sentence(template, n=row.n, share=row.share, who=within(who(row)), low=row.low, high=row.high)
         for row in extremes.itertuples()

@@ -1,11 +1,13 @@
-"""How sure a share is: intervals, the design effect that a stated error implies, differences between times and between options."""
+"""How sure a share is: intervals, the design effect that a stated error implies, differences between times
+and between options."""
 
-import itertools
+import re
 
 import numpy as np
 import pandas as pd
 
 from ..stats import Z95, design_effect, newcombe, score_test, wilson
+from .answers import NAME, NO_ANSWER, answer_type
 
 __all__ = ["changes", "design_effect", "interval", "leads", "verdict"]
 
@@ -14,6 +16,11 @@ ALL = 1.02
 
 # Shares dated less apart are of one wave.
 SAME_WAVE = pd.Timedelta(days=12)
+
+# Types of answers that exclude each other.
+OPPOSITES = ({"support", "oppose"}, {"better", "worse"})
+
+CLEAR_LEAD, NO_LEAD = "a clear lead", "too close to call"
 
 CHANGES = (
     *(
@@ -33,11 +40,13 @@ CHANGES = (
         "difference",
     ),
     *("low", "high", "p", "verdict", "asked", "seg_id", "start", "earlier_start"),
+    "missing",
 )
 
 
 def interval(share, n, effect=1.0):
-    """95% Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer; NaN where n is. Numbers or columns.
+    """95% Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer; NaN
+    where n is. Numbers or columns.
 
     >>> [float(bound.round(3)) for bound in interval(0.52, 1600)]
     [0.496, 0.544]
@@ -46,18 +55,22 @@ def interval(share, n, effect=1.0):
 
 
 def effective_size(row) -> float:
-    """How many independent answers the people asked for one share are worth: n over the design effect, n where that is unknown."""
+    """How many independent answers the people asked for one share are worth: n over the design effect, n
+    where that is unknown."""
     return row.n / (1.0 if pd.isna(row.design_effect) else row.design_effect)
 
 
 def changes(polls: pd.DataFrame) -> pd.DataFrame:
-    """Each share that a text gives for an earlier time beside the one of now: the difference, and whether it can be told from chance.
+    """Each share that a text gives for an earlier time beside the one of now: the difference, and whether it
+    can be told from chance.
 
-    Columns: doc_id, pollster, subgroup, answer, earlier_answer, earlier_question, question (words of the earlier and the later share), earlier, later
-    (shares), earlier_wave, later_wave, earlier_period, later_period (the same in words), difference, low, high (fractions, 95% by Newcombe's hybrid score method), p (of no
-    difference, score test), verdict ("rose", "fell", "no detectable change", "different questions", "unknown" where an n is), asked ("the
-    same question", "different questions", "not known", by the published questions), seg_id, start (where the later share stands),
-    earlier_start. Waves are taken as independent samples.
+    Columns: doc_id, pollster, subgroup, answer, earlier_answer, earlier_question, question (words of the
+    earlier and the later share), earlier, later (shares), earlier_wave, later_wave, earlier_period,
+    later_period (the same in words), difference, low, high (fractions, 95% by Newcombe's hybrid score
+    method), p (of no difference, score test), verdict ("rose", "fell", "no detectable change", "different
+    questions", "unknown" where an n is), asked ("the same question", "different questions", "not known", by
+    the published questions), seg_id, start (where the later share stands), earlier_start, missing
+    (whose number of people asked is not known, in words). Waves are taken as independent samples.
     """
     rows = []
     for _, group in polls[polls["answer"] != ""].groupby(["doc_id", "pollster", "subgroup"], sort=False):
@@ -70,7 +83,8 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
 def pairs(shares: pd.DataFrame) -> list[tuple]:
     """The earlier and the later share of each change, in the order of the text; a share is in one pair.
 
-    To an earlier share belongs the one of now with the same answer, or else of the same type, that stands nearest.
+    To an earlier share belongs the one of now with the same answer, or else of the same type, that stands
+    nearest.
     """
     rows = list(shares.sort_values("start").itertuples())
     latest = shares["wave"].max()
@@ -96,6 +110,7 @@ def change(earlier, later) -> tuple:
     """One row of `changes`."""
     low, high, p = difference(earlier, later)
     asked = same_question(earlier, later)
+    place = (later.seg_id, later.start, earlier.start, missing_size(earlier.n, later.n))
     times = (earlier.wave, later.wave, earlier.period, later.period)
     shares = (earlier.share, later.share, *times, later.share - earlier.share, low, high, p)
     words = (
@@ -107,7 +122,22 @@ def change(earlier, later) -> tuple:
         earlier.question,
         later.question,
     )
-    return (*words, *shares, verdict(low, high, asked), asked, later.seg_id, later.start, earlier.start)
+    return (*words, *shares, verdict(low, high, asked), asked, *place)
+
+
+def missing_size(earlier: float, later: float) -> str:
+    """Of which of two times it is not known how many people were asked, in words; "" where both are known.
+
+    >>> missing_size(float("nan"), 900), missing_size(float("nan"), float("nan")), missing_size(900, 900)
+    ('earlier sample size not known', 'sample sizes not known', '')
+    """
+    words = {
+        (True, True): "sample sizes",
+        (True, False): "earlier sample size",
+        (False, True): "later sample size",
+    }
+    which = words.get((bool(pd.isna(earlier)), bool(pd.isna(later))), "")
+    return which and f"{which} not known"
 
 
 def same_question(earlier, later) -> str:
@@ -118,7 +148,8 @@ def same_question(earlier, later) -> str:
 
 
 def difference(earlier, later) -> tuple[float, float, float]:
-    """95% interval of later minus earlier share (Newcombe 1998, method 10) and p of no difference (score test), each n divided by its design effect.
+    """95% interval of later minus earlier share (Newcombe 1998, method 10) and p of no difference (score
+    test), each n divided by its design effect.
 
     NaN where an n is unknown.
     """
@@ -130,13 +161,14 @@ def difference(earlier, later) -> tuple[float, float, float]:
 
 
 def leads(polls: pd.DataFrame) -> pd.DataFrame:
-    """How far each answer is ahead of the next to the same question, of one time and the same people.
+    """How far each answer is ahead of the next one that excludes it, of one time and the same people.
 
-    Two shares of one sample are not independent: who gives one answer cannot give the other. Answers belong to one question by the
-    published question, or because they stand in one sentence and sum to no more than all (column item).
-    Columns: doc_id, pollster, question, subgroup, wave, period (the same in words), one, other (answers), difference (one minus other), low, high (95%), verdict ("a
-    clear lead", "no detectable lead"), seg_id, start. Variance of the difference of two shares p and q of one sample:
-    (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
+    Two shares of one sample are not independent: who gives one answer cannot give the other. Answers belong
+    to one question by the published question, or because they stand in one sentence (column item), sum to no
+    more than all, and are names or opposites. Columns: doc_id, pollster, question, subgroup, wave, period
+    (the same in words), one, other (answers), difference (one minus other), low, high (95%), verdict ("a
+    clear lead", "too close to call"), seg_id, start. Variance of the difference of two shares p and q of one
+    sample: (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
 
     >>> answers = pd.DataFrame({"doc_id": "d", "pollster": "P", "question_id": "q", "wave": pd.Timestamp("2020-01-01"), "answer": ["worse", "better"]})
     >>> answers = answers.assign(share=[0.32, 0.21], n=1600.0, design_effect=1.0, period="January 2020", subgroup="", item="1", question="", seg_id="p1", start=[5, 9])
@@ -151,7 +183,7 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
     ):
         ordered = group.sort_values("share", ascending=False, kind="stable").drop_duplicates("answer")
         if ordered["share"].sum() <= ALL:
-            rows += [lead(one, other) for one, other in itertools.pairwise(ordered.itertuples())]
+            rows += [lead(one, other) for one, other in rivals(list(ordered.itertuples()))]
     columns = [
         "doc_id",
         "pollster",
@@ -169,6 +201,45 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
         "start",
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def rivals(ordered: list) -> list[tuple]:
+    """Each answer and the next smaller one to the same question, where there is one."""
+    found = (
+        (one, next((row for row in ordered[at:] if excludes(one, row)), None))
+        for at, one in enumerate(ordered, 1)
+    )
+    return [(one, other) for one, other in found if other is not None]
+
+
+def excludes(one, other) -> bool:
+    """Are two answers of one sentence answers to one question: by a published one, as two names, or as
+    opposites?"""
+    if one.question_id:
+        return True
+    return are_opposite(one.answer, other.answer) or is_name(one.answer) and is_name(other.answer)
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Does nobody give both answers?
+
+    >>> are_opposite("back the law", "were opposed"), are_opposite("yes", "No"), are_opposite("back the law", "gave up")
+    (True, True, False)
+    """
+    return {answer_type(one), answer_type(other)} in OPPOSITES or {one.casefold(), other.casefold()} == {
+        "yes",
+        "no",
+    }
+
+
+def is_name(answer: str) -> bool:
+    """Is an answer the name of a person or party?
+
+    >>> is_name("the Greens"), is_name("Ann Ray"), is_name("up two"), is_name("March")
+    (True, True, False, False)
+    """
+    words = answer.removeprefix("the ")
+    return bool(re.fullmatch(NAME, words)) and not NO_ANSWER.match(words) and answer_type(words) == ""
 
 
 def lead(one, other) -> tuple:
@@ -190,14 +261,15 @@ def lead(one, other) -> tuple:
         ahead,
         ahead - half,
         ahead + half,
-        "a clear lead" if ahead > half else "no detectable lead",
+        CLEAR_LEAD if ahead > half else NO_LEAD,
         one.seg_id,
         one.start,
     )
 
 
 def verdict(low: float, high: float, asked: str = "not known") -> str:
-    """What a difference with this interval may be called: one verdict, the same words in every sentence, table and chart.
+    """What a difference with this interval may be called: one verdict, the same words in every sentence,
+    table and chart.
 
     >>> [verdict(-0.08, 0.02), verdict(-0.24, -0.14), verdict(float("nan"), float("nan"))]
     ['no detectable change', 'fell', 'unknown']
