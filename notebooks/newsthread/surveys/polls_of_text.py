@@ -74,6 +74,11 @@ def shares_word(one: str, other: str) -> bool:
     return bool(set(one.casefold().split()) & set(other.casefold().split()))
 
 
+def of_part(stated: list, group: str) -> Sample | Error | None:
+    """The first of some sizes or errors that is stated of a part of the people."""
+    return next((one for one in stated if one.part and shares_word(one.people, group)), None)
+
+
 @dataclass(eq=False)
 class Survey:
     """One poll of a text. `names`: all names of who conducted it, `pollster` the fullest of the first kind; NaN, NaT, "" where the text does not say."""
@@ -86,6 +91,11 @@ class Survey:
     samples: list[Sample] = field(default_factory=list)
     errors: list[Error] = field(default_factory=list)
     waves: list[When] = field(default_factory=list)
+
+    def with_house(self, name: str) -> "Survey | None":
+        """This survey, with a firm as the one that asked its people; None where another firm did."""
+        self.house = self.house or name
+        return self if self.house == name else None
 
     @property
     def all_names(self) -> list[str]:
@@ -116,8 +126,8 @@ class Survey:
 
     def n_of(self, group: str) -> float:
         """How many people of a part of those asked there were, where the text says so."""
-        parts = (one.n for one in self.samples if one.part and shares_word(one.people, group))
-        return next(parts, self.n_of_nation(nation(group)))
+        sample = of_part(self.samples, group)
+        return sample.n if sample else self.n_of_nation(nation(group))
 
     def n_of_nation(self, country: str) -> float:
         """How many people of a country were asked, where those of several were."""
@@ -126,9 +136,8 @@ class Survey:
 
     def margin_of(self, group: str) -> float:
         """The error stated for a part of those asked, NaN where the text states none."""
-        return next(
-            (one.points for one in self.errors if one.part and shares_word(one.people, group)), NOT_GIVEN
-        )
+        error = of_part(self.errors, group)
+        return error.points if error else NOT_GIVEN
 
     def place_of(self, words: str) -> str:
         """The place named last in some words, of those that samples of their own are from; "" where there are no two such places."""
@@ -300,16 +309,13 @@ class Polls:
             return None
         if last.start < self.sentence(one.start)[0] or not OWN_POLL.match(self.text, last.end):
             return None
-        survey = self.spoken_of(last.start)
-        survey.house = survey.house or one.name
-        return survey if survey.house == one.name else None
+        return self.spoken_of(last.start).with_house(one.name)
 
     def of_the_poll(self, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey where a firm is said to have conducted it: "Corvin conducted the poll"."""
         if current is None or one.role != "fieldwork" or not CONDUCTED_THE_POLL.match(self.text, one.end):
             return None
-        current.house = current.house or one.name
-        return current if current.house == one.name else None
+        return current.with_house(one.name)
 
     def linked(self, at: int, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey where it has no name yet, or where a paper's poll is followed by the firm that asked for it."""

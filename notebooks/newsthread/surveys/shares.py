@@ -234,27 +234,21 @@ def first_clause(words: str) -> str:
 BETWEEN_REPEATS = re.compile(
     r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,8}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–-] ?"
 )
+AFTER_EXACT = re.compile(r",? ?\(")  # "61% (six in ten)"
 
 
 def repeats(last, row, following, text: str) -> bool:
     """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
+    if row.unit != "fraction":
+        return False
+    again = following and BETWEEN_REPEATS.fullmatch(text, row.end, following.start)
+    before = last and AFTER_EXACT.fullmatch(text, last.end, row.start)
+    return bool(again and is_close(row, following) or before and is_close(row, last))
 
-    def close(one, other):
-        return abs(fraction(one) - fraction(other)) < (0.05 if row.bound == "exact" else 0.12)
 
-    if (
-        following is not None
-        and BETWEEN_REPEATS.fullmatch(text[row.end : following.start])
-        and row.unit == "fraction"
-        and close(row, following)
-    ):
-        return True
-    return (
-        last is not None
-        and row.unit == "fraction"
-        and re.fullmatch(r",? ?\(", text[last.end : row.start]) is not None
-        and close(last, row)
-    )
+def is_close(row, other) -> bool:
+    """Is a rough share near another? One with a bound, as "more than half", may be farther off."""
+    return abs(fraction(row) - fraction(other)) < (0.05 if row.bound == "exact" else 0.12)
 
 
 def fraction(row) -> float:
