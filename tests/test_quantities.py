@@ -1113,6 +1113,9 @@ CLAIMANTS = [
     ("Rain fell and forecast two boats.", "author"),
     ("May's revised total of two boats fell.", "author"),
     ("A new Harbour Board report shows rain. The report found two boats.", "Harbour Board"),
+    ("A study published last month in a journal found two boats.", "study"),
+    ("A study co-authored by Ines Duarte showed two boats.", "Ines Duarte"),
+    ("According to the ministry's bulletin, two boats sank.", "ministry"),
 ]
 
 
@@ -1190,6 +1193,9 @@ DAYS = [
     ("It has rained since May 2020, when two boats sank.", "2020-05-01"),
     ("Two boats have sunk since May 2020, when it rained.", "2021-06-15"),
     ("Losses fell from May's total of two boats.", "2021-05-01"),
+    ("Losses for April were revised to two boats.", "2021-04-01"),
+    ("Two boats sank in Marseille.", "2021-06-15"),
+    ("Two boats will sink in the next year.", "2021-06-15"),
 ]
 
 
@@ -1246,6 +1252,9 @@ PLACES = [
     ("Two boats were lost in the Alba stampede.", ""),
     ("It rained near Alba. The pilot, born in Lund, said two boats sank.", "Alba"),
     ("Fully 40 percent of the boats of northern Alba sank.", "northern Alba"),
+    ("Two boats of Alba County sank.", "Alba County"),
+    ("The economist at Alba Economics counts two boats.", ""),
+    ("Two boats of the Islamic State sank.", ""),
 ]
 
 

@@ -67,6 +67,7 @@ HEADLINE = 3  # what a place in the headline counts more
 ELSEWHERE = 2  # how many times as often as its dateline an article must name another place to play there
 MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
 
+LOOSE = ("on", "of")  # prepositions that only some words make those of a place
 UNSURE = ("", "at")  # prepositions after which a name may be none of a place
 AFTER, BEFORE, LATER, APART = range(4)
 
@@ -103,14 +104,7 @@ def places(t) -> list[Place]:
     """
     if t.titled:  # where every word has a capital, it marks no name
         return []
-    before = [
-        i
-        for i, word in enumerate(t.words[: t.length])
-        if word in PREPOSITIONS
-        or word == "of"
-        and (t.words[i - 1] in OF_PLACES or t.words[i + 1] in DIRECTIONS)
-        or word == "on"
-    ]
+    before = (i for i, word in enumerate(t.words[: t.length]) if word in PREPOSITIONS or word in LOOSE)
     return [one for one in (_place_after(t, i) for i in before) if one]
 
 
@@ -129,12 +123,16 @@ def _place_after(t, preposition):
     return Place(first, last, name, t.words[preposition])
 
 
-def _holds_none(t, preposition, last):
-    """Is a name after a preposition where something was published ("published Monday in Nature"), or one
-    after "on" of no water or road?"""
-    if t.words[preposition] == "on":
-        return WATERS.isdisjoint(t.words[preposition + 1 : last])
-    return not PUBLISHED.isdisjoint(t.words[max(preposition - 3, 0) : preposition])
+def _holds_none(t, i, last):
+    """Is the name between the preposition at token i and token `last` no place after that preposition: "on
+    Alba Radio", "a pilot at Alba Lines", "published Monday in Tides"?"""
+    word, before = t.words[i], t.words[i - 1]
+    if word == "on":
+        return WATERS.isdisjoint(t.words[i + 1 : last])
+    if word == "of":
+        return before not in OF_PLACES and t.words[i + 1] not in DIRECTIONS and t.words[last - 1] not in LAND
+    of_body = word == "at" and SPEAKERS.get(before) == "person"
+    return of_body or not PUBLISHED.isdisjoint(t.words[max(i - 3, 0) : i])
 
 
 def _is_place(t, first, last):

@@ -236,12 +236,14 @@ def _head(t, first, last):
     inside = (
         i
         for i in range(first + 1, last)
-        if t.words[i] in INSIDE and t.words[i] != "and" and not _links_name(t, i)
+        if _follows_noun(t, i) or t.words[i] in INSIDE and t.words[i] != "and" and not _links_name(t, i)
     )
-    head = next(inside, last) - 1
-    while head > first and t.words[head] in PARTICIPLES:
-        head -= 1
-    return head
+    return next(inside, last) - 1
+
+
+def _follows_noun(t, i):
+    """Does a word such as "involved" come right after the noun of a speaker: "an officer involved in"?"""
+    return t.words[i] in PARTICIPLES and sort_of(t.words[i - 1]) != ""
 
 
 def _links_name(t, i):

@@ -16,7 +16,10 @@ from .context import CONTEXT
 from .pages import Page, Quantity
 from .speakers import OWNING
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 COUNT = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,3})"
 PRESENT = r"(?:[Tt]oday|[Tt]onight|[Nn]ow|[Cc]urrently|[Aa]t present|[Aa]t the moment)"
@@ -25,11 +28,11 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WHEN = re.compile(
     rf"\b(?:(?P<ago>{COUNT} (?:day|week|month|year)s? (?:ago|earlier))"
     rf"|(?P<numeric>{YEAR}-\d\d?-\d\d?|\d\d?/\d\d?/{YEAR})"
-    rf"|(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|spring|summer|autumn|fall|winter|{MONTH}|{WEEKDAY})|[Yy]esterday)"
+    rf"|(?P<relative>(?<![Tt]he )(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|spring|summer|autumn|fall|winter|{MONTH}|{WEEKDAY})|[Yy]esterday)"
     rf"|(?P<present>{PRESENT})"
     rf"|(?P<stretch>{MONTH} {DAY} ?(?:-|–|to|and) ?(?:{MONTH} )?{DAY}(?:,? {YEAR})?(?!\d))"
     rf"|(?P<day>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?(?![\d-]))"
-    rf"|(?P<month>{MONTH} {YEAR}|(?<=[Ii]n ){MONTH} (?:last|this) year|(?<=[Ii]n ){MONTH}(?! \d)|(?<=[Dd]uring ){MONTH}(?! \d))"
+    rf"|(?P<month>{MONTH} {YEAR}|(?<=[Ii]n ){MONTH} (?:last|this) year|(?<=[Ii]n ){MONTH}(?! \d)|(?<=[Dd]uring ){MONTH}(?! \d)|(?<=for )(?!May\b){MONTH}(?! \d))"
     rf"|(?P<of_month>{MONTH}(?=['’]s (?:[a-z-]+ )*(?:total|figure|rate|number|count|level)s?\b))"
     rf"|(?P<weekday>{WEEKDAY})"
     rf"|(?P<year>(?<=[Ii]n )(?:early |late |mid-)?{YEAR}(?!\d|[,.]\d)|(?<=[Dd]uring ){YEAR}|(?<=[Bb]y ){YEAR}|(?<=whole of ){YEAR}"
