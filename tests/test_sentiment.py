@@ -547,7 +547,7 @@ def test_the_codes_lead_and_the_machine_stands_under_them_on_the_same_scale():
 
 def test_without_codes_the_chart_is_the_machine_s_and_says_so():
     chart = charts.tone_counts(TONES.assign(code=pd.array([pd.NA] * 3, dtype="Int64")), DOCUMENTS)
-    assert "none is coded" in chart.alt
+    assert "nobody has coded them" in chart.alt
     assert set(chart.data["side"]) == {"machine"}
 
 

@@ -219,7 +219,7 @@ def test_the_chart_of_calibration_sets_points_beside_the_diagonal():
     chart = charts.calibration_plot(validation.recorded("calibration"))
     lines = [line.get_xdata().tolist() for line in chart.figure.axes[0].lines]
     assert [-1, 1] in lines
-    assert "of 4 from people" in chart.alt
+    assert "texts it rates near the maximum get only mild praise from people" in chart.alt
 
 
 def test_curves_of_coverage_end_where_all_is_decided():

@@ -34,6 +34,8 @@ WHO = {
     False: "The codes come from the codes.csv beside the texts; who coded, and how carefully, only its makers can say.",
 }
 
+CODER = {True: "by a language model, not by people", False: "by whoever made codes.csv"}
+
 CODES = declared("codes")
 
 
@@ -66,8 +68,21 @@ def coded_by(folder: str | Path) -> str:
     """Who made the codes that `read_codes` gives for `folder`, and how far they carry, in words; "" where
     there are none.
     """
-    own = (Path(folder) / FILE).is_file() and Path(folder).resolve() != SEEDS.resolve()
-    return "" if read_codes(folder).empty else WHO[not own]
+    return "" if read_codes(folder).empty else WHO[are_the_collections(folder)]
+
+
+def coder(folder: str | Path) -> str:
+    """Who made the codes of `coded_by`, in the few words that stand beside a count; "" where there are none.
+
+    >>> coder(SEEDS)
+    'by a language model, not by people'
+    """
+    return "" if read_codes(folder).empty else CODER[are_the_collections(folder)]
+
+
+def are_the_collections(folder: str | Path) -> bool:
+    """Whether the codes that `read_codes` gives for `folder` are the collection's own."""
+    return not (Path(folder) / FILE).is_file() or Path(folder).resolve() == SEEDS.resolve()
 
 
 def read(path: Path) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from . import headcounts, polls, sentiment, stance
-from .report import Cited, listing, plural, sentence, speaker
+from .report import Cited, counted, listing, plural, sentence, speaker
 
 NO_CHANGE, OTHER_QUESTION, UNKNOWN = "no detectable change", "different questions", "unknown"
 APPROXIMATE = ("about", "range", "vague", "at_least", "more_than", "at_most", "less_than")
@@ -13,17 +13,18 @@ SHOWN = 3  # counts of a kind that the bottom line names
 
 
 def bottom_line(shares: pd.DataFrame, changes: pd.DataFrame, counts: pd.DataFrame, agreement: pd.DataFrame,
-                cells: pd.DataFrame, tones: pd.DataFrame) -> list[Markup]:  # fmt: skip
+                cells: pd.DataFrame, tones: pd.DataFrame, coder: str = "") -> list[Markup]:  # fmt: skip
     """The sentences that open the overview: the polls, the counts of people, the commenters, how far to trust
     it.
 
     shares, changes: tables of `polls`; counts, agreement: of `headcounts`; cells: of `stance.with_codes`;
-    tones: of `sentiment.tones`. What the texts do not have is said in one line.
+    tones: of `sentiment.tones`; coder: who coded, of `sentiment.coder`. What the texts do not have is said in
+    one line.
     """
     lines = [
         of_polls(shares, changes),
         of_counts(counts, agreement),
-        of_commenters(cells, tones),
+        of_commenters(cells, tones, coder),
         of_trust(tones),
     ]
     return [line for line in lines if line]
@@ -135,19 +136,34 @@ def fit(row: dict) -> Markup:
     )
 
 
-def of_commenters(cells: pd.DataFrame, tones: pd.DataFrame) -> Markup | str:
+def of_commenters(cells: pd.DataFrame, tones: pd.DataFrame, coder: str = "") -> Markup | str:
     """Whom the comments blame most, by the codes; without codes only how many there are."""
     if tones.empty:
         return ""
     counts = stance.describe.tally(cells)
     blamed = counts[counts["against"] > 0].head(1)
     if blamed.empty:
-        return sentence("There {are} {comments}; nobody has coded them.",
-                        are="is" if len(tones) == 1 else "are", comments=plural(len(tones), "comment"))  # fmt: skip
+        return uncoded(tones) if tones["code"].isna().all() else ""
     row = blamed.iloc[0]
     return sentence(
-        "The comments blame {target} most: {against} of {n} are coded as against it.",
-        target=the(row["target"]), against=int(row["against"]), n=len(tones))  # fmt: skip
+        "The comments blame {target} most: {against} of {n} are coded as against it{by}.",
+        target=the(row["target"]), against=int(row["against"]), n=len(tones),
+        by=f" (coded {coder})" if coder else "")  # fmt: skip
+
+
+def uncoded(tones: pd.DataFrame) -> Markup:
+    """That there are comments, and that nothing says how they should be read.
+
+    >>> uncoded(pd.DataFrame({"code": [None]})).striptags()
+    'There is one comment. Nobody has coded it yet, so the machine’s reading is unchecked.'
+    """
+    one = len(tones) == 1
+    return sentence(
+        "There {are} {comments}. Nobody has coded {them} yet, so the machine’s reading is unchecked.",
+        are="is" if one else "are",
+        comments=counted(len(tones), "comment"),
+        them="it" if one else "them",
+    )
 
 
 def the(name: str) -> str:
@@ -174,7 +190,8 @@ def of_trust(tones: pd.DataFrame) -> Markup | str:
     constant = rates.index[0]
     better = rates.loc["VADER", "right"] > rates.loc[constant, "right"]
     return sentence(
-        "{advice} VADER matches the codes in {vader} of {n} comments; “{common}” every time would match {right}.",
+        "{advice} VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} "
+        "would have got {right}.",
         advice="The tone scores beat a constant guess here." if better else "Do not quote the tone scores.",
         vader=int(rates.loc["VADER", "right"]),
         n=int(rates.loc[constant, "n"]),

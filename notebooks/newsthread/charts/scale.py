@@ -17,16 +17,17 @@ STYLES = TONES | {OPEN: (GREY, "o")}
 WORDS = {"negative": "negative", "positive": "positive", OPEN: "left open"}
 
 
-def tone_by_month(shares: pd.DataFrame, source: str):
+def tone_by_month(shares: pd.DataFrame, source: str, made_up: bool = False):
     """Shares of negative, positive and undecided comments by month. Data: month, label, n, share, low, high.
 
-    shares: a table of `scale.shares` by month; source: what the comments are, for the chart's foot.
+    shares: a table of `scale.shares` by month; source: what the comments are, for the chart's foot; made_up:
+    whether nobody wrote them, which the title then says.
     """
     data = shares[(shares["month"] != "") & shares["label"].isin(DRAWN)].reset_index(drop=True)
     if data.empty:
         return report.sentences([], "No comment with a time was read, so there is no course of tone to draw.")
     months = sorted(data["month"].unique())
-    title, per_month = month_title(data), data.drop_duplicates("month")["n"]
+    title, per_month = month_title(data, made_up), data.drop_duplicates("month")["n"]
     units = f"{source}: shares of each month, with 95% intervals"
     canvas = Canvas(title, units, _foot(per_month, months, source), [], row=HEIGHT / 2)
     axes = _axes(canvas, months)
@@ -38,7 +39,7 @@ def tone_by_month(shares: pd.DataFrame, source: str):
     )
 
 
-def month_title(data: pd.DataFrame) -> str:
+def month_title(data: pd.DataFrame, made_up: bool = False) -> str:
     """Whether the share of negative comments moved from the first to the last month beyond its intervals.
 
     >>> data = pd.DataFrame({"month": ["2016-11", "2016-12"], "label": "negative", "share": [0.5, 0.6]})
@@ -47,11 +48,12 @@ def month_title(data: pd.DataFrame) -> str:
     """
     rows = data[data["label"] == "negative"].sort_values("month")
     first, last = rows.iloc[0], rows.iloc[-1]
+    what = "Made-up archive, negative comments" if made_up else "Negative comments"
     if len(rows) == 1:
-        return f"Negative comments: {_said(first)} (95%: {first['low']:.0%} to {first['high']:.0%})"
+        return f"{what}: {_said(first)} (95%: {first['low']:.0%} to {first['high']:.0%})"
     apart = first["high"] < last["low"] or last["high"] < first["low"]
     ending = "more than their intervals explain" if apart else "the intervals overlap"
-    return f"Negative comments: {_said(first)}, {_said(last)}; {ending}"
+    return f"{what}: {_said(first)}, {_said(last)}; {ending}"
 
 
 def _said(row):

@@ -5,7 +5,7 @@ import textwrap
 import pandas as pd
 
 from .. import report
-from .canvas import BLUE, GREY, INK, PALE, TONES, VERMILLION, Canvas, row_labels, shown, source_line
+from .canvas import BLUE, GREY, INK, LAYOUT, PALE, TONES, VERMILLION, Canvas, row_labels, shown, source_line
 
 MARKS = TONES | {"undecided": (GREY, "D")}
 NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
@@ -14,9 +14,9 @@ WORDS = 40  # characters of a comment beside its mark
 CODE_AT = 1.3  # right of the scale, in its own units
 
 
-def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
+def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
     """How many comments have each tone, by the codes and by machine: a square for each comment. Data: side,
-    tone, label, n, comments.
+    tone, label, n, comments. coder: who coded, in the words of `sentiment.coder`.
     """
     if tones.empty:
         return report.sentences([], "The rules found no comments in these texts.")
@@ -24,13 +24,14 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
         [by_side(tones.dropna(subset="code"), "codes"), by_side(tones, "machine")], ignore_index=True
     )
     drawn = pd.concat(
-        [rows for side, group in data.groupby("side", sort=False) for rows in (heading(side), group)],
+        [rows for side, group in data.groupby("side", sort=False) for rows in (heading(side, coder), group)],
         ignore_index=True,
     )
     title, n = counts_title(data, len(tones)), report.plural(len(tones), "comment")
+    widest = max(data["n"].max(), 1)
     canvas = Canvas(
         title,
-        "Each square is a comment, with its number. The machine leaves its less certain half open.",
+        squares_in_words(widest, bool(tones["label"].eq("undecided").any())),
         source_line(tones, documents, n),
         [row.label if row.side else "" for row in drawn.itertuples()],
         row=0.3,
@@ -38,7 +39,6 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
         mark=0.13,
     )
     canvas.headings(drawn)
-    widest = max(data["n"].max(), 1)
     for y, row in enumerate(drawn.itertuples()):
         if row.side:
             draw_squares(canvas, y, row, widest)
@@ -47,6 +47,21 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame):
     canvas.axes.grid(False)
     said = "; ".join(f"{row.side}, {row.tone}: {row.n}" for row in data.itertuples())
     return report.Chart(canvas.figure, f"{title}. {said}.", data)
+
+
+def squares_in_words(widest: int, some_open: bool) -> str:
+    """What the squares are.
+
+    >>> squares_in_words(9, some_open=False)
+    'Each square is a comment, with its number.'
+    """
+    words = "Each square is a comment" + (", with its number." if has_numbers(widest) else ".")
+    return words + (" Left open are comments on which the machine is less sure." if some_open else "")
+
+
+def has_numbers(widest: int) -> bool:
+    """Whether squares have room for the numbers of their comments."""
+    return widest <= SQUARES and not LAYOUT.get().labels_above
 
 
 def by_side(tones: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -68,10 +83,10 @@ def by_side(tones: pd.DataFrame, side: str) -> pd.DataFrame:
     return table.assign(label=table["tone"] + table["n"].map("  {}".format))
 
 
-def heading(side: str) -> pd.DataFrame:
+def heading(side: str, coder: str) -> pd.DataFrame:
     """The row that names a side."""
     words = {
-        "codes": "As coded",
+        "codes": f"As coded {coder}".strip(),
         "machine": "As read by machine",
     }[side]
     return pd.DataFrame({"side": [""], "label": [words]})
@@ -80,10 +95,11 @@ def heading(side: str) -> pd.DataFrame:
 def counts_title(data: pd.DataFrame, n: int) -> str:
     """What most comments are by the codes, and how many the machine leaves open."""
     machine = data[data["side"] == "machine"].set_index("tone")["n"]
-    left = f"the machine reads {machine['negative']} as negative and leaves {machine['undecided']} open"
+    left = f"the machine reads {machine['negative']} as negative"
+    left += f" and leaves {machine['undecided']} open" if machine["undecided"] else ""
     codes = data[data["side"] == "codes"]
     if codes.empty:
-        return f"Of {report.plural(n, 'comment')} {left}; none is coded"
+        return f"Of {report.plural(n, 'comment')} {left}; nobody has coded them"
     most = codes.loc[codes["n"].idxmax()]
     return f"{most['n']} of {report.plural(codes['n'].sum(), 'comment')} are coded {most['tone']}; {left}"
 
@@ -99,8 +115,7 @@ def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
     canvas.axes.barh(
         [y] * int(row.n), 1, left=range(int(row.n)), height=0.78 * canvas.shrink, linewidth=1, **hollow
     )
-    small = widest <= SQUARES and not canvas.layout.labels_above
-    for x, seg_id in enumerate(row.comments.split()) if small else ():
+    for x, seg_id in enumerate(row.comments.split()) if has_numbers(widest) else ():
         ink = colour if row.tone == "undecided" else "white"
         canvas.axes.text(
             x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=8, color=ink
@@ -153,12 +168,22 @@ def with_words(tones: pd.DataFrame, comments: pd.DataFrame) -> pd.DataFrame:
     table = tones.merge(said, on=["doc_id", "seg_id"], how="left", validate="1:1")
     named = (table["author"] + ": ").where(table["author"] != "", "")
     words = [
-        textwrap.shorten(f"{name}{text}", WORDS, placeholder=" …")
-        for name, text in zip(named, table["text"], strict=True)
+        textwrap.shorten(f"{name}{text}", WORDS, placeholder=" …") + flagged
+        for name, text, flagged in zip(named, table["text"], irony(table), strict=True)
     ]
     return table.drop(columns=["author", "text"]).assign(
         lean=table["positive"] - table["negative"], words=words
     )
+
+
+def irony(tones: pd.DataFrame) -> list[str]:
+    """What stands beside the comments that are flagged as irony: their tone may be the opposite.
+
+    >>> irony(pd.DataFrame({"flags": ["irony, question", ""]}))
+    [' (irony?)', '']
+    """
+    flags = tones["flags"] if "flags" in tones else [""] * len(tones)
+    return [" (irony?)" if "irony" in words else "" for words in flags]
 
 
 def tone_title(data: pd.DataFrame) -> str:
@@ -166,12 +191,27 @@ def tone_title(data: pd.DataFrame) -> str:
     open_, n = int((data["label"] == "undecided").sum()), len(data)
     decided = data[(data["label"] != "undecided") & data["code"].notna()]
     if decided.empty:
-        return f"The machine leaves {open_} of {n} comments open, and none that it decides is coded"
+        return uncoded_title(data)
     same = int((decided["code"].map(NAMES) == decided["label"]).sum())
     return (
         f"The machine leaves {open_} of {n} comments open; "
         f"where it decides, the code agrees in {same} of {len(decided)}"
     )
+
+
+def uncoded_title(data: pd.DataFrame) -> str:
+    """How many comments the machine reads with each tone, where no code stands beside one that it decides.
+
+    >>> uncoded_title(pd.DataFrame({"label": ["negative", "negative", "undecided"]}))
+    'The machine reads 2 of 3 comments as negative and leaves 1 open; nobody has coded them'
+    """
+    counts = data["label"].value_counts()
+    tones = [f"{counts[tone]} as {tone}" for tone in NAMES.values() if counts.get(tone)]
+    first, *others = tones or ["none with a tone"]
+    number, _, words = first.partition(" ")
+    said = report.listing([f"{number} of {report.plural(len(data), 'comment')} {words}", *others])
+    left = f" and leaves {counts['undecided']} open" if counts.get("undecided") else ""
+    return f"The machine reads {said}{left}; nobody has coded them"
 
 
 def draw_comment(canvas: Canvas, y: int, row) -> None:
@@ -195,8 +235,8 @@ def in_words(drawn: pd.DataFrame) -> str:
     """Each comment for the alt text."""
     codes = ["" if pd.isna(code) else f", code {NAMES[code]}" for code in drawn["code"]]
     return "; ".join(
-        f"{row.seg_id}: {row.lean:+.2f}, {row.label}{code}".replace("-", "−")
-        for row, code in zip(drawn.itertuples(), codes, strict=True)
+        f"{row.seg_id}{flag}: {row.lean:+.2f}, {row.label}{code}".replace("-", "−")
+        for row, flag, code in zip(drawn.itertuples(), irony(drawn), codes, strict=True)
     )
 
 

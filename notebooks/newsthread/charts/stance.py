@@ -9,11 +9,12 @@ SIDES = {"against": VERMILLION, "neither": PALE, "defended": BLUE}
 WORDS = {"against": "▼ against", "neither": "● no side", "defended": "▲ for"}
 
 
-def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
+def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
     """How many comments are against each target, take no side or are for it, by the codes; under it what the
-    machine reads.
+    machine reads. coder: who coded, in the words of `sentiment.coder`.
 
-    `counts`: a table of `stance.describe.tally`, which is the data: target, against, neither, defended, coded, named, machine.
+    `counts`: a table of `stance.describe.tally`, which is the data: target, against, neither, defended,
+    coded, named, machine.
     """
     data = counts.reset_index(drop=True)
     if data.empty:
@@ -25,7 +26,7 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     title = blame_title(data.iloc[0], n, coded)
     canvas = Canvas(
         title,
-        units(coded) + note,
+        units(coded, coder) + note,
         source_line(comments, documents, report.plural(n, "comment")),
         drawn["target"].tolist(),
         row=0.55,
@@ -35,7 +36,7 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     for y, row in enumerate(drawn.itertuples()):
         draw_target(canvas, y, row, coded)
     widest = max(data["coded"].max(), data["named"].max())
-    canvas.axes.set_xlim(0, widest + 0.5)
+    canvas.axes.set_xlim(0, widest * 1.1 + 0.5)
     canvas.axes.grid(False)
     canvas.axes.set_xticks([])
     if coded:
@@ -63,10 +64,11 @@ def blame_title(first, n: int, coded: bool) -> str:
     return f"The machine reads no blame in {n} comments"
 
 
-def units(coded: bool) -> str:
+def units(coded: bool, coder: str) -> str:
     """What the bars are."""
-    machine = "comments that name the target, filled where the machine reads blame"
-    return f"Number of comments. Upper bar: as coded. Lower bar: {machine}." if coded else f"Bars: {machine}."
+    machine = "comments that name the target, filled where the machine reads blame, as on the right"
+    codes = f"Number of comments. Upper bar: as coded {coder}".rstrip()
+    return f"{codes}. Lower bar: {machine}." if coded else f"Bars: {machine}."
 
 
 def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
@@ -83,7 +85,10 @@ def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
         left += n
     lower, height = (y + 0.2 * part, 0.16 * part) if coded else (y, 0.4 * part)
     canvas.axes.barh(lower, row.named, height=height, facecolor="white", edgecolor=GREY, linewidth=1)
-    canvas.axes.barh(lower, row.machine, height=height, color=GREY)
+    canvas.axes.barh(lower, row.machine, height=height, color=SIDES["against"])
+    canvas.axes.text(
+        row.named + 0.1, lower, f"{row.machine} of {row.named}", va="center", fontsize=7.5, color=GREY
+    )
 
 
 def draw_key(canvas: Canvas, widest: float) -> None:

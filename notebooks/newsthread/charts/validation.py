@@ -20,7 +20,9 @@ NAMED = {
     "average": "average",
     "calibrated": "calibrated",
 }
+DRAWN = ("one person", "average", "vader", "afinn", "opinion", "labmt")  # "vader revised" lies on "vader"
 FOR_PHONES = ("one person", "average", "vader")  # what stays of a list of all methods
+HIGHEST, MILD, MARGIN = 4, 0.5, 0.1  # the highest rating; shares of it
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 
@@ -46,14 +48,14 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
         for group in groups
         for part in (
             title_row(f"{group['set'].iloc[0]}, {group['n'].min():,} texts"),
-            group[group["method"].isin(FOR_PHONES)] if narrow else group,
+            group[group["method"].isin(FOR_PHONES if narrow else DRAWN)],
         )
     ]
     title = correlation_title(data)
     units = (
         "Correlation (Pearson’s r) with the mean of all raters. ● method, ◆ one rater; "
         "bars: 95% interval; |: as printed in 2014"
-    ) + (". All methods: see the numbers." if narrow else "")
+    ) + ". All methods: see the numbers."
     canvas = Canvas(title, units, RATED, row_words(pd.concat(drawn), 40), row=0.25, right=0.5)
     draw_estimates(canvas, pd.concat(drawn, ignore_index=True), ".2f")
     for y, row in enumerate(pd.concat(drawn).itertuples()):
@@ -69,8 +71,8 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
 
 
 def correlation_title(data: pd.DataFrame) -> str:
-    """The best method on the set where it does best and on the one where it does worst, each beside one
-    person.
+    """The best method on the set where it does best and on the one where it does worst, with its name, each
+    beside one person.
     """
     best = data[data["side"] == "machine"].groupby("set")["value"].idxmax()
     machine, person = (
@@ -79,9 +81,10 @@ def correlation_title(data: pd.DataFrame) -> str:
     )
     ends = (machine["value"].idxmax(), machine["value"].idxmin())
     said = [
-        f"{name} ({machine.loc[name, 'value']:.2f}; one person reaches {person[name]:.2f})" for name in ends
+        f"{name} ({machine.loc[name, 'label']} {machine.loc[name, 'value']:.2f}, one person {person[name]:.2f})"
+        for name in ends
     ]
-    return f"Lexicons match people on {said[0]}, but not on {said[1]}"
+    return f"The best method matches one person on {said[0]}, but not on {said[1]}"
 
 
 def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:
@@ -138,10 +141,11 @@ def calibration_title(data: pd.DataFrame) -> str:
     """What people gave to the texts with the highest scores of the first method."""
     first = data[data["method"] == data["method"].iloc[0]]
     top = first.loc[first["score"].idxmax()]
-    return (
-        f"A score overstates: texts that {NAMED[top['method']]} scores {top['score']:+.2f} of 1 "
-        f"get {top['rating']:+.2f} of 4 from people"
-    )
+    name, given = NAMED[top["method"]], top["rating"] / HIGHEST
+    if given > top["score"] - MARGIN:
+        return f"{name} does not exaggerate: people rate its highest-scored texts as high"
+    praise = "only mild praise" if given < MILD else "less praise"
+    return f"{name} exaggerates: texts it rates near the maximum get {praise} from people"
 
 
 def risk_coverage(coverage: pd.DataFrame):
@@ -151,12 +155,9 @@ def risk_coverage(coverage: pd.DataFrame):
     data = coverage[coverage["method"].isin(CURVES)].reset_index(drop=True)
     sets = data["set"].drop_duplicates().tolist()
     half = data[(data["part"] == 0.5) & (data["method"] == "calibrated")]
-    title = (
-        "On its surest half of comments the calibrated reading is right on "
-        f"{half['accuracy'].min():.0%} to {half['accuracy'].max():.0%}"
-    )
+    title = coverage_title(half)
     units = (
-        "Share of comments read right, by the share decided, the surest first. "
+        "Upwards: share of comments read right. Across: share of comments decided, the surest first. "
         "Dashed: calling the same comments negative."
     )
     canvas = Canvas(
@@ -173,7 +174,7 @@ def risk_coverage(coverage: pd.DataFrame):
     for y, name in enumerate(sets):
         draw_curves(canvas, y, data[data["set"] == name])
     canvas.axes.set_xlim(0, 1)
-    canvas.axes.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
+    canvas.axes.set_xticks([0, 0.5, 1], ["0%", "50% decided", "100%"])
     canvas.axes.grid(False)
     said = (
         f"{row.set}, {row.method}, {row.part:.0%} decided: {row.accuracy:.0%} (always negative "
@@ -183,6 +184,22 @@ def risk_coverage(coverage: pd.DataFrame):
     )
     return report.Chart(
         canvas.figure, f"{title}. " + "; ".join(said) + ".", data.rename(columns={"part": "decided"})
+    )
+
+
+def coverage_title(half: pd.DataFrame) -> str:
+    """What the calibrated reading gets right on its surest half of the set where it gains most and of that
+    where it gains least, beside calling the same comments negative.
+
+    >>> half = pd.DataFrame({"set": ["tweets", "letters"], "accuracy": [0.8, 0.61], "always": [0.6, 0.6]})
+    >>> coverage_title(half)
+    'The calibrated reading’s surest half: right on 80% of tweets (“negative” every time: 60%), but on 61% of letters (60%)'
+    """
+    gain = half["accuracy"] - half["always"]
+    most, least = half.loc[gain.idxmax()], half.loc[gain.idxmin()]
+    return (
+        f"The calibrated reading’s surest half: right on {most['accuracy']:.0%} of {most['set']} (“negative” every "
+        f"time: {most['always']:.0%}), but on {least['accuracy']:.0%} of {least['set']} ({least['always']:.0%})"
     )
 
 
@@ -207,8 +224,9 @@ def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
         canvas.text(1.02, middle + 0.11 * (place - 1), NAMED[method], color=colour, clip_on=False)
 
 
-def evaluation_intervals(evaluation: pd.DataFrame):
-    """How often each method gives the settled code, beside always giving the commonest one.
+def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: pd.DataFrame | None = None):
+    """How often each method gives the settled code, beside always giving the commonest one. coder: who coded,
+    in the words of `sentiment.coder`; annotated: figures on larger sets, which the title does not contradict.
 
     Data: task, method, label, n, right, value, low, high, baseline, verdict, side.
     """
@@ -224,21 +242,22 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     data = data[
         ["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]
     ]
-    title = evaluation_title(data)
+    title = evaluation_title(data, doubtful_on_larger_sets(annotated))
     units = (
         "Share of answers that agree with the code, with 95% intervals. |: always giving the commonest code. "
         "Filled: better than that; hollow: not, or too few to say."
     )
     drawn, note = shown(data)
+    narrow = LAYOUT.get().labels_above  # there the verdict stands above the bar
+    labels = drawn["label"] + (": " + drawn["verdict"] if narrow else "")
     canvas = Canvas(
         title,
         units + note,
-        "Source: seeds/codes.csv, coded by reading (seeds/CODEBOOK.md).",
-        row_words(drawn, 40),
+        f"Source: codes.csv, coded {coder or 'as its makers did'}.",
+        row_words(drawn.assign(label=labels), 70 if narrow else 40),
         right=2.3,
     )
     draw_estimates(canvas, drawn, ".0%")
-    narrow = canvas.layout.labels_above  # there the marks alone say it
     for y, row in enumerate(drawn.itertuples()):
         size = 9 if narrow else 14  # so that no mark reaches the words above it
         canvas.axes.plot(row.baseline, y, "|", color="black", markersize=size, markeredgewidth=1.5)
@@ -263,8 +282,34 @@ def evaluation_intervals(evaluation: pd.DataFrame):
     return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
 
 
-def evaluation_title(data: pd.DataFrame) -> str:
-    """What some method reads better than guessing, and what none does."""
+def evaluation_title(data: pd.DataFrame, doubtful: dict[str, float]) -> str:
+    """What some method reads better than guessing on these comments, and what none does; doubtful: the
+    precision of marks that are mostly wrong on larger sets.
+    """
     better = data["verdict"].eq("better than guessing").groupby(data["task"], sort=False).any()
-    named = [", ".join(better.index[found]) or "nothing" for found in (better, ~better)]
-    return f"Better than guessing: {named[0]}; no better: {named[1]}"
+    words = {
+        task: f"{task} (elsewhere only {doubtful[task]:.0%} of its marks are right)"
+        for task in doubtful
+        if better.get(task)
+    }
+    named = [
+        ", ".join(words.get(task, task) for task in better.index[found]) or "nothing"
+        for found in (better, ~better)
+    ]
+    return f"Better than guessing on these comments: {named[0]}; no better: {named[1]}"
+
+
+def doubtful_on_larger_sets(annotated: pd.DataFrame | None) -> dict[str, float]:
+    """The lowest precision of each manner of speaking that is mostly wrong on a set that others annotated.
+
+    >>> doubtful_on_larger_sets(pd.DataFrame({"who": ["newsthread"], "measure": ["precision of irony"], "value": [0.2]}))
+    {'irony': 0.2}
+    """
+    if annotated is None:
+        return {}
+    own = annotated[
+        annotated["who"].eq("newsthread")
+        & annotated["measure"].str.startswith("precision of ")
+        & (annotated["value"] < 0.5)
+    ]
+    return own.groupby(own["measure"].str.removeprefix("precision of "))["value"].min().to_dict()

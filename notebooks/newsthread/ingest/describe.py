@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from ..report import cited, listing, plural, sentence
+from ..report import cited, counted, listing, plural, sentence
 from .contents import names
 
 # Of a folder with more texts than this only the sums are said; of a thread with more parents only how many.
@@ -16,11 +16,11 @@ def describe_contents(contents: pd.DataFrame) -> list[Markup]:
     >>> one = {"title": "A flood", "publication": "", "readable": True, "words": 900, "paragraphs": 1}
     >>> table = pd.DataFrame([one | {"comments": 12, "replies": 1, "declared_comments": 20}])
     >>> describe_contents(table)[0].striptags()
-    '“A flood”: 900 words in 1 paragraph, and 12 comments, of which 1 is a reply; the page announces 20.'
+    '“A flood”: 900 words in 1 paragraph, and 12 comments, of which one is a reply; the page announces 20.'
     """
     texts = contents[contents["readable"]]
     if len(texts) > MOST_TEXTS:
-        template = "{texts} with {words:,} words; {comments}, {replies}."
+        template = "{texts} with {words:,} words; {comments}{replies}."
         sizes = texts[["words", "comments", "replies"]].sum()
         counts = plural(sizes["comments"], "comment"), replies_in_words(sizes["replies"])
         return [sentence(template, texts=plural(len(texts), "text"), words=sizes["words"],
@@ -42,11 +42,11 @@ def thread_in_words(row) -> str:
     if not row.comments:
         page = "" if pd.isna(announced) else f", although the page announces {announced:,}"
         return f"; the rules found no comments{page}"
-    words = f", and {plural(row.comments, 'comment')}, {replies_in_words(row.replies)}"
+    words = f", and {counted(row.comments, 'comment')}{replies_in_words(row.replies)}"
     if pd.isna(announced):
         return words
     return words + (
-        f"; the page announces {announced:,}" if announced != row.comments else ", as the page announces"
+        f"; the page announces {announced:,}" if announced != row.comments else ", as the page says"
     )
 
 
@@ -54,11 +54,9 @@ def replies_in_words(n: int) -> str:
     """How many of the comments are replies.
 
     >>> replies_in_words(0), replies_in_words(1), replies_in_words(4)
-    ('none of them a reply', 'of which 1 is a reply', 'of which 4 are replies')
+    ('', ', of which one is a reply', ', of which four are replies')
     """
-    if not n:
-        return "none of them a reply"
-    return "of which 1 is a reply" if n == 1 else f"of which {n:,} are replies"
+    return f", of which {counted(n)} {'is a reply' if n == 1 else 'are replies'}" if n else ""
 
 
 def describe_threads(corpus) -> list[Markup]:
@@ -87,9 +85,9 @@ def answers_in_words(comments: pd.DataFrame) -> Markup:
     """How many comments answer the article, and which ones are answered."""
     replies = comments[comments["depth"] > 1]
     first = len(comments) - len(replies)
-    to_article = f"{plural(first, 'comment')} {'answers' if first == 1 else 'answer'} the article"
     if replies.empty:
-        return sentence("{words}, and none is a reply to another", words=to_article)
+        return sentence("{comments}; the page shows no replies", comments=counted(first, "comment"))
+    to_article = f"{counted(first, 'comment')} {'answers' if first == 1 else 'answer'} the article"
     parents = [
         comment_link(doc_id, seg_id)
         for doc_id, seg_id in replies[["doc_id", "parent_id"]].drop_duplicates().values

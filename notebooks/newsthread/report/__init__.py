@@ -16,6 +16,7 @@ from .marked import marked
 from .markup import escape, visible
 from .sentence import (
     Paragraphs,
+    counted,
     link,
     listing,
     p_value,
@@ -42,6 +43,7 @@ __all__ = [
     "number",
     "p_value",
     "paragraphs",
+    "counted",
     "plural",
     "points",
     "row_sentences",

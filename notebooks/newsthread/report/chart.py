@@ -99,9 +99,13 @@ class Chart:
 
 
 def box_of(figure):
-    """The part of a figure that holds something, in inches. Measured once, so that it is not drawn twice."""
+    """The part of a figure that holds something, in inches. Measured once, so that it is not drawn twice; and
+    at the density at which it is drawn, since letters fitted to fewer dots are narrower, which would cut long
+    titles.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # loaded by whoever drew the figure
 
+    figure.set_dpi(CSS_DPI * CRISPNESS)
     return figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer()).padded(PADDING)
 
 

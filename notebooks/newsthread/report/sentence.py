@@ -55,6 +55,21 @@ def plural(n: int, noun: str, several: str = "") -> str:
     return f"{n:,} {noun if n == 1 else several or noun + 's'}"
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def counted(n: int, noun: str = "", several: str = "") -> str:
+    """A count in words up to nine, with its noun where there is one.
+
+    >>> counted(6, "comment"), counted(1, "reply", "replies"), counted(12), counted(0)
+    ('six comments', 'one reply', '12', 'none')
+    """
+    words = NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
+    if not noun:
+        return words if n else "none"
+    return f"{words} {noun if n == 1 else several or noun + 's'}"
+
+
 def speaker(claimant: str) -> str:
     """Who gives a number, in words.
 

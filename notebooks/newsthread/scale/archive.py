@@ -12,6 +12,7 @@ import dask.dataframe as dd
 import fsspec
 import pandas as pd
 
+from ..folder import located
 from .comments import EMPTY, comments
 from .files import DAMAGE, Source, look
 from .pieces import Piece, cut
@@ -50,11 +51,11 @@ def read_comments(url: str, block: int = BLOCK, unpacked: str | None = None, **s
 def read_archive(url: str, block: int = BLOCK, unpacked: str | None = None, **storage) -> Archive:
     """The files of an archive and their comments. Each file is read through once, to see where it can be cut.
 
-    url: a file, a folder or a pattern ("dump/*.csv"), local or at any address that fsspec knows ("s3://...";
-    `storage` are its options). Read are Parquet, JSON lines, JSON lists, and tables (CSV, TSV), also packed
-    (gz, bz2, xz, zst), whatever the files are called. block: bytes of a file in each partition. unpacked: a
-    folder for the pieces of packed files, which all workers can reach; without it a temporary one, removed
-    when Python ends.
+    url: a file, a folder or a pattern ("dump/*.csv"), local (a relative path as in `folder.located`) or at
+    any address that fsspec knows ("s3://..."; `storage` are its options). Read are Parquet, JSON lines, JSON
+    lists, and tables (CSV, TSV), also packed (gz, bz2, xz, zst), whatever the files are called. block: bytes
+    of a file in each partition. unpacked: a folder for the pieces of packed files, which all workers can
+    reach; without it a temporary one, removed when Python ends.
 
     Files columns: file, state (read; empty; not read), form, packing, encoding, bytes, lines, rows (comments,
     as the table has them), pieces, reason. A damaged file is left out whole. Raises FileNotFoundError if
@@ -76,6 +77,7 @@ def read_archive(url: str, block: int = BLOCK, unpacked: str | None = None, **st
 
 def _names(url, storage):
     """(the file system of an address, {address of a file: its name in the folder})."""
+    url = str(url) if "://" in str(url) else str(located(url))
     files, path = fsspec.core.url_to_fs(url, **storage)
     names = sorted(files.find(path) if files.isdir(path) else files.glob(path))
     if not names:

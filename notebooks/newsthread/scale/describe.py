@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ..report import Paragraphs, paragraphs
+
 # One and several of each state.
 WORDS = {
     "deleted": ("deleted comment", "deleted comments"),
@@ -22,18 +24,43 @@ WORDS = {
 LISTED = 5
 
 
-def describe_left_out(totals: Mapping[str, int]) -> str:
-    """Which rows are counted but not read, for counts by state.
+NAMES = {False: "the archive", True: "the made-up archive"}
+MADE_UP = (
+    "No real comments are read here: the archive is made up from the sentences of the comments in the texts. To "
+    "read one of your own, write its path or address as ARCHIVE into the third cell of the notebook 08-scale."
+)
+
+
+def describe_archive(totals: Mapping[str, int], files: int, made_up: bool) -> Paragraphs:
+    """How many rows can be read, for counts by state; made_up: whether nobody wrote these comments.
+
+    >>> describe_archive({"rows": 9, "read": 7}, 2, made_up=False)
+    In the archive, 7 of 9 rows in 2 files are comments whose tone can be read.
+    """
+    return paragraphs(
+        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} file{files:s} are comments whose tone can be read.",
+        *[MADE_UP] * made_up,
+        which=NAMES[made_up],
+        read=int(totals["read"]),
+        rows=int(totals["rows"]),
+        files=files,
+    )
+
+
+def describe_left_out(totals: Mapping[str, int], of: str = "") -> str:
+    """Which rows are counted but not read, for counts by state; of: which archive they are of.
 
     >>> describe_left_out({"read": 7, "deleted": 2, "bot": 1, "empty": 0})
     'Left out are 2 deleted comments and 1 comment by a bot.'
+    >>> describe_left_out({"read": 7, "deleted": 2}, "the made-up archive")
+    'Left out of the made-up archive are 2 deleted comments.'
     >>> describe_left_out({"read": 7})
     'No row is left out.'
     """
     counts = {state: int(totals.get(state, 0)) for state in WORDS}
     words = [f"{n:,} {WORDS[state][n > 1]}" for state, n in counts.items() if n]
     return (
-        f"Left out {'are' if sum(counts.values()) > 1 else 'is'} {_listed(words)}."
+        f"Left out{f' of {of}' if of else ''} {'are' if sum(counts.values()) > 1 else 'is'} {_listed(words)}."
         if words
         else "No row is left out."
     )
@@ -44,14 +71,17 @@ def describe_not_read(files: pd.DataFrame) -> str:
 
     >>> files = pd.DataFrame({"file": ["a.pdf"], "state": ["not read"], "reason": ["it is a PDF"]})
     >>> describe_not_read(files)
-    'Not read: a.pdf, because it is a PDF.'
+    'The file a.pdf could not be read: it is a PDF.'
     """
     rows = files[files["state"] != "read"]
     if rows.empty:
         return "Every file is read."
-    reasons = [f"{row.file}, because {row.reason}" for row in rows.head(LISTED).itertuples()]
-    more = f"; and {len(rows) - LISTED:,} more" if len(rows) > LISTED else ""
-    return f"Not read: {'; '.join(reasons).rstrip('.')}{more}."
+    reasons = [
+        f"The file {row.file} could not be read: {row.reason.rstrip('.')}."
+        for row in rows.head(LISTED).itertuples()
+    ]
+    more = [f"Nor could {len(rows) - LISTED:,} more."] if len(rows) > LISTED else []
+    return " ".join(reasons + more)
 
 
 def _listed(words):

@@ -25,6 +25,7 @@ import pandas as pd
 from ..annotations import (
     TONE,
     coded_by,
+    coder,
     coding_sheet,
     no_codes,
     paired,
@@ -75,6 +76,7 @@ __all__ = [
     "accuracy",
     "class_probabilities",
     "coded_by",
+    "coder",
     "coding_sheet",
     "contributions",
     "coverage",
@@ -156,9 +158,9 @@ def tones(
     """The tone of each comment by machine beside its code: never one number made of both.
 
     comments: segments; codes: a table of `read_codes`, empty where nobody coded; prior, head: as in
-    `probabilities`; left_open: the share of the comments that stays open at least, where there are ten or more; targets: a table of targets,
-    whose names do not count as words. Columns: see `TONES`. `vader` is NLTK's score, unchanged; `label`
-    comes from the calibrated reading.
+    `probabilities`; left_open: the share of the comments that stays open at least, where there are ten or
+    more; targets: a table of targets, whose names do not count as words. Columns: see `TONES`. `vader` is
+    NLTK's score, unchanged; `label` comes from the calibrated reading.
 
     >>> comments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "depth": [1], "text": ["If so, it is a terrible war."]})
     >>> tones(comments, no_codes())[["vader", "label", "flags", "code"]].values.tolist()
@@ -170,9 +172,7 @@ def tones(
     read = coded_tones(codes)
     if head is not None:
         uncoded = ~pd.MultiIndex.from_frame(comments[KEYS]).isin(read.dropna().index)
-        likely[uncoded] = probabilities(comments, head=head, names=known, left_open=left_open)[
-            uncoded
-        ]
+        likely[uncoded] = probabilities(comments, head=head, names=known, left_open=left_open)[uncoded]
     found = comments[[*KEYS, "depth"]].reset_index(drop=True).assign(vader=apart[VADER], score=apart[AVERAGE])
     found[["low", "high"]] = intervals(comments, names=known)[["low", "high"]]
     found[[*LABELS, "label"]] = likely[[*LABELS, "label"]]

@@ -11,15 +11,21 @@ EMPTY = "The rules found no comments in these texts."
 UNCODED = "These comments are not coded, so how often the machine is right on them is not known."
 
 
-def codes(tones: pd.DataFrame):
-    """How many comments were coded with each tone, by a table of `sentiment.tones`."""
+def codes(tones: pd.DataFrame, coder: str = ""):
+    """How many comments were coded with each tone, by a table of `sentiment.tones`; coder: who coded them, in
+    the words of `sentiment.coder`.
+
+    >>> codes(pd.DataFrame({"code": [-1, -1, 0]}), "by two readers")
+    2 of 3 comments were coded as negative in tone, 1 as neutral and 0 as positive (coded by two readers).
+    """
     coded = tones["code"].dropna()
     if coded.empty:
         return report.sentences([], UNCODED if len(tones) else EMPTY)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
     return report.paragraphs(
         "{negative} of {n} comment{n:s} {were} coded as negative in tone, {neutral} as neutral and "
-        "{positive} as positive.",
+        "{positive} as positive{by}.",
+        by=f" (coded {coder})" if coder else "",
         n=len(coded),
         were="was" if counts["negative"] == 1 else "were",
         **counts,
@@ -63,13 +69,15 @@ def machine(tones: pd.DataFrame):
         return report.sentences([], EMPTY)
     rates = accuracy(tones).set_index("method")
     undecided = int((tones["label"] == UNDECIDED).sum())
-    left = "The calibrated reading decides on {decided} of {total} comment{total:s}"
-    rest = " and leaves {undecided} open."
-    values = {"decided": len(tones) - undecided, "total": len(tones), "undecided": undecided}
+    left = "The calibrated reading was confident about {decided} of {total} comment{total:s}"
+    values = {"decided": report.counted(len(tones) - undecided), "total": len(tones)}
     if rates.empty:
-        return report.paragraphs(left + rest, UNCODED, **values)
-    always = rates.iloc[0]
-    said = ["Calling every comment {common} would be right for {right} of {n}; VADER is right for {vader}."]
+        return report.paragraphs(left + ".", UNCODED, **values)
+    always, rest = rates.iloc[0], "."
+    said = [
+        "VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} would have "
+        "got {right}."
+    ]
     values |= {
         "common": rates.index[0].removeprefix("always "),
         "right": int(always["right"]),
@@ -78,8 +86,11 @@ def machine(tones: pd.DataFrame):
     }
     if "calibrated reading" in rates.index:
         own = rates.loc["calibrated reading"]
-        rest = ", leaves {undecided} open, and is right on {own} of the {asked} that are coded."
-        values |= {"own": int(own["right"]), "asked": int(own["n"])}
+        rest = " and agreed with the coder on {own}{of}."
+        values |= {
+            "own": report.counted(int(own["right"])),
+            "of": "" if own["n"] == len(tones) - undecided else f" of the {own['n']} that are coded",
+        }
     return report.paragraphs(*said, left + rest, **values)
 
 

@@ -25,20 +25,30 @@ def tally(cells: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def blamed(cells: pd.DataFrame, n: int):
-    """Whom the comments blame and whom they defend, by the codes where there are any.
+NO_TARGETS = (
+    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for. Names that "
+    "could be targets are proposed further down."
+)
+
+
+def blamed(cells: pd.DataFrame, n: int, coder: str = "", targets: pd.DataFrame | None = None):
+    """Whom the comments blame and whom they defend, by the codes where there are any. coder: who coded, in
+    the words of `sentiment.coder`; targets: those listed.
 
     >>> codes = pd.DataFrame({"target": ["Alba", "Brum"], "code": [-1, 1], "machine": [-1, 0]})
     >>> blamed(codes, 2).sentences
     ('Blamed most often: Alba, in 1 of 2 comments.', 'Defended most often: Brum, in 1 of 2 comments.')
     """
     counts = tally(cells)
+    if counts.empty and n and targets is not None and targets.empty:
+        return report.sentences([NO_TARGETS])
     if counts.empty:
         return report.sentences([], "The rules found none of the targets in a comment.")
     if counts["coded"].any():
         sides = [ranked(counts, "against", "Blamed", n), ranked(counts, "defended", "Defended", n)]
+        by = f"The comments were coded {coder}." if coder else ""
         return report.sentences(
-            filter(None, sides), empty="The codes see no side taken for or against a target."
+            filter(None, [*sides, by]), empty="The codes see no side taken for or against a target."
         )
     named = ranked(counts, "machine", "Named in a negative sentence", n)
     return report.sentences(
@@ -80,8 +90,7 @@ def machine(cells: pd.DataFrame):
     read = coded[coded["machine"].eq(-1)]
     if coded.empty:
         return report.sentences(
-            [],
-            "No codes for these comments: how often the machine is right here is not known."
+            [], "No codes for these comments: how often the machine is right here is not known."
         )
     right = int(read["code"].eq(-1).sum())
     both = coded.dropna(subset=["machine", "code"])

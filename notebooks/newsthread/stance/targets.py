@@ -14,11 +14,12 @@ AUTHOR_NAMES = (
 )
 ADDRESSED = re.compile(r"(?<![\w-])[Yy]ou(?:r|rs)?(?![\w-])")
 
-# Capitalised words in mid-sentence, joined by blanks. Days, months and "I" name nobody.
+# Capitalised words in mid-sentence, joined by blanks. Days, months and pronouns name nobody.
 CAPITALISED = re.compile(r"(?:(?<=[\w,;’'] )|(?<=[(“\"‘]))[A-Z][\w’'.-]*\w(?: [A-Z][\w’'-]*\w)*")
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|I(?:['’]\w+)?"
+    r"|September|October|November|December"
+    r"|(?:I|We|You|He|She|It|They|My|Our|Your|His|Her|Its|Their|This|That|These|Those)(?:['’]\w+)?"
 )
 ENDINGS = re.compile(r"(?:['’]s?|ians?|ans?|ns?|s)$")
 STEM = 3  # letters that must be left of a name before endings are taken off
