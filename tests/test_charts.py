@@ -110,6 +110,8 @@ SERIES = pd.DataFrame(
         "low": [0.37, 0.52],
         "high": [0.43, 0.58],
         "verdict": "rose",
+        "course": "rose",
+        "design_effect": np.nan,
     }
 )
 
@@ -138,13 +140,20 @@ def test_a_scale_lies_around_its_centre():
             "total": 1.01,
             "side": [1, -1, 0],
             "flag": "sums to 101: rounded",
+            "n": 1000.0,
+            "design_effect": np.nan,
         }
     )
     chart = charts.answer_scales(scale)
     bars = {round(bar.get_width(), 2): round(bar.get_x(), 3) for bar in chart.figure.axes[0].patches}
     assert bars == {0.4: 0.115, 0.38: -0.495, 0.23: -0.115}, "for it to the right, against it to the left, undecided in the middle"
-    assert "No answer has a majority" in texts_of(chart)
+    assert "No side has a clear majority" in texts_of(chart)
     assert "the law, January 2020: no 38%, undecided 23%, yes 40%" in chart.alt
+    split = scale.assign(option=["mostly good", "fully good", "bad"], share=[0.34, 0.21, 0.45], side=[1, 1, -1])
+    assert "One side has a clear majority: “fully good” or “mostly good”, 55%" in charts.answer_scales(split).alt
+    assert "No side has a clear majority" in charts.answer_scales(split.assign(n=98.0)).alt
+    several = split.assign(flag="sums to 153: more than one answer was allowed, or sums were counted twice")
+    assert "No side has a clear majority" in charts.answer_scales(several).alt, "answers given together are not added up"
 
 
 def test_open_bounds_are_arrows(counts):

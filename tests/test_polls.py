@@ -244,7 +244,8 @@ def test_all_scales_in_the_order_of_the_text():
     assert table.index.tolist() == list(range(6))
     waves = dict.fromkeys(("law", "tax"), pd.Timestamp("2020-04-20")) | {"law_2019": pd.Timestamp("2019-04-20")}
     assert values(table, "pollster", "question", "wave", "url") == [["Gallup", asked, waves[asked], HERE] for asked in table["question_id"]]
-    assert table.columns.tolist() == ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "side", "url"]
+    named = ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "side", "url", "n", "design_effect"]
+    assert table.columns.tolist() == named
     assert polls.toplines(THREE[:0], PUBLISHED).columns.tolist() == table.columns.tolist()
 
 

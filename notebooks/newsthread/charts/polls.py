@@ -1,5 +1,6 @@
 """Shares of people asked."""
 
+import re
 import textwrap
 
 import numpy as np
@@ -8,6 +9,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
+from ..stats import wilson
 from .canvas import (
     BLUE,
     GREY,
@@ -26,10 +28,11 @@ from .canvas import (
 # One colour for one meaning, in every chart of answers: against it, no side, for it.
 FILLS = {
     -1: (SHADES[3], SHADES[2]),
-    0: (SHADES[4],),
+    0: (SHADES[4], "#bdbdbd"),
     1: (SHADES[0], SHADES[1]),
 }  # the outermost answer of a side first
 ANSWER_WIDTH = 78
+YES_OR_NO = re.compile(r"\b(?:yes|no)$", re.I)
 NUMBERED = 0.045  # a part of a bar so wide holds its number
 NET = " (net)"  # of a published answer that sums up others
 MOST_NAMES = 4  # of pollsters that a title names
@@ -236,9 +239,10 @@ def share_series(series: pd.DataFrame):
         label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""})
     )
     groups = [group.sort_values("wave") for _, group in data.groupby(["question_id", "option"], sort=False)]
-    title = directions([group["verdict"].iloc[0] for group in groups])
-    units = "% of people asked, each from 0% at the grey line; band: 95% interval, as the pollster’s stated error implies"
-    source = f"n = {report.plural(len(data), 'share')}; {people_asked(data)}. Source: published.csv, {'; '.join(data['pollster'].unique())}."
+    title = directions([group["course"].iloc[0] for group in groups])
+    units = f"% of people asked, each from 0% at the grey line; band: 95% interval {basis(data)}"
+    usually = "usually " if data["assumed"].any() else ""
+    source = f"n = {report.plural(len(data), 'share')}; {usually}{people_asked(data)}. Source: published.csv, {'; '.join(data['pollster'].unique())}."
     heads = [
         f"“{group['option'].iloc[0].removesuffix(NET)}”: {group['question'].iloc[0]}" for group in groups
     ]
@@ -272,11 +276,14 @@ def directions(verdicts: list[str]) -> str:
     return f"Of {report.plural(len(verdicts), 'share')} measured again in the same words, {report.listing(parts)}"
 
 
-ALONE = {"fell": "the share fell", "rose": "the share rose", "no detectable change": "the share shows no detectable change",
+ALONE = {"fell": "the share fell", "rose": "the share rose", "fell and then rose": "the share fell and then rose",
+         "rose and then fell": "the share rose and then fell", "no detectable change": "the share shows no detectable change",
          "unknown": "how many were asked is not known"}  # fmt: skip
 ONE = {
     "fell": "fell",
     "rose": "rose",
+    "fell and then rose": "fell and then rose",
+    "rose and then fell": "rose and then fell",
     "no detectable change": "shows no detectable change",
     "unknown": "has no known sample size",
 }
@@ -284,15 +291,18 @@ MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "h
 
 
 def from_to(group: pd.DataFrame) -> str:
-    """The first and the last share of a line, and whether there is a change."""
-    first, last = group.iloc[0], group.iloc[-1]
-    return f"{first['share']:.0%} in {first['wave']:%B %Y}, {last['share']:.0%} in {last['wave']:%B %Y}: {first['verdict']}"
+    """The first and the last share of a line, the one between where it turns, and whether there is a change."""
+    course = group["course"].iloc[0]
+    turn = group.loc[[group["share"].idxmax() if course.startswith("rose") else group["share"].idxmin()]]
+    points = [group.head(1), *([turn] if " and then " in course else []), group.tail(1)]
+    said = [f"{row.share:.0%} in {row.wave:%B %Y}" for row in pd.concat(points).itertuples()]
+    return f"{', '.join(said)}: {course}"
 
 
 def draw_line(canvas: Canvas, first: int, group: pd.DataFrame) -> None:
     """One line on the lines of a block: none of those asked at its foot, the most that its band reaches at
     its head."""
-    level = lambda share: first + STRIP - 0.5 - (STRIP - 1) * share / group["high"].max()  # noqa: E731
+    level = lambda share: first + STRIP - 0.5 - (STRIP - 1.7) * share / group["high"].max()  # noqa: E731
     canvas.axes.axhline(first + STRIP - 0.5, color="#e3e3e3", linewidth=0.8)
     canvas.axes.fill_between(
         group["wave"], level(group["low"]), level(group["high"]), color=SHADES[0], alpha=0.6
@@ -322,11 +332,17 @@ def answer_scales(scales: pd.DataFrame):
         for bar in bars
     ]
     title = majorities(bars)
-    units = "% of people asked; orange: against or worse, grey: no side, blue: for or better"
-    source = f"n = {report.plural(len(bars), 'question')}. Source: published.csv, {'; '.join(whole['pollster'].unique())}."
+    units = (
+        "% of people asked; orange: against or worse, blue: for or better, grey: no side, or yes and no; "
+        "clear: the 95% interval is above 50%"
+    )
+    asked = report.plural(whole["question_id"].nunique(), "question")
+    source = f"n = {report.plural(len(bars), 'set')} of answers to {asked}. Source: published.csv, {'; '.join(whole['pollster'].unique())}."
     canvas, firsts = blocks(title, units, source, [head[:1].upper() + head[1:] for head in heads], feet, BAR)
-    reach = max(draw_scale(canvas, first + 0.5, bar) for first, bar in zip(firsts, bars, strict=True))
-    canvas.axes.set_xlim(-reach - 0.02, reach + 0.02)
+    half = max(map(reach, bars)) + 0.02
+    for first, bar in zip(firsts, bars, strict=True):
+        draw_scale(canvas, first + 0.5, bar, 0.9 * LAYOUT.get().units / (2 * half))
+    canvas.axes.set_xlim(-half, half)
     canvas.axes.set_xticks([])
     canvas.axes.spines["bottom"].set_visible(False)
     words = (f"{head}: {foot}" for head, foot in zip(heads, feet, strict=True))
@@ -334,16 +350,31 @@ def answer_scales(scales: pd.DataFrame):
 
 
 def majorities(bars: list[pd.DataFrame]) -> str:
-    """How many questions have an answer that more than half gave, as a sentence."""
-    tops = [bar.loc[bar["share"].idxmax()] for bar in bars if bar["share"].max() > 0.5]
-    questions = report.plural(len(bars), "question")
+    """In how many questions more than half took one side, beyond the margin of error, as a sentence."""
+    tops = [top for bar in bars if (top := majority(bar))]
+    count = pd.concat(bars)["question_id"].nunique()
+    won = len({question for question, _ in tops})
+    questions = "one question" if count == 1 else f"{count} questions"
     if not tops:
-        return (
-            f"No answer has a majority in any of {questions}" if len(bars) > 1 else "No answer has a majority"
-        )
-    if len(tops) == 1:
-        return f"Of the answers to {questions} only one has a majority: “{tops[0]['option']}”, {tops[0]['share']:.0%}"
-    return f"In {len(tops)} of {questions} one answer has a majority"
+        return f"No side has a clear majority{f' in any of {questions}' if count > 1 else ''}"
+    title = (
+        f"In {won} of {questions} one side has a clear majority"
+        if count > 1
+        else "One side has a clear majority"
+    )
+    return f"{title}: {tops[0][1]}" if len(tops) == 1 else title
+
+
+def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
+    """The question and the answers of the side whose 95% interval is above a half; None where there is none."""
+    if "more than one answer" in bar["flag"].iloc[0]:
+        return None
+    for _, side in bar.groupby(bar["side"].where(bar["side"] != 0, bar["option"]), sort=False):
+        share, n = side["share"].sum(), side["n"].min() / side["design_effect"].fillna(1).iloc[0]
+        if wilson(share * n, n)[0] > 0.5:
+            answers = report.listing([f"“{option.removesuffix(NET)}”" for option in side["option"]], "or")
+            return side["question_id"].iloc[0], f"{answers}, {share:.0%} ({side['wave'].iloc[0]:%B %Y})"
+    return None
 
 
 def in_order(bar: pd.DataFrame) -> pd.DataFrame:
@@ -354,22 +385,33 @@ def in_order(bar: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([listed[listed["side"] == side] for side in (-1, 0, 1)])
 
 
-def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame) -> float:
-    """One question's answers, those without a side half on either side of the centre; how far the bar
-    reaches."""
+def reach(bar: pd.DataFrame) -> float:
+    """How far a bar reaches from the centre, on its longer side."""
+    sizes = bar.groupby("side")["share"].sum().reindex([-1, 0, 1], fill_value=0.0)
+    return max(sizes[-1], sizes[1]) + sizes[0] / 2
+
+
+def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame, characters: float) -> None:
+    """One question's answers, those without a side half on either side of the centre; characters: on a line as long as all people asked."""
     sizes = bar.groupby("side")["share"].sum().reindex([-1, 0, 1], fill_value=0.0)
     left, place = -sizes[-1] - sizes[0] / 2, {-1: 0, 0: 0, 1: 0}
     for row in bar.itertuples():
-        fills, answers = FILLS[row.side], int((bar["side"] == row.side).sum())
-        fill = fills[(place[row.side] if row.side <= 0 else answers - 1 - place[row.side]) % len(fills)]
+        fill = fill_of(row, place[row.side], int((bar["side"] == row.side).sum()))
         place[row.side] += 1
         canvas.axes.barh(y, row.share, left=left, height=1.5, color=fill, edgecolor="white")
+        words = f"{row.option.removesuffix(NET)} {100 * row.share:.0f}"
+        label = words if len(words) < characters * row.share else words.rsplit(" ", 1)[-1]
         if row.share >= NUMBERED:
-            canvas.axes.text(
-                left + row.share / 2, y, f"{100 * row.share:.0f}", ha="center", va="center", fontsize=9
-            )
+            canvas.axes.text(left + row.share / 2, y, label, ha="center", va="center", fontsize=9)
         left += row.share
-    return max(sizes[-1], sizes[1]) + sizes[0] / 2
+
+
+def fill_of(row, place: int, answers: int) -> str:
+    """The colour of an answer, the one at `place` of its side: yes and no are for or against nothing by themselves."""
+    if YES_OR_NO.search(row.option):
+        return FILLS[0][int(row.side > 0)]
+    fills = FILLS[row.side]
+    return fills[(place if row.side <= 0 else answers - 1 - place) % len(fills)]
 
 
 def people_asked(data: pd.DataFrame) -> str:

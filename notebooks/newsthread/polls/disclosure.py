@@ -131,14 +131,20 @@ def rows_on(item: str, own: pd.DataFrame) -> pd.DataFrame | None:
     }.get(item)
 
 
+def of_each_question(rows: pd.DataFrame, words: pd.Series) -> pd.Series:
+    """Each question once, with the words of its rows."""
+    questions = words.groupby(rows["question"], sort=False).unique()
+    return pd.Series([f"{question}: {', '.join(said)}" for question, said in questions.items()], dtype=str)
+
+
 WORDS = {  # how the rows on an item say it
     "when people were asked": lambda rows: rows["start_date"] + " to " + rows["end_date"],
     "how many were asked": lambda rows: rows["n"].map("{:,.0f}".format),
     "the margin of error": lambda rows: (
         rows["value"].map("{:g} points, ".format).astype(str) + rows["option"].fillna("")
     ),
-    "how they were chosen": lambda rows: (
-        rows["question"] + "; " + rows["value"].map("{:g} ".format).astype(str) + rows["option"].fillna("")
+    "how they were chosen": lambda rows: of_each_question(
+        rows, rows["value"].map("{:g} ".format).astype(str) + rows["option"].fillna("")
     ),
-    "the answers offered": lambda rows: rows["question"],
+    "the answers offered": lambda rows: of_each_question(rows, rows["option"]),
 }

@@ -144,13 +144,14 @@ def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """All answers to the questions behind the texts' shares, as published: one row per answer.
 
     Columns: pollster, question_id, question, wave, option, share (0 to 1), total (of the question's answers), flag ("" or what is odd about the total), side (-1
-    against or worse, 0 neither, 1 for or better), url.
+    against or worse, 0 neither, 1 for or better), url, n (the usual one where none was published), design_effect.
     Sums of answers ("net") stand in only where the answers themselves were not found.
     """
     parts = []
     for (pollster, question_id, wave), _ in polls[polls["question_id"] != ""].groupby(
         ["pollster", "question_id", "wave"], sort=False
     ):
+        own = published[organisation_matches(published, pollster)]
         asked = published[
             (published["question_id"] == question_id)
             & (published["unit"] == "percent")
@@ -169,11 +170,26 @@ def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
                 total=total / 100,
                 flag=odd_total(total),
                 side=asked["option"].map(side_of),
+                n=asked["n"].fillna(usual_size(own)),
+                design_effect=stated_design_effect(own),
             )
         )
     return stacked(
         parts,
-        ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "side", "url"],
+        [
+            "pollster",
+            "question_id",
+            "question",
+            "wave",
+            "option",
+            "share",
+            "total",
+            "flag",
+            "side",
+            "url",
+            "n",
+            "design_effect",
+        ],
     )
 
 
@@ -203,7 +219,8 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """Answers that the texts' pollsters published for more than one time in the same wording, for the questions of the texts' waves, with 95% intervals.
 
     Columns: pollster, question_id, question, option (the sums of answers, "net", where there are any, else the first answer), wave, share, n (the usual one
-    where none was published), assumed (True there), low, high, verdict (of the change from the first to the last time), url.
+    where none was published), assumed (True there), low, high, verdict (of the change from the first to the last time), url, course (the
+    verdict, or how the line turned between), design_effect.
     """
     parts = []
     for pollster, shares in polls[polls["question_id"] != ""].groupby("pollster", sort=False):
@@ -219,7 +236,7 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         own["low"], own["high"] = interval(own["share"], own["n"], 1.0 if pd.isna(effect) else effect)
         own = own.assign(design_effect=effect).sort_values(["question_id", "option", "wave"])
         parts += [
-            line.assign(verdict=movement(line))
+            line.assign(verdict=movement(line), course=course(line))
             for _, line in own.groupby(["question_id", "option"], sort=False)
         ]
     return stacked(
@@ -237,6 +254,8 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
             "high",
             "verdict",
             "url",
+            "course",
+            "design_effect",
         ],
     )
 
@@ -246,6 +265,19 @@ def movement(line: pd.DataFrame) -> str:
     first, *_, last = line.itertuples()
     low, high, _ = difference(first, last)
     return verdict(low, high, "the same question")
+
+
+def course(line: pd.DataFrame) -> str:
+    """The verdict on a line, or what it did before and after its highest or lowest time, where both are more than chance."""
+    shares = line["share"].tolist()
+    for turn in (max(shares), min(shares)):
+        at = shares.index(turn)
+        legs = (
+            [movement(line.iloc[[0, at]]), movement(line.iloc[[at, -1]])] if 0 < at < len(shares) - 1 else []
+        )
+        if set(legs) == {"rose", "fell"}:
+            return f"{legs[0]} and then {legs[1]}"
+    return movement(line)
 
 
 def main_options(figures: pd.DataFrame) -> set[str]:
