@@ -239,8 +239,8 @@ AFTER_EXACT = re.compile(r",? ?\(")  # "61% (six in ten)"
 
 def repeats(last, row, following, text: str) -> bool:
     """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
-    if row.unit != "fraction":
-        return False
+    if row.unit != "fraction":  # "one percent (1%)"
+        return last is not None and last.value == row.value and text[last.end : row.start] == " ("
     again = following and BETWEEN_REPEATS.fullmatch(text, row.end, following.start)
     before = last and AFTER_EXACT.fullmatch(text, last.end, row.start)
     return bool(again and is_close(row, following) or before and is_close(row, last))
