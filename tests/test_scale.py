@@ -632,3 +632,12 @@ def test_a_comment_has_the_form_of_a_segment(corpus):
     assert ingest.sentences(scale.comments_of(pd.DataFrame({"id": ["a"], "text": ["One. Two."]}), "dump"))[
         "text"
     ].tolist() == ["One.", "Two."]
+
+
+def test_made_up_comments_are_called_so_in_the_sentence_and_in_the_title():
+    counts = pd.DataFrame(
+        {"month": ["2016-11"], "label": ["negative"], "share": 0.5, "low": 0.4, "high": 0.6}
+    )
+    assert charts.scale.month_title(counts, made_up=True).startswith("Made-up archive")
+    said = repr(scale.describe_archive({"rows": 3, "read": 2}, 1, made_up=True))
+    assert "In the made-up archive, 2 of 3 rows in 1 file" in said and "ARCHIVE" in said

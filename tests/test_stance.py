@@ -20,6 +20,7 @@ TARGETS = pd.DataFrame(
     ],
     columns=["target", "name"],
 )
+NO_TARGETS = pd.DataFrame({"target": [], "name": []}, dtype=str)
 DOCUMENTS = pd.DataFrame(
     {"doc_id": ["d"], "title": ["Rain in Alba"], "publication": ["The Daily"], "author": ["Ann Example"]}
 )
@@ -205,3 +206,16 @@ def test_without_codes_the_bars_say_so():
 def test_the_codes_of_the_collection_fit(seeds):
     known = {*read_targets(seeds)["target"], stance.AUTHOR, "tone", *sentiment.FLAGS}
     assert set(sentiment.read_codes(seeds)["variable"]) <= known
+
+
+def test_a_folder_without_targets_is_told_how_to_list_them_and_pronouns_are_none():
+    none = stance.with_codes(
+        stance.detect(segments("We won. So we sing, and We cheer."), DOCUMENTS, NO_TARGETS),
+        segments("a"),
+        sentiment.no_codes(),
+        NO_TARGETS,
+    )
+    said = stance.describe.blamed(none, 1, targets=NO_TARGETS)
+    assert "not listed any targets" in repr(said) and not said.nothing
+    assert stance.describe.blamed(none, 0, targets=NO_TARGETS).nothing, "without comments it is nothing"
+    assert stance.propose(segments("But We sing.", "And We cheer.")).empty

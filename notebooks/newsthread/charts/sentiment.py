@@ -98,6 +98,8 @@ def counts_title(data: pd.DataFrame, n: int) -> str:
     left = f"the machine reads {machine['negative']} as negative"
     left += f" and leaves {machine['undecided']} open" if machine["undecided"] else ""
     codes = data[data["side"] == "codes"]
+    if codes.empty and not machine["undecided"]:
+        left += f", {machine['neutral']} as neutral and {machine['positive']} as positive"
     if codes.empty:
         return f"Of {report.plural(n, 'comment')} {left}; nobody has coded them"
     most = codes.loc[codes["n"].idxmax()]

@@ -69,8 +69,11 @@ def machine(tones: pd.DataFrame):
         return report.sentences([], EMPTY)
     rates = accuracy(tones).set_index("method")
     undecided = int((tones["label"] == UNDECIDED).sum())
-    left = "The calibrated reading was confident about {decided} of {total} comment{total:s}"
-    values = {"decided": report.counted(len(tones) - undecided), "total": len(tones)}
+    left = "The calibrated reading was confident about {decided} of {total}"
+    values = {
+        "decided": report.counted(len(tones) - undecided),
+        "total": report.counted(len(tones), "comment"),
+    }
     if rates.empty:
         return report.paragraphs(left + ".", UNCODED, **values)
     always, rest = rates.iloc[0], "."

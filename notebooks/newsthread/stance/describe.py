@@ -26,8 +26,8 @@ def tally(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 NO_TARGETS = (
-    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for. Names that "
-    "could be targets are proposed further down."
+    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for. The page "
+    "Stance proposes names that could be targets."
 )
 
 
