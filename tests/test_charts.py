@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgb
 from newsthread import charts, report
 from newsthread.charts import canvas
 
-DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "publication": ["The Daily"], "title": ["A title"]})
+DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "publication": ["The Daily"], "title": ["A title"], "published": [pd.Timestamp("2020-06-02")]})
 
 
 def texts_of(chart) -> str:
@@ -63,6 +63,7 @@ def counts():
             "value": [62, 300_000, np.nan],
             "high": [62, 300_000, np.inf],
             "claimant": ["A", "B", ""],
+            "as_of": pd.to_datetime(["2020-06-02", None, None]),
         }
     )
 
@@ -161,7 +162,7 @@ def test_open_bounds_are_arrows(counts):
     markers = [line.get_marker() for axes in chart.figure.axes for line in axes.lines]
     assert markers.count("<") == 1
     assert markers.count(">") == 1
-    assert "2 of 3 counts of people are approximate or one-sided" in texts_of(chart)
+    assert "Only one of three counts of people is an exact figure" in texts_of(chart)
     assert "“62 troops”" in texts_of(chart), "a bare number is named by what it counts"
     assert chart.alt.endswith("killed: “hundreds”, source unclear: at least 100.")
 

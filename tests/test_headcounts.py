@@ -161,6 +161,51 @@ def test_the_bottom_line_on_counts_needs_no_published_figures():
 
     rows = [("exact", "killed", "two men", "author"), ("about", "killed", "some 40 people", "UN")]
     rows += [("at_least", "wounded", "at least nine", "police")]
-    counts = pd.DataFrame(rows, columns=["bound", "outcome", "quote", "claimant"]).assign(doc_id="d", seg_id="p1", start=4)
+    counts = pd.DataFrame(rows, columns=["bound", "outcome", "quote", "claimant"]).assign(doc_id="d", seg_id="p1", start=4, low=2, value=2)
     told = summary.of_counts(counts, headcounts.agreement(pd.DataFrame({"side": []})))
-    assert told.striptags() == "2 of 3 counts of people are approximate or one-sided. Killed: “some 40 people” (UN)."
+    assert told.striptags() == "Only one of three counts of people is an exact figure. Killed: “some 40 people” (UN)."
+
+
+def dated(rows) -> pd.DataFrame:
+    """Counts of people killed in one text, from their claimant, words, value and year."""
+    table = pd.DataFrame(rows, columns=["claimant", "quote", "value", "year"])
+    days = pd.to_datetime(table["year"].astype(str) + "-06-01")
+    return table.assign(doc_id="d", seg_id="p1", start=4, outcome="killed", bound="exact", low=table["value"], as_of=days)
+
+
+TOLLS = dated(
+    [
+        ("UN", "nine women", 9, 2020),
+        ("police", "at least 40", 40, 2020),
+        ("UN", "52 dead", 52, 2020),
+        ("mayor", "some 70", 70, 2020),
+        ("mayor", "900 people", 900, 1987),
+    ]
+)
+WRITTEN = pd.DataFrame({"doc_id": ["d"], "published": pd.to_datetime(["2020-06-02"])})
+
+
+def test_the_bottom_line_names_the_lowest_and_the_highest_whole_count_of_the_day():
+    from newsthread import summary
+
+    told = summary.of_counts(TOLLS, headcounts.agreement(pd.DataFrame({"side": []})), WRITTEN).striptags()
+    assert told.endswith("Three sources give counts of people killed, from “at least 40” (police) to “some 70” (mayor).")
+
+
+def test_a_count_of_another_year_says_its_year():
+    assert headcounts.dated_outcomes(TOLLS, WRITTEN).tolist() == ["killed"] * 4 + ["killed in 1987"]
+
+
+def test_lost_jobs_are_no_deaths():
+    for words, outcomes in {"the loss of 40 part-time teachers": [], "the loss of 40 lives": ["killed"]}.items():
+        pasted = ingest.pasted(f"The town regrets {words}.")
+        table = headcounts.tabulate(quantities.find(pasted.segments, pasted.documents), pasted.documents)
+        assert table["outcome"].tolist() == outcomes
+
+
+def test_figures_counted_after_the_text_are_numbered(raid):
+    agreement = headcounts.agreement(raid[1])
+    assert agreement["later"].tolist() == [0] * len(agreement)
+    before = raid[1].assign(written=pd.Timestamp("2016-09-16"))
+    told = headcounts.describe_agreement(headcounts.agreement(before), {"a": "A"})
+    assert "2 of the 2 count up to a day after the text was written." in told[0].striptags()

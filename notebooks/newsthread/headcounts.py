@@ -7,8 +7,6 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-
-
 from markupsafe import Markup
 
 from .report import Cited, listing, plural, sentence, speaker
@@ -38,6 +36,8 @@ RIVALS = [
     "words",
     "when",
     "date",
+    "written",
+    "bound",
     "low",
     "value",
     "high",
@@ -121,8 +121,9 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
 
     Columns: subject, outcome (affected people are residents: "population"), people (the two in words), side
     ("text", "published"), claimant, words (the text's words, or whom the published figure counts), when (the
-    date in words, as exact as it is known), date (NaT where a text does not say), low, value, high, source,
-    doc_id, seg_id, start ("" and -1 for published figures).
+    date in words, as exact as it is known), date (NaT where a text does not say), written (day of the
+    text; NaT for published figures), bound, low, value, high, source, doc_id, seg_id, start ("" and -1 for
+    published figures).
     """
     said = counts[counts["subject"] != ""].rename(columns={"quote": "words", "as_of": "date"})
     of_text = said["doc_id"].map(documents.set_index("doc_id")["published"])
@@ -131,6 +132,7 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
     )  # the day of the text itself is none that its words give
     said = said.assign(
         side="text",
+        written=of_text,
         source="",
         when=said["date"].dt.strftime("%d %b %Y").fillna(""),
         outcome=said["outcome"].replace("affected", "population"),
@@ -182,7 +184,14 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
     figures["low"] = figures["low"].fillna(figures["value"].where(exact, -np.inf))
     figures["high"] = figures["high"].fillna(figures["value"].where(exact, np.inf))
     return figures.assign(
-        subject=subject, side="published", source=figures["url"], doc_id="", seg_id="", start=-1
+        subject=subject,
+        side="published",
+        written=pd.NaT,
+        bound="",
+        source=figures["url"],
+        doc_id="",
+        seg_id="",
+        start=-1,
     )[[name for name in RIVALS if name != "people"]]
 
 
@@ -191,8 +200,8 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
 
     Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how
     many fit its bounds: the intervals meet), least and most (of the published values and finite bounds),
-    middle (median of the values, the middle of the bounds where there is none; NaN without any), doc_id,
-    seg_id, start.
+    middle (median of the values, the middle of the bounds where there is none; NaN without any), later (how
+    many count up to a day after the text), doc_id, seg_id, start.
     """
     rows = []
     for row in rivals[rivals["side"] == "text"].itertuples():
@@ -204,7 +213,15 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
         meet = (others["low"] <= row.high) & (others["high"] >= row.low)
         values = others["value"].fillna((others["low"] + others["high"]) / 2)
         ends = others[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
-        size = (len(others), int(meet.sum()), ends.min(axis=None), values.median(), ends.max(axis=None))
+        later = int((pd.to_datetime(others["date"]) > row.written).sum())
+        size = (
+            len(others),
+            int(meet.sum()),
+            ends.min(axis=None),
+            values.median(),
+            ends.max(axis=None),
+            later,
+        )
         rows.append(
             (
                 row.subject,
@@ -231,6 +248,7 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
         "least",
         "middle",
         "most",
+        "later",
         "doc_id",
         "seg_id",
         "start",
@@ -298,17 +316,72 @@ def total(counts: pd.DataFrame) -> tuple[float, float]:
     return float(counts["low"].sum()), float(counts["high"].sum())
 
 
+def of_another_year(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """Is a count dated in another year than its text: no rival of the counts of the day?"""
+    written = counts["doc_id"].map(documents.set_index("doc_id")["published"])
+    return counts["as_of"].notna() & written.notna() & (counts["as_of"].dt.year != written.dt.year)
+
+
+def dated_outcomes(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """The outcome of each count, with the year where that is another one than the text's ("killed in
+    1998")."""
+    years = counts["as_of"].dt.strftime(" in %Y").where(of_another_year(counts, documents), "")
+    return counts["outcome"] + years
+
+
+def whole_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts of the gravest outcome by sources other than the writer, the largest of each source in one
+    text (a smaller one may be a part of it), from the lowest to the highest."""
+    worst = counts[counts["outcome"] == counts["outcome"].iloc[0]]
+    sourced = worst[~worst["claimant"].isin(("author", ""))]
+    if sourced.empty:
+        return sourced
+    size = sourced["value"].fillna(sourced["low"])
+    largest = sourced.assign(size=size).sort_values("size", kind="stable")
+    whole = largest.drop_duplicates(["doc_id", "claimant"], keep="last")
+    return whole[whole["doc_id"] == whole["doc_id"].value_counts().idxmax()].drop(columns="size")
+
+
+FIGURES = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+
+def in_words(n: int) -> str:
+    """A number below ten as a word.
+
+    >>> in_words(3), in_words(12)
+    ('three', '12')
+    """
+    return FIGURES[n] if n < len(FIGURES) else f"{n:,}"
+
+
+def describe_precision(counts: pd.DataFrame) -> str:
+    """How many of the counts are exact figures.
+
+    >>> [describe_precision(pd.DataFrame({"bound": bounds})) for bounds in (["exact"], ["about"], ["about", "exact", "range"])]
+    ['The one count of people is an exact figure', 'The one count of people is no exact figure', 'Only one of three counts of people is an exact figure']
+    """
+    n, exact = len(counts), int((counts["bound"] == "exact").sum())
+    if n == 1:
+        return f"The one count of people is {'an' if exact else 'no'} exact figure"
+    if exact in (0, n):
+        return f"{'All' if exact else 'None'} of the {in_words(n)} counts of people are exact figures"
+    only = "Only " if exact < n / 2 else ""
+    words = f"{only}{in_words(exact)} of {in_words(n)} counts of people"
+    words = words[:1].upper() + words[1:]
+    return f"{words} {'is an exact figure' if exact == 1 else 'are exact figures'}"
+
+
 def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     """How many counts of people there are, how precise, and of what."""
     if counts.empty:
         return []
     rough = int((counts["bound"] != "exact").sum())
-    outcomes = [f"{n} of {OF_WHOM[outcome]}" for outcome, n in counts["outcome"].value_counts().items()]
+    outcomes = [f"{OF_WHOM[outcome]} ({n})" for outcome, n in counts["outcome"].value_counts().items()]
     return [
         sentence(
-            "There {are} {counts} of people: {outcomes}. {rough} of them {give} a range, not one number.",
+            "There {are} {counts}: {outcomes}. {rough} of them {give} a range, not one number.",
             are="is" if len(counts) == 1 else "are",
-            counts=plural(len(counts), "count"),
+            counts=plural(len(counts), "count of people", "counts of people"),
             outcomes=listing(outcomes),
             rough=rough or "None",
             give="gives" if rough < 2 else "give",
@@ -324,20 +397,49 @@ def describe_agreement(agreement: pd.DataFrame, names: Mapping[str, str]) -> lis
 
 def describe_fit(row: dict, names: Mapping[str, str]) -> Markup:
     """How one count fits the figures of others."""
-    fits = "“{words}” ({who}{text}): {within} of {n} published elsewhere on {people} {are} compatible with it"
-    spread = "; they range from {least:,.0f} to {most:,.0f} (median {middle:,.0f})"
-    sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "middle", "most")}
+    fits = "{words} ({who}{text}): {within} of {n} published elsewhere on {people} {are} compatible with it"
+    spread = "; they range from {least:,.0f} to {most:,.0f} (median {middle})"
+    later = ". {later} of the {all} {count} up to a day after the text was written"
+    sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "most")}
     return sentence(
-        fits + spread * (row["least"] < row["most"]) + ".",
-        words=Cited(row["words"], row, "start"),
+        fits + spread * (row["least"] < row["most"]) + later * (row["later"] > 0) + ".",
+        words=quoted(row),
         who=speaker(row["claimant"]),
         text=in_text(row["doc_id"], names),
         within=row["within"],
         n=plural(row["others"], "figure"),
         people=people(row["subject"], row["outcome"]),
         are="is" if row["within"] == 1 else "are",
+        middle=rounded(row),
+        later=row["later"],
+        all=row["others"],
+        count="counts" if row["later"] == 1 else "count",
         **sizes,
     )
+
+
+def quoted(row: dict) -> Markup:
+    """The words of a count in quotation marks; a bare number with what became of the people."""
+    bare = not re.search("[A-Za-z]", row["words"])
+    template = "{words} {outcome}" if bare else "“{words}”"
+    return sentence(
+        template, words=Cited(row["words"], row, "start"), outcome=OF_WHOM.get(row["outcome"], "people")
+    )
+
+
+def rounded(row: dict) -> str:
+    """The median, no more exact than the figures that it lies between.
+
+    >>> rounded({"least": 30_000, "middle": 256_250, "most": 326_000}), rounded({"least": 15, "middle": 80, "most": 112})
+    ('about 260,000', '80')
+    """
+    middle = row["middle"]
+    if pd.isna(middle) or middle < 1:
+        return ""
+    zeros = max(len(f"{end:.0f}") - len(f"{end:.0f}".rstrip("0")) for end in (row["least"], row["most"]))
+    unit = 10 ** max(min(zeros, len(f"{middle:.0f}") - 2), 0)
+    nearest = round(middle / unit) * unit
+    return f"{nearest:,.0f}" if nearest == middle else f"about {nearest:,.0f}"
 
 
 def people(subject: str, outcome: str) -> str:
@@ -375,9 +477,37 @@ def describe_links(links: pd.DataFrame, names: Mapping[str, str]) -> list[Markup
 def describe_dates(dates: pd.DataFrame) -> list[Markup]:
     """Events that a text gives another day than most published figures do, once for each."""
     once = dates.drop_duplicates(["subject", "claimant", "said"])
-    template = "{who} dates the {subject} to {said}; most published figures say {published}."
     return [
-        sentence(template, who=speaker(row.claimant)[:1].upper() + speaker(row.claimant)[1:], subject=row.subject,
-                 said=f"{row.said:%-d %B %Y}", published=f"{row.published:%-d %B %Y}")
+        sentence(
+            "{who} puts the {subject} on {said}; most sources say {published}.",
+            who=speaker(row.claimant)[:1].upper() + speaker(row.claimant)[1:],
+            subject=row.subject,
+            **two_days(row.said, row.published),
+        )
         for row in once.itertuples()
-    ]  # fmt: skip
+    ]
+
+
+def two_days(said: pd.Timestamp, published: pd.Timestamp) -> dict:
+    """Two days in words, the second as short as the first allows.
+
+    >>> two_days(pd.Timestamp("2020-05-03"), pd.Timestamp("2020-05-02"))
+    {'said': '3 May', 'published': 'the 2nd'}
+    >>> two_days(pd.Timestamp("2020-05-03"), pd.Timestamp("2019-06-02"))
+    {'said': '3 May 2020', 'published': '2 June 2019'}
+    """
+    if said.year != published.year:
+        return {"said": f"{said:%-d %B %Y}", "published": f"{published:%-d %B %Y}"}
+    same_month = said.month == published.month
+    short = f"the {ordinal(published.day)}" if same_month else f"{published:%-d %B}"
+    return {"said": f"{said:%-d %B}", "published": short}
+
+
+def ordinal(day: int) -> str:
+    """A day of the month as an ordinal.
+
+    >>> [ordinal(day) for day in (1, 12, 22, 30)]
+    ['1st', '12th', '22nd', '30th']
+    """
+    ending = "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"

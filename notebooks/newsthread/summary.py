@@ -8,22 +8,22 @@ from . import headcounts, polls, sentiment, stance
 from .report import Cited, counted, listing, plural, sentence, speaker
 
 NO_CHANGE, OTHER_QUESTION, UNKNOWN = "no detectable change", "different questions", "unknown"
-APPROXIMATE = ("about", "range", "vague", "at_least", "more_than", "at_most", "less_than")
 SHOWN = 3  # counts of a kind that the bottom line names
 
 
 def bottom_line(shares: pd.DataFrame, changes: pd.DataFrame, counts: pd.DataFrame, agreement: pd.DataFrame,
-                cells: pd.DataFrame, tones: pd.DataFrame, coder: str = "") -> list[Markup]:  # fmt: skip
+                cells: pd.DataFrame, tones: pd.DataFrame, coder: str = "",
+                documents: pd.DataFrame | None = None) -> list[Markup]:  # fmt: skip
     """The sentences that open the overview: the polls, the counts of people, the commenters, how far to trust
     it.
 
     shares, changes: tables of `polls`; counts, agreement: of `headcounts`; cells: of `stance.with_codes`;
-    tones: of `sentiment.tones`; coder: who coded, of `sentiment.coder`. What the texts do not have is said in
-    one line.
+    tones: of `sentiment.tones`; coder: who coded, of `sentiment.coder`; documents: the texts, whose years
+    tell counts of other years. What the texts do not have is said in one line.
     """
     lines = [
         of_polls(shares, changes),
-        of_counts(counts, agreement),
+        of_counts(counts, agreement, documents),
         of_commenters(cells, tones, coder),
         of_trust(tones),
     ]
@@ -62,19 +62,16 @@ def polls_read(shares: pd.DataFrame) -> Markup:
     )
 
 
-def of_counts(counts: pd.DataFrame, agreement: pd.DataFrame) -> Markup | str:
+def of_counts(
+    counts: pd.DataFrame, agreement: pd.DataFrame, documents: pd.DataFrame | None = None
+) -> Markup | str:
     """How precise the counts of people are, and how the most telling one fits what others published; without
     such figures who counts the dead, or whom else."""
     if counts.empty:
         return ""
-    rough = int(counts["bound"].isin(APPROXIMATE).sum())
-    precision = sentence(
-        "{rough} of {counts} of people {are} approximate or one-sided.",
-        rough=rough,
-        counts=plural(len(counts), "count"),
-        are="is" if rough == 1 else "are",
-    )
-    told = fit(closest(agreement)) if len(agreement) else gravest(counts)
+    precision = sentence("{words}.", words=headcounts.describe_precision(counts))
+    of_the_day = counts if documents is None else counts[~headcounts.of_another_year(counts, documents)]
+    told = fit(closest(agreement)) if len(agreement) else gravest(of_the_day if len(of_the_day) else counts)
     return Markup(" ").join([precision, told])
 
 
@@ -86,17 +83,34 @@ def closest(agreement: pd.DataFrame) -> dict:
 
 
 def gravest(counts: pd.DataFrame) -> Markup:
-    """Up to three counts of the gravest outcome that a text speaks of, those with a source before the
-    writer's own."""
-    worst = counts[counts["outcome"] == counts["outcome"].iloc[0]]
-    own = worst["claimant"].isin(("author", ""))
-    rows = (worst[~own] if not own.all() else worst).head(SHOWN)
-    said = [
-        sentence("“{words}” ({who})", words=Cited(row["quote"], row, "start"), who=speaker(row["claimant"]))
-        for row in rows.to_dict("records")
-    ]
+    """Who counts the people of the gravest outcome that a text speaks of: the lowest and the highest of
+    several sources, else up to three counts."""
+    whole = headcounts.whole_counts(counts)
+    if len(whole) > 1:
+        return lowest_and_highest(whole)
+    rows = whole if len(whole) else counts[counts["outcome"] == counts["outcome"].iloc[0]].head(SHOWN)
     return sentence(
-        "{outcome}: {said}.", outcome=worst["outcome"].iloc[0].capitalize(), said=Markup(listing(said))
+        "{outcome}: {said}.",
+        outcome=counts["outcome"].iloc[0].capitalize(),
+        said=Markup(listing([sourced(row) for row in rows.to_dict("records")])),
+    )
+
+
+def lowest_and_highest(whole: pd.DataFrame) -> Markup:
+    """The lowest and the highest of the counts of several sources."""
+    return sentence(
+        "{n} sources give counts of {people}, from {low} to {high}.",
+        n=headcounts.in_words(len(whole)).capitalize(),
+        people=headcounts.OF_WHOM[whole["outcome"].iloc[0]],
+        low=sourced(whole.iloc[0].to_dict()),
+        high=sourced(whole.iloc[-1].to_dict()),
+    )
+
+
+def sourced(row: dict) -> Markup:
+    """The words of a count and who gives it."""
+    return sentence(
+        "“{words}” ({who})", words=Cited(row["quote"], row, "start"), who=speaker(row["claimant"])
     )
 
 
@@ -118,8 +132,8 @@ def describe_fits(agreement: pd.DataFrame) -> list[Markup]:
 def counted_fits(row: dict) -> Markup:
     """A count with how many figures of others fit it."""
     return sentence(
-        "“{words}” ({within} of {others})",
-        words=Cited(row["words"], row, "start"),
+        "{words} ({within} of {others})",
+        words=headcounts.quoted(row),
         within=row["within"],
         others=row["others"],
     )

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .. import report
+from ..headcounts import OF_WHOM, dated_outcomes, describe_precision, in_words, of_another_year, whole_counts
 from .canvas import (
     BAND,
     BLUE,
@@ -17,47 +18,66 @@ from .canvas import (
     Canvas,
     bounds,
     row_words,
-    short,
     shown,
     source_line,
     title_row,
 )
 
-
 # Counts that share a scale stand together.
 GROUPS = {
     "Killed and wounded": ("killed", "wounded"),
-    "Populations and people affected": ("affected", "population"),
-    "Forces": ("force",),
+    "People affected, residents and troops": ("affected", "population", "force"),
 }
-MARGIN = 1.18  # how much of a scale lies beyond its largest number
+MARGIN, OPEN_MARGIN = 1.18, 2  # how far a scale goes beyond its largest number, and one with no limit above
+HAIRLINE = 0.004  # of a scale: half the width of a band for a single number
+ARROW = 0.015  # of a scale: how far an arrow to the left stands from its edge
+STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less than")}
 
 
 def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
     """Counts of people with their bounds, a panel for each sort of count; an open side is an arrow.
 
-    Data: outcome, label, low, value, high, claimant, doc_id, seg_id, start.
+    Data: outcome, label, low, value, high, bound, claimant, doc_id, seg_id, start.
     """
     if headcounts.empty:
         return report.sentences(
             [], "The rules found no counts of people in these texts, so there is nothing to draw."
         )
-    rough = int((headcounts["bound"] != "exact").sum())
-    title = f"{rough} of {report.plural(len(headcounts), 'count')} of people {'is' if rough == 1 else 'are'} approximate or one-sided"
-    data = headcounts.assign(label=[count_label(row) for row in headcounts.itertuples()])
-    data = data[["outcome", "label", "low", "value", "high", "claimant", "doc_id", "seg_id", "start"]]
+    title = counts_title(headcounts, documents)
+    dated = headcounts.assign(dated=dated_outcomes(headcounts, documents))
+    data = headcounts.assign(label=[count_label(row) for row in dated.itertuples()])
+    data = data[
+        ["outcome", "label", "low", "value", "high", "bound", "claimant", "doc_id", "seg_id", "start"]
+    ]
     drawn, note = shown(data.reset_index(drop=True))
     units = f"people; dot: the number given; bar: the range that the words allow; arrow: no limit on that side.{note}"
     groups = {name: drawn[drawn["outcome"].isin(kinds)] for name, kinds in GROUPS.items()}
     draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
-    said = (f"{row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples())
+    said = (f"{row.label}: {limits(row)}" for row in drawn.itertuples())
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
+
+
+def counts_title(counts: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """Between which numbers the sources differ on the gravest outcome; else how exact the counts are."""
+    of_the_day = counts[~of_another_year(counts, documents)]
+    whole = whole_counts(of_the_day) if len(of_the_day) else of_the_day
+    whole = whole[~whole["claimant"].str.startswith("commenter ")]
+    if len(whole) < 2:
+        return describe_precision(counts)
+    low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
+    people = OF_WHOM[whole["outcome"].iloc[0]]
+    return f"{in_words(len(whole)).capitalize()} sources give counts of {people}, from “{low}” to “{high}”"
+
+
+def limits(row) -> str:
+    """The bounds of a count, as its words set them: "more than 140" is not "at least 140"."""
+    return bounds(row.low, row.high).replace(*STRICT.get(getattr(row, "bound", ""), ("", "")))
 
 
 def count_label(row) -> str:
     """What happened, the words of the count, and who says so."""
     words = row.quote if re.search("[A-Za-z]", row.quote) else f"{row.quote} {row.what}"
-    return f"{row.outcome}: “{textwrap.shorten(words, 44, placeholder=' …')}”, {report.speaker(row.claimant)}"
+    return f"{row.dated}: “{textwrap.shorten(words, 44, placeholder=' …')}”, {report.speaker(row.claimant)}"
 
 
 def panelled(title, units, data, documents, groups) -> Canvas:
@@ -67,11 +87,24 @@ def panelled(title, units, data, documents, groups) -> Canvas:
         if len(group):
             rows += [title_row("")] * bool(rows) + [title_row(name), group.assign(side="text")]
     layout = pd.concat(rows, ignore_index=True)
-    source = source_line(data, documents, report.plural(len(data), "count"))
+    source = counts_source(data, documents)
     canvas = Canvas(title, units, source, row_words(layout, 90), label=56, right=1.2)
     canvas.headings(layout)
     canvas.without_scale()
     return canvas
+
+
+def counts_source(data: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """What a chart of counts rests on: the texts and, beside them, the figures of others."""
+    own = data[data["side"] == "text"] if "side" in data else data
+    others = data.drop(own.index)
+    source = source_line(own, documents, report.plural(len(own), "count"))
+    if others.empty:
+        return source
+    figures = report.plural(len(others), "published figure")
+    return (
+        f"{source} Beside them: {figures} of {report.plural(others['claimant'].nunique(), 'other source')}."
+    )
 
 
 def draw_panels(canvas: Canvas, groups: dict[str, pd.DataFrame], mark=None) -> None:
@@ -86,20 +119,29 @@ def draw_panels(canvas: Canvas, groups: dict[str, pd.DataFrame], mark=None) -> N
 def draw_panel(canvas: Canvas, group: pd.DataFrame, first: int, mark) -> None:
     """Draw the counts of one group from the row `first` on."""
     finite = group[["low", "value", "high"]].replace([np.inf, -np.inf], np.nan)
-    ceiling = finite.max(axis=None) * MARGIN
+    largest = finite.max(axis=None)
+    open_above = (np.isinf(group["high"].astype(float)) & (finite["low"] == largest)).any()
+    ceiling = largest * (OPEN_MARGIN if open_above else MARGIN)
     axes = canvas.panel(first, first + len(group) - 1, (0, ceiling))
     for band in group[group["compared"]].itertuples() if "compared" in group else ():
-        axes.axvspan(max(band.low, 0), min(band.high, ceiling), color=BAND, zorder=0)
+        edge = HAIRLINE * ceiling
+        axes.axvspan(max(band.low - edge, 0), min(band.high + edge, ceiling), color=BAND, zorder=0)
     for y, row in enumerate(group.itertuples(), first):
         low, high = max(row.low, 0), min(row.high, ceiling)
-        axes.plot([low, high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
+        axes.plot([low, high], [y, y], color=bar_colour(row), linewidth=6, solid_capstyle="butt")
         if np.isinf(row.high):
             axes.plot(ceiling, y, ">", color=GREY, markersize=7, clip_on=False)
         if np.isinf(row.low):
-            axes.plot(0, y, "<", color=GREY, markersize=7, clip_on=False)
+            axes.plot(ARROW * ceiling, y, "<", color=GREY, markersize=7, clip_on=False)
         axes.plot(row.value, y, markersize=7, clip_on=False, **mark(row))
         words = {"transform": axes.get_yaxis_transform(), "va": "center", "fontsize": 9, "color": INK}
-        axes.text(1.04, y, bounds(row.low, row.high), **words)
+        axes.text(1.04, y, limits(row), **words)
+
+
+def bar_colour(row) -> str:
+    """The colour of a range; of one without a dot it says whether the figure fits."""
+    fits = getattr(row, "fits", False) and row.side == "published"
+    return BLUE if fits and pd.isna(row.value) else PALE
 
 
 def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
@@ -117,17 +159,24 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     }
     title = rivals_title(drawn)
     units = (
-        "people. ◆ the texts, their range shaded; ● a published figure that fits, ○ one that does not; "
-        f"arrow: no limit.{note}"
+        "people. ◆ the texts, their range shaded; ● or blue bar: a published figure that fits; ○ or grey "
+        f"bar: one that does not; arrow: no limit.{repeated(groups)}{note}"
     )
     named = {name[:1].upper() + name[1:]: group for name, group in groups.items()}
     canvas = panelled(title, units, data, documents, named)
     draw_panels(canvas, named, rival_mark)
-    said = (f"{row.people}, {row.label}: {bounds(row.low, row.high)}" for row in drawn.itertuples())
+    said = (f"{row.people}, {row.label}: {limits(row)}" for row in drawn.itertuples())
     columns = ["subject", "outcome", "label", "low", "value", "high", "side", "fits", "claimant"]
     return report.Chart(
         canvas.figure, f"{title}. {'; '.join(said)}.", data[[*columns, "doc_id", "seg_id", "start"]]
     )
+
+
+def repeated(groups: dict[str, pd.DataFrame]) -> str:
+    """A note where a source stands several times in a panel."""
+    published = (group[group["side"] == "published"] for group in groups.values())
+    several = any(figures["claimant"].duplicated().any() for figures in published)
+    return " A source that stands there more than once published several figures." * several
 
 
 def with_fits(rivals: pd.DataFrame) -> pd.DataFrame:

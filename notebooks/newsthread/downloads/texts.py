@@ -16,7 +16,6 @@ PAGE = 150_000
 # What a text holds, by the table that counts it.
 COUNTED = {"quantities": "number", "sentiment": "comment"}
 
-BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
 PERSPECTIVES = {"own": "own words", "quoted": "quoted", "reported": "only reported as speaking"}
 SIDES = {-1: "against", 0: "neither", 1: "for"}
 
@@ -131,10 +130,16 @@ def _number(row):
         "start": row.start,
         "quote": row.quote,
         "value": value_words(row),
-        "bound": BOUNDS.get(row.bound, row.bound),
+        "bound": row.bound.replace("_", " "),
         "kind": row.kind,
         "claimant": report.speaker(row.claimant),
     }
+
+
+SIDED = {"more_than": "over {low}", "less_than": "under {high}"}
+SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
+UNITS_OF_TIME = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades")
+LARGE_SUMS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def value_words(row) -> str:
@@ -144,21 +149,50 @@ def value_words(row) -> str:
     >>> value_words(Row(low=62, value=62, high=62, bound="exact", unit=""))
     '62'
     >>> value_words(Row(low=300, value=300, high=math.inf, bound="at_least", unit="people"))
-    '300 people, 300 or more'
+    'at least 300 people'
+    >>> value_words(Row(low=1, value=1, high=math.inf, bound="more_than", unit="months"))
+    'over 1 month'
+    >>> value_words(Row(low=0.25, value=0.25, high=0.25, bound="exact", unit="fraction"))
+    '25%'
+    >>> value_words(Row(low=3.5e6, value=4e6, high=4.5e6, bound="about", unit="USD"))
+    'about $4 million ($3.5 million to $4.5 million)'
     """
-    exact = "" if pd.isna(row.value) else f"{report.number(row.value)} {row.unit}".strip()
+    low, value, high = (with_unit(number, row.unit) for number in (row.low, row.value, row.high))
     if row.low == row.high:
-        return exact
-    span = _span(row).format(low=report.number(row.low), high=report.number(row.high))
-    return f"{exact}, {span}" if exact else span
+        return value or low
+    if math.isinf(row.low) or math.isinf(row.high):
+        return _span(row).format(low=low, high=high)
+    bare = with_unit(row.low, row.unit, row.unit in SIGNS or row.unit in ("percent", "fraction"))
+    span = f"{bare} to {high}"
+    return f"about {value} ({span.removesuffix(' ' + row.unit)})" if row.bound == "about" and value else span
+
+
+def with_unit(number: float, unit: str, named: bool = True) -> str:
+    """A number with its unit as newspapers print it; "" for none.
+
+    >>> with_unit(0.2, "fraction"), with_unit(25e6, "USD"), with_unit(1, "weeks"), with_unit(40, "goals")
+    ('20%', '$25 million', '1 week', '40 goals')
+    """
+    if pd.isna(number):
+        return ""
+    if unit in ("percent", "fraction"):
+        return f"{report.number(number * 100 if unit == 'fraction' else number)}%"
+    if unit in SIGNS:
+        return SIGNS[unit] + _in_millions(number)
+    if number == 1 and unit in UNITS_OF_TIME:
+        unit = unit.removesuffix("s")
+    return f"{report.number(number)} {unit}".strip() if named else report.number(number)
+
+
+def _in_millions(number):
+    scale, name = next(((scale, name) for scale, name in LARGE_SUMS if abs(number) >= scale), (1, ""))
+    return report.number(number / scale) + name
 
 
 def _span(row):
     if row.high == math.inf:
-        return "more than {low}" if row.bound == "more_than" else "{low} or more"
-    if row.low == -math.inf:
-        return "less than {high}" if row.bound == "less_than" else "at most {high}"
-    return "{low} to {high}"
+        return SIDED.get(row.bound, "at least {low}")
+    return SIDED.get(row.bound, "at most {high}")
 
 
 def _tone(row):
