@@ -371,6 +371,20 @@ def describe_precision(counts: pd.DataFrame) -> str:
     return f"{words} {'is an exact figure' if exact == 1 else 'are exact figures'}"
 
 
+def headline(counts: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """Between which numbers the sources differ on the gravest outcome; else how exact the counts are."""
+    if counts.empty:
+        return ""
+    of_the_day = counts[~of_another_year(counts, documents)]
+    whole = whole_counts(of_the_day) if len(of_the_day) else of_the_day
+    whole = whole[~whole["claimant"].str.startswith("commenter ")]
+    if len(whole) < 2:
+        return describe_precision(counts)
+    low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
+    people = OF_WHOM[whole["outcome"].iloc[0]]
+    return f"{in_words(len(whole)).capitalize()} sources give counts of {people}, from “{low}” to “{high}”"
+
+
 def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     """How many counts of people there are, how precise, and of what."""
     if counts.empty:

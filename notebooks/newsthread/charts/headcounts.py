@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from .. import report
-from ..headcounts import OF_WHOM, dated_outcomes, describe_precision, in_words, of_another_year, whole_counts
 from .canvas import (
     BAND,
     BLUE,
@@ -34,18 +33,17 @@ ARROW = 0.015  # of a scale: how far an arrow to the left stands from its edge
 STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less than")}
 
 
-def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
+def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title: str = "Counts of people"):
     """Counts of people with their bounds, a panel for each sort of count; an open side is an arrow.
 
-    Data: outcome, label, low, value, high, bound, claimant, doc_id, seg_id, start.
+    headcounts: of `headcounts.tabulate`; a column dated, if any, names the outcome with its year. title: what
+    the counts show. Data: outcome, label, low, value, high, bound, claimant, doc_id, seg_id, start.
     """
     if headcounts.empty:
         return report.sentences(
             [], "The rules found no counts of people in these texts, so there is nothing to draw."
         )
-    title = counts_title(headcounts, documents)
-    dated = headcounts.assign(dated=dated_outcomes(headcounts, documents))
-    data = headcounts.assign(label=[count_label(row) for row in dated.itertuples()])
+    data = headcounts.assign(label=[count_label(row) for row in headcounts.itertuples()])
     data = data[
         ["outcome", "label", "low", "value", "high", "bound", "claimant", "doc_id", "seg_id", "start"]
     ]
@@ -57,18 +55,6 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame):
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
 
 
-def counts_title(counts: pd.DataFrame, documents: pd.DataFrame) -> str:
-    """Between which numbers the sources differ on the gravest outcome; else how exact the counts are."""
-    of_the_day = counts[~of_another_year(counts, documents)]
-    whole = whole_counts(of_the_day) if len(of_the_day) else of_the_day
-    whole = whole[~whole["claimant"].str.startswith("commenter ")]
-    if len(whole) < 2:
-        return describe_precision(counts)
-    low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
-    people = OF_WHOM[whole["outcome"].iloc[0]]
-    return f"{in_words(len(whole)).capitalize()} sources give counts of {people}, from “{low}” to “{high}”"
-
-
 def limits(row) -> str:
     """The bounds of a count, as its words set them: "more than 140" is not "at least 140"."""
     return bounds(row.low, row.high).replace(*STRICT.get(getattr(row, "bound", ""), ("", "")))
@@ -77,7 +63,10 @@ def limits(row) -> str:
 def count_label(row) -> str:
     """What happened, the words of the count, and who says so."""
     words = row.quote if re.search("[A-Za-z]", row.quote) else f"{row.quote} {row.what}"
-    return f"{row.dated}: “{textwrap.shorten(words, 44, placeholder=' …')}”, {report.speaker(row.claimant)}"
+    what_happened = getattr(row, "dated", row.outcome)
+    return (
+        f"{what_happened}: “{textwrap.shorten(words, 44, placeholder=' …')}”, {report.speaker(row.claimant)}"
+    )
 
 
 def panelled(title, units, data, documents, groups) -> Canvas:
