@@ -337,9 +337,21 @@ def whole_counts(counts: pd.DataFrame) -> pd.DataFrame:
     if sourced.empty:
         return sourced
     size = sourced["value"].fillna(sourced["low"])
-    largest = sourced.assign(size=size).sort_values("size", kind="stable")
-    whole = largest.drop_duplicates(["doc_id", "claimant"], keep="last")
-    return whole[whole["doc_id"] == whole["doc_id"].value_counts().idxmax()].drop(columns="size")
+    source = sourced["claimant"].map(full_names(set(sourced["claimant"])))
+    largest = sourced.assign(size=size, source=source).sort_values("size", kind="stable")
+    whole = largest.drop_duplicates(["doc_id", "source"], keep="last")
+    return whole[whole["doc_id"] == whole["doc_id"].value_counts().idxmax()].drop(columns=["size", "source"])
+
+
+def full_names(claimants: set[str]) -> dict[str, str]:
+    """Each claimant with the longest name that ends in it: "the agency" is "the coastal rescue agency".
+
+    >>> names = full_names({"agency", "coastal rescue agency", "Ministry"})
+    >>> names["agency"], names["Ministry"]
+    ('coastal rescue agency', 'Ministry')
+    """
+    ending = {name: [other for other in claimants if f" {other}".endswith(f" {name}")] for name in claimants}
+    return {name: max(others, key=len) for name, others in ending.items()}
 
 
 FIGURES = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
