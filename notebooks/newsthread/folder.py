@@ -12,9 +12,9 @@ NOTEBOOKS = Path(__file__).resolve().parents[1]
 
 
 def located(folder: str | Path) -> Path:
-    """A folder as an absolute path. A relative path counts from where Python was started; in a notebook, which
-    Jupyter starts in `notebooks/`, from the folder above, so that it means the same as on the command line. If
-    there is nothing above, what lies beside the notebook is taken.
+    """A folder as an absolute path. A relative path counts from where Python was started; in a notebook,
+    which Jupyter starts in `notebooks/`, from the folder above, so that it means the same as on the command
+    line. If there is nothing above, what lies beside the notebook is taken.
 
     >>> located("/tmp/my-texts").as_posix()
     '/tmp/my-texts'

@@ -163,19 +163,12 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
         .map({"killed": "killed", "injured": "wounded", "wounded": "wounded"})
         .fillna("population")
     )
-    last = figures["end_date"].fillna(figures["start_date"])
-    spans = [
-        pd.Period(day) if isinstance(day, str) else None for day in last
-    ]  # a day, a month or a year, as exact as it is known
-    figures["date"] = pd.to_datetime([span.start_time if span is not None else pd.NaT for span in spans])
-    figures["when"] = [
-        span.strftime({4: "%Y", 7: "%b %Y"}.get(len(str(span)), "%d %b %Y")) if span is not None else ""
-        for span in spans
-    ]
-    in_time = [
-        span is not None and span.start_time <= known["until"] and span.end_time >= known["since"]
-        for span in spans
-    ]
+    figures["last"] = figures["end_date"].fillna(figures["start_date"])
+    figures = figures.dropna(subset="last")
+    spans = [pd.Period(day) for day in figures["last"]]  # a day, a month or a year, as exact as it is known
+    figures["date"] = pd.to_datetime([span.start_time for span in spans])
+    figures["when"] = [span.strftime({4: "%Y", 7: "%b %Y"}.get(len(str(span)), "%d %b %Y")) for span in spans]
+    in_time = [span.start_time <= known["until"] and span.end_time >= known["since"] for span in spans]
     same_people = pd.Series(in_time, index=figures.index, dtype=bool) & figures["outcome"].isin(outcomes)
     if known["others"]:
         same_people &= ~figures["question"].str.contains(known["others"])

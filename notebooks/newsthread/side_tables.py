@@ -152,14 +152,24 @@ def check_totals(path: Path, figures: pd.DataFrame) -> None:
     Sums of answers ("net"), questions that allow several answers (their note says "multiple"), figures that
     are only the texts' own or of less than high confidence are left out.
     """
-    shares = figures[(figures["unit"] == "percent") & (figures["question_id"] != "") & (figures["confidence"] == "high")]
-    shares = shares[~shares["option"].str.contains(r"\(net\)") & ~shares["note"].str.contains("multiple", case=False) & (shares["topic"] != "own_text")]
+    shares = figures[
+        (figures["unit"] == "percent") & (figures["question_id"] != "") & (figures["confidence"] == "high")
+    ]
+    shares = shares[
+        ~shares["option"].str.contains(r"\(net\)")
+        & ~shares["note"].str.contains("multiple", case=False)
+        & (shares["topic"] != "own_text")
+    ]
     shares = shares.drop_duplicates(["organisation", "question_id", "start_date", "option"])
-    for (_, question, time), answers in shares.groupby(["organisation", "question_id", "start_date"], sort=False):
+    for (_, question, time), answers in shares.groupby(
+        ["organisation", "question_id", "start_date"], sort=False
+    ):
         total = answers["value"].sum()
         if total > 100 + ROUNDING * len(answers):
             line = figures.attrs["lines"][answers.index[-1]]
-            raise ValueError(f"{path}, line {line}: the answers to {question!r} of {time or 'an unknown time'} sum to {total:g} percent")
+            raise ValueError(
+                f"{path}, line {line}: the answers to {question!r} of {time or 'an unknown time'} sum to {total:g} percent"
+            )
 
 
 def read_corrections(folder: str | Path | None = None) -> pd.DataFrame:

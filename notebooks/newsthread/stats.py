@@ -1,4 +1,5 @@
-"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling; all 95%."""
+"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling; all
+95%."""
 
 from collections.abc import Callable
 from statistics import NormalDist
@@ -27,11 +28,14 @@ def wilson(count, n):
         centre = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
         half = Z * np.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2)) / (1 + Z**2 / n)
     # At 0 and 1 the formula would end a rounding error inside or outside.
-    return np.clip(np.minimum(centre - half, share), 0, None), np.clip(np.maximum(centre + half, share), None, 1)
+    return np.clip(np.minimum(centre - half, share), 0, None), np.clip(
+        np.maximum(centre + half, share), None, 1
+    )
 
 
 def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
-    """(low, high) of share - other_share in independent samples, from their Wilson intervals (Newcombe 1998, method 10).
+    """(low, high) of share - other_share in independent samples, from their Wilson intervals (Newcombe 1998,
+    method 10).
 
     >>> [round(float(bound), 2) for bound in newcombe(0.52, 828, 0.55, 828)]
     [-0.08, 0.02]
@@ -49,8 +53,8 @@ def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
 def score_test(share, n, other_share, other_n) -> float:
     """p of two independent samples showing such a difference where there is none: the score test, two-sided.
 
-    The share of both samples together stands for both; the variance is as in Miettinen and Nurminen (Statistics
-    in Medicine 1985), which statsmodels uses too. NaN where both shares are 0 or both are 1.
+    The share of both samples together stands for both; the variance is as in Miettinen and Nurminen
+    (Statistics in Medicine 1985), which statsmodels uses too. NaN where both shares are 0 or both are 1.
 
     >>> round(score_test(0.40, 1600, 0.44, 1600), 3)
     0.022
@@ -64,9 +68,11 @@ def score_test(share, n, other_share, other_n) -> float:
 
 
 def design_effect(stated_error, n, share=0.5):
-    """How many times the variance of a simple random sample a stated 95% error (a fraction) implies; at least 1, NaN where unknown.
+    """How many times the variance of a simple random sample a stated 95% error (a fraction) implies; at least
+    1, NaN where unknown.
 
-    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or columns.
+    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or
+    columns.
 
     >>> float(design_effect(0.034, 1600).round(2))
     1.93

@@ -1,6 +1,8 @@
-"""Tables to charts: the finding as title, labels on the data, intervals and open bounds drawn, alt text from the chart's own data.
+"""Tables to charts: the finding as title, labels on the data, intervals and open bounds drawn, alt text from
+the chart's own data.
 
-One module for each stage, all on the paper of `canvas`. Each chart is a `report.Chart`, or a sentence where there is nothing to draw.
+One module for each stage, all on the paper of `canvas`. Each chart is a `report.Chart`, or a sentence where
+there is nothing to draw.
 """
 
 from .canvas import responsive

@@ -107,12 +107,7 @@ class Canvas:
         rows = [textwrap.fill(words, label) for words in labels]
         tallest = max((words.count("\n") + 1 for words in rows if words), default=0)
         stacked = LABEL_LINE * tallest if layout.labels_above else 0
-        left = (
-            0.12
-            if layout.labels_above
-            else 0.12
-            + CHARACTER * max((len(line) for words in rows for line in words.split("\n")), default=0)
-        )
+        left = 0.12 + (0 if layout.labels_above else CHARACTER * longest_line(rows))
         right = min(right, layout.right)
         above = TITLE_LINE * len(lines) + 0.18 * units.count("\n") + 0.3 + head
         below = BELOW + 0.16 * source.count("\n")
@@ -155,7 +150,8 @@ class Canvas:
             )
 
     def panel(self, first: int, last: int, limits: tuple[float, float]):
-        """Axes of their own for the rows `first` to `last`, with their own scale: what cannot be compared shares no axis."""
+        """Axes of their own for the rows `first` to `last`, with their own scale: what cannot be compared
+        shares no axis."""
         box, (bottom, top) = self.axes.get_position(), self.axes.get_ylim()
         row = box.height / (bottom - top)
         low, high = box.y0 + (bottom - last - 0.5) * row, box.y0 + (bottom - first + 0.5) * row
@@ -202,6 +198,15 @@ class Canvas:
         """`words` on the data, on a patch of paper so that lines beneath do not cross them out."""
         paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
         self.axes.text(x, y, words, **({"va": "center", "fontsize": 9, "color": INK, "bbox": paper} | style))
+
+
+def longest_line(rows: list[str]) -> int:
+    """Characters of the longest line of some words.
+
+    >>> longest_line(["one line", "two\\nlines"]), longest_line([])
+    (8, 0)
+    """
+    return max((len(line) for words in rows for line in words.split("\n")), default=0)
 
 
 def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:

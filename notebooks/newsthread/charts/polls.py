@@ -291,7 +291,8 @@ MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "h
 
 
 def from_to(group: pd.DataFrame) -> str:
-    """The first and the last share of a line, the one between where it turns, and whether there is a change."""
+    """The first and the last share of a line, the one between where it turns, and whether there is a
+    change."""
     course = group["course"].iloc[0]
     turn = group.loc[[group["share"].idxmax() if course.startswith("rose") else group["share"].idxmin()]]
     points = [group.head(1), *([turn] if " and then " in course else []), group.tail(1)]
@@ -366,7 +367,8 @@ def majorities(bars: list[pd.DataFrame]) -> str:
 
 
 def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
-    """The question and the answers of the side whose 95% interval is above a half; None where there is none."""
+    """The question and the answers of the side whose 95% interval is above a half; None where there is
+    none."""
     if "more than one answer" in bar["flag"].iloc[0]:
         return None
     for _, side in bar.groupby(bar["side"].where(bar["side"] != 0, bar["option"]), sort=False):
@@ -392,7 +394,8 @@ def reach(bar: pd.DataFrame) -> float:
 
 
 def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame, characters: float) -> None:
-    """One question's answers, those without a side half on either side of the centre; characters: on a line as long as all people asked."""
+    """One question's answers, those without a side half on either side of the centre; characters: on a line
+    as long as all people asked."""
     sizes = bar.groupby("side")["share"].sum().reindex([-1, 0, 1], fill_value=0.0)
     left, place = -sizes[-1] - sizes[0] / 2, {-1: 0, 0: 0, 1: 0}
     for row in bar.itertuples():
@@ -407,7 +410,8 @@ def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame, characters: float) -
 
 
 def fill_of(row, place: int, answers: int) -> str:
-    """The colour of an answer, the one at `place` of its side: yes and no are for or against nothing by themselves."""
+    """The colour of an answer, the one at `place` of its side: yes and no are for or against nothing by
+    themselves."""
     if YES_OR_NO.search(row.option):
         return FILLS[0][int(row.side > 0)]
     fills = FILLS[row.side]

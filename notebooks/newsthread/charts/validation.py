@@ -259,19 +259,7 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
     )
     draw_estimates(canvas, drawn, ".0%")
     for y, row in enumerate(drawn.itertuples()):
-        size = 9 if narrow else 14  # so that no mark reaches the words above it
-        canvas.axes.plot(row.baseline, y, "|", color="black", markersize=size, markeredgewidth=1.5)
-        if row.verdict and not row.verdict.startswith("better"):
-            canvas.axes.plot(row.value, y, "o", color=BLUE, markersize=6, markerfacecolor="white")
-        words = "" if narrow else row.verdict
-        canvas.text(
-            BESIDE + 0.15,
-            y,
-            words,
-            transform=canvas.axes.get_yaxis_transform(),
-            fontsize=8.5,
-            color=GREY,
-        )
+        mark_verdict(canvas, y, row, narrow)
     canvas.axes.set_xlim(0, 1.015)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     said = (
@@ -280,6 +268,17 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
         for row in drawn.itertuples()
     )
     return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
+
+
+def mark_verdict(canvas: Canvas, y: int, row, narrow: bool) -> None:
+    """Always giving the commonest code as a black mark, and what that makes of the method, at one row."""
+    size = 9 if narrow else 14  # so that no mark reaches the words above it
+    canvas.axes.plot(row.baseline, y, "|", color="black", markersize=size, markeredgewidth=1.5)
+    if row.verdict and not row.verdict.startswith("better"):
+        canvas.axes.plot(row.value, y, "o", color=BLUE, markersize=6, markerfacecolor="white")
+    across = canvas.axes.get_yaxis_transform()
+    words = "" if narrow else row.verdict
+    canvas.text(BESIDE + 0.15, y, words, transform=across, fontsize=8.5, color=GREY)
 
 
 def evaluation_title(data: pd.DataFrame, doubtful: dict[str, float]) -> str:

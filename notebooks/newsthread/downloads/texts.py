@@ -208,7 +208,8 @@ def _average(row):
 
 
 def _stance(row, segment):
-    """Whom a comment names, what the machine reads, whose words they are, and the sentence that decided it."""
+    """Whom a comment names, what the machine reads, whose words they are, and the sentence that decided
+    it."""
     return (
         f"towards {row.target}",
         f"{SIDES[row.stance]} ({PERSPECTIVES[row.perspective]}): {_shortened(segment, row)}",

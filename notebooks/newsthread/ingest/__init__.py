@@ -122,7 +122,8 @@ def _document(
 
 
 def _facts(read: dict, markup: dict, listed: dict) -> dict:
-    """Title, publication, author, date and address: from sources.csv, else the page's markup, else the text."""
+    """Title, publication, author, date and address: from sources.csv, else the page's markup, else the
+    text."""
     if listed:
         return {name: listed[name] for name in NAMES} | {"published": sources.dated(listed["published"])}
     facts = {name: markup.get(name) or read[name] for name in NAMES}

@@ -220,7 +220,8 @@ def _text_begins(found: list[Part], top: int) -> int:
 
 
 def _is_text(found: list[Part], i: int, top: int) -> bool:
-    """Whether a paragraph is more than a name, a deck or a caption: a sentence below a byline, or a long one."""
+    """Whether a paragraph is more than a name, a deck or a caption: a sentence below a byline, or a long
+    one."""
     part = found[i]
     if _is_deck(found, i, top) or _is_name(part):
         return False

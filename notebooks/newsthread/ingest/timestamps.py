@@ -29,7 +29,8 @@ _JOIN = r"(?:,|\s|at\b|@|on\b|-|–|—|·|•|\||/|T(?=\d)){0,6}"
 _ABSOLUTE = rf"(?P<date>{_DATE})(?:{_JOIN}(?P<clock>{_CLOCK}))?|(?P<clock2>{_CLOCK}){_JOIN}(?P<date2>{_DATE})"
 # A count stands glued to the name on some pages ("Ann613 weeks ago"): no page says "13 weeks" or "40 days"
 # where months follow.
-# "4h" means a time only where nothing else stands on the line, behind a dot, or glued to a link ("LikeReply4h").
+# "4h" means a time only where nothing else stands on the line, behind a dot, or glued to a link
+# ("LikeReply4h").
 _SHORT = r"\d{1,3}\s?(?:s|m|h|d|w|y|mo|yr)\b"
 _RELATIVE = (
     r"(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several) ?(?:seconds?|secs?|minutes?|mins?|m)"

@@ -1,4 +1,5 @@
-"""Shares of people asked, drawn from the quantities ledger: who asked whom, what, when, and how far each share can be trusted.
+"""Shares of people asked, drawn from the quantities ledger: who asked whom, what, when, and how far each
+share can be trusted.
 
 shares       what the text itself says of each share     answers, subgroups   which answer, of which part of the people asked
 uncertainty  intervals, changes, leads                   published            what the pollsters published: n, wording, other times
@@ -58,10 +59,11 @@ ANSWER_TYPES = tuple(name for name, _ in TYPES)
 def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The shares of people asked, one row each, in the order of the texts.
 
-    Columns as POLLS declares them. Wave is NaT where the text does not say; n, margin and interval are missing for a subgroup or an
-    earlier time unless the text or a publication gives its own. source: "text" where the text gives n; the figure_id of the published
-    figure that does; "assumed: ..." where n is the pollster's usual one; "" where n is unknown. low, high: 95% interval with the design
-    effect that the stated error implies; srs_low, srs_high: of a simple random sample.
+    Columns as POLLS declares them. Wave is NaT where the text does not say; n, margin and interval are
+    missing for a subgroup or an earlier time unless the text or a publication gives its own. source: "text"
+    where the text gives n; the figure_id of the published figure that does; "assumed: ..." where n is the
+    pollster's usual one; "" where n is unknown. low, high: 95% interval with the design effect that the
+    stated error implies; srs_low, srs_high: of a simple random sample.
     """
     rows = pd.DataFrame([row for reading in numbered(quantities, documents) for row in share_rows(reading)])
     if rows.empty:
@@ -89,7 +91,8 @@ def tabulate(quantities: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
 
 
 def surveys(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The polls that the texts give shares of, one row each, in the order of the texts. Columns as SURVEYS declares them."""
+    """The polls that the texts give shares of, one row each, in the order of the texts. Columns as SURVEYS
+    declares them."""
     rows = []
     for reading in numbered(quantities, documents):
         for survey in dict.fromkeys(share.survey for share in reading.shares):
@@ -105,7 +108,8 @@ def surveys(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def numbered(quantities: pd.DataFrame, documents: pd.DataFrame):
-    """The readings of the texts, their polls numbered s1, s2 ... in each text in the order of their first shares."""
+    """The readings of the texts, their polls numbered s1, s2 ... in each text in the order of their first
+    shares."""
     count: dict[str, int] = {}
     for reading in polls_of.readings(quantities, documents):
         for survey in dict.fromkeys(share.survey for share in reading.shares):

@@ -1,4 +1,5 @@
-"""The answer that a share gives, in the text's own words: a candidate, a party, an opinion, wherever it stands beside the number."""
+"""The answer that a share gives, in the text's own words: a candidate, a party, an opinion, wherever it
+stands beside the number."""
 
 import re
 from collections.abc import Callable
@@ -245,11 +246,13 @@ FRONT = re.compile(
 
 
 class Place(NamedTuple):
-    """What stands around a share: the words before and after it up to the shares beside it in its sentence, and what those say.
+    """What stands around a share: the words before and after it up to the shares beside it in its sentence,
+    and what those say.
 
-    `rest`: the words after the last share of a list ("12% of men, 15% of women support ..."); `group`: the part of the people whose share it
-    is; `closed`: nothing follows the last share of the sentence; `last`: the answer of the share before it in the sentence; `earlier`: the one before the sentence; `given`: an answer that the order
-    of names and numbers gives it ("Ray leads Dunn 47 to 38").
+    `rest`: the words after the last share of a list ("12% of men, 15% of women support ..."); `group`: the
+    part of the people whose share it is; `closed`: nothing follows the last share of the sentence; `last`:
+    the answer of the share before it in the sentence; `earlier`: the one before the sentence; `given`: an
+    answer that the order of names and numbers gives it ("Ray leads Dunn 47 to 38").
     """
 
     before: str
@@ -296,7 +299,8 @@ def after(pattern: re.Pattern, cut: Callable = str) -> Callable:
 
 
 def before(pattern: re.Pattern, cut: Callable = str) -> Callable:
-    """A reader of the words that a pattern finds before a share, unless they name a time or the people asked."""
+    """A reader of the words that a pattern finds before a share, unless they name a time or the people
+    asked."""
 
     def read(place: Place) -> str:
         found = pattern.search(place.before)
@@ -311,7 +315,8 @@ def given(place: Place) -> str:
 
 
 def same(place: Place) -> str:
-    """The answer before, where a share is said of it again: "45 percent said the same", "that number has dropped to 40"."""
+    """The answer before, where a share is said of it again: "45 percent said the same", "that number has
+    dropped to 40"."""
     here, following = place.before, place.after
     again = (
         SAME.match(following) or ITSELF.match(following) or THAT_NUMBER.search(here) or CONTINUES.match(here)
@@ -328,7 +333,8 @@ def contrary(place: Place) -> str:
 
 
 def before_label(place: Place) -> str:
-    """The word or two before a share of a list whose last share nothing follows: "in favour 44 percent, opposed 47 percent"."""
+    """The word or two before a share of a list whose last share nothing follows: "in favour 44 percent,
+    opposed 47 percent"."""
     found = BEFORE_LABEL.fullmatch(place.before)
     return found["words"] if found and place.closed and found["words"] != place.group else ""
 
@@ -347,7 +353,8 @@ def figure(place: Place) -> str:
 
 
 def short_label(place: Place) -> str:
-    """The word or two right after a share: "43 percent favourable, ...". After a name, "support" is none: "Rubio with 15 percent support"."""
+    """The word or two right after a share: "43 percent favourable, ...". After a name, "support" is none:
+    "Rubio with 15 percent support"."""
     found = SHORT_LABEL.match(place.after)
     if not found or found["words"] in SUPPORT and label(place):
         return ""
@@ -365,7 +372,8 @@ def earlier(place: Place) -> str:
 
 
 def before_sentence(place: Place) -> str:
-    """The last answer of the sentence before, unless a bracket says that words of the share's own stand before it."""
+    """The last answer of the sentence before, unless a bracket says that words of the share's own stand
+    before it."""
     return "" if BRACKET.search(place.before) else place.earlier
 
 
@@ -377,12 +385,14 @@ def listed(place: Place) -> str:
 
 
 def listed_of_groups(place: Place) -> str:
-    """What is said after a list of shares, each of a part of the people: "men (40%) and women (50%) want it"."""
+    """What is said after a list of shares, each of a part of the people: "men (40%) and women (50%) want
+    it"."""
     return listed(place) if place.group else ""
 
 
 def bracketed(place: Place) -> str:
-    """The words before a share in brackets: "striking the right balance (22%)", "Senator Rubio (7 percent)"."""
+    """The words before a share in brackets: "striking the right balance (22%)", "Senator Rubio (7
+    percent)"."""
     words = BRACKET.sub("", place.before).rstrip()
     if not BRACKET.search(place.before) or QUANTIFIER.search(words):
         return ""
@@ -396,7 +406,8 @@ def bracketed(place: Place) -> str:
 
 
 def named_bracket(place: Place) -> str:
-    """The name before a share in brackets, where it is no part of the people asked and ends no longer phrase."""
+    """The name before a share in brackets, where it is no part of the people asked and ends no longer
+    phrase."""
     words = BRACKET.sub("", place.before).rstrip()
     name = BRACKET.search(place.before) and re.search(rf"(?P<words>{NAME})$", words)
     known = (
@@ -470,7 +481,8 @@ TYPES = [
 
 
 def answer_type(words: str) -> str:
-    """The small form of an answer, for pairing and colour: the first of the table's types that its words hold; "" for any other.
+    """The small form of an answer, for pairing and colour: the first of the table's types that its words
+    hold; "" for any other.
 
     >>> answer_type("oppose the airport"), answer_type("did not know"), answer_type("Labour")
     ('oppose', 'undecided', '')

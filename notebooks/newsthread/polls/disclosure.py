@@ -9,7 +9,8 @@ from .published import OWN_TEXT, first_days, organisation_matches
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NOT_FOUND = "the rules found none"
 
-# What AAPOR's Code of Professional Ethics and Practices (2021, section III A) asks to be disclosed of a poll, and the words that disclose it.
+# What AAPOR's Code of Professional Ethics and Practices (2021, section III A) asks to be disclosed of a poll,
+# and the words that disclose it.
 DISCLOSURE = {
     "who conducted it": None,
     "who paid for it": r"(?:commissioned|funded|sponsored|paid for) by [^.,;]{3,60}|(?:on behalf of|money from) [^.,;]{3,60}",
@@ -31,8 +32,8 @@ def disclosure(
 ) -> pd.DataFrame:
     """What the texts disclose of each poll, item by item, and what was found published elsewhere.
 
-    Columns: doc_id, survey_id, pollster, item, in_text (the words, or ""), elsewhere (what is published, or ""), status ("stated", "found
-    elsewhere", "the rules found none"), url.
+    Columns: doc_id, survey_id, pollster, item, in_text (the words, or ""), elsewhere (what is published, or
+    ""), status ("stated", "found elsewhere", "the rules found none"), url.
     """
     texts = documents.set_index("doc_id")["text"]
     rows = []
@@ -54,7 +55,8 @@ def item_row(survey, item: str, pattern: str | None, words: str, own: pd.DataFra
 
 
 def disclosure_sheet(disclosure: pd.DataFrame) -> pd.DataFrame:
-    """The same as a sheet that is read at a glance: one row per item, one column per poll, a cell for what the text or others say."""
+    """The same as a sheet that is read at a glance: one row per item, one column per poll, a cell for what
+    the text or others say."""
     if disclosure.empty:
         return pd.DataFrame(columns=["item"])
     cells = disclosure["in_text"].where(
@@ -74,7 +76,8 @@ def disclosure_sheet(disclosure: pd.DataFrame) -> pd.DataFrame:
 
 
 def paragraphs_of(text: str, survey, shares: pd.DataFrame) -> list[str]:
-    """The paragraphs of a text that hold shares of a poll or speak of its sample, error or fieldwork, once each."""
+    """The paragraphs of a text that hold shares of a poll or speak of its sample, error or fieldwork, once
+    each."""
     places = [*shares["start"], *map(int, survey.places.split())]
     ends = ((text.rfind("\n\n", 0, at), text.find("\n\n", at)) for at in sorted(places))
     return list(
@@ -99,7 +102,8 @@ def disclosed(item: str, pattern: str | None, survey, words: str) -> str:
 
 
 def found(item: str, pattern: str | None, own: pd.DataFrame) -> tuple[str, str]:
-    """What the published figures of the same waves say on an item, in words, and the address of the first that does; "" where nothing."""
+    """What the published figures of the same waves say on an item, in words, and the address of the first
+    that does; "" where nothing."""
     rows, words = published_on(item, pattern, own)
     return ("; ".join(words.drop_duplicates()), rows.iloc[0]["url"]) if len(rows) else ("", "")
 

@@ -1,4 +1,5 @@
-"""What pollsters published on the same questions: it completes a text's shares, checks their wording, and shows what the text left out."""
+"""What pollsters published on the same questions: it completes a text's shares, checks their wording, and
+shows what the text left out."""
 
 import re
 
@@ -12,10 +13,12 @@ from .uncertainty import design_effect, difference, interval, verdict
 # The words of each type of answer, to find it among published ones.
 PATTERNS = {name: pattern.pattern.removeprefix(r"\b(?:").removesuffix(r")\b") for name, pattern in TYPES}
 
-# The topic of figures that are only the texts' own: they complete a share where nothing else does and confirm nothing.
+# The topic of figures that are only the texts' own: they complete a share where nothing else does and confirm
+# nothing.
 OWN_TEXT = "own_text"
 
-# A wave is dated from relative words ("last week", "a year ago") and publication dates: it may be off by this much.
+# A wave is dated from relative words ("last week", "a year ago") and publication dates: it may be off by this
+# much.
 WAVE_TOLERANCE = pd.Timedelta(days=45)
 
 # Options of one question whose shares sum to less than this are not all of its options.
@@ -23,10 +26,12 @@ NEARLY_ALL = 95
 
 
 def with_published(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """`table` with n, design effect, date and question_id from the published figure of the same pollster, value, option and time.
+    """`table` with n, design effect, date and question_id from the published figure of the same pollster,
+    value, option and time.
 
-    Where the pollster published nothing of that value at that time, its usual n is assumed, and `source` says so. A text's own n is kept. A share without a
-    date is taken to be of the time of the text (column released); of another time only if the published question has a name in common with its words.
+    Where the pollster published nothing of that value at that time, its usual n is assumed, and `source` says
+    so. A text's own n is kept. A share without a date is taken to be of the time of the text (column
+    released); of another time only if the published question has a name in common with its words.
     """
     table = table.assign(question_id="", figure_id="")
     for at, row in table[table["subgroup"] == ""].iterrows():
@@ -47,7 +52,8 @@ def with_published(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame
 
 
 def shares_a_name(figures: pd.DataFrame, share: pd.Series) -> pd.Series:
-    """True for the figures whose question has a capitalised word in common with a share's words, other than who was asked."""
+    """True for the figures whose question has a capitalised word in common with a share's words, other than
+    who was asked."""
     names = set(re.findall(r"\b[A-Z]\w{3,}", share["question"])) - set(share["population"].split())
     return (
         figures["question"]
@@ -69,7 +75,8 @@ def matching(figures: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
 
 
 def organisation_matches(published: pd.DataFrame, pollster: str) -> pd.Series:
-    """True for the published rows whose organisation's name begins as `pollster` does ("Levada-Center", "Levada Center")."""
+    """True for the published rows whose organisation's name begins as `pollster` does ("Levada-Center",
+    "Levada Center")."""
     first = re.split(r"[\s-]", pollster)[0].casefold()
     return published["organisation"].str.casefold().str.startswith(first) & bool(first)
 
@@ -94,7 +101,8 @@ def usual_size(own: pd.DataFrame) -> float:
 
 
 def stated_design_effect(own: pd.DataFrame) -> float:
-    """Design effect implied by the error that the pollster states for shares near 50 %, NaN where it states none."""
+    """Design effect implied by the error that the pollster states for shares near 50 %, NaN where it states
+    none."""
     stated = own[(own["question_id"] == "stated_error") & own["option"].str.contains("50")].dropna(
         subset=["n"]
     )
@@ -102,10 +110,11 @@ def stated_design_effect(own: pd.DataFrame) -> float:
 
 
 def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """The text's words beside the question as it is described elsewhere, one row per share that a published figure matches.
+    """The text's words beside the question as it is described elsewhere, one row per share that a published
+    figure matches.
 
-    Columns: answer, share, wave, words (of the text), asked (the question elsewhere), described (option elsewhere), note, source, url, independent (False
-    where the only figure is the text's own).
+    Columns: answer, share, wave, words (of the text), asked (the question elsewhere), described (option
+    elsewhere), note, source, url, independent (False where the only figure is the text's own).
     """
     figures = published.set_index("figure_id")
     rows = []
@@ -143,9 +152,10 @@ def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
 def toplines(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """All answers to the questions behind the texts' shares, as published: one row per answer.
 
-    Columns: pollster, question_id, question, wave, option, share (0 to 1), total (of the question's answers), flag ("" or what is odd about the total), side (-1
-    against or worse, 0 neither, 1 for or better), url, n (the usual one where none was published), design_effect.
-    Sums of answers ("net") stand in only where the answers themselves were not found.
+    Columns: pollster, question_id, question, wave, option, share (0 to 1), total (of the question's answers),
+    flag ("" or what is odd about the total), side (-1 against or worse, 0 neither, 1 for or better), url, n
+    (the usual one where none was published), design_effect. Sums of answers ("net") stand in only where the
+    answers themselves were not found.
     """
     parts = []
     for (pollster, question_id, wave), _ in polls[polls["question_id"] != ""].groupby(
@@ -216,11 +226,13 @@ def odd_total(total: float) -> str:
 
 
 def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """Answers that the texts' pollsters published for more than one time in the same wording, for the questions of the texts' waves, with 95% intervals.
+    """Answers that the texts' pollsters published for more than one time in the same wording, for the
+    questions of the texts' waves, with 95% intervals.
 
-    Columns: pollster, question_id, question, option (the sums of answers, "net", where there are any, else the first answer), wave, share, n (the usual one
-    where none was published), assumed (True there), low, high, verdict (of the change from the first to the last time), url, course (the
-    verdict, or how the line turned between), design_effect.
+    Columns: pollster, question_id, question, option (the sums of answers, "net", where there are any, else
+    the first answer), wave, share, n (the usual one where none was published), assumed (True there), low,
+    high, verdict (of the change from the first to the last time), url, course (the verdict, or how the line
+    turned between), design_effect.
     """
     parts = []
     for pollster, shares in polls[polls["question_id"] != ""].groupby("pollster", sort=False):
@@ -261,14 +273,16 @@ def trends(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
 
 
 def movement(line: pd.DataFrame) -> str:
-    """What became of one answer between its first and its last time: a verdict as in `uncertainty.changes`."""
+    """What became of one answer between its first and its last time: a verdict as in
+    `uncertainty.changes`."""
     first, *_, last = line.itertuples()
     low, high, _ = difference(first, last)
     return verdict(low, high, "the same question")
 
 
 def course(line: pd.DataFrame) -> str:
-    """The verdict on a line, or what it did before and after its highest or lowest time, where both are more than chance."""
+    """The verdict on a line, or what it did before and after its highest or lowest time, where both are more
+    than chance."""
     shares = line["share"].tolist()
     for turn in (max(shares), min(shares)):
         at = shares.index(turn)
@@ -287,9 +301,11 @@ def main_options(figures: pd.DataFrame) -> set[str]:
 
 
 def similar_questions(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """Shares printed under another wording, or of another question, that are easily taken for those of the texts: their ids begin with the same word.
+    """Shares printed under another wording, or of another question, that are easily taken for those of the
+    texts: their ids begin with the same word.
 
-    Columns: asked (the question of the text's share), resembles (the other wording or question), organisation, option, share, wave, note, source, url.
+    Columns: asked (the question of the text's share), resembles (the other wording or question),
+    organisation, option, share, wave, note, source, url.
     """
     matched = polls.loc[polls["question_id"] != "", "question_id"].drop_duplicates()
     asked = published.drop_duplicates("question_id").set_index("question_id")["question"]

@@ -81,7 +81,8 @@ NATION_BEFORE = re.compile(
 
 
 def places_of(spans: list, text: str) -> set[str]:
-    """The places that a text gives shares of, where there are several; none where all its shares are of one."""
+    """The places that a text gives shares of, where there are several; none where all its shares are of
+    one."""
     named = {
         name
         for row in spans
@@ -91,7 +92,8 @@ def places_of(spans: list, text: str) -> set[str]:
 
 
 def place_beside(before: str, after: str) -> str:
-    """The place whose share stands between some words: "72 percent in Ohio", "In Iowa, 63 percent"; "" for none.
+    """The place whose share stands between some words: "72 percent in Ohio", "In Iowa, 63 percent"; "" for
+    none.
 
     >>> place_beside("", " of Danes and"), place_beside("Support was ", " in Ohio and"), place_beside("In Iowa, ", " agree."), place_beside("It was ", " in May.")
     ('Danes', 'Ohio', 'Iowa', '')
@@ -186,7 +188,8 @@ def row_of(share: surveys.Share, row) -> dict:
 
 
 def sizes(share: surveys.Share, group: str, basis: str, place: str) -> dict:
-    """How many were asked and the stated error, where they are known of these people at this time: of an earlier poll or a part they are not."""
+    """How many were asked and the stated error, where they are known of these people at this time: of an
+    earlier poll or a part they are not."""
     survey = share.survey
     if share.past:
         return {"n": float("nan"), "margin": float("nan")}
@@ -238,7 +241,8 @@ class Beside:
         return named["one" if first == self.k else "other"] if named else ""
 
     def after_joined(self) -> str:
-        """The words after the share, or after the next one where both are said of the same people: "49-29 percent among men"."""
+        """The words after the share, or after the next one where both are said of the same people: "49-29
+        percent among men"."""
         if not self.leads or not JOINED.fullmatch(self.after):
             return self.after
         following = self.spans[self.k + 2 :][:1]
@@ -282,7 +286,8 @@ class Beside:
         return self.text[max(self.row.start - FAR, 0) : self.right]
 
     def question(self) -> str:
-        """The words of the text on what was asked: those after the share, or, where there are too few, those before it."""
+        """The words of the text on what was asked: those after the share, or, where there are too few, those
+        before it."""
         after, before = clause(self.after), ENDS.split(self.before)[-1]
         return HANGING.sub(
             "", " ".join((after if len(after.split()) > 2 else before).split()[:QUESTION_WORDS])
@@ -301,7 +306,8 @@ class Beside:
         return text[self.spans[k].end : min(following, self.sentence[1])] if k > self.k else ""
 
     def of_pair(self) -> str:
-        """Whose share it is in "Ray leads Dunn 47 to 38 percent" or "a 47-38 percent lead over Dunn"; "" elsewhere."""
+        """Whose share it is in "Ray leads Dunn 47 to 38 percent" or "a 47-38 percent lead over Dunn"; ""
+        elsewhere."""
         first = self.k - 1 if self.follows and JOINED.fullmatch(self.before) else self.k
         second = first + 1
         if second >= len(self.spans) or not JOINED.fullmatch(
@@ -321,7 +327,8 @@ class Beside:
         return JOINED.fullmatch(self.text[spans[0].end : spans[1].start]) is not None
 
     def of_lead(self, rows: list[dict]) -> str:
-        """Whose share it is in "Ray has a 47 to 38 percent lead among men", where Dunn was named before; "" elsewhere."""
+        """Whose share it is in "Ray has a 47 to 38 percent lead among men", where Dunn was named before; ""
+        elsewhere."""
         second = bool(self.follows and JOINED.fullmatch(self.before))
         spans = self.spans[self.k - second : self.k - second + 2]
         if not self.is_lead(spans):
@@ -332,7 +339,8 @@ class Beside:
         return next((name for name in reversed(said) if not same_words(name, first)), "") if second else first
 
     def respectively(self, pattern: re.Pattern, name: str) -> str:
-        """What stands at this share's place in a list as long as that of the shares, where the sentence says "respectively"; "" elsewhere."""
+        """What stands at this share's place in a list as long as that of the shares, where the sentence says
+        "respectively"; "" elsewhere."""
         start, end = self.sentence
         said = self.text.find("respectively", start, end)
         numbers = [row for row in self.spans if start <= row.start < said]

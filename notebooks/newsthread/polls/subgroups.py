@@ -1,4 +1,5 @@
-"""Which part of the people asked a share is of ("Democrats", "voters under 45"), and on what base it stands ("of those who have decided")."""
+"""Which part of the people asked a share is of ("Democrats", "voters under 45"), and on what base it stands
+("of those who have decided")."""
 
 import re
 
@@ -47,7 +48,8 @@ OF_GROUP = re.compile(
 )
 # What comes between two shares that are said of the same people: "49-29 percent", "51% to 40%".
 JOINED = re.compile(r"(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus) ?")
-# A party that stands at a share is an answer, no part of the people asked: "the Greens on 9%", "Labour have 31%".
+# A party that stands at a share is an answer, no part of the people asked: "the Greens on 9%", "Labour have
+# 31%".
 STANDS = re.compile(
     r"(?: (?:are|were|is|was|have|has|had|now|also|still|only|just|on|at|with|from|up|down|to|stood|stands?|stay\w*|remain\w*|steady|unchanged"
     r"|poll\w*|slip\w*|drop\w*|f[ae]ll\w*|r[io]se\w*|gain\w*|climb\w*|win|would|will|get|gets|take|reach\w*|and|the|by|point|points|one|two"
@@ -94,7 +96,8 @@ BASE = re.compile(
 def subgroup(before: str, after: str, earlier: str, last: str) -> str:
     """The part of the people asked whose share stands between some words; "" for all of them.
 
-    `earlier`: the words before those, in which "among them" has its group; `last`: the subgroup of the share before it in the sentence.
+    `earlier`: the words before those, in which "among them" has its group; `last`: the subgroup of the share
+    before it in the sentence.
     """
     own = own_group(before, after)
     if own:
@@ -118,7 +121,8 @@ def own_group(before: str, after: str) -> str:
 
 
 def leads(before: str, group: re.Match) -> bool:
-    """Do the words before a share speak of a group as those who answer, as in "among women", "Independents are split"?"""
+    """Do the words before a share speak of a group as those who answer, as in "among women", "Independents
+    are split"?"""
     front, back = before[: group.start()], before[group.end() :]
     if is_answer(before, group) or BREAK.search(back):
         return False
@@ -126,7 +130,8 @@ def leads(before: str, group: re.Match) -> bool:
 
 
 def is_answer(before: str, group: re.Match) -> bool:
-    """Is a group what the answer is about, as in "approval of Republicans", or a party that stands at a share?"""
+    """Is a group what the answer is about, as in "approval of Republicans", or a party that stands at a
+    share?"""
     front, back = before[: group.start()], before[group.end() :]
     if NOT_LEADING.search(front):
         return True
@@ -139,7 +144,8 @@ def tidy(group: str) -> str:
 
 
 def base(text: str, sentence: tuple[int, int]) -> str:
-    """The people on whom the shares of a sentence are based, where it says ("of those who have decided"); "" for all asked.
+    """The people on whom the shares of a sentence are based, where it says ("of those who have decided"); ""
+    for all asked.
 
     >>> base("Of those who have decided, 45 percent back the mayor.", (0, 52))
     'those who have decided'

@@ -23,8 +23,8 @@ def without_empty_sections(notebook: NotebookNode) -> NotebookNode:
 
 
 def sections(cells: list[NotebookNode]) -> Iterator[list[NotebookNode]]:
-    """The cells from each heading to the next; those before the first heading come first. A cell of words with
-    a heading inside is cut there."""
+    """The cells from each heading to the next; those before the first heading come first. A cell of words
+    with a heading inside is cut there."""
     section = []
     for piece in chain.from_iterable(map(pieces, cells)):
         if starts_section(piece) and section:

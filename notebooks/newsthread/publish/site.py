@@ -18,7 +18,8 @@ def texts_and_data(texts: Path, folder: Path) -> tuple[list[dict], dict[str, lis
 
 
 def write_report(shown: tuple, executed: dict, folder: Path, about: dict, kept: Path | None = None) -> None:
-    """Write all pages to `folder`: of the executed notebooks, of the others in the report `kept`, of the texts.
+    """Write all pages to `folder`: of the executed notebooks, of the others in the report `kept`, of the
+    texts.
 
     shown: as `texts_and_data` gives it; about: the fingerprint of the texts.
     """
@@ -32,7 +33,8 @@ def write_report(shown: tuple, executed: dict, folder: Path, about: dict, kept: 
 
 
 def _keep(report, folder, without):
-    """Copy the pages of other notebooks from a report; {page: places in the texts' pages that it leads to}."""
+    """Copy the pages of other notebooks from a report; {page: places in the texts' pages that it leads
+    to}."""
     kept = {
         stem: places for stem, places in read_marker(report).get("led_to", {}).items() if stem not in without
     }

@@ -1,4 +1,5 @@
-"""The small words around numbers and speakers that the steps of the ledger go by, from `rules/context_words.csv`."""
+"""The small words around numbers and speakers that the steps of the ledger go by, from
+`rules/context_words.csv`."""
 
 from .. import rules
 

@@ -172,7 +172,9 @@ def _is_leap(t, opening, end, floor):
     last = t.words[opening.first - 1] if opening.first > floor else ""
     percent = end.unit and end.unit[2] == "percent"
     by = last == "by" and _moves(t, opening, floor) and not percent
-    spelled = last in UP_OR_DOWN and t.words[opening.first].isalpha() and not t.words[opening.last + 1].isalpha()
+    spelled = (
+        last in UP_OR_DOWN and t.words[opening.first].isalpha() and not t.words[opening.last + 1].isalpha()
+    )
     return (by or spelled) and end.high >= LEAP * end.low
 
 

@@ -1,4 +1,5 @@
-"""Which percentages are shares of people asked: by a verb of opinion said of them, or by a survey near them."""
+"""Which percentages are shares of people asked: by a verb of opinion said of them, or by a survey near
+them."""
 
 import re
 from functools import lru_cache

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from .markup import NO_MATHS, escape, one_line
 from .sentence import sentences
 
@@ -47,6 +45,7 @@ def marked(segments, mentions, names, empty, folded=""):
     stand, with a `note` where a word or number is to follow the mention; names: {doc_id: name of the text};
     folded: what the parts are, where they are to be folded under these words.
 
+    >>> import pandas as pd
     >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [26], "text": ["At least 12 died"]})
     >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [21]}), {"d": "The Daily"}, empty="No number.")
     The Daily, p1: [1: At least 12] died

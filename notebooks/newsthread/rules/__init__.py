@@ -16,8 +16,9 @@ EXAMPLE = "example"
 def load(name: str, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """The rules of `rules/<name>.csv` as a table of strings, "" where a cell is empty.
 
-    columns: those that the caller needs, besides `example`, which every table has. Raises ValueError that names the file, and the
-    line where there is one, if the file cannot be read, lacks a column, or holds a row without an example or the same row twice.
+    columns: those that the caller needs, besides `example`, which every table has. Raises ValueError that
+    names the file, and the line where there is one, if the file cannot be read, lacks a column, or holds a
+    row without an example or the same row twice.
     """
     path = FOLDER / f"{name}.csv"
     table = read_csv(path, (*columns, EXAMPLE))

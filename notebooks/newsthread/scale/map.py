@@ -43,8 +43,8 @@ def tones(comments):
     """Tone of each comment that was read (`sentiment.probabilities`), with its day and month.
 
     `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where
-    the archive gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided below the
-    probability `CERTAIN`, whatever stands beside the comment).
+    the archive gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided
+    below the probability `CERTAIN`, whatever stands beside the comment).
 
     >>> from . import comments_of
     >>> table = pd.DataFrame({"id": ["a", "b"], "body": ["A terrible, ugly war", "[deleted]"]})

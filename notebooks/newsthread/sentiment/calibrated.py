@@ -93,11 +93,9 @@ def probabilities(
     prior: how common each class is taken to be before reading. certain: the probability below which a
     comment stays undecided; one
     without a word that a lexicon knows always does. left_open: the share of these comments that stays open at
-    least, where there are ten or more: the least certain (see `OPEN`). head: another than the collection's own; one with a
-    prior of its own keeps it.
-    Probabilities are too sure on long comments: read them as an order, not as chances of being right. Raises
-    ValueError for a prior
-    that is not three positive numbers.
+    least, where there are ten or more: the least certain (see `OPEN`). head: another than the collection's
+    own; one with a prior of its own keeps it. Probabilities are too sure on long comments: read them as an
+    order, not as chances of being right. Raises ValueError for a prior that is not three positive numbers.
 
     >>> texts = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2"], "text": ["A terrible, ugly waste.", "They meet on Monday."]})
     >>> probabilities(texts)["label"].tolist()

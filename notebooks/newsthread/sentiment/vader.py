@@ -397,9 +397,7 @@ def phrase_spans(text: str, words: Iterable[str]) -> list[tuple[int, int, str]]:
     known = phrases()
     looked_for = [pair for word in sorted(known.keys() & set(words)) for pair in known[word]]
     return [
-        (*match.span(), PHRASE + rating)
-        for pattern, rating in looked_for
-        for match in pattern.finditer(text)
+        (*match.span(), PHRASE + rating) for pattern, rating in looked_for for match in pattern.finditer(text)
     ]
 
 

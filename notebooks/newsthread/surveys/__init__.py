@@ -1,4 +1,5 @@
-"""The polls of a text: who asked whom, when and how many; and which of the text's percentages are shares of the people asked.
+"""The polls of a text: who asked whom, when and how many; and which of the text's percentages are shares of
+the people asked.
 
 pollsters       where a text speaks of a poll, and who conducted it     dates    days and months, "a year ago"
 samples         how many were asked, stated errors                      shares   percentages of a poll; earlier figures
@@ -21,7 +22,8 @@ UNNAMED = "unnamed poll"
 
 
 class Reading(NamedTuple):
-    """What was read in one text, or in one comment: its rows of the ledger as tuples, its polls and shares."""
+    """What was read in one text, or in one comment: its rows of the ledger as tuples, its polls and
+    shares."""
 
     doc_id: str
     rows: list
@@ -94,8 +96,9 @@ def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def mark(rows: list, documents: pd.DataFrame) -> list:
     """The rows of a ledger (tuples with their names) with kind, claimant and as_of of poll shares.
 
-    The percentages of a poll become `share`, claimed by its pollster and of the days when people were asked, where the text gives them; those that were called
-    shares and are of no poll become `percent`. `documents` as `readings` needs them (`texts` makes them of segments).
+    The percentages of a poll become `share`, claimed by its pollster and of the days when people were asked,
+    where the text gives them; those that were called shares and are of no poll become `percent`. `documents`
+    as `readings` needs them (`texts` makes them of segments).
     """
     marked = {row.Index: row._replace(kind="percent") if row.kind == "share" else row for row in rows}
     for share in (share for reading in readings_of(rows, documents) for share in reading.shares):
@@ -111,7 +114,8 @@ def claimant(share: Share, row) -> str:
 
 
 def texts(segments: pd.DataFrame) -> pd.DataFrame:
-    """Documents (doc_id, text) put together from their parts, where only these are at hand; offsets stay as they are.
+    """Documents (doc_id, text) put together from their parts, where only these are at hand; offsets stay as
+    they are.
 
     >>> texts(pd.DataFrame({"doc_id": "d", "start": [0, 7], "text": ["Title", "Words."]}))["text"].tolist()
     ['Title\\n\\nWords.']

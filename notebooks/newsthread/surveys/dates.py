@@ -78,7 +78,8 @@ SIGN_OF = {
 
 
 class When(NamedTuple):
-    """A time that a text names: where it stands, and its first and last day (NaT where the text's own date is needed and unknown)."""
+    """A time that a text names: where it stands, and its first and last day (NaT where the text's own date is
+    needed and unknown)."""
 
     start: int
     end: int
@@ -87,7 +88,8 @@ class When(NamedTuple):
 
 
 def dates(text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int | None = None) -> list[When]:
-    """The times that a text names between two places, in order; relative ones are counted from its day of publication.
+    """The times that a text names between two places, in order; relative ones are counted from its day of
+    publication.
 
     >>> [(str(one.first.date()), str(one.last.date())) for one in dates("from May 9-11, up from March", pd.Timestamp("2020-05-19"))]
     [('2020-05-09', '2020-05-11'), ('2020-03-01', '2020-03-31')]
@@ -145,7 +147,8 @@ def digits(words: str) -> int:
 
 
 def year_of(match: re.Match, month: int, published) -> int | None:
-    """The year said, or the one of the last such month before the day of publication; None where neither is known."""
+    """The year said, or the one of the last such month before the day of publication; None where neither is
+    known."""
     said = match.groupdict().get("y") or match.groupdict().get("y0")
     if said:
         return int(said)

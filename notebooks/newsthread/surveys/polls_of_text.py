@@ -1,4 +1,5 @@
-"""The polls of one text: who asked whom, when, how many, how exactly; and which of them is spoken of at a place."""
+"""The polls of one text: who asked whom, when, how many, how exactly; and which of them is spoken of at a
+place."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -81,7 +82,8 @@ def of_part(stated: list, group: str) -> Sample | Error | None:
 
 @dataclass(eq=False)
 class Survey:
-    """One poll of a text. `names`: all names of who conducted it, `pollster` the fullest of the first kind; NaN, NaT, "" where the text does not say."""
+    """One poll of a text. `names`: all names of who conducted it, `pollster` the fullest of the first kind;
+    NaN, NaT, "" where the text does not say."""
 
     names: list[str] = field(default_factory=list)
     house: str = ""  # the firm that is said to have asked the people for a named pollster
@@ -140,7 +142,8 @@ class Survey:
         return error.points if error else NOT_GIVEN
 
     def place_of(self, words: str) -> str:
-        """The place named last in some words, of those that samples of their own are from; "" where there are no two such places."""
+        """The place named last in some words, of those that samples of their own are from; "" where there are
+        no two such places."""
         places = {one.where for one in self.samples if one.where and not one.part}
         named = [(words.rfind(place), place) for place in places if place in words]
         return max(named)[1] if named and len(places) > 1 else ""
@@ -155,7 +158,8 @@ class Survey:
 
     @cached_property
     def wave(self) -> When | None:
-        """The days of fieldwork, the first given to the day before one given by its month; those of "conducted" come first."""
+        """The days of fieldwork, the first given to the day before one given by its month; those of
+        "conducted" come first."""
         known = [when for when in self.waves if pd.notna(when.first)]
         return min(known, key=lambda when: when.last - when.first > FIELD_DAYS / 2, default=None)
 
@@ -185,7 +189,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 class Polls:
-    """The polls of a text, or of its parts (paragraphs) from one place to another, and where it speaks of which.
+    """The polls of a text, or of its parts (paragraphs) from one place to another, and where it speaks of
+    which.
 
     `rows` are the rows of the ledger there.
     """
@@ -252,7 +257,8 @@ class Polls:
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
     def survey_of(self, at: int, one: Mention) -> Survey | None:
-        """The survey that a mention speaks of: a known one, a new one, or, for "the poll", the one spoken of last."""
+        """The survey that a mention speaks of: a known one, a new one, or, for "the poll", the one spoken of
+        last."""
         current = self.spoken_of(one.start)
         if one.role == "again":
             return self.unnamed(one, current)
@@ -263,7 +269,8 @@ class Polls:
         return self.named(at, one, current)
 
     def named(self, at: int, one: Mention, current: Survey | None) -> Survey:
-        """The survey of a name: the one that a firm asked the people for, one of that name, one that has no name yet, or a new one."""
+        """The survey of a name: the one that a firm asked the people for, one of that name, one that has no
+        name yet, or a new one."""
         asked_for = self.fieldwork_of(one)
         if asked_for:
             return asked_for
@@ -286,7 +293,8 @@ class Polls:
         )
 
     def unnamed(self, one: Mention, current: Survey | None) -> Survey | None:
-        """The current survey, or a new one for "a poll of 900 adults" where the current one has its own number of people."""
+        """The current survey, or a new one for "a poll of 900 adults" where the current one has its own
+        number of people."""
         indefinite = INDEFINITE.match(self.text, one.start) and NEW_SAMPLE.match(self.text, one.end)
         has_sample = current and self.first_sample <= one.start
         return self.new_survey("") if indefinite and has_sample else current
@@ -303,7 +311,8 @@ class Polls:
         return current
 
     def fieldwork_of(self, one: Mention) -> Survey | None:
-        """The survey named before a firm in one sentence that says who asked for it: "the Gazette poll was conducted by Corvin"."""
+        """The survey named before a firm in one sentence that says who asked for it: "the Gazette poll was
+        conducted by Corvin"."""
         last = None if self.last_named is None else self.mentions[self.last_named]
         if one.role != "fieldwork" or last is None or last.role != "pollster":
             return None
@@ -318,7 +327,8 @@ class Polls:
         return current.with_house(one.name)
 
     def linked(self, at: int, one: Mention, current: Survey | None) -> Survey | None:
-        """The current survey where it has no name yet, or where a paper's poll is followed by the firm that asked for it."""
+        """The current survey where it has no name yet, or where a paper's poll is followed by the firm that
+        asked for it."""
         if current is None or not at:
             return None
         if not current.names and self.part(self.starts[at - 1]) == self.part(one.start):
@@ -330,7 +340,8 @@ class Polls:
         return None
 
     def is_house(self, one: Mention, current: Survey, named: int) -> bool:
-        """Is a name that of the firm which asked people for a paper's poll, named at a place? Not where the text speaks of another poll after it."""
+        """Is a name that of the firm which asked people for a paper's poll, named at a place? Not where the
+        text speaks of another poll after it."""
         if current.house or self.part(named) != self.part(one.start):
             return False
         if ANOTHER.search(self.text, named, one.start):
@@ -341,7 +352,8 @@ class Polls:
     def at(self, place: int) -> Survey | None:
         """The survey spoken of at a place of the text; None where the text speaks of none.
 
-        A name before it in its sentence decides, then one after it ("..., a poll by Corvin found"), then what was spoken of before.
+        A name before it in its sentence decides, then one after it ("..., a poll by Corvin found"), then what
+        was spoken of before.
         """
         start, end = self.sentence(place)
         after = (
@@ -357,7 +369,8 @@ class Polls:
         return one.role != "again" or not INDEFINITE.match(self.text, one.start)
 
     def spoken_of(self, place: int) -> Survey | None:
-        """The survey spoken of last in the sentence of a place, or else the first one named in the last sentence that names any."""
+        """The survey spoken of last in the sentence of a place, or else the first one named in the last
+        sentence that names any."""
         n = bisect_right(self.starts, place, hi=len(self.timeline))
         if not n:
             return self.main
@@ -389,7 +402,8 @@ class Polls:
         return survey
 
     def beside(self, place: int, sizes: list[tuple[Sample, Survey]]) -> Survey:
-        """The survey whose size stands nearest in the same paragraph, unless the sentence names a poll; or else the owner."""
+        """The survey whose size stands nearest in the same paragraph, unless the sentence names a poll; or
+        else the owner."""
         start, end = self.sentence(place)
         named = any(one.role != "again" for one in self.mentions_between(start, end))
         at = bisect_left(sizes, place, key=lambda size: size[0].start)
@@ -417,7 +431,8 @@ class Polls:
         return self.text[max(self.sentence(when.start)[0], when.start - 160) : when.start]
 
     def is_made(self, when: When) -> bool:
-        """Does the text say that a poll was conducted then, or give days in brackets, as beside a headline: "(7-8 March)"?"""
+        """Does the text say that a poll was conducted then, or give days in brackets, as beside a headline:
+        "(7-8 March)"?"""
         return MADE.search(self.before(when)) is not None or self.is_in_brackets(when)
 
     def is_in_brackets(self, when: When) -> bool:

@@ -1,4 +1,5 @@
-"""Mentions of polls in a text, in order: who conducted one, whom it was for, and where "the poll" or "another poll" is spoken of."""
+"""Mentions of polls in a text, in order: who conducted one, whom it was for, and where "the poll" or "another
+poll" is spoken of."""
 
 import re
 from typing import NamedTuple
@@ -78,7 +79,8 @@ MEDIA = re.compile(
     r"|Channel|Gazette|Today|Week|Reuters|Press|TV|Television|Radio|Globe|Chronicle|Star"
     r"|Economist|Bloomberg|Politico|Daily|Evening|Magazine|Courier|Echo)\b"
 )
-# "the Summer Shopping Survey by Corvin": the name before is the survey's title, unless it is a paper's or a firm's.
+# "the Summer Shopping Survey by Corvin": the name before is the survey's title, unless it is a paper's or a
+# firm's.
 TITLE_OF = re.compile(
     rf"(?:['’]s?)? (?:[A-Z][\w-]+ )?{ONE} (?:(?:{CONDUCTED}) )?(?:by|from) {ARTICLE}(?!{MONTH}|{WEEKDAY})[A-Z]"
 )
@@ -87,7 +89,8 @@ TITLE_OF = re.compile(
 class Mention(NamedTuple):
     """Where a text speaks of a poll.
 
-    `role`: pollster, fieldwork (said to have conducted or asked it), sponsor, another (poll, not named here), again ("the poll").
+    `role`: pollster, fieldwork (said to have conducted or asked it), sponsor, another (poll, not named here),
+    again ("the poll").
     """
 
     start: int
@@ -218,7 +221,8 @@ DID_ASK = re.compile(rf"{AFTER_NAME} {ASKED}\b|{CONDUCTED_THE_POLL.pattern}")
 
 
 def known_role(match: re.Match) -> str:
-    """Whether a pollster known by name is said to have asked people ("was conducted by Gallup", "Gallup polled 900 adults"), or just named."""
+    """Whether a pollster known by name is said to have asked people ("was conducted by Gallup", "Gallup
+    polled 900 adults"), or just named."""
     asked = DID_ASK.match(match.string, match.end())
     conducted = re.search(
         rf"\b{CONDUCTED}[^.]* by (?:the )?$", match.string[max(0, match.start() - NEAR) : match.start()]

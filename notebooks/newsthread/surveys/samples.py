@@ -1,4 +1,5 @@
-"""How many people a poll asked, who they stand for, and the error it states: read from the ledger's numbers and the words beside them."""
+"""How many people a poll asked, who they stand for, and the error it states: read from the ledger's numbers
+and the words beside them."""
 
 import re
 from typing import NamedTuple
@@ -87,7 +88,8 @@ EVERY_YEAR = re.compile(r"\b(?:each|every) (?:year|month|week|quarter)\b|\b(?:an
 
 
 class Sample(NamedTuple):
-    """A number of people asked: where it stands, how many, the words for who they are, whether they are a part of the poll's."""
+    """A number of people asked: where it stands, how many, the words for who they are, whether they are a
+    part of the poll's."""
 
     start: int
     n: float
@@ -98,7 +100,8 @@ class Sample(NamedTuple):
 
 
 class Error(NamedTuple):
-    """An error in points that a text states, whether it is that of a part of those asked, of whom, and from where."""
+    """An error in points that a text states, whether it is that of a part of those asked, of whom, and from
+    where."""
 
     start: int
     points: float
@@ -134,7 +137,8 @@ def may_be_people(row) -> bool:
 
 
 def is_next_sample(row, text: str, found: list[Sample]) -> bool:
-    """Does a number of people go on with a list of samples: "1,012 voters in Ohio, 955 voters in Iowa", "including 410 drivers"?"""
+    """Does a number of people go on with a list of samples: "1,012 voters in Ohio, 955 voters in Iowa",
+    "including 410 drivers"?"""
     if not found or found[-1].start < row.sentence_start:
         return False
     before = text[max(row.sentence_start, row.start - NEAR) : row.start]
@@ -185,7 +189,8 @@ def is_error(row, text: str) -> bool:
     before = text[max(row.sentence_start, row.start - NEAR) : row.end]
     after = text[row.end : min(row.sentence_end, row.end + 30)]
     said = list(ERROR.finditer(before))
-    # a number before the words belongs to what comes before them, unless nothing follows: "a 3-point margin of error"
+    # a number before the words belongs to what comes before them, unless nothing follows: "a 3-point margin
+    # of error"
     between = before[said[-1].end() : len(before) - (row.end - row.start)] if said else ""
     goes_on = said and AND_ERROR.search(between) and OF_PART.search(after)
     return bool(said and not re.search(r"\d", between) or goes_on) or bool(

@@ -1,4 +1,5 @@
-"""Which percentages of a text are shares of people asked, of which poll each is, and which of them the text gives as an earlier figure."""
+"""Which percentages of a text are shares of people asked, of which poll each is, and which of them the text
+gives as an earlier figure."""
 
 import bisect
 import re
@@ -91,7 +92,8 @@ NOT_BEFORE, NOT_AFTER, NOT_NEAR = cues("before"), cues("after"), cues("near")
 
 
 class Share(NamedTuple):
-    """A percentage of people asked: the position of its row, its poll, whether it is an earlier figure, and the time it is of."""
+    """A percentage of people asked: the position of its row, its poll, whether it is an earlier figure, and
+    the time it is of."""
 
     row: int
     survey: Survey
@@ -135,7 +137,8 @@ def without_repeats(rows: list, text: str) -> list:
 
 
 def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
-    """A share with the earlier time of the one before it, where a date at the head of their sentence is of both: "In July 42 percent ..., 45 percent ..."."""
+    """A share with the earlier time of the one before it, where a date at the head of their sentence is of
+    both: "In July 42 percent ..., 45 percent ..."."""
     dated_first = any(
         when.first == last.first
         for when in polls.dates_between(row.sentence_start, polls.text.rfind(" ", row.sentence_start, left))
@@ -165,14 +168,16 @@ def may_be_share(row) -> bool:
 
 
 def near_poll(row, polls: Polls, kept: list) -> bool:
-    """Does the text speak of a poll in the part that holds a percentage or in the one before it, or has it just given a share?"""
+    """Does the text speak of a poll in the part that holds a percentage or in the one before it, or has it
+    just given a share?"""
     start, end = polls.part(row.start)
     start = polls.part(start - 1)[0]
     return polls.is_mentioned(start, end) or bool(kept) and row.start - kept[-1].end < FAR
 
 
 def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
-    """Is a percentage one of people asked? In a text about a poll unless a cue says otherwise; elsewhere where a poll is near and people hold an opinion."""
+    """Is a percentage one of people asked? In a text about a poll unless a cue says otherwise; elsewhere
+    where a poll is near and people hold an opinion."""
     text, start, end = polls.text, row.sentence_start, row.sentence_end
     before, after = text[max(start, row.start - NEAR) : row.start], text[row.end : min(end, row.end + NEAR)]
     held = HELD_BY_PEOPLE.match(after) is not None
@@ -199,7 +204,8 @@ def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
 
 
 def is_of_people(row, polls: Polls, after: str) -> bool:
-    """Do people hold an opinion, is support measured, or is a poll spoken of, in the sentence of a percentage?"""
+    """Do people hold an opinion, is support measured, or is a poll spoken of, in the sentence of a
+    percentage?"""
     if HELD.match(after) or OF_PEOPLE.match(after.lstrip()):
         return True
     return FIGURE.search(polls.text, row.sentence_start, row.start) is not None or in_poll_sentence(
@@ -212,7 +218,8 @@ def in_poll_sentence(row, polls: Polls) -> bool:
 
 
 def is_fraction_of_people(before: str, after: str) -> bool:
-    """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"? Not in "half the aid" and "a third time"."""
+    """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"?
+    Not in "half the aid" and "a third time"."""
     return bool(
         HELD.match(after)
         or HELD_BY_SAYING.match(after)
@@ -256,7 +263,8 @@ def fraction(row) -> float:
 
 
 def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
-    """A share with its time: that of the fieldwork, or an earlier one where a date or a comparison says so."""
+    """A share with its time: that of the fieldwork, or an earlier one where a date or a comparison says
+    so."""
     wave = survey.wave
     now = wave.first if wave else polls.published
     own = own_date(polls, row, left, right)
@@ -269,7 +277,8 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
 
 
 def is_compared(before: str, after: str) -> bool:
-    """Do the words beside a share say that another is compared with it: "up from 31 percent", "than 31 percent a year earlier"?"""
+    """Do the words beside a share say that another is compared with it: "up from 31 percent", "than 31
+    percent a year earlier"?"""
     compared = COMPARED.search(before)
     change = compared and (compared["change"] or compared["back"])
     return bool(
@@ -307,7 +316,8 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
 
 
 def is_apart(text: str, when: When, left: int, start: int) -> bool:
-    """Does a time stand in another clause than the number that begins at `start`, or belong to what it is compared with?"""
+    """Does a time stand in another clause than the number that begins at `start`, or belong to what it is
+    compared with?"""
     compared = COMPARED_POLL.search(text, left, when.start) or SINCE.search(text, left, when.start)
     headed = when.start - left < HEAD and WHILE.match(text, when.end)
     later = OTHER_CLAUSE.search(text, headed.end() if headed else when.end, start) or NOW.search(
@@ -317,7 +327,8 @@ def is_apart(text: str, when: When, left: int, start: int) -> bool:
 
 
 def earlier_date(polls: Polls, place: int, now) -> When | None:
-    """The last of the dates before a place that lies before the fieldwork: what an earlier figure without a date is of."""
+    """The last of the dates before a place that lies before the fieldwork: what an earlier figure without a
+    date is of."""
     before = bisect.bisect_left(polls.dates, place, key=lambda when: when.start)
     recent = reversed(polls.dates[max(before - DATES_BACK, 0) : before])
     earlier = (

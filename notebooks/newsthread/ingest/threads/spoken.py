@@ -19,7 +19,8 @@ SENTENCE_INSIDE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])[.!?]\s")
 
 
 class Speaker(NamedTuple):
-    """Who begins a line with name and colon, the time in brackets behind the name, and where the words begin."""
+    """Who begins a line with name and colon, the time in brackets behind the name, and where the words
+    begin."""
 
     name: str
     when: str
