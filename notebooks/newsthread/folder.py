@@ -16,8 +16,8 @@ def located(folder: str | Path) -> Path:
     which Jupyter starts in `notebooks/`, from the folder above, so that it means the same as on the command
     line. If there is nothing above, what lies beside the notebook is taken.
 
-    >>> located("/tmp/my-texts").as_posix()
-    '/tmp/my-texts'
+    >>> located("../my-texts").is_absolute(), located("../my-texts").name
+    (True, 'my-texts')
     """
     folder = Path(folder).expanduser()
     above = NOTEBOOKS.parent / folder

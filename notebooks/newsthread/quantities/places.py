@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .. import rules
+from ..surveys.samples import NATIONS
 from ..text import phrase_words
 from .clauses import clause
 from .context import CONTEXT
@@ -22,11 +22,6 @@ from .speakers import SPEAKERS, VERBS
 from .units import is_people
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
-NATIONS = {
-    word: row.country
-    for row in rules.load("nationalities", ("country", "words")).itertuples()
-    for word in row.words.split()
-}
 POLLED = CONTEXT["polled"]
 PREPOSITIONS = CONTEXT["before a place"]
 DIRECTIONS = CONTEXT["directions"]
