@@ -30,10 +30,7 @@ def main(argv=None):
     """Exit status of the command line `argv`."""
     options = _options(argv)
     # Imported after the options are read, so that --help and typing errors answer at once.
-    from newsthread.imports import skip_optional_imports
-
-    with skip_optional_imports("rfc3987_syntax"):
-        from newsthread import publish
+    from newsthread import publish
 
     given = {name: getattr(options, name) for name in ("out", "seeds", "only", "jobs", "saving")}
     try:

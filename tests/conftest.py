@@ -12,8 +12,13 @@ from newsthread import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# A script that needs a package of its own.
-collect_ignore = ["robustness/fuzz.py"]
+# Scripts that need a package of their own, or load what no test does.
+collect_ignore = [
+    "robustness/fuzz.py",
+    "benchmarks/score_flags.py",
+    "benchmarks/score_tones.py",
+    "benchmarks/train_head.py",
+]
 
 # A slow machine is no failed test, and the same examples are tried on every run.
 settings.register_profile("newsthread", deadline=None, derandomize=True, max_examples=50)

@@ -43,7 +43,7 @@ def left_in(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-# --- killed and stopped: runs in processes of their own ---
+# --- killed and stopped: runs in processes of their own, most of whose time is waiting ---
 
 
 def started(root):
@@ -56,6 +56,7 @@ def started(root):
 
 
 @POSIX
+@pytest.mark.slow
 def test_a_killed_run_leaves_the_report_and_nothing_running(copy):
     before = files(copy / "reports")
     run, begun = started(copy)
@@ -70,6 +71,7 @@ def test_a_killed_run_leaves_the_report_and_nothing_running(copy):
 
 
 @POSIX
+@pytest.mark.slow
 def test_a_stopped_run_leaves_the_report_and_no_kernel(copy):
     before = files(copy / "reports")
     run, begun = started(copy)
@@ -82,6 +84,7 @@ def test_a_stopped_run_leaves_the_report_and_no_kernel(copy):
 
 
 @POSIX
+@pytest.mark.slow
 def test_files_that_may_not_grow_are_said(copy):
     """The system itself refuses the pages: what a full disk or a quota does."""
     import resource

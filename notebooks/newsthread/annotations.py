@@ -100,9 +100,8 @@ def read(path: Path) -> pd.DataFrame:
     table = read_csv(path, KEYS)
     used = [name for name in table if (table[name] != "").any() or name in (TONE, *FLAGS)]
     allowed = vocabulary(used)  # a target that nobody filled in, as in a sheet for tone alone, was not coded
-    lines = dict(zip(table.index, table.attrs["lines"], strict=True))
     filled = table[(table[list(allowed)] != "").any(axis=1)]
-    check(path, filled, lines, allowed)
+    check(path, filled, allowed)
     notes = filled[NOTE] if NOTE in filled else pd.Series("", index=filled.index)
     long = (
         filled[list(KEYS)]
@@ -115,25 +114,21 @@ def read(path: Path) -> pd.DataFrame:
     return CODES.validate(long[CODES.names].reset_index(drop=True))
 
 
-def check(
-    path: Path, table: pd.DataFrame, lines: dict[int, int], allowed: dict[str, tuple[str, ...]]
-) -> None:
-    """Raise ValueError for the first row with an unknown coder, a repeated key, or a code outside the
-    codebook.
+def check(path: Path, table: pd.DataFrame, allowed: dict[str, tuple[str, ...]]) -> None:
+    """Raise ValueError for the first row, by its line, with an unknown coder, a repeated key, or a code
+    outside the codebook.
     """
     for name, cells in {"coder": CODERS, **allowed}.items():
-        for at, cell in table[name][~table[name].isin(cells)].head(1).items():
+        for line, cell in table[name][~table[name].isin(cells)].head(1).items():
             raise ValueError(
-                f"{path}, line {lines[at]}: {name} is {cell!r}, not one of "
+                f"{path}, line {line}: {name} is {cell!r}, not one of "
                 f"{', '.join(one or 'empty' for one in cells)}"
             )
     again = table.index[table.duplicated(list(KEYS))]
     if len(again):
         key = table.loc[again[0], list(KEYS)]
         earlier = table.index[(table[list(KEYS)] == key).all(axis=1)][0]
-        raise ValueError(
-            f"{path}, line {lines[again[0]]}: {' '.join(key)} is already on line {lines[earlier]}"
-        )
+        raise ValueError(f"{path}, line {again[0]}: {' '.join(key)} is already on line {earlier}")
 
 
 def no_codes() -> pd.DataFrame:

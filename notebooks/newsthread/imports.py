@@ -10,8 +10,7 @@ def skip_optional_imports(*names: str) -> Iterator[None]:
     """Inside the block, each named library that is not loaded yet counts as not installed.
 
     Python refuses to import a module whose entry in `sys.modules` is None. nltk imports scipy.stats and
-    scikit-learn for parts that are not used here, half a second in each notebook; jsonschema a grammar of
-    web addresses, a second before a run.
+    scikit-learn for parts that are not used here, half a second in each notebook.
 
     >>> with skip_optional_imports("this"):
     ...     import this

@@ -66,11 +66,9 @@ def origin(path: Path | None, folder: str | Path | None) -> tuple[str, str]:
 
 
 def read(folder: str | Path | None, name: str, columns: Iterable[str]) -> tuple[Path | None, pd.DataFrame]:
-    """The file of a side table, and its rows; without a file no rows."""
+    """The file of a side table, and its rows by their lines; without a file no rows."""
     path = path_of(folder, name)
-    table = read_csv(path, columns) if path else pd.DataFrame(columns=list(columns), dtype=str)
-    table.attrs.setdefault("lines", [])
-    return path, table
+    return path, read_csv(path, columns) if path else pd.DataFrame(columns=list(columns), dtype=str)
 
 
 def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
@@ -86,10 +84,8 @@ def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
     check_cells(path, table[twice], "name", lambda name: False, "is listed twice")
     incomplete = (table[list(TARGETS)] == "").any(axis=1)
     if incomplete.any():
-        raise ValueError(
-            f"{path}, line {table.attrs['lines'][incomplete.idxmax()]}: a target and a name are needed"
-        )
-    return table[list(TARGETS)]
+        raise ValueError(f"{path}, line {incomplete.idxmax()}: a target and a name are needed")
+    return table[list(TARGETS)].reset_index(drop=True)
 
 
 def read_subjects(folder: str | Path | None = None) -> pd.DataFrame:
@@ -109,7 +105,7 @@ def read_subjects(folder: str | Path | None = None) -> pd.DataFrame:
     for name in ("since", "until"):
         check_cells(path, table, name, is_day, "is not a day such as 2016-10-31")
         table[name] = pd.to_datetime(table[name], format="ISO8601")
-    return table
+    return table.reset_index(drop=True)
 
 
 def is_pattern(words: str) -> bool:
@@ -142,7 +138,7 @@ def read_published(folder: str | Path | None = None) -> pd.DataFrame:
         check_cells(path, table, name, NUMBER.fullmatch, "is not a number")
         table[name] = pd.to_numeric(table[name])
     check_totals(path, table)
-    return table.replace("", np.nan)
+    return table.replace("", np.nan).reset_index(drop=True)
 
 
 def check_totals(path: Path, figures: pd.DataFrame) -> None:
@@ -166,9 +162,8 @@ def check_totals(path: Path, figures: pd.DataFrame) -> None:
     ):
         total = answers["value"].sum()
         if total > 100 + ROUNDING * len(answers):
-            line = figures.attrs["lines"][answers.index[-1]]
             raise ValueError(
-                f"{path}, line {line}: the answers to {question!r} of {time or 'an unknown time'} sum to {total:g} percent"
+                f"{path}, line {answers.index[-1]}: the answers to {question!r} of {time or 'an unknown time'} sum to {total:g} percent"
             )
 
 
@@ -176,4 +171,4 @@ def read_corrections(folder: str | Path | None = None) -> pd.DataFrame:
     """What a reader put right: one row per corrected cell. Columns: file, words, column, value, note, line
     (of the file)."""
     _, table = read(folder, "corrections", CORRECTIONS)
-    return table.assign(line=table.attrs["lines"])
+    return table.assign(line=table.index).reset_index(drop=True)

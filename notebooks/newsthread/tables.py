@@ -175,7 +175,8 @@ def declared(name: str) -> Table:
 
 
 def read_csv(path: Path, columns: Iterable[str] = ()) -> pd.DataFrame:
-    """A comma-separated file in UTF-8 as a table of strings, "" where a cell is empty.
+    """A comma-separated file in UTF-8 as a table of strings, "" where a cell is empty; its index is the line
+    on which each row ends.
 
     Raises ValueError that names the file, and the line where there is one, if a column is missing, doubled or
     nameless, if a row has too many or too few cells, or if the file cannot be read.
@@ -191,9 +192,8 @@ def read_csv(path: Path, columns: Iterable[str] = ()) -> pd.DataFrame:
     for line, row in rows[1:]:
         if len(row) != len(head):
             raise ValueError(f"{path}, line {line}: {len(row)} cells, not {len(head)}")
-    table = pd.DataFrame([row for _, row in rows[1:]], columns=head, dtype=str)
-    table.attrs["lines"] = [line for line, _ in rows[1:]]
-    return table
+    lines = pd.Index([line for line, _ in rows[1:]], name="line", dtype=int)
+    return pd.DataFrame([row for _, row in rows[1:]], index=lines, columns=head, dtype=str)
 
 
 def numbered_rows(path: Path):
@@ -216,13 +216,11 @@ def numbered_rows(path: Path):
 def check_cells(
     path: Path, table: pd.DataFrame, column: str, right: Callable[[str], bool], wrong: str
 ) -> None:
-    """Raise ValueError that names the file and the row of the first filled cell of a column that is not
+    """Raise ValueError that names the file and the line of the first filled cell of a column that is not
     right."""
-    for at, value in table[column].items():
+    for line, value in table[column].items():
         if value and not right(value):
-            raise ValueError(
-                f"{path}, line {table.attrs['lines'][at]}: {value!r} in the column {column} {wrong}"
-            )
+            raise ValueError(f"{path}, line {line}: {value!r} in the column {column} {wrong}")
 
 
 def is_day(words: str) -> bool:

@@ -292,11 +292,11 @@ def bracketed(q: Quantity, named: list[Place]) -> str:
 
 def paired(q: Quantity, named: list[Place]) -> str:
     """The place of a number in "4 and 9 percent in Alba and Lund respectively"; "" without such pairs."""
-    alike = [other for other in q.sentence.quantities if other.kind == q.kind]
-    if "respectively" not in q.sentence.words or len(alike) < 2:
+    if "respectively" not in q.sentence.words:
         return ""
+    alike = [other for other in q.sentence.quantities if other.kind == q.kind]
     lists = (series(q.sentence.t, one) for one in named)
-    names = next((names for names in lists if len(names) == len(alike)), None)
+    names = next((names for names in lists if len(names) == len(alike) > 1), None)
     return names[alike.index(q)] if names else ""
 
 

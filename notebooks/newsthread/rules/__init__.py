@@ -24,11 +24,11 @@ def load(name: str, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     table = read_csv(path, (*columns, EXAMPLE))
     without = table.index[table[EXAMPLE] == ""]
     if len(without):
-        raise ValueError(f"{path}, line {table.attrs['lines'][without[0]]}: a rule without an example")
+        raise ValueError(f"{path}, line {without[0]}: a rule without an example")
     again = table.index[table.drop(columns=EXAMPLE).duplicated()]
     if len(again):
-        raise ValueError(f"{path}, line {table.attrs['lines'][again[0]]}: this rule is already in the table")
-    return table
+        raise ValueError(f"{path}, line {again[0]}: this rule is already in the table")
+    return table.reset_index(drop=True)
 
 
 def names() -> list[str]:

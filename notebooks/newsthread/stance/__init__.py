@@ -78,7 +78,7 @@ def accuracy() -> pd.DataFrame:
     read, right (pairs read as against, and right ones), command, recorded; made by
     `tests/benchmarks/score_stance.py`."""
     numbers = {"n": int, "base": float, "read": int, "right": int}
-    return read_csv(ACCURACY, ("set", "half", *numbers)).astype(numbers)
+    return read_csv(ACCURACY, ("set", "half", *numbers)).astype(numbers).reset_index(drop=True)
 
 
 def with_codes(
