@@ -76,7 +76,7 @@ SHORT_LABEL = re.compile(
     rf"^,? (?P<words>(?:{NAME}|(?!(?:now|today|currently|then|each|apiece|respectively|overall"
     rf"|too|also|lowest|highest|lower|higher|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from|to|the|a|who|so|(?:one|two|three|four|five|six|\d+) (?:days?|weeks?|months?|years?)"
     rf"|that|while|compared|say|said|vs|with|but|is|are|was|were|followed|tied)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
-    rf"|;|\.| vs| to (?:\w+ )?$| and\b| while|$))"
+    rf"|;|\.| [–—]| vs| to (?:\w+ )?$| and\b| while|$))"
 )
 # A party's name may end in a small letter: "the Harbour party".
 PARTY = (
@@ -159,7 +159,22 @@ QUANTIFIER = re.compile(
 )
 CONTINUES = re.compile(r"^ in [A-Z][\w.]*(?: [A-Z][\w.]*)*,?(?: and)? $")  # "72% in Ohio, 73% in Iowa"
 LEADING_MARKS = re.compile(r"^[)\s,–—-]*(?=[)\s,–—-])(?:[)–—-]|, )?(?= )")
-ASIDE = re.compile(r"^ ?\([^()]*\)")
+# What interrupts a sentence: "young adults (18-24) – the boldest of all – plan to".
+ASIDE = re.compile(
+    r" ?\([^()]*\)| [–—] [^–—;.]{3,90} [–—](?= )|,? according to [^,;.]{3,80},(?= )|^,? or [^,;.]{3,40},(?= )"
+)
+# "of Danes likely to vote in the spring say": the people asked in many words, up to a verb of saying.
+MANY_WORDS = re.compile(
+    rf"^,? (?:of|among|from|in) (?:(?!\b{SAY}\b)[^,;.:()%]){{2,90}} {SAY}{LINK}?,? (?P<words>.+)", re.S
+)
+# "Ray holds 54% of women": who wins or holds a share, right before it.
+WINS = re.compile(
+    rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with|poll|survey|to|than) |\b[a-z]+ (?=the ))(?:[Tt]he )?(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:who |which |now |still |currently |also |would |will )*"
+    r"(?:holds?|wins?|won|gets?|got|takes?|took|carries|draws?|drew|receives?d?|earns?|earned|garners?|garnered|attracts?|secures?d?|captures?d?|commands?|had|has|have|(?:is |are |was |were )?(?:at|on))"
+    r"(?: (?:the |an? )?(?:support|backing|votes?) (?:of|from))?(?: (?:just|only|about|nearly|around|roughly))* $"
+)
+# What may follow the share of one who wins it.
+WON = re.compile(r"^(?:$|[.,;)]| (?:of|among|in|to|and|while|with|support|backing|compared|from|each|nationally|overall)\b)")
 AS = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:think|thought|see|saw|view(?:ed)?|describ(?:e|ed)|regard(?:ed)?"
     rf"|rate[ds]?)(?: of)? (?!themselves)[^,;]{{2,40}}? as (?P<words>.+)",
@@ -170,7 +185,7 @@ LABEL = re.compile(
     rf"|got|polls|polled|polling|received|receives|with|at|on|by|to|stood|stands|leads|led"
     rf"|trails|trailed|ahead|followed|comes|came|in|the"
     r"|second|third|first|fourth|fifth|place|wins|won|scored|just|only|about|nearly|up"
-    r"|support|of|drew|taking|takes|took|securing|garnered|a|an|-|–|—|next|last|now|would"
+    r"|support|of|drew|taking|takes|took|holds|earns|draws|securing|garnered|a|an|-|–|—|next|last|now|would"
     r"|win|get))*[ ,:(–—-]*$"
 )
 PAIR = re.compile(
@@ -185,11 +200,11 @@ BACKS = r"(?:back|support|favou?r|prefer|choose|chose|pick|name|select)(?:s|ed|r
 BACKED_NAME = re.compile(rf"\b{BACKS} (?P<words>{NAME}),?(?: by| at| with)?(?: (?:a|about|just|nearly))* ?$")
 BEFORE_LABEL = re.compile(
     r"(?:[,;]|\.\.\.|…)? ?(?:and )?(?P<words>(?!(?:are|is|were|said|say|have|up|down|from|to|than|was|were|against|compared|but|while|with|only|just|about|nearly)\b)"
-    r"[A-Za-z][\w’'-]*(?: (?!(?:from|to|than|by|in|percent|and|or)\b)[\w’'-]+){0,2}?)(?: at| with|:)? "
+    r"[A-Za-z][\w’'-]*(?: (?!(?:from|to|than|by|in|percent|and|or|is|are|was|were|on|at|has|had)\b)[\w’'-]+){0,2}?)(?: (?:is|are|was|were|has|had|have))?(?: at| on| with|:)? "
 )
 OPINION = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?:strongly|somewhat|mostly|fully|generally) )?(?:oppose|support|back|approve"
-    r"|disapprove|favou?r|disagree|dislike|like|want|prefer|reject|trust|distrust|fear|doubt|choose|pick|name|oppos|approv|disapprov|lik)(?:s|d|ed|r|red|ing)? (?!of |for |from |among |in |at |to )\w.*)",
+    r"|disapprove|favou?r|disagree|dislike|like|want|prefer|reject|trust|distrust|fear|doubt|choose|pick|name|oppos|approv|disapprov|lik)(?:s|d|ed|r|red|ing)? (?:(?!of |for |from |among |in |at |to )|(?<=approve )|(?<=approved )|(?<=approves ))\w.*)",
     re.S,
 )
 NAME_AT_END = re.compile(
@@ -227,7 +242,7 @@ ENDS = re.compile(
     r"[;:(]|…|\.[”\"’']*\s*$|^\s*[–—]| – | — |—|,? (?:while|whereas|but|compared (?:with"
     r"|to)|versus|vs\.?|although|though|according to|up from|down from|as (?:opposed|against)"
     r"|with (?=another|an|only|just|the rest|\d|$)|rather than|even if|a poll|a survey"
-    r"|the poll|the survey)\b|,? and (?=(?:just|only|about|nearly|another|some|a further"
+    r"|the poll|the survey|which (?:is|was|marks?|represents?) (?:\w+ly )?(?:unchanged|up|down|an?|the))\b|,? and (?=(?:just|only|about|nearly|another|some|a further"
     r"|almost|the rest|a|an)?\s*$)"
 )
 CONDITION = re.compile(
@@ -427,6 +442,31 @@ def carried_on(place: Place) -> str:
     return place.last
 
 
+def wins(place: Place) -> str:
+    """Who holds the share, right before it: "Ray holds 54% of women"."""
+    return before(WINS)(place) if WON.match(place.after) else ""
+
+
+def elided(place: Place) -> str:
+    """The answer before, of a part of the people that follows alone: "86% of Danes, 82% of women"."""
+    alone = place.group and re.match(
+        rf"\)? (?:of|among|with|from|in) [^,;.]{{0,30}}{re.escape(place.group)}(?:[,;.]| and $|$)", place.after
+    )
+    return place.last if alone and not place.rest else ""
+
+
+def in_list(place: Place) -> str:
+    """The words before a share in brackets that goes on with a list of such."""
+    goes_on = place.last and not place.group and NEXT_OF_LIST.match(place.before)
+    return bracketed(place) if goes_on else ""
+
+
+def backed_name(place: Place) -> str:
+    """Who is backed by a share, unless those of the share before back him: "38% backed Ray, 47% Dunn"."""
+    name = before(BACKED_NAME)(place)
+    return "" if name and name in place.last else name
+
+
 label = before(LABEL)
 READERS = (
     given,
@@ -436,10 +476,14 @@ READERS = (
     after(IN_BRACKET),
     named_bracket,
     after(FOR),
-    before(BACKED_NAME),
+    wins,
+    elided,
+    in_list,
     after(AS, clause),
     quoted,
     after(SAID, clause),
+    after(MANY_WORDS, clause),
+    backed_name,
     after(FOR_THING, clause),
     after(THAT, clause),
     before(WHO_THINK, clause),

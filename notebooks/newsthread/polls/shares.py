@@ -44,7 +44,8 @@ LEAD_OVER = re.compile(
 
 VERSUS = re.compile(r"(?: percent| per cent)? (?:vs\.?|versus|compared with|to) ")
 LIKELIER = re.compile(
-    rf"(?P<one>{GROUP}) (?:are|were|is)?(?: also)? ?(?:[a-z]+ )?(?:more|less) \w+ than (?:are |were )?(?P<other>{GROUP})\b.*\($",
+    rf"(?P<one>{GROUP}) (?:are|were|is)?(?: also)? ?(?:[a-z]+ )?(?:more|less) \w+ than (?:are |were )?(?P<other>{GROUP})\b.*\($"
+    rf"|\b(?:more|fewer) (?P<one2>{GROUP}) than (?P<other2>{GROUP})\b.*[(,] ?$",
     re.I,
 )
 # What goes on with the share before: "This was followed by 21% who ...", "That is down to 7%".
@@ -238,7 +239,7 @@ class Beside:
         if len(pair) < 2 or not VERSUS.fullmatch(self.text[pair[0].end : pair[1].start]):
             return ""
         named = LIKELIER.search(self.text, self.sentence[0], pair[0].start)
-        return named["one" if first == self.k else "other"] if named else ""
+        return named["one" if first == self.k else "other"] or named["one2" if first == self.k else "other2"] if named else ""
 
     def after_joined(self) -> str:
         """The words after the share, or after the next one where both are said of the same people: "49-29

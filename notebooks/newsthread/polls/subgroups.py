@@ -22,7 +22,7 @@ MODIFIER = (
 KIND = r"(?:(?:likely|registered|self-(?:identified|described|declared)|strong|fellow|prospective|politically|actual) )*"
 PEOPLE = (
     r"(?:[Pp]eople|[Vv]oters|[Aa]dults|[Rr]esidents|[Rr]espondents|citizens|[Tt]hose|men|women|workers|parents"
-    r"|users|consumers|households|[A-Z][a-z]+(?:ans|ns|ots|ons))"
+    r"|users|consumers|households|base|[A-Z][a-z]+(?:ans|ns|ots|ons))"
 )
 ASKED = (
     r"(?:(?:were|had been|was) )?(?:asked|polled|surveyed|interviewed|questioned|responded"
@@ -34,7 +34,7 @@ VERB = (
 )
 WITH = (
     rf"(?: (?:aged?\b|ages\b|\d\d(?=-\d| to \d| (?:and|or) (?:older|over|up|under|younger))|under|over|older than|younger than|between(?: the ages of)?|earning|living|without"
-    rf"|with|who (?!{ASKED})(?:(?:do|did|are|were|have|had) not )?[\w’'-]+|whose [\w’'-]+)"
+    rf"|with|who (?:(?:say|said) they (?:are|were)|(?:identify|describe)(?: themselves)? as)[ “\"]+[\w’'-]+|who (?!{ASKED})(?:(?:do|did|are|were|have|had) not )?[\w’'-]+|whose [\w’'-]+)"
     rf"(?: (?!{VERB})[\w’'-]+|(?<=\d)(?: and (?=\d|over|older|under|up))[\w’'-]+){{0,6}})"
 )
 GROUP = (
@@ -63,7 +63,7 @@ LEADING = re.compile(
     r"|than|as|only|even|which) |^(?:[Ii]n )?)(?:[Tt]he )?)$"
 )
 NOT_LEADING = re.compile(
-    r"\b(?:congressional|(?:being|is|are|was) for|support for|handling of|blame|trust|back|vote for"
+    r"\b(?:between [^,;.]{3,40} and|congressional|(?:being|is|are|was) for|support for|handling of|blame|trust|back|vote for"
     r"|prefer|over|against|lead|between|lead over|(?:dis)?approval(?: ratings?)? (?:of|for)|(?:mark|rating|figure|number|score|view|image|opinion)s? (?:for|of)|include|includ\w+|(?:poll|survey|study|sample|interviews?|polled|surveyed|conducted)(?: \w+){0,3} (?:among|of|with)|votes? for|support|supporting) (?:also )?(?:the )?$",
     re.I,
 )
@@ -74,7 +74,7 @@ PARTY = re.compile(PARTIES)
 FOLLOWING = re.compile(
     r"(?:,| overall| ?\(| who\b| ?[:–—]| (?:are|were|is|say|said|think|thought|believe"
     r"|feel|felt|support|oppose|approve|disapprove|favou?r|back|would|have|had|now|also"
-    r"|agree|want|view|fell|rose|drop|slip|support)\w*| (?:at|it|the figure|as|and|or|stand"
+    r"|agree|break|split|want|view|fell|rose|drop|slip|support)\w*| (?:at|it|the figure|as|and|or|stand"
     r"|than|has|shows?|with)\b| (?:\w+ly )?\w+ing\b|\s*$)"
 )
 BREAK = re.compile(

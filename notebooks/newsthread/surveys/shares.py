@@ -12,6 +12,8 @@ from .dates import MONTH, When
 from .polls_of_text import Polls, Survey
 
 SHARE_UNITS = ("percent", "fraction")
+OUT_OF = re.compile(r" (?:in|out of) ")  # "three out of five"
+POINTS = re.compile(r"[\w%][ -]points?\b")
 NEAR = 70  # characters
 FAR = 300
 OPENING = 6  # parts of a text that say what it is about
@@ -45,7 +47,7 @@ HELD_BY_PEOPLE = re.compile(
 # No thing says or thinks: the subject of these verbs is people, whatever it is called.
 SAYING = (
     r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[ds]?|believing|feel|felt|feeling|told|agree[ds]?"
-    r"|indicat(?:e[ds]?|ing)|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|want(?:ed)?|(?:dis)?approve[ds]?|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?)"
+    r"|indicat(?:e[ds]?|ing)|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|want(?:ed)?|(?:dis)?approve[ds]?|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?|expect(?:ed)?|plan(?:ned|ning)?|intend(?:ed)?)"
 )
 HELD_BY_SAYING = re.compile(
     rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+| [a-z]+s)?(?:,? (?:asked|polled|surveyed|questioned))?"
@@ -60,7 +62,7 @@ COMPARED = re.compile(
     r"\b(?P<change>(?:up|down|dropp?\w*|f[ae]ll\w*|r[io]s\w+|slip\w+|slid\w*|declin\w+"
     r"|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
     r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
-    r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} $"
+    r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} (?:(?:more than |less than |nearly |about )?(?:half|an? \w+|[\w-]+ (?:in|out of) \w+|[\w]+-\w+s?) \()?$"
     r"|(?P<back>\(from|\b(?:which|when it|which had) (?:saw|seen)) $"
     r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than(?! (?:half|a third|a quarter|one|two|three)\b)|similar to|unchanged from|was"
     r"|were|had been|stood at|had)[^.;:]{0,40}? ?$",
@@ -159,7 +161,7 @@ def is_about_polls(polls: Polls) -> bool:
 def is_percentage(row, text: str) -> bool:
     """Is a row of the ledger a percentage or a fraction between 0 and 1 that may be a share at all?"""
     share = row.value / (1 if row.unit == "fraction" else 100)
-    return row.unit in SHARE_UNITS and 0 <= share <= 1 and "point" not in text[row.start : row.end + 8]
+    return row.unit in SHARE_UNITS and 0 <= share <= 1 and not POINTS.search(text, row.start, row.end + 8)
 
 
 def may_be_share(row) -> bool:
@@ -184,7 +186,9 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     said = held or HELD_BY_SAYING.match(after) is not None
     if is_of_other_things(before, text[row.start : row.end], after, said):
         return False
-    if row.unit == "fraction" and not is_fraction_of_people(before, after):
+    if row.unit == "fraction" and not (
+        is_fraction_of_people(before, after) or OUT_OF.search(text, row.start, row.end)
+    ):
         return False
     return about or held or near and is_of_people(row, polls, after)
 
@@ -272,7 +276,7 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     dated = own is not None and pd.notna(own.last) and pd.notna(now) and own.last < now - long_ago
     if not dated and not is_compared(polls.text[left : row.start], polls.text[row.end : right]):
         return Share(row.Index, survey, False, *(wave[2:] if wave else NEVER))
-    when = own or earlier_date(polls, row.start, now)
+    when = own or later_date(polls, row, right, now) or earlier_date(polls, row.start, now)
     return Share(row.Index, survey, True, *(when[2:] if when else NEVER))
 
 
@@ -324,6 +328,13 @@ def is_apart(text: str, when: When, left: int, start: int) -> bool:
         text, when.end, start
     )
     return bool(compared or later)
+
+
+def later_date(polls: Polls, row, right: int, now) -> When | None:
+    """The date of an earlier figure, after it in its clause: "54% who hoped so at this time last year"."""
+    when = next(iter(polls.dates_between(row.end, right)), None)
+    own = when and pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
+    return when if own and not re.search(r"[;.] |\d", polls.text[row.end : when.start]) else None
 
 
 def earlier_date(polls: Polls, place: int, now) -> When | None:
