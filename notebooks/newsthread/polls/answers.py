@@ -35,7 +35,7 @@ PEOPLE = (
     r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+(?: (?:voters|supporters|adults|men|women))?"
     r"|respondents|people|adults|voters|those|public|residents|women|men|parents|students"
     r"|users|citizens"
-    r"|teens|drivers|households|workers|families|members|participants|ones|[a-z]{3,}s)(?: (?:(?:aged?"
+    r"|teens|drivers|households|workers|families|members|participants|ones|[a-z-]{3,}s)(?: (?:(?:aged?"
     r"|ages|under|over|between) [\w-]+|\d\d(?:[-–]\d\d)?)(?:,? (?:and|or) \w+)?)?(?: (?:in|during|since) [A-Z]\w+(?: \d{4})?)?(?: (?:who (?:were|was) )?(?:polled"
     r"|surveyed|asked|interviewed|questioned))?(?: (?:to|in) (?:an?|the) [^,;]{3,90}?(?= (?:say|said|think|thought)))?)"
 )
@@ -66,7 +66,7 @@ VERBAL = re.compile(
     re.S,
 )
 FOR = re.compile(
-    rf"^{SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting|opting|going"
+    rf"^(?! to [^,;.]{{1,40}}['’]s $){SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting|opting|going"
     rf"|went))? (?:for|to|behind) (?P<words>(?:the )?{NAME})"
 )
 FOR_THING = re.compile(
@@ -114,14 +114,15 @@ OWNER = r"(?-i:[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,4}['’]s )"
 FIGURE = re.compile(
     rf"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>(?:\b{OWNER})?\b(?:(?:dis)?approval(?: ratings?)?"
     r"|(?:un)?favou?rability(?: ratings?)?|support(?: rate)?|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?(?! (?:voters )?(?:and|are|were|is)\b)"
-    r"|confidence|trust|satisfaction|dissatisfaction"
+    r"|(?:dis)?approving|confidence|trust|satisfaction|dissatisfaction"
     r"|popularity|acceptance|ratings?)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
     r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
     re.I,
 )
 BY_MARGIN = re.compile(
-    r"\b(?P<words>(?:(?:dis)?approv|oppos|support|favou?r|prefer|back|reject)\w* (?:of )?[^,;]*?),? by (?:a )?(?:\w+ )?(?:margin of )?(?:\w+ )?$"
+    r"\b(?P<words>(?:(?:(?:dis)?approv|oppos)(?:e[ds]?|ing)|(?:support|favou?r|prefer|back|reject)(?:s|r?ed|r?ing)?) (?:of )?[^,;]*?),? by (?:a )?(?:\w+ )?(?:margin of )?(?:\w+ )?(?<!from )(?<!to )$"
 )
+BY_PAIR = re.compile(BY_MARGIN.pattern.replace(",? by (?:a", ",?(?: by)? (?:a"))
 # "45 percent is a large number", "that number has dropped to 40": a share spoken of again.
 ITSELF = re.compile(r"^,? (?:is|was|remains?) (?:still |also |only |just )?an? ")
 THAT_NUMBER = re.compile(
@@ -157,6 +158,7 @@ QUANTIFIER = re.compile(
     r"(?:^|[\s,])(?:half|(?:a|one|the)[ -](?:final )?third|quarter|fifth|(?:one|two|three|four)-(?:thirds?|quarters?|fifths?)|majority|minority|plurality"
     r"|share|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|10))$"
 )
+SOME_OF = re.compile(QUANTIFIER.pattern.removesuffix("$") + rf" of (?:(?!\b{SAY}\b)[^()])*\($")
 CONTINUES = re.compile(r"^ in [A-Z][\w.]*(?: [A-Z][\w.]*)*,?(?: and)? $")  # "72% in Ohio, 73% in Iowa"
 LEADING_MARKS = re.compile(r"^[)\s,–—-]*(?=[)\s,–—-])(?:[)–—-]|, )?(?= )")
 # What interrupts a sentence: "young adults (18-24) – the boldest of all – plan to".
@@ -192,7 +194,7 @@ PAIR = re.compile(
     rf"(?P<one>{NAME})(?:, [^,]{{3,60}},)?,? (?:is |was |are |has |had |have |now |still )?(?:leads?"
     rf"|leading|led|ahead of|beats?|beating|over|edges?|edging|trails?|trailing|behind|topp(?:ed"
     rf"|ing)|tops|defeat(?:s|ed|ing)?|besting"
-    rf"|with a comfortable|with an?)(?: (?:the|over|incumbent|Republican|Democratic|Democrat"
+    rf"|with a comfortable|with an?|and(?= {NAME} (?:are |were |have )?(?:tied|level|even)\b))(?: (?:the|over|incumbent|Republican|Democratic|Democrat"
     r"|[a-z]+|Sen\.|Gov\.|President))*? (?!(?:Republican|Democrat(?:ic)?|Labour|Sen\.|Gov\.|Rep\.|President|Senator|Governor|[Ii]ncumbent) )"
     rf"(?P<two>{NAME})"
 )
@@ -329,6 +331,11 @@ def given(place: Place) -> str:
     return place.given
 
 
+def by_pair(place: Place) -> str:
+    """The side that the first of two shares takes: "they oppose the toll, 56 percent to 38 percent"."""
+    return "" if place.after.strip() and not NUMBER_TO.match(place.after) else before(BY_PAIR)(place)
+
+
 def same(place: Place) -> str:
     """The answer before, where a share is said of it again: "45 percent said the same", "that number has
     dropped to 40"."""
@@ -377,7 +384,9 @@ def short_label(place: Place) -> str:
 
 
 def compared(place: Place) -> str:
-    """The answer of the share that this one is compared with."""
+    """The answer of the share that this one is compared with, unless people of its own say something else."""
+    if place.after.startswith((" who ", " that ")):
+        return ""
     return (place.last or before_sentence(place)) if COMPARED.search(place.before) else ""
 
 
@@ -409,7 +418,7 @@ def bracketed(place: Place) -> str:
     """The words before a share in brackets: "striking the right balance (22%)", "Senator Rubio (7
     percent)"."""
     words = BRACKET.sub("", place.before).rstrip()
-    if not BRACKET.search(place.before) or QUANTIFIER.search(words):
+    if not BRACKET.search(place.before) or QUANTIFIER.search(words) or SOME_OF.search(place.before):
         return ""
     if place.group and words.endswith(place.group):
         words = words[: -len(place.group)].rstrip()
@@ -426,7 +435,7 @@ def named_bracket(place: Place) -> str:
     words = BRACKET.sub("", place.before).rstrip()
     name = BRACKET.search(place.before) and re.search(rf"(?P<words>{NAME})$", words)
     known = (
-        not name or place.group or NO_ANSWER.match(name["words"]) or IN_PHRASE.search(words[: name.start()])
+        not name or place.group or SOME_OF.search(place.before) or NO_ANSWER.match(name["words"]) or IN_PHRASE.search(words[: name.start()])
     )
     return "" if known else name["words"]
 
@@ -472,6 +481,7 @@ READERS = (
     given,
     same,
     contrary,
+    by_pair,
     before_label,
     after(IN_BRACKET),
     named_bracket,
@@ -515,6 +525,7 @@ def short(words: str) -> str:
     words = re.sub(r"[“”\"]", "", " ".join(words.split()))
     words = FRONT.sub("", MORE_DO.sub("", HANGING.sub("", words)))
     words = HANGING.sub("", " ".join(words.split()[:MOST_WORDS]))
+    words = re.sub(r"(?<=\w)['’]s$", "", words)
     return re.sub("^The (?=[A-Z])", "", TITLE.sub("", words)).strip(" ,.’'") or words
 
 

@@ -9,7 +9,7 @@ from ..surveys.dates import MONTH
 from ..surveys.pollsters import ASKED, NOUN
 from ..surveys.samples import NATIONS
 from .answers import (
-    BY_MARGIN,
+    BY_PAIR,
     ENDS,
     HANGING,
     NAME,
@@ -73,6 +73,8 @@ OF_PLACE = re.compile(
 )
 
 
+# "Ohio: Ray leads Dunn 47 to 41 percent", of all shares of its paragraph up to the next.
+HEADING = re.compile(rf"(?:^|\n|[;:.] )(?:[–•*-] )?{PLACE}(?:: | [–—-] )(?=[A-Z])")
 # "61% of Canadians and 41% of Britons": a people that ends in s, so no "of American voters".
 NATION = "|".join(word.title() for word in NATIONS if word.endswith("s") and len(word) > 3)
 OF_NATION = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?(?P<place>{NATION})\b")
@@ -89,7 +91,17 @@ def places_of(spans: list, text: str) -> set[str]:
         for row in spans
         if (name := place_beside(text[row.sentence_start : row.start], text[row.end : row.sentence_end]))
     }
-    return named if len(named) > 1 else set()
+    headed = {heading(text[max(row.start - FAR, 0) : row.start]) for row in spans} - {""}
+    return (named if len(named) > 1 else set()) | (headed if len(headed) > 1 else set())
+
+
+def heading(so_far: str) -> str:
+    """The place whose name and a colon stand last in the last paragraph of some words, "" for none.
+
+    >>> heading("In May:\\n\\nOhio: Ray is ahead. It is "), heading("Ohio: Ray leads.\\n\\nIt is ")
+    ('Ohio', '')
+    """
+    return next((found["place"] for found in reversed(list(HEADING.finditer(so_far.split("\n\n")[-1])))), "")
 
 
 def place_beside(before: str, after: str) -> str:
@@ -223,7 +235,7 @@ class Beside:
 
     def place(self, places: set[str]) -> str:
         """The one of some places whose share this is, "" for none."""
-        named = place_beside(self.before, self.after)
+        named = place_beside(self.before, self.after) or heading(self.text[max(self.row.start - FAR, 0) : self.row.start])
         return named if named in places else ""
 
     def goes_on(self) -> bool:
@@ -255,7 +267,7 @@ class Beside:
         if (
             self.follows
             and JOINED.fullmatch(self.before)
-            and BY_MARGIN.search(self.text, self.sentence[0], self.spans[self.k - 1].start)
+            and BY_PAIR.search(self.text, self.sentence[0], self.spans[self.k - 1].start)
         ):
             return OPPOSITE.get(answer_type(last), f"not: {last}")
         given = (

@@ -33,7 +33,7 @@ VERB = (
     r"|plan|want|expect|intend|prefer|like|agree|disagree|will|back|approve|disapprove|would|are|were|fell|rose|at|it|is|was|the|do|does|did)\b"
 )
 WITH = (
-    rf"(?: (?:aged?\b|ages\b|\d\d(?=-\d| to \d| (?:and|or) (?:older|over|up|under|younger))|under|over|older than|younger than|between(?: the ages of)?|earning|living|without"
+    rf"(?: (?:aged?\b|ages\b|\d\d(?=-\d| to \d| (?:and|or) (?:older|over|up|under|younger))|under|over\b|older than|younger than|between(?: the ages of)?|earning|living|without"
     rf"|with|who (?:(?:say|said) they (?:are|were)|(?:identify|describe)(?: themselves)? as)[ “\"]+[\w’'-]+|who (?!{ASKED})(?:(?:do|did|are|were|have|had) not )?[\w’'-]+|whose [\w’'-]+)"
     rf"(?: (?!{VERB})[\w’'-]+|(?<=\d)(?: and (?=\d|over|older|under|up))[\w’'-]+){{0,6}})"
 )
@@ -59,7 +59,7 @@ GROUP_OF = re.compile(rf" (?P<group>{GROUP})\b")
 BRACKETED = re.compile(rf"(?P<group>{GROUP})(?:,? ?\(| at | –|, | by |: )(?:[a-z]+ ){{0,2}}$")
 LEADING = re.compile(
     r"(?:\b(?:[Aa]mong(?: those)?|[Oo]f|[Ff]or|[Ww]ith|[Ff]rom|[Bb]y|[Mm]ajorit(?:y|ies) of|[Pp]luralit(?:y"
-    r"|ies) of|half of) (?:the |all |these )?|(?:^|[.;,:(—–] |\b(?:and|but|while|whereas"
+    r"|ies) of|half of) (?:the |all |these |his |her |their )?|(?:^|[.;,:(—–] |\b(?:and|but|while|whereas"
     r"|than|as|only|even|which) |^(?:[Ii]n )?)(?:[Tt]he )?)$"
 )
 NOT_LEADING = re.compile(
@@ -68,7 +68,7 @@ NOT_LEADING = re.compile(
     re.I,
 )
 AMONG = re.compile(
-    r"\b(?:[Aa]mong|(?:[Hh]alf|[Tt]hirds?|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these )?$"
+    r"(?:\b[Aa]mong|(?:^|[;.,] |\b[Hh]owever,? |\b[Bb]ut,? )[Ff]or|(?:\b[Hh]alf|[Tt]hirds?|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these |his |her |their )?$"
 )
 PARTY = re.compile(PARTIES)
 FOLLOWING = re.compile(

@@ -63,7 +63,7 @@ COMPARED = re.compile(
     r"|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
     r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
     r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} (?:(?:more than |less than |nearly |about )?(?:half|an? \w+|[\w-]+ (?:in|out of) \w+|[\w]+-\w+s?) \()?$"
-    r"|(?P<back>\(from|\b(?:which|when it|which had) (?:saw|seen)) $"
+    r"|(?P<back>\(from|\b(?:which|when it|which had) (?:saw|seen)|\bcompares (?:to|with)(?: an?)?) $"
     r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than(?! (?:half|a third|a quarter|one|two|three)\b)|similar to|unchanged from|was"
     r"|were|had been|stood at|had)[^.;:]{0,40}? ?$",
     re.I,
@@ -145,11 +145,21 @@ def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
         when.first == last.first
         for when in polls.dates_between(row.sentence_start, polls.text.rfind(" ", row.sentence_start, left))
     )
-    headed = last.past and share.survey is last.survey and not share.past and dated_first
-    between = polls.text[left : row.sentence_end]
-    if not headed or NOW.search(between) or re.search(r"\bto (?:\w+ )?$", polls.text[left : row.start]):
+    of_last = last.past and share.survey is last.survey and not share.past
+    changed = FROM_TO.search(polls.text, row.sentence_start, row.start)
+    paired = not changed and PAIRED.fullmatch(polls.text, left, row.start)
+    to_now = not paired and TO_NOW.search(polls.text, left, row.start)
+    apart = changed or to_now or NOW.search(polls.text, left, row.sentence_end)
+    if not of_last or not (paired or dated_first) or apart:
         return share
     return share._replace(past=True, first=last.first, last=last.last)
+
+
+# "from 40 percent to 45 percent", "to 45 percent": the last of them is of now.
+FROM_TO = re.compile(r"\bfrom (?:\w+ ){0,3}\S+(?: percent| per cent)? to (?:\w+ )?$")
+TO_NOW = re.compile(r"(?<!compared )\bto (?:\w+ )?$")
+# Between two shares of one time: "52 percent to 42 percent", "44 percent to Dunn's 42 percent".
+PAIRED = re.compile(r"(?: percent| per cent|%)? ?(?:[-–—]|to) ?(?:[A-Z][\w.]+['’]s )?")
 
 
 def is_about_polls(polls: Polls) -> bool:
@@ -301,7 +311,7 @@ COMPARED_POLL = re.compile(
     r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same|similar)\b[^,;:.]*$"
 )
 FROM = re.compile(r",? from (?:about |just |only |nearly |some |around )?")  # "fell to 5% from 6%"
-SINCE = re.compile(r"\bsince $")
+SINCE = re.compile(r"\bsince (?:[^,;.]* )?$")
 PREVIOUS = re.compile(r"\b(?:previous|earlier|prior) $")
 AFTER_LAST = re.compile(
     r"(?: (?:percent|per cent|in|back in|last|just|only|at|the|as of|on|during))* ?"
