@@ -27,6 +27,7 @@ SAY = (
     r"|view(?:ed|ing)?|hold(?:ing)?|held|assert(?:ed)?|insist(?:ed)?|conclud(?:e|ed)|maintain(?:ed)?"
     r"|indicat(?:e[ds]?|ing)|perceiv(?:e[ds]?|ing)|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
 )
+HOLD = r"(?:support|oppos|approv|disapprov|favou?r|back|want|plan|prefer|reject)(?:s|es|e|ed|d|red|ning|ned|ing)?"
 LINK = (
     r"(?:,? ?(?:that|it was|it is|it['’]s|they were|they are|they['’]re|they|he was|she was"
     r"|he|she|as)\b)"
@@ -59,7 +60,7 @@ WHO_THINK = re.compile(
 )
 QUOTED = re.compile(r"^[^“\"”]{0,30}[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
 VERBAL = re.compile(
-    rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|amid|when|after|before|during|among"
+    rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|though|amid|when|after|before|during|among"
     rf"|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by"
     rf"|from|to|for|the|a|an|percent|compared|while|with|up|down|last|this|who|that|but"
     rf"|than|as|so|thus|which|lowest|highest|lower|higher|vs|(?:one|two|three|four|five|six) (?:days?|weeks?|months?|years?)|(?:support|backing|approval)[.,;]*$|followed|each|tied|apiece)\b)[a-z][\w’'-]*)(?: .*|[.,;:]*)?)$",
@@ -85,7 +86,7 @@ PARTY = (
 MOVED = re.compile(
     rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
     r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|gone|went|remain\w*|unchanged|steady|stable"
-    r"|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: \w+){0,3}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
+    r"|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: [\w.%’'-]+){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
 )
 PUT_AT = re.compile(
     rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $"
@@ -142,7 +143,7 @@ BRACKET = re.compile(
     r"\((?:(?:about|nearly|just|only|roughly|tied|at|with|from|both|each|all|(?:cited|named|mentioned|chosen|given|picked) by) )*$"
 )
 # "(52% unfavorable)": the word in the brackets of a share is its answer.
-IN_BRACKET = re.compile(r"^ (?P<words>[a-z][\w’'-]+(?: [a-z][\w’'-]+)?)\)")
+IN_BRACKET = re.compile(r"^ +(?P<words>[a-z][\w’'-]+(?: [a-z][\w’'-]+)?)(?:\)|[/;] ?$)")
 BULLET = re.compile(r"^\s*[•*▪·–—-]\s+")
 OF_THE_VOTE = re.compile(
     r"^ of (?:the )?(?:(?:popular|primary|party) )?(?:votes?|responses|ballots|mentions)\b(?: if [^,;.]*)?"
@@ -158,9 +159,21 @@ QUANTIFIER = re.compile(
     r"(?:^|[\s,])(?:half|(?:a|one|the)[ -](?:final )?third|quarter|fifth|(?:one|two|three|four)-(?:thirds?|quarters?|fifths?)|majority|minority|plurality"
     r"|share|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|10))$"
 )
-SOME_OF = re.compile(QUANTIFIER.pattern.removesuffix("$") + rf" of (?:(?!\b{SAY}\b)[^()])*\($")
+SOME_OF = re.compile(QUANTIFIER.pattern.removesuffix("$") + rf" of (?:(?!\b(?:{SAY}|{HOLD})\b)[^()])*\($")
+# "half of residents support the toll (52%)", "those who oppose it (24%)".
+CLAUSE_BRACKET = re.compile(
+    rf"(?:\b(?:half|majority|minority|thirds?|quarters?|most) of [^,;.()]*?(?=\b{HOLD}\b)|\b(?:those|people|[Vv]oters|adults|residents|respondents|[A-Z][a-z]+s) (?:who |(?=[a-z]+ing )))(?P<words>[a-z][^,;.()]*?) \($"
+)
+# "support for the toll is highest in Ohio (52%)": what is measured.
+STRONGEST = re.compile(
+    r"(?:^|[.;,] |\b(?:though|but|while|and) )\s*(?:The |the )?(?P<words>[A-Za-z][^,;.()]*?) (?:is|was|are|were|runs?|ran)(?: \w+ly| also| most| the)* (?:strong|high|low|great|weak|common|popular|pronounced|widespread)\w* (?:in|among|with|outside)\b[^;.()]*(?:\(|,? at )$"
+)
+LIKELY = re.compile(r"^\)?,? to (?P<words>[a-z].+)", re.S)
 CONTINUES = re.compile(r"^ in [A-Z][\w.]*(?: [A-Z][\w.]*)*,?(?: and)? $")  # "72% in Ohio, 73% in Iowa"
 LEADING_MARKS = re.compile(r"^[)\s,–—-]*(?=[)\s,–—-])(?:[)–—-]|, )?(?= )")
+QUOTE = re.compile(r"`(\w+)['’]")  # "Danes `agree' that"
+# "men (64% vs. 56% of women) are in favour": what closes the brackets.
+IN_VERSUS, OF_BRACKET = re.compile(r"\bvs\.? $"), re.compile(r"^ (?:of|among) [\w ]{2,30}\)(?= )")
 # What interrupts a sentence: "young adults (18-24) – the boldest of all – plan to".
 ASIDE = re.compile(
     r" ?\([^()]*\)| [–—] [^–—;.]{3,90} [–—](?= )|,? according to [^,;.]{3,80},(?= )|^,? or [^,;.]{3,40},(?= )"
@@ -172,8 +185,11 @@ MANY_WORDS = re.compile(
 # "Ray holds 54% of women": who wins or holds a share, right before it.
 WINS = re.compile(
     rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with|poll|survey|to|than) |\b[a-z]+ (?=the ))(?:[Tt]he )?(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:who |which |now |still |currently |also |would |will )*"
-    r"(?:holds?|wins?|won|gets?|got|takes?|took|carries|draws?|drew|receives?d?|earns?|earned|garners?|garnered|attracts?|secures?d?|captures?d?|commands?|had|has|have|(?:is |are |was |were )?(?:at|on))"
+    r"(?:holds?|wins?|won|gets?|got|takes?|took|carries|draws?|drew|receives?d?|earns?|earned|garners?|garnered|attracts?|secures?d?|captures?d?|commands?|had|has|have)"
     r"(?: (?:the |an? )?(?:support|backing|votes?) (?:of|from))?(?: (?:just|only|about|nearly|around|roughly))* $"
+)
+WINS_AT = re.compile(
+    rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with) )(?:[Tt]he )?(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:is |are |was |were )?(?:at|on)(?: (?:just|only|about|nearly))* $"
 )
 # What may follow the share of one who wins it.
 WON = re.compile(r"^(?:$|[.,;)]| (?:of|among|in|to|and|while|with|support|backing|compared|from|each|nationally|overall)\b)")
@@ -289,7 +305,8 @@ def answer(place: Place) -> str:
     >>> answer(Place("A poll puts ", " for Labour,")), answer(Place("Support for the tunnel is at ", "."))
     ('Labour', 'Support for the tunnel')
     """
-    words = OF_THE_VOTE.sub("", ASIDE.sub("", place.after))
+    words = OF_THE_VOTE.sub("", ASIDE.sub("", QUOTE.sub(r"\1", place.after)))
+    words = OF_BRACKET.sub("", words) if IN_VERSUS.search(place.before) else words
     words = "" if place.rest and NEXT_OF_LIST.match(words) else LEADING_MARKS.sub("", words)
     place = place._replace(after=words, before=BULLET.sub("", place.before))
     return next((words for reader in READERS if (words := short(reader(place)))), "")
@@ -321,7 +338,7 @@ def before(pattern: re.Pattern, cut: Callable = str) -> Callable:
 
     def read(place: Place) -> str:
         found = pattern.search(place.before)
-        known = not found or NO_ANSWER.match(found["words"]) or found["words"] == place.group
+        known = not found or NO_ANSWER.match(found["words"]) or found["words"] in place.group
         return "" if known else cut(found["words"])
 
     return read
@@ -403,7 +420,7 @@ def before_sentence(place: Place) -> str:
 
 def listed(place: Place) -> str:
     """What is said of all shares of a list after its last one."""
-    rest = place._replace(after=LEADING_MARKS.sub("", place.rest), rest="")
+    rest = place._replace(after=LEADING_MARKS.sub("", OF_BRACKET.sub("", place.rest)), rest="")
     readers = (after(AS, clause), after(SAID, clause), after(FOR_THING, clause), after(VERBAL, clause))
     return next((words for read in readers if (words := read(rest))), "") if place.rest else ""
 
@@ -453,7 +470,18 @@ def carried_on(place: Place) -> str:
 
 def wins(place: Place) -> str:
     """Who holds the share, right before it: "Ray holds 54% of women"."""
-    return before(WINS)(place) if WON.match(place.after) else ""
+    return before(WINS)(place) or before(WINS_AT)(place) if WON.match(place.after) else ""
+
+
+def likely(place: Place) -> str:
+    """What people are likely to do: "the least likely (13%) to support the toll"."""
+    found = LIKELY.match(place.after) if place.before.endswith(("likely (", "likely, at ")) else None
+    return clause(found["words"]) if found else ""
+
+
+def strongest(place: Place) -> str:
+    """What is measured, where a share is said of a part of the people: "support is highest in Ohio (52%)"."""
+    return before(STRONGEST)(place) if place.group else ""
 
 
 def elided(place: Place) -> str:
@@ -461,7 +489,9 @@ def elided(place: Place) -> str:
     alone = place.group and re.match(
         rf"\)? (?:of|among|with|from|in) [^,;.]{{0,30}}{re.escape(place.group)}(?:[,;.]| and $|$)", place.after
     )
-    return place.last if alone and not place.rest else ""
+    goes_on = place.group and re.search(rf"followed by [^,;.]*{re.escape(place.group)}\W*(?:at )?$", place.before)
+    item = place.group and NEXT_OF_LIST.match(place.before) and re.match(r"\W*(?:and |$)", place.after)
+    return place.last if alone and not place.rest or item or goes_on else ""
 
 
 def in_list(place: Place) -> str:
@@ -484,6 +514,9 @@ READERS = (
     by_pair,
     before_label,
     after(IN_BRACKET),
+    before(CLAUSE_BRACKET),
+    likely,
+    strongest,
     named_bracket,
     after(FOR),
     wins,

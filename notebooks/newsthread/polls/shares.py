@@ -34,7 +34,7 @@ OF_WHOM_ASKED = re.compile(
 )
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
 LISTED = re.compile(
-    r"[\s,;()]*(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(]*(?:and )?[\s(]*"
+    r"[\s,;()—–]*(?:vs\.? )?(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(—–]*(?:and )?[\s(]*"
 )
 LEAD_OVER = re.compile(
     rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in "
@@ -69,7 +69,7 @@ PLACE = r"(?:the )?(?P<place>(?!(?:{MONTHS})\b)[A-Z][\w’'.]*(?: [A-Z][\w’']+
 )
 IN_PLACE = re.compile(rf"\)? in {PLACE}(?! \d)")
 OF_PLACE = re.compile(
-    rf"(?:^|[.;,] |\band |\bbut |\bwhile )[Ii]n {PLACE},(?: (?:just|only|about|some|nearly))* $"
+    rf"(?:^|[.;,] |\band |\bbut |\bwhile |\b[Ee]ven )[Ii]n {PLACE},(?: (?:just|only|about|some|nearly|while))* (?:[^,;.()]{{3,60}}\()?$"
 )
 
 
@@ -83,6 +83,15 @@ NATION_BEFORE = re.compile(
 )
 
 
+# "highest in Ohio (52%), Iowa (48%) and Utah (40%)", and the people of a place: "Ohioans (52%)".
+PLACES = rf"{PLACE[:-1]}(?: and (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?)"
+IN_BRACKETED = re.compile(rf"\b(?:in|from) {PLACES} \($")
+NEXT_BRACKETED = re.compile(rf"^\)(?:,| and|, and) {PLACES} \($")
+DEMONYM = r"(?P<place>(?!American|Republican|Christian|Puritan|Librarian|Historian)(?:[A-Z][a-z]+ )?[A-Z][a-z]{2,}(?:ans|becers|landers))\b"
+OF_DEMONYM = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?{DEMONYM}")
+DEMONYM_BEFORE = re.compile(rf"\b{DEMONYM}(?:[^,;.()]{{0,90}} at | [(—–-] ?)$")
+
+
 def places_of(spans: list, text: str) -> set[str]:
     """The places that a text gives shares of, where there are several; none where all its shares are of
     one."""
@@ -91,6 +100,8 @@ def places_of(spans: list, text: str) -> set[str]:
         for row in spans
         if (name := place_beside(text[row.sentence_start : row.start], text[row.end : row.sentence_end]))
     }
+    nations = {name for name in named if re.fullmatch(NATION, name)}
+    named -= nations if len(nations) == 1 else set()
     headed = {heading(text[max(row.start - FAR, 0) : row.start]) for row in spans} - {""}
     return (named if len(named) > 1 else set()) | (headed if len(headed) > 1 else set())
 
@@ -112,9 +123,16 @@ def place_beside(before: str, after: str) -> str:
     ('Danes', 'Ohio', 'Iowa', '')
     """
     found = IN_PLACE.match(after) or OF_PLACE.search(before)
-    found = found or OF_NATION.match(after) or NATION_BEFORE.search(before)
+    found = found or OF_NATION.match(after) or NATION_BEFORE.search(before) or bracketed_place(before)
+    found = found or OF_DEMONYM.match(after) or DEMONYM_BEFORE.search(before)
     name = found["place"] if found else ""
     return name if name.count(".") > 1 else name.rstrip(".")
+
+
+def bracketed_place(before: str) -> re.Match | None:
+    """The place right before a share in brackets, in a list of such or alone."""
+    listed = before[: before.rfind(")") + 1][-1:] + before[before.rfind(")") + 1 :]
+    return IN_BRACKETED.search(before) or NEXT_BRACKETED.match(listed)
 
 
 def share_rows(reading: surveys.Reading) -> list[dict]:
@@ -256,7 +274,7 @@ class Beside:
     def after_joined(self) -> str:
         """The words after the share, or after the next one where both are said of the same people: "49-29
         percent among men"."""
-        if not self.leads or not JOINED.fullmatch(self.after):
+        if not self.leads or not JOINED.fullmatch(self.after) or self.before.endswith("("):
             return self.after
         following = self.spans[self.k + 2 :][:1]
         end = min([self.sentence[1], *(row.start for row in following)])

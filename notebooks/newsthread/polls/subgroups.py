@@ -68,7 +68,7 @@ NOT_LEADING = re.compile(
     re.I,
 )
 AMONG = re.compile(
-    r"(?:\b[Aa]mong|(?:^|[;.,] |\b[Hh]owever,? |\b[Bb]ut,? )[Ff]or|(?:\b[Hh]alf|[Tt]hirds?|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these |his |her |their )?$"
+    r"(?:\b[Aa]mong|(?:^|[;.,] |\b[Hh]owever,? |\b[Bb]ut,? )[Ff]or|(?:\b[Hh]alf|[Tt]hirds?|[Mm]ajorit(?:y|ies)|[Pp]luralit(?:y|ies)|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these |his |her |their )?$"
 )
 PARTY = re.compile(PARTIES)
 FOLLOWING = re.compile(
@@ -124,7 +124,7 @@ def leads(before: str, group: re.Match) -> bool:
     """Do the words before a share speak of a group as those who answer, as in "among women", "Independents
     are split"?"""
     front, back = before[: group.start()], before[group.end() :]
-    if is_answer(before, group) or BREAK.search(back):
+    if is_answer(before, group) or BREAK.search(back.removeprefix(" overall")):
         return False
     return bool(AMONG.search(front) or LEADING.search(front) and FOLLOWING.match(back))
 

@@ -63,7 +63,7 @@ TRAILING = re.compile(r"(?:['’]s?|\.|,| (?:and|of|for|the|&|/))+$")
 
 
 NEAR, FAR = 60, 200  # characters
-ABOUT = re.compile(rf"{NOUN}|\b(?!asked|spoke){ASKED}\b|\b[Aa]sked (?:[\w-]+ ){{0,3}}\d")
+ABOUT = re.compile(rf"{NOUN}|\brespondents\b|\b(?!asked|spoke){ASKED}\b|\b[Aa]sked (?:[\w-]+ ){{0,3}}\d")
 
 
 # "Corvin Opinion for the Gazette" are two names, "Centre for Harbour Studies" is one.
@@ -124,6 +124,10 @@ NAMES = [  # the first pattern that fits a place decides what the name there is
     (
         "pollster",
         rf"{ONE}(?:, (?:which was )?{CONDUCTED})?(?: [\w’'%.-]+(?:,\d+)?(?<!by)(?<!from)){{0,14}}?,? (?:by|from) {ARTICLE}{CALLED}(?P<name>{NAME})",
+    ),
+    (
+        "pollster",
+        rf"\b(?:[Rr]esearch|[Ss]tudy|[Aa]nalysis|[Ff]indings)(?:,? {CONDUCTED})? (?:by|from) {ARTICLE}{CALLED}(?P<name>{NAME})",
     ),
     ("pollster", rf"(?P<name>{SHORT_NAME})(?:['’]s?)? {KIND}{{0,3}}?{ONE}"),
     (

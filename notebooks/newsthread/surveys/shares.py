@@ -253,7 +253,7 @@ def first_clause(words: str) -> str:
 
 # Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
 BETWEEN_REPEATS = re.compile(
-    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,8}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–-] ?"
+    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,8}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–—-] ?"
 )
 AFTER_EXACT = re.compile(r",? ?\(")  # "61% (six in ten)"
 
