@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import rules
 
 MOST_WORDS, LAST_WORDS = 20, 10
-NAME = r"(?:[A-Z][\w’'.&-]*(?: (?:of |for |de |the (?=[A-Z]))?[A-Z][\w’'.&-]*){0,4})"
+NAME = r"(?:[A-Z][\w’'.&/-]*(?: (?:of |for |de |the (?=[A-Z]))?[A-Z][\w’'.&-]*){0,4})"
 TITLE = re.compile(
     r"^(?:(?:(?:the |former |then-|incumbent |current |his |her |their |fellow )*(?:President"
     r"|Vice President|Prime Minister|Minister|Senator|Sen\.|Gov\.|Governor|Rep\.|Mayor"
@@ -52,13 +52,17 @@ SAID = re.compile(
     rf"^{SUBJECT}{ADVERB} {SAY}(?! the same)(?: (?:last|this) (?:week|month|year))?{LINK}?,? (?P<words>.+)",
     re.S,
 )
-THAT = re.compile(rf"^{SUBJECT}{LINK} (?P<words>\w.+)", re.S)
+THAT = re.compile(rf"^(?! as (?:we|the|it|a|he|she|they)\b){SUBJECT}{LINK} (?P<words>\w.+)", re.S)
 WHO_THINK = re.compile(
     rf"\b(?:(?:those|people|the number) who|the (?:share|number|proportion|percentage)(?: who)?|(?:proportion|share|number|percentage) of (?:the )?[\w’'-]+(?: [a-z]+)? (?:who )?) ?(?:{SAY}|calling){LINK}? (?P<words>.+?) (?:came to|were|was"
     rf"|is|are|has|have|fell|rose|grew|increased|dropped|climbed|declined|made up|stood at|stands|numbered|amounted to|accounted for)[\w ]*$",
     re.S,
 )
-QUOTED = re.compile(r"^[^“\"”]{0,30}[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
+# "the share of residents unhappy with the mayor had fallen from 32 percent"
+THOSE_OF = re.compile(
+    r"\b(?:percentage|share|proportion|number) of (?:[a-z-]+ ){1,3}?(?P<words>(?:un|dis)?(?:happy|satisfied|content|worried|concerned|convinced|opposed|willing|[a-z]{3,}(?:ed|ing)) [^,;.]*?) (?:came to|were|was|is|are|has|have|had|fell|rose|grew|increased|dropped|climbed|declined|stood at|stands)[\w ]*$"
+)
+QUOTED = re.compile(r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
 VERBAL = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|though|amid|when|after|before|during|among"
     rf"|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by"
@@ -84,9 +88,9 @@ PARTY = (
     r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and(?= [A-Z])|party|alliance|bloc|coalition|movement|list))*"
 )
 MOVED = re.compile(
-    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also )?"
+    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also |\w+ly )?"
     r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|gone|went|remain\w*|unchanged|steady|stable"
-    r"|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: [\w.%’'-]+){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
+    r"|adds?|added|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: [\w.%’'-]+){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
 )
 PUT_AT = re.compile(
     rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $"
@@ -157,12 +161,16 @@ MORE_DO = re.compile(
 # In brackets after these words stands their number, not that of what they say.
 QUANTIFIER = re.compile(
     r"(?:^|[\s,])(?:half|(?:a|one|the)[ -](?:final )?third|quarter|fifth|(?:one|two|three|four)-(?:thirds?|quarters?|fifths?)|majority|minority|plurality"
-    r"|share|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|10))$"
+    r"|share|proportions?|shares|numbers?|percentages?|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|10))$"
 )
 SOME_OF = re.compile(QUANTIFIER.pattern.removesuffix("$") + rf" of (?:(?!\b(?:{SAY}|{HOLD})\b)[^()])*\($")
 # "half of residents support the toll (52%)", "those who oppose it (24%)".
 CLAUSE_BRACKET = re.compile(
     rf"(?:\b(?:half|majority|minority|thirds?|quarters?|most) of [^,;.()]*?(?=\b{HOLD}\b)|\b(?:those|people|[Vv]oters|adults|residents|respondents|[A-Z][a-z]+s) (?:who |(?=[a-z]+ing )))(?P<words>[a-z][^,;.()]*?) \($"
+)
+# "seven in ten do not think it safe (69%)"
+OUT_OF_BRACKET = re.compile(
+    r"\b\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|\d+) (?!of |people |adults )(?P<words>(?:[a-z][\w’']* ){2,}[^,;.()]*?) \($"
 )
 # "support for the toll is highest in Ohio (52%)": what is measured.
 STRONGEST = re.compile(
@@ -180,12 +188,13 @@ ASIDE = re.compile(
 )
 # "of Danes likely to vote in the spring say": the people asked in many words, up to a verb of saying.
 MANY_WORDS = re.compile(
-    rf"^,? (?:of|among|from|in) (?:(?!\b{SAY}\b)[^,;.:()%]){{2,90}} {SAY}{LINK}?,? (?P<words>.+)", re.S
+    rf"^,? (?:of|among|from|in) (?:(?!\b{SAY}\b)[^,;.:()%]){{2,90}} (?:say|says|said|saying|think|thought|believe[ds]?|feel|felt|told \w+|answered){LINK}?,? (?P<words>.+)",
+    re.S,
 )
 # "Ray holds 54% of women": who wins or holds a share, right before it.
 WINS = re.compile(
     rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with|poll|survey|to|than) |\b[a-z]+ (?=the ))(?:[Tt]he )?(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:who |which |now |still |currently |also |would |will )*"
-    r"(?:holds?|wins?|won|gets?|got|takes?|took|carries|draws?|drew|receives?d?|earns?|earned|garners?|garnered|attracts?|secures?d?|captures?d?|commands?|had|has|have)"
+    r"(?:holds?|wins?|won|gets?|got|takes?|took|carries|draws?|drew|receives?d?|earns?|earned|garners?|garnered|attracts?|secures?d?|captures?d?|commands?|achieves?|reach(?:es|ed)?|had|has|have)"
     r"(?: (?:the |an? )?(?:support|backing|votes?) (?:of|from))?(?: (?:just|only|about|nearly|around|roughly))* $"
 )
 WINS_AT = re.compile(
@@ -515,6 +524,7 @@ READERS = (
     before_label,
     after(IN_BRACKET),
     before(CLAUSE_BRACKET),
+    before(OUT_OF_BRACKET),
     likely,
     strongest,
     named_bracket,
@@ -530,6 +540,7 @@ READERS = (
     after(FOR_THING, clause),
     after(THAT, clause),
     before(WHO_THINK, clause),
+    before(THOSE_OF, clause),
     before(BY_MARGIN),
     after(OPINION, clause),
     figure,

@@ -34,7 +34,7 @@ OF_WHOM_ASKED = re.compile(
 )
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
 LISTED = re.compile(
-    r"[\s,;()—–]*(?:vs\.? )?(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(—–]*(?:and )?[\s(]*"
+    r"[\s,;()—–]*(?:vs\.? )?(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(—–]*(?:and |vs\.? )?[\s(]*"
 )
 LEAD_OVER = re.compile(
     rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in "

@@ -52,7 +52,7 @@ JOINED = re.compile(r"(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus) ?
 # 31%".
 STANDS = re.compile(
     r"(?: (?:are|were|is|was|have|has|had|now|also|still|only|just|on|at|with|from|up|down|to|stood|stands?|stay\w*|remain\w*|steady|unchanged"
-    r"|poll\w*|slip\w*|drop\w*|f[ae]ll\w*|r[io]se\w*|gain\w*|climb\w*|win|would|will|get|gets|take|reach\w*|and|the|by|point|points|one|two"
+    r"|poll\w*|slip\w*|drop\w*|f[ae]ll\w*|r[io]se\w*|improv\w*|gain\w*|climb\w*|win|would|will|get|gets|take|reach\w*|and|the|by|point|points|one|two"
     r"|three|four|five|six|tick\w*|edged|inched|last|month[’']s|year[’']s|slightly)|,)*,? ?$"
 )
 GROUP_OF = re.compile(rf" (?P<group>{GROUP})\b")
@@ -99,7 +99,7 @@ def subgroup(before: str, after: str, earlier: str, last: str) -> str:
     `earlier`: the words before those, in which "among them" has its group; `last`: the subgroup of the share
     before it in the sentence.
     """
-    own = own_group(before, after)
+    own = own_group(before, after, last)
     if own:
         return own
     if ANAPHOR.search(before + "|" + after):
@@ -111,11 +111,13 @@ def subgroup(before: str, after: str, earlier: str, last: str) -> str:
     return "" if BREAK.search(before) else last
 
 
-def own_group(before: str, after: str) -> str:
-    """The group right beside a share: "of women", "white voters", "women (", "Independents: "."""
+def own_group(before: str, after: str, last: str) -> str:
+    """The group right beside a share: "of women", "white voters", "women (", "Independents: ". A party in
+    brackets that goes on with a list of others is an answer."""
     found = OF_GROUP.match(after) or GROUP_OF.match(after)
     bracketed = BRACKETED.search(before)
-    if not found and bracketed and not is_answer(before, bracketed):
+    listed = before.startswith(")") and not last and bracketed and PARTY.fullmatch(bracketed["group"])
+    if not found and bracketed and not listed and not is_answer(before, bracketed):
         found = bracketed
     return tidy(found["group"]) if found else ""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from ..ingest import sentence_spans
-from .dates import When, dates
+from .dates import WEEKDAY, When, dates
 from .pollsters import ASKED, CONDUCTED, CONDUCTED_THE_POLL, KNOWN, MEDIA, NOUN, Mention, mentions
 from .samples import Error, Sample, errors, nation, samples
 
@@ -58,6 +58,7 @@ RELEASED = re.compile(
 OF_POLL = re.compile(
     rf"(?:['’]s)? (?:(?!(?:and|in|the|to|that|percent|is|was|were|are|has|had|who|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"
 )
+A_DAY = re.compile(rf"(?:[Ll]ast |[Oo]n )?(?:{WEEKDAY}|[Yy]esterday)")  # "Friday's poll" came out then
 ANOTHER = re.compile(r"\b[Aa](?:n|nother| (?:second|separate|rival))? (?:[\w-]+ ){0,3}(?:poll|survey)\b")
 INDEFINITE = re.compile(r"[Aa]n?\b|[Nn]ew\b|[Rr]ecent\b|[Ss]eparate\b")
 NEW_SAMPLE = re.compile(r" (?:of|among) (?:[\w-]+ ){0,2}\d")
@@ -444,6 +445,7 @@ class Polls:
         """Does the text name a poll by a time, or speak of people asked then?"""
         before = self.before(when)
         said = SPOKEN.search(before) and not OF_QUESTION.search(before)
+        published = A_DAY.fullmatch(self.text, when.start, when.end)
         return bool(
-            said or OF_POLL.match(self.text, when.end, self.sentence(when.start)[1])
+            said or not published and OF_POLL.match(self.text, when.end, self.sentence(when.start)[1])
         ) and not MADE.search(before)

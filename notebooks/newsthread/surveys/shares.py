@@ -20,7 +20,7 @@ OPENING = 6  # parts of a text that say what it is about
 CLAUSE = re.compile(r"[;:!?()—]|\.\s| – | - |,? (?:but|while|whereas|although|though|and (?=[\d$]))")
 ABOUT_POLL = re.compile(
     r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|[Vv]oting intentions?|approval ratings?|ratings?|respondents"
-    r"|pollsters?|of (?:voters|Americans))\b"
+    r"|people (?:were|was) (?:surveyed|polled|asked|interviewed)|(?:opinion|voter) (?:trend|sentiment)|pollsters?|of (?:voters|Americans))\b"
 )
 OPINION = (
     r"(?:say|says|said|think|thinks|thought|believ\w+|feel|felt|support\w*|oppos\w+|approv\w+"
@@ -253,7 +253,7 @@ def first_clause(words: str) -> str:
 
 # Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
 BETWEEN_REPEATS = re.compile(
-    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,8}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–—-] ?"
+    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,18}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–—-] ?"
 )
 AFTER_EXACT = re.compile(r",? ?\(")  # "61% (six in ten)"
 
