@@ -62,7 +62,9 @@ WHO_THINK = re.compile(
 THOSE_OF = re.compile(
     r"\b(?:percentage|share|proportion|number) of (?:[a-z-]+ ){1,3}?(?P<words>(?:un|dis)?(?:happy|satisfied|content|worried|concerned|convinced|opposed|willing|[a-z]{3,}(?:ed|ing)) [^,;.]*?) (?:came to|were|was|is|are|has|have|had|fell|rose|grew|increased|dropped|climbed|declined|stood at|stands)[\w ]*$"
 )
-QUOTED = re.compile(r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]")
+QUOTED = re.compile(
+    r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]"
+)
 VERBAL = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|though|amid|when|after|before|during|among"
     rf"|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by"
@@ -90,7 +92,7 @@ PARTY = (
 MOVED = re.compile(
     rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also |\w+ly )?"
     r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|gone|went|remain\w*|unchanged|steady|stable"
-    r"|adds?|added|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: [\w.%’'-]+){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
+    r"|adds?|added|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: [\w.%’'-]+(?:,(?= \w+ing ))?){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
 )
 PUT_AT = re.compile(
     rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $"
@@ -168,7 +170,7 @@ SOME_OF = re.compile(QUANTIFIER.pattern.removesuffix("$") + rf" of (?:(?!\b(?:{S
 CLAUSE_BRACKET = re.compile(
     rf"(?:\b(?:half|majority|minority|thirds?|quarters?|most) of [^,;.()]*?(?=\b{HOLD}\b)|\b(?:those|people|[Vv]oters|adults|residents|respondents|[A-Z][a-z]+s) (?:who |(?=[a-z]+ing )))(?P<words>[a-z][^,;.()]*?) \($"
 )
-# "seven in ten do not think it safe (69%)"
+# "half of residents support the toll (52%)", or "those who oppose it (24%)" with their share.
 OUT_OF_BRACKET = re.compile(
     r"\b\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|\d+) (?!of |people |adults )(?P<words>(?:[a-z][\w’']* ){2,}[^,;.()]*?) \($"
 )
@@ -201,7 +203,9 @@ WINS_AT = re.compile(
     rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with) )(?:[Tt]he )?(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:is |are |was |were )?(?:at|on)(?: (?:just|only|about|nearly))* $"
 )
 # What may follow the share of one who wins it.
-WON = re.compile(r"^(?:$|[.,;)]| (?:of|among|in|to|and|while|with|support|backing|compared|from|each|nationally|overall)\b)")
+WON = re.compile(
+    r"^(?:$|[.,;)]| (?:of|among|in|to|and|while|with|support|backing|compared|from|each|nationally|overall)\b)"
+)
 AS = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:think|thought|see|saw|view(?:ed)?|describ(?:e|ed)|regard(?:ed)?"
     rf"|rate[ds]?)(?: of)? (?!themselves)[^,;]{{2,40}}? as (?P<words>.+)",
@@ -461,7 +465,11 @@ def named_bracket(place: Place) -> str:
     words = BRACKET.sub("", place.before).rstrip()
     name = BRACKET.search(place.before) and re.search(rf"(?P<words>{NAME})$", words)
     known = (
-        not name or place.group or SOME_OF.search(place.before) or NO_ANSWER.match(name["words"]) or IN_PHRASE.search(words[: name.start()])
+        not name
+        or place.group
+        or SOME_OF.search(place.before)
+        or NO_ANSWER.match(name["words"])
+        or IN_PHRASE.search(words[: name.start()])
     )
     return "" if known else name["words"]
 
@@ -496,9 +504,12 @@ def strongest(place: Place) -> str:
 def elided(place: Place) -> str:
     """The answer before, of a part of the people that follows alone: "86% of Danes, 82% of women"."""
     alone = place.group and re.match(
-        rf"\)? (?:of|among|with|from|in) [^,;.]{{0,30}}{re.escape(place.group)}(?:[,;.]| and $|$)", place.after
+        rf"\)? (?:of|among|with|from|in) [^,;.]{{0,30}}{re.escape(place.group)}(?:[,;.]| and $|$)",
+        place.after,
     )
-    goes_on = place.group and re.search(rf"followed by [^,;.]*{re.escape(place.group)}\W*(?:at )?$", place.before)
+    goes_on = place.group and re.search(
+        rf"followed by [^,;.]*{re.escape(place.group)}\W*(?:at )?$", place.before
+    )
     item = place.group and NEXT_OF_LIST.match(place.before) and re.match(r"\W*(?:and |$)", place.after)
     return place.last if alone and not place.rest or item or goes_on else ""
 

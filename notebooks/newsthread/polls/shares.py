@@ -92,18 +92,18 @@ OF_DEMONYM = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?{DEMONYM}")
 DEMONYM_BEFORE = re.compile(rf"\b{DEMONYM}(?:[^,;.()]{{0,90}} at | [(—–-] ?)$")
 
 
-def places_of(spans: list, text: str) -> set[str]:
-    """The places that a text gives shares of, where there are several; none where all its shares are of
-    one."""
-    named = {
-        name
-        for row in spans
-        if (name := place_beside(text[row.sentence_start : row.start], text[row.end : row.sentence_end]))
-    }
+def places_of(shares: list["Beside"]) -> list[str]:
+    """The place that each share of a text is of, "" where all are of one: the one named beside it, at the
+    head of its paragraph, or next in a list that began with a place."""
+    named: list[str] = []
+    for share in shares:
+        listed = named and named[-1] and share.follows and NEXT_BRACKETED.match(share.before)
+        named.append(listed["place"] if listed else place_beside(share.before, share.after) or share.headed())
     nations = {name for name in named if re.fullmatch(NATION, name)}
-    named -= nations if len(nations) == 1 else set()
-    headed = {heading(text[max(row.start - FAR, 0) : row.start]) for row in spans} - {""}
-    return (named if len(named) > 1 else set()) | (headed if len(headed) > 1 else set())
+    others = set(named) - nations - {""}
+    known = (others if len(others) > 1 else set()) | (nations if len(nations) > 1 else set())
+    known |= others if len(nations) > 1 and others else set()
+    return [name if name in known else "" for name in named]
 
 
 def heading(so_far: str) -> str:
@@ -123,27 +123,21 @@ def place_beside(before: str, after: str) -> str:
     ('Danes', 'Ohio', 'Iowa', '')
     """
     found = IN_PLACE.match(after) or OF_PLACE.search(before)
-    found = found or OF_NATION.match(after) or NATION_BEFORE.search(before) or bracketed_place(before)
+    found = found or OF_NATION.match(after) or NATION_BEFORE.search(before) or IN_BRACKETED.search(before)
     found = found or OF_DEMONYM.match(after) or DEMONYM_BEFORE.search(before)
     name = found["place"] if found else ""
     return name if name.count(".") > 1 else name.rstrip(".")
-
-
-def bracketed_place(before: str) -> re.Match | None:
-    """The place right before a share in brackets, in a list of such or alone."""
-    listed = before[: before.rfind(")") + 1][-1:] + before[before.rfind(")") + 1 :]
-    return IN_BRACKETED.search(before) or NEXT_BRACKETED.match(listed)
 
 
 def share_rows(reading: surveys.Reading) -> list[dict]:
     """What a text itself says of each of its shares, one row each."""
     at = {row.Index: row for row in reading.rows}
     spans = [at[share.row] for share in reading.shares]
-    places = places_of(spans, reading.polls.text)
+    besides = [Beside(reading.polls.text, spans, k) for k in range(len(spans))]
     rows: list[dict] = []
-    for k, (share, row) in enumerate(zip(reading.shares, spans, strict=True)):
-        beside = Beside(reading.polls.text, spans, k)
-        place = "" if share.survey.place_of(beside.so_far()) else beside.place(places)
+    for share, beside, named in zip(reading.shares, besides, places_of(besides), strict=True):
+        row = beside.row
+        place = "" if share.survey.place_of(beside.so_far()) else named
         group = part_of(reading, share.survey, beside.group(rows[-1] if rows else {}, share.past, place))
         basis = base(beside.text, beside.sentence)
         words = {
@@ -251,10 +245,9 @@ class Beside:
         earlier = self.text[max(0, self.sentence[0] - EARLIER) : self.left]
         return named or subgroup(self.before, self.after_joined(), earlier, place or inherited)
 
-    def place(self, places: set[str]) -> str:
-        """The one of some places whose share this is, "" for none."""
-        named = place_beside(self.before, self.after) or heading(self.text[max(self.row.start - FAR, 0) : self.row.start])
-        return named if named in places else ""
+    def headed(self) -> str:
+        """The place at the head of the paragraph: "Ohio: Ray leads Dunn 47 to 41 percent"."""
+        return heading(self.text[max(self.row.start - FAR, 0) : self.row.start])
 
     def goes_on(self) -> bool:
         """Does the sentence go on with the share of the one before it, and name no people of its own?"""
@@ -269,7 +262,11 @@ class Beside:
         if len(pair) < 2 or not VERSUS.fullmatch(self.text[pair[0].end : pair[1].start]):
             return ""
         named = LIKELIER.search(self.text, self.sentence[0], pair[0].start)
-        return named["one" if first == self.k else "other"] or named["one2" if first == self.k else "other2"] if named else ""
+        return (
+            named["one" if first == self.k else "other"] or named["one2" if first == self.k else "other2"]
+            if named
+            else ""
+        )
 
     def after_joined(self) -> str:
         """The words after the share, or after the next one where both are said of the same people: "49-29

@@ -54,6 +54,7 @@ STANDS = re.compile(
     r"(?: (?:are|were|is|was|have|has|had|now|also|still|only|just|on|at|with|from|up|down|to|stood|stands?|stay\w*|remain\w*|steady|unchanged"
     r"|poll\w*|slip\w*|drop\w*|f[ae]ll\w*|r[io]se\w*|improv\w*|gain\w*|climb\w*|win|would|will|get|gets|take|reach\w*|and|the|by|point|points|one|two"
     r"|three|four|five|six|tick\w*|edged|inched|last|month[’']s|year[’']s|slightly)|,)*,? ?$"
+    r"| (?:has |have |also |now |slightly )*(?:lose|lost|gain|add)\w*\b[^;:]*$"
 )
 GROUP_OF = re.compile(rf" (?P<group>{GROUP})\b")
 BRACKETED = re.compile(rf"(?P<group>{GROUP})(?:,? ?\(| at | –|, | by |: )(?:[a-z]+ ){{0,2}}$")
