@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from .report import Cited, listing, plural, sentence, speaker
+from .report import Cited, counted, in_text, listing, plural, sentence, speaker
 from .side_tables import read_subjects
 from .tables import declared
 
@@ -347,18 +347,6 @@ def full_names(claimants: set[str]) -> dict[str, str]:
     return {name: max(others, key=len) for name, others in ending.items()}
 
 
-FIGURES = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-
-
-def in_words(n: int) -> str:
-    """A number below ten as a word.
-
-    >>> in_words(3), in_words(12)
-    ('three', '12')
-    """
-    return FIGURES[n] if n < len(FIGURES) else f"{n:,}"
-
-
 def describe_precision(counts: pd.DataFrame) -> str:
     """How many of the counts are exact figures.
 
@@ -369,9 +357,9 @@ def describe_precision(counts: pd.DataFrame) -> str:
     if n == 1:
         return f"The one count of people is {'an' if exact else 'no'} exact figure"
     if exact in (0, n):
-        return f"{'All' if exact else 'None'} of the {in_words(n)} counts of people are exact figures"
+        return f"{'All' if exact else 'None'} of the {counted(n)} counts of people are exact figures"
     only = "Only " if exact < n / 2 else ""
-    words = f"{only}{in_words(exact)} of {in_words(n)} counts of people"
+    words = f"{only}{counted(exact)} of {counted(n)} counts of people"
     words = words[:1].upper() + words[1:]
     return f"{words} {'is an exact figure' if exact == 1 else 'are exact figures'}"
 
@@ -387,22 +375,26 @@ def headline(counts: pd.DataFrame, documents: pd.DataFrame) -> str:
         return describe_precision(counts)
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
     people = OF_WHOM[whole["outcome"].iloc[0]]
-    return f"{in_words(len(whole)).capitalize()} sources give counts of {people}, from “{low}” to “{high}”"
+    return f"{counted(len(whole)).capitalize()} sources give counts of {people}, from “{low}” to “{high}”"
 
 
 def describe_counts(counts: pd.DataFrame) -> list[Markup]:
-    """How many counts of people there are, how precise, and of what."""
+    """How many counts of people there are, of what, and how precise.
+
+    >>> one = pd.DataFrame({"outcome": ["killed", "killed", "wounded"], "bound": ["exact", "about", "exact"]})
+    >>> print(describe_counts(one)[0].striptags())
+    The rules found three counts of people: people killed (2) and wounded (1). One gives a range, not one number.
+    """
     if counts.empty:
         return []
     rough = int((counts["bound"] != "exact").sum())
     outcomes = [f"{OF_WHOM[outcome]} ({n})" for outcome, n in counts["outcome"].value_counts().items()]
     return [
         sentence(
-            "There {are} {counts}: {outcomes}. {rough} of them {give} a range, not one number.",
-            are="is" if len(counts) == 1 else "are",
-            counts=plural(len(counts), "count of people", "counts of people"),
+            "The rules found {counts}: {outcomes}. {rough} {give} a range, not one number.",
+            counts=counted(len(counts), "count of people", "counts of people"),
             outcomes=listing(outcomes),
-            rough=rough or "None",
+            rough=counted(rough).capitalize(),
             give="gives" if rough < 2 else "give",
         )
     ]
@@ -468,11 +460,6 @@ def people(subject: str, outcome: str) -> str:
     ('people in East Aleppo', 'those killed in the flood in Marlow')
     """
     return f"those {outcome} in the {subject}" if outcome in ("killed", "wounded") else subject
-
-
-def in_text(doc_id: str, names: Mapping[str, str]) -> str:
-    """ ", in" and the name of a text where there are several; else nothing."""
-    return f", in {names[doc_id]}" if len(names) > 1 else ""
 
 
 def describe_links(links: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:

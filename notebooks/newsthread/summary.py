@@ -1,14 +1,19 @@
 """The bottom line: what a reader should take from the texts, in sentences that choose their words."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from . import headcounts, polls, sentiment, stance
-from .report import Cited, counted, listing, plural, sentence, speaker
+from .ingest.describe import labels
+from .polls import describe as poll_words
+from .report import Cited, counted, in_text, listing, plural, sentence, speaker
 
 NO_CHANGE, OTHER_QUESTION, UNKNOWN = "no detectable change", "different questions", "unknown"
 SHOWN = 3  # counts of a kind that the bottom line names
+FURTHER = 4  # sentences on polls that follow the bottom line
 
 
 def bottom_line(shares: pd.DataFrame, changes: pd.DataFrame, counts: pd.DataFrame, agreement: pd.DataFrame,
@@ -19,29 +24,48 @@ def bottom_line(shares: pd.DataFrame, changes: pd.DataFrame, counts: pd.DataFram
 
     shares, changes: tables of `polls`; counts, agreement: of `headcounts`; cells: of `stance.with_codes`;
     tones: of `sentiment.tones`; coder: who coded, of `sentiment.coder`; documents: the texts, whose years
-    tell counts of other years. What the texts do not have is said in one line.
+    tell counts of other years, and which are named where there are several. What the texts do not have is
+    said in one line.
     """
+    names = {} if documents is None else labels(documents)
     lines = [
-        of_polls(shares, changes),
-        of_counts(counts, agreement, documents),
-        of_commenters(cells, tones, coder),
+        of_polls(shares, changes, names),
+        of_counts(counts, agreement, documents, names),
+        of_commenters(cells, tones, coder, names),
         of_trust(tones),
     ]
     return [line for line in lines if line]
 
 
-def of_polls(shares: pd.DataFrame, changes: pd.DataFrame) -> Markup | str:
+def of_polls(shares: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str]) -> Markup | str:
     """What moved in the polls, and what cannot be compared."""
     if shares.empty:
         return ""
-    told = [polls.describe.describe_change(row) for row in most_telling(changes).itertuples()]
-    told += polls.describe.describe_differences(changes)
-    if told:
-        return Markup(" ").join(told)
-    ahead = polls.leads(shares)
-    clear = ahead[ahead["verdict"] == polls.uncertainty.CLEAR_LEAD]
-    told = polls.describe.describe_leads(clear.nlargest(1, "difference") if len(clear) else ahead.head(1))
-    return told[0] if told else polls_read(shares)
+    said = poll_words.describe_changes(most_telling(changes), names)
+    said += poll_words.describe_differences(changes)
+    said = said or poll_words.describe_leads(first_leads(shares), names)
+    return Markup(" ").join(said) or polls_read(shares)
+
+
+def further_polls(shares: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:
+    """What else the polls show, after the sentence that opens the overview: the other changes, and the leads,
+    not more than a few of them."""
+    told = [*most_telling(changes).index, *changes.index[changes["verdict"] == OTHER_QUESTION]]
+    leads = polls.leads(shares)
+    leads = leads if told else leads.drop(first_leads(shares).index)
+    said = poll_words.describe_changes(changes.drop(told), names) + poll_words.describe_leads(leads, names)
+    return said[:FURTHER]
+
+
+def first_leads(shares: pd.DataFrame) -> pd.DataFrame:
+    """The lead that a text gives first, of the commonest answer to a question, and what other pollsters find
+    between the same two answers."""
+    leads = polls.leads(shares)
+    highest = shares.loc[shares.groupby(["doc_id", "item"])["share"].idxmax(), ["doc_id", "start"]]
+    top = leads.reset_index().merge(highest, on=["doc_id", "start"]).set_index("index")
+    pair = top[["one", "other"]].agg(frozenset, axis=1)
+    same = top[pair == pair.iloc[0]] if len(top) else top
+    return same.drop_duplicates(["doc_id", "pollster", "subgroup"]).head(SHOWN)
 
 
 def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
@@ -55,23 +79,24 @@ def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
 def polls_read(shares: pd.DataFrame) -> Markup:
     """How many shares there are, and whose: shares of several questions have no highest one."""
     return sentence(
-        "{shares} of people asked {are} in the texts ({who}).",
+        "The texts give {shares} of people asked ({who}).",
         shares=plural(len(shares), "share"),
-        are="is" if len(shares) == 1 else "are",
         who=listing(dict.fromkeys(shares["pollster"].replace("", "an unnamed poll"))),
     )
 
 
 def of_counts(
-    counts: pd.DataFrame, agreement: pd.DataFrame, documents: pd.DataFrame | None = None
+    counts: pd.DataFrame,
+    agreement: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Markup | str:
     """How precise the counts of people are, and how the most telling one fits what others published; without
     such figures who counts the dead, or whom else."""
     if counts.empty:
         return ""
     precision = sentence("{words}.", words=headcounts.describe_precision(counts))
-    of_the_day = counts if documents is None else counts[~headcounts.of_another_year(counts, documents)]
-    told = fit(closest(agreement)) if len(agreement) else gravest(of_the_day if len(of_the_day) else counts)
+    told = fit(closest(agreement), names) if len(agreement) else gravest(counts, documents, names)
     return Markup(" ").join([precision, told])
 
 
@@ -82,25 +107,35 @@ def closest(agreement: pd.DataFrame) -> dict:
     return order.iloc[0].to_dict()
 
 
-def gravest(counts: pd.DataFrame) -> Markup:
+def gravest(
+    counts: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Markup:
     """Who counts the people of the gravest outcome that a text speaks of: the lowest and the highest of
-    several sources, else up to three counts."""
-    whole = headcounts.whole_counts(counts)
+    several sources, else up to three counts. documents: the texts, to leave out counts of other years."""
+    other = documents is not None and headcounts.of_another_year(counts, documents)
+    of_the_day = counts[~other] if documents is not None and not other.all() else counts
+    whole = headcounts.whole_counts(of_the_day)
     if len(whole) > 1:
-        return lowest_and_highest(whole)
-    rows = whole if len(whole) else counts[counts["outcome"] == counts["outcome"].iloc[0]].head(SHOWN)
+        return lowest_and_highest(whole, names)
+    first = of_the_day.iloc[0]
+    rows = whole if len(whole) else of_the_day[of_the_day["outcome"] == first["outcome"]].head(SHOWN)
     return sentence(
-        "{outcome}: {said}.",
-        outcome=counts["outcome"].iloc[0].capitalize(),
+        "{outcome}{text}: {said}.",
+        outcome=first["outcome"].capitalize(),
+        text=in_text(first["doc_id"], names) if rows["doc_id"].nunique() == 1 else "",
         said=Markup(listing([sourced(row) for row in rows.to_dict("records")])),
     )
 
 
-def lowest_and_highest(whole: pd.DataFrame) -> Markup:
-    """The lowest and the highest of the counts of several sources."""
+def lowest_and_highest(whole: pd.DataFrame, names: Mapping[str, str] | None) -> Markup:
+    """The lowest and the highest of the counts of several sources in one text."""
+    where = in_text(whole["doc_id"].iloc[0], names).removeprefix(", in ")
+    n = counted(len(whole))
     return sentence(
         "{n} sources give counts of {people}, from {low} to {high}.",
-        n=headcounts.in_words(len(whole)).capitalize(),
+        n=f"In {where}, {n}" if where else n.capitalize(),
         people=headcounts.OF_WHOM[whole["outcome"].iloc[0]],
         low=sourced(whole.iloc[0].to_dict()),
         high=sourced(whole.iloc[-1].to_dict()),
@@ -139,45 +174,68 @@ def counted_fits(row: dict) -> Markup:
     )
 
 
-def fit(row: dict) -> Markup:
+def fit(row: dict, names: Mapping[str, str] | None) -> Markup:
     """How one count fits the figures that others published on the same people."""
     return sentence(
-        "“{words}” ({people}) is compatible with {within} of {others} figures published elsewhere.",
+        "“{words}” ({people}{text}) is compatible with {within} of {others} figures published elsewhere.",
         words=Cited(row["words"], row, "start"),
         people=headcounts.people(row["subject"], row["outcome"]),
+        text=in_text(row["doc_id"], names),
         within=row["within"],
         others=row["others"],
     )
 
 
-def of_commenters(cells: pd.DataFrame, tones: pd.DataFrame, coder: str = "") -> Markup | str:
+def of_commenters(
+    cells: pd.DataFrame, tones: pd.DataFrame, coder: str, names: Mapping[str, str]
+) -> Markup | str:
     """Whom the comments blame most, by the codes; without codes only how many there are."""
     if tones.empty:
         return ""
     counts = stance.describe.tally(cells)
     blamed = counts[counts["against"] > 0].head(1)
     if blamed.empty:
-        return uncoded(tones) if tones["code"].isna().all() else ""
+        return uncoded(tones, names) if tones["code"].isna().all() else ""
     row = blamed.iloc[0]
     return sentence(
-        "The comments blame {target} most: {against} of {n} are coded as against it{by}.",
-        target=the(row["target"]), against=int(row["against"]), n=len(tones),
-        by=f" (coded {coder})" if coder else "")  # fmt: skip
+        "The comments{under} blame {target} most: {against} of {n} were coded as against it{by}.",
+        under=under(tones, names),
+        target=the(row["target"]),
+        against=int(row["against"]),
+        n=len(tones),
+        by=f" {coder}" if coder else "",
+    )
 
 
-def uncoded(tones: pd.DataFrame) -> Markup:
+def under(tones: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Which text the comments stand under, where that is one of several.
+
+    >>> comments = pd.DataFrame({"doc_id": ["b", "b"]})
+    >>> under(comments, {"a": "The Daily", "b": "“A flood”"}), under(comments, {"b": "“A flood”"})
+    (' under “A flood”', '')
+    """
+    texts = tones["doc_id"].unique() if "doc_id" in tones else []
+    where = in_text(texts[0], names).removeprefix(", in ") if len(texts) == 1 else ""
+    return f" {'under' if where.startswith('“') else 'in'} {where}" if where else ""
+
+
+def uncoded(tones: pd.DataFrame, names: Mapping[str, str]) -> Markup:
     """That there are comments, and that nothing says how they should be read.
 
-    >>> uncoded(pd.DataFrame({"code": [None]})).striptags()
+    >>> uncoded(pd.DataFrame({"code": [None]}), {}).striptags()
     'There is one comment. Nobody has coded it yet, so the machine’s reading is unchecked.'
     """
     one = len(tones) == 1
     return sentence(
-        "There {are} {comments}. Nobody has coded {them} yet, so the machine’s reading is unchecked.",
+        "There {are} {comments}{under}. Nobody has coded {them} yet, so the machine’s reading is unchecked.",
         are="is" if one else "are",
         comments=counted(len(tones), "comment"),
+        under=under(tones, names),
         them="it" if one else "them",
     )
+
+
+COMMON = ("States", "Kingdom", "Nations", "Emirates", "Union")
 
 
 def the(name: str) -> str:
@@ -186,13 +244,8 @@ def the(name: str) -> str:
     >>> the("United States"), the("Syrian government"), the("Russia"), the("the author")
     ('the United States', 'the Syrian government', 'Russia', 'the author')
     """
-    common = name.split()[-1].islower() or name.split()[-1] in (
-        "States",
-        "Kingdom",
-        "Nations",
-        "Emirates",
-        "Union",
-    )
+    last = name.split()[-1]
+    common = last.islower() or last in COMMON
     return f"the {name}" if common and not name.startswith("the ") else name
 
 

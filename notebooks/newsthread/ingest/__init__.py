@@ -19,7 +19,7 @@ from ..text.sentences import sentence_spans, sentences
 from . import sources
 from .checks import integrity
 from .contents import contents, names, readable
-from .describe import describe_contents, describe_passed, describe_threads
+from .describe import describe_contents, describe_passed, describe_threads, labels
 from .facts import check_first, origins
 from .files import printable, source_of, texts_in
 from .segments import check_standoff, segmented
@@ -35,6 +35,7 @@ __all__ = [
     "describe_passed",
     "describe_threads",
     "integrity",
+    "labels",
     "names",
     "pasted",
     "read_corpus",

@@ -10,6 +10,23 @@ from .contents import names
 MOST_TEXTS, MOST_PARENTS = 6, 6
 
 
+def labels(documents: pd.DataFrame) -> dict[str, str]:
+    """{doc_id: the name of a text in a sentence}: its publication, or the beginning of its title in quotation
+    marks.
+
+    >>> known = pd.DataFrame({"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "A flood"]})
+    >>> labels(known)
+    {'a': 'The Daily', 'b': '“A flood”'}
+    """
+    of, titles = names(documents), documents.set_index("doc_id")["title"]
+    return {doc_id: quoted(name, titles[doc_id]) for doc_id, name in of.items()}
+
+
+def quoted(name: str, title: str) -> str:
+    """A name in quotation marks where it is the beginning of a title."""
+    return f"“{name}”" if title.startswith(name.removesuffix("…")) else name
+
+
 def describe_contents(contents: pd.DataFrame) -> list[Markup]:
     """A sentence for each text that says what it consists of; of a large folder one sentence.
 
@@ -61,10 +78,9 @@ def replies_in_words(n: int) -> str:
 
 def describe_threads(corpus) -> list[Markup]:
     """A sentence for each text with comments: whom they answer, and how long they are."""
-    of = names(corpus.documents)
-    return [
-        describe_thread(of[doc_id], group) for doc_id, group in corpus.comments.groupby("doc_id", sort=False)
-    ]
+    of = labels(corpus.documents)
+    threads = corpus.comments.groupby("doc_id", sort=False)
+    return [describe_thread(of[doc_id], comments) for doc_id, comments in threads]
 
 
 def describe_thread(name: str, comments: pd.DataFrame) -> Markup:
@@ -88,13 +104,28 @@ def answers_in_words(comments: pd.DataFrame) -> Markup:
     if replies.empty:
         return sentence("{comments}; the page shows no replies", comments=counted(first, "comment"))
     to_article = f"{counted(first, 'comment')} {'answers' if first == 1 else 'answer'} the article"
-    parents = [
-        comment_link(doc_id, seg_id)
-        for doc_id, seg_id in replies[["doc_id", "parent_id"]].drop_duplicates().values
-    ]
-    whom = Markup(listing(parents)) if len(parents) <= MOST_PARENTS else plural(len(parents), "other comment")
     verb = "replies" if len(replies) == 1 else "reply"
-    return sentence("{words}; {n:,} {verb} to {whom}", words=to_article, n=len(replies), verb=verb, whom=whom)
+    return sentence(
+        "{words}; {n} {verb} to {whom}",
+        words=to_article,
+        n=counted(len(replies)),
+        verb=verb,
+        whom=parents_in_words(replies[["doc_id", "parent_id"]].drop_duplicates()),
+    )
+
+
+def parents_in_words(parents: pd.DataFrame) -> Markup | str:
+    """The comments that are answered, by their numbers; of many only how many.
+
+    >>> parents_in_words(pd.DataFrame({"doc_id": "d", "parent_id": ["c4", "c9"]})).striptags()
+    'Comments 4 and 9'
+    """
+    if len(parents) > MOST_PARENTS:
+        return f"{len(parents):,} other comments"
+    places = parents.itertuples(index=False)
+    numbers = [cited(seg_id.removeprefix("c"), doc_id, seg_id=seg_id) for doc_id, seg_id in places]
+    word = "Comment" if len(parents) == 1 else "Comments"
+    return Markup("{} {}").format(word, Markup(listing(numbers)))
 
 
 def comment_link(doc_id: str, seg_id: str) -> Markup:
@@ -106,15 +137,25 @@ def comment_link(doc_id: str, seg_id: str) -> Markup:
     return cited(f"Comment {seg_id.removeprefix('c')}", doc_id, seg_id=seg_id)
 
 
-def describe_passed(integrity: pd.DataFrame) -> list[Markup]:
-    """How many checks found nothing.
+CHECKED = {
+    "declared": "comments fewer or more than the page announces",
+    "numbering": "gaps in the numbers of comments",
+    "replies": "replies to lost comments",
+    "duplicates": "comments that stand twice",
+    "words": "comments without words",
+    "repairs": "damaged characters",
+    "files": "files that could not be read",
+}
 
-    >>> describe_passed(pd.DataFrame({"status": ["ok", "ok", "finding"]}))[0].striptags()
-    'The other 2 checks passed.'
-    >>> describe_passed(pd.DataFrame({"status": ["ok", "ok"]}))[0].striptags()
-    'All 2 checks passed.'
+
+def describe_passed(integrity: pd.DataFrame) -> list[Markup]:
+    """What was looked for in every text and found in none.
+
+    >>> table = pd.DataFrame({"check": ["declared", "numbering", "files"], "status": ["finding", "ok", "ok"]})
+    >>> describe_passed(table)[0].striptags()
+    'Looked for and not found: gaps in the numbers of comments and files that could not be read.'
     """
-    passed = int((integrity["status"] == "ok").sum())
-    which = "All" if passed == len(integrity) else "The other"
-    checks = plural(passed, "check")
-    return [sentence("{which} {checks} passed.", which=which, checks=checks)] if passed else []
+    found = set(integrity.loc[integrity["status"] == "finding", "check"])
+    looked = set(integrity["check"]) - found
+    words = [words for check, words in CHECKED.items() if check in looked]
+    return [sentence("Looked for and not found: {words}.", words=listing(words))] if words else []

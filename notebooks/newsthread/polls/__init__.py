@@ -18,6 +18,7 @@ from .describe import (
     describe_precision,
     describe_totals,
     describe_wording,
+    intervals,
     sheet,
 )
 from .disclosure import disclosure, disclosure_sheet
@@ -40,6 +41,7 @@ __all__ = [
     "disclosure",
     "disclosure_sheet",
     "interval",
+    "intervals",
     "leads",
     "read_published",
     "sheet",

@@ -1,5 +1,7 @@
 """Sentences about polls that choose their words, and the table that a person would draw."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -83,24 +85,25 @@ def cited(row) -> dict:
 def words_of(row) -> dict:
     """Who asked, and the answers then and now."""
     before = row.earlier_answer or row.earlier_question or row.answer
-    return {"who": who(row), "answer": row.answer, "before": before, "now": row.answer or row.question}
+    return {"answer": row.answer, "before": before, "now": row.answer or row.question}
 
 
 def times_of(row) -> dict:
     """The times of a change, in words."""
-    return {"then": row.earlier_period or "an earlier poll", "when": row.later_period or "the poll reported"}
+    return {"then": row.earlier_period or "an earlier poll", "when": row.later_period or "date not given"}
 
 
-def describe_changes(changes: pd.DataFrame) -> list[Markup]:
-    """A sentence for each change that says whether there is one; the first interval is named."""
+def describe_changes(changes: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[Markup]:
+    """A sentence for each change that says whether there is one; the first interval is named. names: {doc_id:
+    name of the text}."""
     sized = changes["low"].notna() & (changes["verdict"] != "different questions")
     first = changes.index[sized][:1]
-    return [describe_change(row, named=row.Index in first) for row in changes.itertuples()]
+    return [describe_change(row, names, named=row.Index in first) for row in changes.itertuples()]
 
 
-def describe_change(row, named: bool = True) -> Markup:
+def describe_change(row, names: Mapping[str, str] | None, named: bool = True) -> Markup:
     """What one change is worth, in words chosen by its verdict."""
-    size = {"missing": row.missing}
+    size = {"missing": known_to_be(row.missing)}
     if pd.notna(row.low):
         size = {
             "by": report.points(abs(row.difference), ".0"),
@@ -108,11 +111,21 @@ def describe_change(row, named: bool = True) -> Markup:
             "high": report.points(row.high),
         }
     template = CHANGES[row.verdict] if named else CHANGES[row.verdict].replace(NAMED, "")
-    return report.sentence(template, **cited(row), **words_of(row), **times_of(row), **size)
+    source = {"who": who(row), "text": report.in_text(row.doc_id, names)}
+    return report.sentence(template, **cited(row), **words_of(row), **times_of(row), **size | source)
+
+
+def known_to_be(missing: str) -> str:
+    """What is missing, as a clause.
+
+    >>> known_to_be("earlier sample size not known"), known_to_be("sample sizes not known")
+    ('the earlier sample size is not known', 'the sample sizes are not known')
+    """
+    return "the " + missing.replace("sizes not", "sizes are not").replace("size not", "size is not")
 
 
 NAMED = " (95% interval)"
-BOTH = "{who}: “{answer}” went from {earlier:.0%} ({then}) to {later:.0%} ({when}). "
+BOTH = "{who}{text}: “{answer}” went from {earlier:.0%} ({then}) to {later:.0%} ({when}). "
 CHANGES = {
     "no detectable change": BOTH
     + "That is within the margin of error: the true change lies between {low} and {high} (95% interval), so there is no detectable change.",
@@ -120,33 +133,37 @@ CHANGES = {
     + "It rose by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
     "fell": BOTH
     + "It fell by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
-    "different questions": "{who}: {earlier:.0%} in {then} (“{before}”) and {later:.0%} in {when} (“{now}”) are answers to different questions, so this is not a change.",
-    "unknown": BOTH + "With the {missing}, it is open whether this is more than chance.",
+    "different questions": "{who}{text}: {earlier:.0%} in {then} (“{before}”) and {later:.0%} in {when} (“{now}”) are answers to different questions, so this is not a change.",
+    "unknown": BOTH + "Whether this is more than chance cannot be said: {missing}.",
 }
 
 
-def describe_leads(leads: pd.DataFrame) -> list[Markup]:
-    """A sentence for each answer and the next: a lead inside its margin is called none."""
-    return [describe_lead(row) for row in leads.itertuples()]
+def describe_leads(leads: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[Markup]:
+    """A sentence for each answer and the next: a lead inside its margin is called none. names: {doc_id: name
+    of the text}."""
+    return [describe_lead(row, names) for row in leads.itertuples()]
 
 
-def describe_lead(row) -> Markup:
-    clear = row.verdict == CLEAR_LEAD
-    template = "{who} ({when}): “{one}” is ahead of “{other}” by {by} (between {low} and {high}): {verdict}."
-    near = "{who} ({when}): “{one}” and “{other}” are {by} apart (between {low} and {high}): {verdict}."
-    size = {
-        "by": report.points(row.difference, ".0"),
-        "low": number(row.low),
-        "high": report.points(row.high, ".0"),
-    }
-    words = {
-        "who": who(row),
-        "when": row.period or "date not given",
-        "one": row.one,
-        "other": row.other,
-        "verdict": row.verdict,
-    }
-    return report.sentence(template if clear else near, **words, **size)
+CLEAR = "{who}{text} ({when}): “{one}” is ahead of “{other}” by {by}, more than the margin of error (95% interval {low} to {high})."
+CLOSE = "{who}{text} ({when}): “{one}” and “{other}” are {by} apart, within the margin of error (95% interval {low} to {high}): too close to call."
+LEVEL = "{who}{text} ({when}): “{one}” and “{other}” are level."
+
+
+def describe_lead(row, names: Mapping[str, str] | None) -> Markup:
+    """Whether one answer is ahead of the next."""
+    template = CLEAR if row.verdict == CLEAR_LEAD else CLOSE if row.difference else LEVEL
+    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
+    return report.sentence(
+        template,
+        who=who(row),
+        text=report.in_text(row.doc_id, names),
+        when=row.period or "date not given",
+        one=row.one,
+        other=row.other,
+        by=report.Cited(report.points(row.difference, ".0"), place, "start"),
+        low=number(row.low),
+        high=report.points(row.high, ".0"),
+    )
 
 
 def poll_head(shares: pd.DataFrame) -> str:
@@ -165,42 +182,38 @@ def poll_head(shares: pd.DataFrame) -> str:
     )
 
 
-def sheet(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
-    """The table that a person would draw: one row per answer, one column per time, the change and its verdict
-    in words.
+def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """The table that a person would draw: one row per answer, the answers of a poll together, one column per
+    time, the change and its verdict in words.
 
-    Columns: poll (with n and stated error), answer (with the subgroup), one per time of the shares, change
-    (its verdict, and the points with their 95% interval; "—" where nothing is compared), and doc_id, seg_id,
-    start of the later share.
+    Columns: poll (with n and stated error, and the text where names, {doc_id: name}, has several), answer
+    (with the subgroup), one per time of the shares, change (its verdict, and the points with their 95%
+    interval; "—" where nothing is compared), and doc_id, seg_id, start of the later share.
     """
-    paired = {(row.doc_id, row.earlier_start): row for row in changes.itertuples()}
+    earlier = {(row.doc_id, row.earlier_start) for row in changes.itertuples()}
     partner = {(row.doc_id, row.start): row for row in changes.itertuples()}
-    heads = {key: poll_head(group) for key, group in polls.groupby(["doc_id", "pollster"], sort=False)}
+    groups = polls.groupby(["doc_id", "pollster"], sort=False)
     columns = wave_columns(polls)
     rows = []
-    for row in polls.itertuples():
-        if (row.doc_id, row.start) in paired:
-            continue
-        change = partner.get((row.doc_id, row.start))
-        cells = {columns[row.period, row.past]: f"{row.share:.0%}"}
-        if change:
-            cells |= {columns[change.earlier_period, True]: f"{change.earlier:.0%}"}
-        words = row.answer or row.question
-        answer = words + (f" ({row.subgroup})" if row.subgroup else "")
-        place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
-        rows.append(
-            {"poll": heads[row.doc_id, row.pollster], "answer": answer} | cells | change_cells(change) | place
-        )
-    order = [
-        "poll",
-        "answer",
-        *dict.fromkeys(columns.values()),
-        "change",
-        "doc_id",
-        "seg_id",
-        "start",
-    ]
-    return pd.DataFrame(rows, columns=order).fillna({name: EMPTY for name in order[:-3]})
+    for (doc_id, _), group in groups:
+        head = poll_head(group) + report.in_text(doc_id, names)
+        shown = [row for row in group.itertuples() if (doc_id, row.start) not in earlier]
+        rows += [
+            {"poll": head} | answer_cells(row, partner.get((doc_id, row.start)), columns) for row in shown
+        ]
+    places = ["doc_id", "seg_id", "start"]
+    order = ["poll", "answer", *dict.fromkeys(columns.values()), "change"]
+    return pd.DataFrame(rows, columns=[*order, *places]).fillna(dict.fromkeys(order, EMPTY))
+
+
+def answer_cells(row, change, columns: dict[tuple[str, bool], str]) -> dict:
+    """The cells of one answer: its words, its share under its time, the earlier share and the change where
+    there is one."""
+    now = {columns[row.period, row.past]: f"{row.share:.0%}"}
+    then = {columns[change.earlier_period, True]: f"{change.earlier:.0%}"} if change else {}
+    subgroup = f" ({row.subgroup})" if row.subgroup else ""
+    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
+    return {"answer": (row.answer or row.question) + subgroup} | now | then | change_cells(change) | place
 
 
 def change_cells(change) -> dict:
@@ -277,17 +290,40 @@ def describe_total(row) -> Markup:
 
 
 def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
-    """How much each text says about its polls."""
-    template = "{who}: the text states {stated} of the {items} items{more}."
-    lines = []
-    for (_, _, pollster), items in disclosure.groupby(["doc_id", "survey_id", "pollster"], sort=False):
-        counts = items["status"].value_counts()
-        elsewhere = int(counts.get("found elsewhere", 0))
-        more = (
-            f"; {elsewhere} more {'is' if elsewhere == 1 else 'are'} published elsewhere" if elsewhere else ""
-        )
-        stated = int(counts.get("stated", 0))
-        lines.append(
-            report.sentence(template, who=pollster or UNNAMED, stated=stated, items=len(items), more=more)
-        )
-    return lines
+    """How much the texts say about each of their polls, in a sentence.
+
+    >>> items = {"doc_id": "d", "survey_id": "1", "pollster": "Corvin", "status": ["stated", "found elsewhere", "not found"]}
+    >>> describe_disclosure(pd.DataFrame(items))[0].striptags()
+    'Of the 3 items, the texts state one for Corvin (one more is published elsewhere).'
+    """
+    if disclosure.empty:
+        return []
+    polls = [items for _, items in disclosure.groupby(["doc_id", "survey_id", "pollster"], sort=False)]
+    said = report.listing([stated_items(items) for items in polls])
+    return [report.sentence("Of the {n} items, the texts state {said}.", n=len(polls[0]), said=said)]
+
+
+def stated_items(items: pd.DataFrame) -> str:
+    """How many items are stated for one poll, and how many others say elsewhere."""
+    counts = items["status"].value_counts()
+    elsewhere = int(counts.get("found elsewhere", 0))
+    more = f" ({report.counted(elsewhere)} more {'is' if elsewhere == 1 else 'are'} published elsewhere)"
+    name = within(items["pollster"].iloc[0] or UNNAMED)
+    return f"{report.counted(int(counts.get('stated', 0)))} for {name}{more * bool(elsewhere)}"
+
+
+def intervals(shares: pd.DataFrame) -> pd.DataFrame:
+    """The shares with their intervals in words: simple (of a simple random sample) and wide (with the design
+    effect), "" where the number of people asked is not known.
+
+    >>> intervals(pd.DataFrame({"srs_low": [0.49, None], "srs_high": [0.55, None], "low": [0.48, None], "high": [0.56, None]}))[["simple", "wide"]].values.tolist()
+    [['49.0% to 55.0%', '48.0% to 56.0%'], ['', '']]
+    """
+    pairs = {"simple": ("srs_low", "srs_high"), "wide": ("low", "high")}
+    words = {
+        name: [
+            f"{a:.1%} to {b:.1%}" if pd.notna(a) else "" for a, b in shares[[*ends]].itertuples(index=False)
+        ]
+        for name, ends in pairs.items()
+    }
+    return shares.assign(**words)

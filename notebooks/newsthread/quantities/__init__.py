@@ -20,7 +20,7 @@ from .. import surveys
 from ..tables import declared
 from . import attribution, counted, kinds, places, times
 from .corrections import corrected, corrections_made
-from .describe import describe_ledger
+from .describe import by_kind, describe_accounting, describe_ledger
 from .extract import scan
 from .hedges import RULES
 from .pages import pages
@@ -36,6 +36,8 @@ __all__ = [
     "accounting",
     "corrected",
     "corrections_made",
+    "by_kind",
+    "describe_accounting",
     "describe_ledger",
     "find",
     "ignored",

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from ..report import Cited, listing, plural, sentence
+from ..report import Cited, counted, listing, sentence
 
 NOUNS = {
     "share": "poll shares",
@@ -16,7 +16,7 @@ NOUNS = {
     "duration": "durations",
     "money": "sums of money",
     "count": "counts of things",
-    "other": "numbers of other kinds",
+    "other": "other numbers",
 }
 SHOWN = 3  # kinds and speakers named in a sentence
 
@@ -27,7 +27,7 @@ def describe_ledger(ledger: pd.DataFrame) -> list[Markup]:
     >>> row = {"doc_id": "d", "seg_id": "p1", "start": 0, "quote": "some 90", "bound": "about"}
     >>> table = pd.DataFrame([row | {"kind": "killed", "claimant": "UN"}, row | {"kind": "killed", "claimant": "author"}])
     >>> print(*(words.striptags() for words in describe_ledger(table)))
-    2 numbers: people killed (2). All of them are approximate, one-sided or vague, such as “some 90”. The authors give 1 in their own voice; 1 is attributed to others (UN).
+    The rules found two numbers: people killed (2). None is stated as exact: all are approximate, one-sided or vague, such as “some 90”. One is read as the author’s own; one is attributed to others (UN).
     """
     return [of_kinds(ledger), of_bounds(ledger), of_speakers(ledger)] if len(ledger) else []
 
@@ -36,9 +36,11 @@ def of_kinds(ledger: pd.DataFrame) -> Markup:
     """How many numbers there are, and of which kinds."""
     kinds = ledger["kind"].value_counts()
     named = [f"{NOUNS.get(kind, kind)} ({n:,})" for kind, n in kinds.head(SHOWN).items()]
-    most = "" if len(kinds) <= SHOWN else "most often "
     return sentence(
-        "{numbers}: {most}{kinds}.", numbers=plural(len(ledger), "number"), most=most, kinds=listing(named)
+        "The rules found {numbers}{most} {kinds}.",
+        numbers=counted(len(ledger), "number"),
+        most=":" if len(kinds) <= SHOWN else ", most often",
+        kinds=listing(named),
     )
 
 
@@ -48,31 +50,67 @@ def of_bounds(ledger: pd.DataFrame) -> Markup:
     if rough.empty:
         return sentence("All are stated as exact.")
     first = rough.loc[rough["quote"].str.len().idxmax()].to_dict()
-    few = (
-        "All of them are"
-        if len(rough) == len(ledger)
-        else "1 is"
-        if len(rough) == 1
-        else f"{len(rough):,} are"
+    exact = len(ledger) - len(rough)
+    return sentence(
+        "{exact} stated as exact{rough} approximate, one-sided or vague, such as “{quote}”.",
+        exact=some(exact) if exact else "None is",
+        rough=f"; {some(len(rough)).lower()}" if exact else ": all are",
+        quote=Cited(first["quote"], first, "start"),
     )
-    template = "{few} approximate, one-sided or vague, such as “{quote}”."
-    return sentence(template, few=few, quote=Cited(first["quote"], first, "start"))
+
+
+def some(n: int) -> str:
+    """A number with its verb, as a sentence begins.
+
+    >>> some(1), some(2), some(12)
+    ('One is', 'Two are', '12 are')
+    """
+    return f"{counted(n).capitalize()} {'is' if n == 1 else 'are'}"
 
 
 def of_speakers(ledger: pd.DataFrame) -> Markup:
-    """How many numbers stand in the voice of the authors, of commenters, of others."""
+    """How many numbers are read as the authors' own, how many are attributed to others, to commenters."""
     who = ledger["claimant"]
-    own, commenters = int((who == "author").sum()), int(who.str.startswith("commenter ").sum())
-    others = who[(who != "") & (who != "author") & ~who.str.startswith("commenter ")].value_counts()
-    unclear = int((who == "").sum())
-    parts = [f"the authors give {own:,} in their own voice"] if own else []
-    parts += [f"commenters give {commenters:,}"] if commenters else []
-    if len(others):
-        more = ", …" if len(others) > SHOWN else ""
-        verb = "is" if others.sum() == 1 else "are"
-        parts.append(
-            f"{others.sum():,} {verb} attributed to others ({', '.join(others.index[:SHOWN])}{more})"
-        )
-    parts += [f"for {unclear:,} the rules saw no speaker"] if unclear else []
-    words = "; ".join(parts)
+    commenters = who.str.startswith("commenter ").astype(bool)
+    others = who[~who.isin(("", "author")) & ~commenters].value_counts()
+    more = ", …" if len(others) > SHOWN else ""
+    parts = {
+        "read as the author’s own": (who == "author").sum(),
+        f"attributed to others ({', '.join(others.index[:SHOWN])}{more})": others.sum(),
+        "given by commenters": commenters.sum(),
+        "without a speaker that the rules could see": (who == "").sum(),
+    }
+    words = "; ".join(f"{some(n).lower()} {words}" for words, n in parts.items() if n)
     return sentence("{words}.", words=words[:1].upper() + words[1:])
+
+
+def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of each kind, the commonest first.
+
+    Columns: kind (in words), numbers, exact (how many are stated as exact), and of the longest one quote,
+    doc_id, seg_id, start.
+
+    >>> row = {"doc_id": "d", "seg_id": "p1", "start": 0, "kind": "killed"}
+    >>> table = pd.DataFrame([row | {"quote": "90", "bound": "exact"}, row | {"quote": "some 90", "bound": "about"}])
+    >>> by_kind(table)[["kind", "numbers", "exact", "quote"]].values.tolist()
+    [['people killed', 2, 1, 'some 90']]
+    """
+    table = ledger.assign(size=ledger["quote"].str.len(), exact=ledger["bound"] == "exact")
+    groups = table.groupby("kind", sort=False)
+    examples = table.loc[groups["size"].idxmax(), ["kind", "quote", "doc_id", "seg_id", "start"]]
+    sums = groups.agg(numbers=("exact", "size"), exact=("exact", "sum")).reset_index()
+    made = sums.merge(examples, on="kind").sort_values("numbers", ascending=False, kind="stable")
+    return made.assign(kind=made["kind"].map(NOUNS)).reset_index(drop=True)
+
+
+def describe_accounting(accounted: pd.Series) -> Markup:
+    """That each digit and number word is in the ledger or left out for a reason."""
+    lost = int(accounted["unaccounted"])
+    return sentence(
+        "Of {tokens:,} strings of digits and number words, {in_ledger:,} belong to numbers in the ledger and "
+        "{ignored:,} were left out; {lost} unaccounted for.",
+        tokens=int(accounted["tokens"]),
+        in_ledger=int(accounted["in_ledger"]),
+        ignored=int(accounted["ignored"]),
+        lost=some(lost).lower() if lost else "none is",
+    )

@@ -17,6 +17,7 @@ from .markup import escape, visible
 from .sentence import (
     Paragraphs,
     counted,
+    in_text,
     link,
     listing,
     p_value,
@@ -37,6 +38,7 @@ __all__ = [
     "Table",
     "cited",
     "escape",
+    "in_text",
     "link",
     "listing",
     "marked",

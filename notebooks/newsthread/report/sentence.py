@@ -94,6 +94,15 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def in_text(doc_id: str, names: Mapping[str, str] | None) -> str:
+    """ ", in" and the name of a text where there are several; else nothing.
+
+    >>> in_text("a", {"a": "The Daily", "b": "“A flood”"}), in_text("a", {"a": "The Daily"})
+    (', in The Daily', '')
+    """
+    return f", in {names[doc_id]}" if names and len(names) > 1 else ""
+
+
 class _Formatter(string.Formatter):
     """str.format for HTML.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from .terms import heading
 
 # Columns of words up to this long (an ISO date and time has 16 characters) are not wrapped.
 SHORT = 16
+NARROW = 3  # columns that a phone has room for; with more it sets the cells of a row one under the other
 WIDE = 7  # columns; a table with more is set smaller
 
 # JupyterLab aligns every cell to the right unless the cell itself says otherwise; the report's own style
@@ -28,6 +30,9 @@ CELL_ATTRIBUTES = HEAD_ATTRIBUTES | {
     "short": ' style="text-align:left;white-space:nowrap"',
     "long": ' class="long" style="text-align:left"',
 }
+
+
+GROUP = '<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>\n'
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,14 @@ class Column:
             return "<td></td>"
         return f'<th scope="col"{HEAD_ATTRIBUTES[self.kind]}>{heading(self.heading)}</th>'
 
-    def cell(self, row: int) -> str:
-        """Its cell in a row."""
-        tag, scope = ("th", ' scope="row"') if self.names_rows else ("td", "")
-        return f"<{tag}{scope}{CELL_ATTRIBUTES[self.kind]}>{escape(self.cells[row])}</{tag}>"
+    def cell(self, row: int, labelled: bool = False) -> str:
+        """Its cell in a row; labelled: with the heading, which stands before the words on a phone, where
+        a cell without one is left out."""
+        words = self.cells[row]
+        tag, named = ("th", ' scope="row"') if self.names_rows else ("td", "")
+        if labelled and words != NO_VALUE and not self.names_rows:
+            named = f' data-label="{escape(self.heading)}"'
+        return f"<{tag}{named}{CELL_ATTRIBUTES[self.kind]}>{escape(words)}</{tag}>"
 
     def plain(self) -> list[str]:
         """The heading and the cells, padded to one width."""
@@ -88,48 +97,62 @@ class Filter:
     def style(self, table: str) -> str:
         """The rules that hide rows of the table of this class."""
         return "\n".join(
-            f".{table}:has(#{self.name}-{at}-on:checked) tbody tr:not(.{self.name}-{at}) {{ display: none; }}"
+            f".{table}:has(#{self.name}-{at}-on:checked) tbody tr:not(.{self.name}-{at}, .group) {{ display: none; }}"
             for at in range(len(self.choices))
         )
 
 
 @dataclass(frozen=True)
 class Table:
-    """A captioned table; `frame` is the data it shows, unformatted."""
+    """A captioned table; `frame` is the data it shows, unformatted; groups: the line that stands above each
+    row, "" where the row belongs to the line above the row before."""
 
     frame: pd.DataFrame
     caption: str
     columns: list
     folded: bool = False
     filters: tuple[Filter, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def __repr__(self):
-        lines = zip(*(column.plain() for column in self.columns), strict=True)
-        body = [" | ".join(line).rstrip() for line in lines]
-        return "\n".join([one_line(self.caption), *body, *self._notes()])
+        head, *rows = zip(*(column.plain() for column in self.columns), strict=True)
+        body = [" | ".join(line).rstrip() for line in rows]
+        lines = chain.from_iterable(zip(map(one_line, self._above()), body, strict=True))
+        return "\n".join(
+            [one_line(self.caption), " | ".join(head).rstrip(), *filter(None, lines), *self._notes()]
+        )
 
     def _repr_html_(self):
         label = f"Table: {escape(self.caption)}"
-        wide = " wide" if len(self.columns) > WIDE else ""
-        attributes = f'role="region" tabindex="0" aria-label="{label}" class="table{wide} {NO_MATHS}"'
+        attributes = f'role="region" tabindex="0" aria-label="{label}" class="table{self._size()} {NO_MATHS}"'
         shown = self._filtered(f"<div {attributes}>\n{self._grid()}\n</div>")
         return f"<details>\n<summary>{label}</summary>\n{shown}\n</details>" if self.folded else shown
+
+    def _size(self):
+        return " stack" * self._stacked() + " wide" * (len(self.columns) > WIDE)
+
+    def _stacked(self):
+        return len(self.columns) > NARROW
 
     def _grid(self):
         note = "".join(f" <small>{note}</small>" for note in self._notes())
         head = "".join(column.head() for column in self.columns)
-        rows = "\n".join(self._row(row) for row in range(len(self.frame)))
+        rows = "\n".join(map(self._row, range(len(self.frame)), self._above()))
         caption = escape(self.caption)
         return (
             f"<table>\n<caption>{caption}{note}</caption>\n<thead><tr>{head}</tr></thead>\n"
             f"<tbody>\n{rows}\n</tbody>\n</table>"
         )
 
-    def _row(self, row):
+    def _above(self):
+        return self.groups or ("",) * len(self.frame)
+
+    def _row(self, row, group):
+        line = GROUP.format(len(self.columns), escape(group)) * bool(group)
         marks = " ".join(one.mark(row) for one in self.filters)
-        cells = "".join(column.cell(row) for column in self.columns)
+        cells = "".join(column.cell(row, self._stacked()) for column in self.columns)
         attribute = f' class="{marks}"' * bool(marks)
-        return f"<tr{attribute}>{cells}</tr>"
+        return f"{line}<tr{attribute}>{cells}</tr>"
 
     def _filtered(self, region):
         """The region of the table with its filters above it."""
@@ -161,6 +184,7 @@ def table(
     empty: str | None = None,
     folded: bool = False,
     filters: Iterable[str] = (),
+    groups: str | None = None,
 ) -> Table | Paragraphs:
     """A frame as a captioned, escaped, scrollable table; an empty frame as a sentence.
 
@@ -169,7 +193,8 @@ def table(
     it all columns. formats: {source column: format spec such as ".0%", or a function from value to text}; not
     called for missing values. Functions may return `Markup`. empty: the sentence shown if the frame has no
     rows. folded: show only the caption until the reader opens it. filters: source columns with few values, by
-    which a reader can filter the rows.
+    which a reader can filter the rows. groups: the source column whose value stands on a line of its own
+    above the rows that share it, in the order of the rows.
 
     Where a row has a place in a text (columns doc_id, and start or seg_id; shown or not), its words lead
     there. Missing values are shown as "—", infinite ones as "no limit", dates as ISO 8601. The first column
@@ -183,17 +208,32 @@ def table(
     (— means no value)
     >>> table(pd.DataFrame(), "Polls", empty="The rules found no poll.")
     The rules found no poll.
+    >>> table(pd.DataFrame({"poll": ["A", "A", "B"], "share": ["9%", "8%", "7%"]}), "Polls", ["share"], groups="poll")
+    Polls
+    share
+    A
+    9%
+    8%
+    B
+    7%
     """
     frame, formats = _with_index(frame), formats or {}
     if frame.empty:
         return sentences([], f"Nothing to show: {caption}." if empty is None else empty)
-    headings = _headings(frame, columns, [*formats, *filters])
+    headings = _headings(frame, columns, [*formats, *filters, *[groups] * bool(groups)])
     shown = {name: _column(frame[name], heading, formats.get(name)) for name, heading in headings.items()}
     first = next(iter(shown))
     shown[first] = Column(shown[first].heading, shown[first].cells, shown[first].kind, names_rows=True)
     _cite(shown, frame)
     chosen = tuple(_filter(frame, name, headings, caption) for name in filters if frame[name].nunique() > 1)
-    return Table(frame[list(headings)], caption, list(shown.values()), folded, chosen)
+    lines = tuple(_group_lines(frame[groups])) if groups else ()
+    return Table(frame[list(headings)], caption, list(shown.values()), folded, chosen, lines)
+
+
+def _group_lines(values):
+    """The words of a column where they differ from those of the row before, else ""."""
+    words = pd.Series(cells_of(values, None))
+    return words.where(words != words.shift(), "")
 
 
 def _filter(frame, name, headings, caption):

@@ -8,7 +8,8 @@ from .uncertainty import LABELS, UNDECIDED, label
 
 CODES = (-1, 0, 1)
 EMPTY = "The rules found no comments in these texts."
-UNCODED = "These comments are not coded, so how often the machine is right on them is not known."
+UNCODED = "Nobody has coded these comments."
+NOTHING_CODED = "No comment is coded yet, so there is nothing to learn from."
 
 
 def codes(tones: pd.DataFrame, coder: str = ""):
@@ -16,19 +17,21 @@ def codes(tones: pd.DataFrame, coder: str = ""):
     the words of `sentiment.coder`.
 
     >>> codes(pd.DataFrame({"code": [-1, -1, 0]}), "by two readers")
-    2 of 3 comments were coded as negative in tone, 1 as neutral and 0 as positive (coded by two readers).
+    Two of three comments were coded as negative in tone, one as neutral and none as positive (coded by two readers).
     """
     coded = tones["code"].dropna()
     if coded.empty:
         return report.sentences([], UNCODED if len(tones) else EMPTY)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
+    words = {name: report.counted(count) for name, count in counts.items()}
     return report.paragraphs(
-        "{negative} of {n} comment{n:s} {were} coded as negative in tone, {neutral} as neutral and "
-        "{positive} as positive{by}.",
+        "{first} of {n} {were} coded as negative in tone, {neutral} as neutral and {positive} as positive{by}.",
         by=f" (coded {coder})" if coder else "",
-        n=len(coded),
+        n=report.counted(len(coded), "comment"),
         were="was" if counts["negative"] == 1 else "were",
-        **counts,
+        first=words["negative"].capitalize(),
+        neutral=words["neutral"],
+        positive=words["positive"],
     )
 
 
@@ -68,39 +71,67 @@ def machine(tones: pd.DataFrame):
     if tones.empty:
         return report.sentences([], EMPTY)
     rates = accuracy(tones).set_index("method")
-    undecided = int((tones["label"] == UNDECIDED).sum())
-    left = "The calibrated reading was confident about {decided} of {total}"
-    values = {
-        "decided": report.counted(len(tones) - undecided),
-        "total": report.counted(len(tones), "comment"),
-    }
-    if rates.empty:
-        return report.paragraphs(left + ".", UNCODED, **values)
-    always, rest = rates.iloc[0], "."
-    said = [
+    beside = [] if rates.empty else [constant(rates)]
+    return report.sentences([*beside, confidence(tones)])
+
+
+def constant(rates: pd.DataFrame):
+    """How VADER does beside always giving the commonest code, by a table of `accuracy`."""
+    return report.sentence(
         "VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} would have "
-        "got {right}."
-    ]
-    values |= {
-        "common": rates.index[0].removeprefix("always "),
-        "right": int(always["right"]),
-        "n": int(always["n"]),
-        "vader": int(rates.loc["VADER", "right"]),
-    }
-    if "calibrated reading" in rates.index:
-        own = rates.loc["calibrated reading"]
-        rest = " and agreed with the coder on {own}{of}."
-        values |= {
-            "own": report.counted(int(own["right"])),
-            "of": "" if own["n"] == len(tones) - undecided else f" of the {own['n']} that are coded",
-        }
-    return report.paragraphs(*said, left + rest, **values)
+        "got {right}.",
+        vader=int(rates.loc["VADER", "right"]),
+        n=int(rates["n"].iloc[0]),
+        common=rates.index[0].removeprefix("always "),
+        right=int(rates["right"].iloc[0]),
+    )
+
+
+def confidence(tones: pd.DataFrame):
+    """On how many comments the calibrated reading is confident, and how often it is right there.
+
+    >>> table = pd.DataFrame({"vader": [0.4, -0.4], "label": "negative", "code": pd.array([None, None], dtype="Int64")})
+    >>> confidence(table).striptags()
+    'The calibrated reading is confident about both comments; nobody has coded them, so how often it is right here is not known.'
+    """
+    decided = int((tones["label"] != UNDECIDED).sum())
+    rates = accuracy(tones).set_index("method")
+    return report.sentence(
+        "The calibrated reading is confident about {which}{right}.",
+        which=of_all(decided, len(tones)),
+        right=agreed(rates, decided, len(tones)),
+    )
+
+
+def of_all(part: int, whole: int) -> str:
+    """Some of the comments, in words.
+
+    >>> of_all(6, 6), of_all(2, 2), of_all(1, 1), of_all(0, 6), of_all(9, 17)
+    ('all six comments', 'both comments', 'the one comment', 'none of six comments', 'nine of 17 comments')
+    """
+    if part == whole:
+        return {1: "the one comment", 2: "both comments"}.get(
+            whole, f"all {report.counted(whole, 'comment')}"
+        )
+    return f"{report.counted(part)} of {report.counted(whole, 'comment')}"
+
+
+def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
+    """How often a confident reading is the code, by a table of `accuracy`."""
+    if rates.empty:
+        them = "it" if n == 1 else "them"
+        return f"; nobody has coded {them}, so how often it is right here is not known"
+    if "calibrated reading" not in rates.index:
+        return ""
+    own = rates.loc["calibrated reading"]
+    coded = "" if own["n"] == decided else f" of the {report.counted(int(own['n']))} that are coded"
+    return f" and agrees with the code on {report.counted(int(own['right']))}{coded}"
 
 
 def learnt(result):
     """What codes of one's own teach, of a result of `sentiment.learn`."""
     if result.n == 0:
-        return report.paragraphs(UNCODED)
+        return report.sentences([NOTHING_CODED])
     if result.head is None:
         return report.paragraphs(
             "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, and five of "

@@ -26,8 +26,8 @@ def tally(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 NO_TARGETS = (
-    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for. The page "
-    "Stance proposes names that could be targets."
+    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for, and the rules "
+    "found no comment that names one."
 )
 
 
@@ -41,7 +41,7 @@ def blamed(cells: pd.DataFrame, n: int, coder: str = "", targets: pd.DataFrame |
     """
     counts = tally(cells)
     if counts.empty and n and targets is not None and targets.empty:
-        return report.sentences([NO_TARGETS])
+        return report.sentences([], NO_TARGETS)
     if counts.empty:
         return report.sentences([], "The rules found none of the targets in a comment.")
     if counts["coded"].any():
@@ -51,8 +51,29 @@ def blamed(cells: pd.DataFrame, n: int, coder: str = "", targets: pd.DataFrame |
             filter(None, [*sides, by]), empty="The codes see no side taken for or against a target."
         )
     named = ranked(counts, "machine", "Named in a negative sentence", n)
+    return report.sentences([f"{named or NONE_NEGATIVE} Nobody has coded these comments."])
+
+
+NONE_NEGATIVE = "No sentence that names a target is read as negative."
+
+
+def others(cells: pd.DataFrame, n: int, targets: pd.DataFrame | None = None):
+    """Whom else the comments blame, after the target that is blamed most, and whom they defend, by the codes;
+    without codes as `blamed`.
+
+    >>> codes = pd.DataFrame({"target": ["Alba", "Brum", "Brum"], "code": [-1, 1, 1], "machine": [-1, 0, 0]})
+    >>> others(codes, 3).sentences
+    ('Defended most often: Brum, in 2 of 3 comments.',)
+    """
+    counts = tally(cells)
+    if counts.empty or not counts["coded"].any():
+        return blamed(cells, n, targets=targets)
+    rest = counts[counts["against"] > 0].iloc[1:]
+    said = [f"{row.target} ({row.against})" for row in rest.itertuples()]
+    after = [f"Also blamed, in fewer comments: {report.listing(said)}."] if said else []
+    defended = ranked(counts, "defended", "Defended", n)
     return report.sentences(
-        [named or "No sentence that names a target is read as negative.", "Nobody has coded these comments."]
+        [*after, *[defended] * bool(defended)], empty="Nobody else is blamed or defended."
     )
 
 
@@ -90,13 +111,13 @@ def machine(cells: pd.DataFrame):
     read = coded[coded["machine"].eq(-1)]
     if coded.empty:
         return report.sentences(
-            [], "No codes for these comments: how often the machine is right here is not known."
+            [], "Nobody has coded these comments, so how often this is right is not known."
         )
     right = int(read["code"].eq(-1).sum())
     both = coded.dropna(subset=["machine", "code"])
     return report.paragraphs(
-        "The machine reads “against” {n} time{n:s}, and the code agrees in {right}; it misses {left} of the "
-        "{total} coded as “against”.",
+        "The machine reads “against” {n} time{n:s}, and the code agrees {right} time{right:s}; it misses {left} of "
+        "the {total} coded as “against”.",
         "Answering “against” wherever a target is named would be right in {always} of {both} cases.",
         n=len(read),
         right=right,
@@ -105,3 +126,14 @@ def machine(cells: pd.DataFrame):
         always=int(both["code"].eq(-1).sum()),
         both=len(both),
     )
+
+
+def pairs(stances: pd.DataFrame):
+    """How many pairs of comment and target were checked.
+
+    >>> pairs(pd.DataFrame({"target": ["Alba", "Brum"]})), pairs(pd.DataFrame())
+    (Each of 2 pairs of comment and target stands once., There is no pair of comment and target to check.)
+    """
+    if stances.empty:
+        return report.paragraphs("There is no pair of comment and target to check.")
+    return report.paragraphs("Each of {n} pair{n:s} of comment and target stands once.", n=len(stances))

@@ -4,11 +4,13 @@ import pandas as pd
 
 from .. import report
 
+ALWAYS = "always negative"
 NAMED = {
+    ALWAYS: "Calling every comment negative",
     "vader": "VADER",
     "average": "The average of four lexicons",
     "calibrated": "The calibrated reading",
-    "always negative": "Calling every comment negative",
+    "second reader": "The second reader, MiniLM beside the lexicons,",
 }
 
 
@@ -20,6 +22,8 @@ SHORT = {
     "labmt": "labMT",
     "average": "the average of the lexicons",
     "calibrated": "the calibrated reading",
+    "calibrated, even prior": "the same, even prior",
+    "second reader": "the second reader (MiniLM)",
 }
 LEXICONS = {"vader": "VADER", "afinn": "AFINN", "opinion": "Opinion Lexicon", "labmt": "labMT"}
 
@@ -43,33 +47,77 @@ def lexicons(recorded: pd.DataFrame, half: str = "check"):
 
 
 def tones(recorded: pd.DataFrame, half: str = "check"):
-    """One sentence for each method: how often it was right on labelled comments that were not used in
-    development. `recorded`: the table "tones".
+    """One sentence for each method that can be quoted by itself: how often it was right on labelled comments
+    that were not used in development, and on how many sets that is more than calling every comment negative.
+    `recorded`: the table "tones".
     """
     checked = recorded[(recorded["half"] == half) & recorded["method"].isin(NAMED)]
-    spread = (
-        checked.groupby("method", sort=False)["accuracy"]
-        .agg(least="min", most="max", sets="size")
-        .reset_index()
+    rates = checked.pivot(index="set", columns="method", values="accuracy")
+    return report.sentences([method_in_words(name, rates) for name in NAMED if name in rates])
+
+
+def method_in_words(method: str, rates: pd.DataFrame):
+    """How often one method is right, and where it beats calling every comment negative. rates: a row per set,
+    a column per method.
+
+    >>> rates = pd.DataFrame({"vader": [0.41, 0.52], "always negative": [0.50, 0.48]})
+    >>> print(method_in_words("vader", rates).striptags())
+    VADER is right on 41% to 52% of comments that people labelled; on one of two sets it does better than calling every one negative.
+    >>> print(method_in_words("always negative", rates).striptags())
+    Calling every comment negative is right on 48% to 50% of comments that people labelled (two sets): the least that a method must beat.
+    """
+    return report.sentence(
+        METHOD if method != ALWAYS else BASELINE,
+        method=NAMED[method],
+        least=rates[method].min(),
+        most=rates[method].max(),
+        ahead=some_of(int((rates[method] > rates[ALWAYS]).sum()), len(rates)),
+        sets=report.counted(len(rates), "set"),
     )
-    table = spread.assign(method=spread["method"].map(NAMED))
-    return report.row_sentences(
-        table,
-        "{method} is right on {least:.0%} to {most:.0%} of comments, across {sets} sets that people labelled.",
-        empty="Nothing was measured.",
+
+
+METHOD = (
+    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled; on {ahead} sets it does "
+    "better than calling every one negative."
+)
+BASELINE = (
+    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled ({sets}): the least that a "
+    "method must beat."
+)
+
+
+def some_of(part: int, whole: int) -> str:
+    """Part of a few things, in words.
+
+    >>> some_of(3, 3), some_of(2, 3), some_of(0, 3)
+    ('all three', 'two of three', 'none of three')
+    """
+    return (
+        f"all {report.counted(whole)}"
+        if part == whole
+        else f"{report.counted(part)} of {report.counted(whole)}"
     )
+
+
+def by_set(recorded: pd.DataFrame, figure: str, half: str = "check") -> pd.DataFrame:
+    """A recorded figure of each method, a column per set; the best method first. `recorded`: the table
+    "tones"; figure: its column."""
+    checked = recorded[recorded["half"] == half]
+    sizes = checked.drop_duplicates("set").set_index("set")["n"]
+    table = checked.pivot(index="method", columns="set", values=figure)[list(sizes.index)]
+    order = table.mean(axis=1).sort_values(ascending=figure == "share_error").index
+    headed = table.loc[order].rename(columns=lambda name: f"{name} ({sizes[name]:,})")
+    return headed.rename(index=SHORT).rename_axis(index="method", columns=None).reset_index()
 
 
 def shares(recorded: pd.DataFrame, half: str = "check"):
     """How far shares of tone drawn from each method are off. `recorded`: the table "tones"."""
     checked = recorded[(recorded["half"] == half) & recorded["method"].isin(("vader", "average"))]
-    means = checked.groupby("method", sort=False)["share_error"].mean().reset_index()
-    table = means.assign(method=means["method"].map(NAMED), points=100 * means["share_error"])
-    return report.row_sentences(
-        table,
-        "{method} gets the shares of negative, neutral and positive comments wrong by {points:.0f} "
-        "percentage points on average. Do not report them.",
-        empty="Nothing was measured.",
+    means = 100 * checked.groupby("method", sort=False)["share_error"].mean()
+    return report.paragraphs(
+        "Shares of negative, neutral and positive comments are off by {vader:.0f} percentage points on average "
+        "where VADER counts them, by {average:.0f} where the average of four lexicons does. Do not report them.",
+        **means,
     )
 
 
@@ -87,10 +135,10 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
 
 
 VERDICTS = {
-    "worse than guessing": "{methods} did worse at {task} than always giving the commonest answer, {guess}.",
-    "no better than guessing": "{methods} did no better at {task} than always giving the commonest answer, {guess}.",
-    "better than guessing": "{methods} did better at {task} than always giving the commonest answer, {guess}.",
-    "too few to say": "For {methods} at {task} there are too few codes to say.",
+    "worse than guessing": "Worse than always giving the commonest answer: {tasks}.",
+    "no better than guessing": "No better than always giving the commonest answer: {tasks}.",
+    "better than guessing": "Better than always giving the commonest answer: {tasks}.",
+    "too few to say": "Too few codes to say: {tasks}.",
 }
 TASKS = {
     "tone": "tone",
@@ -108,34 +156,38 @@ NOBODY = (
 
 
 def codes(evaluation: pd.DataFrame):
-    """A sentence for each task and verdict on the coded comments, by a table of `evaluation`."""
-    groups = evaluation[evaluation["verdict"] != ""].groupby(["task", "verdict"], sort=False)
+    """A sentence for each verdict on the coded comments, by a table of `evaluation`."""
     sizes = evaluation["task"].value_counts()
     return report.sentences(
         [
-            report.sentence(
-                VERDICTS[verdict],
-                methods=methods_in_words(rows["method"], sizes[task]),
-                task=TASKS.get(task, f"spotting {task}s"),
-                guess=answer(task, rows["guess"].iloc[0]),
-            )
-            for (task, verdict), rows in groups
+            report.sentence(template, tasks=report.listing(tasks_in_words(rows, sizes)))
+            for verdict, template in VERDICTS.items()
+            if len(rows := evaluation[evaluation["verdict"] == verdict])
         ],
         empty=NOBODY,
     )
+
+
+def tasks_in_words(rows: pd.DataFrame, sizes: pd.Series) -> list[str]:
+    """Each task with one verdict, with the methods that earned it and the commonest answer."""
+    return [
+        f"{methods_in_words(group['method'], sizes[task])} at {TASKS.get(task, f'spotting {task}s')} "
+        f"({answer(task, group['guess'].iloc[0])})"
+        for task, group in rows.groupby("task", sort=False)
+    ]
 
 
 def methods_in_words(methods: pd.Series, all_methods: int) -> str:
     """The methods with one verdict on a task.
 
     >>> methods_in_words(pd.Series(["vader", "afinn", "average"]), 7), methods_in_words(pd.Series(["vader"]), 7)
-    ('Three of the seven methods', 'VADER')
+    ('three of the seven methods', 'VADER')
     """
     if all_methods == 1:
-        return "The rules"
+        return "the rules"
     if len(methods) < 3:
         return report.listing([SHORT.get(name, name) for name in methods])
-    return f"{report.counted(len(methods)).capitalize()} of the {report.counted(all_methods)} methods"
+    return f"{report.counted(len(methods))} of the {report.counted(all_methods)} methods"
 
 
 def answer(task: str, code: int) -> str:
@@ -144,10 +196,20 @@ def answer(task: str, code: int) -> str:
 
 
 def printed(reproduced: pd.DataFrame):
-    """Which printed figures come out differently here, by the table of `reproduction`."""
+    """Which printed figures come out differently here, by the table of `reproduction`.
+
+    >>> printed(pd.DataFrame({"reproduced": [False, True], "method": "vader", "set": ["tweets", "films"], "difference": [0.013, 0.0]}))
+    One of the two rows differs here by more than rounding: VADER on tweets (by up to 0.013).
+    """
     apart = reproduced[~reproduced["reproduced"]]
-    return report.row_sentences(
-        apart.assign(who=apart["method"].map(SHORT).fillna(apart["method"])),
-        "The figures for {who} on {set} differ from the published ones by up to {difference:.3f}.",
-        empty="Every printed figure is reproduced.",
+    if apart.empty:
+        return report.sentences(["Every printed figure is reproduced."])
+    rows = apart.assign(who=apart["method"].map(SHORT).fillna(apart["method"]))
+    said = [f"{row.who} on {row.set} (by up to {row.difference:.3f})" for row in rows.itertuples()]
+    return report.paragraphs(
+        "{n} of the {rows} {differ} here by more than rounding: {said}.",
+        n=report.counted(len(apart)).capitalize(),
+        rows=report.counted(len(reproduced), "row"),
+        differ="differs" if len(apart) == 1 else "differ",
+        said=report.listing(said),
     )
