@@ -200,7 +200,7 @@ def test_without_codes_the_bars_say_so():
         DOCUMENTS,
     )
     assert "nobody coded them" in chart.alt
-    assert "No codes" in repr(stance.describe.machine(beside().assign(coded=False)))
+    assert "Nobody has coded" in repr(stance.describe.machine(beside().assign(coded=False)))
 
 
 def test_the_codes_of_the_collection_fit(seeds):

@@ -41,7 +41,7 @@ def blamed(cells: pd.DataFrame, n: int, coder: str = "", targets: pd.DataFrame |
     """
     counts = tally(cells)
     if counts.empty and n and targets is not None and targets.empty:
-        return report.sentences([], NO_TARGETS)
+        return report.sentences([NO_TARGETS])
     if counts.empty:
         return report.sentences([], "The rules found none of the targets in a comment.")
     if counts["coded"].any():
