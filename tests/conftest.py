@@ -75,20 +75,42 @@ def once(tmp_path_factory):
     return made_once
 
 
+NOON = "1478779200"
+
+
 @pytest.fixture(scope="session")
-def report(once):
-    """The report of the whole collection by `python notebooks`, run once: its folder, with what was printed beside it."""
+def report_of_a_run(once):
+    """The report of the whole collection by `python notebooks`, with what was printed beside it."""
 
     def make(folder):
-        run = collection.start(
-            ROOT, "--out", str(folder / "report"), env=os.environ | {"SOURCE_DATE_EPOCH": "1478779200"}
-        )
+        run = collection.start(ROOT, "--out", str(folder / "report"), env=os.environ | {"SOURCE_DATE_EPOCH": NOON})
         status, out, errors = collection.ended(run)
         (folder / "stdout").write_text(out)
         assert not errors, errors
         assert status == 0
 
     return once("whole-report", make) / "report"
+
+
+@pytest.fixture(scope="session")
+def report_as_stored(once):
+    """The report of the notebooks' stored outputs, which nbval compares with those of a run."""
+
+    def make(folder):
+        from newsthread import publish
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", NOON)
+            patch.setattr(publish, "run", collection.as_stored)
+            publish.make(ROOT / "notebooks", folder / "report", progress=lambda line: None)
+
+    return once("stored-report", make) / "report"
+
+
+@pytest.fixture(scope="session", params=["stored", pytest.param("run", marks=pytest.mark.slow)])
+def report(request):
+    """The folder of the whole collection's report."""
+    return request.getfixturevalue("report_of_a_run" if request.param == "run" else "report_as_stored")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from collection import SLEEPING, command_of, ended, files, start, write_collection, write_notebook
+from collection import SLEEPING, as_stored, command_of, ended, files, start, write_collection, write_notebook
 from newsthread import publish
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
@@ -237,7 +237,7 @@ def test_a_full_disk_is_said_and_the_report_stays(copy, capsys, page, monkeypatc
         return write(path, *arguments, **more)
 
     monkeypatch.setattr(Path, "write_text", full)
-    monkeypatch.setattr(publish, "run", without_kernels)
+    monkeypatch.setattr(publish, "run", as_stored)
     assert command_of(copy)(["--out", str(copy / "reports")]) == 2
     monkeypatch.undo()
     errors = capsys.readouterr().err
@@ -245,14 +245,6 @@ def test_a_full_disk_is_said_and_the_report_stays(copy, capsys, page, monkeypatc
     assert "Make room there, or name another folder with --out. No report was written" in errors
     assert files(copy / "reports") == before
     assert left_in(copy) == ["notebooks", "reports", "seeds"]
-
-
-def without_kernels(paths, seeds, jobs, progress, meanwhile):
-    """No notebook runs: each is taken as it is stored."""
-    import nbformat
-
-    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in paths}
-    return notebooks | {name: function() for name, function in meanwhile.items()}
 
 
 def test_a_folder_where_nothing_may_be_written_is_named(copy, capsys):
