@@ -5,6 +5,8 @@ import pytest
 from newsthread import quantities, rules
 from newsthread.quantities import surroundings
 from newsthread.quantities.pages import pages
+from newsthread.quantities.patterns import pattern
+from newsthread.text import Tokens
 
 PUBLISHED = pd.DataFrame({"doc_id": ["d"], "published": [pd.Timestamp("2021-06-15")]})
 
@@ -44,6 +46,19 @@ def test_context_words_stand_in_their_example(row):
     example = row.example.casefold()
     assert any(word in example for word in row.words.split())
     assert not ledger(row.example).empty
+
+
+@pytest.mark.parametrize("row", list(rules.load("dates").itertuples(index=False)), ids=lambda row: row.example)
+def test_date(row):
+    assert ledger(row.example)["as_of"].iloc[0] == pd.Timestamp(row.day)
+
+
+@pytest.mark.parametrize("row", list(rules.load("neighbours").itertuples(index=False)), ids=lambda row: row.example)
+def test_neighbours(row):
+    """Words of the example stand in the pattern, and no name in it is read as a place."""
+    t = Tokens(row.example)
+    assert any(pattern(row.before, row.after).stands(t, i, j) for i in range(t.length) for j in range(i + 1, t.length + 1))
+    assert set(ledger(row.example)["place"]) == {""}
 
 
 EXPECTED = {  # what the first row of a ledger shows where its number stands in the surroundings

@@ -10,20 +10,16 @@ somebody says so whom nobody names.
 import bisect
 import re
 
-from .context import CONTEXT
-from .names import name_end
 from .pages import Page, Quantity, cell
 from .quotations import Quotation, quotations
-from .speakers import ARTICLES, PRONOUNS, SPEAKERS, Phrase, sort_of, speaker
-from .speech import READERS, Frame, frames
+from .speakers import PRONOUNS, SPEAKERS, sort_of, speaker, topic
+from .speech import Frame, frames
 
 NEAREST = 4  # frames on each side of a number that may be its own
 OF_POLLS = ("count", "other", "duration")  # kinds of numbers that a poll claims beside its shares
 BULLETS = ("•", "- ", "* ", "– ")
-MAX_TITLE = 6  # tokens of "The former harbour pilot" before a comma and a name
 PUTS = frozenset(["put", "puts", "putting"])
 JOINING = frozenset([",", "and", "while", "but"])
-TITLES = CONTEXT["titles"]
 COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? ")
 REMEMBERED = {  # under which sorts a speaker of each sort is the last one
     "name": ("person", "body"),
@@ -42,22 +38,18 @@ class Memory:
 
     def note(self, name: str, sort: str) -> None:
         """Remember a speaker."""
-        for kind in REMEMBERED.get(sort, ()) if name else ():
-            self.last[kind] = name
-        if sort == "name" and " " in name:
+        self.last |= dict.fromkeys(REMEMBERED.get(sort, ()) if name else (), name)
+        if " " in name:
             self.full.setdefault(name.split()[-1], name)
 
     def resolved(self, frame: Frame) -> Frame:
-        """A frame with the name of its speaker: a pronoun goes back to the last one of its sort, a surname to
-        the full name."""
-        name, sort = frame.name, frame.sort
-        if sort == "self":
-            name = ""
-        elif sort == "pronoun":
-            sort = PRONOUNS[name]
+        """A frame with the name of its speaker: a pronoun goes back to the last one of its sort, "the report"
+        to the last one, a surname to the full name."""
+        name, sort = frame.name, PRONOUNS.get(frame.name, frame.sort)
+        if frame.sort == "pronoun":
             name = self.last.get(sort, "")
-        elif sort == "data" and name.lower() in SPEAKERS:  # "the report"
-            name = self.last.get("data", name)
+        elif sort == "data" and name.lower() in SPEAKERS:
+            name = self.last.get(sort, name)
         elif sort == "name":
             name = self.full.get(COURTESY.sub("", name), name)
         return frame._replace(name=name, sort=sort)
@@ -93,17 +85,17 @@ def lister(sentences: list, said: list[list[Frame]], listed: str) -> str:
     """Who says what the next paragraphs list: the report or figures before a colon that ends this one, or
     who said so far (listed), while they hold numbers and nobody else speaks in them; else ""."""
     if sentences[-1].t.text.rstrip().endswith(":"):
-        source = said[-1][-1] if said[-1] else heading(sentences[-1].t)
-        return source.name if source and source.sort == "data" else ""
+        return heading(sentences[-1].t)
     goes_on = sentences[0].t.text.startswith(BULLETS) or not any(said)
     return listed if goes_on and any(sentence.quantities for sentence in sentences) else ""
 
 
-def heading(t) -> Phrase | None:
-    """The report or figures of somebody that a line of words names: "Findings of the Harbour Board:"; None
-    for "Key figures:"."""
+def heading(t) -> str:
+    """Whose report or figures a line of words names: "Findings of the Harbour Board:"; "" for "Key
+    figures:"."""
     phrase = speaker(t, 0, t.length - 1)
-    return None if phrase is None or sort_of(phrase.name.lower().split()[-1]) == "data" else phrase
+    owned = phrase and phrase.sort == "data" and sort_of(phrase.name.lower().split()[-1]) != "data"
+    return phrase.name if owned else ""
 
 
 def source_of(said: list[Frame], source: str) -> str:
@@ -111,37 +103,19 @@ def source_of(said: list[Frame], source: str) -> str:
     speaker has come."""
     if not said:
         return source
-    return (
-        said[-1].name
-        if said[-1].sort == "data" and said[-1].side == "after" and said[-1].name[:1].isupper()
-        else ""
-    )
+    *_, last = said
+    return last.name if last.sort == "data" and last.side == "after" and last.name[:1].isupper() else ""
 
 
 def spoken_frames(sentence, memory: Memory) -> list[Frame]:
     """The frames of a sentence with their names resolved."""
     named = []
-    found = frames(sentence.t) if not sentence.words.isdisjoint(READERS) else []
-    for frame in found:
+    for frame in frames(sentence.t):
         named.append(memory.resolved(frame))
         memory.note(named[-1].name, named[-1].sort)
     if not any(frame.name for frame in named):
         memory.note(topic(sentence.t), "name")
     return named
-
-
-def topic(t) -> str:
-    """The person whom a sentence begins with: "Mayor Petra Novik toured ...", "The pilot, Jon Reyes, arrived
-    ..."; "" for no person."""
-    first = int(t.words[0] in ARTICLES)
-    end = name_end(t, first)
-    titled = end > first + 1 and t.words[first] in TITLES
-    if titled or first == 0 and end in (2, 3) and t.words[end] == ",":
-        return t.between(first, end)
-    comma = next((i for i in range(first + 1, first + MAX_TITLE) if t.words[i] == ","), 0)
-    end = name_end(t, comma + 1)
-    apposed = comma and SPEAKERS.get(t.words[comma - 1]) == "person" and t.words[end] == ","
-    return t.between(comma + 1, end) if apposed else ""
 
 
 # ---- beside the shares of a poll
@@ -163,41 +137,35 @@ def beside_shares(rows: list) -> list:
 
 
 def claimant(q: Quantity, said: list[Frame], spans: list[Quotation], voice: str) -> str:
-    """Who says a number: inside a quotation its speaker, else the speaker among whose words it stands, else
-    the text's voice."""
-    frame = covering(q, said)
-    name = _other_side(q, frame) or frame.name if frame else None
+    """Who says a number: the speaker among whose words it stands, else that of its quotation, else the text's
+    voice; nobody knows who is quoted where the author names nobody."""
+    if frame := covering(q, said):
+        return _other_side(q, frame) or frame.name
     at = q.sentence.start + q.mention.start
-    quotation = next((span for span in spans if span.start <= at < span.end), None)
-    if quotation is None:
-        return voice if name is None else name
-    if name is not None and quotation.holds(q.sentence.start + q.sentence.t.starts[frame.first]):
-        return name  # somebody who is quoted in the quotation
-    if quotation.speaker is not None:
-        return quotation.speaker
-    return name or (voice if voice != "author" else "")
+    quoted = [span.speaker for span in spans if span.start <= at < span.end]
+    unnamed = "" if voice == "author" else voice
+    return quoted[0] or unnamed if quoted else voice
 
 
 def covering(q: Quantity, said: list[Frame]) -> Frame | None:
     """The frame to whose words a number belongs: figures that it stands in, else the nearest one before it,
-    else after it."""
+    else after it; who is named outweighs hearsay."""
     n = bisect.bisect_right(said, q.first + 1, key=lambda frame: frame.last)
     owners = [f for f in said if f.sort == "data" and f.first <= q.first < f.last]
-    before = [f for f in said[max(n - NEAREST, 0) : n] if f.side != "before" and _reaches(q, f)]
-    after = [f for f in said[n : n + NEAREST] if f.first >= q.first and f.side != "after" and _reaches(q, f)]
-    found = [*owners, *before[::-1], *after]
-    named = [f for f in found if f.side != "clause"]  # who is named outweighs hearsay
-    return next((f for f in named or found if f.sort != "self"), None)
+    before = [f for f in said[max(n - NEAREST, 0) : n][::-1] if f.side != "before"]
+    after = [f for f in said[n : n + NEAREST] if f.side != "after" and f.first >= q.first]
+    reaching = [f for f in (*owners, *before, *after) if _reaches(q, f)]
+    return min(reaching, key=lambda f: f.side == "clause", default=None)
 
 
 def _reaches(q, frame):
-    """Does no clause that speaks of something else part a number from a frame?"""
+    """Does somebody other than the writer speak, and does no clause part a number from it? What voters say
+    in general is no share of them."""
     words = q.sentence.t.words
-    between = words[frame.last : q.first] if frame.last <= q.first else words[q.last : frame.first]
-    if frame.side == "clause":
-        return {";", "—", ":"}.isdisjoint(between)
-    of_people = q.kind == "share" and frame.sort == "people"
-    return not of_people and (";" not in between or "(" in between[: between.index(";")])
+    between = words[frame.last : q.first] or words[q.last : frame.first]
+    parted = ";" in between and "(" not in between[: between.index(";")]
+    of_all = q.kind == "share" and frame.sort == "people"
+    return frame.sort != "self" and not parted and not of_all
 
 
 def _other_side(q, frame):

@@ -3,12 +3,10 @@
 A place is a name after a preposition of place ("in Alba", "the village of Ostrow"), or that name anywhere
 else in the document. A number holds at the place that its clause names after it, else before it. Where a
 sentence names none, what happens somewhere happened at the last place of its paragraph or in the place that
-heads its section, else at the home of the article: its dateline, or the place of its opening that it names
-most often. The words are in `rules/context_words.csv`.
+heads its section, else at the home of the article (`homes`). The words are in `rules/context_words.csv`.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -16,54 +14,34 @@ from ..surveys.samples import NATIONS
 from ..text import phrase_words
 from .clauses import clause
 from .context import CONTEXT
-from .names import name_end, name_start
+from .homes import home_of
+from .names import name_end, name_start, past
 from .pages import Page, Quantity
+from .patterns import beside
 from .speakers import SPEAKERS, VERBS
 from .units import is_people
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
 POLLED = CONTEXT["polled"]
 PREPOSITIONS = CONTEXT["before a place"]
+LOOSE = frozenset(["on", "of"])  # prepositions that only some words make those of a place
 DIRECTIONS = CONTEXT["directions"]
 LAND = CONTEXT["kinds of land"]
 OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS
-NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | frozenset(NATIONS) | MONTHS | WEEKDAYS | PEOPLE
-NO_LAND = CONTEXT["buildings and events"]
+NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | NATIONS.keys() | MONTHS | WEEKDAYS | PEOPLE
 WATERS = CONTEXT["waters and roads"]
-PUBLISHED = frozenset(["published", "appeared", "appears", "publication"])
 HERE = CONTEXT["settlements"] | LAND
 LINKED = frozenset(["al", "de", "del", "el", "la", "of"])
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
 SHARES = ("share", "percent")
-PEOPLE_KINDS = (
-    "killed",
-    "wounded",
-    "affected",
-    "population",
-    "force",
-)  # whose place may be a subject: "India evacuated 900"
-INHERITING = (
-    "killed",
-    "wounded",
-    "affected",
-    "force",
-    "count",
-)  # kinds of what happened somewhere though no word says where
-LOCATED = (*PEOPLE_KINDS, "count", "other")  # kinds of what is somewhere
-DATELINE = re.compile(
-    r"^\W{0,3}(?P<city>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, ?[^,—–:()]{2,25}){0,3} ?(?:\([^)]{1,40}\))? ?(?:—|–|-{1,2}|:)\s"
-)
-OPENING = ("headline", "deck", "paragraph", "caption")
-FIRST_SENTENCES = 8  # where an article says where it plays
-FAR = 60  # characters after a number within which a place may be that of a price or a percentage
-LEAD = 3  # sentences that a place named only once must be among
-HEADLINE = 3  # what a place in the headline counts more
-ELSEWHERE = 2  # how many times as often as its dateline an article must name another place to play there
+# Kinds whose place may be a subject ("India evacuated 900"), of what happened somewhere though no word says
+# where, and of what is somewhere.
+PEOPLE_KINDS = ("killed", "wounded", "affected", "population", "force")
+INHERITING = ("killed", "wounded", "affected", "force", "count")
+LOCATED = (*PEOPLE_KINDS, "count", "other")
 MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
 
-LOOSE = ("on", "of")  # prepositions that only some words make those of a place
-UNSURE = ("", "at")  # prepositions after which a name may be none of a place
 AFTER, BEFORE, LATER, APART = range(4)
 
 
@@ -94,122 +72,87 @@ def places(t) -> list[Place]:
     like.
 
     >>> from ..text import Tokens
-    >>> [place.name for place in places(Tokens("Two boats sank near Port Alba and in the village of Ostrow."))]
+    >>> [place.name for place in places(Tokens("Boats sank near Port Alba and in the village of Ostrow."))]
     ['Port Alba', 'Ostrow']
     """
     if t.titled:  # where every word has a capital, it marks no name
         return []
-    before = (i for i, word in enumerate(t.words[: t.length]) if word in PREPOSITIONS or word in LOOSE)
-    return [one for one in (_place_after(t, i) for i in before) if one]
+    before = (i for i, word in enumerate(t.words[: t.length]) if word in PREPOSITIONS | LOOSE)
+    return list(filter(None, (_place_after(t, i) for i in before)))
 
 
 def _place_after(t, preposition):
     """The place named after a preposition: "Port Alba", "eastern Aleppo", "the southern port city of Sumy",
     "Alba's harbour"."""
     first = preposition + 1 + (t.words[preposition + 1] in DEFINITE)
-    begin = first
-    while t.words[begin] in DIRECTIONS and not t.capital(begin):
-        begin += 1 + 2 * (t.words[begin + 1] == "-")
+    begin = _past_directions(t, first)
     last = name_end(t, begin, LINKED)
-    if last == begin or not _is_place(t, begin, last) or _holds_none(t, preposition, last):
+    if last == begin or not _is_place(t, preposition, begin, last):
         return None
     last += t.words[last] in LAND
     name = re.sub(r"['’]s?$|\.$", "", t.between(first, last))
     return Place(first, last, name, t.words[preposition])
 
 
-def _holds_none(t, i, last):
-    """Is the name between the preposition at token i and token `last` no place after that preposition: "on
-    Alba Radio", "a pilot at Alba Lines", "published Monday in Tides"?"""
-    word, before = t.words[i], t.words[i - 1]
-    if word == "on":
-        return WATERS.isdisjoint(t.words[i + 1 : last])
-    if word == "of":
-        return before not in OF_PLACES and t.words[i + 1] not in DIRECTIONS and t.words[last - 1] not in LAND
-    of_body = word == "at" and SPEAKERS.get(before) == "person"
-    return of_body or not PUBLISHED.isdisjoint(t.words[max(i - 3, 0) : i])
+def _past_directions(t, i):
+    """The token after "south-eastern" and the like, which begin no name."""
+    while t.words[i] in DIRECTIONS and not t.capital(i):
+        i += 1 + 2 * (t.words[i + 1] == "-")
+    return i
 
 
-def _is_place(t, first, last):
+def _is_place(t, preposition, first, last):
     """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in
     Alba's report")?"""
     words = t.words[first:last]
-    if t.words[last] in NO_LAND:  # "in the Alba tower"
-        return False
-    of_body = last - first > 1 and not SPEAKERS.keys().isdisjoint(words)
-    owned = words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES | HERE
-    return not (of_body or owned or words[0] in NO_PLACES or words[-1] in NO_PLACES)
+    other = not SPEAKERS.keys().isdisjoint(words) or not NO_PLACES.isdisjoint((words[0], words[-1]))
+    owner = words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES | HERE
+    named = other or owner or beside(t, preposition + 1, last, "no place")
+    return not named and _may_follow(t, preposition, last)
+
+
+def _may_follow(t, preposition, last):
+    """May the name after "on" or "of" be one of a place: "on Lake Alba", "the siege of Alba", "of Alba
+    County"?"""
+    word, name = t.words[preposition], t.words[preposition + 1 : last]
+    if word == "on":
+        return not WATERS.isdisjoint(name)
+    parts = t.words[preposition - 1] in OF_PLACES or name[0] in DIRECTIONS or name[-1] in LAND
+    return word != "of" or parts
 
 
 def names_by_word(named: Iterable[list[Place]]) -> dict[str, list]:
     """The names of places in tokens, by their first word, the longest first; a name only after "at" may be
     one of a hall or a firm."""
-    known = {}
     names = {one.name for places in named for one in places if one.preposition != "at"}
-    for name in sorted(names, key=len):
-        words = list(phrase_words(name))
-        known.setdefault(words[0], []).insert(0, words)
+    known = {}
+    for words in map(phrase_words, sorted(names, key=len)):
+        known.setdefault(words[0], []).insert(0, list(words))
     return known
 
 
 def with_known(t, named: list[Place], known: dict) -> list[Place]:
     """The places of a sentence with those that the document names elsewhere: "India evacuated 900"."""
     taken = {i for one in named for i in range(one.first, one.last)}
-    found = list(named)
-    for i, word in enumerate(t.words[: t.length]):
-        if word in known and i not in taken and t.capital(i) and t.words[i + 1] != "$":
-            words = next((words for words in known[word] if t.words[i : i + len(words)] == words), None)
-            if words:
-                found.append(Place(i, i + len(words), t.between(i, i + len(words)), _preposition(t, i)))
-    return sorted(found)
+    free = (i for i, word in enumerate(t.words[: t.length]) if word in known and i not in taken)
+    return sorted([*named, *filter(None, (_known_at(t, i, known) for i in free))])
 
 
-def _preposition(t, i):
-    """The preposition of place before a name at token i: "in Alba", "in central Alba"; "" for none."""
-    i -= 1
-    while i > 0 and t.words[i] in DIRECTIONS | DEFINITE:
-        i -= 1
-    return t.words[i] if t.words[i] in PREPOSITIONS else ""
+def _known_at(t, i, known):
+    """The known place whose name stands at token i."""
+    names = [name for name in known[t.words[i]] if t.words[i : i + len(name)] == name]
+    if not names or not t.capital(i):
+        return None
+    last = i + len(names[0])
+    return Place(i, last, t.between(i, last), "")
 
 
 def places_of(page: Page) -> list[list[Place]]:
     """The places of each sentence of a document."""
     attached = [places(sentence.t) for sentence in page.sentences]
     known = names_by_word(attached)
-    return [
-        with_known(sentence.t, named, known) for sentence, named in zip(page.sentences, attached, strict=True)
-    ]
-
-
-# ---- where an article plays
-
-
-def home_of(page: Page, named: list[list[Place]]) -> str:
-    """Where an article plays: its dateline, or the place of its opening that it names most often; the
-    headline counts more."""
-    counts = Counter(one.name for places in named for one in places)
-    opening = list(enumerate(zip(page.sentences[:FIRST_SENTENCES], named, strict=False)))
-    weights = [
-        (counts[one.name] + HEADLINE * (sentence.segment.kind == "headline"), -n, one.name)
-        for n, (sentence, places) in opening
-        for one in places
-        if one.preposition not in UNSURE and (n < LEAD or counts[one.name] > 1)
-    ]
-    most = max(weights, default=(0, 0, ""))[-1]
-    city = dateline(page)
-    return most if counts[most] > ELSEWHERE * mentions(page, city) else city
-
-
-def dateline(page: Page) -> str:
-    """The city of a dateline: "PORT ALBA, Sarnia, May 3 (AA) — Boats sank"; "" for none."""
-    found = (DATELINE.match(s.t.text) for s in page.sentences[:FIRST_SENTENCES] if s.segment.kind in OPENING)
-    return next((one["city"].title() for one in found if one), "")
-
-
-def mentions(page: Page, name: str) -> int:
-    """In how many sentences a name stands; the city of a dateline that no other names is only where the
-    reporter was."""
-    return sum(name in sentence.t.text for sentence in page.sentences) if name else 0
+    pairs = zip(page.sentences, attached, strict=True)
+    return [with_known(sentence.t, named, known) for sentence, named in pairs]
 
 
 # ---- the place of a number
@@ -218,17 +161,26 @@ def mentions(page: Page, name: str) -> int:
 def assign(page: Page) -> None:
     """Give each quantity of a page its place, "" where nothing says so."""
     named = places_of(page)
-    asked = asked_of(page, named)
-    home, section, paragraph, segment = home_of(page, named), "", "", None
-    for sentence, of_sentence in zip(page.sentences, named, strict=True):
-        if sentence.segment is not segment:
-            segment, paragraph = sentence.segment, ""
-            section = heading(sentence.t, of_sentence) if segment.kind == "heading" else section
-        for q in sentence.quantities:
-            people = population(q, of_sentence)
-            asked = people or asked
-            q.place = people or place(q, of_sentence) or inherited(q, Around(paragraph, section, asked, home))
-        paragraph = of_sentence[-1].name if of_sentence else paragraph
+    home, section, asked = home_of(page, named), "", asked_of(page, named)
+    named_in = dict(zip(page.sentences, named, strict=True))
+    for sentences in page.segments:
+        section, paragraph = section_of(sentences[0], named_in, section), ""
+        for sentence in sentences:
+            of_sentence = named_in[sentence]
+            for q in sentence.quantities:
+                people = population(q, of_sentence)
+                asked = people or asked
+                around = Around(paragraph, section, asked, home)
+                q.place = people or place(q, of_sentence) or inherited(q, around)
+            paragraph = of_sentence[-1].name if of_sentence else paragraph
+
+
+def section_of(sentence, named_in: dict, section: str) -> str:
+    """The place of the section that a segment stands in: the one that is the whole of a heading, "" for a
+    heading of another kind."""
+    if sentence.segment.kind != "heading":
+        return section
+    return next((one.name for one in named_in[sentence] if one.last - one.first == sentence.t.length), "")
 
 
 def asked_of(page: Page, named: list[list[Place]]) -> str:
@@ -245,7 +197,7 @@ def is_of_poll(q: Quantity) -> bool:
 
 def is_sample(q: Quantity) -> bool:
     """Does a number count the people whom a poll asked?"""
-    return q.kind in ("count", "population") and is_people(q.unit) and not POLLED.isdisjoint(q.sentence.words)
+    return is_people(q.unit) and not POLLED.isdisjoint(q.sentence.words)
 
 
 def population(q: Quantity, named: list[Place]) -> str:
@@ -253,41 +205,29 @@ def population(q: Quantity, named: list[Place]) -> str:
     Alba"; "" for none."""
     if not is_of_poll(q):
         return ""
-    t, last = q.sentence.t, q.last
-    while t.words[last] in OF_ALL:
-        last += 1
-    beside = range(q.first, last + 1)
-    nations = [NATIONS[t.words[i]] for i in beside if t.words[i] in NATIONS and t.capital(i)]
-    within = [one.name for one in named if one.first in beside and not one.preposition]
-    return next(iter(nations or within), "") or (place(q, named) if is_sample(q) else "")
-
-
-def heading(t, named: list[Place]) -> str:
-    """The place that a heading is, and nothing else; "" if it is none."""
-    return named[0].name if named and named[0].last - named[0].first == t.length else ""
+    t = q.sentence.t
+    span = range(q.first, past(t, q.last, OF_ALL) + 1)
+    nations = [NATIONS[t.words[i]] for i in span if t.words[i] in NATIONS and t.capital(i)]
+    within = [one.name for one in named if one.first in span and not one.preposition]
+    return next(iter(nations + within), place(q, named) if is_sample(q) else "")
 
 
 def place(q: Quantity, named: list[Place]) -> str:
     """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none
     does."""
-    if own := bracketed(q, named) or paired(q, named):
-        return own
     related = [(relation(q, one), abs(one.first - q.first), one.name) for one in named]
-    relation_, _, name = min(related, default=(APART, 0, ""))
-    return name if relation_ < APART else apposed(q)
+    closest, _, name = min(related, default=(APART, 0, ""))
+    return bracketed(q, named) or paired(q, named) or (name if closest < APART else apposed(q))
 
 
 def bracketed(q: Quantity, named: list[Place]) -> str:
     """The place right before the bracket that a number stands in: "in Alba (12 boats) and Lund (9)"; ""
     without one."""
     t, mark = q.sentence.t, q.first - 1
-    if (
-        q.kind not in LOCATED
-        or t.words[mark] != "("
-        or not any(t.words[one.last] == "(" and one.last <= mark for one in named)
-    ):
+    listed = any(t.words[one.last] == "(" and one.last <= mark for one in named)
+    if t.words[mark] != "(" or q.kind not in LOCATED or not listed:
         return ""
-    return next((one.name for one in named if one.last == mark), t.between(name_start(t, mark), mark))
+    return t.between(name_start(t, mark), mark)
 
 
 def paired(q: Quantity, named: list[Place]) -> str:
@@ -295,9 +235,8 @@ def paired(q: Quantity, named: list[Place]) -> str:
     if "respectively" not in q.sentence.words:
         return ""
     alike = [other for other in q.sentence.quantities if other.kind == q.kind]
-    lists = (series(q.sentence.t, one) for one in named)
-    names = next((names for names in lists if len(names) == len(alike) > 1), None)
-    return names[alike.index(q)] if names else ""
+    lists = [names for one in named if len(names := series(q.sentence.t, one)) == len(alike) > 1]
+    return lists[0][alike.index(q)] if lists else ""
 
 
 def series(t, place: Place) -> list[str]:
@@ -312,22 +251,26 @@ def series(t, place: Place) -> list[str]:
 
 def relation(q: Quantity, place: Place) -> int:
     """How closely a place belongs to a number, 0 for most closely: AFTER, BEFORE, LATER or APART."""
-    t, located = q.sentence.t, q.kind in LOCATED
     if place.last <= q.first:
-        return BEFORE if _governs(t, place, q) else APART
-    if place.first < q.last - 1 or not place.preposition:
+        return BEFORE if _governs(q, place) else APART
+    if not place.preposition:
         return APART
-    end = clause(q)[1] if located else min(clause(q)[1], q.mention.end + FAR)
-    beside = place.first < q.right and "," not in t.words[q.last : place.first - 1]
-    return AFTER if beside and t.starts[place.first] < end else LATER if located else APART
+    return AFTER if _is_beside(q, place) else LATER if q.kind in LOCATED else APART
 
 
-def _governs(t, place, q):
+def _is_beside(q, place):
+    """Does a place stand after a number in its clause, with no comma between?"""
+    t = q.sentence.t
+    return t.starts[place.first] < clause(q)[1] and "," not in t.words[q.last : place.first - 1]
+
+
+def _governs(q, place):
     """Is a place before a number that of its clause: "India evacuated 900", "in Alba, 40 percent", "prices in
     Alba rose by 4 percent"?"""
+    t = q.sentence.t
     if not place.preposition:
         return q.kind in PEOPLE_KINDS
-    if t.words[place.last] == "," and t.words[place.last + 1] in VERBS:  # "the pilot, born in Alba, said"
+    if t.words[place.last + 1] in VERBS:  # "the pilot, born in Alba, said"
         return False
     return q.kind in LOCATED or place.first <= 2 or "," not in t.words[place.last : q.first]
 
@@ -335,19 +278,24 @@ def _governs(t, place, q):
 def apposed(q: Quantity) -> str:
     """The place whose population a number is: "Sarnia Bay, a port of 900 people"."""
     t = q.sentence.t
-    if q.kind != "population" or "," not in t.words[max(q.first - MAX_APPOSED, 0) : q.first]:
+    before = t.words[max(q.first - MAX_APPOSED, 0) : q.first]
+    if q.kind != "population" or "," not in before:
         return ""
-    comma = q.first - 1 - t.words[: q.first][::-1].index(",")
+    comma = q.first - 1 - before[::-1].index(",")
     return t.between(name_start(t, comma), comma)
 
 
 def inherited(q: Quantity, around: Around) -> str:
     """The place that the text around a sentence without one gives, for what happened somewhere and for the
     people whom a poll asked."""
-    words = q.sentence.t.words
-    here = any(words[i] in HERE and words[i - 1] in DEFINITE for i in range(q.first, q.right))  # "the city"
     if q.sentence.segment.kind == "comment":
         return ""
-    if here or q.kind in INHERITING and not is_sample(q):
+    if is_here(q) or q.kind in INHERITING and not is_sample(q):
         return around.paragraph or around.section or around.home
     return around.section or (around.asked if is_of_poll(q) else "")
+
+
+def is_here(q: Quantity) -> bool:
+    """Does a sentence say after a number that it is one of "the city", "this region"?"""
+    words = q.sentence.t.words
+    return any(words[i] in HERE and words[i - 1] in DEFINITE for i in range(q.first, q.right))

@@ -22,17 +22,13 @@ class Heard(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A quotation in characters of the document; `speaker` is None where nobody is named, `open` if the
-    segment does not close it."""
+    """A quotation in characters of the document; `speaker` is "" where nobody is named, `open` if the segment
+    does not close it."""
 
     start: int
     end: int
-    speaker: str | None
+    speaker: str
     open: bool
-
-    def holds(self, position: int) -> bool:
-        """Does a character of the document stand in the quotation?"""
-        return self.start <= position < self.end
 
 
 def spans(text: str) -> list[tuple[int, int, bool]]:
@@ -57,36 +53,26 @@ def quotations(sentences: list, said: list[list], carried: str) -> list[Quotatio
     carried: the speaker of a quotation that the segment before left open.
     """
     segment = sentences[0].segment
-    if OPENING.isdisjoint(segment.text):
-        return []
-    heard = [
-        Heard(s.start + s.t.starts[f.first], s.start + s.t.ends[f.last - 1], f)
-        for s, fs in zip(sentences, said, strict=True)
-        for f in fs
-        if f.sort != "self"
+    pairs = zip(sentences, said, strict=True)
+    heard = [of_document(sentence, frame) for sentence, frames in pairs for frame in frames if frame.name]
+    return [
+        Quotation(begin, end, speaker_of(begin, end, heard) or carried, is_open)
+        for start, stop, is_open in spans(segment.text)
+        for begin, end in [(segment.start + start, segment.start + stop)]
+        if len(segment.text[start:stop].split()) >= MIN_WORDS
     ]
-    out = []
-    for start, end, is_open in spans(segment.text):
-        if len(segment.text[start:end].split()) >= MIN_WORDS:
-            earlier = [quotation.speaker for quotation in out[-1:] if quotation.speaker]
-            speaker = speaker_of(segment.start + start, segment.start + end, heard, earlier)
-            out.append(
-                Quotation(segment.start + start, segment.start + end, speaker or carried or None, is_open)
-            )
-    return out
 
 
-def speaker_of(start: int, end: int, heard: list[Heard], earlier: list[str]) -> str:
-    """The speaker of a quotation: named right after it or right before it, else of the one before it, else
-    named in the segment."""
-    above = [one for one in heard if one.end <= start + 1]
-    below = [one for one in heard if one.start >= end - 1]
-    after = [one for one in below if one.start - end < BESIDE]
-    before = [one for one in above if start - one.end < BESIDE and one.frame.side != "before"]
-    found = names(after)[:1] or names(before)[-1:] or earlier or names(above)[-1:] or names(below)[-1:]
-    return next(iter(found), "")
+def of_document(sentence, frame: Frame) -> Heard:
+    """A frame of a sentence with the characters of the document that its words take."""
+    starts, ends = sentence.t.starts, sentence.t.ends
+    return Heard(sentence.start + starts[frame.first], sentence.start + ends[frame.last - 1], frame)
 
 
-def names(heard: list[Heard]) -> list[str]:
-    """The speakers of frames."""
-    return [one.frame.name for one in heard]
+def speaker_of(start: int, end: int, heard: list[Heard]) -> str:
+    """The speaker of a quotation: named right after it, else the last one named before it, else the next one
+    of the segment; "" for none."""
+    before = [one.frame.name for one in heard if one.end <= start + 1]
+    after = [one.frame.name for one in heard if one.start >= end - 1]
+    beside = [one.frame.name for one in heard if 0 <= one.start - end + 1 <= BESIDE]
+    return next(iter(beside + before[::-1] + after), "")

@@ -8,17 +8,19 @@ the noun is data, its owner speaks: "the ministry's figures".
 """
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from .. import rules
 from .context import CONTEXT
-from .names import DAYS, JOINTS, LINKED, MAX_INITIAL, name_end, name_start
-from .units import is_plural
-from .words import FORCE, MONTHS, NUMBER_WORDS, PEOPLE, WEEKDAYS
+from .names import DAYS, JOINTS, name_end, name_start, start_of
+from .patterns import choice
+from .words import MONTHS, NUMBER_WORDS, WEEKDAYS
 
 MAX_PHRASE = 14  # tokens from the verb back to where its subject begins
 MAX_ASIDE = 22  # tokens between the commas of "Ines Duarte, who runs the port, said"
 MAX_OPENING = 6  # tokens of "Detectives and harbour officers"
+MAX_TITLE = 6  # tokens of "The former harbour pilot" before a comma and a name
 MIN_AGENT = 5  # letters of a word such as "sailor" whose ending shows that it is a person
 
 
@@ -30,40 +32,25 @@ def forms(table: str, column: str, key: str) -> dict[str, str]:
 
 VERBS = forms("speech", "verbs", "class")
 SPEAKERS = forms("speakers", "nouns", "class")
-AGENTS = (
-    "ers",
-    "ors",
-    "ists",
-    "ians",
-    "ist",
-    "ian",
-    "man",
-    "woman",
-    "men",
-    "women",
-    "eers",
-    "ees",
-    "er",
-    "or",
-)
+ENDINGS = {noun[1:]: sort for noun, sort in SPEAKERS.items() if noun.startswith("*")}
 PRONOUNS = {"he": "person", "she": "person", "they": "people", "it": "body"}
-SELF = frozenset(["i", "we"])
+SORTS = dict.fromkeys(PRONOUNS, "pronoun") | {"i": "self", "we": "self"}
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-NEGATED = frozenset(["not", "never", "declined", "refused", "cannot", "n't", "without"])
-SILENT = NEGATED | BE | {"to"}  # before a verb that nobody speaks
-PUBLISHED = frozenset(["published", "released", "conducted", "commissioned"])
-BESIDE = CONTEXT["beside a verb of speech"] | DAYS
+NEGATED = frozenset(["not", "never", "declined", "refused", "cannot", "n't"])
 OWNING = frozenset(f"{date}{mark}s" for date in WEEKDAYS | MONTHS for mark in "'’")
+SILENT = NEGATED | BE | OWNING | {"to"}  # before a verb that nobody speaks: "July's revised total"
+BESIDE = choice("{beside a verb of speech}|*ly")
 ARTICLES = CONTEXT["before a speaker"]
 INSIDE = CONTEXT["inside a speaker"]
-CLAUSES = CONTEXT["after a speaker"]
 PARTICIPLES = CONTEXT["beside the noun of a speaker"]
 WHEN = CONTEXT["times of speech"] | DAYS
 ASKED = CONTEXT["parts of people asked"]
+TITLES = CONTEXT["titles"]
 MARKS = frozenset(',.;:!?()[]“”"—–…')
+BREAKS = CONTEXT["after a speaker"] | NEGATED | MARKS - {"."}
 ENDS = frozenset([",", ".", ";", ":", "!", "?", ")", "”", '"', "—", "–", "", "and", "but"])
 LEAVING = WHEN - {"by"} | {"with", "to"} | NUMBER_WORDS
-TRAILING = INSIDE | ARTICLES | CONTEXT["before a number"]
+TRAILING = INSIDE | ARTICLES | CONTEXT["before a number"] | {"."}
 ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # the mark that ends an aside, and the one that opens it
 PARTS = frozenset(["of", "for", "-"])  # before a part of the speaker's name: "member of the council"
 VERBS_ONLY = frozenset(VERBS) - frozenset(SPEAKERS)
@@ -90,79 +77,72 @@ def subject(t, i: int) -> Phrase | None:
     >>> subject(Tokens("The mayor, Ines Duarte, has now said"), 8).name
     'Ines Duarte'
     """
-    j = i - 1
-    while t.words[j] in BESIDE or t.words[j].endswith("ly"):
-        j -= 1
-    if j < 0 or t.words[j] in SILENT or t.words[j] in OWNING:  # "July's revised total"
+    last = start_of(t, i, BESIDE)
+    word = t.words[last - 1]
+    if word in SILENT:
         return None
-    if t.words[j] in ("and", "but"):
-        return _opening(t, j, VERBS[t.words[i]])
-    if t.words[j] in PRONOUNS:
-        return Phrase(j, j + 1, t.words[j], "pronoun")
-    if t.words[j] in SELF:
-        return Phrase(j, j + 1, t.words[j], "self")
-    return _before_aside(t, j) if t.words[j] in ASIDES else _before(t, j + 1)
+    if word in ("and", "but"):
+        return opening(t, last - 1)
+    if word in SORTS:
+        return Phrase(last - 1, last, word, SORTS[word])
+    return _before_aside(t, last - 1) if word in ASIDES else _before(t, last)
 
 
-def _opening(t, joint, verb):
-    """The subject that a sentence begins with, where no mark stands before the word that joins a second verb
-    to its first: "Police freed 12 and said"."""
-    if not MARKS.isdisjoint(t.words[:joint]):
-        return None
-    phrase = speaker(t, 0, _opening_end(t, joint))
-    silent = phrase is None or phrase.sort == "name" and verb == "think"  # "Rain fell and was forecast"
-    return None if silent else phrase._replace(first=joint, last=joint + 1)
-
-
-def _opening_end(t, joint):
-    """The token after the noun or name that a sentence begins with, 0 if it speaks nowhere before token
-    `joint`."""
+def opening(t, joint: int) -> Phrase | None:
+    """The subject that a sentence begins with, for the second verb after a joining word: "Police freed 12 and
+    said", "Ines Duarte, a pilot, came and said"; a noun only where no mark stands between."""
+    if t.words[0] in SORTS:
+        return Phrase(joint, joint + 1, t.words[0], SORTS[t.words[0]])
+    if name := topic(t):
+        return Phrase(joint, joint + 1, name, "name")
     nouns = (n + 1 for n in range(MAX_OPENING) if sort_of(t.words[n]) and t.words[n + 1] != "and")
     end = next(nouns, 0) or name_end(t, int(t.words[0] in ARTICLES))
-    return end if end < joint and t.words[end] not in INSIDE else 0
+    phrase = speaker(t, 0, end) if end < joint and MARKS.isdisjoint(t.words[:joint]) else None
+    return phrase and phrase._replace(first=joint, last=joint + 1)
+
+
+def topic(t) -> str:
+    """The person whom a sentence begins with: "Mayor Petra Novik toured ...", "The pilot, Jon Reyes, arrived
+    ..."; "" for no person."""
+    first = int(t.words[0] in ARTICLES)
+    end = name_end(t, first)
+    if t.words[first] in TITLES or first == 0 and end in (2, 3) and t.words[end] == ",":
+        return t.between(first, end)
+    comma = next((i for i in range(first + 1, first + MAX_TITLE) if t.words[i] == ","), 0)
+    person = SPEAKERS.get(t.words[comma - 1]) == "person"
+    return t.between(comma + 1, name_end(t, comma + 1)) if person else ""
 
 
 def _before_aside(t, end):
     """The speaker before an aside: "Ines Duarte, a pilot, said", "the pilot, Ines Duarte, said", "Duarte (a
     pilot) said"."""
-    opening = ASIDES[t.words[end]]
-    start = next((k for k in range(end - 1, max(end - MAX_ASIDE, 0), -1) if t.words[k] == opening), 0)
-    bracket = start and t.words[start - 1] == ")"  # "Duarte (Labour), a pilot, said"
-    phrase = _before_aside(t, start - 1) if bracket else _before(t, start) if start else None
+    mark, words = ASIDES[t.words[end]], t.words[max(end - MAX_ASIDE, 0) : end][::-1]
+    start = end - 1 - words.index(mark) if mark in words else 0
+    phrase = _before(t, start)
     if phrase is None:
         return _before(t, end)
-    if phrase.sort != "name" and name_end(t, start + 1) == end:
+    if name_end(t, start + 1) == end:
         return Phrase(phrase.first, end, t.between(start + 1, end), "name")
     return phrase._replace(last=end)
 
 
 def _before(t, last):
     """The words for a speaker that end before token `last`."""
-    last -= t.words[last - 1] == "." and _is_initial(t, last - 1)  # "Alba Corp. says"
-    if t.words[last - 1] in PUBLISHED:  # "a study that the Fjord Institute published"
-        owner = _before(t, last - 1)
-        return (
-            owner._replace(sort="data") if owner and t.words[owner.first - 2] in ("that", "which") else None
-        )
-    first = last
-    while first > max(last - MAX_PHRASE, 0) and _belongs(t, first - 1):
-        first -= 1
-    while t.words[first] in INSIDE and t.words[first + 1] != "-":  # "In Alba officials say"
-        first = max(min(name_end(t, first + 1), last), first + 1)
-    return speaker(t, first, last) if first < last and t.words[last - 1][:1].isalpha() else None
+    last -= t.words[last - 1] == "."  # "Alba Corp. says"
+    indexes = range(last - 1, max(last - MAX_PHRASE, 0) - 1, -1)
+    first = last - len(list(takewhile(lambda i: _belongs(t, i), indexes)))
+    return speaker(t, first, last)
 
 
 def after(t, i: int) -> Phrase | None:
     """The words for a speaker that begin with token i: "the harbour board", "witness Ana Roth", "new polling
     from the Alba Post"."""
-    last = i
-    while last < i + MAX_PHRASE and _belongs(t, last) and not _leaves(t, last):
-        last += 1
-    while last > i and t.words[last - 1] in TRAILING:
-        last -= 1
-    phrase = speaker(t, i, last)
-    named = name_end(t, last + 1) if t.words[last] == "," else 0
-    if phrase and phrase.sort == "person" and named > last + 1 and t.words[named] in ENDS:
+    indexes = range(i, i + MAX_PHRASE)
+    end = i + len(list(takewhile(lambda i: _belongs(t, i) and not _leaves(t.words[i]), indexes)))
+    last = start_of(t, end, TRAILING)
+    phrase, named = speaker(t, i, last), name_end(t, last + 1)
+    apposed = t.words[last] == "," and named > last + 1 and t.words[named] in ENDS
+    if phrase and phrase.sort == "person" and apposed:
         return Phrase(i, named, t.between(last + 1, named), "name")
     return phrase
 
@@ -170,27 +150,15 @@ def after(t, i: int) -> Phrase | None:
 def _belongs(t, i):
     """May token i stand inside the words for a speaker?"""
     word = t.words[i]
-    if word in CLAUSES or word in MARKS:
-        return word == "." and _is_initial(t, i)
-    if word in VERBS_ONLY or word in NEGATED:
+    if word in VERBS_ONLY:
         return t.capital(i)
-    return _between_names(t, i) if word == "and" else word in JOINTS or word[:1].isalnum()
+    return word not in BREAKS and (word in JOINTS or word[:1].isalnum())
 
 
-def _is_initial(t, i):
-    """Does a full stop shorten a name, as in "St. Roe"?"""
-    return t.touches(i) and len(t.words[i - 1]) <= MAX_INITIAL and t.capital(i - 1) and t.words[i + 1] != ""
-
-
-def _between_names(t, i):
-    return i > 0 and t.capital(i - 1) and t.capital(i + 1) and t.words[i + 1] not in DAYS
-
-
-def _leaves(t, i):
-    """Does a time or place of speech or a number begin at token i: "said officials on Monday", "according to
+def _leaves(word):
+    """Does a time or place of speech or a number begin with a word: "said officials on Monday", "according to
     officials 12 ..."?"""
-    word = t.words[i]
-    return word in LEAVING and not (word in LINKED and _between_names(t, i)) or word[0].isdecimal()
+    return word in LEAVING or word[0].isdecimal()
 
 
 # ---- what the words for a speaker say
@@ -200,10 +168,8 @@ def speaker(t, first: int, last: int) -> Phrase | None:
     """The speaker that tokens first to last are, None if their noun is none that may speak."""
     if not ASKED.isdisjoint(t.words[max(first - 4, 0) : last]):  # "60 percent of voters said"
         return None
-    while first < last and _opens(t.words[first]):
+    while _opens(t.words[first]):
         first += 1
-    if first >= last or t.words[first] == "of":  # "one of the owners"
-        return None
     return _titled(t, first, last) or _by_noun(t, first, last, _head(t, first, last))
 
 
@@ -225,35 +191,23 @@ def _by_noun(t, first, last, head):
     sort = sort_of(t.words[head])
     if sort == "data":
         return Phrase(first, last, _owner(t, first, head, last), sort)
-    whole = last if t.words[head + 1] in PARTS and head + 1 < last else head + 1
     name = _name(t, first, head + 1)
+    whole = last if t.words[head + 1] in PARTS else head + 1
     words = t.between(first, whole) if sort else name
     return Phrase(first, last, words, "name" if name else sort) if words else None
 
 
 def _head(t, first, last):
-    """The token of the noun: the last one before "of", "in", "for" and the like, outside of a name."""
+    """The token of the noun: the last one before "of", "in", "for" and the like, or before "involved"."""
     inside = (
         i
         for i in range(first + 1, last)
-        if _follows_noun(t, i) or t.words[i] in INSIDE and t.words[i] != "and" and not _links_name(t, i)
+        if t.words[i] in INSIDE
+        and t.words[i] != "and"
+        or t.words[i] in PARTICIPLES
+        and sort_of(t.words[i - 1])
     )
     return next(inside, last) - 1
-
-
-def _follows_noun(t, i):
-    """Does a word such as "involved" come right after the noun of a speaker: "an officer involved in"?"""
-    return t.words[i] in PARTICIPLES and sort_of(t.words[i - 1]) != ""
-
-
-def _links_name(t, i):
-    """Is this the "of" of "Bank of Alba", and not that of "a member of the council"?"""
-    return (
-        t.words[i] in LINKED
-        and t.words[i] != "in"
-        and _between_names(t, i)
-        and t.words[i - 1] not in SPEAKERS
-    )
 
 
 def _owner(t, first, head, last):
@@ -271,11 +225,9 @@ def _owner(t, first, head, last):
 def _name(t, first, last):
     """The name in "Interior Ministry spokesman Ana Roth", "witness Ana Roth", "Ana Roth"; "" if the phrase
     ends in no name."""
+    common = last == 1 and sort_of(t.words[0])  # "Police" has its capital from the sentence
     start = name_start(t, last, first)
-    opening = (
-        start == 0 and last == 1 and (sort_of(t.words[0]) or t.words[0] in CLAUSES)
-    )  # only the first word of the sentence
-    return "" if opening or t.words[last - 1] in DAYS else re.sub(r"['’]s?$", "", t.between(start, last))
+    return "" if common or t.words[last - 1] in DAYS else re.sub(r"['’]s?$", "", t.between(start, last))
 
 
 def sort_of(noun: str) -> str:
@@ -284,12 +236,8 @@ def sort_of(noun: str) -> str:
     >>> sort_of("mayor"), sort_of("owners"), sort_of("figures"), sort_of("boat")
     ('person', 'people', 'data', '')
     """
-    word = noun.removesuffix("'s").removesuffix("’s")
+    word = re.sub("['’]s$", "", noun)
     if word in SPEAKERS:
         return SPEAKERS[word]
-    if word in PEOPLE | FORCE:
-        return "people"
-    agent = word.endswith(AGENTS) and len(word) >= MIN_AGENT
-    return (
-        "people" if agent and is_plural(word) else "person" if agent or f"{word}s" in PEOPLE | FORCE else ""
-    )
+    sorts = [sort for ending, sort in ENDINGS.items() if word.endswith(ending)]
+    return sorts[0] if sorts and len(word) >= MIN_AGENT else ""

@@ -9,8 +9,7 @@ report or an expert finds that 12 sank.
 from typing import NamedTuple
 
 from .context import CONTEXT
-from .speakers import ARTICLES, BE, ENDS, MARKS, VERBS, WHEN, after, subject
-from .words import NUMBER_WORDS
+from .speakers import BE, ENDS, VERBS, WHEN, after, subject
 
 MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
 
@@ -23,13 +22,11 @@ FINDERS = CONTEXT["finders"]
 FIGURES = CONTEXT["figures"]
 RECEIVERS = CONTEXT["receivers"]
 NO_SPEECH = CONTEXT["objects of no speech"]
-NO_VERB_AFTER = frozenset(["of", "by", "from", "for", "is", "are", "was", "were"])
+NO_VERB_AFTER = BE | VERBS.keys() | {"of", "by", "from", "for"}
 QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and the like where they are speech
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
 OPENS = frozenset([":", '"', "“", "‘"])
-AFTER_SPEAKER = (
-    ENDS | WHEN | frozenset(["in", "who", "of", "from", "when", "to", "for", "during", "while", "with"])
-)
+PAST = ("d", "t", "ing", "ote", "ave", "ew", "wn")
 INVERTED = ("say", "quote", "count")
 
 
@@ -52,19 +49,8 @@ def frames(t) -> list[Frame]:
     >>> [(frame.name, frame.side) for frame in frames(Tokens("Boat owners in Alba say they lost 12 nets."))]
     [('Boat owners', 'after')]
     """
-    found = []
-    for i in range(t.length):
-        read = READERS.get(t.words[i], silent)
-        frame = read(t, i)
-        if frame and found and frame.first < found[-1].first:  # "residents, citing a hospital, said"
-            found.pop()
-        if frame and (not found or frame.first >= found[-1].last):
-            found.append(frame)
-    return found
-
-
-def silent(t, i: int) -> None:
-    """Nobody says anything."""
+    found = [READERS[word](t, i) for i, word in enumerate(t.words[: t.length]) if word in READERS]
+    return list(filter(None, found))
 
 
 def hearsay(t, i: int) -> Frame:
@@ -79,111 +65,78 @@ def rumour(t, i: int) -> Frame | None:
 
 def speech(t, i: int) -> Frame | None:
     """A verb of speech with its speaker; none is a word of a name: "the Alba Post"."""
-    if i > 0 and t.capital(i) and not t.titled:
+    if t.capital(i) and not t.titled:
         return None
     return passive(t, i) or inverted(t, i) or spoken(t, i)
 
 
 def according(t, i: int) -> Frame | None:
     """ "According to the ministry, 12 ...", "12 ..., according to local news reports"."""
-    phrase = after(t, i + 2) if t.words[i + 1] == "to" else None
-    if phrase is None:
-        return None
-    side = "after" if i == 0 else "before" if t.words[phrase.last] in (".", "", ";", "”") else "both"
-    return Frame(phrase.name, i, phrase.last, side, phrase.sort, "according")
+    phrase = after(t, i + 2)
+    return phrase and Frame(phrase.name, i, phrase.last, "both" if i else "after", phrase.sort, "according")
 
 
 def quoted_as_saying(t, i: int) -> Frame | None:
     """The second speaker of "The Post quoted the mayor as saying", "..., the Post reported, quoting the
     mayor"."""
     phrase = after(t, i + 1)
-    if phrase is None:
-        return None
-    side = "after" if t.words[phrase.last] in ("as", "saying") else "before"
-    return Frame(phrase.name, i, phrase.last, side, phrase.sort, "quoted")
+    side = "after" if phrase and t.words[phrase.last] in ("as", "saying") else "before"
+    return phrase and Frame(phrase.name, i, phrase.last, side, phrase.sort, "quoted")
 
 
 def passive(t, i: int) -> Frame | None:
     """Hearsay: "are said to be", "were reported dead", "is thought to have"."""
     be = not BE.isdisjoint(t.words[max(i - 2, 0) : i])
-    return (
-        Frame("", i - 1, i + 1, "clause")
-        if be and t.words[i] in HEARD and t.words[i + 1] in HEARD_OF
-        else None
-    )
+    heard = be and t.words[i] in HEARD and t.words[i + 1] in HEARD_OF
+    return Frame("", i - 1, i + 1, "clause") if heard else None
 
 
 def inverted(t, i: int) -> Frame | None:
     """The speaker after the verb: '..., said Ines Duarte, who ...', '..., says a harbour official'."""
     word = t.words[i]
-    if VERBS[word] not in INVERTED or _has_receiver(word) or t.words[i - 1] not in QUOTATION_ENDS or i == 0:
+    if VERBS[word] not in INVERTED or _has_receiver(word) or t.words[i - 1] not in QUOTATION_ENDS:
         return None
     phrase = after(t, i + 1)
-    if phrase is None or t.words[phrase.last] not in AFTER_SPEAKER:  # ", reports Alba has no port"
-        return None
-    return Frame(
-        phrase.name, i, phrase.last, "after" if t.words[phrase.last] == ":" else "before", phrase.sort, word
-    )
+    return phrase and Frame(phrase.name, i, phrase.last, "before", phrase.sort, word)
 
 
 def spoken(t, i: int) -> Frame | None:
     """The speaker before the verb: "the mayor said", "Ines Duarte, who runs the port, told reporters", "its
     figures show"."""
     phrase, word = subject(t, i), t.words[i]
-    if (
-        phrase is None
-        or t.words[i + 1] in NO_SPEECH
-        or _is_on_something(t, i)
-        or not MAY_SAY.get(VERBS[word], _agrees)(t, phrase, i)
-    ):
+    if phrase is None or t.words[i + 1] in NO_SPEECH or not MAY_SAY.get(VERBS[word], _agrees)(t, phrase, i):
         return None
     name, sort = ("", "") if VERBS[word] == "deny" else (phrase.name, phrase.sort)
     return Frame(name, phrase.first, after_verb(t, i), side_of(t, phrase.first, i), sort, word)
-
-
-def _is_on_something(t, i):
-    """Does a verb have a thing and no words for its object: "insisted on its counting", "reported on the
-    storm"?"""
-    return t.words[i + 1] == "on" and t.words[i + 2] in ARTICLES and "that" not in t.words[i : i + MAX_GROUP]
 
 
 # ---- which verbs a speaker may have
 
 
 def _finds(t, phrase, i):
-    return (
-        phrase.sort == "data"
-        or t.words[i + 1] == "that"
-        or not FINDERS.isdisjoint(phrase.name.lower().split())
-    )
+    finder = not FINDERS.isdisjoint(phrase.name.lower().split())
+    return phrase.sort == "data" or t.words[i + 1] == "that" or finder
 
 
 def _puts(t, phrase, i):
-    return phrase.sort != "pronoun" and not FIGURES.isdisjoint(t.words[i + 1 : i + MAX_GROUP])
+    return not FIGURES.isdisjoint(t.words[i + 1 : i + MAX_GROUP])
 
 
 def _is_quoted(t, phrase, i):
-    return t.words[i + 1] in QUOTED and _agrees(t, phrase, i)
+    return t.words[i + 1] in QUOTED
 
 
 def _counts(t, phrase, i):
-    """A verb, and no noun as in "its reports", "estimates of", "an Alba report shows"."""
-    followed = t.words[i + 1] in NO_VERB_AFTER or t.words[i + 1] in VERBS
-    verb = not followed and t.words[i - 1] not in ARTICLES
-    return verb and phrase.sort and _agrees(t, phrase, i)
+    """A verb, and no noun as in "estimates of", "an Alba report shows"."""
+    return t.words[i + 1] not in NO_VERB_AFTER
 
 
 def _agrees(t, phrase, i):
     """Do speaker and verb agree in number, as in "owners say" and "the owner says"? A past form agrees with
     both, a name with all."""
     verb = t.words[i]
-    if verb.endswith(("d", "t", "ing", "ote", "ave", "ew", "wn")) or phrase.sort not in (
-        "person",
-        "people",
-        "body",
-    ):
-        return True
-    return phrase.sort != "people" if verb.endswith("s") else phrase.sort != "person"
+    other = "people" if verb.endswith("s") else "person"
+    return phrase.sort != other or verb.endswith(PAST)
 
 
 MAY_SAY = {"find": _finds, "put": _puts, "quote": _is_quoted, "count": _counts, "think": _counts}
@@ -200,37 +153,24 @@ def after_verb(t, i: int) -> int:
     """The token where what is said begins: after the verb and whom it was said to ("told the harbour news
     agency")."""
     j = i + 1
-    while _has_receiver(t.words[i]) and (
-        t.words[j] in RECEIVERS
-        or t.capital(j)
-        and t.words[j] not in WHEN
-        or t.words[j] == "and"
-        and t.capital(j + 1)
-    ):
+    while _has_receiver(t.words[i]) and (t.words[j] in RECEIVERS or t.capital(j)):
         j += 1
     return j
 
 
 def side_of(t, first: int, i: int) -> str:
-    """Where the words stand that a speaker says: after the verb, or before the speaker in "12 boats sank,
+    """Where the words stand that a speaker says: after the verb, or on both sides of "12 boats sank,
     officials said on Monday"."""
-    while first > 1 and t.words[first - 1] in ARTICLES:
-        first -= 1
-    opened = first > 0 and t.words[first - 1] in MARKS
-    j = after_time(t, after_verb(t, i)) if opened else after_verb(t, i)
-    if t.words[j] not in ENDS or t.words[j] in OPENS or first == 0:
-        return "after"
-    return "both" if t.words[j] == "," else "before"
+    j = after_time(t, after_verb(t, i))
+    return "both" if t.words[j] in ENDS - OPENS and first > 0 else "after"
 
 
 def after_time(t, j: int) -> int:
     """The token after a time of speech ("on Monday") where one begins at token j that holds no number of its
     own; else j."""
-    if t.words[j] not in WHEN:
-        return j
     end = next(k for k in range(j, t.length + 1) if t.words[k] in ENDS)
-    numbers = any(word[-1:].isdecimal() and len(word) != 4 or word in NUMBER_WORDS for word in t.words[j:end])
-    return j if numbers or "that" in t.words[j:end] else end
+    numbers = any(word[-1:].isdecimal() for word in t.words[j:end])
+    return end if t.words[j] in WHEN and not numbers else j
 
 
 READERS = {
