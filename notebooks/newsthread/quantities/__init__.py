@@ -4,9 +4,9 @@ is no quantity, and why.
 extract       words -> numbers, hedges, units, ranges (numerals, units, hedges, ranges; non_quantities: none)
 pages         a document as sentences with their numbers, over which the steps go in turn:
 kinds         killed, count, money ... (fates: which outcome is whose)
-attribution   who says it (speakers, speech, quotations)
-times         the day it refers to
-places        where
+attribution   who says it (speakers, speech, quotations, names)
+times         the day it refers to (dates)
+places        where (homes, names)
 counted       what is counted or measured
 corrections   what a reader put right
 """
