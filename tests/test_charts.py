@@ -1,5 +1,6 @@
 """Charts: the data drawn is the data given, the title says it, the alt text holds every value, an empty table gives a sentence."""
 
+import re
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -7,8 +8,10 @@ import pandas as pd
 import pytest
 from colorspacious import cspace_convert, deltaE
 from matplotlib.colors import to_rgb
-from newsthread import charts, report
+from matplotlib.text import Text
+from newsthread import charts, report, validation
 from newsthread.charts import canvas
+from newsthread.report.chart import PADDING, box_of, svg_of
 
 DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "publication": ["The Daily"], "title": ["A title"], "published": [pd.Timestamp("2020-06-02")]})
 
@@ -20,7 +23,7 @@ def texts_of(chart) -> str:
     return " | ".join([" ".join(words.get_text().split()) for words in [*figure.texts, *axes.texts, *axes.get_yticklabels(), *axes.get_xticklabels()]])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def shares():
     return pd.DataFrame(
         {
@@ -48,7 +51,7 @@ def shares():
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def counts():
     return pd.DataFrame(
         {
@@ -79,6 +82,7 @@ def test_two_times_of_one_answer_are_a_dumbbell_with_its_verdict(shares):
     assert chart.data[["earlier", "share"]].fillna(0).values.tolist() == [[0.55, 0.52], [0, 0.48]]
     assert dots_of(chart) == [(0.55, False), (0.52, True), (0.48, True)]
     assert "55% → 52%, no detectable change" in texts_of(chart)
+    assert "P, October 2016 (○ November 2015)" in texts_of(chart), "the hollow dots are dated"
     assert "No detectable change in “support the law”" in texts_of(chart)
     assert "n = 3 shares; 1,600 people asked. Source: The Daily." in texts_of(chart)
     assert "support the law: 55%, then 52% (49% to 55%), no detectable change" in chart.alt
@@ -87,7 +91,7 @@ def test_two_times_of_one_answer_are_a_dumbbell_with_its_verdict(shares):
 def test_a_chart_says_what_the_table_says_of_different_questions(shares):
     chart = charts.share_intervals(shares, CHANGES.assign(verdict="different questions"), DOCUMENTS)
     assert "55% and 52%, different questions" in texts_of(chart)
-    assert "1 pair of figures answers different questions" in texts_of(chart)
+    assert "1 comparison mixes different questions" in texts_of(chart)
 
 
 def test_shares_of_names_are_sorted(shares):
@@ -97,7 +101,7 @@ def test_shares_of_names_are_sorted(shares):
 
 CHANGES = pd.DataFrame(
     {"doc_id": ["d"], "start": [30], "earlier_start": [10], "earlier": [0.55], "answer": ["support the law"], "verdict": ["no detectable change"], "missing": [""]}
-)
+).assign(earlier_period="November 2015")
 SERIES = pd.DataFrame(
     {
         "pollster": "P",
@@ -120,7 +124,7 @@ SERIES = pd.DataFrame(
 def test_a_series_names_its_question_and_what_is_assumed():
     chart = charts.share_series(SERIES)
     assert "Asked again in the same words, the share rose" in texts_of(chart)
-    assert "“yes”: the law" in texts_of(chart)
+    assert "The law: “yes” rose" in texts_of(chart)
     assert "Jan 2019 (usual n)" in chart.alt
     line = next(line for line in chart.figure.axes[0].lines if line.get_marker() == "o")
     days = [pd.Timestamp(day).toordinal() for day in ("2019-01-01", "2020-01-01")]
@@ -129,22 +133,25 @@ def test_a_series_names_its_question_and_what_is_assumed():
     assert low > high, "what grew goes up"
 
 
+SCALE = pd.DataFrame(
+    {
+        "pollster": "P",
+        "question_id": "q",
+        "question": "the law",
+        "wave": pd.Timestamp("2020-01-01"),
+        "option": ["yes", "no", "undecided"],
+        "share": [0.4, 0.38, 0.23],
+        "total": 1.01,
+        "side": [1, -1, 0],
+        "flag": "sums to 101: rounded",
+        "n": 1000.0,
+        "design_effect": np.nan,
+    }
+)
+
+
 def test_a_scale_lies_around_its_centre():
-    scale = pd.DataFrame(
-        {
-            "pollster": "P",
-            "question_id": "q",
-            "question": "the law",
-            "wave": pd.Timestamp("2020-01-01"),
-            "option": ["yes", "no", "undecided"],
-            "share": [0.4, 0.38, 0.23],
-            "total": 1.01,
-            "side": [1, -1, 0],
-            "flag": "sums to 101: rounded",
-            "n": 1000.0,
-            "design_effect": np.nan,
-        }
-    )
+    scale = SCALE
     chart = charts.answer_scales(scale)
     bars = {round(bar.get_width(), 2): round(bar.get_x(), 3) for bar in chart.figure.axes[0].patches}
     assert bars == {0.4: 0.115, 0.38: -0.495, 0.23: -0.115}, "for it to the right, against it to the left, undecided in the middle"
@@ -167,35 +174,38 @@ def test_open_bounds_are_arrows(counts):
     assert chart.alt.endswith("killed: “hundreds”, source unclear: at least 100.")
 
 
+RIVALS = pd.DataFrame(
+    {
+        "subject": "the flood",
+        "outcome": "killed",
+        "people": "those killed in the flood",
+        "side": ["text", "published", "published"],
+        "claimant": ["author", "A", "B"],
+        "words": ["62 people", "residents", "all"],
+        "when": ["", "May 2020", "03 May 2020"],
+        "date": pd.NaT,
+        "low": [62.0, 40.0, -np.inf],
+        "value": [62.0, np.nan, 90.0],
+        "high": [62.0, 50.0, 90.0],
+        "doc_id": ["d", "", ""],
+        "seg_id": ["p1", "", ""],
+        "start": [10, -1, -1],
+    }
+)
+
+
 def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
-    rivals = pd.DataFrame(
-        {
-            "subject": "the flood",
-            "outcome": "killed",
-            "people": "those killed in the flood",
-            "side": ["text", "published", "published"],
-            "claimant": ["author", "A", "B"],
-            "words": ["62 people", "residents", "all"],
-            "when": ["", "May 2020", "03 May 2020"],
-            "date": pd.NaT,
-            "low": [62.0, 40.0, -np.inf],
-            "value": [62.0, np.nan, 90.0],
-            "high": [62.0, 50.0, 90.0],
-            "doc_id": ["d", "", ""],
-            "seg_id": ["p1", "", ""],
-            "start": [10, -1, -1],
-        }
-    )
-    chart = charts.rival_intervals(rivals, DOCUMENTS)
+    chart = charts.rival_intervals(RIVALS, DOCUMENTS)
     lines = [line for axes in chart.figure.axes for line in axes.lines if line.get_marker() in ("D", "o")]
     drawn = [line.get_marker() for line in lines if not np.isnan(line.get_xdata()[0])]
     assert drawn == ["D", "o"], "a range without a middle has no dot"
-    assert "1 of 2 published figures on those killed in the flood fits “62 people”" in texts_of(chart)
+    assert "1 of 2 published figures fits the texts’ counts of those killed in the flood" in texts_of(chart)
+    assert "Those killed in the flood: 1 of 2 published fits “62 people”" in texts_of(chart)
     assert chart.data["fits"].tolist() == [True, False, True], "fits: the two ranges meet"
-    assert {line.get_markerfacecolor() for line in lines if line.get_marker() == "o"} == {"white", canvas.BLUE}
+    assert {line.get_markerfacecolor() for line in lines if line.get_marker() == "o"} == {"white", canvas.INK}
     written = [text.get_text() for axes in chart.figure.axes for text in axes.texts]
-    assert [words for words in written if words in ("62", "40 to 50")] == ["62", "40 to 50"], "the bounds stand beside the bars"
-    assert "those killed in the flood, A, May 2020: 40 to 50" in chart.alt
+    assert [words for words in written if words[:2] in ("62", "40")] == ["62", "40 to 50, lower"], "the bounds stand beside the bars"
+    assert "those killed in the flood, A, May 2020: 40 to 50, lower" in chart.alt
     assert chart.data["side"].tolist() == ["text", "published", "published"]
 
 
@@ -225,8 +235,48 @@ def test_nothing_to_draw_is_a_sentence(draw, columns):
 
 
 def test_a_dollar_sign_in_a_text_is_money(counts):
-    counts["quote"] = ["$5 or $\\foo$", "$1", "$2"]
-    charts.headcount_intervals(counts, DOCUMENTS)._repr_mimebundle_()
+    charts.headcount_intervals(counts.assign(quote=["$5 or $\\foo$", "$1", "$2"]), DOCUMENTS)._repr_mimebundle_()
+
+
+# --- on paper, on a phone, in the dark ---
+
+
+@pytest.fixture(scope="module")
+def drawn(shares, counts):
+    """A chart of each sort, with words as long as texts have them."""
+    comments = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(9)], "author": "Somebody Somewhere", "text": "The ministry said nothing about it. " * 9})
+    tones = comments[["doc_id", "seg_id"]].assign(positive=0.2, neutral=0.5, negative=0.3, label=["undecided", "negative", "positive"] * 3, flags="irony", code=pd.array([-1, 0, 1] * 3, dtype="Int64"))
+    targets = pd.DataFrame({"target": ["the ministry of the interior", "us"], "against": [7, 1], "neither": [1, 2], "defended": 1, "coded": [9, 4], "named": 8, "machine": 3})
+    long = shares.assign(answer=shares["answer"] + " that the government brought before parliament last summer")
+    measures = validation.recorded("measures")
+    return [
+        charts.share_intervals(long, CHANGES.assign(verdict="unknown", missing="earlier sample size not known"), DOCUMENTS),
+        charts.share_series(SERIES.assign(question="whether the government should withdraw the law that it brought before parliament")),
+        charts.answer_scales(SCALE),
+        charts.headcount_intervals(counts.assign(claimant="the ministry of the interior"), DOCUMENTS, "How many people were counted by whom, and how precisely, in a title of two lines"),
+        charts.rival_intervals(RIVALS, DOCUMENTS),
+        charts.tone_counts(tones, DOCUMENTS, "by two people"),
+        charts.comment_tone(tones, comments, DOCUMENTS),
+        charts.stance_bars(targets, comments, DOCUMENTS, "by two people"),
+        charts.rating_correlations(measures, validation.reproduction(measures)),
+        charts.calibration_plot(validation.recorded("calibration")),
+        charts.risk_coverage(validation.recorded("coverage").query("half == 'check'")),
+    ]
+
+
+def test_nothing_stands_out_of_a_page_or_a_phone_and_letters_are_nine_pixels_high(drawn):
+    """A chart that is wider than its column is shrunk, and its letters with it."""
+    for chart in drawn:
+        assert box_of(chart.figure).width < canvas.WIDE.width + 2 * PADDING + 0.05, chart.alt
+        narrow = chart.narrow
+        assert (width := box_of(narrow).width) < canvas.PHONE.width + 2 * PADDING + 0.05, chart.alt
+        assert min(words.get_fontsize() for words in narrow.findobj(Text)) * 96 / 72 * 338 / 96 / width >= 9, chart.alt
+
+
+def test_each_colour_has_one_for_the_dark(drawn):
+    for chart in drawn:
+        svg = svg_of(chart.figure, box_of(chart.figure)).partition("</style>")[2]
+        assert set(re.findall(r"(?:fill|stroke): (#\w+)", svg)) == set(), chart.alt
 
 
 # --- colours, as others see them ---
@@ -268,5 +318,5 @@ def test_in_grey_shapes_tell_what_colours_tell_and_neighbours_stay_apart():
 
 def test_words_and_marks_stand_out_from_their_ground():
     """WCAG 2: 4.5 to 1 for words, 3 to 1 for marks."""
-    assert min(contrast(colour, "white") for colour in (canvas.BLUE, canvas.VERMILLION, canvas.GREY, "#4d4d4d")) >= 4.5
+    assert min(contrast(colour, "white") for colour in (canvas.BLUE, canvas.VERMILLION, canvas.GREY, canvas.DATA, canvas.QUIET)) >= 4.5
     assert min(contrast(shade, "black") for shade in canvas.SHADES) >= 4.5

@@ -600,9 +600,7 @@ def test_the_chart_draws_each_month_with_its_interval():
     chart = charts.tone_by_month(scale.shares(counts, "month"), "an archive")
     assert isinstance(chart, report.Chart)
     assert chart.data.groupby("month").size().to_dict() == {"2016-11": 3, "2016-12": 3}
-    assert chart.alt.startswith(
-        "Negative comments: 20% in Nov 2016, 60% in Dec 2016; more than their intervals explain"
-    )
+    assert chart.alt.startswith("More negative comments (20% in Nov 2016, 60% in Dec 2016)")
     assert "No comment with a time" in repr(
         charts.tone_by_month(scale.shares(counts[2:], "month"), "an archive")
     )

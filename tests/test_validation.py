@@ -241,4 +241,4 @@ def test_the_chart_of_evaluation_says_what_is_no_better_than_guessing():
         }
     )
     chart = charts.evaluation_intervals(validation.evaluation(pairs))
-    assert "no better" in chart.alt
+    assert "does not beat guessing on irony and tone" in chart.alt

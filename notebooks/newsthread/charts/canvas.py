@@ -10,17 +10,22 @@ from pathlib import Path
 import matplotlib.style
 import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import report
+from .rows import Heading, Rows
 
 STYLE = Path(__file__).parents[1] / "newsthread.mplstyle"
 
-# Okabe and Ito's palette (2008), told apart with any colour vision, the vermillion dark enough for words;
-# shapes carry the same meaning.
+# Vermillion, grey and blue mean negative, neutral and positive (against, no side, for) in every chart, and
+# nothing else; shapes carry the same meaning. From Okabe and Ito's palette (2008), told apart with any colour
+# vision, the vermillion dark enough for words. Purple is what is measured; ink, what it is compared with.
 BLUE, VERMILLION, GREY, PALE = "#0072B2", "#C05000", "#595959", "#B3B3B3"
-INK, QUIET = "#1a1a1a", "#4d4d4d"
+DATA, PALE_DATA = "#6B3FA0", "#C9B5E2"
+INK, QUIET, LINE = "#1a1a1a", "#4d4d4d", "#e3e3e3"
 SHADES = (
     "#9ecae9",
     "#e1effb",
@@ -28,14 +33,16 @@ SHADES = (
     "#eba765",
     "#d9d9d9",
 )  # pale enough for black words, neighbours apart in grey
-BAND = "#fbe9d7"  # behind what lies within a range
+BAND = "#ECECEC"  # behind what lies within a range
 TONES = {"negative": (VERMILLION, "v"), "neutral": (GREY, "o"), "positive": (BLUE, "^")}
 
+SMALL = FontProperties(size=9)
+
 # Inches. A chart grows with its rows, up to a page.
-ROW, TITLE_LINE, LABEL_LINE, BELOW, MARK = 0.30, 0.25, 0.16, 0.55, 0.11
-CHARACTER = 0.078  # width of a character of a row label
+ROW, TITLE_LINE, BELOW, MARK = 0.30, 0.25, 0.55, 0.11
 LABEL = 44  # characters of a row label before it goes on in a second line
 ROWS_SHOWN = 80
+GAP, PANEL_HEAD, PANEL_FOOT = 0.45, 0.62, 0.05  # between small multiples, over and under each
 
 
 @dataclass(frozen=True)
@@ -53,10 +60,10 @@ class Layout:
 
 
 # The column of a page, 821 pixels.
-WIDE = Layout(8.55, 78, 118, 124, 56)
+WIDE = Layout(8.55, 74, 118, 124, 56)
 # The column of a phone 375 pixels wide, at 96 pixels to the inch: letters have the size they have in the wide
 # drawing.
-PHONE = Layout(3.52, 34, 48, 50, 46, labels_above=True, right=0.85)
+PHONE = Layout(3.52, 30, 48, 50, 46, labels_above=True, right=0.85)
 LAYOUT = ContextVar("layout", default=WIDE)
 
 
@@ -101,22 +108,16 @@ class Canvas:
     ):
         self.layout = layout = LAYOUT.get()
         self.labels = labels
+        label = layout.label if layout.labels_above else min(label, layout.label)
+        self.rows = rows = Rows(labels, label, layout.units - 8, row, layout.labels_above)
         lines = textwrap.wrap(title, layout.title)
         units, source = textwrap.fill(units, layout.units), textwrap.fill(source, layout.source)
-        label = layout.label if layout.labels_above else min(label, layout.label)
-        rows = [textwrap.fill(words, label) for words in labels]
-        tallest = max((words.count("\n") + 1 for words in rows if words), default=0)
-        stacked = LABEL_LINE * tallest if layout.labels_above else 0
-        left = 0.12 + (0 if layout.labels_above else CHARACTER * longest_line(rows))
-        right = min(right, layout.right)
         above = TITLE_LINE * len(lines) + 0.18 * units.count("\n") + 0.3 + head
         below = BELOW + 0.16 * source.count("\n")
-        given, row = row, row + stacked if stacked else max(row, 0.1 + LABEL_LINE * tallest)
-        self.shrink = given / row  # of heights meant for a row without its label
-        first = stacked if rows and rows[0] else 0  # a heading has no label above it
-        height = above + below + row * max(len(rows), 2) + first
+        left, right, height = 0.12 + rows.width, min(right, layout.right), above + below + rows.height
         with matplotlib.style.context(STYLE):
             self.figure = Figure(figsize=(layout.width, height))
+            FigureCanvasAgg(self.figure)
             box = (
                 left / layout.width,
                 below / height,
@@ -130,40 +131,53 @@ class Canvas:
             units_at = 1 - (TITLE_LINE * len(lines) + 0.04) / height
             self.figure.text(0, units_at, units, va="top", fontsize=9.5, color=QUIET)
             self.figure.text(0, 0, source, va="bottom", fontsize=9, color=QUIET)
-            self.axes.set_ylim(len(rows) - 0.4, -0.6 - first / row)
-            self.axes.set_yticks(range(len(rows)), rows)
+            rows.scale(self.axes)
+            self.axes.set_ylim(len(labels) - 0.4, -0.6)
+            self.axes.set_yticks(range(len(labels)), rows.plain)
+            self._headings()
             if layout.labels_above:
-                self._label_above(rows, mark / row)
+                self._label_above(mark / rows.row * rows.shrink)
 
-    def _label_above(self, rows, gap):
+    def _label_above(self, gap):
         """Row labels between the rows, each above its own."""
         self.axes.tick_params(labelleft=False)
-        for y, words in enumerate(rows):
-            self.text(
-                0,
-                y - gap,
-                words,
-                transform=self.axes.get_yaxis_transform(),
-                va="bottom",
-                clip_on=False,
-                bbox=None,
-            )
+        across = {"transform": self.axes.get_yaxis_transform(), "clip_on": False, "bbox": None}
+        for y, words in enumerate(self.rows.plain):
+            self.text(0, y - gap, words, va="bottom", **across)
+
+    def _headings(self):
+        """Names of groups of rows, in bold, across the chart."""
+        edge = -self.axes.get_position().x0 / self.axes.get_position().width
+        across = {"transform": self.axes.get_yaxis_transform(), "clip_on": False}
+        for y, words in enumerate(self.rows.words):
+            if isinstance(words, Heading):
+                self.text(edge, y + 0.36, words, fontweight="bold", va="bottom", **across)
 
     def panel(self, first: int, last: int, limits: tuple[float, float]):
         """Axes of their own for the rows `first` to `last`, with their own scale: what cannot be compared
         shares no axis."""
-        box, (bottom, top) = self.axes.get_position(), self.axes.get_ylim()
-        row = box.height / (bottom - top)
-        low, high = box.y0 + (bottom - last - 0.5) * row, box.y0 + (bottom - first + 0.5) * row
+        box, ends = self.axes.get_position(), (last + 0.5, first - self.rows.top)
+        places = self.axes.transData.transform([(0, y) for y in ends])
+        (_, low), (_, high) = self.figure.transFigure.inverted().transform(places)
         with matplotlib.style.context(STYLE):
             axes = self.figure.add_axes((box.x0, low, box.width, high - low))
         axes.set_zorder(self.axes.get_zorder() - 1)
-        axes.set_ylim(last + 0.5, first - 0.5)
+        self.rows.scale(axes)
+        axes.set_ylim(*ends)
         axes.set_xlim(*limits)
         axes.set_yticks([])
         axes.xaxis.set_major_locator(MaxNLocator(3 if self.layout.labels_above else 5))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value) if value else "0"))
         return axes
+
+    def width_of(self, words: str) -> float:
+        """How wide some words on the data are, in inches."""
+        renderer = self.figure.canvas.get_renderer()
+        lines = words.split("\n")
+        return (
+            max(renderer.get_text_width_height_descent(line, SMALL, False)[0] for line in lines)
+            / renderer.dpi
+        )
 
     def with_y_scale(self, left: float, right: float) -> None:
         """Make room, in inches, for a scale of numbers on the left and words on the right; for charts without
@@ -179,34 +193,36 @@ class Canvas:
         self.axes.spines["bottom"].set_visible(False)
         self.axes.grid(visible=False)
 
-    def headings(self, drawn: pd.DataFrame) -> None:
-        """Name groups of rows: the labels of title rows, in bold, across the chart."""
-        edge = -self.axes.get_position().x0 / self.axes.get_position().width
-        for y, row in enumerate(drawn.itertuples()):
-            if row.side == "":
-                words = textwrap.shorten(row.label, 2 * self.layout.title, placeholder=" …")
-                words = textwrap.fill(words, self.layout.units - 8)
-                self.text(
-                    edge,
-                    y + (0 if "\n" in words else 0.12),
-                    words,
-                    transform=self.axes.get_yaxis_transform(),
-                    fontweight="bold",
-                )
-
     def text(self, x, y, words, **style):
         """`words` on the data, on a patch of paper so that lines beneath do not cross them out."""
         paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
-        self.axes.text(x, y, words, **({"va": "center", "fontsize": 9, "color": INK, "bbox": paper} | style))
+        self.axes.text(
+            x, y, words, **({"va": "center_baseline", "fontsize": 9, "color": INK, "bbox": paper} | style)
+        )
 
 
-def longest_line(rows: list[str]) -> int:
-    """Characters of the longest line of some words.
-
-    >>> longest_line(["one line", "two\\nlines"]), longest_line([])
-    (8, 0)
-    """
-    return max((len(line) for words in rows for line in words.split("\n")), default=0)
+def multiples(
+    title: str, units: str, source: str, names: list[str], height: float, left: float, right: float
+):
+    """A canvas with axes for each of `names`, side by side or, on a phone, one below the other; height, left and
+    right (inches): of a panel, and the room beside the first and the last one."""
+    stacked = LAYOUT.get().labels_above
+    rows = len(names) if stacked else 1
+    canvas = Canvas(title, units, source, [""] * 2 * rows, row=(height + PANEL_HEAD) / 2, right=0)
+    canvas.axes.set_axis_off()
+    whole, box = canvas.figure.get_size_inches(), canvas.axes.get_position()
+    width = (whole[0] - left - right + GAP) / (len(names) // rows)
+    panels = []
+    for place, name in enumerate(names):
+        across, down = (0, place) if stacked else (place, 0)
+        low = box.y1 * whole[1] - (down + 1) * (height + PANEL_HEAD)
+        corner = (left + across * width, low + PANEL_FOOT)
+        size = (width - GAP, height - PANEL_FOOT)
+        with matplotlib.style.context(STYLE):
+            axes = canvas.figure.add_axes((*(corner / whole), *(size / whole)))
+            axes.set_title(name, loc="left", fontsize=9.5, fontweight="bold")
+        panels.append(axes)
+    return canvas, panels
 
 
 def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
@@ -220,8 +236,10 @@ def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
     names = [
         publication or title for publication, title in zip(used["publication"], used["title"], strict=True)
     ]
-    listed = "; ".join(dict.fromkeys(textwrap.shorten(name, 40, placeholder=" …") for name in names[:3]))
-    return f"n = {n}. Source: {listed}{f' and {len(names) - 3} more' if len(names) > 3 else ''}."
+    listed = "; ".join(dict.fromkeys(textwrap.shorten(name, 60, placeholder=" …") for name in names[:3]))
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    source = f"n = {n}. Source: {listed}{more}"
+    return source if source.endswith("…") else f"{source}."
 
 
 def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
@@ -248,10 +266,9 @@ def title_row(label: str) -> pd.DataFrame:
 
 
 def row_words(drawn: pd.DataFrame, width: int) -> list[str]:
-    """The row labels of a chart, shortened; rows that only name those beneath them have none (see
-    `Canvas.headings`)."""
+    """The row labels of a chart, shortened; rows without a side name those beneath them."""
     return [
-        "" if row.side == "" else textwrap.shorten(row.label, width, placeholder=" …")
+        Heading(row.label) if row.side == "" else textwrap.shorten(row.label, width, placeholder=" …")
         for row in drawn.itertuples()
     ]
 

@@ -9,11 +9,11 @@ import pandas as pd
 from .. import report
 from .canvas import (
     BAND,
-    BLUE,
+    DATA,
     GREY,
     INK,
+    LAYOUT,
     PALE,
-    VERMILLION,
     Canvas,
     bounds,
     row_words,
@@ -30,6 +30,8 @@ GROUPS = {
 MARGIN, OPEN_MARGIN = 1.18, 2  # how far a scale goes beyond its largest number, and one with no limit above
 HAIRLINE = 0.004  # of a scale: half the width of a band for a single number
 ARROW = 0.015  # of a scale: how far an arrow to the left stands from its edge
+HIGH = 0.25  # inches of a row
+MOSTLY = 0.5  # of the figures on a subject: where fewer fit, the title says so
 STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less than")}
 
 
@@ -49,10 +51,21 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
     ]
     drawn, note = shown(data.reset_index(drop=True))
     units = f"people; dot: the number given; bar: the range that the words allow; arrow: no limit on that side.{note}"
+    drawn = with_limits(drawn.assign(side="text"))
     groups = {name: drawn[drawn["outcome"].isin(kinds)] for name, kinds in GROUPS.items()}
     draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
-    said = (f"{row.label}: {limits(row)}" for row in drawn.itertuples())
+    said = (f"{row.label}: {row.limits}" for row in drawn.itertuples())
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
+
+
+def with_limits(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts with `limits` in words, after a figure that does not fit on which side it lies; and `row`, the
+    label of a row: on a phone with its limits, unless the label is the number."""
+    words = [limits(row) for row in counts.itertuples()]
+    aside = [getattr(row, "aside", "") for row in counts.itertuples()]
+    known = (counts["low"] == counts["high"]) & (counts["side"] == "text") | (not LAYOUT.get().labels_above)
+    table = counts.assign(limits=words, beside=[word + side for word, side in zip(words, aside, strict=True)])
+    return table.assign(row=table["label"] + (": " + table["beside"]).where(~known, ""))
 
 
 def limits(row) -> str:
@@ -69,16 +82,20 @@ def count_label(row) -> str:
     )
 
 
-def panelled(title, units, data, documents, groups) -> Canvas:
+def panelled(title, units, data, documents, groups, right: float = 1.4) -> Canvas:
     """A canvas with a heading row for each group that has rows, and room between them for the scale."""
     rows = []
     for name, group in groups.items():
         if len(group):
-            rows += [title_row("")] * bool(rows) + [title_row(name), group.assign(side="text")]
-    layout = pd.concat(rows, ignore_index=True)
+            rows += [title_row("")] * bool(rows) + [
+                title_row(name),
+                group.assign(side="text", label=group["row"]),
+            ]
+    layout, narrow = pd.concat(rows, ignore_index=True), LAYOUT.get().labels_above
     source = counts_source(data, documents)
-    canvas = Canvas(title, units, source, row_words(layout, 90), label=56, right=1.2)
-    canvas.headings(layout)
+    canvas = Canvas(
+        title, units, source, row_words(layout, 90), row=HIGH, label=56, right=0.25 if narrow else right
+    )
     canvas.without_scale()
     return canvas
 
@@ -101,7 +118,7 @@ def draw_panels(canvas: Canvas, groups: dict[str, pd.DataFrame], mark=None) -> N
     first = 1
     for group in groups.values():
         if len(group):
-            draw_panel(canvas, group, first, mark or (lambda row: {"marker": "o", "color": BLUE}))
+            draw_panel(canvas, group, first, mark or (lambda row: {"marker": "o", "color": DATA}))
             first += len(group) + 2
 
 
@@ -123,14 +140,15 @@ def draw_panel(canvas: Canvas, group: pd.DataFrame, first: int, mark) -> None:
         if np.isinf(row.low):
             axes.plot(ARROW * ceiling, y, "<", color=GREY, markersize=7, clip_on=False)
         axes.plot(row.value, y, markersize=7, clip_on=False, **mark(row))
-        words = {"transform": axes.get_yaxis_transform(), "va": "center", "fontsize": 9, "color": INK}
-        axes.text(1.04, y, limits(row), **words)
+        if not canvas.layout.labels_above:
+            across = {"transform": axes.get_yaxis_transform(), "va": "center_baseline"}
+            axes.text(1.03, y, row.beside, fontsize=9, color=INK, **across)
 
 
 def bar_colour(row) -> str:
     """The colour of a range; of one without a dot it says whether the figure fits."""
     fits = getattr(row, "fits", False) and row.side == "published"
-    return BLUE if fits and pd.isna(row.value) else PALE
+    return INK if fits and pd.isna(row.value) else PALE
 
 
 def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
@@ -143,39 +161,36 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
         return report.sentences([], "None of these counts can be compared with figures published elsewhere.")
     data = with_fits(rivals.assign(label=[rival_label(row) for row in rivals.itertuples()]))
     drawn, note = shown(data)
-    groups = {
-        group["people"].iloc[0]: group for _, group in drawn.groupby(["subject", "outcome"], sort=False)
-    }
-    title = rivals_title(drawn)
+    drawn = with_limits(drawn)
+    groups = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]
+    title = rivals_title(groups)
     units = (
-        "people. ◆ the texts, their range shaded; ● or blue bar: a published figure that fits; ○ or grey "
-        f"bar: one that does not; arrow: no limit.{repeated(groups)}{note}"
+        "people. ◆ the texts, their range shaded; ● published elsewhere, ○ where the two ranges do not meet; bar: a "
+        f"range; arrow: no limit.{note}"
     )
-    named = {name[:1].upper() + name[1:]: group for name, group in groups.items()}
-    canvas = panelled(title, units, data, documents, named)
+    named = {panel_name(group): group for group in groups}
+    canvas = panelled(title, units, data, documents, named, right=1.75)
     draw_panels(canvas, named, rival_mark)
-    said = (f"{row.people}, {row.label}: {limits(row)}" for row in drawn.itertuples())
+    said = (f"{row.people}, {row.label}: {row.beside}" for row in drawn.itertuples())
     columns = ["subject", "outcome", "label", "low", "value", "high", "side", "fits", "claimant"]
     return report.Chart(
         canvas.figure, f"{title}. {'; '.join(said)}.", data[[*columns, "doc_id", "seg_id", "start"]]
     )
 
 
-def repeated(groups: dict[str, pd.DataFrame]) -> str:
-    """A note where a source stands several times in a panel."""
-    published = (group[group["side"] == "published"] for group in groups.values())
-    several = any(figures["claimant"].duplicated().any() for figures in published)
-    return " A source that stands there more than once published several figures." * several
-
-
 def with_fits(rivals: pd.DataFrame) -> pd.DataFrame:
     """The table with `compared`, the one count of a text that each group is compared with (one with limits on
-    both sides if there is one), and `fits`, whether a figure's range meets that of this count."""
+    both sides if there is one), `fits`, whether a figure's range meets that of this count, and `aside`, on which
+    side of it a published figure lies that does not."""
     groups = rivals.groupby(["subject", "outcome"], sort=False)
     parts = [group.assign(compared=group.index == compared_with(group)) for _, group in groups]
     for at, group in enumerate(parts):
         count = group[group["compared"]].iloc[0]
-        parts[at] = group.assign(fits=(group["low"] <= count["high"]) & (group["high"] >= count["low"]))
+        lower, higher = group["high"] < count["low"], group["low"] > count["high"]
+        aside = (lower.map({True: ", lower", False: ""}) + higher.map({True: ", higher", False: ""})).where(
+            group["side"] == "published", ""
+        )
+        parts[at] = group.assign(fits=~(lower | higher), aside=aside)
     return pd.concat(parts)
 
 
@@ -189,18 +204,37 @@ def compared_with(group: pd.DataFrame):
 def rival_mark(row) -> dict:
     """A diamond for a text; for a published figure a dot, hollow where it does not fit."""
     if row.side == "text":
-        return {"marker": "D", "color": VERMILLION}
-    return {"marker": "o", "color": BLUE, "markerfacecolor": BLUE if row.fits else "white"}
+        return {"marker": "D", "color": DATA}
+    return {"marker": "o", "color": INK, "markerfacecolor": INK if row.fits else "white"}
 
 
-def rivals_title(data: pd.DataFrame) -> str:
-    """How many published figures on the first subject fit the count of the text."""
-    first = data[data["people"] == data["people"].iloc[0]]
-    count, others = first[first["compared"]].iloc[0], first[first["side"] == "published"]
-    if others.empty:
+def fitting(group: pd.DataFrame) -> tuple[int, int]:
+    """How many of the published figures of some groups fit, and how many there are."""
+    published = group[group["side"] == "published"]
+    return int(published["fits"].sum()), len(published)
+
+
+def panel_name(group: pd.DataFrame) -> str:
+    """The people of a panel, and how many published figures fit the count of a text."""
+    (fits, n), count = fitting(group), group[group["compared"]].iloc[0]
+    people = count["people"][:1].upper() + count["people"][1:]
+    return f"{people}: {fits} of {n} published {'fits' if fits == 1 else 'fit'} “{count['words']}”"
+
+
+def rivals_title(groups: list[pd.DataFrame]) -> str:
+    """How many published figures fit the counts of the texts, and on whom most do not."""
+    fits, n = fitting(pd.concat(groups))
+    if not n:
         return "No figures published elsewhere on these people"
-    fits = f"{int(others['fits'].sum())} of {report.plural(len(others), 'published figure')}"
-    return f"{fits} on {count['people']} {'fits' if others['fits'].sum() == 1 else 'fit'} “{count['words']}”"
+    title = (
+        f"{fits} of {report.plural(n, 'published figure')} {'fits' if fits == 1 else 'fit'} the texts’ counts"
+    )
+    shares = [found / of if of else 1.0 for found, of in map(fitting, groups)]
+    worst = groups[int(np.argmin(shares))]
+    if min(shares) >= MOSTLY or len(groups) == 1:
+        return f"{title} of {worst['people'].iloc[0]}" if len(groups) == 1 else title
+    found, of = fitting(worst)
+    return f"{title}, but only {found} of {of} on {worst['people'].iloc[0]}"
 
 
 def rival_label(row) -> str:

@@ -11,11 +11,13 @@ from matplotlib.ticker import PercentFormatter
 from .. import report
 from ..stats import wilson
 from .canvas import (
-    BLUE,
+    DATA,
     GREY,
-    LABEL_LINE,
     LAYOUT,
+    LINE,
+    MARK,
     PALE,
+    PALE_DATA,
     SHADES,
     Canvas,
     responsive,
@@ -24,6 +26,7 @@ from .canvas import (
     source_line,
     title_row,
 )
+from .rows import Heading, longest_line
 
 # One colour for one meaning, in every chart of answers: against it, no side, for it.
 FILLS = {
@@ -35,8 +38,14 @@ ANSWER_WIDTH = 78
 YES_OR_NO = re.compile(r"\b(?:yes|no)$", re.I)
 NUMBERED = 0.045  # a part of a bar so wide holds its number
 NET = " (net)"  # of a published answer that sums up others
-MOST_NAMES = 4  # of pollsters that a title names
-BAR, STRIP = 2, 4  # lines that a bar and a line take on a chart
+NAMED = 2  # answers in a title
+BESIDE = 0.068  # inches of a character beside a row
+BAR = 0.42  # inches of a bar of answers
+STRIP, FOOT, SPAN = (
+    0.75,
+    0.36,
+    0.6,
+)  # of a line over time: inches; of these, its zero below the middle and its height
 
 
 @responsive
@@ -51,41 +60,52 @@ def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.Da
             [], "The rules found no share of people asked in these texts, so there is nothing to draw."
         )
     data = drawn_shares(polls, changes)
-    groups = [row for name, group in data.groupby("group", sort=False) for row in (title_row(name), group)]
+    groups = [
+        row for _, group in data.groupby("group", sort=False) for row in (title_row(poll_name(group)), group)
+    ]
     drawn, note = shown(pd.concat(groups, ignore_index=True))
     title = moves(changes) or polls_shown(data)
     source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
     narrow = LAYOUT.get().labels_above
     canvas = Canvas(
         title,
-        units_of(data, polls) + note,
+        units_of(polls) + note,
         source,
         share_labels(drawn, narrow),
-        row=0.34,
-        label=40,
-        right=0.3 if narrow else 2.1,
+        row=0.3,
+        label=44,
+        right=0.3 if narrow else 0.25 + BESIDE * longest_line([beside(row) for row in data.itertuples()]),
     )
-    canvas.headings(drawn)
     for y, row in enumerate(drawn.itertuples()):
         draw_share(canvas, y, row, words=not narrow)
     ends = data[["share", "low", "high", "earlier"]]
     canvas.axes.set_xlim(0, min(1, ends.max(axis=None) + 0.05))
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     alt = f"{title}. " + "; ".join(in_words(row) for row in data.itertuples()) + "."
-    return report.Chart(canvas.figure, alt, data.drop(columns=["group", "side", "missing"]))
+    return report.Chart(canvas.figure, alt, data.drop(columns=["group", "side", "missing", "item"]))
 
 
-def units_of(data: pd.DataFrame, polls: pd.DataFrame) -> str:
-    """What the marks of a chart of shares mean; only of those that are drawn."""
+def poll_name(group: pd.DataFrame) -> str:
+    """The poll of some rows, and the time of its hollow dots.
+
+    >>> poll_name(pd.DataFrame({"group": ["Corvin, May 2024"], "earlier_period": ["June 2023"]}))
+    'Corvin, May 2024 (○ June 2023)'
+    """
+    name, before = group["group"].iloc[0], group["earlier_period"].dropna().unique()
+    if not len(before):
+        return name
+    return f"{name} (○ {before[0] if len(before) == 1 and before[0] else 'earlier'})"
+
+
+def units_of(polls: pd.DataFrame) -> str:
+    """What the bars of a chart of shares mean."""
     sized = polls[polls["low"].notna()]
     bar = (
-        f"; bar: 95% interval {basis(sized)}"
+        f"; bars: 95% intervals {basis(sized)}"
         if len(sized)
         else "; no intervals, as sample sizes are not known"
     )
-    return (
-        f"% of people asked{bar}{'; hollow dot: the earlier time' if data['earlier'].notna().any() else ''}."
-    )
+    return f"% of people asked{bar}."
 
 
 def basis(shares: pd.DataFrame) -> str:
@@ -111,15 +131,17 @@ def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
 
 
 def polls_shown(data: pd.DataFrame) -> str:
-    """Whose shares are drawn, as a title: shares of several questions have no highest one.
+    """The largest shares of the first question, as a title, and how many others are drawn.
 
-    >>> polls_shown(pd.DataFrame({"pollster": ["Corvin", "", "Corvin"]}))
-    'Shares of people asked, by Corvin and an unnamed poll'
+    >>> data = pd.DataFrame({"pollster": "Corvin", "first": [3, 3, 9], "label": ["Ray", "Lee", "trusts neither"]})
+    >>> polls_shown(data.assign(share=[0.45, 0.3, 0.2]))
+    'Corvin: “Ray” 45%, “Lee” 30%; and another share'
     """
-    names = list(dict.fromkeys(data["pollster"].replace("", "an unnamed poll")))
-    if len(names) > MOST_NAMES:
-        return f"Shares of people asked, in {len(names)} polls"
-    return f"Shares of people asked, by {report.listing(names)}"
+    top = data[data["first"] == data["first"].iloc[0]].nlargest(NAMED, "share")
+    shares = ", ".join(f"“{row.label}” {row.share:.0%}" for row in top.itertuples())
+    others = len(data) - len(top)
+    more = "" if not others else "; and another share" if others == 1 else f"; and {others} other shares"
+    return f"{top['pollster'].iloc[0] or 'An unnamed poll'}: {shares}{more}"
 
 
 def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
@@ -127,14 +149,14 @@ def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
     them only where they answer one question."""
     if row.side == "":
         return
-    for low, high, colour in ((row.earlier_low, row.earlier_high, PALE), (row.low, row.high, BLUE)):
+    for low, high, colour in ((row.earlier_low, row.earlier_high, PALE), (row.low, row.high, DATA)):
         canvas.axes.plot([low, high], [y, y], color=colour, linewidth=5, alpha=0.5, solid_capstyle="butt")
     if row.verdict not in ("", "different questions"):
         canvas.axes.plot([row.earlier, row.share], [y, y], color=GREY, linewidth=1.2)
     hollow = {"markerfacecolor": "white", "markeredgewidth": 1.8}
     if not np.isnan(row.earlier):
         canvas.axes.plot(row.earlier, y, "o", color=GREY, markersize=7, **hollow)
-    canvas.axes.plot(row.share, y, "o", color=BLUE, markersize=7)
+    canvas.axes.plot(row.share, y, "o", color=DATA, markersize=7)
     if words:
         right = np.nanmax([row.share, row.high, row.earlier, row.earlier_high])
         aside = {"xytext": (9, 0), "textcoords": "offset points"}
@@ -168,6 +190,7 @@ PLACE, EARLIER_PLACE = ["doc_id", "start"], ["doc_id", "earlier_start"]
 DRAWN = (
     *("label", "earlier", "earlier_low", "earlier_high", "share", "low", "high", "srs_low", "srs_high", "n"),
     *("pollster", "verdict", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past", "missing"),
+    *("earlier_period", "item", "first"),
 )
 
 
@@ -194,7 +217,7 @@ def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """The shares, each with the earlier one that it is compared with; those stand in no row of their own."""
     spans = polls.drop_duplicates(PLACE)[[*PLACE, "low", "high"]]
     spans = spans.rename(columns={"start": "earlier_start", "low": "earlier_low", "high": "earlier_high"})
-    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "verdict", "missing"]].astype(
+    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "earlier_period", "verdict", "missing"]].astype(
         {"start": "int64", "earlier_start": "int64", "earlier": float}
     )
     pairs = pairs.merge(spans, on=EARLIER_PLACE, how="left")
@@ -203,27 +226,6 @@ def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     return alone.merge(pairs.drop(columns="earlier_start"), on=PLACE, how="left").fillna(
         {"verdict": "", "missing": ""}
     )
-
-
-def blocks(title: str, units: str, source: str, heads: list[str], feet: list[str], body: int):
-    """A canvas with a block for each heading: its words, `body` lines to draw on, the words of its foot; and
-    the line on which each drawing begins."""
-    width = LAYOUT.get().units
-    heads = [textwrap.wrap(head, int(0.88 * width)) for head in heads]
-    feet = [textwrap.wrap(foot, width) for foot in feet]
-    sizes = [len(head) + body + len(foot) + 1 for head, foot in zip(heads, feet, strict=True)]
-    canvas = Canvas(title, units, source, [""] * sum(sizes), row=LABEL_LINE, right=0.3)
-    firsts = [sum(sizes[:at]) + len(head) for at, head in enumerate(heads)]
-    for first, head, foot in zip(firsts, heads, feet, strict=True):
-        for words, line, style in (
-            (head, first - len(head), {"fontweight": "bold"}),
-            (foot, first + body, {}),
-        ):
-            for at, part in enumerate(words):
-                canvas.text(
-                    0, line + at, part, transform=canvas.axes.get_yaxis_transform(), clip_on=False, **style
-                )
-    return canvas, firsts
 
 
 @responsive
@@ -243,12 +245,10 @@ def share_series(series: pd.DataFrame):
     units = f"% of people asked, each from 0% at the grey line; band: 95% interval {basis(data)}"
     usually = "usually " if data["assumed"].any() else ""
     source = f"n = {report.plural(len(data), 'share')}; {usually}{people_asked(data)}. Source: published.csv, {'; '.join(data['pollster'].unique())}."
-    heads = [
-        f"“{group['option'].iloc[0].removesuffix(NET)}”: {group['question'].iloc[0]}" for group in groups
-    ]
-    canvas, firsts = blocks(title, units, source, heads, [from_to(group) for group in groups], STRIP)
-    for first, group in zip(firsts, groups, strict=True):
-        draw_line(canvas, first, group)
+    labels = [what_became(group.iloc[0]) for group in groups]
+    canvas = Canvas(title, units, source, labels, row=STRIP, label=42, right=0.4, mark=STRIP / 2)
+    for y, group in enumerate(groups):
+        draw_line(canvas, y, group)
     span = (data["wave"].max() - data["wave"].min()) / 12 + pd.Timedelta(days=30)
     canvas.axes.set_xlim(data["wave"].min() - span, data["wave"].max() + span)
     locator = AutoDateLocator(minticks=3, maxticks=6)
@@ -290,25 +290,21 @@ ONE = {
 MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "have no known sample sizes"}
 
 
-def from_to(group: pd.DataFrame) -> str:
-    """The first and the last share of a line, the one between where it turns, and whether there is a
-    change."""
-    course = group["course"].iloc[0]
-    turn = group.loc[[group["share"].idxmax() if course.startswith("rose") else group["share"].idxmin()]]
-    points = [group.head(1), *([turn] if " and then " in course else []), group.tail(1)]
-    said = [f"{row.share:.0%} in {row.wave:%B %Y}" for row in pd.concat(points).itertuples()]
-    return f"{', '.join(said)}: {course}"
+def what_became(row) -> str:
+    """A question, and what became of the share of one answer to it."""
+    question = row.question[:1].upper() + row.question[1:]
+    return f"{question}: “{row.option.removesuffix(NET)}” {ONE[row.course]}"
 
 
-def draw_line(canvas: Canvas, first: int, group: pd.DataFrame) -> None:
-    """One line on the lines of a block: none of those asked at its foot, the most that its band reaches at
-    its head."""
-    level = lambda share: first + STRIP - 0.5 - (STRIP - 1.7) * share / group["high"].max()  # noqa: E731
-    canvas.axes.axhline(first + STRIP - 0.5, color="#e3e3e3", linewidth=0.8)
+def draw_line(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
+    """One line in its row: none of those asked at its foot, the most that its band reaches at its head."""
+    foot = y + FOOT * canvas.rows.shrink
+    level = lambda share: foot - SPAN * canvas.rows.shrink * share / group["high"].max()  # noqa: E731
+    canvas.axes.axhline(foot, color=LINE, linewidth=0.8)
     canvas.axes.fill_between(
-        group["wave"], level(group["low"]), level(group["high"]), color=SHADES[0], alpha=0.6
+        group["wave"], level(group["low"]), level(group["high"]), color=PALE_DATA, alpha=0.6
     )
-    canvas.axes.plot(group["wave"], level(group["share"]), "o-", color=BLUE, markersize=4.5, linewidth=1.8)
+    canvas.axes.plot(group["wave"], level(group["share"]), "o-", color=DATA, markersize=4.5, linewidth=1.8)
     ends = [(group.iloc[0], "right", (-7, 0), "center"), (group.iloc[-1], "left", (7, 0), "center")]
     top = group.loc[group["share"].idxmax()]
     inside = top["share"] > max(group["share"].iloc[0], group["share"].iloc[-1])
@@ -326,7 +322,8 @@ def answer_scales(scales: pd.DataFrame):
         return report.sentences(
             [], "No full set of answers to a question of these texts is listed as published."
         )
-    bars = [in_order(group) for _, group in whole.groupby(["question_id", "wave"], sort=False)]
+    order = whole.groupby("question_id", sort=False).ngroup()
+    bars = [in_order(group) for _, group in whole.groupby([order, "wave"])]
     heads = [f"{bar['question'].iloc[0]}, {bar['wave'].iloc[0]:%B %Y}" for bar in bars]
     feet = [
         ", ".join(f"{row.option.removesuffix(NET)} {row.share:.0%}" for row in bar.itertuples())
@@ -334,16 +331,20 @@ def answer_scales(scales: pd.DataFrame):
     ]
     title = majorities(bars)
     units = (
-        "% of people asked; orange: against or worse, blue: for or better, grey: no side, or yes and no; "
-        "clear: the 95% interval is above 50%"
+        "% of people asked. Left, orange: against or worse; right, blue: for or better; grey: no side, or yes and no. A "
+        "majority is clear where its 95% interval is above 50%."
     )
     asked = report.plural(whole["question_id"].nunique(), "question")
-    source = f"n = {report.plural(len(bars), 'set')} of answers to {asked}. Source: published.csv, {'; '.join(whole['pollster'].unique())}."
-    canvas, firsts = blocks(title, units, source, [head[:1].upper() + head[1:] for head in heads], feet, BAR)
-    half = max(map(reach, bars)) + 0.02
-    for first, bar in zip(firsts, bars, strict=True):
-        draw_scale(canvas, first + 0.5, bar, 0.9 * LAYOUT.get().units / (2 * half))
-    canvas.axes.set_xlim(-half, half)
+    pollsters = "; ".join(whole["pollster"].unique())
+    source = f"n = {report.plural(len(bars), 'set')} of answers to {asked}; {people_asked(whole)}. Source: published.csv, {pollsters}."
+    narrow = LAYOUT.get().labels_above
+    rows = [
+        [Heading(head[:1].upper() + head[1:]), foot * narrow] for head, foot in zip(heads, feet, strict=True)
+    ]
+    canvas = Canvas(title, units, source, sum(rows, []), row=BAR, right=0.1, mark=BAR / 2)
+    canvas.axes.set_xlim(-(half := max(map(reach, bars)) + 0.01), half)
+    for place, bar in enumerate(bars):
+        draw_scale(canvas, 2 * place + 1, bar)
     canvas.axes.set_xticks([])
     canvas.axes.spines["bottom"].set_visible(False)
     words = (f"{head}: {foot}" for head, foot in zip(heads, feet, strict=True))
@@ -387,26 +388,62 @@ def in_order(bar: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([listed[listed["side"] == side] for side in (-1, 0, 1)])
 
 
+def reach_left(bar: pd.DataFrame) -> float:
+    """How far a bar reaches to the left of the centre, half of the answers without a side included."""
+    sizes = bar.groupby("side")["share"].sum().reindex([-1, 0], fill_value=0.0)
+    return sizes[-1] + sizes[0] / 2
+
+
 def reach(bar: pd.DataFrame) -> float:
     """How far a bar reaches from the centre, on its longer side."""
-    sizes = bar.groupby("side")["share"].sum().reindex([-1, 0, 1], fill_value=0.0)
-    return max(sizes[-1], sizes[1]) + sizes[0] / 2
+    return max(reach_left(bar), bar["share"].sum() - reach_left(bar))
 
 
-def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame, characters: float) -> None:
-    """One question's answers, those without a side half on either side of the centre; characters: on a line
-    as long as all people asked."""
-    sizes = bar.groupby("side")["share"].sum().reindex([-1, 0, 1], fill_value=0.0)
-    left, place = -sizes[-1] - sizes[0] / 2, {-1: 0, 0: 0, 1: 0}
+def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame) -> None:
+    """One question's answers, those without a side half on either side of the centre."""
+    left, place = -reach_left(bar), {-1: 0, 0: 0, 1: 0}
+    box, (low, high) = canvas.axes.get_position(), canvas.axes.get_xlim()
+    inches = canvas.layout.width * box.width / (high - low)
     for row in bar.itertuples():
         fill = fill_of(row, place[row.side], int((bar["side"] == row.side).sum()))
         place[row.side] += 1
-        canvas.axes.barh(y, row.share, left=left, height=1.5, color=fill, edgecolor="white")
-        words = f"{row.option.removesuffix(NET)} {100 * row.share:.0f}"
-        label = words if len(words) < characters * row.share else words.rsplit(" ", 1)[-1]
-        if row.share >= NUMBERED:
-            canvas.axes.text(left + row.share / 2, y, label, ha="center", va="center", fontsize=9)
+        canvas.axes.barh(
+            y, row.share, left=left, height=0.84 * canvas.rows.shrink, color=fill, edgecolor="white"
+        )
+        words = fitting_words(canvas, row, row.share * inches)
+        canvas.axes.text(left + row.share / 2, y, words, ha="center", va="center", fontsize=9)
         left += row.share
+    if not canvas.layout.labels_above:
+        name_ends(canvas, y, bar, inches)
+
+
+def name_ends(canvas: Canvas, y: float, bar: pd.DataFrame, inches: float) -> None:
+    """Beside a bar the answers at its ends that do not fit in it."""
+    low, high = canvas.axes.get_xlim()
+    left = -reach_left(bar)
+    for row, x, side in ((bar.iloc[0], left, "right"), (bar.iloc[-1], left + bar["share"].sum(), "left")):
+        words, room = two_lines(answer_words(row)), (x - low if side == "right" else high - x) * inches
+        inside = fitting_words(canvas, row, row.share * inches)
+        if not inside.startswith(words[:1]) and canvas.width_of(words) + MARK < room:
+            shift = MARK / 2 / inches * (-1 if side == "right" else 1)
+            canvas.axes.text(x + shift, y, words.rsplit(" ", 1)[0], ha=side, va="center", fontsize=9)
+
+
+def answer_words(row) -> str:
+    """An answer with its share in percent."""
+    return f"{row.option.removesuffix(NET)} {100 * row.share:.0f}"
+
+
+def two_lines(words: str) -> str:
+    """Words on two lines, or on as many as long words need."""
+    return textwrap.fill(words, len(words) // 2 + 3)
+
+
+def fitting_words(canvas: Canvas, row, width: float) -> str:
+    """An answer and its share on one or two lines, or else the share alone, whatever a part of a bar holds."""
+    words = answer_words(row)
+    tried = (words, two_lines(words), words.rsplit(" ", 1)[-1])
+    return next((part for part in tried if part.count("\n") < 2 and canvas.width_of(part) < width), "")
 
 
 def fill_of(row, place: int, answers: int) -> str:
@@ -436,7 +473,7 @@ def moves(changes: pd.DataFrame) -> str:
 
     >>> table = pd.DataFrame({"answer": ["support it", "better", "worse"], "verdict": ["no detectable change", "fell", "different questions"]})
     >>> moves(table)
-    '“better” fell; no detectable change in “support it”; 1 other pair of figures answers different questions'
+    '“better” fell; no detectable change in “support it”; 1 other comparison mixes different questions'
     """
     of = {
         name: report.listing(
@@ -448,10 +485,7 @@ def moves(changes: pd.DataFrame) -> str:
     parts += [f"no detectable change in {of['no detectable change']}"] if "no detectable change" in of else []
     differ = int((changes["verdict"] == "different questions").sum())
     if differ:
-        pairs, verb = (
-            report.plural(differ, "other pair" if parts else "pair"),
-            "answers" if differ == 1 else "answer",
-        )
-        parts.append(f"{pairs} of figures {verb} different questions")
+        pairs = report.plural(differ, "other comparison" if parts else "comparison")
+        parts.append(f"{pairs} {'mixes' if differ == 1 else 'mix'} different questions")
     words = "; ".join(parts)
     return words[:1].upper() + words[1:]

@@ -28,7 +28,7 @@ def tone_by_month(shares: pd.DataFrame, source: str, made_up: bool = False):
         return report.sentences([], "No comment with a time was read, so there is no course of tone to draw.")
     months = sorted(data["month"].unique())
     title, per_month = month_title(data, made_up), data.drop_duplicates("month")["n"]
-    units = f"{source}: shares of each month, with 95% intervals"
+    units = "% of the comments of each month, with 95% intervals; left open: the machine is not sure enough"
     canvas = Canvas(title, units, _foot(per_month, months, source), [], row=HEIGHT / 2)
     axes = _axes(canvas, months)
     for place, label in enumerate(DRAWN):
@@ -40,20 +40,31 @@ def tone_by_month(shares: pd.DataFrame, source: str, made_up: bool = False):
 
 
 def month_title(data: pd.DataFrame, made_up: bool = False) -> str:
-    """Whether the share of negative comments moved from the first to the last month beyond its intervals.
+    """Whether the share of negative comments moved from the first to the last month beyond chance, by Newcombe's
+    interval of the difference.
 
     >>> data = pd.DataFrame({"month": ["2016-11", "2016-12"], "label": "negative", "share": [0.5, 0.6]})
     >>> month_title(data.assign(low=[0.4, 0.5], high=[0.6, 0.7]))
-    'Negative comments: 50% in Nov 2016, 60% in Dec 2016; the intervals overlap'
+    'No detectable change in negative comments (50% in Nov 2016, 60% in Dec 2016)'
     """
     rows = data[data["label"] == "negative"].sort_values("month")
     first, last = rows.iloc[0], rows.iloc[-1]
-    what = "Made-up archive, negative comments" if made_up else "Negative comments"
     if len(rows) == 1:
-        return f"{what}: {_said(first)} (95%: {first['low']:.0%} to {first['high']:.0%})"
-    apart = first["high"] < last["low"] or last["high"] < first["low"]
-    ending = "more than their intervals explain" if apart else "the intervals overlap"
-    return f"{what}: {_said(first)}, {_said(last)}; {ending}"
+        words = f"Negative comments: {_said(first)}, 95% interval {first['low']:.0%} to {first['high']:.0%}"
+    else:
+        words = f"{_moved(first, last)} negative comments ({_said(first)}, {_said(last)})"
+    return f"Made-up archive: {words[:1].lower()}{words[1:]}" if made_up else words
+
+
+def _moved(first, last):
+    """More or fewer, where the interval of the difference does not hold zero."""
+    rise, fall = (
+        after["share"]
+        - before["share"]
+        - np.hypot(after["share"] - after["low"], before["high"] - before["share"])
+        for before, after in ((first, last), (last, first))
+    )
+    return "More" if rise > 0 else "Fewer" if fall > 0 else "No detectable change in"
 
 
 def _said(row):

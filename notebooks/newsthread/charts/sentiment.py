@@ -5,13 +5,29 @@ import textwrap
 import pandas as pd
 
 from .. import report
-from .canvas import BLUE, GREY, INK, LAYOUT, PALE, TONES, VERMILLION, Canvas, row_labels, shown, source_line
+from .canvas import (
+    BLUE,
+    DATA,
+    GREY,
+    INK,
+    LAYOUT,
+    PALE,
+    TONES,
+    VERMILLION,
+    Canvas,
+    row_labels,
+    row_words,
+    shown,
+    source_line,
+)
 
 MARKS = TONES | {"undecided": (GREY, "D")}
 NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
 SQUARES = 24  # comments in a row that are drawn one by one, with their ids
-WORDS = 40  # characters of a comment beside its mark
-CODE_AT = 1.3  # right of the scale, in its own units
+WORDS, NARROW_WORDS = 40, 31  # characters of a comment beside its mark
+FEWEST = 12  # squares that fill a row
+CODE_AT, RIGHTMOST = 1.15, 1.75  # of the codes, right of the scale in its own units
+OPEN = "left open"
 
 
 def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
@@ -33,18 +49,16 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
         title,
         squares_in_words(widest, bool(tones["label"].eq("undecided").any())),
         source_line(tones, documents, n),
-        [row.label if row.side else "" for row in drawn.itertuples()],
+        row_words(drawn, 90),
         row=0.3,
         right=0.4,
         mark=0.13,
     )
-    canvas.headings(drawn)
     for y, row in enumerate(drawn.itertuples()):
         if row.side:
             draw_squares(canvas, y, row, widest)
-    canvas.axes.set_xlim(0, widest * 1.02)
-    canvas.axes.set_xticks([])
-    canvas.axes.grid(False)
+    canvas.axes.set_xlim(0, max(widest, FEWEST) * 1.02)
+    canvas.without_scale()
     said = "; ".join(f"{row.side}, {row.tone}: {row.n}" for row in data.itertuples())
     return report.Chart(canvas.figure, f"{title}. {said}.", data)
 
@@ -80,7 +94,7 @@ def by_side(tones: pd.DataFrame, side: str) -> pd.DataFrame:
         if len(tones)
     ]
     table = pd.DataFrame(rows, columns=["side", "tone", "n", "comments"])
-    return table.assign(label=table["tone"] + table["n"].map("  {}".format))
+    return table.assign(label=table["tone"].replace("undecided", OPEN) + table["n"].map("  {}".format))
 
 
 def heading(side: str, coder: str) -> pd.DataFrame:
@@ -115,7 +129,7 @@ def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
         else {"facecolor": colour, "edgecolor": "white"}
     )
     canvas.axes.barh(
-        [y] * int(row.n), 1, left=range(int(row.n)), height=0.78 * canvas.shrink, linewidth=1, **hollow
+        [y] * int(row.n), 1, left=range(int(row.n)), height=0.78 * canvas.rows.shrink, linewidth=1, **hollow
     )
     for x, seg_id in enumerate(row.comments.split()) if has_numbers(widest) else ():
         ink = colour if row.tone == "undecided" else "white"
@@ -132,7 +146,12 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     """
     if tones.empty:
         return report.sentences([], "The rules found no comments in these texts.")
-    data = with_words(tones, comments).sort_values("lean", kind="stable").reset_index(drop=True)
+    narrow = LAYOUT.get().labels_above
+    data = (
+        with_words(tones, comments, NARROW_WORDS if narrow else WORDS)
+        .sort_values("lean", kind="stable")
+        .reset_index(drop=True)
+    )
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = shown(data)
     units = f"Probability of a positive tone minus that of a negative one. Hollow marks: left open by machine.{note}"
@@ -153,24 +172,24 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     for y, row in enumerate(drawn.itertuples()):
         draw_comment(canvas, y, row)
     heads = [(-1, "▼ negative", VERMILLION, "left"), (1, "▲ positive", BLUE, "right")] + [
-        (CODE_AT, "code", INK, "center")
+        (CODE_AT, "as coded", INK, "left")
     ] * bool(coded)
     for x, words, colour, side in heads:
         canvas.text(
             x, canvas.axes.get_ylim()[1] - 0.1, words, ha=side, va="bottom", color=colour, clip_on=False
         )
-    canvas.axes.set_xlim(-1.04, CODE_AT + 0.2)
+    canvas.axes.set_xlim(-1.04, RIGHTMOST if coded else 1.04)
     canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
     return report.Chart(canvas.figure, f"{title}. {in_words(drawn)}.", data)
 
 
-def with_words(tones: pd.DataFrame, comments: pd.DataFrame) -> pd.DataFrame:
-    """The tones with lean and the commenter's name and first words."""
+def with_words(tones: pd.DataFrame, comments: pd.DataFrame, width: int) -> pd.DataFrame:
+    """The tones with lean and the commenter's name and first words, `width` characters."""
     said = comments[["doc_id", "seg_id", "author", "text"]].fillna("")
     table = tones.merge(said, on=["doc_id", "seg_id"], how="left", validate="1:1")
     named = (table["author"] + ": ").where(table["author"] != "", "")
     words = [
-        textwrap.shorten(f"{name}{text}", WORDS, placeholder=" …") + flagged
+        textwrap.shorten(f"{name}{text}", width, placeholder=" …") + flagged
         for name, text, flagged in zip(named, table["text"], irony(table), strict=True)
     ]
     return table.drop(columns=["author", "text"]).assign(
@@ -230,7 +249,8 @@ def draw_comment(canvas: Canvas, y: int, row) -> None:
     )
     if not pd.isna(row.code):
         read, marker = TONES[NAMES[row.code]]
-        canvas.axes.plot(CODE_AT, y, marker, color=read, markersize=8)
+        canvas.axes.plot(CODE_AT + 0.04, y, marker, color=read, markersize=7)
+        canvas.text(CODE_AT + 0.12, y, NAMES[row.code], color=read)
 
 
 def in_words(drawn: pd.DataFrame) -> str:
@@ -263,7 +283,7 @@ def learning_curve(learnt, documents: pd.DataFrame):
     )
     canvas.with_y_scale(0.5, 1.35)
     for name, words, colour in (
-        ("accuracy", "learnt from codes", BLUE),
+        ("accuracy", "learnt from codes", DATA),
         ("always", f"always {learnt.commonest}", GREY),
     ):
         canvas.axes.plot(data["n"], data[name], "o-", color=colour, markersize=5)

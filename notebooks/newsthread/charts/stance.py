@@ -3,10 +3,11 @@
 import pandas as pd
 
 from .. import report
-from .canvas import BLUE, GREY, PALE, VERMILLION, Canvas, shown, source_line
+from .canvas import BLUE, GREY, INK, PALE, VERMILLION, Canvas, shown, source_line
 
 SIDES = {"against": VERMILLION, "neither": PALE, "defended": BLUE}
-WORDS = {"against": "▼ against", "neither": "● no side", "defended": "▲ for"}
+WORDS = {"against": "against", "neither": "no side", "defended": "for"}
+INKS = {"against": "white", "neither": INK, "defended": "white"}
 
 
 def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
@@ -33,14 +34,11 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
         head=0.25,
         mark=0.19,
     )
+    widest = max(data["coded"].max(), data["named"].max())
+    canvas.axes.set_xlim(0, widest * (1.45 if canvas.layout.labels_above else 1.2))
+    canvas.without_scale()
     for y, row in enumerate(drawn.itertuples()):
         draw_target(canvas, y, row, coded)
-    widest = max(data["coded"].max(), data["named"].max())
-    canvas.axes.set_xlim(0, widest * 1.1 + 0.5)
-    canvas.axes.grid(False)
-    canvas.axes.set_xticks([])
-    if coded:
-        draw_key(canvas, widest)
     said = (
         f"{row.target}: {row.against} against, {row.neither} without a side, {row.defended} for; "
         f"machine: named in {row.named}, against in {row.machine}"
@@ -67,32 +65,27 @@ def blame_title(first, n: int, coded: bool) -> str:
 def units(coded: bool, coder: str) -> str:
     """What the bars are."""
     machine = "comments that name the target, filled where the machine reads blame, as on the right"
-    codes = f"Number of comments. Upper bar: as coded {coder}".rstrip()
+    codes = (
+        f"Number of comments. Upper bar, as coded {coder}".rstrip()
+        + ": orange against, grey no side, blue for"
+    )
     return f"{codes}. Lower bar: {machine}." if coded else f"Bars: {machine}."
 
 
 def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
     """The codes of one target as one bar, the machine's reading as a thinner one under it."""
-    left, part = 0, canvas.shrink
+    left, part = 0, canvas.rows.shrink
+    inches = canvas.layout.width * canvas.axes.get_position().width / canvas.axes.get_xlim()[1]
     for side, colour in SIDES.items():
         n = getattr(row, side)
-        canvas.axes.barh(y - 0.12 * part, n, left=left, height=0.38 * part, color=colour, edgecolor="white")
-        if n:
-            ink = "black" if side == "neither" else "white"
-            canvas.axes.text(
-                left + n / 2, y - 0.12 * part, str(n), ha="center", va="center", fontsize=9, color=ink
-            )
+        at = y - 0.12 * part
+        canvas.axes.barh(at, n, left=left, height=0.38 * part, color=colour, edgecolor="white")
+        words = f"{n} {WORDS[side]}"
+        words = words if canvas.width_of(words) < n * inches else str(n) if n else ""
+        canvas.axes.text(left + n / 2, at, words, ha="center", va="center", fontsize=9, color=INKS[side])
         left += n
     lower, height = (y + 0.2 * part, 0.16 * part) if coded else (y, 0.4 * part)
     canvas.axes.barh(lower, row.named, height=height, facecolor="white", edgecolor=GREY, linewidth=1)
     canvas.axes.barh(lower, row.machine, height=height, color=SIDES["against"])
-    canvas.axes.text(
-        row.named + 0.1, lower, f"{row.machine} of {row.named}", va="center", fontsize=7.5, color=GREY
-    )
-
-
-def draw_key(canvas: Canvas, widest: float) -> None:
-    """What the colours mean, above the first bar."""
-    for x, (side, colour) in zip((0, widest * 0.25, widest * 0.5), SIDES.items(), strict=True):
-        ink = GREY if side == "neither" else colour
-        canvas.text(x, canvas.axes.get_ylim()[1] - 0.05, WORDS[side], color=ink, va="bottom", clip_on=False)
+    words = f"{'machine: ' if y == 0 else ''}{row.machine} of {row.named}"
+    canvas.text(row.named + 0.1, lower, words, fontsize=8.5, color=GREY, bbox=None)

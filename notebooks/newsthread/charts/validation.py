@@ -1,16 +1,22 @@
 """How far to trust the methods: people who rated are diamonds, the machine is a dot."""
 
+import textwrap
+from itertools import pairwise
+
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
-from .canvas import BLUE, GREY, INK, LAYOUT, PALE, VERMILLION, Canvas, row_words, shown, title_row
+from .canvas import DATA, GREY, INK, LINE, PALE, PALE_DATA, Canvas, multiples, row_words, shown, title_row
 
-MACHINE, PEOPLE = (BLUE, "o"), (VERMILLION, "D")
-LINES = ((BLUE, "o"), (VERMILLION, "D"))
-LANE = 0.64  # of the room of a set: above it stands the set's name on a phone
-FLOOR = 0.4  # of the scale of accuracy: below it no method falls
-CURVES = {"calibrated": BLUE, "average": VERMILLION, "vader": GREY}
+# What is measured, and what it is compared with: people who rated are diamonds, a machine is a dot.
+MACHINE, PEOPLE = (DATA, "o"), (INK, "D")
+LINES = ((DATA, "o"), (INK, "D"))
+CURVES = {
+    "calibrated": {"color": DATA, "linewidth": 2.6},
+    "average": {"color": INK, "linewidth": 1.4},
+    "vader": {"color": GREY, "linewidth": 1.4, "linestyle": ":"},
+}
 NAMED = {
     "vader": "VADER",
     "vader revised": "VADER, revised",
@@ -21,10 +27,18 @@ NAMED = {
     "calibrated": "calibrated",
 }
 DRAWN = ("one person", "average", "vader", "afinn", "opinion", "labmt")  # "vader revised" lies on "vader"
-FOR_PHONES = ("one person", "average", "vader")  # what stays of a list of all methods
+TASKS = {
+    "conditional": "conditionals",
+    "question": "questions",
+    "quotation": "quotations",
+    "spoken of": "who is spoken of",
+}
 HIGHEST, MILD, MARGIN = 4, 0.5, 0.1  # the highest rating; shares of it
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
+FLOOR = 0.4  # of the scale of accuracy: below it no method falls
+HALF = 0.5  # of the comments, the surest: where the curves are read
+NEAREST = 0.045  # of the scale of accuracy, between the names of curves
 
 
 def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
@@ -41,33 +55,34 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
     data = data[["set", "method", "label", "n", "low", "value", "high", "printed", "side"]].sort_values(
         "value", ascending=False, kind="stable"
     )
-    groups = [data[data["set"] == name] for name in measures["set"].unique()]
-    narrow = LAYOUT.get().labels_above
-    drawn = [
-        part
-        for group in groups
-        for part in (
-            title_row(f"{group['set'].iloc[0]}, {group['n'].min():,} texts"),
-            group[group["method"].isin(FOR_PHONES if narrow else DRAWN)],
-        )
-    ]
+    sets = measures["set"].unique()
+    order = data[data["method"].isin(DRAWN)].groupby("method")["value"].mean().sort_values().index
     title = correlation_title(data)
-    units = (
-        "Correlation (Pearson’s r) with the mean of all raters. ● method, ◆ one rater; "
-        "bars: 95% interval; |: as printed in 2014"
-    ) + ". All methods: see the numbers."
-    canvas = Canvas(title, units, RATED, row_words(pd.concat(drawn), 40), row=0.25, right=0.5)
-    draw_estimates(canvas, pd.concat(drawn, ignore_index=True), ".2f")
-    for y, row in enumerate(pd.concat(drawn).itertuples()):
-        canvas.axes.plot(row.printed, y, "|", color="black", markersize=14, markeredgewidth=1.5)
-    canvas.axes.set_xlim(0, 1)
+    units = "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval. ◆ one of the raters"
+    sizes = data.groupby("set")["n"].min()
+    names = [f"{name}\n{sizes[name]:,} texts" for name in sets]
+    canvas, panels = multiples(title, units, RATED, names, 0.22 * len(order) + 0.25, left=1.25, right=0.1)
+    for place, (name, axes) in enumerate(zip(sets, panels, strict=True)):
+        rows = data[data["set"] == name].set_index("method").reindex(order)
+        draw_methods(axes, rows, named=place == 0 or canvas.layout.labels_above)
     said = (
         f"{row.set}, {row.method}: {row.value:.2f} ({row.low:.2f} to {row.high:.2f})"
-        for row in pd.concat(groups).itertuples()
+        for row in data.itertuples()
     )
-    return report.Chart(
-        canvas.figure, f"{title}. " + "; ".join(said) + ".", pd.concat(groups, ignore_index=True)
-    )
+    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data.reset_index(drop=True))
+
+
+def draw_methods(axes, rows: pd.DataFrame, named: bool) -> None:
+    """A row for each method with its correlation in figures; named: with the methods' names."""
+    for y, row in enumerate(rows.itertuples()):
+        colour, shape = PEOPLE if row.side == "people" else MACHINE
+        axes.plot([row.low, row.high], [y, y], color=PALE_DATA, linewidth=6, solid_capstyle="butt")
+        axes.plot(row.value, y, shape, color=colour, markersize=5)
+        axes.text(row.value + 0.07, y, f"{row.value:.2f}".replace("-", "−"), va="center_baseline", fontsize=9)
+    axes.set_xlim(0, 1.25)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
+    axes.set_yticks(range(len(rows)), rows["label"] if named else [""] * len(rows))
 
 
 def correlation_title(data: pd.DataFrame) -> str:
@@ -89,11 +104,10 @@ def correlation_title(data: pd.DataFrame) -> str:
 
 def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:
     """Each row's interval and value, the value in figures on the right; rows without a side are headings."""
-    canvas.headings(drawn)
     for y, row in enumerate(drawn.itertuples()):
         if row.side:
             colour, shape = PEOPLE if row.side == "people" else MACHINE
-            canvas.axes.plot([row.low, row.high], [y, y], color=PALE, linewidth=6, solid_capstyle="butt")
+            canvas.axes.plot([row.low, row.high], [y, y], color=PALE_DATA, linewidth=6, solid_capstyle="butt")
             canvas.axes.plot(row.value, y, shape, color=colour, markersize=6)
             canvas.text(
                 BESIDE,
@@ -109,25 +123,25 @@ def calibration_plot(calibration: pd.DataFrame):
     rating, low, high.
     """
     title = calibration_title(calibration)
-    units = (
-        "Across: the score, −1 to 1. Upwards: people’s mean rating, −4 to 4, with 95% intervals. "
-        "On the line a score would be a rating."
-    )
+    units = "Upwards: people’s mean rating, −4 to +4, with 95% intervals. Across: the score of the texts, −1 to 1."
     n = int(calibration.groupby("method")["n"].sum().max())
     canvas = Canvas(title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", [], row=1.6)
-    canvas.with_y_scale(0.4, 0.8)
+    canvas.with_y_scale(0.4, 1.0)
     canvas.axes.plot([-1, 1], [-4, 4], color=PALE, linewidth=1.5)
+    canvas.text(0.6, 2.8, "if scores were ratings", color=GREY, ha="right")
     for (method, points), (colour, shape) in zip(
         calibration.groupby("method", sort=False), LINES, strict=False
     ):
         canvas.axes.vlines(points["score"], points["low"], points["high"], color=colour, linewidth=1.5)
         canvas.axes.plot(points["score"], points["rating"], shape, color=colour, markersize=6)
         last = points.sort_values("score").iloc[-1]
-        apart = 0.25 * (1 if shape == "D" else -1)
-        canvas.text(last["score"] + 0.04, last["rating"] + apart, NAMED[method], color=colour, clip_on=False)
+        apart = 0.3 * (1 if shape == "D" else -1)
+        words = f"{NAMED[method]} {last['rating']:+.1f}".replace("-", "−")
+        canvas.text(last["score"] + 0.06, last["rating"] + apart, words, color=colour, clip_on=False)
     canvas.axes.set_xlim(-1, 1)
     canvas.axes.set_ylim(-4, 4)
     canvas.axes.set_yticks([-4, -2, 0, 2, 4], ["−4", "−2", "0", "+2", "+4"])
+    canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
     canvas.axes.grid(True)
     said = (
         f"{NAMED[row.method]}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
@@ -154,28 +168,19 @@ def risk_coverage(coverage: pd.DataFrame):
     """
     data = coverage[coverage["method"].isin(CURVES)].reset_index(drop=True)
     sets = data["set"].drop_duplicates().tolist()
-    half = data[(data["part"] == 0.5) & (data["method"] == "calibrated")]
+    half = data[(data["part"] == HALF) & (data["method"] == "calibrated")]
     title = coverage_title(half)
     units = (
-        "Upwards: share of comments read right. Across: share of comments decided, the surest first. "
+        "Share of comments read right, by the share of comments decided, the surest first. Dots: the surest half. "
         "Dashed: calling the same comments negative."
     )
-    canvas = Canvas(
-        title,
-        units,
-        "Source: labelled comments of others (recorded; half not used in development).",
-        sets,
-        row=1.7,
-        head=0.2,
-        label=18,
-        right=1.35,
-        mark=0.95,
-    )
-    for y, name in enumerate(sets):
-        draw_curves(canvas, y, data[data["set"] == name])
-    canvas.axes.set_xlim(0, 1)
-    canvas.axes.set_xticks([0, 0.5, 1], ["0%", "50% decided", "100%"])
-    canvas.axes.grid(False)
+    source = "Source: labelled comments of others (recorded; half not used in development)."
+    sizes = data.groupby("set")["n"].max()
+    names = [f"{textwrap.fill(name, 30)}\n{sizes[name]:,} comments" for name in sets]
+    canvas, panels = multiples(title, units, source, names, 2.3, left=0.5, right=1.15)
+    for name, axes in zip(sets, panels, strict=True):
+        draw_curves(axes, data[data["set"] == name], canvas.layout.labels_above or axes is panels[-1])
+        axes.tick_params(labelleft=canvas.layout.labels_above or axes is panels[0])
     said = (
         f"{row.set}, {row.method}, {row.part:.0%} decided: {row.accuracy:.0%} (always negative "
         f"{row.always:.0%})"
@@ -193,35 +198,59 @@ def coverage_title(half: pd.DataFrame) -> str:
 
     >>> half = pd.DataFrame({"set": ["tweets", "letters"], "accuracy": [0.8, 0.61], "always": [0.6, 0.6]})
     >>> coverage_title(half)
-    'The calibrated reading’s surest half: right on 80% of tweets (“negative” every time: 60%), but on 61% of letters (60%)'
+    'Where it is surest, the calibrated reading beats “always negative” by 20 points on tweets, by 1 on letters'
     """
-    gain = half["accuracy"] - half["always"]
-    most, least = half.loc[gain.idxmax()], half.loc[gain.idxmin()]
-    return (
-        f"The calibrated reading’s surest half: right on {most['accuracy']:.0%} of {most['set']} (“negative” every "
-        f"time: {most['always']:.0%}), but on {least['accuracy']:.0%} of {least['set']} ({least['always']:.0%})"
+    gain = (100 * (half["accuracy"].round(2) - half["always"].round(2))).round().astype(int)
+    most, least = gain.idxmax(), gain.idxmin()
+    lead = f"by {gain[least]}" if gain[least] > 0 else "not"
+    beats = (
+        f"beats “always negative” by {report.plural(gain[most], 'point')}"
+        if gain[most] > 0
+        else "does not beat “always negative”"
     )
+    return f"Where it is surest, the calibrated reading {beats} on {half.loc[most, 'set']}, {lead} on {half.loc[least, 'set']}"
 
 
-def draw_curves(canvas: Canvas, y: int, data: pd.DataFrame) -> None:
-    """The curves of one set in its own lane: from no comment right at the bottom to all at the top."""
-
-    def lane(shares):
-        return y + 0.34 - LANE * (shares - FLOOR) / (1 - FLOOR)
-
-    for share in (0.4, 0.6, 0.8, 1):
-        canvas.axes.axhline(lane(share), color="#e3e3e3", linewidth=0.8, zorder=0)
-        canvas.axes.text(0.003, lane(share) - 0.02, f"{share:.0%}", va="bottom", fontsize=8.5, color=GREY)
+def draw_curves(axes, data: pd.DataFrame, named: bool) -> None:
+    """The curves of one set, from few comments decided to all; named: with the methods' names at their ends."""
     ends = []
-    for method, colour in CURVES.items():
+    for method, style in CURVES.items():
         curve = data[data["method"] == method]
-        canvas.axes.plot(curve["part"], lane(curve["accuracy"]), "-", color=colour, linewidth=2)
-        ends.append((float(lane(curve["accuracy"].iloc[-1])), method, colour))
-    sure = data[data["method"] == "calibrated"]
-    canvas.axes.plot(sure["part"], lane(sure["always"]), "--", color=INK, linewidth=1.2)
-    for place, (_, method, colour) in enumerate(sorted(ends)):
-        middle = sum(end for end, *_ in ends) / len(ends)
-        canvas.text(1.02, middle + 0.11 * (place - 1), NAMED[method], color=colour, clip_on=False)
+        axes.plot(curve["part"], curve["accuracy"], **style)
+        ends.append((curve["accuracy"].iloc[-1], NAMED[method], style["color"]))
+    sure = data[data["method"] == "calibrated"].set_index("part")
+    axes.plot(sure.index, sure["always"], "--", color=GREY, linewidth=1.2)
+    for value, colour, above in (
+        (sure.loc[HALF, "accuracy"], DATA, 6),
+        (sure.loc[HALF, "always"], GREY, -13),
+    ):
+        axes.plot(HALF, value, "o", color=colour, markersize=5)
+        place = {"xytext": (0, above), "textcoords": "offset points", "ha": "center"}
+        axes.annotate(f"{value:.0%}", (HALF, value), fontsize=9, color=colour, **place)
+    ends.append((sure["always"].iloc[-1], "always negative", GREY))
+    if named:
+        for at, (_, words, colour) in zip(apart(sorted(ends)), sorted(ends), strict=True):
+            axes.text(1.03, at, words, va="center_baseline", fontsize=9, color=colour)
+    axes.set_xlim(0, 1)
+    axes.set_ylim(FLOOR, 1)
+    axes.set_xticks([0, HALF, 1], ["0%", "50%", "100%"])
+    shares = [0.4, 0.6, 0.8, 1]
+    axes.set_yticks(shares, [f"{share:.0%}" for share in shares])
+    axes.grid(axis="y", color=LINE)
+
+
+def apart(ends: list[tuple]) -> list[float]:
+    """Where the names of curves stand, near their ends, in order and not upon each other.
+
+    >>> apart([(0.5, "a"), (0.5, "b"), (0.9, "c")])
+    [0.4775, 0.5225, 0.9]
+    """
+    places = [end for end, *_ in ends]
+    for _ in places:
+        for one, (low, high) in enumerate(pairwise(places)):
+            if (short := NEAREST - (high - low)) > 1e-9:
+                places[one : one + 2] = low - short / 2, high + short / 2
+    return [round(place, 4) for place in places]
 
 
 def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: pd.DataFrame | None = None):
@@ -235,67 +264,62 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
             [], "Nobody coded these comments, so nothing can be set beside the machine's answers."
         )
     alone = evaluation.groupby("task")["method"].transform("size") == 1
-    label = evaluation["task"].where(
-        alone, evaluation["task"] + ", " + evaluation["method"].replace(NAMED)
-    ) + [f" (n = {n:,})" for n in evaluation["n"]]
+    task = evaluation["task"].replace(TASKS)
+    label = task.where(alone, task + ", " + evaluation["method"].replace(NAMED)) + [
+        f" (n = {n:,})" for n in evaluation["n"]
+    ]
     data = evaluation.rename(columns={"share": "value"}).assign(label=label, side="machine")
     data = data[
         ["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]
     ]
-    title = evaluation_title(data, doubtful_on_larger_sets(annotated))
-    units = (
-        "Share of answers that agree with the code, with 95% intervals. |: always giving the commonest code. "
-        "Filled: better than that; hollow: not, or too few to say."
+    doubtful = "".join(
+        f" On larger sets only {precision:.0%} of the marks of {task} are right."
+        for task, precision in doubtful_on_larger_sets(annotated).items()
+        if task in set(data["task"])
     )
-    drawn, note = shown(data)
-    narrow = LAYOUT.get().labels_above  # there the verdict stands above the bar
-    labels = drawn["label"] + (": " + drawn["verdict"] if narrow else "")
-    canvas = Canvas(
-        title,
-        units + note,
-        f"Source: codes.csv, coded {coder or 'as its makers did'}.",
-        row_words(drawn.assign(label=labels), 70 if narrow else 40),
-        right=2.3,
-    )
+    title = evaluation_title(data)
+    units = f"Share of answers that agree with the code, with 95% intervals. |: always the commonest code.{doubtful}"
+    drawn, note = shown(by_verdict(data))
+    source = f"Source: codes.csv, coded {coder or 'as its makers did'}."
+    canvas = Canvas(title, units + note, source, row_words(drawn, 70), row=0.25, right=0.6)
     draw_estimates(canvas, drawn, ".0%")
-    for y, row in enumerate(drawn.itertuples()):
-        mark_verdict(canvas, y, row, narrow)
+    size = 9 if canvas.layout.labels_above else 13  # so that no mark reaches the words above it
+    canvas.axes.plot(
+        drawn["baseline"], range(len(drawn)), "|", color=INK, markersize=size, markeredgewidth=1.5
+    )
     canvas.axes.set_xlim(0, 1.015)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     said = (
         f"{row.label}: {row.right} right, {row.low:.0%} to {row.high:.0%}, guessing "
         f"{row.baseline:.0%}, {row.verdict}"
-        for row in drawn.itertuples()
+        for row in data.itertuples()
     )
     return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
 
 
-def mark_verdict(canvas: Canvas, y: int, row, narrow: bool) -> None:
-    """Always giving the commonest code as a black mark, and what that makes of the method, at one row."""
-    size = 9 if narrow else 14  # so that no mark reaches the words above it
-    canvas.axes.plot(row.baseline, y, "|", color="black", markersize=size, markeredgewidth=1.5)
-    if row.verdict and not row.verdict.startswith("better"):
-        canvas.axes.plot(row.value, y, "o", color=BLUE, markersize=6, markerfacecolor="white")
-    across = canvas.axes.get_yaxis_transform()
-    words = "" if narrow else row.verdict
-    canvas.text(BESIDE + 0.15, y, words, transform=across, fontsize=8.5, color=GREY)
+def by_verdict(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows under a heading for each verdict, the one that is furthest above guessing first."""
+    gain = data["value"] - data["baseline"]
+    order = gain.groupby(data["verdict"]).mean().sort_values(ascending=False).index
+    ranked = data.loc[gain.sort_values(ascending=False, kind="stable").index]
+    parts = [(title_row(name.capitalize()), ranked[ranked["verdict"] == name]) for name in order]
+    return pd.concat([row for part in parts for row in part], ignore_index=True)
 
 
-def evaluation_title(data: pd.DataFrame, doubtful: dict[str, float]) -> str:
-    """What some method reads better than guessing on these comments, and what none does; doubtful: the
-    precision of marks that are mostly wrong on larger sets.
+def evaluation_title(data: pd.DataFrame) -> str:
+    """What some method reads better than guessing on these comments, and what none does.
+
+    >>> evaluation_title(pd.DataFrame({"task": ["tone", "irony"], "verdict": ["worse than guessing", "better than guessing"]}))
+    'On these comments the machine beats guessing on irony, but not on tone'
     """
     better = data["verdict"].eq("better than guessing").groupby(data["task"], sort=False).any()
-    words = {
-        task: f"{task} (elsewhere only {doubtful[task]:.0%} of its marks are right)"
-        for task in doubtful
-        if better.get(task)
-    }
-    named = [
-        ", ".join(words.get(task, task) for task in better.index[found]) or "nothing"
+    beaten, unbeaten = (
+        report.listing(found.index[found].to_series().replace(TASKS)) if found.any() else ""
         for found in (better, ~better)
-    ]
-    return f"Better than guessing on these comments: {named[0]}; no better: {named[1]}"
+    )
+    if not beaten:
+        return f"On these comments the machine does not beat guessing on {unbeaten}"
+    return f"On these comments the machine beats guessing on {beaten}{f', but not on {unbeaten}' if unbeaten else ''}"
 
 
 def doubtful_on_larger_sets(annotated: pd.DataFrame | None) -> dict[str, float]:
