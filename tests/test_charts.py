@@ -82,7 +82,7 @@ def test_two_times_of_one_answer_are_a_dumbbell_with_its_verdict(shares):
     assert chart.data[["earlier", "share"]].fillna(0).values.tolist() == [[0.55, 0.52], [0, 0.48]]
     assert dots_of(chart) == [(0.55, False), (0.52, True), (0.48, True)]
     assert "55% → 52%, no detectable change" in texts_of(chart)
-    assert "P, October 2016 (○ November 2015)" in texts_of(chart), "the hollow dots are dated"
+    assert "P, October 2016 (hollow dots: November 2015)" in texts_of(chart), "the hollow dots are dated"
     assert "No detectable change in “support the law”" in texts_of(chart)
     assert "n = 3 shares; 1,600 people asked. Source: The Daily." in texts_of(chart)
     assert "support the law: 55%, then 52% (49% to 55%), no detectable change" in chart.alt

@@ -89,12 +89,12 @@ def poll_name(group: pd.DataFrame) -> str:
     """The poll of some rows, and the time of its hollow dots.
 
     >>> poll_name(pd.DataFrame({"group": ["Corvin, May 2024"], "earlier_period": ["June 2023"]}))
-    'Corvin, May 2024 (○ June 2023)'
+    'Corvin, May 2024 (hollow dots: June 2023)'
     """
     name, before = group["group"].iloc[0], group["earlier_period"].dropna().unique()
     if not len(before):
         return name
-    return f"{name} (○ {before[0] if len(before) == 1 and before[0] else 'earlier'})"
+    return f"{name} (hollow dots: {before[0] if len(before) == 1 and before[0] else 'earlier'})"
 
 
 def units_of(polls: pd.DataFrame) -> str:
