@@ -128,6 +128,13 @@ def test_a_sheet_is_the_same_sample_on_every_run_and_holds_the_words(corpus, tmp
         sentiment.coding_sheet(corpus, 5, tmp_path)
 
 
+def test_a_sheet_beside_the_texts_is_no_text(tmp_path):
+    (tmp_path / "thread.csv").write_text("id,author,text\n1,Ann,It rained.\n2,Bo,It did not.\n", "utf-8")
+    corpus = ingest.read_corpus(tmp_path)
+    sentiment.coding_sheet(corpus, 2, tmp_path)
+    pd.testing.assert_frame_equal(ingest.read_corpus(tmp_path).comments, corpus.comments)
+
+
 def test_a_sheet_filled_in_is_read_as_codes_and_rows_left_empty_are_not(corpus, tmp_path):
     sheet = sheet_of(corpus, tmp_path)
     sheet.loc[:2, "tone"] = "-1"

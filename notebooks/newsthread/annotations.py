@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .folder import CODING_SHEET
 from .side_tables import SEEDS
 from .tables import declared, read_csv
 from .text.cues import FLAGS
@@ -17,7 +18,7 @@ NOTE, WORDS = "note", "text"
 TONE = "tone"
 TARGET = ("-1", "0", "1", "")
 AUTHOR = "the author"
-FILE, SHEET = "codes.csv", "codes-to-fill.csv"
+FILE, SHEET = "codes.csv", f"{CODING_SHEET}.csv"
 SEED = 2016  # the sample of a sheet is the same on every run
 
 # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); an apostrophe before

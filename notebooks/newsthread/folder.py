@@ -6,6 +6,7 @@ from pathlib import Path
 TEXTS = (".txt", ".docx", ".html", ".htm")
 EXPORTS = (".csv", ".jsonl", ".ndjson", ".json")
 SIDE_TABLES = ("sources", "published", "codes", "targets", "subjects", "corrections")
+CODING_SHEET = "codes-to-fill"
 NO_TEXT = "no article (.txt, .html or .docx) and no exported comments (.csv, .json)"
 
 NOTEBOOKS = Path(__file__).resolve().parents[1]
@@ -34,8 +35,8 @@ def text_files(folder: Path) -> list[Path]:
 def may_hold_text(path: Path) -> bool:
     """Whether the name is that of a text or of exported comments.
 
-    >>> [may_hold_text(Path(name)) for name in ("a.TXT", "comments.csv", "codes.csv", "photo.jpg")]
+    >>> [may_hold_text(Path(name)) for name in ("a.TXT", "comments.csv", "codes.csv", "codes-to-fill.csv")]
     [True, True, False, False]
     """
     ending = path.suffix.lower()
-    return ending in TEXTS or (ending in EXPORTS and path.stem not in SIDE_TABLES)
+    return ending in TEXTS or (ending in EXPORTS and path.stem not in (*SIDE_TABLES, CODING_SHEET))

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from ..folder import SIDE_TABLES
+from ..folder import CODING_SHEET, SIDE_TABLES
 from .contents import readable
 from .files import EXPORT, PAGE, WORD
 from .lines import lines_of
@@ -204,4 +204,4 @@ def _runs(numbers):
 
 CHECKS = (_text, _repairs, _thread, _declared, _numbering, _replies, _duplicates, _orphans, _words)
 # What a folder of seeds holds beside the texts.
-KNOWN = (*(f"{name}.csv" for name in SIDE_TABLES), "CODEBOOK.md")
+KNOWN = (*(f"{name}.csv" for name in (*SIDE_TABLES, CODING_SHEET)), "CODEBOOK.md")
