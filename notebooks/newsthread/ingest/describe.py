@@ -138,8 +138,8 @@ def comment_link(doc_id: str, seg_id: str) -> Markup:
 
 
 CHECKED = {
-    "declared": "comments fewer or more than the page announces",
-    "numbering": "gaps in the numbers of comments",
+    "declared": "another number of comments than the page announces",
+    "numbering": "gaps in the numbering of comments",
     "replies": "replies to lost comments",
     "duplicates": "comments that stand twice",
     "words": "comments without words",
@@ -153,7 +153,7 @@ def describe_passed(integrity: pd.DataFrame) -> list[Markup]:
 
     >>> table = pd.DataFrame({"check": ["declared", "numbering", "files"], "status": ["finding", "ok", "ok"]})
     >>> describe_passed(table)[0].striptags()
-    'Looked for and not found: gaps in the numbers of comments and files that could not be read.'
+    'Looked for and not found: gaps in the numbering of comments and files that could not be read.'
     """
     found = set(integrity.loc[integrity["status"] == "finding", "check"])
     looked = set(integrity["check"]) - found

@@ -1,7 +1,6 @@
 """Values as the words that a table shows."""
 
 import functools
-import math
 from collections.abc import Callable
 from datetime import date, datetime
 from numbers import Integral, Real
@@ -23,7 +22,7 @@ def cells_of(values: pd.Series, format_: str | Callable | None) -> list[str]:
 
 
 def _cell(value, text):
-    words = NO_VALUE if is_missing(value) else text(value)
+    words = "" if is_missing(value) else text(value)
     words = words if isinstance(words, str) else str(words)
     return words if words.strip() else NO_VALUE
 
@@ -47,12 +46,13 @@ def is_numeric(values: pd.Series) -> bool:
 def _decimals(values):
     """Decimals of a column: none for whole numbers, two or three for small ones, None for mixed sizes: each
     gets what it needs."""
-    finite = [abs(float(value)) for value in values.dropna() if math.isfinite(value)]
-    if all(value.is_integer() for value in finite):
+    sizes = values.astype(float).abs()
+    finite = sizes[np.isfinite(sizes)]
+    if (finite % 1 == 0).all():
         return 0
-    if max(finite) >= 1000:
+    if finite.max() >= 1000:
         return None
-    return 3 if min(filter(None, finite)) < 0.01 else 2
+    return 3 if finite[finite > 0].min() < 0.01 else 2
 
 
 def number(value: float, decimals: int | None = None) -> str:
@@ -63,12 +63,9 @@ def number(value: float, decimals: int | None = None) -> str:
     """
     if is_infinite(value):
         return NO_LIMIT
-    if decimals is None:
-        text = f"{round(float(value), 2):,.12g}"
-    else:
-        text = f"{value:,.{decimals}f}"
-        text = text if value == 0 or text.strip("-0.,") else f"{value:.1g}"
-    return text.replace("-", "−")
+    text = f"{round(float(value), 2):,.12g}" if decimals is None else f"{value:,.{decimals}f}"
+    vanishes = value != 0 and not text.strip("-0.,")
+    return (f"{value:.1g}" if vanishes else text).replace("-", "−")
 
 
 @functools.singledispatch

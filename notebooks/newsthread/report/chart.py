@@ -13,7 +13,7 @@ from PIL import Image
 from .. import FOR_REPORT
 from .cite import PART, START, TEXT
 from .markup import visible
-from .table import table
+from .table import WIDE, table
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
 CSS_DPI, CRISPNESS = 96, 2
@@ -93,11 +93,20 @@ class Chart:
         return shown, {"image/png": {"alt": repr(self), "width": width, "height": height}}
 
     def _data_table(self):
-        hidden = {TEXT, START} if PART in self.data else set()
-        columns = {name: str(name).replace("_", " ") for name in self.data if name not in hidden}
+        columns = {name: str(name).replace("_", " ") for name in self._telling()}
         columns |= dict.fromkeys(columns.keys() & {PART}, "part")
-        rows = "" if len(self.data) <= ROWS else f", the first {ROWS} of {len(self.data):,} rows"
-        return table(self.data.head(ROWS), f"The data of this chart{rows}", columns=columns)
+        shown = dict(list(columns.items())[:WIDE])
+        rows = f", the first {ROWS} of {len(self.data):,} rows" * (len(self.data) > ROWS)
+        wide = f", the first {WIDE} of {len(columns)} columns" * (len(columns) > WIDE)
+        return table(self.data.head(ROWS), f"The data of this chart{rows}{wide}", columns=shown)
+
+    def _telling(self):
+        """The columns of the data that say something: not the places in a text, to which the part leads, and
+        of several rows not what is the same, or missing, in all."""
+        several = self.data.nunique(dropna=False) > min(1, len(self.data) - 1)
+        names = list(self.data.columns[several])
+        places = {TEXT, START} if PART in self.data else set()
+        return [name for name in names if name not in places]
 
 
 def box_of(figure):

@@ -24,7 +24,7 @@ def points(value: float, format_spec: str = "+.0") -> str:
     """
     text = f"{100 * value:{format_spec}f}"
     text = text.lstrip("+-") if float(text) == 0 else text
-    return f"{text.replace('-', MINUS)} {'point' if abs(float(text)) == 1 else 'points'}"
+    return f"{text.replace('-', MINUS)} {noun_for(abs(float(text)), 'point')}"
 
 
 def link(url: str) -> Markup | str:
@@ -52,10 +52,15 @@ def plural(n: int, noun: str, several: str = "") -> str:
     >>> plural(1, "text"), plural(1200, "text"), plural(2, "reply", "replies")
     ('1 text', '1,200 texts', '2 replies')
     """
-    return f"{n:,} {noun if n == 1 else several or noun + 's'}"
+    return f"{n:,} {noun_for(n, noun, several)}"
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+def noun_for(n: float, noun: str, several: str = "") -> str:
+    """The noun that a count takes."""
+    return noun if n == 1 else several or f"{noun}s"
+
+
+NUMBERS = dict(enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")))
 
 
 def counted(n: int, noun: str = "", several: str = "") -> str:
@@ -64,10 +69,14 @@ def counted(n: int, noun: str = "", several: str = "") -> str:
     >>> counted(6, "comment"), counted(1, "reply", "replies"), counted(12), counted(0)
     ('six comments', 'one reply', '12', 'none')
     """
-    words = NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
-    if not noun:
-        return words if n else "none"
-    return f"{words} {noun if n == 1 else several or noun + 's'}"
+    words = NUMBERS.get(n, f"{n:,}")
+    if noun:
+        return f"{words} {noun_for(n, noun, several)}"
+    return words if n else "none"
+
+
+SPEAKERS = {"author": "the author", "": "source unclear"}
+COMMENTER = re.compile(r"commenter (?:c(?=[\d.-]+$))?(.+)")
 
 
 def speaker(claimant: str) -> str:
@@ -76,12 +85,7 @@ def speaker(claimant: str) -> str:
     >>> speaker("commenter c6"), speaker("commenter Ann"), speaker("author"), speaker("UN"), speaker("")
     ('Commenter 6', 'Commenter Ann', 'the author', 'UN', 'source unclear')
     """
-    commenter = re.fullmatch(r"commenter (?:c(?=[\d.-]+$))?(.+)", claimant)
-    return (
-        f"Commenter {commenter[1]}"
-        if commenter
-        else {"author": "the author", "": "source unclear"}.get(claimant, claimant)
-    )
+    return SPEAKERS.get(claimant) or COMMENTER.sub(r"Commenter \1", claimant)
 
 
 def listing(words: Iterable[str], last: str = "and") -> str:
@@ -216,14 +220,12 @@ def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=LEADING) 
     """
     named = {name for _, name, _, _ in string.Formatter().parse(template)}
     places = cite if isinstance(cite, Mapping) else dict.fromkeys(named & set(cite), START)
-    rows = [_with_words_for_missing(row) for row in frame.to_dict("records")]
-    return sentences(
-        (
-            sentence(template, **row | {name: Cited(row[name], row, start) for name, start in places.items()})
-            for row in rows
-        ),
-        empty,
-    )
+    rows = map(_with_words_for_missing, frame.to_dict("records"))
+    return sentences([sentence(template, **row | _cited(row, places)) for row in rows], empty)
+
+
+def _cited(row, places):
+    return {name: Cited(row[name], row, start) for name, start in places.items()}
 
 
 def _with_words_for_missing(row):

@@ -54,10 +54,9 @@ class Column:
     def cell(self, row: int, labelled: bool = False) -> str:
         """Its cell in a row; labelled: with the heading, which stands before the words on a phone, where
         a cell without one is left out."""
-        words = self.cells[row]
-        tag, named = ("th", ' scope="row"') if self.names_rows else ("td", "")
-        if labelled and words != NO_VALUE and not self.names_rows:
-            named = f' data-label="{escape(self.heading)}"'
+        words, label = self.cells[row], f' data-label="{escape(self.heading)}"'
+        tag, named = ("th", ' scope="row"') if self.names_rows else ("td", label * labelled)
+        named = named.removeprefix(label * (words == NO_VALUE))
         return f"<{tag}{named}{CELL_ATTRIBUTES[self.kind]}>{escape(words)}</{tag}>"
 
     def plain(self) -> list[str]:
@@ -244,10 +243,11 @@ def _filter(frame, name, headings, caption):
 def _cite(shown, frame):
     """Let one cell of each row lead to the place of its words: the quoted words if shown, or the part of the
     text, or what names the row."""
-    if TEXT not in frame or not {START, PART} & set(frame):
+    places = frame.columns.intersection([TEXT, START, PART])
+    if TEXT not in places or len(places) < 2:
         return
-    leading = next((name for name in LEADING if name in shown), next(iter(shown)))
-    rows = frame[[name for name in (TEXT, START, PART) if name in frame]].to_dict("records")
+    leading = next(filter(shown.get, LEADING), next(iter(shown)))
+    rows = frame[places].to_dict("records")
     cells = zip(shown[leading].cells, rows, strict=True)
     shown[leading].cells[:] = [cell if cell == NO_VALUE else cited_row(cell, row) for cell, row in cells]
 
@@ -255,19 +255,17 @@ def _cite(shown, frame):
 def _with_index(frame):
     """The frame with its index as first columns, if the index says something: it has a name or is not just
     numbers."""
-    frame = frame.to_frame() if isinstance(frame, pd.Series) else frame
+    frame = pd.DataFrame(frame)
     if any(name is not None for name in frame.index.names):
         return frame.reset_index()
-    if frame.empty or pd.api.types.is_integer_dtype(frame.index):
-        return frame
-    return frame.rename_axis("").reset_index()
+    says_nothing = frame.empty or pd.api.types.is_integer_dtype(frame.index)
+    return frame if says_nothing else frame.rename_axis("").reset_index()
 
 
 def _headings(frame, columns, used):
     """{source column: heading} of the columns to show."""
     columns = frame.columns if columns is None else columns
-    named = isinstance(columns, Mapping)
-    headings = dict(columns) if named else {column: _heading(column) for column in columns}
+    headings = dict(columns) if isinstance(columns, Mapping) else dict(zip(columns, map(_heading, columns)))
     unknown = [column for column in [*headings, *used] if column not in frame.columns]
     if unknown:
         raise KeyError(f"The frame has no column {unknown}; it has {list(frame.columns)}")

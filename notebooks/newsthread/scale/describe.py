@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..report import Paragraphs, paragraphs
+from ..report import Paragraphs, counted, listing, paragraphs
 
 # One and several of each state.
 WORDS = {
@@ -51,19 +51,19 @@ def describe_left_out(totals: Mapping[str, int], of: str = "") -> str:
     """Which rows are counted but not read, for counts by state; of: which archive they are of.
 
     >>> describe_left_out({"read": 7, "deleted": 2, "bot": 1, "empty": 0})
-    'Left out are 2 deleted comments and 1 comment by a bot.'
-    >>> describe_left_out({"read": 7, "deleted": 2}, "the made-up archive")
-    'Left out of the made-up archive are 2 deleted comments.'
+    'Two deleted comments and one comment by a bot were left out.'
+    >>> describe_left_out({"read": 7, "deleted": 1}, "the made-up archive")
+    'One deleted comment was left out of the made-up archive.'
     >>> describe_left_out({"read": 7})
     'No row is left out.'
     """
     counts = {state: int(totals.get(state, 0)) for state in WORDS}
-    words = [f"{n:,} {WORDS[state][n > 1]}" for state, n in counts.items() if n]
-    return (
-        f"Left out{f' of {of}' if of else ''} {'are' if sum(counts.values()) > 1 else 'is'} {_listed(words)}."
-        if words
-        else "No row is left out."
-    )
+    words = [counted(n, *WORDS[state]) for state, n in counts.items() if n]
+    if not words:
+        return "No row is left out."
+    said = listing(words)
+    were = "was" if sum(counts.values()) == 1 else "were"
+    return f"{said[:1].upper()}{said[1:]} {were} left out{f' of {of}' if of else ''}."
 
 
 def describe_not_read(files: pd.DataFrame) -> str:
@@ -71,18 +71,11 @@ def describe_not_read(files: pd.DataFrame) -> str:
 
     >>> files = pd.DataFrame({"file": ["a.pdf"], "state": ["not read"], "reason": ["it is a PDF"]})
     >>> describe_not_read(files)
-    'The file a.pdf could not be read: it is a PDF.'
+    'One file could not be read: a.pdf (it is a PDF).'
     """
     rows = files[files["state"] != "read"]
     if rows.empty:
         return "Every file is read."
-    reasons = [
-        f"The file {row.file} could not be read: {row.reason.rstrip('.')}."
-        for row in rows.head(LISTED).itertuples()
-    ]
-    more = [f"Nor could {len(rows) - LISTED:,} more."] if len(rows) > LISTED else []
-    return " ".join(reasons + more)
-
-
-def _listed(words):
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    shown = [f"{row.file} ({row.reason.rstrip('.')})" for row in rows.head(LISTED).itertuples()]
+    more = [f"{len(rows) - LISTED:,} more"] if len(rows) > LISTED else []
+    return f"{counted(len(rows), 'file').capitalize()} could not be read: {listing([*shown, *more])}."

@@ -8,7 +8,6 @@ from .uncertainty import LABELS, UNDECIDED, label
 
 CODES = (-1, 0, 1)
 EMPTY = "The rules found no comments in these texts."
-UNCODED = "Nobody has coded these comments."
 NOTHING_CODED = "No comment is coded yet, so there is nothing to learn from."
 
 
@@ -21,7 +20,7 @@ def codes(tones: pd.DataFrame, coder: str = ""):
     """
     coded = tones["code"].dropna()
     if coded.empty:
-        return report.sentences([], UNCODED if len(tones) else EMPTY)
+        return report.sentences([], "" if len(tones) else EMPTY)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
     words = {name: report.counted(count) for name, count in counts.items()}
     return report.paragraphs(

@@ -99,8 +99,8 @@ def accuracy(figures: pd.DataFrame):
     )
     return report.row_sentences(
         rates,
-        "{set}: of {read} pairs of comment and target read as “against”, {share:.0%} were; of all {n} "
-        "pairs, {base:.0%}.",
+        "{set}: of {read} pairs of comment and target read as “against”, {share:.0%} were labelled so; of all "
+        "{n} pairs, {base:.0%}.",
         empty="Nothing was measured.",
     )
 
