@@ -58,10 +58,11 @@ def further_polls(shares: pd.DataFrame, changes: pd.DataFrame, names: Mapping[st
 
 
 def first_leads(shares: pd.DataFrame) -> pd.DataFrame:
-    """The lead that a text gives first, of the commonest answer to a question, and what other pollsters find
+    """The lead that a text gives first, of the commonest answer in a paragraph, and what other pollsters find
     between the same two answers."""
     leads = polls.leads(shares)
-    highest = shares.loc[shares.groupby(["doc_id", "item"])["share"].idxmax(), ["doc_id", "start"]]
+    groups = shares.groupby(["doc_id", "pollster", "seg_id"])["share"]
+    highest = shares.loc[groups.idxmax(), ["doc_id", "start"]]
     top = leads.reset_index().merge(highest, on=["doc_id", "start"]).set_index("index")
     pair = top[["one", "other"]].agg(frozenset, axis=1)
     same = top[pair == pair.iloc[0]] if len(top) else top

@@ -19,7 +19,7 @@ from .. import sentiment  # noqa: F401  first: Dask loads scipy, and nltk then l
 from .archive import Archive, read_archive, read_comments
 from .comments import COMMENTS, STATES, comments_of
 from .counts import accounts, aggregate, oddities, shares, wide
-from .describe import NAMES, describe_archive, describe_left_out, describe_not_read
+from .describe import NAMES, describe_archive, describe_left_out, describe_not_read, describe_tones
 from .map import client, scores, stances, tones
 from .readers import ODDITIES
 from .synthetic import odd_files, synthetic_archive
@@ -38,6 +38,7 @@ __all__ = [
     "describe_archive",
     "describe_left_out",
     "describe_not_read",
+    "describe_tones",
     "odd_files",
     "oddities",
     "part_name",

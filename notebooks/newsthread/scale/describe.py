@@ -79,3 +79,20 @@ def describe_not_read(files: pd.DataFrame) -> str:
     shown = [f"{row.file} ({row.reason.rstrip('.')})" for row in rows.head(LISTED).itertuples()]
     more = [f"{len(rows) - LISTED:,} more"] if len(rows) > LISTED else []
     return f"{counted(len(rows), 'file').capitalize()} could not be read: {listing([*shown, *more])}."
+
+
+def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:
+    """How many comments the machine leaves open, and how often they name a target.
+
+    >>> describe_tones(9, 4, 0, "the archive")
+    The machine reads the tone of 5 of 9 comments of the archive and leaves the rest open. None of them names a target.
+    """
+    times = "None of them names a target." if not named else "They name a target {named:,} time{named:s}."
+    return paragraphs(
+        "The machine reads the tone of {read:,} of {n:,} comment{n:s} of {which} and leaves the rest open. "
+        + times,
+        n=n,
+        read=n - left,
+        named=named,
+        which=which,
+    )
