@@ -346,7 +346,7 @@ READINGS = [
         "As few as 5 goats, as few as an estimated 12, as few as 3rd, as few as 2012, as few as half.",
         "≥5 goats; few: determiner; ~12; few: determiner; 3rd: ordinal; ≥2012; ≥0.5 fraction",
     ),
-    ("As few as once a week, as few as a dozen, as few as an hundred.", "few: determiner; 1 times per week; ≥12; ≥100"),
+    ("As few as once a week, as few as a dozen, as few as an hundred.", "1 times per week; ≥12; ≥100"),
     ("Up to another 30 goats and up to a dozen hens; about age 30.", "≤30 goats; ≤12 hens; ~30 years of age"),
     ("More than about 60 goats, about more than 60 goats, at most about 60 hens.", ">60 goats; >60 goats; ≤60 hens"),
     ("About 60 or more goats, nearly 60 or so goats, more than 60 goats or so.", "≥60 goats; ~60 goats; >60 goats"),
@@ -910,7 +910,23 @@ def test_example_of_each_idiom(row):
 
 @pytest.mark.parametrize("row", list(rules.load("non_quantities").itertuples(index=False)), ids=lambda row: row.example)
 def test_example_of_each_pattern(row):
-    assert {m.reason for m in scan(row.example)} == {row.reason}
+    assert {m.reason for m in scan(row.example)} == {row.reading}
+
+
+@pytest.mark.parametrize("row", list(rules.load("parts").itertuples(index=False)), ids=lambda row: row.example)
+def test_example_of_each_part(row):
+    units = {m.unit for m in scan(row.example) if not m.reason}
+    assert units == {"fraction"} if row.reading == "fraction" else units <= {"hours", "miles"}
+
+
+@pytest.mark.parametrize("row", list(rules.load("signs").itertuples(index=False)), ids=lambda row: row.example)
+def test_example_of_each_sign(row):
+    assert [m.value < 0 for m in scan(row.example)] == [True]
+
+
+@pytest.mark.parametrize("row", list(rules.load("ages").itertuples(index=False)), ids=lambda row: row.example)
+def test_example_of_each_age(row):
+    assert [m.unit for m in scan(row.example)] == ["years of age"]
 
 
 @pytest.mark.parametrize("row", list(rules.load("unit_letters").itertuples(index=False)), ids=lambda row: row.letter)

@@ -4,7 +4,7 @@ leave it."""
 import math
 
 from ..text import Phrases, phrase_words
-from .words import HEDGE_TABLE, LISTS, NUMBER_WORDS
+from .words import HEDGE_TABLE, LISTS, is_number
 
 # In `low`, `value` and `high`: x is the number, a and b the ends of a range, r half a unit of its last
 # significant digit (1.5 million:
@@ -18,20 +18,28 @@ SIDES = {
     "x - r": lambda x, r: x - r,
     "x + r": lambda x, r: x + r,
     "x + 2r": lambda x, r: x + 2 * r,
+    "nan": lambda x, r: math.nan,
     "inf": lambda x, r: math.inf,
     "-inf": lambda x, r: -math.inf,
 }
 LONGEST_DIGITS = 10  # a figure with more has no last digit: it came from a fraction
-SKIPPED = LISTS["after a hedge"]  # "up to age 30"
+# Of two hedges the stronger one counts: a side ("more than") outweighs "about".
+STRENGTH = {"exact": 0, "about": 1}
+# A hedge may stand before these and a number: "up to age 30", "up to another 30".
+TAILS = [(), *((word,) for word in LISTS["after a hedge"])]
+NO_HEDGE_BEFORE = {"than", "$", "£", "€"}  # "12 or more than 15", "under 30 and over $65"
 
 
 def _phrases(position):
     rows = RULES[RULES["position"] == position].itertuples(index=False)
-    return Phrases({phrase_words(phrase): row for row in rows for phrase in row.words.split(", ")})
+    return {phrase_words(phrase): row for row in rows for phrase in row.words.split(", ")}
 
 
-BEFORE, AFTER = _phrases("before"), _phrases("after")
+PHRASES_BEFORE = _phrases("before")
+BEFORE, AFTER = Phrases(PHRASES_BEFORE), Phrases(_phrases("after"))
+BEFORE_TAIL = Phrases({(*phrase, *tail): row for phrase, row in PHRASES_BEFORE.items() for tail in TAILS})
 RULE_OF = {row.bound: row for row in RULES[::-1].itertuples(index=False)}  # the first row of each bound
+EXACT, VAGUE = RULE_OF["exact"], RULE_OF["vague"]._replace(low="x")
 
 
 def half_step(x: float) -> float:
@@ -49,47 +57,29 @@ def half_step(x: float) -> float:
     return min(step / 2, abs(x) / 4)
 
 
-def bounds(x: float, rule=None, vague: bool = False) -> tuple[float, float, float, str]:
-    """(low, value, high, bound) of a number under a row of RULES; a vague count has its floor and no
-    value."""
-    if vague:
-        return x, math.nan, math.inf, "vague"
-    if rule is None:
-        return x, x, x, "exact"
+def bounds(x: float, rule=EXACT) -> tuple[float, float, float, str]:
+    """(low, value, high, bound) of a number under a row of RULES; a vague count has a floor and no value."""
     r = half_step(x)
     return SIDES[rule.low](x, r), SIDES[rule.value](x, r), SIDES[rule.high](x, r), rule.bound
 
 
-def stronger(rule, other):
-    """Of two hedges the one that counts: a side ("more than") outweighs "about"."""
-    return other if rule is None or other is not None and rule.bound == "about" else rule
+def stronger(*hedges):
+    """The hedge that counts; of two alike the last."""
+    return max(hedges[::-1], key=lambda rule: STRENGTH.get(rule.bound, 2))
 
 
 def take_before(t, first: int, floor: int):
     """(first token, rule) with the hedges before a number taken in."""
-    rule = None
-    while found := _hedge_before(t, first, floor):
-        first, own = found
-        rule = stronger(rule, own)
+    rule = EXACT
+    while (found := BEFORE_TAIL.before(t.words, first)) and first - found[0] >= floor:
+        first, rule = first - found[0], stronger(rule, found[1])
     return first, rule
 
 
-def _hedge_before(t, first, floor):
-    """(first token, rule) of the hedge that ends at a token, or before a small word there."""
-    skipped = first - 1 > floor and t.words[first - 1] in SKIPPED
-    for end in (first, first - 1) if skipped else (first,):
-        found = BEFORE.before(t.words, end)
-        if found:
-            return (end - found[0], found[1]) if end - found[0] >= floor else None
-    return None
-
-
 def take_after(t, i: int):
-    """(length, rule) of the hedge after a number, None if its words belong to what follows: "under 30
-    and over 65"."""
-    found = AFTER.at(t.words, i)
-    if not found:
-        return None
-    last, following = t.words[i + found[0] - 1 : i + found[0] + 1]
-    number = following[-1:].isdecimal() or following in NUMBER_WORDS or following in ("$", "£", "€")
-    return None if number or following == "than" or (last, following) == ("up", "to") else found
+    """(token after, rule) of the hedge after a number, (i, EXACT) where none stands or its words belong to
+    what follows: "under 30 and over 65", "60 or up to 70"."""
+    length, rule = AFTER.at(t.words, i) or (0, EXACT)
+    last = i + length
+    of_next = is_number(t.words[last]) or t.words[last] in NO_HEDGE_BEFORE or t.follows(last - 1, "up", "to")
+    return (i, EXACT) if of_next else (last, rule)

@@ -7,7 +7,7 @@ from ..text import Tokens
 from . import hedges
 from .non_quantities import ignored_at
 from .numerals import Number, number_at
-from .units import WHOLES, currency_at, unit_at
+from .units import WHOLES, Unit, currency_at, unit_at
 from .words import LISTS, NUMBER_WORDS, VULGAR
 
 LOOSE = LISTS["before the end of a range"]  # "20 to perhaps 30"
@@ -33,12 +33,12 @@ class Opening(NamedTuple):
     currency: str
     sign: int
     number: Number
-    unit: tuple | None
+    unit: Unit
 
     @property
     def last(self) -> int:
         """The token after the number and its unit."""
-        return self.unit[0] if self.unit else self.number.last
+        return self.unit.last
 
 
 class End(NamedTuple):
@@ -48,11 +48,11 @@ class End(NamedTuple):
     high: float
     number: Number
     currency: str
-    unit: tuple | None
+    unit: Unit
 
     @property
     def last(self) -> int:
-        return self.unit[0] if self.unit else self.number.last
+        return self.unit.last
 
 
 def range_end(t: Tokens, opening: Opening, floor: int) -> End | None:
@@ -91,7 +91,7 @@ def _end(t, opening, link):
     signed = t.words[link + 1] in ("-", "−", "minus")
     k = _after_loose(t, link + 1 + signed)
     size = _currency_size(t, k)
-    if size is None or ignored_at(t, k + size, k + size):
+    if size is None or ignored_at(t, k + size):
         return None
     currency = currency_at(t, k, k + size)
     number = number_at(t, k + size, currency or opening.currency)
@@ -131,9 +131,9 @@ def _units_differ(unit, end):
     """Have both ends a unit, and not the same: "three weeks to five days"?"""
     if not unit:
         return False
-    if end.unit is None and unit[2] == "percent" and end.high > PERCENT:
+    if not end.unit and unit.kind == "percent" and end.high > PERCENT:
         return True
-    return bool(end.currency or end.unit and end.unit[1] != unit[1])
+    return bool(end.currency or end.unit and end.unit.name != unit.name)
 
 
 def _are_two(t, opening, end, floor):
@@ -162,15 +162,15 @@ def _is_step(t, opening, end, floor):
         return False
     if not end.unit or end.high >= LEAP * end.low:
         return True
-    points = "point" in t.between(opening.number.last, opening.unit[0])
-    return points and "point" not in t.between(end.unit[0] - 1, end.unit[0])
+    points = "point" in t.between(opening.number.last, opening.unit.last)
+    return points and "point" not in t.between(end.unit.last - 1, end.unit.last)
 
 
 def _is_leap(t, opening, end, floor):
     """ "rose by 12 to 45", "up six to 45 percent": the level is far above the change; "rose by 12 to 15",
     "by 2 to 8 percent" are ranges."""
     last = t.words[opening.first - 1] if opening.first > floor else ""
-    percent = end.unit and end.unit[2] == "percent"
+    percent = end.unit and end.unit.kind == "percent"
     by = last == "by" and _moves(t, opening, floor) and not percent
     spelled = (
         last in UP_OR_DOWN and t.words[opening.first].isalpha() and not t.words[opening.last + 1].isalpha()

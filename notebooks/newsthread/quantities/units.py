@@ -1,5 +1,8 @@
 """What stands beside a number: a currency, a unit of measurement, or the noun that is counted."""
 
+import re
+from typing import NamedTuple
+
 from .. import rules
 from ..text import Phrases, Tokens, phrase_words
 from .words import (
@@ -13,48 +16,66 @@ from .words import (
     PLURALS,
     STOPWORDS,
     WEEKDAYS,
+    past,
 )
 
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "less", "an", "ese")
 NATION_ENDINGS = ("is", "ese", "ards", "ns")
-NO_PLURAL_ENDINGS = ("ss", "'s", "’s", "ous")
+PLURAL_FORM = re.compile(r".*men|.{3,}(?<!s)(?<!['’])(?<!ou)s")
 MAX_PHRASE = 6  # words between a number and the noun it counts
 MAX_SINGLE = 3
 JOINTS = ("-", "/")
 WHOLES, FATES = LISTS["wholes"], LISTS["fates"]  # "hundreds of the"; adjectives only before people
 COLLECTIVES = LISTS["collectives"]  # "police officers"
-IN_PARTITIVE, DEGREES, RATED = LISTS["in a partitive"], LISTS["degrees"], LISTS["rated"]
-ABBREVIATION = 2, 5  # letters
+DETERMINERS = frozenset(["more", "other"])
+IN_PARTITIVE = DETERMINERS | WHOLES | LISTS["in a partitive"]
+ABBREVIATION = re.compile("[A-Z]{2,5}")
+NO_ABBREVIATIONS = STOPWORDS | LISTS["no units"]
+RATE_LINKS = ("per", "/", "a", "an")
 NO_RATE = LISTS["after a time"]  # "a year ago"
 NO_NOUNS = NUMBER_WORDS - {"second", "third", "first"}
-NOT_IN_PHRASES = NO_NOUNS | STOPWORDS | ADVERBS
 PEOPLE_OR_FORCE = PEOPLE | FORCE
-DAYS_AND_MONTHS = WEEKDAYS | MONTHS
 COUNTRIES = {word.upper() for word in STOPWORDS if len(word) == 2}  # "US" in capitals is no "us"
 
+
+class Unit(NamedTuple):
+    """A unit of measurement, the kind that it settles, and the token after it; false where there is none."""
+
+    last: int
+    name: str = ""
+    kind: str = ""
+
+    def __bool__(self) -> bool:
+        return self.name != ""
+
+
+class Noun(NamedTuple):
+    """The first token of a noun phrase and the one after its last; false where there is none."""
+
+    first: int
+    last: int
+
+    def __bool__(self) -> bool:
+        return self.last > self.first
+
+
 UNIT_TABLE = rules.load("units", ("unit", "kind", "forms"))
-UNITS = Phrases(
-    {
-        phrase_words(form): (row.unit, row.kind)
-        for row in UNIT_TABLE.itertuples(index=False)
-        for form in row.forms.split(", ")
-    }
-)
+FORMS = {
+    phrase_words(form): (row.unit, row.kind)
+    for row in UNIT_TABLE.itertuples(index=False)
+    for form in row.forms.split(", ")
+}
+UNITS = Phrases(FORMS)
+DENOMINATORS = Phrases(dict.fromkeys([*FORMS, *((word,) for word in LISTS["rated"])]))
 KIND_OF_UNIT = dict(zip(UNIT_TABLE["unit"], UNIT_TABLE["kind"], strict=True))
 # Letters mean a unit only in this case, and only right against the digits, or alone where the table says so.
 LETTER_TABLE = rules.load("unit_letters", ("letter", "unit", "spaced"))
 LETTER_UNITS = dict(zip(LETTER_TABLE["letter"], LETTER_TABLE["unit"], strict=True))
-SPACED_UNITS = frozenset(LETTER_TABLE.loc[LETTER_TABLE["spaced"] == "yes", "letter"])
+SPACED_UNITS = {row.letter: row.unit for row in LETTER_TABLE.itertuples() if row.spaced == "yes"}
 CURRENCY_TABLE = rules.load("currencies", ("unit", "signs"))
-CURRENCIES = {
-    "".join(phrase_words(sign)): row.unit
-    for row in CURRENCY_TABLE.itertuples(index=False)
-    for sign in row.signs.split()
-}
 # A sign of letters counts only as the table writes it: "RM 5", not "the rm 5".
-LETTER_SIGNS = frozenset(
-    sign for signs in CURRENCY_TABLE["signs"] for sign in signs.split() if "$" not in sign
-)
+CURRENCIES = {sign: row.unit for row in CURRENCY_TABLE.itertuples() for sign in row.signs.split()}
+CURRENCIES |= {sign.lower(): unit for sign, unit in CURRENCIES.items() if "$" in sign}
 SIGNS_AFTER = {
     sign: unit for sign, unit in CURRENCIES.items() if not sign.isascii() or sign == "$" or len(sign) == 3
 }
@@ -62,46 +83,57 @@ SIGNS_AFTER = {
 
 def currency_at(t: Tokens, first: int, last: int) -> str:
     """The currency whose sign or code is written in these tokens, or ""."""
-    sign = "".join(t.words[first:last])
-    if sign not in CURRENCIES:
-        return ""
-    return CURRENCIES[sign] if "$" in sign or t.between(first, last) in LETTER_SIGNS else ""
+    return CURRENCIES.get("".join(map(t.raw, range(first, last))), "")
 
 
 def currency_before(t: Tokens, last: int, floor: int) -> tuple[int, str]:
     """(first token, currency) of the sign that ends before token `last`; (last, "") if there is none."""
-    for size in (2, 1):
-        currency = currency_at(t, last - size, last) if last - size >= floor else ""
-        if currency:
-            return last - size, currency
-    return last, ""
+    signs = ((first, currency_at(t, first, last)) for first in range(max(last - 2, floor), last))
+    return next((sign for sign in signs if sign[1]), (last, ""))
 
 
-def unit_at(t: Tokens, i: int) -> tuple[int, str, str] | None:
-    """(token after the unit, unit, kind) if a unit of measurement begins at token i, else None."""
+def unit_at(t: Tokens, i: int) -> Unit:
+    """The unit of measurement that begins at token i."""
     j = i + (t.words[i] == "-" and t.words[i + 1].isalpha())
-    found = UNITS.at(t.words, j)
-    if found:
-        return j + found[0], *found[1]
-    return _letter_at(t, j) or _sign_after(t, j)
+    return named_unit_at(t, j) or _letter_at(t, j) or _sign_after(t, j)
+
+
+def named_unit_at(t: Tokens, i: int) -> Unit:
+    """The unit that is written in words or in a sign of its own at token i."""
+    length, unit = UNITS.at(t.words, i) or (0, ())
+    return Unit(i + length, *unit)
 
 
 def _letter_at(t, j):
     """The unit that one letter stands for: 5m, 5 C."""
-    letter = t.raw(j)
-    if letter not in LETTER_UNITS or t.touches(j + 1) and t.words[j + 1].isalnum():
-        return None
-    if letter not in SPACED_UNITS and not (t.touches(j) and t.words[j - 1][-1:].isnumeric()):
-        return None
-    return j + 1, LETTER_UNITS[letter], KIND_OF_UNIT[LETTER_UNITS[letter]]
+    against = t.touches(j) and t.words[j - 1][-1:].isnumeric()
+    name = (LETTER_UNITS if against else SPACED_UNITS).get(t.raw(j))
+    goes_on = t.touches(j + 1) and t.words[j + 1].isalnum()
+    return Unit(j) if name is None or goes_on else Unit(j + 1, name, KIND_OF_UNIT[name])
 
 
 def _sign_after(t, j):
     """A currency after its amount: 100$, 65 zł, 240 PLN; not the sign of the next amount."""
-    if t.words[j] not in SIGNS_AFTER or t.words[j + 1][-1:].isdecimal():
-        return None
-    currency = currency_at(t, j, j + 1)
-    return (j + 1, currency, "money") if currency else None
+    currency = SIGNS_AFTER.get(t.raw(j))
+    return Unit(j + 1, currency, "money") if currency and not t.words[j + 1][-1:].isdecimal() else Unit(j)
+
+
+def part_of(t: Tokens, j: int) -> Unit:
+    """The unit in "of a pint", "of a US gallon", after a fraction."""
+    article = t.follows(j, "of", ("a", "an"))
+    return named_unit_at(t, past(t, j + 2, ("us", "uk"))) if article else Unit(j)
+
+
+def rate_at(t: Tokens, j: int) -> tuple[int, str]:
+    """(token after, " per ...") for "a barrel", "per square foot", "/hr"; (j, "") if no rate follows;
+    not for "a year ago"."""
+    link = j + (t.words[j] == "-")
+    if t.words[link] not in RATE_LINKS or t.words[link + 2] in NO_RATE:
+        return j, ""
+    first = past(t, link + 1, "-")
+    length, _ = DENOMINATORS.at(t.words, first) or (t.words[link] == "per" and t.words[first].isalpha(), "")
+    last = first + length
+    return (last, " per " + t.between(first, last).lower()) if length else (j, "")
 
 
 def is_plural(word: str) -> bool:
@@ -110,86 +142,85 @@ def is_plural(word: str) -> bool:
     >>> [is_plural(word) for word in ("hospitals", "children", "business", "Syrians")]
     [True, True, False, True]
     """
-    if word in PLURALS or word.endswith("men"):
-        return True
-    return (
-        word.endswith("s")
-        and len(word) > 3
-        and not word.endswith(NO_PLURAL_ENDINGS)
-        and word not in NOT_PLURAL
-    )
+    return word in PLURALS or word not in NOT_PLURAL and PLURAL_FORM.fullmatch(word) is not None
 
 
-def noun_at(t: Tokens, i: int, single: bool = False) -> tuple[int, int] | None:
-    """(first, last) tokens of the counted noun phrase from token i: up to the first plural; with
-    `single`, up to the last word that fits."""
-    partitive = t.words[i + (t.words[i] == "-")] == "of"
-    first = _after_determiners(t, i + (t.words[i] == "-"))
-    if single and not partitive:
-        return _single_noun(t, first)
-    last = _plural_end(t, first, single)
-    if last > 0:
-        return first, last
-    return (first, min(-last, first + MAX_SINGLE)) if single and -last > first else None
+def noun_at(t: Tokens, i: int, single: bool = False) -> Noun:
+    """The counted noun phrase from token i: up to the first plural; with `single`, one word, or two where
+    the first is an adjective by its ending."""
+    i += t.words[i] == "-"
+    partitive = t.words[i] == "of"
+    first = past(t, i + partitive, IN_PARTITIVE if partitive else DETERMINERS)
+    if partitive or not single:
+        return _plural_noun(t, first, single)
+    return Noun(first, first + (fits(t, first) and 1 + _is_adjective(t, first)))
 
 
-def _after_determiners(t, j):
-    """The token after "of the", "more", "other"."""
-    partitive = t.words[j] == "of"
-    j += partitive
-    while (
-        t.words[j] in ("more", "other") or partitive and (t.words[j] in WHOLES or t.words[j] in IN_PARTITIVE)
-    ):
-        j += 1
-    return j
+def _is_adjective(t, j):
+    return t.words[j].endswith(ADJECTIVE_ENDINGS) and fits(t, j + 1)
 
 
-def _single_noun(t, first):
-    """One word, or two where the first is an adjective by its ending."""
-    if not fits(t, first):
-        return None
-    long = t.words[first].endswith(ADJECTIVE_ENDINGS) and fits(t, first + 1)
-    return first, first + 1 + long
-
-
-def _plural_end(t, first, single):
-    """The token after the first plural from token `first`; minus the token where the words stop to fit,
-    if there is none."""
+def _plural_noun(t, first, single):
+    """The words from token `first` up to the first plural, all of which fit; where one thing is counted,
+    up to the last word that fits."""
     j = first
-    while j < first + MAX_PHRASE:
-        if t.words[j] == "and" and j > first and not single:
-            j += 1
-        if not fits(t, j):
-            break
-        if is_plural(t.words[j]) and not (t.words[j + 1] == "-" and t.touches(j + 1)):
-            return j + 1 + (t.words[j] in COLLECTIVES and is_plural(t.words[j + 1]))
-        j += 1 + (t.words[j + 1] in JOINTS and t.joined(j, j + 3))
-    return -j
+    while j < first + MAX_PHRASE and fits(t, j):
+        if is_plural(t.words[j]) and not is_hyphen(t, j + 1):
+            return Noun(first, j + 1 + (t.words[j] in COLLECTIVES and is_plural(t.words[j + 1])))
+        j += 1 + (_is_joint(t, j + 1) or t.words[j + 1] == "and" and not single)
+    return Noun(first, min(j, first + MAX_SINGLE) if single else first)
+
+
+def _is_joint(t, j):
+    return t.words[j] in JOINTS and t.joined(j - 1, j + 2)
 
 
 def fits(t: Tokens, j: int) -> bool:
     """May the word be part of a noun phrase? No number, small word or day may; "US" and "out-of-town" may."""
     word = t.words[j]
-    if not word[:1].isalpha() or word in DAYS_AND_MONTHS and t.capital(j):
-        return False
     if is_hyphened(t, j):
-        return word not in NO_NOUNS
-    if word in DEGREES:
-        return fits(t, j + 1) and is_plural(t.words[j + 2])
-    if word in FATES:
-        return t.words[j + 1] in PEOPLE_OR_FORCE
-    return word not in NOT_IN_PHRASES or t.raw(j) in COUNTRIES
+        return word not in NO_NOUNS and word[:1].isalpha()
+    return word[:1].isalpha() and (word not in FITTING or FITTING[word](t, j))
+
+
+def _before_person(t, j):
+    """ "three trapped miners" """
+    return t.words[j + 1] in PEOPLE_OR_FORCE
+
+
+def _before_adjective(t, j):
+    """ "three very old boats" """
+    return fits(t, j + 1) and is_plural(t.words[j + 2])
+
+
+def _is_country(t, j):
+    return t.raw(j) in COUNTRIES
+
+
+def _is_no_day(t, j):
+    return not t.capital(j)
+
+
+# Words that are part of a noun phrase only where the test holds.
+FITTING = dict.fromkeys([*WEEKDAYS, *MONTHS], _is_no_day)
+FITTING |= dict.fromkeys([*NO_NOUNS, *STOPWORDS, *ADVERBS], _is_country)
+FITTING |= dict.fromkeys(FATES, _before_person) | dict.fromkeys(LISTS["degrees"], _before_adjective)
+
+
+def is_hyphen(t: Tokens, j: int) -> bool:
+    """Is token j a hyphen right against the word before it?"""
+    return t.words[j] == "-" and t.touches(j)
 
 
 def is_hyphened(t: Tokens, j: int) -> bool:
     """Is token j joined to one of its neighbours by a hyphen?"""
-    return t.touches(j) and t.words[j - 1] == "-" or t.words[j + 1] == "-" and t.touches(j + 1)
+    return t.touches(j) and t.words[j - 1] == "-" or is_hyphen(t, j + 1)
 
 
 def person_at(t: Tokens, i: int) -> bool:
     """Is the noun counted from token i one for people?"""
     noun = noun_at(t, i)
-    return bool(noun) and is_people(t.words[noun[1] - 1], t.raw(noun[1] - 1))
+    return bool(noun) and is_people(t.words[noun.last - 1], t.raw(noun.last - 1))
 
 
 def is_people(word: str, raw: str = "") -> bool:
@@ -198,44 +229,12 @@ def is_people(word: str, raw: str = "") -> bool:
     >>> is_people("nurses"), is_people("syrians", "Syrians"), is_people("tanks")
     (True, True, False)
     """
-    return (
-        word in PEOPLE
-        or word in FORCE
-        or word.endswith("men")
-        or raw[:1].isupper()
-        and word.endswith(NATION_ENDINGS)
-    )
+    nation = raw[:1].isupper() and word.endswith(NATION_ENDINGS)
+    return nation or word in PEOPLE_OR_FORCE or word.endswith("men")
 
 
 def is_abbreviation(t: Tokens, j: int) -> bool:
     """Is token j a short word in capitals that ends its phrase, as in "45 RBI"? Not in a headline."""
-    raw = t.raw(j)
-    if not (raw.isalpha() and raw.isupper() and ABBREVIATION[0] <= len(raw) <= ABBREVIATION[1]) or t.titled:
-        return False
-    if t.words[j] in STOPWORDS or t.words[j] in LISTS["no units"]:
+    if not ABBREVIATION.fullmatch(t.raw(j)) or t.titled or t.words[j] in NO_ABBREVIATIONS:
         return False
     return not t.words[j + 1].isalpha() or t.words[j + 1] in STOPWORDS
-
-
-def part_of(t: Tokens, j: int) -> tuple[int, str, str] | None:
-    """(token after the unit, unit, kind) of "of a pint", "of a US gallon" after a fraction, or None."""
-    if not t.follows(j, "of", ("a", "an")):
-        return None
-    k = j + 2 + (t.words[j + 2] in ("us", "uk"))
-    found = UNITS.at(t.words, k)
-    return (k + found[0], *found[1]) if found else None
-
-
-def rate_at(t: Tokens, j: int) -> tuple[int, str]:
-    """(token after, " per ...") for "a barrel", "per square foot", "/hr"; (j, "") if no rate follows;
-    not for "a year ago"."""
-    k = j + (t.words[j] == "-")
-    if t.words[k] not in ("per", "/", "a", "an") or t.words[k + 2] in NO_RATE:
-        return j, ""
-    per = t.words[k] == "per"
-    k += 1 + (t.words[k + 1] == "-")
-    found = UNITS.at(t.words, k)
-    if not (found or t.words[k] in RATED or per and t.words[k].isalpha()):
-        return j, ""
-    last = k + (found[0] if found else 1)
-    return last, " per " + t.between(k, last).lower()

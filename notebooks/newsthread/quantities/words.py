@@ -3,7 +3,7 @@
 import re
 
 from .. import rules
-from ..text import Phrases, phrase_words
+from ..text import Phrases, Tokens, phrase_words
 
 
 def _lists():
@@ -24,7 +24,6 @@ STOPWORDS, ADVERBS = LISTS["stopwords"], LISTS["adverbs"]
 PLURALS, NOT_PLURAL = LISTS["plurals"], LISTS["not plural"]
 PEOPLE, PERSONS, FORCE = LISTS["people"], LISTS["persons"], LISTS["forces"]
 AGE_WORDS = LISTS["age words"]
-AGE_SPAN = 1, 115  # years
 
 NUMBER_TABLE = rules.load("number_words", ("word", "role", "value"))
 FIGURES, TENS, SCALES = _values("figure"), _values("tens"), _values("scale")
@@ -48,3 +47,30 @@ NUMBER_WORDS = {*FIGURES, *TENS, *SCALES, *FLOORS, *PARTS, *TIMES, *ORDINALS}
 ANY_NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 NUMERIC = re.compile(rf"\d+|[{''.join(VULGAR)}]|(?<![\w'’])(?ai:{ANY_NUMBER_WORD})(?!['’]?\w)")
 IDIOMS = Phrases({phrase_words(idiom): True for idiom in rules.load("idioms", ("idiom",))["idiom"]})
+
+
+def any_of(words) -> str:
+    """A pattern for any one of these words, the longest first.
+
+    >>> any_of(["ten", "tens"])
+    'tens|ten'
+    """
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def is_number(word: str) -> bool:
+    """Is a token digits or a number word?
+
+    >>> is_number("12"), is_number("twelve"), is_number("dogs")
+    (True, True, False)
+    """
+    return word[-1:].isdecimal() or word in NUMBER_WORDS
+
+
+def past(t: Tokens, i: int, words) -> int:
+    """The first token from token i on that is none of these words.
+
+    >>> past(Tokens("of the other men"), 0, {"of", "the"})
+    2
+    """
+    return next(j for j in range(i, len(t.words)) if t.words[j] not in words)
