@@ -1,4 +1,4 @@
-"""Rule tables of patterns: each row a regular expression over the text around a number, tried in the order of
+"""Rule tables of readings: each row a regular expression over the text around a number, tried in the order of
 the table.
 
 In a pattern, {name} stands for the words of that list of `rules/words.csv`, or for one of `WORDS_OF`. A row
