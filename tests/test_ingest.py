@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsthread import ingest, rules
 from newsthread.ingest import decode, lines, patterns, tables, timestamps
-from newsthread.ingest.threads import marks, spoken
+from newsthread.ingest.threads import known, marks, spoken
 
 HERE = Path(__file__).parent / "gold"
 GOLD = json.loads((HERE / "ingest_structure.json").read_text("utf-8"))
@@ -51,28 +51,10 @@ def kinds(text):
 
 # --- layouts of comments ---------------------------------------------------------------------------------------------
 
-THREE = [("c1", None, "Ann Bell", "Fix it."), ("c2", None, "Tom", "I disagree."), ("c3", None, "Rita", "Who pays?")]
-ANSWER = [("c1", None, "Ann Bell", "Fix it."), ("c1.1", "c1", "Tom", "I disagree."), ("c2", None, "Rita", "Who pays?")]
-ANSWERS = [*ANSWER, ("c2.1", "c2", "Ole", "Nobody knows.")]
-FLAT = [THREE[0], ("c2", "c1", "Tom", "I disagree."), THREE[2]]
-EXPECTED = {"three": THREE, "answer": ANSWER, "flat answer": FLAT, "answers": ANSWERS, "two": THREE[:2]}
-EXPECTED |= {f"nameless {name}": [(label, parent, "", words) for label, parent, _, words in rows] for name, rows in EXPECTED.items()}
-# Each thread in gold/ingest_layouts.txt begins with a line "##### layout = what it holds".
-LAYOUTS = {
-    title: (what, thread)
-    for title, what, thread in re.findall(r"^##### (.*) = (.*)\n((?:(?!##### ).*\n)*)", (HERE / "ingest_layouts.txt").read_text("utf-8"), re.MULTILINE)
-}
-
-
-def test_there_are_many_layouts():
-    assert len(LAYOUTS) == 32
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", known.layouts(), ids=lambda layout: layout.name)
 def test_a_layout_of_comments_is_read(layout):
-    what, thread = LAYOUTS[layout]
-    text = ARTICLE + thread
-    assert tree(text) == EXPECTED[what]
+    text = ARTICLE + layout.page
+    assert [[label, parent or "", author, words] for label, parent, author, words in tree(text)] == layout.comments
     assert [kind for kind, _ in kinds(text)][:4] == ["headline", "byline", "paragraph", "paragraph"]
 
 

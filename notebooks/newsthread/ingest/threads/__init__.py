@@ -1,10 +1,11 @@
 """The comment thread of a page: where each comment begins and ends, who wrote it, and the tree."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..lines import Line, lines_of
 from ..patterns import declared, is_line
-from . import general, inline, levels, names, numbered, spoken
+from . import general, known, names, numbered, spoken
 from .comments import Comment, trimmed
 from .spoken import until_page
 from .template import SENTENCE, is_article
@@ -22,14 +23,13 @@ class Thread(NamedTuple):
 def find_thread(lines: list[Line]) -> Thread | None:
     """The comment thread in a page's lines, or None."""
     headers = headers_of(lines)
-    for form, read in FORMS.items():
-        found = read(lines, headers)
-        comments, words = found if isinstance(found, tuple) else (found, form)
-        comments = trimmed(lines, comments) if comments else []
-        comments = [comment for comment in comments if comment.top < comment.end]
-        if comments:
-            return Thread(comments[0].top, comments, words)
-    return None
+    found = (_thread(lines, *read(lines, headers)) for read in FORMS)
+    return next(filter(None, found), None)
+
+
+def _thread(lines: list[Line], comments: list[Comment], form: str) -> Thread | None:
+    comments = [comment for comment in trimmed(lines, comments) if comment.top < comment.end]
+    return Thread(comments[0].top, comments, form) if comments else None
 
 
 def headers_of(lines: list[Line]) -> list[int]:
@@ -60,14 +60,18 @@ def below_header(lines: list[Line]) -> tuple[int, int] | None:
     return (below[0], below[-1]) if below else None
 
 
+def _form(words: str, read: Callable) -> Callable:
+    """A way of reading that always gives one form, with the words for it."""
+    return lambda lines, headers: (read(lines, headers), words)
+
+
 # Tried in this order; the first that finds comments is used.
-FORMS = {
-    "Reddit levels": levels.read,
-    "name behind a dash": inline.read,
-    "numbered list": numbered.read,
-    "general": general.read,
-    "bulleted list": numbered.read_bulleted,
-    "name and colon": spoken.read,
-    "name alone": names.read,
-    "paragraphs": names.read_nameless,
-}
+FORMS = (
+    known.read,
+    _form("numbered list", numbered.read),
+    general.read,
+    _form("bulleted list", numbered.read_bulleted),
+    _form("name and colon", spoken.read),
+    _form("name alone", names.read),
+    _form("paragraphs", names.read_nameless),
+)

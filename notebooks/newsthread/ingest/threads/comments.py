@@ -85,7 +85,7 @@ def _without_noise(indents: list[int]) -> list[int]:
 def trimmed(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Comments without the furniture at the edges of their words; the last one ends where the page goes
     on."""
-    comments = [*comments[:-1], _ended(lines, comments)]
+    comments = [*comments[:-1], *(_ended(lines, comments) for _ in comments[-1:])]
     comments = [_trim(lines, comment, set()) for comment in comments]
     recurring = _recurring(lines, comments)
     return [_trim(lines, comment, recurring) for comment in comments]

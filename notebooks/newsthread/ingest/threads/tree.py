@@ -1,5 +1,7 @@
 """The comments of a thread as segments: ids, parents, words, and what stands around the words."""
 
+import collections
+import itertools
 import re
 
 from ..lines import Line
@@ -9,6 +11,8 @@ from .marks import mark
 
 # What tells apart the ids of comments for which the page prints one number twice.
 COPY = re.compile(r"-\d+")
+# A removed comment keeps its place without words.
+KINDS = {False: "comment", True: "notice"}
 
 
 def parts(lines: list[Line], comments: list[Comment]) -> list[dict]:
@@ -33,25 +37,45 @@ def page_part(line: Line) -> dict:
 
 
 def _labels(comments: list[Comment]) -> list[tuple[str, str | None, int]]:
-    """(id, parent's id or None, depth) of each comment: the numbers printed on the page, else counted."""
-    labels, used, path, counts, authors, places, levels = [], {}, [], {}, {}, {}, {}
-    for comment in comments:
-        while path and path[-1][0] >= comment.depth:
-            path.pop()
-        above = path[-1][1] if path else None
-        parent = above or authors.get(comment.to.casefold() or None)
-        counts[above] = counts.get(above, 0) + 1
-        own = counts[above] if comment.number is None else comment.number
+    """(id, parent's id or None, depth) of each comment."""
+    tree = _Tree()
+    return [tree.add(comment) for comment in comments]
+
+
+class _Tree:
+    """The comments met so far: the path to the last one, and what finds those that a later one answers."""
+
+    def __init__(self):
+        self.path: list[tuple[int, str]] = []
+        self.answers, self.copies = collections.Counter(), collections.Counter()
+        self.authors, self.places, self.depths = {}, {}, {None: 0}
+
+    def add(self, comment: Comment) -> tuple[str, str | None, int]:
+        """(id, parent's id or None, depth) of the next comment: the number printed on the page, else
+        counted."""
+        above, own = self._counted(comment)
+        parent = above or self.authors.get(comment.to.casefold() or None)
         if comment.place:
-            above, own = _placed(comment.place, places)
+            above, own = _placed(comment.place, self.places)
             parent = above
-        label = _unused(f"{above}.{own}" if above else f"c{own}", used)
-        path.append((comment.depth, label))
-        places[COPY.sub("", label)] = label
-        authors[comment.author.casefold()] = label
-        levels[label] = max(comment.depth, label.count(".") + 1, levels.get(parent, 0) + 1)
-        labels.append((label, parent, levels[label]))
-    return labels
+        label = self._unused(f"{above}.{own}" if above else f"c{own}")
+        self.path.append((comment.depth, label))
+        self.places[COPY.sub("", label)] = self.authors[comment.author.casefold()] = label
+        self.depths[label] = max(comment.depth, label.count(".") + 1, self.depths[parent] + 1)
+        return label, parent, self.depths[label]
+
+    def _counted(self, comment: Comment) -> tuple[str | None, int]:
+        """(the comment that one stands below by its depth or None, its number there)."""
+        while self.path and self.path[-1][0] >= comment.depth:
+            self.path.pop()
+        _, above = self.path[-1] if self.path else (0, None)
+        self.answers[above] += 1
+        return above, self.answers[above] if comment.number is None else comment.number
+
+    def _unused(self, label: str) -> str:
+        """The label, or where the page prints a number twice, the label with a hyphen and a count."""
+        self.copies[label] += 1
+        return label if self.copies[label] == 1 else f"{label}-{self.copies[label]}"
 
 
 def _placed(place: tuple, places: dict) -> tuple[str | None, str]:
@@ -68,65 +92,45 @@ def _dotted(place: tuple) -> str:
     return ".".join(map(str, place))
 
 
-def _unused(label: str, used: dict) -> str:
-    """The label, or where the page prints a number twice, the label with a hyphen and a count."""
-    used[label] = used.get(label, 0) + 1
-    return label if used[label] == 1 else f"{label}-{used[label]}"
-
-
 def _comment(lines: list[Line], comment: Comment, label: str, parent: str | None, depth: int) -> list[dict]:
     """The segments of one comment: the lines above its words, the words, and the lines below them."""
-    above, below = lines[comment.top : comment.body], lines[comment.stop : comment.end]
-    if (
-        comment.body >= comment.stop
-    ):  # no words: what marks the comment stands for it, so that it stays in the tree
-        mark_line, *below = above + below
-        above, words = [], (mark_line.start, mark_line.end)
-    else:
-        words = (lines[comment.body].start + comment.skip, lines[comment.stop - 1].end - comment.tail)
+    if comment.body >= comment.stop:  # its mark stands for it, so that it stays in the tree
+        comment = comment._replace(body=comment.top, stop=comment.top + 1, skip=0, tail=0)
+    first, last = lines[comment.body], lines[comment.stop - 1]
     found = {
-        "kind": "notice" if comment.removed else "comment",
+        "kind": KINDS[comment.removed],
         "seg_id": label,
         "parent_id": parent,
         "depth": depth,
-    }
-    found |= {
         "number": comment.number,
         "author": comment.author,
         "when": comment.when,
-        "start": words[0],
-        "end": words[1],
+        "start": first.start + comment.skip,
+        "end": last.end - comment.tail,
     }
-    around = (
-        [("byline", *span) for span in _marker(lines[comment.body], comment.skip)]
-        if comment.skip and comment.body < comment.stop
-        else []
-    )
-    around += (
-        [("byline", lines[comment.stop - 1].end - comment.tail, lines[comment.stop - 1].end)]
-        if comment.tail
-        else []
-    )
-    around += [("notice" if is_line("furniture", line) else "byline", line.start, line.end) for line in above]
-    around += [("byline" if mark(line.text) else "notice", line.start, line.end) for line in below]
+    beside = (first.start, first.start + len(first.text[: comment.skip].rstrip())), (found["end"], last.end)
+    around = [("byline", *span) for span in beside if span[0] < span[1]]
+    around += [(_kind_above(line), line.start, line.end) for line in lines[comment.top : comment.body]]
+    around += [(_kind_below(line), line.start, line.end) for line in lines[comment.stop : comment.end]]
     return sorted([found, *_satellites(around, label)], key=lambda part: part["start"])
 
 
-def _marker(line: Line, skip: int) -> list[tuple[int, int]]:
-    """The number, bullet or name before the words on their first line."""
-    return [(line.start, line.start + len(line.text[:skip].rstrip()))]
+def _kind_above(line: Line) -> str:
+    return "notice" if is_line("furniture", line) else "byline"
+
+
+def _kind_below(line: Line) -> str:
+    return "byline" if mark(line.text) else "notice"
 
 
 def _satellites(around: list[tuple], label: str) -> list[dict]:
     """Segments that belong to a comment: `c4.by`, `c4.by2` for who and when, `c4.n1` for links and likes."""
-    counts = {"byline": 0, "notice": 0}
-    found = []
-    for kind, start, end in around:
-        counts[kind] += 1
-        tail = (
-            f"n{counts[kind]}" if kind == "notice" else "by" + (str(counts[kind]) if counts[kind] > 1 else "")
-        )
-        found.append(
-            {"kind": kind, "seg_id": f"{label}.{tail}", "parent_id": label, "start": start, "end": end}
-        )
-    return found
+    names = {"byline": map(_name_of_byline, itertools.count(1)), "notice": map("n{}".format, itertools.count(1))}
+    return [
+        {"kind": kind, "seg_id": f"{label}.{next(names[kind])}", "parent_id": label, "start": start, "end": end}
+        for kind, start, end in around
+    ]
+
+
+def _name_of_byline(number: int) -> str:
+    return f"by{number}" if number > 1 else "by"
