@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .lines import Line
 from .page import SITE, title_line, with_menus
 from .patterns import NAMES, article_line, is_any_line, is_line, kind_of_line
-from .threads.marks import mark
+from .threads.marks import Mark, mark
 
 INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:?", re.I)
 PERSON = re.compile(NAMES)
@@ -103,15 +103,18 @@ def _kind(line: Line) -> str | None:
     """What a line is by itself, or None where only its place can tell."""
     if len(line.text) > LONGEST:
         return None
-    if is_line("header", line):
-        return "comments_header"
-    return kind_of_line(line.text) or _kind_of_mark(line.text) or _kind_of_page(line)
+    ways = (_kind_of_header, lambda line: kind_of_line(line.text), _kind_of_mark, _kind_of_page)
+    return next(filter(None, (way(line) for way in ways)), None)
 
 
-def _kind_of_mark(text: str) -> str | None:
+def _kind_of_header(line: Line) -> str | None:
+    return "comments_header" if is_line("header", line) else None
+
+
+def _kind_of_mark(line: Line) -> str | None:
     """A line with a time, or with "by" and a name, is a byline."""
-    found = mark(text)
-    return "byline" if found and (found.lead or found.order == "when") else None
+    found = mark(line.text) or Mark()
+    return "byline" if found.lead or found.order == "when" else None
 
 
 def _kind_of_page(line: Line) -> str | None:

@@ -1,6 +1,7 @@
 """The lines of a text."""
 
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 # No pattern is tried on a longer line: such a line is prose.
@@ -35,6 +36,16 @@ def lines_of(text):
         gap = 0 if words else gap + 1
         start += len(raw) + 1
     return found
+
+
+def first_line(lines: list[Line], among: Iterable[int], test: Callable[[Line], object], otherwise):
+    """The first index, of some, whose line passes a test, or otherwise another value."""
+    return next((i for i in among if test(lines[i])), otherwise)
+
+
+def has_gap(line: Line) -> bool:
+    """Whether a blank line stands above it."""
+    return line.gap > 0
 
 
 def plain(text: str) -> str:

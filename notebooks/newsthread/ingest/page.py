@@ -1,9 +1,11 @@
 """What surrounds an article on its page: which of the lines at the top is its title, and which are the page's
 own."""
 
+import functools
 import itertools
 import re
 
+from .. import rules
 from .lines import Line, plain
 
 # A title is one of so many lines that can be one, among so many lines at the top, and is no longer than this.
@@ -16,7 +18,6 @@ ENTRIES, ENTRY_WORDS, ENTRIES_BESIDE_NOTICE = 4, 3, 3
 _MARKED = re.compile(r"[.!?,;“”\"]|\d")
 # A longer line that ends a sentence is the article's first paragraph, or a deck.
 PROSE = 110
-_FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _PROSE_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’')\]]*$")
 # Names of newspapers and sites.
@@ -35,21 +36,21 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
 
     kinds: what each line is by itself (caption, byline, notice), None where only its place can tell.
     """
-    candidates = []
-    for i in range(min(FRONT, len(lines))):
-        if kinds[i] is None:
-            if _is_text(lines[i].text, bool(candidates)) or len(candidates) == CANDIDATES:
-                break
-            candidates.append(i)
-    windows = {
-        i for i, j in itertools.combinations(candidates, 2) if _is_window(lines[i].text, lines[j].text)
-    }
-    body = {word for line in lines[: 2 * FRONT] if len(line.text) > PROSE for word in _words(line.text)}
+    candidates = _candidates(lines, kinds)
+    body = set().union(*(_words(line.text) for line in lines[: 2 * FRONT] if len(line.text) > PROSE))
     shared = {i for i in candidates if body & _words(lines[i].text)}
-    owners = " ".join(line.text.casefold() for line in lines if "©" in line.text)
-    own = _site_lines(lines, candidates, shared)
-    scores = {i: _score(lines, kinds, i, owners, i in shared) - 4 * (i in windows | own) for i in candidates}
+    pairs = itertools.combinations(candidates, 2)
+    not_own = {i for i, j in pairs if _is_window(lines[i].text, lines[j].text)}
+    not_own |= _site_lines(lines, candidates, shared)
+    scores = {i: _score(lines, kinds, i, i in shared) - 4 * (i in not_own) for i in candidates}
     return max(scores, key=lambda i: (scores[i], -i), default=None)
+
+
+def _candidates(lines: list[Line], kinds: list[str | None]) -> list[int]:
+    """The lines at the top that are nothing else, up to where the article's text begins."""
+    unknown = [i for i, kind in enumerate(kinds[:FRONT]) if kind is None][:CANDIDATES]
+    above = itertools.takewhile(lambda i: not _is_text(lines[i].text, i > unknown[0]), unknown)
+    return list(above)
 
 
 def _words(text: str) -> set[str]:
@@ -59,8 +60,9 @@ def _words(text: str) -> set[str]:
 
 def _site_lines(lines: list[Line], candidates: list[int], shared: set[int]) -> set[int]:
     """The name of the site and its motto on top: a few words with capitals that the text does not use."""
-    site = list(itertools.takewhile(lambda i: i not in shared, candidates)) if shared else []
-    return set(site) if site and _is_like_name(lines[site[0]].text) else set()
+    site = list(itertools.takewhile(lambda i: i not in shared, candidates))
+    named = shared and site and _is_like_name(lines[site[0]].text)
+    return set(site) if named else set()
 
 
 def _is_like_name(text: str) -> bool:
@@ -99,23 +101,44 @@ def _is_text(text: str, titled: bool) -> bool:
     return bool(prose) or len(text) > LONGEST_TITLE or len(_SENTENCES.findall(text)) > 2
 
 
-def _score(lines: list[Line], kinds: list[str | None], i: int, owners: str, shared: bool) -> int:
+@functools.cache
+def _signs() -> list[tuple[int, re.Pattern]]:
+    """rules/title_signs.csv: what a line's words are worth as a title."""
+    rows = rules.load("title_signs", ("points", "pattern"))
+    patterns = (re.compile(row.replace("{site}", SITE.pattern), re.IGNORECASE * ("{site}" in row)) for row in rows["pattern"])
+    return list(zip(map(int, rows["points"]), patterns, strict=True))
+
+
+def points(text: str) -> int:
+    """What the words of a line are worth as a title.
+
+    >>> points("Wall falls into the harbour"), points("The Evening Gazette"), points("It fell.")
+    (0, -4, -8)
+    """
+    return sum(worth for worth, pattern in _signs() if pattern.fullmatch(text))
+
+
+def _score(lines: list[Line], kinds: list[str | None], i: int, shared: bool) -> int:
     """How little speaks against a line as the title; where nothing does the first one is it.
 
-    owners: the copyright lines; shared: whether the text uses words of the line.
+    shared: whether the text uses words of the line.
     """
     text = plain(lines[i].text)
-    score = 2 * lines[i].text.startswith("# ") - 4 * (SITE.fullmatch(text) is not None)
-    titled = shared and len(text.split()) >= TITLE_WORDS
-    score -= (len(text.split()) < 2) + 3 * (_beside_furniture(lines, kinds, i) and not titled)
-    score -= 8 * (_FULL_STOP.search(text) is not None or ("|" in text and len(text.split()) < TITLE_WORDS))
-    if len(text.split()) < TITLE_WORDS and "notice" in kinds[:i]:
-        score -= 1 + 3 * (text.casefold() in owners)
-    return score - 2 * (text[:1].islower() or bool(re.match(r"[•*-]\s|@\w", text)))
+    is_long = len(text.split()) >= TITLE_WORDS
+    low = not is_long and "notice" in kinds[:i]
+    owned = low and any("©" in line.text and text.casefold() in line.text.casefold() for line in lines)
+    votes = {
+        "words": points(text),
+        "heading in Markdown": 2 * lines[i].text.startswith("# "),
+        "beside furniture": -3 * (_beside_furniture(lines, kinds, i) and not (shared and is_long)),
+        "a few words below a notice": -low,
+        "owner of the page": -3 * owned,
+    }
+    return sum(votes.values())
 
 
 def _beside_furniture(lines: list[Line], kinds: list[str | None], i: int) -> bool:
     """Whether a notice of the page stands in the same block."""
-    above = i > 0 and not lines[i].gap and kinds[i - 1] == "notice"
-    below = i + 1 < len(lines) and not lines[i + 1].gap and kinds[i + 1] == "notice"
+    above = not lines[i].gap and "notice" in kinds[max(i - 1, 0) : i]
+    below = not any(line.gap for line in lines[i + 1 : i + 2]) and "notice" in kinds[i + 1 : i + 2]
     return above or below

@@ -2,7 +2,7 @@
 
 import re
 
-from ..lines import Line
+from ..lines import Line, first_line, has_gap
 from ..patterns import addressed, is_line
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import is_name, is_time, mark
@@ -45,14 +45,13 @@ def form_of(template: Template) -> str:
     'name, then “says:”, then date and time, above the words'
     """
     marks = list(template.marks.values())
-    one = next((one for one in marks if one.name), marks[0])
+    one = max(marks, key=lambda one: one.name != "")
     lead, says = f"“{one.lead}”" * bool(one.lead), "“says:”" * one.says
     when = KINDS_IN_WORDS[one.kind]
     rest = [_names_in_words(template.names), says, when]
     parts = [lead, *(rest[::-1] if one.order == "when name" else rest)]
-    return ", then ".join(filter(None, parts)) + (
-        ", below the words" if template.foot else ", above the words"
-    )
+    where = "below" if template.foot else "above"
+    return f"{', then '.join(filter(None, parts))}, {where} the words"
 
 
 def _names_in_words(names: str) -> str:
@@ -85,8 +84,8 @@ def _below_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
 
 def _below_name(lines: list[Line], comment: Comment, end: int) -> Comment:
     name = comment.author.casefold()
-    above = range(max(end, comment.top - PROFILE), comment.top)
-    top = next((i for i in above if name and named_by(lines[i].text)[0].casefold() == name), comment.top)
+    above = list(range(max(end, comment.top - PROFILE), comment.top))
+    top = first_line(lines, above * bool(name), lambda line: named_by(line.text)[0].casefold() == name, comment.top)
     return comment._replace(top=top)
 
 
@@ -202,7 +201,7 @@ def _first(lines: list[Line], template: Template) -> int:
     """The first line of the first comment, whose mark stands below it: after the header, or the last wide
     gap."""
     foot, header = template.first, template.header
-    wide = next((i for i in range(foot, 0, -1) if lines[i].gap >= SECTION_GAP), 0)
+    wide = first_line(lines, range(foot, 0, -1), lambda line: line.gap >= SECTION_GAP, 0)
     if 3 < header < foot - 1 and wide <= header + 1 and foot - header < LONG_COMMENT:
         return header + 1
     if wide and foot - wide < LONG_COMMENT:
@@ -213,13 +212,13 @@ def _first(lines: list[Line], template: Template) -> int:
 
 def _name_above(lines: list[Line], foot: int) -> int | None:
     """The nearest name above a mark that begins a paragraph, or None."""
-    above = (i for i in range(foot - 1, max(0, foot - LONG_COMMENT) - 1, -1) if lines[i].gap)
-    return next((i for i in above if is_name(lines[i].text)), None)
+    above = range(foot - 1, max(0, foot - LONG_COMMENT) - 1, -1)
+    return first_line(lines, above, lambda line: line.gap and is_name(line.text), None)
 
 
 def _paragraph_above(lines: list[Line], foot: int) -> int:
     """The nearest line above a mark that begins a paragraph."""
-    return next((i for i in range(foot - 1, 0, -1) if lines[i].gap), max(0, foot - 1))
+    return first_line(lines, range(foot - 1, 0, -1), has_gap, max(0, foot - 1))
 
 
 def _with_depths(lines: list[Line], comments: list[Comment], template: Template) -> list[Comment]:

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Callable
 
 from ..lines import Line
-from ..patterns import declared, is_any_line, kind_of_line
+from ..patterns import declared, kind_of_line
 from .comments import Comment, closed, depths, named_by
 from .marks import is_name
 from .spoken import paragraphs
-from .template import SECTION_GAP, under_article
+from .template import SECTION_GAP, first_words, under_article
 
 # Bits, as in template.py: a lone name explains less than a name with a time.
 TEMPLATE, NAME, HEADER, ENOUGH = 6, 4, 8, 6
@@ -69,8 +69,7 @@ def _below_header(lines: list[Line], header: int, way: Callable) -> tuple[float,
 
 def _first_words(lines: list[Line], header: int) -> int:
     """The first line below a header that is not the page's."""
-    below = range(header + 1, len(lines))
-    return next((i for i in below if not is_any_line(lines[i], "page", "furniture")), len(lines))
+    return first_words(lines, header + 1, len(lines))
 
 
 def _is_named(lines: list[Line], i: int) -> bool:

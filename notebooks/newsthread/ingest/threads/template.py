@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..lines import Line
+from ..lines import Line, first_line, has_gap
 from ..patterns import declared, is_any_line, is_line
 from .marks import Mark, is_name, is_time, mark
 
@@ -178,12 +178,12 @@ def _below(lines: list[Line], marks: dict[int, Mark], header: int) -> dict[int, 
 
 def _first_prose(lines: list[Line], marks: dict[int, Mark]) -> int:
     """The line with which the article begins: the first long one that ends a sentence."""
-    unmarked = (i for i in range(len(lines)) if i not in marks)
-    return next((i for i in unmarked if _is_prose(lines[i].text)), len(lines))
+    unmarked = itertools.filterfalse(marks.__contains__, range(len(lines)))
+    return first_line(lines, unmarked, _is_prose, len(lines))
 
 
-def _is_prose(text: str) -> bool:
-    return len(text) > SENTENCE_LENGTH and _ENDS.search(text) is not None
+def _is_prose(line: Line) -> bool:
+    return len(line.text) > SENTENCE_LENGTH and _ENDS.search(line.text) is not None
 
 
 def _is_alone(lines: list[Line], marks: dict[int, Mark]) -> bool:
@@ -248,7 +248,7 @@ def _above(lines: list[Line], i: int) -> int:
 def _block(lines: list[Line], i: int) -> int:
     """The first line of words in the block above, if it is short: below a blank line, or else below links."""
     limit = max(i - BLOCK, 0)
-    top = next((k for k in range(i, limit, -1) if lines[k].gap), limit)
+    top = first_line(lines, range(i, limit, -1), has_gap, limit)
     if not _is_block(lines[top:i]):
         links = [k for k in range(limit, i - 1) if _is_link(lines[k])]
         top = links[-1] + 1 if links else i
@@ -288,7 +288,7 @@ def _itself(lines: list[Line], i: int) -> int:
 
 def _upper(lines: list[Line], i: int) -> int:
     """The line above the block above: a rank stands between the name and the time."""
-    top = next((k for k in range(i - 1, max(i - BLOCK, 0), -1) if lines[k].gap), 0)
+    top = first_line(lines, range(i - 1, max(i - BLOCK, 0), -1), has_gap, 0)
     return _over(lines, top)
 
 
@@ -337,8 +337,12 @@ def _has_towns(lines: list[Line], template: Template) -> bool:
 
 def first_words(lines: list[Line], first: int, limit: int) -> int:
     """The first line from one on that is not the page's own, up to a limit."""
-    below = (i for i in range(first, limit) if not is_any_line(lines[i], "furniture", "page"))
-    return next(below, max(first, limit))
+    return first_line(lines, range(first, limit), is_word, max(first, limit))
+
+
+def is_word(line: Line) -> bool:
+    """Whether a line is not the page's own."""
+    return not is_any_line(line, "furniture", "page")
 
 
 def _bits(lines: list[Line], template: Template) -> float:
