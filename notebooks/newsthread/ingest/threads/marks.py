@@ -78,6 +78,11 @@ class Mark(NamedTuple):
     def style(self) -> tuple:
         return self.lead, self.says, self.kind, self.order
 
+    @property
+    def frame(self) -> tuple:
+        """What marks of one template share even if one lacks its time or name, or has another time."""
+        return self.lead, self.says, self.order == "when name"
+
 
 @functools.lru_cache(maxsize=1 << 16)
 def mark(text: str) -> Mark | None:

@@ -138,33 +138,18 @@ def alike(marks: dict[int, Mark], style: tuple) -> dict[int, Mark]:
     """The marks that one template with a style may print: its own, and between them others that go with
     it."""
     own = [i for i, one in marks.items() if one.style == style]
+    frame = marks[own[0]].frame
     counts = collections.Counter(one.kind for one in marks.values())
-    frequent = {kind for kind in ("full", "day") if 2 * counts[kind] >= len(own)}
-
-    def goes_along(i: int, one: Mark) -> bool:
-        inside = own[0] < i < own[-1] or one.kind in frequent
-        return _joins(one, style) and (inside or _stands_outside(one, i > own[0]))
-
-    return {i: one for i, one in marks.items() if one.style == style or goes_along(i, one)}
+    kinds = {kind for kind in ("full", "day") if 2 * counts[kind] >= len(own)}
+    framed = {i: one for i, one in marks.items() if one.frame == frame}
+    return {i: one for i, one in framed.items() if own[0] <= i <= own[-1] or _goes_along(one, kinds, i > own[0])}
 
 
-def _stands_outside(one: Mark, below: bool) -> bool:
-    """Whether a mark of another style may stand before the first or after the last one of its template."""
-    if one.kind == "ago":
-        return re.search(r"\d", one.when) is not None
-    return bool(one.lead) and not one.kind and below
-
-
-def _joins(one: Mark, style: tuple) -> bool:
-    """Whether a mark of another style is one of a template: without its time or name, or with another
-    time."""
-    lead, says, kind, order = style
-    same_lead = one.lead == lead
-    if one.says and says:
-        return same_lead or not (one.kind and kind)
-    nameless = {one.order, order} == {"when", "name when"}
-    same_order = one.order == order or nameless or (lead and not one.kind)
-    return same_lead and one.says == says and bool(same_order)
+def _goes_along(one: Mark, kinds: set[str], below: bool) -> bool:
+    """Whether a mark may stand before the first or after the last one of its template's style: its kind of
+    time is frequent on the page, or says "ago", or it is a name below the others."""
+    by_name = {"": below and bool(one.lead), "ago": "a" not in one.when[:1]}
+    return one.kind in kinds or by_name.get(one.kind, False)
 
 
 def _below(lines: list[Line], marks: dict[int, Mark], header: int) -> dict[int, Mark]:
