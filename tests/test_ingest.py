@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsthread import ingest, rules
-from newsthread.ingest import decode, lines, patterns, tables, timestamps
+from newsthread.ingest import decode, lines, page, patterns, tables, timestamps
 from newsthread.ingest.threads import known, marks, spoken
 
 HERE = Path(__file__).parent / "gold"
@@ -1302,6 +1302,11 @@ def test_a_link_beside_a_comment_is_furniture(example):
 def test_a_rule_for_lines_of_articles_reads_its_example(row):
     assert re.fullmatch(patterns.article_filled(row.pattern), row.example)
     assert row.kind not in patterns.ARTICLE_KINDS or patterns.kind_of_line(row.example) == row.kind
+
+
+@pytest.mark.parametrize("row", rules.load("title_signs").itertuples(), ids=lambda row: row.example)
+def test_a_sign_of_a_title_weighs_its_example(row):
+    assert page.points(row.example) <= int(row.points) < 0
 
 
 # --- saved pages, Word files, exports --------------------------------------------------------------------------------

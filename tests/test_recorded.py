@@ -20,12 +20,13 @@ if __name__ == "__main__":
 import test_ingest
 import test_quantities
 from newsthread import ingest, quantities
+from newsthread.ingest.threads import known
 
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 TOP = test_ingest.ARTICLE
 PROSE = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
-PAGES = {name: TOP + thread for name, (_, thread) in test_ingest.LAYOUTS.items()} | {name: TOP + ending for name, ending in test_ingest.NO_THREADS.items()}
+PAGES = {layout.name: TOP + layout.page for layout in known.layouts()} | {name: TOP + ending for name, ending in test_ingest.NO_THREADS.items()}
 PAGES |= {
     "furniture": TOP + "2 Comments\n\n  1. Ann > Bo 2 weeks ago\n\n    Fix it.\n\n    3 likes\n\n    Reply · Share\n\n  2. Reply 2 weeks ago\n\n"
     "    In reply to Ann\n\n    No.\n",

@@ -105,7 +105,10 @@ def _is_text(text: str, titled: bool) -> bool:
 def _signs() -> list[tuple[int, re.Pattern]]:
     """rules/title_signs.csv: what a line's words are worth as a title."""
     rows = rules.load("title_signs", ("points", "pattern"))
-    patterns = (re.compile(row.replace("{site}", SITE.pattern), re.IGNORECASE * ("{site}" in row)) for row in rows["pattern"])
+    patterns = (
+        re.compile(row.replace("{site}", SITE.pattern), re.IGNORECASE * ("{site}" in row))
+        for row in rows["pattern"]
+    )
     return list(zip(map(int, rows["points"]), patterns, strict=True))
 
 

@@ -68,8 +68,8 @@ def _form(words: str, read: Callable) -> Callable:
 # Tried in this order; the first that finds comments is used.
 FORMS = (
     known.read,
-    _form("numbered list", numbered.read),
     general.read,
+    _form("numbered list", numbered.read),
     _form("bulleted list", numbered.read_bulleted),
     _form("name and colon", spoken.read),
     _form("name alone", names.read),

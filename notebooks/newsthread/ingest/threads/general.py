@@ -25,6 +25,9 @@ NAMES_IN_WORDS = {
 KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
+ITEM = re.compile(r"(?:[•◦▪‣·*○●■–-]|[#(]?\d{1,6}(?:\.\d{1,3})*[.):]{0,2})\s")
+ALONE = re.compile(r"(?:#(?=\d)|(?=\d+[.)]))(\d{1,6})[.)]?|[•◦▪‣·*○●■]")
+PINGBACK = re.compile(r"([#(]?(\d{1,6})[.):]\s+)(?:pingback|trackback)s?\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
 
 
@@ -72,8 +75,27 @@ def _heads(lines: list[Line], template: Template) -> list[Comment]:
     names = _lines_of_names(lines, template)
     found = [_head(lines, i, template, names.get(i), above) for i in template.marks]
     found = _without_towns(_below_names(lines, found))
-    found = _with_bullets(lines, _with_numbers(_without_date(found)))
-    return closed(found, len(lines))
+    found = [_with_number_above(lines, comment) for comment in _without_quoted(lines, _without_date(found))]
+    found = _items(lines, _with_numbers(lines, found))
+    return closed(_with_pingbacks(lines, found), len(lines))
+
+
+def _with_number_above(lines: list[Line], comment: Comment) -> Comment:
+    """A comment with the number or bullet that stands alone on the line above its head."""
+    above = comment.top - 1
+    alone = above >= 0 and lines[comment.top].gap < 2 and ALONE.fullmatch(lines[above].text)
+    if not alone:
+        return comment
+    return comment._replace(top=above, **numbered(tuple(map(int, filter(None, alone.groups())))))
+
+
+def _with_pingbacks(lines: list[Line], comments: list[Comment]) -> list[Comment]:
+    """Numbered comments, and the pingbacks between them, whose lines are all that they say."""
+    if not any(comment.number for comment in comments):
+        return comments
+    matches = ((i, PINGBACK.match(line.text)) for i, line in enumerate(lines))
+    links = [Comment(i, i, i, i, skip=link.end(1), number=int(link[2])) for i, link in matches if link]
+    return sorted(comments + links)
 
 
 def _below_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
@@ -85,7 +107,9 @@ def _below_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
 def _below_name(lines: list[Line], comment: Comment, end: int) -> Comment:
     name = comment.author.casefold()
     above = list(range(max(end, comment.top - PROFILE), comment.top))
-    top = first_line(lines, above * bool(name), lambda line: named_by(line.text)[0].casefold() == name, comment.top)
+    top = first_line(
+        lines, above * bool(name), lambda line: named_by(line.text)[0].casefold() == name, comment.top
+    )
     return comment._replace(top=top)
 
 
@@ -104,18 +128,27 @@ def _without_date(comments: list[Comment]) -> list[Comment]:
     return comments[1:] if dated else comments
 
 
-def _with_numbers(comments: list[Comment]) -> list[Comment]:
-    """Comments with their numbers where nearly all have one."""
-    printed = sum(comment.number is not None for comment in comments)
-    if printed >= NEARLY_ALL * len(comments):
+def _with_numbers(lines: list[Line], comments: list[Comment]) -> list[Comment]:
+    """Comments with their numbers where nearly all that have no bullet have one."""
+    plain = [comment for comment in comments if not BULLET.match(lines[comment.top].text)]
+    printed = sum(comment.number is not None for comment in plain)
+    if plain and printed >= NEARLY_ALL * len(plain):
         return comments
     return [comment._replace(number=None, place=()) for comment in comments]
 
 
-def _with_bullets(lines: list[Line], comments: list[Comment]) -> list[Comment]:
-    """Where most comments have bullets those that do: what has none is quoted."""
-    bulleted = [comment for comment in comments if BULLET.match(lines[comment.top].text)]
-    return bulleted if len(bulleted) > MOST * len(comments) else comments
+def _items(lines: list[Line], comments: list[Comment]) -> list[Comment]:
+    """Where most comments have bullets those that have a bullet or number: what has none is quoted."""
+    tops = [lines[comment.top].text for comment in comments]
+    bulleted = sum(map(bool, map(BULLET.match, tops))) > MOST * len(tops)
+    pairs = zip(comments, tops, strict=True)
+    return [comment for comment, top in pairs if ITEM.match(top)] if bulleted else comments
+
+
+def _without_quoted(lines: list[Line], comments: list[Comment]) -> list[Comment]:
+    """Comments without heads that stand right below another head with a time."""
+    after_time = {comment.body for comment in comments if comment.when}
+    return [one for one in comments if lines[one.top].gap or one.top not in after_time]
 
 
 def _head(lines: list[Line], i: int, template: Template, line: int | None, above: str) -> Comment:
@@ -147,15 +180,19 @@ def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     towns = template.names == "block" and template.is_mostly(lambda one: one.name)
     found = {i: place(lines, i) for i, one in template.marks.items() if towns or not one.name}
     before = dict(zip(template.at, [-1, *template.at], strict=False))
-    return {i: line for i, line in found.items() if line > before[i] and is_name(lines[line].text)}
+    return {i: line for i, line in found.items() if line > before[i] and _is_named(lines[line].text)}
+
+
+def _is_named(text: str) -> bool:
+    """Whether a line is a name; after a number it may be cut short ("10. Ann of the Har...")."""
+    return is_name(text) or (len(text) <= SHORT and bool(_number_in(text)))
 
 
 def _named(text: str, printed: tuple) -> tuple[tuple[str, str], tuple]:
     """((author, the one who is answered or ""), numbers) of a line that is a name, with or without a
     number."""
-    author, to = named_by(text)
     numbers = printed or _number_in(text)
-    return (NUMBER.sub("", author, count=1) if numbers else author, to), numbers
+    return named_by(NUMBER.sub("", text, count=1) if numbers else text), numbers
 
 
 def _number_in(text: str) -> tuple:
@@ -231,8 +268,9 @@ def _with_depths(lines: list[Line], comments: list[Comment], template: Template)
 
 
 def _line_of_time(comment: Comment, template: Template) -> int:
-    """The line of a comment's mark: in its head, else below its words."""
-    return next((i for i in range(comment.top, comment.body) if i in template.marks), comment.stop)
+    """The line of a comment's mark, in its head or below its words; of a pingback its own."""
+    places = (*range(comment.top, comment.body), comment.stop)
+    return next(filter(template.marks.__contains__, places), comment.top)
 
 
 def _is_inset(lines: list[Line], at: list[int]) -> bool:

@@ -19,6 +19,12 @@ _NUMBER = re.compile(
     r"(?:comment (?:number|no\.?) )?[#(\[]?(?P<number>\d{1,6}(?:\.[1-9]\d{0,2}){0,9})(?:[.):\]]+\s*|\s+)(?=\S)|[•◦▪‣·*○●■–-]\s+",
     re.IGNORECASE,
 )
+# What follows a decimal in prose ("1.1 million people"), and not the number of a reply ("1.1 Ann says:").
+_DECIMAL = re.compile(
+    r"\d+\.\d+\s(?-i:%|percent|per cent|percentage|points?|thousand|hundred|million|billion|trillion|dozen|times|degrees?"
+    r"|[kmgtKMGT][bB]|bn|[ckm]m|[mk]g|kph|mph|litres?|liters?|met(?:er|re)s?|kilo\w*|miles?|inch(?:es)?|feet|tons?|tonnes?|acres?"
+    r"|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dollars?|euros?|pounds?|to|and|or|is|was|in|of)(?![\w'’])"
+)
 _VERB = r"(?:says|said|wrote|writes|commented|replied|replies|responded|posted|adds?|added)"
 # A verb with a capital and nothing after it may be a name ("Omar Said").
 _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.\.|…))|{_VERB})$")
@@ -100,7 +106,13 @@ def mark(text: str) -> Mark | None:
     >>> mark("The shelling began on 3 June 2012 and went on for days.") is None
     True
     """
-    if not 0 < len(text) <= LONGEST or _PROSE.search(text[-9:]) or addressed(text) and WHEN.search(text):
+    if (
+        not 0 < len(text) <= LONGEST
+        or _PROSE.search(text[-9:])
+        or _DECIMAL.match(text)
+        or addressed(text)
+        and WHEN.search(text)
+    ):
         return None
     text = plain(text)
     when = WHEN.search(text) if _TIMED.search(text) else None

@@ -1,5 +1,5 @@
-"""Numbered lists below a header, as WordPress and others print them: replies are numbered, indented or
-bulleted."""
+"""Numbered and bulleted lists without names or times below a header: replies are numbered, indented or
+bulleted. Lists with names are read by the general way."""
 
 import collections
 import functools
@@ -7,33 +7,55 @@ import itertools
 import math
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..lines import LONGEST, Line
+from ..lines import LONGEST, Line, first_line
 from ..patterns import declared, is_line
 from .comments import STEP, Comment, closed, numbered
-from .marks import Mark, is_name, mark
+from .marks import mark
 from .spoken import Speaker, mostly_names, speaker
 from .template import under_article
 
 # A list begins within so many lines below its header.
 BETWEEN = 9
-# A name is no longer than this.
-NAME = 40
-PLACED = r"\d{1,6}(?:\.[1-9]\d{0,2}){1,9}"
-# After a decimal these make it a measure ("1.1 million people"), not the number of a reply ("1.1 Ann says:").
-MEASURE = (
-    r"(?-i:%|percent|per cent|percentage|points?|thousand|hundred|million|billion|trillion|dozen|times|degrees?|[kmgt]b"
-    r"|[KMGT]B|bn|[ckm]m|[mk]g|kph|mph|litres?|liters?|met(?:er|re)s?|kilo\w*|miles?|inch(?:es)?|feet|tons?|tonnes?|acres?"
-    r"|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dollars?|euros?|pounds?|to|and|or|is|was|in|of)(?![\w'’])"
-)
 MARKER = re.compile(
     r"(?:(?P<number>\d{1,6})[.)]|[#(](?P<boxed>\d{1,6})[.):]?|(?P<bullet>[•◦▪‣·*○●■–-]))(?:\s+|$)"
 )
-# The number of a reply with those of all comments above it: "1.2", "1.2.", "(1.2.1)".
-PLACE = re.compile(rf"[#(]?(?P<place>{PLACED})(?P<stop>[.):]{{0,2}})(?:\s+(?!\s|{MEASURE})|$)", re.IGNORECASE)
+# The number of a reply with those of all comments above it: "1.2.", "(1.2.1)"; a decimal has no stop.
+PLACE = re.compile(r"[#(]?(?P<place>\d{1,6}(?:\.[1-9]\d{0,2}){1,9})[.):]{1,2}(?:\s+|$)")
 # A pingback says who links here, not who wrote; its line is the comment.
-PINGBACK = re.compile(r"(?:pingback|trackback)s?\b|.{0,40}\bpingback:", re.IGNORECASE)
-LINK = Mark(order="pingback")
+PINGBACK = re.compile(r"(?:pingback|trackback)s?\b", re.IGNORECASE)
+
+
+class Item(NamedTuple):
+    """An item of a list: its line, and the numbers of its marker, (3,) for "3.", (1, 2) for "1.2.", () for a
+    bullet."""
+
+    at: int
+    line: Line
+    numbers: tuple
+    words: int
+
+    @property
+    def indent(self) -> int:
+        return self.line.indent
+
+    @property
+    def number(self) -> int | None:
+        return self.numbers[-1] if self.numbers else None
+
+    @property
+    def rest(self) -> str:
+        """Its line without the marker."""
+        return self.line.text[self.words :]
+
+    @classmethod
+    def of(cls, at: int, line: Line) -> "Item | None":
+        marker = MARKER.match(line.text) or PLACE.match(line.text)
+        if not marker or is_line("furniture", line):
+            return None
+        printed = "".join(value for name, value in marker.groupdict("").items() if name != "bullet")
+        return cls(at, line, tuple(map(int, filter(None, printed.split(".")))), marker.end())
 
 
 def read(lines: list[Line], headers: list[int]) -> list[Comment]:
@@ -48,55 +70,33 @@ def read_bulleted(lines: list[Line], headers: list[int]) -> list[Comment]:
 
 def _below_headers(lines: list[Line], headers: list[int], bullets: bool) -> list[Comment]:
     """The comments of the longest thread of numbers, or of bullets, below any header."""
-    found = {header: _first_item(lines, header) for header in reversed(headers)}
-    lists = {header: i for header, i in found.items() if i is not None and _is_bullet(lines[i]) == bullets}
-    items = {header: _Items(lines, i) for header, i in lists.items()}
-    threads = [one for header, one in items.items() if _is_thread(one, header)]
-    return max((one.comments() for one in threads), key=len, default=[])
+    firsts = ((header, _first_item(lines, header)) for header in reversed(headers))
+    lists = [
+        (header, _List(lines, first)) for header, first in firsts if first and bullets != bool(first.numbers)
+    ]
+    threads = (one.comments() for header, one in lists if _is_thread(one, header))
+    return max(threads, key=len, default=[])
 
 
-def _first_item(lines: list[Line], header: int) -> int | None:
+def _first_item(lines: list[Line], header: int) -> Item | None:
     """The first item below a header, if nothing but short lines stands between."""
     below = range(header + 1, min(header + 1 + BETWEEN, len(lines)))
-    first = next((i for i in below if _item(lines[i])), None)
+    first = first_line(lines, below, lambda line: Item.of(0, line), below.stop)
     between = lines[header + 1 : first]
-    return first if len(between) < BETWEEN and all(map(_is_short, between)) else None
+    short = first < below.stop and all(map(_is_short, between))
+    return Item.of(first, lines[first]) if short else None
 
 
 def _is_short(line: Line) -> bool:
     return len(line.text) <= LONGEST and mark(line.text) is None
 
 
-def _is_thread(items: "_Items", header: int) -> bool:
+def _is_thread(items: "_List", header: int) -> bool:
     """Whether a list below a header is a thread, and not the list of which the article consists."""
-    if any(items.is_headed(i) for i, _ in items.kept):
-        return True
     many = declared(items.lines[header].text)
     spoken = bool(items.spoken) and under_article(items.lines, header)
-    listicle = header < 3 and not spoken and (many is None or many < len(items.kept))
-    return many != 0 and not listicle
-
-
-def _item(line: Line) -> re.Match | None:
-    """The match of a list item's marker."""
-    found = MARKER.match(line.text)
-    return None if not found or is_line("furniture", line) else found
-
-
-def _is_bullet(line: Line) -> bool:
-    return not _numbers(_item(line))
-
-
-def _numbers(marker: re.Match) -> tuple:
-    """The numbers of a marker: (3,) for "3.", (1, 2) for "1.2", () for a bullet."""
-    groups = marker.groupdict()
-    printed = next(filter(None, map(groups.get, ("place", "number", "boxed"))), "")
-    return tuple(map(int, printed.split("."))) if printed else ()
-
-
-def is_field(text: str) -> bool:
-    """Whether a line is furniture like "Party: none"."""
-    return is_line("furniture", Line(0, 0, 0, 0, text))
+    counted = many is not None and many >= len(items.kept)
+    return many != 0 and (header >= 3 or spoken or counted)
 
 
 class _Indents:
@@ -126,220 +126,133 @@ class _Indents:
         return indent in self.stack[-1:]
 
 
-class _Items:
-    """The items of a list from its first line on: their marks, and which of them are comments."""
+class _List:
+    """The items of a list from its first line on, and which of them are comments."""
 
-    def __init__(self, lines: list[Line], first: int):
-        self.lines, self.top = lines, lines[first].indent
-        markers = ((i, _item(lines[i]) or PLACE.match(lines[i].text)) for i in range(first, len(lines)))
-        self.markers = {i: marker for i, marker in markers if marker}
-        self.is_flat = not self._is_indented(first)
-        self.end = self._end(first)
-        items = [i for i in self.markers if i < self.end]
-        self.heads = {i: self._head(i) for i in items}
-        self.items = self._without_decimals(items)
-
-    @functools.cached_property
-    def tops(self) -> list[int]:
-        """The topmost items, without pingbacks."""
-        tops = (i for i in self.items if self.lines[i].indent == self.top)
-        return [i for i in tops if self.heads[i][0] is not LINK]
-
-    @functools.cached_property
-    def mostly_headed(self) -> bool:
-        return 2 * sum(self.heads[i][0] is not None for i in self.tops) > len(self.tops)
+    def __init__(self, lines: list[Line], first: Item):
+        self.lines, self.first, self.top = lines, first.at, first.indent
+        items = (Item.of(i, lines[i]) for i in range(first.at, len(lines)))
+        self.markers = {item.at: item for item in items if item}
+        self.is_flat = not self._is_indented()
+        self.end = self._end()
+        self.items = list(self._due(item for item in self.markers.values() if item.at < self.end))
 
     @functools.cached_property
     def spoken(self) -> dict[int, Speaker]:
         """The items that begin with a name and a colon, if most of the topmost ones do."""
-        found = {i: speaker(self._rest(i)) for i in self.items if not self.heads[i][0]}
-        spoken = {i: one for i, one in found.items() if one}
-        return spoken if mostly_names([i in spoken for i in self.tops]) else {}
+        items = [item for item in self.items if not PINGBACK.match(item.rest)]
+        found = {item.at: speaker(item.rest) for item in items}
+        tops = [found[item.at] for item in items if item.indent == self.top]
+        return {at: one for at, one in found.items() if one} if mostly_names(tops) else {}
 
-    def is_headed(self, i: int) -> bool:
-        return self.heads[i][0] not in (None, LINK)
-
-    def _numbers(self, i: int) -> tuple:
-        return _numbers(self.markers[i])
-
-    def _rest(self, i: int) -> str:
-        """An item's line without its marker."""
-        return self.lines[i].text[self.markers[i].end() :]
-
-    def _is_indented(self, first: int) -> bool:
+    def _is_indented(self) -> bool:
         """Whether the words of the topmost items stand right of their markers; pasted lists may lose the
         indent."""
         right, of_top = [], True
-        for i in range(first, len(self.lines)):
+        for i, line in enumerate(self.lines[self.first :], self.first):
             if i in self.markers:
-                of_top = self.lines[i].indent == self.top
+                of_top = line.indent == self.top
             elif of_top:
-                right.append(self.lines[i].indent > self.top)
+                right.append(line.indent > self.top)
         return self.top > 0 or 2 * sum(right) > len(right)
 
-    def _end(self, first: int) -> int:
+    def _end(self) -> int:
         """The line after the list: where lines fall back to its left, or a form of the page begins at 1
         again."""
-        below = range(first, len(self.lines))
-        noticed = next((i for i in below if is_line("page", self.lines[i])), len(self.lines))
+        below = range(self.first, len(self.lines))
+        noticed = first_line(self.lines, below, lambda line: is_line("page", line), below.stop)
         ends = (i for i in below if self._is_left(i) or (i >= noticed and self._begins(i)))
-        return next(ends, len(self.lines))
+        return next(ends, below.stop)
 
     def _is_left(self, i: int) -> bool:
         """Whether a line stands left of the list, or below its markers without one."""
         return not self.is_flat and self.lines[i].indent < self.top + (i not in self.markers)
 
     def _begins(self, i: int) -> bool:
-        first = i in self.markers and self._numbers(i) in ((1,), ())
-        return first and self.lines[i].indent <= self.top
+        item = self.markers.get(i)
+        return item is not None and item.numbers in ((1,), ()) and item.indent <= self.top
 
-    def _head(self, i: int) -> tuple[Mark | None, int]:
-        """Who and when on an item's line or right below it, and the index of the first line of words."""
-        rest = self._rest(i)
-        if PINGBACK.match(rest):
-            return LINK, i
-        at = i if rest else i + 1
-        text = rest or "".join(line.text for line in self.lines[at : at + 1])
-        found = mark(text)
-        head = self._marked(found, at + 1) if found else self._named(text, at + 1)
-        return head or (None, i)
-
-    def _marked(self, found: Mark, after: int) -> tuple[Mark, int] | None:
-        """A head of one line, and a time right below it."""
-        time = None if found.when else self._time_below(after, most=1)
-        found = found._replace(when=time[0].when) if time else found
-        return (found, after) if found.name or found.when else None
-
-    def _named(self, text: str, after: int) -> tuple[Mark, int] | None:
-        """A head of a name and a time close below it."""
-        below = self._time_below(after) if len(text) <= NAME else None
-        if not below or (below[0].name and not is_name(text)):
-            return None
-        time, after = below
-        return time._replace(name="" if is_field(text) else text), after
-
-    def _time_below(self, after: int, most: int = 3) -> tuple[Mark, int] | None:
-        """(the first time close below a name, index of the line after it)."""
-        for i in range(after, min(after + most, len(self.lines))):
-            found = mark(self.lines[i].text)
-            if self.lines[i].gap or (i in self.markers and not found):
-                return None
-            if found and found.when:
-                return found, i + 1
-        return None
-
-    def _without_decimals(self, items: list[int]) -> list[int]:
-        """The items without prose that begins with a decimal."""
-        sure = [i for i in items if self.markers[i].re is MARKER]
-        styles = {self.heads[i][0].style for i in sure if self.heads[i][0]}
-        kept, seen = [], set()
-        for i in items:
-            if self.markers[i].re is MARKER or self._is_placed(i, styles, seen):
-                seen.add(self._numbers(i))
-                kept.append(i)
-        return kept
-
-    def _is_placed(self, i: int, styles: set, seen: set) -> bool:
-        """Whether "1.2" is a reply's number: it goes with a head like those of other items or, in a list
-        without any, comes next after its parent and siblings and begins a paragraph."""
-        if styles:
-            return self.heads[i][0] is not None and self.heads[i][0].style in styles
-        return bool(self.lines[i].gap and self.markers[i]["stop"]) and _is_due(self._numbers(i), seen)
+    def _due(self, items: Iterator[Item]) -> Iterator[Item]:
+        """The items without prose that begins with a decimal: "1.2." begins a paragraph, and comes next after
+        its parent and siblings."""
+        seen = set()
+        for item in items:
+            *above, own = item.numbers or (1,)
+            before = {(*above, own - 1), tuple(above) if own == 1 else ()}
+            if not above or (item.line.gap and before & seen and tuple(above) in seen):
+                seen.add(item.numbers)
+                yield item
 
     @functools.cached_property
-    def kept(self) -> list[tuple[int, int]]:
-        """(index, depth) of the items that are comments."""
+    def kept(self) -> list[tuple[Item, int]]:
+        """(item, depth) of the items that are comments."""
         return list(self._flat() if self.is_flat else self._nested())
 
-    def _nested(self) -> Iterator[tuple[int, int]]:
-        """In a list with names those with names; else those after a blank line."""
-        bulleted, levels = not self._numbers(self.items[0]), _Indents(1)
-        for i in self.items:
-            indent = self.lines[i].indent
-            levels.leave(indent)
-            if self.heads[i][0] or self._is_answer(i, levels, bulleted):
-                levels.enter(indent)
-                yield i, levels.depth
+    def _nested(self) -> Iterator[tuple[Item, int]]:
+        """In an indented list the items like the first, and below them those after a blank line."""
+        levels = _Indents(1)
+        for item in self.items:
+            levels.leave(item.indent)
+            if self._is_answer(item, levels):
+                levels.enter(item.indent)
+                yield item, levels.depth
 
-    def _is_answer(self, i: int, levels: _Indents, bulleted: bool) -> bool:
-        """Whether an item without a name is a comment of a nested list."""
-        line = self.lines[i]
-        if not levels.is_reply(line.indent):
-            return bulleted == (not self._numbers(i))
-        return not self.mostly_headed and (line.gap > 0 or levels.is_beside(line.indent))
+    def _is_answer(self, item: Item, levels: _Indents) -> bool:
+        if levels.is_reply(item.indent):
+            return item.line.gap > 0 or levels.is_beside(item.indent)
+        return bool(item.numbers) == bool(self.items[0].numbers)
 
-    def _flat(self) -> Iterator[tuple[int, int]]:
+    def _flat(self) -> Iterator[tuple[Item, int]]:
         """For lists whose words lost their indent: a list inside a comment begins again at 1, a reply keeps
         its name."""
-        last, inner, levels, own = 0, None, _Indents(STEP), self._own()
-        for i in self.items:
-            numbers = self._numbers(i)
-            if len(numbers) > 1:
-                yield i, len(numbers)
+        last, inner, levels, own = 0, 0, _Indents(STEP), {*self.spoken, *self._bullets()}
+        for item in self.items:
+            if len(item.numbers) > 1:
+                yield item, len(item.numbers)
                 continue
-            number = numbers[0] if numbers else None
-            inner = inner if i in own else self._inner(i, number, last, inner)
-            if i not in own and self._is_words(number, last, inner):
+            inner = inner if item.at in own else _inner(item, last, inner)
+            if item.at not in own and (inner or last > 0 == len(item.numbers)):
                 continue
-            levels.leave(self.lines[i].indent)
-            levels.enter(self.lines[i].indent, i in own)
-            last = number or last if levels.depth == 1 else last
-            yield i, levels.depth
-
-    def _own(self) -> set[int]:
-        """The items of a flat list that are comments wherever they stand."""
-        headed = {i for i in self.items if self.heads[i][0]}
-        return headed.union(self.spoken, () if self.mostly_headed else self._bullets())
-
-    def _is_words(self, number: int | None, last: int, inner: int | None) -> bool:
-        """Whether an item without a name is part of the comment above it."""
-        return self.mostly_headed or bool(inner) or (number is None and last > 0)
-
-    def _inner(self, i: int, number: int | None, last: int, inner: int | None) -> int | None:
-        """The next number of a list inside a comment, or None outside one."""
-        if number == 1 and last:
-            return 2
-        goes_on = inner and inner == number and (not self.lines[i].gap or number != last + 1)
-        return inner + 1 if goes_on else None
+            levels.leave(item.indent)
+            levels.enter(item.indent, item.at in own)
+            last = item.number or last if levels.depth == 1 else last
+            yield item, levels.depth
 
     def _bullets(self) -> set[int]:
         """Bullets that are replies to flush numbered comments, below several of them; below one alone they
         may be its own list, as they are after a colon."""
         below = collections.defaultdict(list)
-        for comment, i in self._bullets_below():
-            below[comment].append(i)
+        for comment, at in self._bullets_below():
+            below[comment].append(at)
         answers = [bullets for bullets in below.values() if not self.lines[bullets[0] - 1].text.endswith(":")]
         return set(itertools.chain.from_iterable(answers)) if len(answers) > 1 else set()
 
     def _bullets_below(self) -> Iterator[tuple[int, int]]:
         """(comment, bullet) of the bullets right of numbered comments, after a blank line if those are."""
-        numbers = [i for i in self.items if self._numbers(i)]
-        gap = min([1, *(self.lines[i].gap for i in numbers[1:])])
+        gap = min([1, *(item.line.gap for item in self.items[1:] if item.numbers)])
         comment, indent = -1, math.inf
-        for i in self.items:
-            line = self.lines[i]
-            if self._numbers(i):
-                comment, indent = i, line.indent
-            elif line.indent > indent + 1 and line.gap >= gap:
-                yield comment, i
+        for item in self.items:
+            if item.numbers:
+                comment, indent = item.at, item.indent
+            elif item.indent > indent + 1 and item.line.gap >= gap:
+                yield comment, item.at
 
     def comments(self) -> list[Comment]:
         """The comments of the list."""
-        return closed([self._comment(i, depth) for i, depth in self.kept], self.end)
+        return closed([self._comment(item, depth) for item, depth in self.kept], self.end)
 
-    def _comment(self, i: int, depth: int) -> Comment:
-        head, after = self.heads[i]
-        printed = numbered(self._numbers(i))
-        depth = len(printed["place"]) or depth
-        if self.is_headed(i):
-            return Comment(i, after, after, after, head.name, head.when, head.to, depth=depth, **printed)
-        name, when, words = self.spoken.get(i, ("", "", 0))
-        skip = self.markers[i].end() + words
-        alone = skip == len(self.lines[i].text)
-        return Comment(i, i + alone, i, i, name, when, depth=depth, skip=0 if alone else skip, **printed)
+    def _comment(self, item: Item, depth: int) -> Comment:
+        printed = numbered(item.numbers)
+        name, when, words = self.spoken.get(item.at, ("", "", 0))
+        skip = item.words + words
+        alone = skip == len(item.line.text)
+        at, depth = item.at, len(printed["place"]) or depth
+        return Comment(at, at + alone, at, at, name, when, depth=depth, skip=skip * (not alone), **printed)
 
 
-def _is_due(numbers: tuple, seen: set) -> bool:
-    """Whether a reply's numbers come next after those seen."""
-    *above, own = numbers
-    return tuple(above) in seen and (own == 1 or (*above, own - 1) in seen)
+def _inner(item: Item, last: int, inner: int) -> int:
+    """The next number of a list inside a comment, or 0 outside one."""
+    if item.number == 1 and last:
+        return 2
+    goes_on = inner and inner == item.number and (not item.line.gap or item.number != last + 1)
+    return inner + 1 if goes_on else 0

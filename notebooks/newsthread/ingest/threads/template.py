@@ -41,6 +41,7 @@ NONE, ALONE = -1, -2
 FEW, FRONT, FAR_MORE = 3, 8, 3
 SENTENCE_LENGTH = 60
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]")
 HANDLE = re.compile(r"\W?@\S+$")
 # "Ann said..." opens a comment wherever it stands; an article has "Ann said:".
 SAID = re.compile(r"\bsaid\s?(?:\.\.\.|…)$")
@@ -142,7 +143,9 @@ def alike(marks: dict[int, Mark], style: tuple) -> dict[int, Mark]:
     counts = collections.Counter(one.kind for one in marks.values())
     kinds = {kind for kind in ("full", "day") if 2 * counts[kind] >= len(own)}
     framed = {i: one for i, one in marks.items() if one.frame == frame}
-    return {i: one for i, one in framed.items() if own[0] <= i <= own[-1] or _goes_along(one, kinds, i > own[0])}
+    return {
+        i: one for i, one in framed.items() if own[0] <= i <= own[-1] or _goes_along(one, kinds, i > own[0])
+    }
 
 
 def _goes_along(one: Mark, kinds: set[str], below: bool) -> bool:
@@ -326,8 +329,8 @@ def first_words(lines: list[Line], first: int, limit: int) -> int:
 
 
 def is_word(line: Line) -> bool:
-    """Whether a line is not the page's own."""
-    return not is_any_line(line, "furniture", "page")
+    """Whether a line is neither the page's own nor a number alone."""
+    return not (NUMBER_ALONE.fullmatch(line.text) or is_any_line(line, "furniture", "page"))
 
 
 def _bits(lines: list[Line], template: Template) -> float:

@@ -125,9 +125,18 @@ def _kind_below(line: Line) -> str:
 
 def _satellites(around: list[tuple], label: str) -> list[dict]:
     """Segments that belong to a comment: `c4.by`, `c4.by2` for who and when, `c4.n1` for links and likes."""
-    names = {"byline": map(_name_of_byline, itertools.count(1)), "notice": map("n{}".format, itertools.count(1))}
+    names = {
+        "byline": map(_name_of_byline, itertools.count(1)),
+        "notice": map("n{}".format, itertools.count(1)),
+    }
     return [
-        {"kind": kind, "seg_id": f"{label}.{next(names[kind])}", "parent_id": label, "start": start, "end": end}
+        {
+            "kind": kind,
+            "seg_id": f"{label}.{next(names[kind])}",
+            "parent_id": label,
+            "start": start,
+            "end": end,
+        }
         for kind, start, end in around
     ]
 
