@@ -53,12 +53,21 @@ def test_date(row):
     assert ledger(row.example)["as_of"].iloc[0] == pd.Timestamp(row.day)
 
 
+BESIDE = {  # what a ledger shows where words stand in one of the neighbourhoods
+    "no place": ("place", ""),
+    "reference": ("place", "Alba"),
+    "no speech": ("claimant", "author"),
+    "what is quoted": ("claimant", "mayor"),
+}
+
+
 @pytest.mark.parametrize("row", list(rules.load("neighbours").itertuples(index=False)), ids=lambda row: row.example)
 def test_neighbours(row):
-    """Words of the example stand in the pattern, and no name in it is read as a place."""
+    """Words of the example stand in the pattern, and its number is read as the reading says."""
     t = Tokens(row.example)
-    assert any(pattern(row.before, row.after).stands(t, i, j) for i in range(t.length) for j in range(i + 1, t.length + 1))
-    assert set(ledger(row.example)["place"]) == {""}
+    assert any(pattern(row.before, row.after).stands(t, i, j) for i in range(t.length) for j in range(i, t.length + 1))
+    column, value = BESIDE[row.reading]
+    assert set(ledger(row.example)[column]) == {value}
 
 
 EXPECTED = {  # what the first row of a ledger shows where its number stands in the surroundings

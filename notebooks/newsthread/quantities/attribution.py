@@ -40,18 +40,18 @@ class Memory:
         """Remember a speaker."""
         self.last |= dict.fromkeys(REMEMBERED.get(sort, ()) if name else (), name)
         if " " in name:
-            self.full.setdefault(name.split()[-1], name)
+            self.full[name.split(" of ")[0].split()[-1].lower()] = name
 
     def resolved(self, frame: Frame) -> Frame:
         """A frame with the name of its speaker: a pronoun goes back to the last one of its sort, "the report"
-        to the last one, a surname to the full name."""
+        to the last one, a surname or "the ministry" to the full name."""
         name, sort = frame.name, PRONOUNS.get(frame.name, frame.sort)
         if frame.sort == "pronoun":
             name = self.last.get(sort, "")
         elif sort == "data" and name.lower() in SPEAKERS:
             name = self.last.get(sort, name)
-        elif sort == "name":
-            name = self.full.get(COURTESY.sub("", name), name)
+        else:
+            name = self.full.get(COURTESY.sub("", name).lower(), name)
         return frame._replace(name=name, sort=sort)
 
 

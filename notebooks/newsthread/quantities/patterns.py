@@ -1,8 +1,8 @@
 """Patterns of neighbouring words: the notation of the rule tables `surroundings.csv` and `neighbours.csv`.
 
 Each element of a pattern stands for one token: a word, several ("of|with"), a list of `context_words.csv`
-("{parents}"), words with an ending ("*ly"), all words but some ("!of|with"), or the end of the sentence
-("$").
+("{parents}"), words with an ending ("*ly"), a number ("#"), all words but some ("!of|with"), or the end of
+the sentence ("$").
 """
 
 import re
@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from .. import rules
 from .context import CONTEXT
+from .words import NUMBER_WORDS
 
+DIGITS = tuple("0123456789")
+SIGNS = {"$": {""}, "#": NUMBER_WORDS}  # the end of the sentence, a number
 ELEMENT = re.compile(r"(?:\{[^}]+\}|[^\s{])+")
 
 
@@ -44,16 +47,16 @@ def choice(element: str) -> Choice:
     (True, False)
     """
     choices = element.removeprefix("!").split("|")
-    endings = [one for one in choices if one.startswith("*")]
-    words = frozenset().union(*map(_words, set(choices) - set(endings)))
-    return Choice(words, tuple(ending[1:] for ending in endings), element.startswith("!"))
+    endings = [one[1:] for one in choices if one.startswith("*")]
+    words = frozenset().union(*map(_words, choices))
+    return Choice(words, (*endings, *DIGITS * ("#" in choices)), element.startswith("!"))
 
 
 def _words(one):
     """The words that one alternative of an element stands for."""
     if one.startswith("{"):
         return CONTEXT[one.strip("{}")]
-    return {"" if one == "$" else one}
+    return SIGNS.get(one, {one})
 
 
 def pattern(before: str, after: str) -> Pattern:

@@ -32,6 +32,7 @@ NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | NATIONS.keys() | MONT
 WATERS = CONTEXT["waters and roads"]
 HERE = CONTEXT["settlements"] | LAND
 LINKED = frozenset(["al", "de", "del", "el", "la", "of"])
+WORLD = CONTEXT["the world"]
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
 SHARES = ("share", "percent")
@@ -42,6 +43,7 @@ INHERITING = ("killed", "wounded", "affected", "force", "count")
 LOCATED = (*PEOPLE_KINDS, "count", "other")
 MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
 
+REFERENCE = "off"  # the preposition of a place that others are measured from: "9 km north of Alba"
 AFTER, BEFORE, LATER, APART = range(4)
 
 
@@ -91,7 +93,8 @@ def _place_after(t, preposition):
         return None
     last += t.words[last] in LAND
     name = re.sub(r"['’]s?$|\.$", "", t.between(first, last))
-    return Place(first, last, name, t.words[preposition])
+    reference = beside(t, preposition + 1, last, "reference")
+    return Place(first, last, name, REFERENCE if reference else t.words[preposition])
 
 
 def _past_directions(t, i):
@@ -117,7 +120,7 @@ def _may_follow(t, preposition, last):
     word, name = t.words[preposition], t.words[preposition + 1 : last]
     if word == "on":
         return not WATERS.isdisjoint(name)
-    parts = t.words[preposition - 1] in OF_PLACES or name[0] in DIRECTIONS or name[-1] in LAND
+    parts = t.words[preposition - 1] in OF_PLACES | HERE or name[0] in DIRECTIONS or name[-1] in LAND
     return word != "of" or parts
 
 
@@ -172,7 +175,9 @@ def assign(page: Page) -> None:
                 asked = people or asked
                 around = Around(paragraph, section, asked, home)
                 q.place = people or place(q, of_sentence) or inherited(q, around)
-            paragraph = of_sentence[-1].name if of_sentence else paragraph
+            paragraph = next(
+                (one.name for one in of_sentence[::-1] if one.preposition != REFERENCE), paragraph
+            )
 
 
 def section_of(sentence, named_in: dict, section: str) -> str:
@@ -215,8 +220,10 @@ def population(q: Quantity, named: list[Place]) -> str:
 def place(q: Quantity, named: list[Place]) -> str:
     """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none
     does."""
-    related = [(relation(q, one), abs(one.first - q.first), one.name) for one in named]
-    closest, _, name = min(related, default=(APART, 0, ""))
+    related = [
+        (relation(q, one), one.preposition == REFERENCE, abs(one.first - q.first), one.name) for one in named
+    ]
+    closest, *_, name = min(related, default=(APART, ""))
     return bracketed(q, named) or paired(q, named) or (name if closest < APART else apposed(q))
 
 
@@ -288,7 +295,7 @@ def apposed(q: Quantity) -> str:
 def inherited(q: Quantity, around: Around) -> str:
     """The place that the text around a sentence without one gives, for what happened somewhere and for the
     people whom a poll asked."""
-    if q.sentence.segment.kind == "comment":
+    if q.sentence.segment.kind == "comment" or not WORLD.isdisjoint(q.sentence.words):
         return ""
     if is_here(q) or q.kind in INHERITING and not is_sample(q):
         return around.paragraph or around.section or around.home

@@ -116,9 +116,9 @@ def topic(t) -> str:
 def _before_aside(t, end):
     """The speaker before an aside: "Ines Duarte, a pilot, said", "the pilot, Ines Duarte, said", "Duarte (a
     pilot) said"."""
-    mark, words = ASIDES[t.words[end]], t.words[max(end - MAX_ASIDE, 0) : end][::-1]
-    start = end - 1 - words.index(mark) if mark in words else 0
-    phrase = _before(t, start)
+    mark = ASIDES[t.words[end]]
+    starts = [i for i in range(end - 1, max(end - MAX_ASIDE, 0), -1) if t.words[i] == mark]
+    start, phrase = next(((i, phrase) for i in starts if (phrase := _before(t, i))), (0, None))
     if phrase is None:
         return _before(t, end)
     if name_end(t, start + 1) == end:
@@ -148,11 +148,11 @@ def after(t, i: int) -> Phrase | None:
 
 
 def _belongs(t, i):
-    """May token i stand inside the words for a speaker?"""
+    """May token i stand inside the words for a speaker? The WHO and the IS are no small words."""
     word = t.words[i]
-    if word in VERBS_ONLY:
-        return t.capital(i)
-    return word not in BREAKS and (word in JOINTS or word[:1].isalnum())
+    if word in VERBS_ONLY or word in BREAKS:
+        return t.raw(i).isupper() or word in VERBS_ONLY and t.capital(i)
+    return word in JOINTS or word[:1].isalnum()
 
 
 def _leaves(word):

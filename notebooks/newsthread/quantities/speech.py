@@ -9,6 +9,7 @@ report or an expert finds that 12 sank.
 from typing import NamedTuple
 
 from .context import CONTEXT
+from .patterns import beside
 from .speakers import BE, ENDS, VERBS, WHEN, after, subject
 
 MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
@@ -21,7 +22,6 @@ HEARD_OF = frozenset(["to", "dead", "killed", "missing", "injured", "wounded"])
 FINDERS = CONTEXT["finders"]
 FIGURES = CONTEXT["figures"]
 RECEIVERS = CONTEXT["receivers"]
-NO_SPEECH = CONTEXT["objects of no speech"]
 NO_VERB_AFTER = BE | VERBS.keys() | {"of", "by", "from", "for"}
 QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and the like where they are speech
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
@@ -80,7 +80,7 @@ def quoted_as_saying(t, i: int) -> Frame | None:
     """The second speaker of "The Post quoted the mayor as saying", "..., the Post reported, quoting the
     mayor"."""
     phrase = after(t, i + 1)
-    side = "after" if phrase and t.words[phrase.last] in ("as", "saying") else "before"
+    side = "after" if phrase and beside(t, i, phrase.last, "what is quoted") else "before"
     return phrase and Frame(phrase.name, i, phrase.last, side, phrase.sort, "quoted")
 
 
@@ -104,7 +104,7 @@ def spoken(t, i: int) -> Frame | None:
     """The speaker before the verb: "the mayor said", "Ines Duarte, who runs the port, told reporters", "its
     figures show"."""
     phrase, word = subject(t, i), t.words[i]
-    if phrase is None or t.words[i + 1] in NO_SPEECH or not MAY_SAY.get(VERBS[word], _agrees)(t, phrase, i):
+    if phrase is None or beside(t, i, i, "no speech") or not MAY_SAY.get(VERBS[word], _agrees)(t, phrase, i):
         return None
     name, sort = ("", "") if VERBS[word] == "deny" else (phrase.name, phrase.sort)
     return Frame(name, phrase.first, after_verb(t, i), side_of(t, phrase.first, i), sort, word)

@@ -14,13 +14,15 @@ from .context import CONTEXT
 from .dates import DATES, resolved
 from .pages import Page, Quantity
 from .speakers import OWNING
+from .surroundings import stands
 
 SPAN_BEFORE = re.compile(
-    r"\b(?:since|until|till|before|after|from|between|through|ahead of|prior to|compared (?:with|to)(?: in)?"
+    r"\b(?:since(?: [^.;\d]{0,50})?|until|till|before|after|from|between|through|ahead of|prior to|compared (?:with|to)(?: in)?"
     r"|than(?: in)?|versus)(?: (?:early|late|mid|the|about|around))? ?$",
     re.I,
 )
 OWNER = re.compile(r"['’]s (?!\d|about|nearly|more|some|only)")  # "last year's election" dates the election
+EVENTS = frozenset(["after", "before", "when", "since", "following"])
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
 DATE_WORDS = CONTEXT["date words"] | OWNING
 NUMERIC_DATE = re.compile(r"\d\d\S{2,}|\d/\d")
@@ -86,7 +88,7 @@ def _is_date(date, text):
 
 def is_bound(date, text: str) -> bool:
     """Does a date end a stretch, as in "since May"?"""
-    before = text[max(0, date.start() - 20) : date.start()]
+    before = text[max(0, date.start() - 60) : date.start()]
     return date.lastgroup not in ("stretch", "of_month") and bool(SPAN_BEFORE.search(before))
 
 
@@ -96,7 +98,7 @@ def is_bound(date, text: str) -> bool:
 def as_of(q: Quantity, dates: list, published: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp:
     """The day of a quantity: of the date after it in its clause, else of the nearest before it, else of the
     sentence or the text (now)."""
-    if q.mention.unit_kind == "duration" or q.unit == "years of age":
+    if q.mention.unit_kind == "duration" or q.unit == "years of age" or stands(q, "standing"):
         return pd.NaT
     if date := date_beside(q, dates):
         return resolved(date.lastgroup, date[0], published, bool(FUTURE.search(q.sentence.t.text)))
@@ -116,7 +118,11 @@ def date_beside(q: Quantity, dates: list):
     """The match of DATES that dates a quantity: the first one after it in its clause, else the last one
     before it, else the only one."""
     m, (_, end) = q.mention, clause(q)
-    after = [date for date in dates if m.end <= date.start() and not _is_of_next(q, date)]
+    after = [
+        date
+        for date in dates
+        if m.end <= date.start() and not _is_of_next(q, date) and not _is_of_event(q, date)
+    ]
     before = [date for date in dates if date.end() <= m.start and not _is_over(q, date)]
     near = [date for date in after if date.end() <= end + 1]
     only = [date for date in after if date.lastgroup != "present"] if len(dates) == 1 else []
@@ -127,6 +133,12 @@ def _is_over(q, date):
     """Has the clause ended that a "now" before a number speaks of?"""
     stops = clause_ends(q.sentence)
     return date.lastgroup == "present" and any(date.end() <= stop < q.mention.start for stop in stops)
+
+
+def _is_of_event(q, date):
+    """Is a date that of what came before: "12 are missing after the boat sank on Monday"?"""
+    words = q.sentence.t.words[q.last : q.sentence.t.token_at(date.start())]
+    return not EVENTS.isdisjoint(words)
 
 
 def _is_of_next(q, date):
