@@ -263,6 +263,26 @@ def test_a_folded_table_says_what_it_holds(frame):
     assert page.details.table
 
 
+def test_rows_that_share_a_value_stand_under_one_line(frame):
+    shown = report.table(frame.assign(poll=["A", "A", "<b>"]), "Claims", columns=["claimant", "low"], groups="poll")
+    page = soup(shown)
+    lines = [row.text for row in page.tbody.find_all("tr", class_="group")]
+    assert lines == ["A", "<b>"]
+    assert page.find("tr", class_="group").th["colspan"] == "2"
+    assert [line.strip() for line in repr(shown).splitlines()][2:4] == ["A", "A ministry  |       62"]
+
+
+def test_a_filter_leaves_the_lines_above_rows_in_view(frame):
+    shown = report.table(frame.assign(poll="A", kind=["x", "y", "x"]), "Claims", ["low", "kind"], filters=["kind"], groups="poll")
+    assert ":not(.claims-kind-0, .group)" in shown._repr_html_()
+
+
+def test_a_phone_reads_each_cell_after_its_heading_and_no_empty_one(frame):
+    row = soup(report.table(frame, "Claims", columns=["claimant", "low", "n", "open"])).tbody.find_all("tr")[1]
+    assert [cell.get("data-label") for cell in row.find_all("td")] == ["low", None, "open"]
+    assert not soup(report.table(frame, "Claims", columns=["claimant", "low"])).find("td", attrs={"data-label": True})
+
+
 # --- what leads to a text ---
 
 
@@ -330,6 +350,15 @@ def test_a_chart_brings_its_data_as_a_table(placed):
     many = report.Chart(figure, "Many.", pd.DataFrame({"value": range(1000)}))._repr_mimebundle_()[0]["application/vnd.newsthread.data+html"]
     assert "the first 200 of 1,000 rows" in many
     assert many.count("<tr>") == 201
+
+
+def test_the_data_of_a_chart_leave_out_what_says_nothing_and_fit_the_page():
+    figure = Figure(figsize=(2, 1))
+    data = pd.DataFrame({"same": "x", "none": np.nan} | {f"c{n}": [n, n + 1] for n in range(9)})
+    html = report.Chart(figure, "Two.", data)._repr_mimebundle_()[0]["application/vnd.newsthread.data+html"]
+    table = BeautifulSoup(html, "html.parser")
+    assert [head.text for head in table.thead.find_all("th")] == [f"c{n}" for n in range(7)]
+    assert "the first 7 of 9 columns" in table.caption.text
 
 
 def test_a_chart_drawn_twice_is_the_same(chart):

@@ -476,7 +476,7 @@ def test_too_few_codes_teach_nothing(n, rude):
 
 def test_no_codes_are_said_to_be_none():
     result = sentiment.learn(texts(KIND), sentiment.no_codes())
-    assert "not coded" in repr(sentiment.describe.learnt(result))
+    assert "No comment is coded yet" in repr(sentiment.describe.learnt(result))
 
 
 # --- tables of comments -------------------------------------------------------------------------------------
