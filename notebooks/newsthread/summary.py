@@ -272,4 +272,20 @@ def missing_parts(shares: pd.DataFrame, counts: pd.DataFrame, comments: pd.DataF
     """One line for all that the rules did not find in these texts."""
     parts = {"poll shares": shares, "counts of people": counts, "comments": comments}
     absent = [name for name, table in parts.items() if table.empty]
-    return [f"The rules found no {listing(absent, 'or')} in these texts."] if absent else []
+    return [f"The rules found no {listing(absent, 'or')} here."] if absent else []
+
+
+def accounted(numbers: int, comments: int, texts: int) -> Markup:
+    """That nothing was lost between the tables.
+
+    >>> accounted(27, 0, 1).striptags(), accounted(1, 6, 2).striptags()
+    ('All 27 numbers in the text are accounted for.', 'One number and all six comments in the two texts are accounted for.')
+    """
+    found = {"number": numbers, "comment": comments}
+    said = [counted(n, noun) if n == 1 else f"all {counted(n, noun)}" for noun, n in found.items() if n]
+    words = listing(said) if said else "no number and no comment"
+    where = "the text" if texts == 1 else f"the {counted(texts, 'text')}"
+    are = "is" if numbers + comments == 1 else "are"
+    return sentence(
+        "{words} in {where} {are} accounted for.", words=words[:1].upper() + words[1:], where=where, are=are
+    )

@@ -327,3 +327,21 @@ def intervals(shares: pd.DataFrame) -> pd.DataFrame:
         for name, ends in pairs.items()
     }
     return shares.assign(**words)
+
+
+def accounted(shares: pd.DataFrame) -> str:
+    """How many shares there are, and for how many the number of people asked is known.
+
+    >>> accounted(pd.DataFrame({"n": [900.0, None]}))
+    'The two poll shares of the ledger stand in the tables; for one the number of people asked is known.'
+    >>> accounted(pd.DataFrame())
+    'There is no poll share to check.'
+    """
+    if shares.empty:
+        return "There is no poll share to check."
+    stand = "stands" if len(shares) == 1 else "stand"
+    known = report.counted(int(shares["n"].notna().sum()))
+    return (
+        f"The {report.counted(len(shares), 'poll share')} of the ledger {stand} in the tables; for {known} the "
+        "number of people asked is known."
+    )

@@ -1,12 +1,13 @@
-"""Sections of a notebook that have nothing to show for these texts, each folded into one line of its page."""
+"""Sections of a notebook that have nothing to show for these texts, folded into a line of its page."""
 
 import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
 
 from nbformat import NotebookNode, v4
 
+from ..report import listing
 from ..report.sentence import NOTHING
 
 HEADING = "## "
@@ -15,10 +16,12 @@ SENTENCE = re.compile(rf'<p class="{NOTHING} [^"]*">(.*?)</p>', re.DOTALL)
 
 
 def without_empty_sections(notebook: NotebookNode) -> NotebookNode:
-    """A copy of a notebook in which a section whose outputs all say that there is nothing is one line."""
+    """A copy of a notebook in which sections whose outputs all say that there is nothing are one line, those
+    that follow one another together."""
     cells = []
-    for section in sections(notebook.cells):
-        cells += [folded(section)] if is_empty(section) else without_repeats(section)
+    for empty, run in groupby(sections(notebook.cells), is_empty):
+        run = list(run)
+        cells += [folded(run)] if empty else chain.from_iterable(map(without_repeats, run))
     return NotebookNode(notebook | {"cells": cells})
 
 
@@ -76,9 +79,18 @@ def shown_by(section: list[NotebookNode]) -> Iterator[str]:
             yield output.get("data", {}).get("text/html", "")
 
 
-def folded(section: list[NotebookNode]) -> NotebookNode:
-    """A cell that shows the name of a section and the first sentence that says why it is empty."""
-    name = section[0].source.splitlines()[0].removeprefix(HEADING)
-    reason = SENTENCE.match(next(shown_by(section)))[1]
-    line = f'<p class="{NOTHING}"><b>{html.escape(name)}.</b> {reason}</p>'
-    return v4.new_code_cell("", outputs=[v4.new_output("display_data", {"text/html": line})])
+def folded(run: list[list[NotebookNode]]) -> NotebookNode:
+    """A cell that names the empty sections that follow one another; of a single one it shows the first
+    sentence that says why it is empty."""
+    names = [html.escape(name_of(section)) for section in run]
+    if len(run) == 1:
+        words = f"<b>{names[0]}.</b> {SENTENCE.match(next(shown_by(run[0])))[1]}"
+    else:
+        words = f"For these texts there is nothing to show under {listing(f'“{name}”' for name in names)}."
+    shown = {"text/html": f'<p class="{NOTHING}">{words}</p>'}
+    return v4.new_code_cell("", outputs=[v4.new_output("display_data", shown)])
+
+
+def name_of(section: list[NotebookNode]) -> str:
+    """The heading of a section, without marks."""
+    return section[0].source.splitlines()[0].removeprefix(HEADING)
