@@ -1,27 +1,26 @@
 """Two numbers that belong together: ranges ("20 to 30"), a change and a level ("rose by 12 to 45"),
 units that are shared."""
 
+import re
 from typing import NamedTuple
 
 from ..text import Tokens
-from . import hedges
+from . import hedges, readings
 from .non_quantities import ignored_at
 from .numerals import Number, number_at
-from .units import WHOLES, Unit, currency_at, unit_at
-from .words import LISTS, NUMBER_WORDS, VULGAR
+from .units import WHOLES, Unit, currency_after, unit_at
+from .words import LISTS, any_of, is_number, past
 
 LOOSE = LISTS["before the end of a range"]  # "20 to perhaps 30"
-CHANGES, MOVES, RANGE_VERBS = LISTS["changes"], LISTS["moves"], LISTS["range verbs"]
 DASHES = ("-", "–", "—")
-TO_OR = ("to", "or")
-LINKS = {"-", ",", "and", "or", "to", "/", "–"}
-MAX_LOOSE = 4
-MAX_PART = 2
-MAX_LINK = 4  # tokens between two numbers that share a unit
+CHANGES = LISTS["changes"]
 CHANGE_REACH = 7  # tokens back to "a change of 3 to 5"
 PERCENT = 100
 LEAP = 3  # "rose by 12 to 45": a level is at least so many times the change
-UP_OR_DOWN = ("up", "down")
+# What stands between two numbers that share a unit: "45, 42 and 40 percent", "18 of his 24 points".
+LISTED = re.compile(r"(?:(?:-|,|and|or|to|/|–) ?){0,4}")
+PART = re.compile(rf"of(?: (?:{any_of(WHOLES)}))?")
+CONVERTED = (["("], ["/"])  # "more than 5 miles (8 km)"
 
 
 class Opening(NamedTuple):
@@ -71,130 +70,103 @@ def range_end(t: Tokens, opening: Opening, floor: int) -> End | None:
 def _link(t, opening, floor):
     """The token that joins two ends: a dash, "to", "or" between bare numbers, "and" after "between";
     None if there is none."""
-    number, j = opening.number, opening.last
-    if number.vague or number.unit:
-        return None
-    j += t.touches(j) and t.follows(j, "-", TO_OR)  # "six- to nine-month"
-    if t.words[j] in DASHES:
-        return j if t.touches(j) == t.touches(j + 1) else None
-    return j if _is_link_word(t, opening, t.words[j], floor) else None
+    j = opening.last
+    j += t.follows(j, "-", ("to", "or"))  # "six- to nine-month"
+    test = LINKS.get(t.words[j])
+    joined = test and not opening.number.vague and not opening.number.unit and test(t, opening, j, floor)
+    return j if joined else None
 
 
-def _is_link_word(t, opening, word, floor):
-    if word == "and":
-        return "between" in t.words[max(opening.first - 3, floor) : opening.first]
-    return word == "to" or word == "or" and not opening.unit
+LINKS = dict.fromkeys(DASHES, lambda t, opening, j, floor: t.touches(j) == t.touches(j + 1)) | {
+    "to": lambda t, opening, j, floor: True,
+    "or": lambda t, opening, j, floor: not opening.unit,
+    "and": lambda t, opening, j, floor: "between" in t.words[max(opening.first - 3, floor) : opening.first],
+}
 
 
 def _end(t, opening, link):
     """The second number with its currency, sign and unit, or None."""
     signed = t.words[link + 1] in ("-", "−", "minus")
-    k = _after_loose(t, link + 1 + signed)
-    size = _currency_size(t, k)
-    if size is None or ignored_at(t, k + size):
+    start, currency = currency_after(t, past(t, link + 1 + signed, LOOSE))
+    if not is_number(t.words[start]) or ignored_at(t, start):
         return None
-    currency = currency_at(t, k, k + size)
-    number = number_at(t, k + size, currency or opening.currency)
+    number = number_at(t, start, currency or opening.currency)
     if number is None or number.vague or number.unit:
         return None
     sign = -1 if signed and opening.sign < 0 else 1  # "20 to-26" has a hyphen too many
-    low = opening.sign * opening.number.value * _shared_scale(t, opening, number, link)
+    low = opening.sign * opening.number.value * _shared_scale(t, opening.number, number, link)
     return End(low, sign * number.value, number, currency, unit_at(t, number.last))
 
 
-def _after_loose(t, k):
-    """The token after "perhaps", "as many as" and the like."""
-    return next((j for j in range(k, k + MAX_LOOSE) if t.words[j] not in LOOSE), k + MAX_LOOSE)
-
-
-def _currency_size(t, k):
-    """How many tokens of a currency stand before the number at token k; None if no number follows."""
-    for size in (0, 1, 2):
-        word = t.words[k + size]
-        if word[-1:].isdecimal() or word in NUMBER_WORDS or word in VULGAR:
-            return size if not size or currency_at(t, k, k + size) else None
-    return None
-
-
-def _shared_scale(t, opening, number, link):
+def _shared_scale(t, own, number, link):
     """What the scale of the second end does to the first: "$20 to $25 billion", "8-9,000"."""
-    own = opening.number
-    if own.scale != 1:
-        return 1
-    if number.scale > 1:
-        return number.scale if own.value < number.value / number.scale else 1
-    short = t.words[link] in DASHES and "," in t.words[number.last - 1] and t.touches(link)
-    return 1000 if short and own.value < number.value / 1000 else 1
+    thousands = t.touches(link) and t.words[link] in DASHES and "," in t.words[number.last - 1]
+    scale = max(number.scale, 1000 * thousands)
+    return scale if own.scale == 1 and own.value < number.value / scale else 1
 
 
 def _units_differ(unit, end):
-    """Have both ends a unit, and not the same: "three weeks to five days"?"""
-    if not unit:
-        return False
-    if not end.unit and unit.kind == "percent" and end.high > PERCENT:
-        return True
-    return bool(end.currency or end.unit and end.unit.name != unit.name)
+    """Have both ends a unit, and not the same: "three weeks to five days", "3 percent to 2,000"?"""
+    if end.unit or end.currency:
+        return bool(unit) and (end.currency or end.unit.name != unit.name)
+    return unit.kind == "percent" and end.high > PERCENT
+
+
+# Do "A to B" name the ends of a change, a change and a level, or the sides of a vote?
 
 
 def _are_two(t, opening, end, floor):
-    """Do "A to B" name the ends of a change, a change and a level, or the sides of a vote?"""
-    if opening.unit:
-        return _is_change(t, opening, end, floor) or _is_step(t, opening, end, floor)
-    return _is_change(t, opening, end, floor) or _is_leap(t, opening, end, floor)
+    _, _, reading = context_at(t, opening.first, floor) or (0, 0, "range")
+    return ARE_TWO[reading](t, opening, end)
 
 
-def _is_change(t, opening, end, floor):
-    first = opening.first
-    if first > floor and t.words[first - 1] == "from":
-        return t.words[first - 2] not in RANGE_VERBS and t.words[end.last] != "to"
-    before = t.words[max(first - CHANGE_REACH, floor) : first]
-    return "margin" in before[-3:] or before[-1:] == ["of"] and not CHANGES.isdisjoint(before)
-
-
-def _moves(t, opening, floor):
-    """Does a verb of change stand just before?"""
-    return not MOVES.isdisjoint(t.words[max(opening.first - 3, floor) : opening.first])
-
-
-def _is_step(t, opening, end, floor):
+def _is_step(t, opening, end):
     """ "rose two percentage points to 4.25 percent": the first number is a change, the second a level."""
-    if not _moves(t, opening, floor):
+    if not opening.unit:
         return False
-    if not end.unit or end.high >= LEAP * end.low:
-        return True
-    points = "point" in t.between(opening.number.last, opening.unit.last)
-    return points and "point" not in t.between(end.unit.last - 1, end.unit.last)
+    points = "point" in t.between(opening.number.last, opening.last)
+    return not end.unit or _is_leap(end) or points and "point" not in t.between(end.last - 1, end.last)
 
 
-def _is_leap(t, opening, end, floor):
-    """ "rose by 12 to 45", "up six to 45 percent": the level is far above the change; "rose by 12 to 15",
-    "by 2 to 8 percent" are ranges."""
-    last = t.words[opening.first - 1] if opening.first > floor else ""
-    percent = end.unit and end.unit.kind == "percent"
-    by = last == "by" and _moves(t, opening, floor) and not percent
-    spelled = (
-        last in UP_OR_DOWN and t.words[opening.first].isalpha() and not t.words[opening.last + 1].isalpha()
-    )
-    return (by or spelled) and end.high >= LEAP * end.low
+def _is_leap(end):
+    return end.high >= LEAP * end.low
+
+
+def _is_step_by(t, opening, end):
+    """ "rose by 12 to 45": the level is far above the change; "rose by 12 to 15", "by 2 to 8 percent" are
+    ranges."""
+    return _is_leap(end) and end.unit.kind != "percent" if not opening.unit else _is_step(t, opening, end)
+
+
+def _is_level(t, opening, end):
+    """ "up six to 45 percent", "up two percent to 45 percent" """
+    bare = not opening.unit and not t.words[opening.last + 1].isalpha()
+    return _is_leap(end) if bare else _is_step(t, opening, end)
+
+
+ARE_TWO = {
+    "range": lambda t, opening, end: False,
+    "change": lambda t, opening, end: t.words[end.last] != "to",  # "from 3 to 5 to 6 to 8" holds ranges
+    "moved": _is_step,
+    "moved by": _is_step_by,
+    "up": _is_level,
+}
+TESTS = {"unchanged": lambda t, i, last: CHANGES.isdisjoint(t.words[max(i - CHANGE_REACH, 0) : i])}
+context_at = readings.first_reading("two_numbers", TESTS)
 
 
 def share_units(t: Tokens, spans: list) -> list:
     """Spans with the units that coordination lets them share: "from 45 to 42 percent", "four- and six-
     cylinder"."""
     out, listed = list(spans), False
-    for n in range(len(out) - 2, -1, -1):
+    for n in reversed(range(len(out) - 1)):
         span, follower = out[n], out[n + 1]
-        link = t.words[span.end : follower.start]
+        link = " ".join(t.words[span.end : follower.start])
         # A comma alone joins only what "and" goes on with: "45, 42 and 40 percent".
-        listed = len(link) <= MAX_LINK and LINKS.issuperset(link) and (listed or link != [","])
-        if not span.unit and follower.unit and (listed or _is_part(link)):
+        listed = LISTED.fullmatch(link) and (listed or link != ",")
+        if follower.unit and not span.unit and (listed or PART.fullmatch(link)):
             out[n] = span._replace(unit=follower.unit, unit_kind=follower.unit_kind, counted=follower.counted)
     return out
-
-
-def _is_part(link):
-    """ "five of the six seats", "18 of his 24 points" """
-    return link[:1] == ["of"] and WHOLES.issuperset(link[1:]) and len(link) <= MAX_PART
 
 
 def share_bounds(t: Tokens, spans: list) -> list:
@@ -210,7 +182,6 @@ def share_bounds(t: Tokens, spans: list) -> list:
 def _repeats(t, span, other):
     """Is the second a measure of the same kind in another unit, without a hedge of its own, where the
     first has one?"""
-    if t.words[span.end : other.start] not in (["("], ["/"]) or other.bound != "exact":
-        return False
     same_kind = span.unit_kind == other.unit_kind in ("money", "other") and span.unit != other.unit
-    return same_kind and span.bound not in ("exact", "range", "vague")
+    hedged = other.bound == "exact" and span.bound not in ("exact", "range", "vague")
+    return same_kind and hedged and t.words[span.end : other.start] in CONVERTED

@@ -113,7 +113,7 @@ def first_reading(name: str, tests: Mapping[str, Test]) -> Callable:
     table = rules.load(name, ("reading", "tokens_before", "pattern", "unless"))
     rows = [_row(row, tests) for row in table.to_dict("records")]
     # One pattern of all rows that begin at the same token says which of them matches first, if any does.
-    numbers = {before: [n for n, row in enumerate(rows) if row.before == before] for before in range(4)}
+    numbers = {before: [n for n, row in enumerate(rows) if row.before == before] for before in range(6)}
     joined = {before: _joined(rows[n].pattern for n in own) for before, own in numbers.items() if own}
 
     def reading_at(t, i, floor=0):

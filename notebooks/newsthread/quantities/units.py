@@ -92,6 +92,12 @@ def currency_before(t: Tokens, last: int, floor: int) -> tuple[int, str]:
     return next((sign for sign in signs if sign[1]), (last, ""))
 
 
+def currency_after(t: Tokens, first: int) -> tuple[int, str]:
+    """(token after, currency) of the sign that begins at token `first`; (first, "") if there is none."""
+    signs = ((last, currency_at(t, first, last)) for last in (first + 2, first + 1))
+    return next((sign for sign in signs if sign[1]), (first, ""))
+
+
 def unit_at(t: Tokens, i: int) -> Unit:
     """The unit of measurement that begins at token i."""
     j = i + (t.words[i] == "-" and t.words[i + 1].isalpha())
