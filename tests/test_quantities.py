@@ -385,7 +385,7 @@ READINGS = [
     ("Between some of about 3 and 5 goats.", "~3 goats; 5 goats"),
     ("Between 3 goats and 5 goats; 3 goats or 4 goats; 3 or 4 goats.", "3 goats; 5 goats; 3 goats; 4 goats; 3–4 goats"),
     ("3 to perhaps 5 goats, 3 to as many as 5 goats, 3 to about even 5 goats.", "3–5 goats; 3–5 goats; 3–5 goats"),
-    ("3 to as many as up to about 50 goats.", "3 goats; ≤50 goats"),
+    ("3 to as many as up to about 50 goats.", "3–50 goats"),
     ("5 to 3 goats; 5 to 5 goats.", "5 goats; 3 goats; 5 goats; 5 goats"),
     (
         "3 -5 goats; 3- 5 goats; 3 - 5 goats; 3—5 goats; 3 – 5 goats; 3 km - 5 km; 3-km to 5-km; 3 to 5 ½ goats.",
@@ -659,7 +659,7 @@ READINGS = [
     # and more
     (
         "From 3 km to 5 km; 3 km or 4 km; 3 to as many as about 50 goats; 3 to even as many as about 50 goats.",
-        "3 kilometres; 5 kilometres; 3 kilometres; 4 kilometres; 3–50 goats; 3; ≤50 goats",
+        "3 kilometres; 5 kilometres; 3 kilometres; 4 kilometres; 3–50 goats; 3–50 goats",
     ),
     ("Twenty ten goats; 3 bed and breakfasts; about 5 ounces ($8); $5 US, $5 U.S. here.", "20 goats; 10 goats; 3 breakfasts; ~5 ounces; 8 USD; 5 USD; 5 USD"),
     ("See http://b2.example/x now; try A5-(b).", "http://b2.example/x: url; A5: name"),

@@ -22,6 +22,7 @@ SUBJECT_ENDS = PHRASE_ENDS | {"that"}
 NO_NOUNS = STOPWORDS | ADVERBS | VERBS | NUMBER_WORDS
 DETERMINERS = CONTEXT["determiners of a subject"]
 MIDDLES = DETERMINERS | CONTEXT["prepositions in a subject"]
+CONVERTED = (["("], [";"], ["/"], [",", "or"])
 CONTRASTS = ("while", "but", ";", "whereas")
 
 
@@ -37,23 +38,19 @@ def assign(page: Page) -> None:
     """Fill what each quantity of a page counts, where the words right after it do not say."""
     base = base_of(page)
     for sentence in page.sentences:
-        asked, before = base, None
+        asked = base
         for q in sentence.quantities:
-            if not q.counted:
-                q.counted = before.counted if before and is_converted(q, before) else counted(q, asked)
-            if q.kind == "share" and q.counted:
-                asked = q.counted
-            before = q
+            q.counted = q.counted or (q.previous.counted if is_converted(q) else counted(q, asked))
+            asked = q.counted if q.kind == "share" and q.counted else asked
 
 
-def is_converted(q: Quantity, before: Quantity) -> bool:
+def is_converted(q: Quantity) -> bool:
     """Is this the same amount in another unit: "10 billion rupees ($131.7m)"?"""
-    bracket = q.sentence.t.words[before.last : q.first] in (["("], [";"], ["/"], [",", "or"])
-    return (
-        bracket
-        and q.mention.unit_kind in ("money", "other")
-        and q.mention.unit_kind == before.mention.unit_kind
-    )
+    before = q.previous
+    if before is None or q.mention.unit_kind not in ("money", "other"):
+        return False
+    same_kind = q.mention.unit_kind == before.mention.unit_kind
+    return same_kind and q.sentence.t.words[before.last : q.first] in CONVERTED
 
 
 def base_of(page: Page) -> str:
@@ -138,9 +135,7 @@ def following(q: Quantity) -> str:
 
 def _noun_from(t, first):
     ahead = range(first, min(first + MAX_NOUN, t.length))
-    return t.between(
-        first, max(itertools.takewhile(lambda i: _goes_on(t, i), ahead), default=first - 1) + 1
-    )
+    return t.between(first, max(itertools.takewhile(lambda i: _goes_on(t, i), ahead), default=first - 1) + 1)
 
 
 def noun_before(t, end: int, left: int) -> str:

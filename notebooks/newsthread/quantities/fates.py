@@ -6,9 +6,10 @@ The words that name an outcome are in `rules/outcomes.csv`, those that stand rig
 """
 
 import itertools
+import re
 
 from .context import CONTEXT
-from .outcomes import AFTER, BEFORE, CUE_WORDS, LABELS, NOUN_WORDS, NOUNS, TOLL_WORDS, TOLLS
+from .outcomes import AFTER, BEFORE, CUE_WORDS, LABELS, NONE, NOUN_WORDS, OF_COUNTED, TOLL_WORDS, TOLLS
 from .pages import Quantity
 from .surroundings import stands
 from .units import is_people
@@ -23,14 +24,17 @@ AGENTS = ("ers", "ors", "ists", "ians", "eers", "ees")  # "porters", "survivors"
 
 AUXILIARIES, LINKS, SITES, PARTS = (CONTEXT[name] for name in ("auxiliaries", "list links", "sites", "parts"))
 BREAKS = frozenset('.;:!?()[]—“”"')
+TOLL_BREAKS = BREAKS - {":"}
 ENDS = BREAKS | CONTEXT["clause words"]  # where a clause ends
 ENDS_BEFORE = ENDS | CONTEXT["governing prepositions"] | {","}  # "killed by 12 gunmen" kills no gunmen
 ENDS_AFTER = ENDS | {"and"}
 FINITE = frozenset(["are", "is", "was", "were", "have", "has", "had"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 OBJECTS = CONTEXT["objects"] | NUMBER_WORDS
+PARTS_OF = PARTS | NUMBER_WORDS | {"%", "out", "", ","}
+ACTIVE = re.compile(r"(?<!\bdi)ed$")  # a verb that may have an object: not "died"
 NAMES_OF_OUTCOMES = CUE_WORDS | CONTEXT["settlements"] | {"lives"}  # without one of them there is no outcome
-PEOPLE_OR_CASES = NOUN_WORDS | {"families", "households", "homes", "cases", "case"}
+PEOPLE_OR_CASES = NOUN_WORDS | {"", "families", "households", "homes", "cases", "case"}
 
 
 def outcomes_of(quantities: list[Quantity], earlier: str = "") -> list[str]:
@@ -47,7 +51,7 @@ def _passed_on(quantities, outcomes, earlier):
     boys and a girl"."""
     passed, last, inherits = [], earlier, False
     for q, outcome in zip(quantities, outcomes, strict=True):
-        inherits = bool(last) and (goes_on(q) or inherits and may_be_people(q) and is_listed(q.previous, q))
+        inherits = goes_on(q) or inherits and may_be_people(q) and is_listed(q.previous, q)
         last = outcome or (last if inherits else "")
         passed.append(last)
     return passed
@@ -63,9 +67,7 @@ def goes_on(q: Quantity) -> bool:
     "five in Alba"?"""
     if q.previous is None:
         return is_rival(q)
-    if not may_be_people(q) or stands(q, "excepted") or is_whole(q):
-        return False
-    return stands(q, "part of the count before") or stands(q, "at another site")
+    return stands(q, "goes on") and may_be_people(q) and not stands(q, "excepted") and not is_whole(q)
 
 
 def is_rival(q: Quantity) -> bool:
@@ -77,8 +79,8 @@ def is_rival(q: Quantity) -> bool:
 
 def may_be_people(q: Quantity) -> bool:
     """May a quantity count people: by its noun, or because it has none?"""
-    if q.mention.unit_kind or not q.unit:
-        return not q.mention.unit_kind
+    if q.mention.unit_kind:
+        return False
     named = q.unit in PEOPLE_OR_CASES or q.unit.endswith(AGENTS) or is_people(q.unit)
     return named or q.counted.rpartition(" ")[2][:1].isupper()
 
@@ -100,9 +102,10 @@ def lists(quantities: list[Quantity]) -> list[list[Quantity]]:
 def is_listed(one: Quantity, other: Quantity) -> bool:
     """Do only commas, "and" or a place part two counts?"""
     t, link = other.sentence.t, range(one.last, other.first)
-    if one.mention.unit_kind or other.mention.unit_kind or not 0 < len(link) <= MAX_LINK or is_whole(one):
+    measures = one.mention.unit_kind or other.mention.unit_kind
+    if measures or is_whole(one) or len(link) > MAX_LINK or t.words[other.first - 1] not in LINKS:
         return False
-    return t.words[other.first - 1] in LINKS and all(_links(t, i) for i in link)
+    return len(link) > 0 and all(_links(t, i) for i in link)
 
 
 def _links(t, i):
@@ -114,8 +117,8 @@ def shared_outcome(group: list[Quantity]) -> str:
     """The outcome that a list shares: of a verb before its first count, or said of it after its last one."""
     if is_whole(group[0]) or stands(group[0], "excepted"):
         return ""
-    found = [cue for cue in (walk_before(group[0]), walk_after(group[-1])) if cue]
-    return min(found)[2] if found else ""
+    cues = filter(None, (walk_before(group[0]), walk_after(group[-1])))
+    return min(cues, default=(0, 0, ""))[2]
 
 
 # What a count's own words say
@@ -129,9 +132,8 @@ def own_outcome(q: Quantity) -> str:
 
 def _named(q):
     """12 dead, 27 bodies"""
-    words = q.sentence.t.words
-    cues = filter(None, (AFTER.at(words, i) or NOUNS.at(words, i) for i in range(q.first, q.last)))
-    return next((outcome for _, outcome in cues if outcome != "population"), "")
+    cues = (OF_COUNTED.at(q.sentence.t.words, i) or NONE for i in range(q.first, q.last))
+    return next((outcome for _, outcome in cues if outcome not in ("", "population")), "")
 
 
 def _beside(q):
@@ -140,39 +142,29 @@ def _beside(q):
 
 
 def _labelled(q):
-    """Killed: 12"""
-    t = q.sentence.t
-    found = t.precedes(q.first, ":") and LABELS.before(t.words, q.first - 1)
-    return found[1] if found else ""
-
-
-def _of_all(q):
-    """Of the deaths, 12 were in Alba"""
-    t = q.sentence.t
-    found = t.precedes(q.first, ",") and NOUNS.before(t.words, q.first - 1)
-    return found[1] if found and t.precedes(q.first - 1 - found[0], "of", "the") else ""
+    """Killed: 12; Of the deaths, 12 were in Alba"""
+    return (LABELS.before(q.sentence.t.words, q.first) or NONE)[1]
 
 
 def _of_whole(q):
     """seven of the 10 people injured were women"""
     words = q.sentence.t.words
-    found = AFTER.at(words, q.last)
-    return found[1] if found and is_whole(q) and words[q.last + found[0]] in CONTEXT["passive"] else ""
+    length, outcome = AFTER.at(words, q.last) or NONE
+    return outcome if is_whole(q) and words[q.last + length] in CONTEXT["passive"] else ""
 
 
 def toll(q: Quantity) -> str:
     """The outcome of a level: "the death toll in the port has climbed to 12"; "" for a change ("rose by 12")
     or none."""
-    t = q.sentence.t
-    in_the = t.precedes(q.first, "in", "the")  # "in the hundreds"
-    if TOLL_WORDS.isdisjoint(q.sentence.words) or not (in_the or t.words[q.first - 1] in CONTEXT["levels"]):
+    words = q.sentence.t.words
+    if TOLL_WORDS.isdisjoint(q.sentence.words) or not stands(q, "level"):
         return ""
     back = range(q.first, max(q.first - TOLL_REACH, 0), -1)
-    clause = itertools.takewhile(lambda i: t.words[i - 1] == ":" or t.words[i - 1] not in BREAKS, back)
-    return next((found[1] for found in (TOLLS.before(t.words, i) for i in clause) if found), "")
+    clause = itertools.takewhile(lambda i: words[i - 1] not in TOLL_BREAKS, back)
+    return next(filter(None, (TOLLS.before(words, i) for i in clause)), NONE)[1]
 
 
-OWN = (_named, _beside, _labelled, _of_all, _of_whole, toll)
+OWN = (_named, _beside, _labelled, _of_whole, toll)
 
 
 # Verbs and nouns that govern a count
@@ -229,7 +221,7 @@ def _predicate(t, i, limit):
 
 def _is_active(t, i, last):
     """Has a verb an object of its own, so that its subject is who did it: "12 gunmen killed 30"?"""
-    if not t.words[i].endswith("ed") or t.words[i] == "died" or t.words[i - 1] in CONTEXT["passive"]:
+    if not ACTIVE.search(t.words[i]) or t.words[i - 1] in CONTEXT["passive"]:
         return False
     return t.words[last] in OBJECTS or t.words[last][-1:].isdecimal() or t.words[last + 1] == "least"
 
@@ -251,11 +243,8 @@ def is_whole(q: Quantity) -> bool:
     i -= words[i - 1] in CONTEXT["owners"]
     if words[i - 1] != "of":
         return False
-    before = words[i - 2] if i > 1 else ""
+    before = words[i - 2]
     return before in PARTS_OF or before[-1:].isdecimal() or q.left in (i, i - 1)
-
-
-PARTS_OF = PARTS | NUMBER_WORDS | {"%", "out", "", ","}
 
 
 def whole_of(q: Quantity) -> Quantity | None:

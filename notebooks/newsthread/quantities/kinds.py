@@ -11,6 +11,7 @@ from .units import is_people
 from .words import FORCE, LISTS
 
 OUTCOMES = ("killed", "wounded", "affected", "population")
+KIND_OF_NOUN = dict.fromkeys(FORCE, "force") | dict.fromkeys(LISTS["residents"], "population")
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 WHOLES = {"fraction": 1, "percent": 100}  # what is more than all of them is no share of people
 BETWEEN_AGES = (["and"], [","], [",", "and"], ["or"])
@@ -35,11 +36,11 @@ def _assign(quantities, page, earlier):
             continue
         q.kind = kind_of(q, outcome, page)
         q.unit, q.counted, q.kind = _with_noun(q, people, noun)
-        if is_people(q.unit, q.counted.rpartition(" ")[2]):
-            people = q.unit, q.counted
         if q.unit and not q.mention.unit_kind:
             noun = q.unit, q.counted
-    return quantities[-1].kind if quantities and quantities[-1].kind in OUTCOMES else ""
+            people = noun if is_people(q.unit, q.counted.rpartition(" ")[2]) else people
+    last = quantities[-1].kind if quantities else ""
+    return last if last in OUTCOMES else ""
 
 
 def _with_noun(q, people, noun):
@@ -47,7 +48,7 @@ def _with_noun(q, people, noun):
     if not q.unit and q.kind in OUTCOMES:
         return *people, q.kind
     if noun[0] and q.kind in ("other", "count") and is_integer(q) and stands(q, "elided"):
-        return *noun, "force" if noun[0] in FORCE else "count"
+        return *noun, KIND_OF_NOUN.get(noun[0], "count")
     return q.unit, q.counted, q.kind
 
 
@@ -57,15 +58,14 @@ def kind_of(q: Quantity, outcome: str, page: Page) -> str:
         return "share" if 0 <= q.mention.value <= WHOLES.get(q.unit, 100) and is_share(q, page) else "percent"
     if q.mention.unit_kind or is_measure(q):
         return q.mention.unit_kind or "other"
-    if outcome and not (outcome == "population" and q.unit in FORCE):
-        return outcome
-    return _kind_of_noun(q)
+    if q.unit in FORCE and outcome == "population":  # "a garrison of 900 soldiers"
+        return "force"
+    return outcome or _kind_of_noun(q)
 
 
 def _kind_of_noun(q):
-    if q.unit:
-        return "population" if q.unit in LISTS["residents"] else "force" if q.unit in FORCE else "count"
-    return "count" if _is_large(q) or is_integer(q) and stands(q, "subject") else "other"
+    counts = q.unit or _is_large(q) or is_integer(q) and stands(q, "subject")
+    return KIND_OF_NOUN.get(q.unit, "count") if counts else "other"
 
 
 def is_integer(q: Quantity) -> bool:
@@ -75,7 +75,7 @@ def is_integer(q: Quantity) -> bool:
 
 def _is_large(q):
     """Is a bare number so large that it counts something, and no index?"""
-    value = q.mention.low if q.mention.bound == "vague" else q.mention.value
+    value = max(q.mention.low, q.mention.value)  # a vague count has a floor, and no value
     return value >= LARGE and value % 1 == 0 and not INDEXES.search(q.sentence.t.text)
 
 

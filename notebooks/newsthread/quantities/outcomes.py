@@ -8,18 +8,23 @@ stands before a colon ("Killed: 12").
 from .. import rules
 from ..text import Phrases, phrase_words
 
-SIDES = ("before", "after", "noun", "toll", "label")
+NONE = (0, "")  # no cue: its length and outcome
 
 
-def _cues(side):
+def _cues(side, before=(), after=()):
+    """The cues of a side and their outcomes, with words that must stand around them."""
     rows = rules.load("outcomes", ("outcome", "side", "cues"))
     rows = rows[rows["side"] == side]
-    return Phrases(
-        {phrase_words(cue): row.outcome for row in rows.itertuples() for cue in row.cues.split(", ")}
-    )
+    return {
+        (*before, *phrase_words(cue), *after): row.outcome
+        for row in rows.itertuples()
+        for cue in row.cues.split(", ")
+    }
 
 
-BEFORE, AFTER, NOUNS, TOLLS, LABELS = map(_cues, SIDES)
+BEFORE, AFTER, NOUNS, TOLLS = (Phrases(_cues(side)) for side in ("before", "after", "noun", "toll"))
+LABELS = Phrases(_cues("label", after=":") | _cues("noun", before=("of", "the"), after=","))
+OF_COUNTED = Phrases(_cues("noun") | _cues("after"))
 TOLL_WORDS = frozenset(TOLLS.by_last)
 NOUN_WORDS = frozenset(NOUNS.by_first)
 CUE_WORDS = frozenset().union(*(cues.by_first for cues in (BEFORE, AFTER, NOUNS, TOLLS, LABELS)))
