@@ -170,7 +170,7 @@ SOME_OF = re.compile(QUANTIFIER.pattern.removesuffix("$") + rf" of (?:(?!\b(?:{S
 CLAUSE_BRACKET = re.compile(
     rf"(?:\b(?:half|majority|minority|thirds?|quarters?|most) of [^,;.()]*?(?=\b{HOLD}\b)|\b(?:those|people|[Vv]oters|adults|residents|respondents|[A-Z][a-z]+s) (?:who |(?=[a-z]+ing )))(?P<words>[a-z][^,;.()]*?) \($"
 )
-# "half of residents support the toll (52%)", or "those who oppose it (24%)" with their share.
+# "Seven in ten" and what they say before their share in brackets.
 OUT_OF_BRACKET = re.compile(
     r"\b\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|\d+) (?!of |people |adults )(?P<words>(?:[a-z][\w’']* ){2,}[^,;.()]*?) \($"
 )
@@ -242,7 +242,7 @@ NAME_AT_END = re.compile(
     rf"(?<!of )(?<!to )(?<!on )(?<!in )(?<!support )(?P<words>{NAME})(?:, (?:the|a) [^,]+,?)?$"
 )
 BEFORE_BRACKET = re.compile(
-    rf"\b{SAY}{LINK}? |\b(?:named|cited|mentioned|chose|picked) |\b(?:or|and) |[,;:] "
+    rf"\b{SAY}{LINK}? |\b(?:named?|cited?|mention(?:ed)?|chose|choose|pick(?:ed)?) |\b(?:or|and) |[,;:] "
 )
 # A name that ends a longer phrase is not the answer: "failing to support Israel (20%)".
 IN_PHRASE = re.compile(
@@ -289,6 +289,10 @@ FRONT = re.compile(
     r"^(?:[\s,.;:)“\"”—–-]|(?:and|or|that|they|it|he|she|is|are|was|were|be|being|the|a"
     r"|an|as|identifying as|to be|also|would be|should be)\b(?![’'])\s)+"
 )
+
+
+# "In the Corvin poll of 900 adults support was highest in": where it was asked is no answer.
+INTRO = re.compile(r"^In (?:an?|the|this|that) (?:[\w.’'&/-]+ ){0,4}?(?:poll|survey)(?: of [\d,]+ \w+)?,? ")
 
 
 class Place(NamedTuple):
@@ -511,7 +515,7 @@ def elided(place: Place) -> str:
         rf"followed by [^,;.]*{re.escape(place.group)}\W*(?:at )?$", place.before
     )
     item = place.group and NEXT_OF_LIST.match(place.before) and re.match(r"\W*(?:and |$)", place.after)
-    return place.last if alone and not place.rest or item or goes_on else ""
+    return place.last if alone and not listed(place) or item or goes_on else ""
 
 
 def in_list(place: Place) -> str:
@@ -577,7 +581,7 @@ READERS = (
 
 def short(words: str) -> str:
     """An answer without loose ends, quotation marks and titles, of at most so many words."""
-    words = re.sub(r"[“”\"]", "", " ".join(words.split()))
+    words = INTRO.sub("", re.sub(r"[“”\"]", "", " ".join(words.split())))
     words = FRONT.sub("", MORE_DO.sub("", HANGING.sub("", words)))
     words = HANGING.sub("", " ".join(words.split()[:MOST_WORDS]))
     words = re.sub(r"(?<=\w)['’]s$", "", words)

@@ -241,7 +241,8 @@ class Beside:
         """The part of the people asked whose share this is, "" for all."""
         named = self.respectively(GROUPS, "group") or self.of_two_groups()
         goes_on = (past or REFERS.search(self.before)) and self.goes_on()
-        inherited = last.get("subgroup", "") if self.follows or goes_on else ""
+        follows = self.follows and not OF_NATION.match(self.after)
+        inherited = last.get("subgroup", "") if follows or goes_on else ""
         earlier = self.text[max(0, self.sentence[0] - EARLIER) : self.left]
         return named or subgroup(self.before, self.after_joined(), earlier, place or inherited)
 
