@@ -91,7 +91,7 @@ PARTY = (
 )
 MOVED = re.compile(
     rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also |\w+ly )?"
-    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|gone|went|remain\w*|unchanged|steady|stable"
+    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|increas\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|gone|went|remain\w*|unchanged|steady|stable"
     r"|adds?|added|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: [\w.%’'-]+(?:,(?= \w+ing ))?){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
 )
 PUT_AT = re.compile(
@@ -119,7 +119,7 @@ COMPARED = re.compile(
 # Whose support is measured: "the LDP's support rate". The case of its letters counts.
 OWNER = r"(?-i:[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,4}['’]s )"
 FIGURE = re.compile(
-    rf"(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>(?:\b{OWNER})?\b(?:(?:dis)?approval(?: ratings?)?"
+    rf"(?<!its )(?<!their )(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>(?:\b{OWNER})?\b(?:(?:dis)?approval(?: ratings?)?"
     r"|(?:un)?favou?rability(?: ratings?)?|support(?: rate)?|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?(?! (?:voters )?(?:and|are|were|is)\b)"
     r"|(?:dis)?approving|confidence|trust|satisfaction|dissatisfaction"
     r"|popularity|acceptance|ratings?)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"

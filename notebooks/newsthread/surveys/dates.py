@@ -60,7 +60,7 @@ PATTERNS = {  # the first that fits a place reads it
     "yesterday": r"\b[Yy]esterday\b",
     "weekdays": rf"\b(?P<weekday>{WEEKDAY}){TO}(?:last )?(?P<weekday2>{WEEKDAY})",
     "weekday": rf"\b(?:[Oo]n |[Ll]ast )?(?P<weekday>{WEEKDAY})",
-    "year": rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})|^(?P<y2>{YEAR})$",
+    "year": rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})(?! (?:[A-Z]\w+ )?(?:voters|supporters|electors)\b)|^(?P<y2>{YEAR})$",
 }
 DATES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 # A date stands on one line, which holds the sign of its pattern: most lines hold none.

@@ -31,7 +31,7 @@ SMALL = {
     "college",
 }
 WORK = (
-    r"(?:conducted|carried out|undertaken|done|taken|run|compiled|performed|[Ff]ieldwork"
+    r"(?:conducted|carried out|collected|gathered|undertaken|done|taken|run|compiled|performed|[Ff]ieldwork"
     r"|[Ii]nterviews?|in the field|took place|held|ran|dated)"
 )
 # Words before a time that say people were asked then: how the poll was made, and, less surely, who was asked.
@@ -39,6 +39,8 @@ INTERVIEWED = r"(?:surveyed|polled|interviewed|questioned|canvassed)"
 WHEN = r"(?:from|between|on|in|during|over|for|of)"
 MADE = re.compile(
     rf"\b(?:{WORK}|{INTERVIEWED})\b[^;]{{0,140}}? {WHEN} (?:the )?(?:week of )?$|\b{WORK}(?: last| this)? $"
+    rf"|\b{WORK} (?:by|via|over|on) (?:the |live |cell |land ?line )*(?:tele)?(?:phones?|internet|web|mail)(?: and (?:online|[a-z]+ [a-z]+))? $"
+    r"|\b[Ff]ield(?:work)?(?: dates?| period)?: $"
 )
 SPOKEN = re.compile(
     rf"(?:\b{ASKED}\b[^;]{{0,140}}? {WHEN}|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$"
@@ -49,11 +51,11 @@ OF_QUESTION = re.compile(
     r"\b[Aa]sked (?:[\w-]+ ){0,2}?(?:which|what|whether|if|how|who|when|where|why|about|to)\b"
 )
 OF_ASKING = re.compile(
-    rf"\b(?:[Ii]nterviews?|[Ff]ieldwork|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}"
+    rf"\b(?:[Dd]ata|[Ii]nterviews?|[Ff]ieldwork|[Ff]ield (?:dates|period)|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}|\b\d[\d,]{{2,}} (?:[\w-]+ ){{0,4}}(?:were|was) {ASKED}\b"
 )
 RELEASED = re.compile(
     r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)?(?: the| an?)? $|\b(?:similar|same|previous|prior|earlier|last|comparable) (?:poll|survey|wave)s?\b[^;.]{0,30}$|\bsince (?:the |a )?(?:last|previous|similar|same)\b[^;.,]{0,40}$"
-    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down) from)\b[^;.]{0,40}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
+    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down)(?: [\w.%]+){0,4} from|similar to)\b[^;.]{0,60}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
 )
 OF_POLL = re.compile(
     rf"(?:['’]s)? (?:(?!(?:and|in|the|to|that|percent|is|was|were|are|has|had|who|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"

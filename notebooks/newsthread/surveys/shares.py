@@ -74,7 +74,10 @@ EARLIER = re.compile(
     re.I,
 )
 NEVER = (pd.NaT, pd.NaT)
-THEN = re.compile(r"^[^.;,]{0,40}?\b(?:ago|earlier|previously|before)\b")
+LAST_TIME = re.compile(r"[Ll]ast |[Pp]revious ")
+THEN = re.compile(
+    rf"^[^.;,]{{0,40}}?\b(?:ago|earlier|previously|before)\b|^ [^.;,]{{0,20}}?\b(?:found|saw|reported|recorded) in {MONTH}"
+)
 NOW = re.compile(
     rf"\b(?:now|today|current(?:ly)?|at present|this (?:week|month|year|time|{MONTH})|the poll released)",
     re.I,
@@ -282,7 +285,8 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     wave = survey.wave
     now = wave.first if wave else polls.published
     own = own_date(polls, row, left, right)
-    long_ago = LONG_AGO if wave else 4 * LONG_AGO
+    last_time = wave and own and LAST_TIME.match(polls.text, own.start)
+    long_ago = pd.Timedelta(0) if last_time else LONG_AGO if wave else 4 * LONG_AGO
     dated = own is not None and pd.notna(own.last) and pd.notna(now) and own.last < now - long_ago
     if not dated and not is_compared(polls.text[left : row.start], polls.text[row.end : right]):
         return Share(row.Index, survey, False, *(wave[2:] if wave else NEVER))
