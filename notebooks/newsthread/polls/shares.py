@@ -89,21 +89,25 @@ IN_BRACKETED = re.compile(rf"\b(?:in|from) {PLACES} \($")
 NEXT_BRACKETED = re.compile(rf"^\)(?:,| and|, and) {PLACES} \($")
 DEMONYM = r"(?P<place>(?!American|Republican|Christian|Puritan|Librarian|Historian)(?:[A-Z][a-z]+ )?[A-Z][a-z]{2,}(?:ans|becers|landers))\b"
 OF_DEMONYM = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?{DEMONYM}")
+NATION_NAME = re.compile(NATION)
 DEMONYM_BEFORE = re.compile(rf"\b{DEMONYM}(?:[^,;.()]{{0,90}} at | [(—–-] ?)$")
+PLACE_AFTER = (IN_PLACE.match, OF_NATION.match, OF_DEMONYM.match)
+PLACE_BEFORE = (OF_PLACE.search, NATION_BEFORE.search, IN_BRACKETED.search, DEMONYM_BEFORE.search)
 
 
 def places_of(shares: list["Beside"]) -> list[str]:
     """The place that each share of a text is of, "" where all are of one: the one named beside it, at the
     head of its paragraph, or next in a list that began with a place."""
-    named: list[str] = []
+    named = [""]
     for share in shares:
-        listed = named and named[-1] and share.follows and NEXT_BRACKETED.match(share.before)
-        named.append(listed["place"] if listed else place_beside(share.before, share.after) or share.headed())
-    nations = {name for name in named if re.fullmatch(NATION, name)}
-    others = set(named) - nations - {""}
-    known = (others if len(others) > 1 else set()) | (nations if len(nations) > 1 else set())
-    known |= others if len(nations) > 1 and others else set()
-    return [name if name in known else "" for name in named]
+        named.append(share.place(named[-1]))
+    nations = set(filter(NATION_NAME.fullmatch, named))
+    known = several(nations) | several(set(named) - nations - {""})
+    return [name if name in known else "" for name in named[1:]]
+
+
+def several(names: set[str]) -> set[str]:
+    return names if len(names) > 1 else set()
 
 
 def heading(so_far: str) -> str:
@@ -122,9 +126,8 @@ def place_beside(before: str, after: str) -> str:
     >>> place_beside("", " of Danes and"), place_beside("Support was ", " in Ohio and"), place_beside("In Iowa, ", " agree."), place_beside("It was ", " in May.")
     ('Danes', 'Ohio', 'Iowa', '')
     """
-    found = IN_PLACE.match(after) or OF_PLACE.search(before)
-    found = found or OF_NATION.match(after) or NATION_BEFORE.search(before) or IN_BRACKETED.search(before)
-    found = found or OF_DEMONYM.match(after) or DEMONYM_BEFORE.search(before)
+    matches = (*(read(after) for read in PLACE_AFTER), *(read(before) for read in PLACE_BEFORE))
+    found = next(filter(None, matches), None)
     name = found["place"] if found else ""
     return name if name.count(".") > 1 else name.rstrip(".")
 
@@ -246,9 +249,12 @@ class Beside:
         earlier = self.text[max(0, self.sentence[0] - EARLIER) : self.left]
         return named or subgroup(self.before, self.after_joined(), earlier, place or inherited)
 
-    def headed(self) -> str:
-        """The place at the head of the paragraph: "Ohio: Ray leads Dunn 47 to 41 percent"."""
-        return heading(self.text[max(self.row.start - FAR, 0) : self.row.start])
+    def place(self, last: str) -> str:
+        """The place that is named beside the share, next in a list after the `last` one, or at the head of
+        its paragraph ("Ohio: Ray leads Dunn 47 to 41 percent"); "" for none."""
+        listed = NEXT_BRACKETED.match(self.before) if self.follows and last else None
+        so_far = self.text[max(self.row.start - FAR, 0) : self.row.start]
+        return listed["place"] if listed else place_beside(self.before, self.after) or heading(so_far)
 
     def goes_on(self) -> bool:
         """Does the sentence go on with the share of the one before it, and name no people of its own?"""

@@ -142,20 +142,22 @@ def without_repeats(rows: list, text: str) -> list:
 
 
 def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
-    """A share with the earlier time of the one before it, where a date at the head of their sentence is of
-    both: "In July 42 percent ..., 45 percent ..."."""
-    dated_first = any(
-        when.first == last.first
-        for when in polls.dates_between(row.sentence_start, polls.text.rfind(" ", row.sentence_start, left))
-    )
+    """A share with the earlier time of the one before it, where both are of one time."""
     of_last = last.past and share.survey is last.survey and not share.past
-    changed = FROM_TO.search(polls.text, row.sentence_start, row.start)
-    paired = not changed and PAIRED.fullmatch(polls.text, left, row.start)
-    to_now = not paired and TO_NOW.search(polls.text, left, row.start)
-    apart = changed or to_now or NOW.search(polls.text, left, row.sentence_end)
-    if not of_last or not (paired or dated_first) or apart:
-        return share
-    return share._replace(past=True, first=last.first, last=last.last)
+    same_time = of_last and is_of_time(last, polls, left, row)
+    return share._replace(past=True, first=last.first, last=last.last) if same_time else share
+
+
+def is_of_time(last: Share, polls: Polls, left: int, row) -> bool:
+    """Is a share of the time of the one before it: the other of a pair, or under one date at the head of
+    their sentence ("In July 42 percent ..., 45 percent ...")?"""
+    text, start = polls.text, row.sentence_start
+    if FROM_TO.search(text, start, row.start) or NOW.search(text, left, row.sentence_end):
+        return False
+    head = polls.dates_between(start, text.rfind(" ", start, left))
+    dated_first = last.first in [when.first for when in head]
+    paired = PAIRED.fullmatch(text, left, row.start) is not None
+    return paired or dated_first and not TO_NOW.search(text, left, row.start)
 
 
 # "from 40 percent to 45 percent", "to 45 percent": the last of them is of now.
@@ -285,13 +287,27 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     wave = survey.wave
     now = wave.first if wave else polls.published
     own = own_date(polls, row, left, right)
-    last_time = wave and own and LAST_TIME.match(polls.text, own.start)
-    long_ago = pd.Timedelta(0) if last_time else LONG_AGO if wave else 4 * LONG_AGO
-    dated = own is not None and pd.notna(own.last) and pd.notna(now) and own.last < now - long_ago
-    if not dated and not is_compared(polls.text[left : row.start], polls.text[row.end : right]):
-        return Share(row.Index, survey, False, *(wave[2:] if wave else NEVER))
+    before, after = polls.text[left : row.start], polls.text[row.end : right]
+    if not is_earlier(own, wave, now, polls.text) and not is_compared(before, after):
+        return Share(row.Index, survey, False, *days(wave))
     when = own or later_date(polls, row, right, now) or earlier_date(polls, row.start, now)
-    return Share(row.Index, survey, True, *(when[2:] if when else NEVER))
+    return Share(row.Index, survey, True, *days(when))
+
+
+def days(when: When | None) -> tuple:
+    return when[2:] if when else NEVER
+
+
+def is_earlier(own: When | None, wave: When | None, now, text: str) -> bool:
+    """Does the date said of a number lie before the fieldwork? "Last month" may lie right before it."""
+    last_time = own and wave and LAST_TIME.match(text, own.start)
+    long_ago = pd.Timedelta(0) if last_time else LONG_AGO * (1 if wave else 4)
+    return bool(own and own.last < now - long_ago)
+
+
+def is_long_before(when: When | None, now) -> bool:
+    """Does a time lie before the fieldwork, where that is known?"""
+    return when is not None and pd.notna(when.last) and not when.last >= now - LONG_AGO
 
 
 def is_compared(before: str, after: str) -> bool:
@@ -347,8 +363,8 @@ def is_apart(text: str, when: When, left: int, start: int) -> bool:
 def later_date(polls: Polls, row, right: int, now) -> When | None:
     """The date of an earlier figure, after it in its clause: "54% who hoped so at this time last year"."""
     when = next(iter(polls.dates_between(row.end, right)), None)
-    own = when and pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
-    return when if own and not re.search(r"[;.] |\d", polls.text[row.end : when.start]) else None
+    own = is_long_before(when, now) and not re.search(r"[;.] |\d", polls.text[row.end : when.start])
+    return when if own else None
 
 
 def earlier_date(polls: Polls, place: int, now) -> When | None:
@@ -356,7 +372,4 @@ def earlier_date(polls: Polls, place: int, now) -> When | None:
     date is of."""
     before = bisect.bisect_left(polls.dates, place, key=lambda when: when.start)
     recent = reversed(polls.dates[max(before - DATES_BACK, 0) : before])
-    earlier = (
-        when for when in recent if pd.notna(when.last) and (pd.isna(now) or when.last < now - LONG_AGO)
-    )
-    return next(earlier, None)
+    return next((when for when in recent if is_long_before(when, now)), None)
