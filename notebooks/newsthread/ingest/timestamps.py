@@ -39,7 +39,9 @@ _RELATIVE = (
     rf"|(?:(?<=[·•|]\s)|(?<=reply)\s?|(?<=spam)\s?){_SHORT}|^{_SHORT}$"
     rf"|just now|(?:yesterday|today),? at (?:{_CLOCK})|(?<!\w\s)(?:yesterday|today)\b"
 )
-WHEN = re.compile(rf"(?:{_ABSOLUTE}|(?P<ago>{_RELATIVE}))", re.IGNORECASE)
+# A month alone on its line dates an old comment ("Mar 2021").
+_MONTH_ALONE = rf"^{_MONTH}\s(?:['’]\d\d|(?:19|20)\d\d)$"
+WHEN = re.compile(rf"(?:{_MONTH_ALONE}|{_ABSOLUTE}|(?P<ago>{_RELATIVE}))", re.IGNORECASE)
 _ABSOLUTE_ONLY = re.compile(_ABSOLUTE, re.IGNORECASE)
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d|[/.-]\d\d$|['’]\d\d$")
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from ..lines import Line, lines_of
 from ..patterns import declared, is_line
-from . import general, known, names, numbered, spoken
+from . import general, known, letters, names, numbered, spoken
+from .answers import with_names
 from .comments import Comment, trimmed
 from .spoken import until_page
 from .template import SENTENCE, is_article
@@ -29,7 +30,7 @@ def find_thread(lines: list[Line]) -> Thread | None:
 
 def _thread(lines: list[Line], comments: list[Comment], form: str) -> Thread | None:
     comments = [comment for comment in trimmed(lines, comments) if comment.top < comment.end]
-    return Thread(comments[0].top, comments, form) if comments else None
+    return Thread(comments[0].top, with_names(lines, comments), form) if comments else None
 
 
 def headers_of(lines: list[Line]) -> list[int]:
@@ -74,4 +75,5 @@ FORMS = (
     _form("name and colon", spoken.read),
     _form("name alone", names.read),
     _form("paragraphs", names.read_nameless),
+    _form("words, then name, as in letters", letters.read),
 )

@@ -1,9 +1,11 @@
 """The general way: the comments of the template that explains a page best."""
 
+import itertools
 import re
 
 from ..lines import Line, first_line, has_gap
 from ..patterns import addressed, is_line
+from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import is_name, is_time, mark
 from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best, first_words, is_deeper_below
@@ -13,6 +15,8 @@ LONG_COMMENT = 40
 SHORT = 80
 # So many lines of rank, place and number of posts stand between an author's name and the mark.
 PROFILE = 10
+# An account's name is no longer than this.
+ACCOUNT = 25
 NAMES_IN_WORDS = {
     "block": "top of the block above",
     "above": "line above",
@@ -106,11 +110,10 @@ def _below_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
 
 def _below_name(lines: list[Line], comment: Comment, end: int) -> Comment:
     name = comment.author.casefold()
-    above = list(range(max(end, comment.top - PROFILE), comment.top))
-    top = first_line(
-        lines, above * bool(name), lambda line: named_by(line.text)[0].casefold() == name, comment.top
-    )
-    return comment._replace(top=top)
+    above = range(comment.top - 1, max(end, comment.top - PROFILE) - 1, -1)
+    profile = itertools.takewhile(lambda i: len(lines[i].text) <= SHORT, above)
+    tops = [i for i in profile if name and named_by(lines[i].text)[0].casefold() == name]
+    return comment._replace(top=min(tops, default=comment.top))
 
 
 def _without_towns(comments: list[Comment]) -> list[Comment]:
@@ -180,12 +183,16 @@ def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     towns = template.names == "block" and template.is_mostly(lambda one: one.name)
     found = {i: place(lines, i) for i, one in template.marks.items() if towns or not one.name}
     before = dict(zip(template.at, [-1, *template.at], strict=False))
-    return {i: line for i, line in found.items() if line > before[i] and _is_named(lines[line].text)}
+    found = {i: line for i, line in found.items() if line > before[i]}
+    names = [is_name(lines[line].text) for line in found.values()]
+    longest = ACCOUNT * (sum(names) >= NEARLY_ALL * len(template.marks))
+    return {i: line for i, line in found.items() if _is_named(lines[line].text, longest)}
 
 
-def _is_named(text: str) -> bool:
-    """Whether a line is a name; after a number it may be cut short ("10. Ann of the Har...")."""
-    return is_name(text) or (len(text) <= SHORT and bool(_number_in(text)))
+def _is_named(text: str, longest: int) -> bool:
+    """Whether a line is a name; after a number it may be cut short ("10. Ann of the Har..."), and where nearly
+    all others are names it may be any account ("Ann B.")."""
+    return is_name(text) or len(text) <= longest or (len(text) <= SHORT and bool(_number_in(text)))
 
 
 def _named(text: str, printed: tuple) -> tuple[tuple[str, str], tuple]:
@@ -263,7 +270,9 @@ def _with_depths(lines: list[Line], comments: list[Comment], template: Template)
     indents = [lines[_line_of_time(comment, template)].indent for comment in comments]
     if indents and indents[0] == 0 and _is_inset(lines, template.at):
         indents[0] = lines[comments[0].body].indent
-    levels = zip(comments, depths(indents), strict=True)
+    heads = (lines[_line_of_time(comment, template)].text for comment in comments)
+    by_links = len(set(indents)) == 1 and depths_by_links(heads)
+    levels = zip(comments, by_links or depths(indents), strict=True)
     return [comment._replace(depth=len(comment.place) or depth) for comment, depth in levels]
 
 
