@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib.style
@@ -223,6 +224,28 @@ def multiples(
             axes.set_title(name, loc="left", fontsize=9.5, fontweight="bold")
         panels.append(axes)
     return canvas, panels
+
+
+def name_curves(axes, ends: list[tuple[float, str, str]], nearest: float) -> None:
+    """Name curves right of the axes: (where it ends, words, colour) of each; `nearest`: least between two names."""
+    ends = sorted(ends)
+    for place, (_, words, colour) in zip(apart([end for end, *_ in ends], nearest), ends, strict=True):
+        across = {"transform": axes.get_yaxis_transform(), "va": "center_baseline"}
+        axes.text(1.025, place, words, color=colour, fontsize=9, **across)
+
+
+def apart(places: list[float], nearest: float) -> list[float]:
+    """Rising places moved so that neighbours are not nearer to each other than this.
+
+    >>> apart([0.5, 0.5, 0.9], 0.1)
+    [0.45, 0.55, 0.9]
+    """
+    places = list(places)
+    for _ in places:
+        for one, (low, high) in enumerate(pairwise(places)):
+            short = max(0, nearest - (high - low))
+            places[one : one + 2] = low - short / 2, high + short / 2
+    return [round(place, 4) for place in places]
 
 
 def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:

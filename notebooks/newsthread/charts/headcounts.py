@@ -30,7 +30,8 @@ GROUPS = {
 MARGIN, OPEN_MARGIN = 1.18, 2  # how far a scale goes beyond its largest number, and one with no limit above
 HAIRLINE = 0.004  # of a scale: half the width of a band for a single number
 ARROW = 0.015  # of a scale: how far an arrow to the left stands from its edge
-HIGH = 0.25  # inches of a row
+HIGH = 0.23  # inches of a row
+FEW = 2  # subjects that a title names
 MOSTLY = 0.5  # of the figures on a subject: where fewer fit, the title says so
 STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less than")}
 
@@ -226,13 +227,14 @@ def rivals_title(groups: list[pd.DataFrame]) -> str:
     fits, n = fitting(pd.concat(groups))
     if not n:
         return "No figures published elsewhere on these people"
-    title = (
-        f"{fits} of {report.plural(n, 'published figure')} {'fits' if fits == 1 else 'fit'} the texts’ counts"
-    )
+    fit = "fits" if fits == 1 else "fit"
+    title = f"{fits} of {report.plural(n, 'published figure')} {fit} the texts’ counts"
     shares = [found / of if of else 1.0 for found, of in map(fitting, groups)]
+    if len(groups) <= FEW:
+        return f"{title} of {report.listing(group['people'].iloc[0] for group in groups)}"
+    if min(shares) >= MOSTLY:
+        return title
     worst = groups[int(np.argmin(shares))]
-    if min(shares) >= MOSTLY or len(groups) == 1:
-        return f"{title} of {worst['people'].iloc[0]}" if len(groups) == 1 else title
     found, of = fitting(worst)
     return f"{title}, but only {found} of {of} on {worst['people'].iloc[0]}"
 

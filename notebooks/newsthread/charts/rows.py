@@ -25,13 +25,12 @@ class Rows:
     def __init__(self, labels: list[str], label: int, heading: int, row: float, above: bool):
         self.words = [wrapped(words, label, heading) for words in labels]
         self.plain = ["" if isinstance(words, Heading) else words for words in self.words]
-        gaps = LABEL_LINE * above * np.array([over(words) for words in self.words])
-        tallest = max(map(line_count, self.plain), default=0)
-        self.row = row if above else max(row, 0.1 + LABEL_LINE * tallest)
+        self.row = row
         self.width = 0 if above else CHARACTER * longest_line(self.plain)
-        self.height = self.row * max(len(labels), 2) + gaps.sum()
-        self.stretch = stretch(gaps, row) if gaps.any() else None
-        self.shrink, self.top = (2 * LANE, 0.6) if self.stretch else (1, 0.5)
+        rows, inches = stacked(self.words, row) if above else beside(self.plain, row)
+        self.height = max(inches[-1], 2 * row)
+        self.stretch = stretch(rows, inches) if labels else None
+        self.shrink, self.top = (2 * LANE, 0.6) if above else (1, 0.5)
 
     def scale(self, axes) -> None:
         """Give the rows of some axes the room that their labels need."""
@@ -64,20 +63,30 @@ def longest_line(rows: list[str]) -> int:
     return max((len(line) for words in rows for line in words.split("\n")), default=0)
 
 
-def over(words: str) -> int:
-    """The lines that a label takes above its row: a heading stands in the row, with its last line."""
-    return line_count(words) - isinstance(words, Heading)
+def beside(plain: list[str], row: float) -> tuple[np.ndarray, np.ndarray]:
+    """The edges of rows with labels to the left, in rows and in inches: a row is as high as its label.
 
-
-def stretch(gaps: np.ndarray, row: float) -> tuple[Callable, Callable]:
-    """The scale of rows with gaps (inches) above them, and its inverse; a row is 2 * LANE in its units.
-
-    >>> there, back = stretch(np.array([0.0, 0.32]), 0.5)
-    >>> float(there(1).round(2)), float(back(there(1)).round(2))
-    (1.08, 1.0)
+    >>> [edges.round(2).tolist() for edges in beside(["one line", "three\\nshort\\nlines"], 0.3)]
+    [[-0.5, 0.5, 1.5], [0.0, 0.3, 0.88]]
     """
-    places = np.arange(len(gaps))
+    heights = [max(row, 0.1 + LABEL_LINE * line_count(words)) for words in plain]
+    return np.arange(len(plain) + 1) - 0.5, np.concatenate([[0], np.cumsum(heights)])
+
+
+def stacked(words: list[str], row: float) -> tuple[np.ndarray, np.ndarray]:
+    """The edges of rows with labels above them, in rows and in inches: a row, of 2 * LANE, under each label; a heading
+    stands in its row, with its last line.
+
+    >>> [edges.round(2).tolist() for edges in stacked(["one line", "another"], 0.3)]
+    [[-0.6, -0.4, 0.4, 0.6, 1.4], [0.0, 0.16, 0.46, 0.62, 0.92]]
+    """
+    gaps = [LABEL_LINE * (line_count(label) - isinstance(label, Heading)) for label in words]
+    places = np.arange(len(words))
     tops = np.cumsum(np.maximum(gaps, SLIVER)) + row * places
     rows = np.ravel([places - LANE, places + LANE], order="F")
-    rows, inches = np.append(-0.6, rows), np.append(0, np.ravel([tops, tops + row], order="F"))
+    return np.append(-0.6, rows), np.append(0, np.ravel([tops, tops + row], order="F"))
+
+
+def stretch(rows: np.ndarray, inches: np.ndarray) -> tuple[Callable, Callable]:
+    """The scale of rows with these edges, and its inverse."""
     return lambda y: np.interp(y, rows, inches), lambda inch: np.interp(inch, inches, rows)

@@ -6,14 +6,16 @@ import numpy as np
 import pandas as pd
 
 from .. import report
-from .canvas import GREY, TONES, Canvas
+from .canvas import GREY, TONES, Canvas, name_curves
 
 # Inches: height; room right of the panel for names, left of it for shares; width of a month's name.
 HEIGHT, RIGHT, LEFT, MONTH = 2.8, 1.1, 0.5, 0.75
 APART = 0.06  # of a month, so that the intervals of the lines stand side by side
+NEAREST = 0.065  # of the scale, between the names of lines
+MANY = 12  # months from which on marks are small
 OPEN = "undecided"
 DRAWN = ("negative", "positive", OPEN)
-STYLES = TONES | {OPEN: (GREY, "o")}
+STYLES = TONES | {OPEN: (GREY, "D")}
 WORDS = {"negative": "negative", "positive": "positive", OPEN: "left open"}
 
 
@@ -31,9 +33,12 @@ def tone_by_month(shares: pd.DataFrame, source: str, made_up: bool = False):
     units = "% of the comments of each month, with 95% intervals; left open: the machine is not sure enough"
     canvas = Canvas(title, units, _foot(per_month, months, source), [], row=HEIGHT / 2)
     axes = _axes(canvas, months)
-    for place, label in enumerate(DRAWN):
-        rows = data[data["label"] == label].set_index("month").reindex(months)
-        _series(axes, rows, label, APART * (place - 1))
+    by_label = data.set_index("month").groupby("label")
+    ends = [
+        _series(axes, by_label.get_group(label).reindex(months), label, APART * (place - 1))
+        for place, label in enumerate(DRAWN)
+    ]
+    name_curves(axes, ends, NEAREST)
     return report.Chart(
         canvas.figure, _alt(title, data), data[["month", "label", "n", "share", "low", "high"]]
     )
@@ -89,17 +94,16 @@ def _axes(canvas, months):
 
 
 def _series(axes, rows, label, shift):
-    """One label's shares as a line with its intervals, named at its end."""
+    """One label's shares as a line with its intervals; where it ends, with its name and colour."""
     colour, marker = STYLES[label]
     places = np.arange(len(rows)) + shift
     line = {"linestyle": "--" if label == OPEN else "-", "linewidth": 1.2, "marker": marker}
-    axes.plot(places, rows["share"], color=colour, clip_on=False, **line)
+    line["markersize"] = 6 if len(rows) <= MANY else 3
     axes.vlines(places, rows["low"], rows["high"], color=colour, linewidth=3, alpha=0.4)
+    fill = "white" if label == OPEN else colour
+    axes.plot(places, rows["share"], color=colour, markerfacecolor=fill, clip_on=False, **line)
     last = rows["share"].dropna().iloc[-1]
-    beside = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
-    axes.annotate(
-        f"{WORDS[label]} {last:.0%}", (len(rows) - 0.5, last), (4, 0), color=colour, fontsize=9.5, **beside
-    )
+    return last, f"{WORDS[label]} {last:.0%}", colour
 
 
 def _foot(per_month, months, source):

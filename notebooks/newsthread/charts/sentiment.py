@@ -2,6 +2,7 @@
 
 import textwrap
 
+import numpy as np
 import pandas as pd
 
 from .. import report
@@ -15,6 +16,7 @@ from .canvas import (
     TONES,
     VERMILLION,
     Canvas,
+    name_curves,
     row_labels,
     row_words,
     shown,
@@ -24,8 +26,10 @@ from .canvas import (
 MARKS = TONES | {"undecided": (GREY, "D")}
 NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
 SQUARES = 24  # comments in a row that are drawn one by one, with their ids
-WORDS, NARROW_WORDS = 40, 31  # characters of a comment beside its mark
-FEWEST = 12  # squares that fill a row
+# Characters of a comment beside its mark, and of these, for the name of its text.
+WORDS, NARROW_WORDS, TEXT_NAME = 40, 31, 19
+NEAREST = 0.07  # of the scale of a learning curve, between the names of its lines
+FEWEST, MOST_SQUARES = 12, 60  # squares that fill a row; more comments are one bar
 CODE_AT, RIGHTMOST = 1.15, 1.75  # of the codes, right of the scale in its own units
 OPEN = "left open"
 
@@ -69,7 +73,8 @@ def squares_in_words(widest: int, some_open: bool) -> str:
     >>> squares_in_words(9, some_open=False)
     'Each square is a comment, with its number.'
     """
-    words = "Each square is a comment" + (", with its number." if has_numbers(widest) else ".")
+    numbered = ", with its number" if has_numbers(widest) else ""
+    words = f"Each square is a comment{numbered}." if widest <= MOST_SQUARES else "Number of comments."
     return words + (" Left open are comments on which the machine is less sure." if some_open else "")
 
 
@@ -128,8 +133,10 @@ def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
         if row.tone == "undecided"
         else {"facecolor": colour, "edgecolor": "white"}
     )
+    sizes = np.ones(int(row.n)) if widest <= MOST_SQUARES else np.array([row.n])
+    height = 0.78 * canvas.rows.shrink
     canvas.axes.barh(
-        [y] * int(row.n), 1, left=range(int(row.n)), height=0.78 * canvas.rows.shrink, linewidth=1, **hollow
+        [y] * len(sizes), sizes, left=np.arange(len(sizes)), height=height, linewidth=1, **hollow
     )
     for x, seg_id in enumerate(row.comments.split()) if has_numbers(widest) else ():
         ink = colour if row.tone == "undecided" else "white"
@@ -146,12 +153,9 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     """
     if tones.empty:
         return report.sentences([], "The rules found no comments in these texts.")
-    narrow = LAYOUT.get().labels_above
-    data = (
-        with_words(tones, comments, NARROW_WORDS if narrow else WORDS)
-        .sort_values("lean", kind="stable")
-        .reset_index(drop=True)
-    )
+    width = NARROW_WORDS if LAYOUT.get().labels_above else WORDS
+    width -= TEXT_NAME * (tones["doc_id"].nunique() > 1)
+    data = with_words(tones, comments, width).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = shown(data)
     units = f"Probability of a positive tone minus that of a negative one. Hollow marks: left open by machine.{note}"
@@ -282,12 +286,10 @@ def learning_curve(learnt, documents: pd.DataFrame):
         row=1.2,
     )
     canvas.with_y_scale(0.5, 1.35)
-    for name, words, colour in (
-        ("accuracy", "learnt from codes", DATA),
-        ("always", f"always {learnt.commonest}", GREY),
-    ):
+    lines = (("accuracy", "learnt from codes", DATA), ("always", f"always {learnt.commonest}", GREY))
+    for name, _, colour in lines:
         canvas.axes.plot(data["n"], data[name], "o-", color=colour, markersize=5)
-        canvas.text(last["n"], last[name], f" {words}", color=colour, clip_on=False)
+    name_curves(canvas.axes, [(last[name], words, colour) for name, words, colour in lines], NEAREST)
     canvas.axes.set_ylim(0, 1)
     canvas.axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
     canvas.axes.set_xticks(data["n"])

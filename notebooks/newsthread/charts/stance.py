@@ -80,8 +80,9 @@ def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
         n = getattr(row, side)
         at = y - 0.12 * part
         canvas.axes.barh(at, n, left=left, height=0.38 * part, color=colour, edgecolor="white")
-        words = f"{n} {WORDS[side]}"
-        words = words if canvas.width_of(words) < n * inches else str(n) if n else ""
+        words = next(
+            (part for part in (f"{n} {WORDS[side]}", str(n)) if canvas.width_of(part) < n * inches), ""
+        )
         canvas.axes.text(left + n / 2, at, words, ha="center", va="center", fontsize=9, color=INKS[side])
         left += n
     lower, height = (y + 0.2 * part, 0.16 * part) if coded else (y, 0.4 * part)

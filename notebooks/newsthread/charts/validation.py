@@ -1,13 +1,25 @@
 """How far to trust the methods: people who rated are diamonds, the machine is a dot."""
 
 import textwrap
-from itertools import pairwise
 
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
-from .canvas import DATA, GREY, INK, LINE, PALE, PALE_DATA, Canvas, multiples, row_words, shown, title_row
+from .canvas import (
+    DATA,
+    GREY,
+    INK,
+    LINE,
+    PALE,
+    PALE_DATA,
+    Canvas,
+    multiples,
+    name_curves,
+    row_words,
+    shown,
+    title_row,
+)
 
 # What is measured, and what it is compared with: people who rated are diamonds, a machine is a dot.
 MACHINE, PEOPLE = (DATA, "o"), (INK, "D")
@@ -58,7 +70,7 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
     sets = measures["set"].unique()
     order = data[data["method"].isin(DRAWN)].groupby("method")["value"].mean().sort_values().index
     title = correlation_title(data)
-    units = "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval. ◆ one of the raters"
+    units = "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval, where wider than the dot. ◆ one of the raters"
     sizes = data.groupby("set")["n"].min()
     names = [f"{name}\n{sizes[name]:,} texts" for name in sets]
     canvas, panels = multiples(title, units, RATED, names, 0.22 * len(order) + 0.25, left=1.25, right=0.1)
@@ -229,28 +241,13 @@ def draw_curves(axes, data: pd.DataFrame, named: bool) -> None:
         axes.annotate(f"{value:.0%}", (HALF, value), fontsize=9, color=colour, **place)
     ends.append((sure["always"].iloc[-1], "always negative", GREY))
     if named:
-        for at, (_, words, colour) in zip(apart(sorted(ends)), sorted(ends), strict=True):
-            axes.text(1.03, at, words, va="center_baseline", fontsize=9, color=colour)
+        name_curves(axes, ends, NEAREST)
     axes.set_xlim(0, 1)
     axes.set_ylim(FLOOR, 1)
     axes.set_xticks([0, HALF, 1], ["0%", "50%", "100%"])
     shares = [0.4, 0.6, 0.8, 1]
     axes.set_yticks(shares, [f"{share:.0%}" for share in shares])
     axes.grid(axis="y", color=LINE)
-
-
-def apart(ends: list[tuple]) -> list[float]:
-    """Where the names of curves stand, near their ends, in order and not upon each other.
-
-    >>> apart([(0.5, "a"), (0.5, "b"), (0.9, "c")])
-    [0.4775, 0.5225, 0.9]
-    """
-    places = [end for end, *_ in ends]
-    for _ in places:
-        for one, (low, high) in enumerate(pairwise(places)):
-            if (short := NEAREST - (high - low)) > 1e-9:
-                places[one : one + 2] = low - short / 2, high + short / 2
-    return [round(place, 4) for place in places]
 
 
 def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: pd.DataFrame | None = None):
