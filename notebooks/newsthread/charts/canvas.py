@@ -5,7 +5,6 @@ import textwrap
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import matplotlib.style
@@ -205,8 +204,8 @@ class Canvas:
 def multiples(
     title: str, units: str, source: str, names: list[str], height: float, left: float, right: float
 ):
-    """A canvas with axes for each of `names`, side by side or, on a phone, one below the other; height, left and
-    right (inches): of a panel, and the room beside the first and the last one."""
+    """A canvas with axes for each of `names`, side by side or, on a phone, one below the other; height, left
+    and right (inches): of a panel, and the room beside the first and the last one."""
     stacked = LAYOUT.get().labels_above
     rows = len(names) if stacked else 1
     canvas = Canvas(title, units, source, [""] * 2 * rows, row=(height + PANEL_HEAD) / 2, right=0)
@@ -227,7 +226,8 @@ def multiples(
 
 
 def name_curves(axes, ends: list[tuple[float, str, str]], nearest: float) -> None:
-    """Name curves right of the axes: (where it ends, words, colour) of each; `nearest`: least between two names."""
+    """Name curves right of the axes: (where it ends, words, colour) of each; `nearest`: least between two
+    names."""
     ends = sorted(ends)
     for place, (_, words, colour) in zip(apart([end for end, *_ in ends], nearest), ends, strict=True):
         across = {"transform": axes.get_yaxis_transform(), "va": "center_baseline"}
@@ -242,7 +242,8 @@ def apart(places: list[float], nearest: float) -> list[float]:
     """
     places = list(places)
     for _ in places:
-        for one, (low, high) in enumerate(pairwise(places)):
+        for one in range(len(places) - 1):
+            low, high = places[one : one + 2]
             short = max(0, nearest - (high - low))
             places[one : one + 2] = low - short / 2, high + short / 2
     return [round(place, 4) for place in places]

@@ -60,8 +60,8 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
 
 
 def with_limits(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts with `limits` in words, after a figure that does not fit on which side it lies; and `row`, the
-    label of a row: on a phone with its limits, unless the label is the number."""
+    """The counts with `limits` in words, after a figure that does not fit on which side it lies; and `row`,
+    the label of a row: on a phone with its limits, unless the label is the number."""
     words = [limits(row) for row in counts.itertuples()]
     aside = [getattr(row, "aside", "") for row in counts.itertuples()]
     known = (counts["low"] == counts["high"]) & (counts["side"] == "text") | (not LAYOUT.get().labels_above)
@@ -181,8 +181,8 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
 
 def with_fits(rivals: pd.DataFrame) -> pd.DataFrame:
     """The table with `compared`, the one count of a text that each group is compared with (one with limits on
-    both sides if there is one), `fits`, whether a figure's range meets that of this count, and `aside`, on which
-    side of it a published figure lies that does not."""
+    both sides if there is one), `fits`, whether a figure's range meets that of this count, and `aside`, on
+    which side of it a published figure lies that does not."""
     groups = rivals.groupby(["subject", "outcome"], sort=False)
     parts = [group.assign(compared=group.index == compared_with(group)) for _, group in groups]
     for at, group in enumerate(parts):

@@ -440,7 +440,8 @@ def two_lines(words: str) -> str:
 
 
 def fitting_words(canvas: Canvas, row, width: float) -> str:
-    """An answer and its share on one or two lines, or else the share alone, whatever a part of a bar holds."""
+    """An answer and its share on one or two lines, or else the share alone, whatever a part of a bar
+    holds."""
     words = answer_words(row)
     tried = (words, two_lines(words), words.rsplit(" ", 1)[-1])
     return next((part for part in tried if part.count("\n") < 2 and canvas.width_of(part) < width), "")

@@ -1,4 +1,5 @@
-"""The rows of a chart: their labels in lines, to the left or, on a phone, above, and the room that they take."""
+"""The rows of a chart: their labels in lines, to the left or, on a phone, above, and the room that they
+take."""
 
 import textwrap
 from collections.abc import Callable
@@ -15,11 +16,12 @@ class Heading(str):
 
 
 class Rows:
-    """Row labels in lines of at most `label` characters, headings of `heading`; a row is `row` inches high, if
-    the labels stand above their rows without them.
+    """Row labels in lines of at most `label` characters, headings of `heading`; a row is `row` inches high,
+    if the labels stand above their rows without them.
 
-    words: the labels; plain: those of rows that are no headings; shrink: what a height meant for a row without its
-    label becomes on the scale; top: where a panel begins above its first row; width and height in inches.
+    words: the labels; plain: those of rows that are no headings; shrink: what a height meant for a row
+    without its label becomes on the scale; top: where a panel begins above its first row; width and height in
+    inches.
     """
 
     def __init__(self, labels: list[str], label: int, heading: int, row: float, above: bool):
@@ -74,8 +76,8 @@ def beside(plain: list[str], row: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def stacked(words: list[str], row: float) -> tuple[np.ndarray, np.ndarray]:
-    """The edges of rows with labels above them, in rows and in inches: a row, of 2 * LANE, under each label; a heading
-    stands in its row, with its last line.
+    """The edges of rows with labels above them, in rows and in inches: a row, of 2 * LANE, under each label;
+    a heading stands in its row, with its last line.
 
     >>> [edges.round(2).tolist() for edges in stacked(["one line", "another"], 0.3)]
     [[-0.6, -0.4, 0.4, 0.6, 1.4], [0.0, 0.16, 0.46, 0.62, 0.92]]

@@ -45,8 +45,8 @@ def tone_by_month(shares: pd.DataFrame, source: str, made_up: bool = False):
 
 
 def month_title(data: pd.DataFrame, made_up: bool = False) -> str:
-    """Whether the share of negative comments moved from the first to the last month beyond chance, by Newcombe's
-    interval of the difference.
+    """Whether the share of negative comments moved from the first to the last month beyond chance, by
+    Newcombe's interval of the difference.
 
     >>> data = pd.DataFrame({"month": ["2016-11", "2016-12"], "label": "negative", "share": [0.5, 0.6]})
     >>> month_title(data.assign(low=[0.4, 0.5], high=[0.6, 0.7]))

@@ -224,7 +224,8 @@ def coverage_title(half: pd.DataFrame) -> str:
 
 
 def draw_curves(axes, data: pd.DataFrame, named: bool) -> None:
-    """The curves of one set, from few comments decided to all; named: with the methods' names at their ends."""
+    """The curves of one set, from few comments decided to all; named: with the methods' names at their
+    ends."""
     ends = []
     for method, style in CURVES.items():
         curve = data[data["method"] == method]
