@@ -22,7 +22,7 @@ SHORT = {
     "labmt": "labMT",
     "average": "the average of the lexicons",
     "calibrated": "the calibrated reading",
-    "calibrated, even prior": "the same, even prior",
+    "calibrated, even prior": "the calibrated reading, even prior",
     "second reader": "the second reader (MiniLM)",
 }
 LEXICONS = {"vader": "VADER", "afinn": "AFINN", "opinion": "Opinion Lexicon", "labmt": "labMT"}
@@ -122,16 +122,28 @@ def shares(recorded: pd.DataFrame, half: str = "check"):
 
 
 def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
-    """What each method gets right on the surest half of each set. `recorded`: the table "coverage"."""
-    checked = recorded[
-        (recorded["half"] == half) & (recorded["part"] == part) & recorded["method"].eq("calibrated")
-    ]
-    return report.row_sentences(
-        checked.assign(set=checked["set"].str[:1].str.upper() + checked["set"].str[1:]),
-        "{set}: on its surest half, {n} comment{n:s}, the calibrated reading is right on {accuracy:.0%}; "
-        "calling them all negative, on {always:.0%}.",
-        empty="Nothing was measured.",
+    """What the calibrated reading gets right on the surest half of each set. `recorded`: the table
+    "coverage"."""
+    of_half = (recorded["half"] == half) & (recorded["part"] == part)
+    rows = recorded[of_half & recorded["method"].eq("calibrated")]
+    said = [f"{row.accuracy:.0%} of {row.n:,} {row.set} ({row.always:.0%})" for row in rows.itertuples()]
+    return report.paragraphs(
+        "On its surest half of each set, the calibrated reading is right on {said}; in brackets, calling them all "
+        "negative.",
+        said=report.listing(said),
     )
+
+
+def unstable(recorded: pd.DataFrame):
+    """How many of VADER's labels other raters could have changed. `recorded`: the table "unstable_labels".
+
+    >>> unstable(pd.DataFrame({"set": ["tweets", "films"], "undecided": [13, 20], "n": [240, 197], "share": [0.054, 0.102]}))
+    Other raters could have changed 13 of 240 negative or positive labels on tweets (5%) and 20 of 197 on films (10%).
+    """
+    first, *others = recorded.itertuples()
+    said = [f"{first.undecided} of {first.n} negative or positive labels on {first.set} ({first.share:.0%})"]
+    said += [f"{row.undecided} of {row.n} on {row.set} ({row.share:.0%})" for row in others]
+    return report.paragraphs("Other raters could have changed {said}.", said=report.listing(said))
 
 
 VERDICTS = {
@@ -140,15 +152,7 @@ VERDICTS = {
     "better than guessing": "Better than always giving the commonest answer: {tasks}.",
     "too few to say": "Too few codes to say: {tasks}.",
 }
-TASKS = {
-    "tone": "tone",
-    "irony": "spotting irony",
-    "stance": "telling who is blamed",
-    "spoken of": "telling who is spoken of",
-}
-ANSWERS = {-1: "“negative”", 0: "“neutral”", 1: "“positive”"}
-SIDES = {-1: "“against”", 0: "“no side”", 1: "“for”"}
-PRESENCE = {0: "“no”", 1: "“yes”"}
+TASKS = {"tone": "tone", "irony": "irony", "stance": "who is blamed", "spoken of": "who is spoken of"}
 NOBODY = (
     "Nobody coded the comments of these texts, so nothing can be claimed about how often the methods are right on "
     "them."
@@ -169,12 +173,18 @@ def codes(evaluation: pd.DataFrame):
 
 
 def tasks_in_words(rows: pd.DataFrame, sizes: pd.Series) -> list[str]:
-    """Each task with one verdict, with the methods that earned it and the commonest answer."""
-    return [
-        f"{methods_in_words(group['method'], sizes[task])} at {TASKS.get(task, f'spotting {task}s')} "
-        f"({answer(task, group['guess'].iloc[0])})"
-        for task, group in rows.groupby("task", sort=False)
-    ]
+    """The methods with one verdict, each with the tasks at which it earned it.
+
+    >>> rows = pd.DataFrame({"task": ["irony", "question"], "method": "rules"})
+    >>> tasks_in_words(rows, pd.Series({"irony": 1, "question": 1}))
+    ['the rules on irony and questions']
+    """
+    tasks: dict[str, list[str]] = {}
+    for task, group in rows.groupby("task", sort=False):
+        tasks.setdefault(methods_in_words(group["method"], sizes[task]), []).append(
+            TASKS.get(task, f"{task}s")
+        )
+    return [f"{methods} on {report.listing(named)}" for methods, named in tasks.items()]
 
 
 def methods_in_words(methods: pd.Series, all_methods: int) -> str:
@@ -188,11 +198,6 @@ def methods_in_words(methods: pd.Series, all_methods: int) -> str:
     if len(methods) < 3:
         return report.listing([SHORT.get(name, name) for name in methods])
     return f"{report.counted(len(methods))} of the {report.counted(all_methods)} methods"
-
-
-def answer(task: str, code: int) -> str:
-    """An answer in words."""
-    return {"tone": ANSWERS, "stance": SIDES}.get(task, PRESENCE)[int(code)]
 
 
 def printed(reproduced: pd.DataFrame):
