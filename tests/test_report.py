@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from IPython.core.formatters import DisplayFormatter
 from markupsafe import Markup
 from matplotlib.figure import Figure
-from newsthread import report
+from newsthread import polls, report, summary
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -373,3 +373,28 @@ def test_a_chart_without_words_raises(chart):
 def test_a_missing_difference_reads_unknown():
     said = report.row_sentences(pd.DataFrame({"low": [0.04, None]}), "{low:+.0pp}", empty="None.")
     assert repr(said) == "+4 points\nunknown"
+
+
+# --- the bottom line ---
+
+
+def answer(words, share, start, pollster="Corvin", doc_id="a", n=1600.0):
+    question = {"question_id": "", "item": f"{pollster}1", "question": "", "seg_id": "p1", "subgroup": ""}
+    when = {"wave": pd.Timestamp("2020-01-05"), "period": "January 2020", "design_effect": 1.0}
+    return {"doc_id": doc_id, "pollster": pollster, "answer": words, "share": share, "n": n, "start": start} | question | when
+
+
+def test_the_bottom_line_sets_the_same_lead_of_rival_pollsters_side_by_side():
+    shares = [answer("Reds", 0.38, 1), answer("Blues", 0.34, 5), answer("Greens", 0.06, 9)]
+    shares += [answer("Reds", 0.41, 20, "Dale"), answer("Blues", 0.31, 25, "Dale")]
+    leads = summary.first_leads(pd.DataFrame(shares))
+    assert leads[["pollster", "one", "other"]].values.tolist() == [["Corvin", "Reds", "Blues"], ["Dale", "Reds", "Blues"]]
+    said = [words.striptags() for words in polls.describe_leads(leads, {"a": "“A vote”", "b": "The Daily"})]
+    assert said[0].startswith("Corvin, in “A vote” (January 2020): “Reds” ")
+    assert "more than the margin of error" in said[1]
+
+
+def test_a_lead_of_a_small_party_is_no_bottom_line():
+    shares = pd.DataFrame([answer("those asked", 0.6, 1, n=np.nan), answer("Greens", 0.08, 5), answer("Pinks", 0.02, 9)])
+    assert summary.first_leads(shares).empty
+    assert summary.first_leads(shares.head(0)).empty
