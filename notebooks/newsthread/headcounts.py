@@ -364,8 +364,9 @@ def describe_precision(counts: pd.DataFrame) -> str:
     return f"{words} {'is an exact figure' if exact == 1 else 'are exact figures'}"
 
 
-def headline(counts: pd.DataFrame, documents: pd.DataFrame) -> str:
-    """Between which numbers the sources differ on the gravest outcome; else how exact the counts are."""
+def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:
+    """Between which numbers the sources differ on the gravest outcome; else how exact the counts are. names:
+    {doc_id: name of the text}."""
     if counts.empty:
         return ""
     of_the_day = counts[~of_another_year(counts, documents)]
@@ -375,7 +376,10 @@ def headline(counts: pd.DataFrame, documents: pd.DataFrame) -> str:
         return describe_precision(counts)
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
     people = OF_WHOM[whole["outcome"].iloc[0]]
-    return f"{counted(len(whole)).capitalize()} sources give counts of {people}, from “{low}” to “{high}”"
+    where = in_text(whole["doc_id"].iloc[0], names)
+    return (
+        f"{counted(len(whole)).capitalize()} sources give counts of {people}{where}, from “{low}” to “{high}”"
+    )
 
 
 def describe_counts(counts: pd.DataFrame) -> list[Markup]:

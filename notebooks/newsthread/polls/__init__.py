@@ -19,6 +19,7 @@ from .describe import (
     describe_totals,
     describe_wording,
     intervals,
+    percent,
     sheet,
 )
 from .disclosure import disclosure, disclosure_sheet
@@ -43,6 +44,7 @@ __all__ = [
     "interval",
     "intervals",
     "leads",
+    "percent",
     "read_published",
     "sheet",
     "similar_questions",

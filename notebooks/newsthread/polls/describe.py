@@ -46,6 +46,17 @@ def number(share: float, format_spec: str = ".0f") -> str:
     return (text.lstrip("+-") if float(text) == 0 else text).replace("-", "−")
 
 
+def percent(share: float) -> str:
+    """A share as it is printed: with a decimal where it has one, without where it stands for words.
+
+    >>> percent(0.52), percent(0.845), percent(1 / 3), percent(0.125)
+    ('52%', '84.5%', '33%', '12.5%')
+    """
+    tenths = round(1000 * share)
+    exact = abs(1000 * share - tenths) < 1e-6 and tenths % 10
+    return f"{tenths / 10:.1f}%" if exact else f"{share:.0%}"
+
+
 def describe_differences(changes: pd.DataFrame) -> list[Markup]:
     """A sentence on the pairs of figures that answer different questions, the first ones in full, those after
     them counted; none without such pairs."""
@@ -65,7 +76,7 @@ def describe_differences(changes: pd.DataFrame) -> list[Markup]:
 
 
 MOST_PAIRS = 3
-DIFFER = "{earlier:.0%} said “{before}” ({then}) and {later:.0%} said “{now}” ({when})"
+DIFFER = "{earlier} said “{before}” ({then}) and {later} said “{now}” ({when})"
 
 
 def cited(row) -> dict:
@@ -77,8 +88,8 @@ def cited(row) -> dict:
         "earlier_start": row.earlier_start,
     }
     return {
-        "earlier": report.Cited(row.earlier, place, "earlier_start"),
-        "later": report.Cited(row.later, place, "start"),
+        "earlier": report.Cited(percent(row.earlier), place, "earlier_start"),
+        "later": report.Cited(percent(row.later), place, "start"),
     }
 
 
@@ -125,7 +136,7 @@ def known_to_be(missing: str) -> str:
 
 
 NAMED = " (95% interval)"
-BOTH = "{who}{text}: “{answer}” went from {earlier:.0%} ({then}) to {later:.0%} ({when}). "
+BOTH = "{who}{text}: “{answer}” went from {earlier} ({then}) to {later} ({when}). "
 CHANGES = {
     "no detectable change": BOTH
     + "That is within the margin of error: the true change lies between {low} and {high} (95% interval), so there is no detectable change.",
@@ -133,7 +144,7 @@ CHANGES = {
     + "It rose by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
     "fell": BOTH
     + "It fell by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
-    "different questions": "{who}{text}: {earlier:.0%} in {then} (“{before}”) and {later:.0%} in {when} (“{now}”) are answers to different questions, so this is not a change.",
+    "different questions": "{who}{text}: {earlier} in {then} (“{before}”) and {later} in {when} (“{now}”) are answers to different questions, so this is not a change.",
     "unknown": BOTH + "Whether this is more than chance cannot be said: {missing}.",
 }
 
@@ -209,8 +220,8 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] |
 def answer_cells(row, change, columns: dict[tuple[str, bool], str]) -> dict:
     """The cells of one answer: its words, its share under its time, the earlier share and the change where
     there is one."""
-    now = {columns[row.period, row.past]: f"{row.share:.0%}"}
-    then = {columns[change.earlier_period, True]: f"{change.earlier:.0%}"} if change else {}
+    now = {columns[row.period, row.past]: percent(row.share)}
+    then = {columns[change.earlier_period, True]: percent(change.earlier)} if change else {}
     subgroup = f" ({row.subgroup})" if row.subgroup else ""
     place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
     return {"answer": (row.answer or row.question) + subgroup} | now | then | change_cells(change) | place
@@ -245,9 +256,11 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     """What the smallest and the largest poll can tell, by their intervals."""
     sized = polls.dropna(subset=["n"])
     extremes = sized[sized["n"].isin([sized["n"].min(), sized["n"].max()])].drop_duplicates("n")
-    template = "With {n:,.0f} people asked, {share:.0%} ({who}) is probably between {low:.0%} and {high:.0%}."
+    template = "With {n:,.0f} people asked, {share} ({who}) is probably between {low:.0%} and {high:.0%}."
     return [
-        report.sentence(template, n=row.n, share=row.share, who=within(who(row)), low=row.low, high=row.high)
+        report.sentence(
+            template, n=row.n, share=percent(row.share), who=within(who(row)), low=row.low, high=row.high
+        )
         for row in extremes.itertuples()
     ]
 
@@ -260,11 +273,11 @@ def describe_wording(wording: pd.DataFrame) -> list[Markup]:
     shares = report.plural(len(wording), "share")
     words = report.sentence("{n} of {shares} {are} also published elsewhere.", n=len(wording) - len(alone),
                             shares=shares, are="is" if len(wording) - len(alone) == 1 else "are")  # fmt: skip
-    template = "For “{answer}” ({share:.0%}) no source but the text itself is listed."
+    template = "For “{answer}” ({share}) no source but the text itself is listed."
     return [
         words,
         *(
-            report.sentence(template, answer=row.answer or row.words, share=row.share)
+            report.sentence(template, answer=row.answer or row.words, share=percent(row.share))
             for row in alone.itertuples()
         ),
     ]
