@@ -29,7 +29,7 @@ class Rows:
         self.plain = ["" if isinstance(words, Heading) else words for words in self.words]
         self.row = row
         self.width = 0 if above else CHARACTER * longest_line(self.plain)
-        rows, inches = stacked(self.words, row) if above else beside(self.plain, row)
+        rows, inches = stacked(self.words, row) if above else beside(self.words, row)
         self.height = max(inches[-1], 2 * row)
         self.stretch = stretch(rows, inches) if labels else None
         self.shrink, self.top = (2 * LANE, 0.6) if above else (1, 0.5)
@@ -43,7 +43,7 @@ class Rows:
 def wrapped(words: str, label: int, heading: int) -> str:
     """A row label, in lines of at most `label` or, for a heading, of `heading` characters."""
     if isinstance(words, Heading):
-        return Heading(textwrap.fill(textwrap.shorten(words, 3 * heading, placeholder=" …"), heading))
+        return Heading(textwrap.fill(textwrap.shorten(words, 4 * heading, placeholder=" …"), heading))
     return textwrap.fill(words, label)
 
 
@@ -65,14 +65,17 @@ def longest_line(rows: list[str]) -> int:
     return max((len(line) for words in rows for line in words.split("\n")), default=0)
 
 
-def beside(plain: list[str], row: float) -> tuple[np.ndarray, np.ndarray]:
-    """The edges of rows with labels to the left, in rows and in inches: a row is as high as its label.
+def beside(words: list[str], row: float) -> tuple[np.ndarray, np.ndarray]:
+    """The edges of rows with labels to the left, in rows and in inches: a row is as high as its label, a
+    heading of several lines a line higher.
 
     >>> [edges.round(2).tolist() for edges in beside(["one line", "three\\nshort\\nlines"], 0.3)]
     [[-0.5, 0.5, 1.5], [0.0, 0.3, 0.88]]
     """
-    heights = [max(row, 0.1 + LABEL_LINE * line_count(words)) for words in plain]
-    return np.arange(len(plain) + 1) - 0.5, np.concatenate([[0], np.cumsum(heights)])
+    free = [isinstance(label, Heading) and "\n" in label for label in words]
+    lines = [line_count(label) + more for label, more in zip(words, free, strict=True)]
+    heights = [max(row, 0.1 + LABEL_LINE * number) for number in lines]
+    return np.arange(len(words) + 1) - 0.5, np.concatenate([[0], np.cumsum(heights)])
 
 
 def stacked(words: list[str], row: float) -> tuple[np.ndarray, np.ndarray]:
