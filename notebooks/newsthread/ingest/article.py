@@ -96,7 +96,16 @@ def _kinds(lines: list[Line]) -> list[str | None]:
     if top is None:
         return kinds
     above = [kind or _kind_above(lines, kinds, i) for i, kind in enumerate(kinds[:top])]
-    return [*above, "headline", *kinds[top + 1 :]]
+    return _signed(lines, [*above, "headline", *kinds[top + 1 :]], top)
+
+
+def _signed(lines: list[Line], kinds: list[str | None], top: int) -> list[str | None]:
+    """The kinds with "byline" for names right above a byline below the title; a page may print one twice."""
+    for i in range(min(top + FRONT, len(lines) - 1) - 1, top, -1):
+        glued = kinds[i] is None and kinds[i + 1] == "byline" and not lines[i + 1].gap
+        if glued and _is_person(lines[i].text):
+            kinds[i] = "byline"
+    return kinds
 
 
 def _kind(line: Line) -> str | None:
@@ -168,7 +177,7 @@ class _Run:
     @property
     def is_body(self) -> bool:
         """Whether it is prose for certain: below it a byline's pattern is prose too."""
-        several = len(self.lines) > 1 and max(len(line.text) for line in self.lines) > SENTENCE
+        several = sum(len(line.text) > SENTENCE for line in self.lines) > 1
         return self.kind == "paragraph" and (several or len(self.lines[-1].text) > BODY)
 
     def goes_on(self, kind: str) -> bool:

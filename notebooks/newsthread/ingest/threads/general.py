@@ -31,6 +31,7 @@ MOST, NEARLY_ALL = 0.6, 0.8
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 ITEM = re.compile(r"(?:[•◦▪‣·*○●■–-]|[#(]?\d{1,6}(?:\.\d{1,3})*[.):]{0,2})\s")
 ALONE = re.compile(r"(?:#(?=\d)|(?=\d+[.)]))(\d{1,6})[.)]?|[•◦▪‣·*○●■]")
+INITIALS = re.compile(r"[A-Z]{1,2}")
 PINGBACK = re.compile(r"([#(]?(\d{1,6})[.):]\s+)(?:pingback|trackback)s?\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
 
@@ -85,12 +86,14 @@ def _heads(lines: list[Line], template: Template) -> list[Comment]:
 
 
 def _with_number_above(lines: list[Line], comment: Comment) -> Comment:
-    """A comment with the number or bullet that stands alone on the line above its head."""
-    above = comment.top - 1
-    alone = above >= 0 and lines[comment.top].gap < 2 and ALONE.fullmatch(lines[above].text)
-    if not alone:
-        return comment
-    return comment._replace(top=above, **numbered(tuple(map(int, filter(None, alone.groups())))))
+    """A comment with the number, bullet or initials that stand alone on the line above its head."""
+    above = lines[comment.top - 1].text if comment.top and lines[comment.top].gap < 2 else ""
+    alone = ALONE.fullmatch(above)
+    if alone:
+        printed = numbered(tuple(map(int, filter(None, alone.groups()))))
+        return comment._replace(top=comment.top - 1, **printed)
+    pictured = INITIALS.fullmatch(above) and comment.author.startswith(above[0])
+    return comment._replace(top=comment.top - 1) if pictured else comment
 
 
 def _with_pingbacks(lines: list[Line], comments: list[Comment]) -> list[Comment]:

@@ -74,7 +74,7 @@ def _first_words(lines: list[Line], header: int) -> int:
 
 def _is_named(lines: list[Line], i: int) -> bool:
     """Whether a line is a name with something below it."""
-    return i + 1 < len(lines) and is_name(lines[i].text)
+    return i + 1 < len(lines) and is_name(lines[i].text.removesuffix(":"))
 
 
 def _is_sure(lines: list[Line], at: list[int], below: list[int], way: Callable, many: int | None) -> bool:

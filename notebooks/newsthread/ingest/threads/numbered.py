@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..lines import LONGEST, Line, first_line
+from ..lines import Line, first_line
 from ..patterns import declared, is_line
 from .comments import STEP, Comment, closed, numbered
 from .marks import mark
 from .spoken import Speaker, mostly_names, speaker
-from .template import under_article
+from .template import is_prose, under_article
 
 # A list begins within so many lines below its header.
 BETWEEN = 9
@@ -88,7 +88,7 @@ def _first_item(lines: list[Line], header: int) -> Item | None:
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.text) <= LONGEST and mark(line.text) is None
+    return not is_prose(line) and mark(line.text) is None
 
 
 def _is_thread(items: "_List", header: int) -> bool:

@@ -41,7 +41,8 @@ NONE, ALONE = -1, -2
 FEW, FRONT, FAR_MORE = 3, 8, 3
 SENTENCE_LENGTH = 60
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
-NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]")
+# A number alone, and the initials in place of a picture.
+NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]|[A-Z]{1,2}")
 HANDLE = re.compile(r"\W?@\S+$")
 # "Ann said..." opens a comment wherever it stands; an article has "Ann said:".
 SAID = re.compile(r"\bsaid\s?(?:\.\.\.|…)$")
@@ -167,10 +168,10 @@ def _below(lines: list[Line], marks: dict[int, Mark], header: int) -> dict[int, 
 def _first_prose(lines: list[Line], marks: dict[int, Mark]) -> int:
     """The line with which the article begins: the first long one that ends a sentence."""
     unmarked = itertools.filterfalse(marks.__contains__, range(len(lines)))
-    return first_line(lines, unmarked, _is_prose, len(lines))
+    return first_line(lines, unmarked, is_prose, len(lines))
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
     return len(line.text) > SENTENCE_LENGTH and _ENDS.search(line.text) is not None
 
 
