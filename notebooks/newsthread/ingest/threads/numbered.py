@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..lines import Line, first_line
+from ..lines import LONGEST, Line, first_line
 from ..patterns import declared, is_line
 from .comments import STEP, Comment, closed, numbered
 from .marks import mark
@@ -88,7 +88,7 @@ def _first_item(lines: list[Line], header: int) -> Item | None:
 
 
 def _is_short(line: Line) -> bool:
-    return not is_prose(line) and mark(line.text) is None
+    return len(line.text) <= LONGEST and not is_prose(line) and mark(line.text) is None
 
 
 def _is_thread(items: "_List", header: int) -> bool:
