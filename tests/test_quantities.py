@@ -926,7 +926,7 @@ def test_example_of_each_sign(row):
 
 @pytest.mark.parametrize("row", list(rules.load("ages").itertuples(index=False)), ids=lambda row: row.example)
 def test_example_of_each_age(row):
-    assert [m.unit for m in scan(row.example)] == ["years of age"]
+    assert {m.unit for m in scan(row.example)} == {"years of age"}
 
 
 @pytest.mark.parametrize("row", list(rules.load("two_numbers").itertuples(index=False)), ids=lambda row: row.example)

@@ -8,7 +8,7 @@ from .clauses import clause
 from .context import CONTEXT
 from .pages import Page, Quantity
 from .units import is_people, is_plural
-from .words import ADVERBS, NUMBER_WORDS, PEOPLE, STOPWORDS
+from .words import ADVERBS, NUMBER_WORDS, STOPWORDS
 
 MAX_NOUN = 4  # words of the noun before "of $5"
 MAX_SUBJECT = 6
@@ -22,6 +22,10 @@ SUBJECT_ENDS = PHRASE_ENDS | {"that"}
 NO_NOUNS = STOPWORDS | ADVERBS | VERBS | NUMBER_WORDS
 DETERMINERS = CONTEXT["determiners of a subject"]
 MIDDLES = DETERMINERS | CONTEXT["prepositions in a subject"]
+NO_STARTS, NO_MIDDLES = STOPWORDS - DETERMINERS, NO_NOUNS - MIDDLES
+# Of a duration: "they slept for two hours", "the crew saw ships sink within two hours".
+LINKS, LINKS_OF_KIND = ("of", "for", ":", "("), {"duration": ("of", ":", "(")}
+REACH_OF_KIND = {"duration": 1}
 CONVERTED = (["("], [";"], ["/"], [",", "or"])
 CONTRASTS = ("while", "but", ";", "whereas")
 
@@ -75,10 +79,8 @@ def counted(q: Quantity, asked: str) -> str:
 
 
 def owner(q: Quantity) -> str:
-    """The noun beside a number to which it belongs: in front of a bracket, before "of", or, of a measure,
-    after it."""
-    found = bracketed(q) or governing(q)
-    return found or following(q) if q.mention.unit_kind else found
+    """The noun beside a number to which it belongs: before it, or, of a measure, after it."""
+    return governing(q) or (following(q) if q.mention.unit_kind else "")
 
 
 def group_before(q: Quantity) -> str:
@@ -97,13 +99,7 @@ def _back(q):
 
 def _is_group(t, i):
     word = t.words[i]
-    return is_people(word) or is_plural(word) and t.capital(i) and (i > 0 or word in PEOPLE)
-
-
-def bracketed(q: Quantity) -> str:
-    """The noun before a number in brackets: "women (52 percent)"."""
-    t = q.sentence.t
-    return noun_before(t, q.first - 1, q.left) if t.words[q.first - 1] == "(" else ""
+    return is_people(word) or is_plural(word) and t.capital(i) and i > 0
 
 
 def people_of(q: Quantity) -> str:
@@ -117,10 +113,10 @@ def people_of(q: Quantity) -> str:
 
 
 def governing(q: Quantity) -> str:
-    """The noun that a number belongs to: "aid of 10 billion rupees", "a margin of 3 points", "waters 6m
-    deep"."""
+    """The noun before a number that it belongs to: "aid of 10 billion rupees", "a margin of 3 points", "women
+    (52 percent)"."""
     t = q.sentence.t
-    links = ("of", ":") if q.kind == "duration" else ("of", "for", ":")  # "they slept for two hours"
+    links = LINKS_OF_KIND.get(q.kind, LINKS)
     return noun_before(t, q.first - 1, q.left) if t.words[q.first - 1] in links else ""
 
 
@@ -160,11 +156,10 @@ def _goes_on(t, i):
 def subject(q: Quantity) -> str:
     """The subject of the clause: "prices rose 5 percent", "the storm lasted two hours"."""
     t, words = q.sentence.t, q.sentence.t.words
-    verb = next((i for i in _back(q) if words[i] in VERBS), None)
+    back = _back(q)[: REACH_OF_KIND.get(q.kind, BACK)]
+    verb = next((i for i in back if words[i] in VERBS), None)
     if verb is None:
         return ""
-    if q.kind == "duration" and verb != q.first - 1:
-        return ""  # "the crew slept for two hours", "the port saw ships sink within two hours"
     verb = _start(verb, q.left, lambda i: words[i] in BEFORE_VERBS)
     first = _start(verb, max(q.left, verb - MAX_SUBJECT), lambda i: words[i] not in SUBJECT_ENDS)
     return t.between(first, verb) if _is_noun_phrase(words[first:verb]) else ""
@@ -172,6 +167,5 @@ def subject(q: Quantity) -> str:
 
 def _is_noun_phrase(words):
     """May these words be a whole subject: no pronoun, no verb, no rest of a longer phrase?"""
-    if not words or words[0] in STOPWORDS - DETERMINERS or words[-1] in NO_NOUNS:
-        return False
-    return all(word in MIDDLES or word not in NO_NOUNS for word in words)
+    ends = words and words[0] not in NO_STARTS and words[-1] not in NO_NOUNS
+    return bool(ends) and NO_MIDDLES.isdisjoint(words)

@@ -218,15 +218,16 @@ def _single(t, opening, floor):
     first, before = hedges.take_before(t, opening.first, floor)
     last, after = hedges.take_after(t, number.last)
     span = measured(t, Mention(first, last), number, unit_at(t, last), opening.currency)
+    end = span.end
     if last == number.last:
-        last, after = hedges.take_after(t, span.end)
-        span = span._replace(end=last)
+        end, after = hedges.take_after(t, end)
     value = opening.sign * number.value
-    if more := and_fraction(t, span.end):  # "a month and a half"
-        value, span = value + opening.sign * more.value, span._replace(end=more.last)
+    if more := and_fraction(t, end):  # "a month and a half"
+        value, end = value + opening.sign * more.value, more.last
     rule = hedges.VAGUE if number.vague else hedges.stronger(before, after)
     low, value, high, bound = hedges.bounds(value, rule)
-    return span._replace(low=low, value=value, high=high, bound=bound, figure=(opening.figure, number.last))
+    figure = opening.figure, number.last
+    return span._replace(end=end, low=low, value=value, high=high, bound=bound, figure=figure)
 
 
 def _range(t, opening, end, floor):

@@ -13,7 +13,7 @@ from .outcomes import AFTER, BEFORE, CUE_WORDS, LABELS, NONE, NOUN_WORDS, OF_COU
 from .pages import Quantity
 from .surroundings import stands
 from .units import is_people
-from .words import NUMBER_WORDS
+from .words import NUMBER_WORDS, past
 
 REACH = 5  # words between a cue and its number
 TOLL_REACH = 20  # words between "death toll" and its number
@@ -28,7 +28,7 @@ TOLL_BREAKS = BREAKS - {":"}
 ENDS = BREAKS | CONTEXT["clause words"]  # where a clause ends
 ENDS_BEFORE = ENDS | CONTEXT["governing prepositions"] | {","}  # "killed by 12 gunmen" kills no gunmen
 ENDS_AFTER = ENDS | {"and"}
-FINITE = frozenset(["are", "is", "was", "were", "have", "has", "had"])
+ENDS_OF_SUBJECT = ENDS_AFTER | {",", "are", "is", "was", "were", "have", "has", "had"}
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 OBJECTS = CONTEXT["objects"] | NUMBER_WORDS
 PARTS_OF = PARTS | NUMBER_WORDS | {"%", "out", "", ","}
@@ -67,7 +67,7 @@ def goes_on(q: Quantity) -> bool:
     "five in Alba"?"""
     if q.previous is None:
         return is_rival(q)
-    return stands(q, "goes on") and may_be_people(q) and not stands(q, "excepted") and not is_whole(q)
+    return stands(q, "goes on") and may_be_people(q)
 
 
 def is_rival(q: Quantity) -> bool:
@@ -105,7 +105,7 @@ def is_listed(one: Quantity, other: Quantity) -> bool:
     measures = one.mention.unit_kind or other.mention.unit_kind
     if measures or is_whole(one) or len(link) > MAX_LINK or t.words[other.first - 1] not in LINKS:
         return False
-    return len(link) > 0 and all(_links(t, i) for i in link)
+    return all(_links(t, i) for i in link)
 
 
 def _links(t, i):
@@ -211,12 +211,10 @@ def _predicate(t, i, limit):
     """What the first verb after a long subject says of it: "134 people from the wreck off the coast were
     rescued"."""
     stop = min(i + SUBJECT_REACH, limit)
-    ends = FINITE | ENDS_AFTER | {","}
-    verb = next((j for j in range(i, stop) if t.words[j] in ends), stop)
-    while t.words[verb] in AUXILIARIES:
-        verb += 1
-    found = t.words[verb - 1] in AUXILIARIES and AFTER.at(t.words, verb)
-    return (REACH, 1, found[1]) if found else None
+    auxiliary = next((j for j in range(i, stop) if t.words[j] in ENDS_OF_SUBJECT), stop)
+    verb = past(t, auxiliary, AUXILIARIES)
+    found = AFTER.at(t.words, verb)
+    return (REACH, 1, found[1]) if found and verb > auxiliary else None
 
 
 def _is_active(t, i, last):

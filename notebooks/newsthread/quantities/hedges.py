@@ -7,20 +7,19 @@ from ..text import Phrases, phrase_words
 from .words import HEDGE_TABLE, LISTS, is_number
 
 # In `low`, `value` and `high`: x is the number, a and b the ends of a range, r half a unit of its last
-# significant digit (1.5 million:
-# 50,000), at most a quarter of x: who rounds shows by the zeros how far (Krifka 2007, "Approximate
-# interpretation of number words").
+# significant digit (1.5 million: 50,000), at most a quarter of x: who rounds shows by the zeros how far
+# (Krifka 2007, "Approximate interpretation of number words").
 # Vague counts take the most conservative floor, as ACLED codes them (its FAQ on fatalities: "tens" 10,
 # "dozens" 12, "hundreds" 100).
 RULES = HEDGE_TABLE.drop(columns="example")
 SIDES = {
-    "x": lambda x, r: x,
-    "x - r": lambda x, r: x - r,
-    "x + r": lambda x, r: x + r,
-    "x + 2r": lambda x, r: x + 2 * r,
-    "nan": lambda x, r: math.nan,
-    "inf": lambda x, r: math.inf,
-    "-inf": lambda x, r: -math.inf,
+    "x": lambda x: x,
+    "x - r": lambda x: x - half_step(x),
+    "x + r": lambda x: x + half_step(x),
+    "x + 2r": lambda x: x + 2 * half_step(x),
+    "nan": lambda x: math.nan,
+    "inf": lambda x: math.inf,
+    "-inf": lambda x: -math.inf,
 }
 LONGEST_DIGITS = 10  # a figure with more has no last digit: it came from a fraction
 # Of two hedges the stronger one counts: a side ("more than") outweighs "about".
@@ -59,8 +58,7 @@ def half_step(x: float) -> float:
 
 def bounds(x: float, rule=EXACT) -> tuple[float, float, float, str]:
     """(low, value, high, bound) of a number under a row of RULES; a vague count has a floor and no value."""
-    r = half_step(x)
-    return SIDES[rule.low](x, r), SIDES[rule.value](x, r), SIDES[rule.high](x, r), rule.bound
+    return SIDES[rule.low](x), SIDES[rule.value](x), SIDES[rule.high](x), rule.bound
 
 
 def stronger(*hedges):

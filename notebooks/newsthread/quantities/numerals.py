@@ -246,7 +246,7 @@ def _sign(t, i):
 
 def with_tail(t: Tokens, number: Number) -> Number:
     """A number with "and a half", "-thirds", "in five", "out of ten" after it."""
-    if number.unit or t.words[number.last] not in TAIL_STARTS:
+    if t.words[number.last] not in TAIL_STARTS:
         return number
     return _and_more(t, number) or _fraction(t, number) or _ratio(t, number) or number
 

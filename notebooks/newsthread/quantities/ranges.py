@@ -73,7 +73,7 @@ def _link(t, opening, floor):
     j = opening.last
     j += t.follows(j, "-", ("to", "or"))  # "six- to nine-month"
     test = LINKS.get(t.words[j])
-    joined = test and not opening.number.vague and not opening.number.unit and test(t, opening, j, floor)
+    joined = test and not opening.number.vague and test(t, opening, j, floor)
     return j if joined else None
 
 
@@ -91,7 +91,7 @@ def _end(t, opening, link):
     if not is_number(t.words[start]) or ignored_at(t, start):
         return None
     number = number_at(t, start, currency or opening.currency)
-    if number is None or number.vague or number.unit:
+    if number is None or number.vague or number.unit != opening.number.unit:
         return None
     sign = -1 if signed and opening.sign < 0 else 1  # "20 to-26" has a hyphen too many
     low = opening.sign * opening.number.value * _shared_scale(t, opening.number, number, link)

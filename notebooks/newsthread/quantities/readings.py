@@ -129,7 +129,8 @@ def first_reading(name: str, tests: Mapping[str, Test]) -> Callable:
 
 
 def _joined(patterns):
-    return re.compile("|".join(f"({one.pattern})" for one in patterns), re.I)
+    """One pattern of several; its last group, an empty one, is the number of the first that matches."""
+    return re.compile("|".join(f"(?:{one.pattern})()" for one in patterns), re.I)
 
 
 def _row(row, tests):
