@@ -14,7 +14,7 @@ FIRST_SENTENCES = 8  # where an article says where it plays
 LEAD = 3  # sentences that a place named only once must be among
 HEADLINE = 3  # what a place in the headline counts more
 ELSEWHERE = 2  # how many times as often as its dateline an article must name another place to play there
-UNSURE = ("", "at", "off")  # prepositions after which a name may be none of a place
+UNSURE = ("", "at", "from")  # prepositions after which a name may be none of a place
 
 
 def home_of(page: Page, named: list[list]) -> str:

@@ -43,7 +43,7 @@ INHERITING = ("killed", "wounded", "affected", "force", "count")
 LOCATED = (*PEOPLE_KINDS, "count", "other")
 MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
 
-REFERENCE = "off"  # the preposition of a place that others are measured from: "9 km north of Alba"
+REFERENCE = "from"  # the preposition of a place that others are measured from: "9 km north of Alba"
 AFTER, BEFORE, LATER, APART = range(4)
 
 

@@ -121,7 +121,7 @@ def _before_aside(t, end):
     start, phrase = next(((i, phrase) for i in starts if (phrase := _before(t, i))), (0, None))
     if phrase is None:
         return _before(t, end)
-    if name_end(t, start + 1) == end:
+    if mark != "(" and name_end(t, start + 1) == end:  # no abbreviation: "the Alba Guild (AG) said"
         return Phrase(phrase.first, end, t.between(start + 1, end), "name")
     return phrase._replace(last=end)
 

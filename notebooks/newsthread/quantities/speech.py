@@ -27,6 +27,7 @@ QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and t
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
 OPENS = frozenset([":", '"', "“", "‘"])
 PAST = ("d", "t", "ing", "ote", "ave", "ew", "wn")
+SOURCES = ("people", "body", "data")
 INVERTED = ("say", "quote", "count")
 
 
@@ -110,6 +111,13 @@ def spoken(t, i: int) -> Frame | None:
     return Frame(name, phrase.first, after_verb(t, i), side_of(t, phrase.first, i), sort, word)
 
 
+def after_colon(t, i: int) -> Frame | None:
+    """The source that ends a headline: "Two boats sank: harbour board"."""
+    phrase = after(t, i + 1)
+    ends = phrase and phrase.last == t.length and phrase.sort in SOURCES
+    return Frame(phrase.name, i, phrase.last, "before", phrase.sort, ":") if ends else None
+
+
 # ---- which verbs a speaker may have
 
 
@@ -179,4 +187,5 @@ READERS = {
     **dict.fromkeys(QUOTING, quoted_as_saying),
     **dict.fromkeys(VERBS, speech),
     "according": according,
+    ":": after_colon,
 }  # words that may tell of speech, and what reads them
