@@ -97,3 +97,27 @@ def test_surroundings(row):
         assert table["kind"].iloc[0] == "count"
     if row.reading == "elided":
         assert table["counted"].nunique() == 1
+
+
+READINGS = [  # who says the last number of a text, when and where it holds
+    ("Ines Duarte, a pilot, toured the bay and said 12 boats had sunk.", "claimant", "Ines Duarte"),
+    ("The mayor, Ines Duarte, came. It rained, the Alba Guild said. It sailed and said 12 boats had sunk.", "claimant", "Alba Guild"),
+    ("Rain fell, the Harbour Ministry said. The ministry said 12 boats had sunk.", "claimant", "Harbour Ministry"),
+    ("Ana Roth, deputy superintendent of pilots in Lund, some way from Alba, said 12 boats had sunk.", "claimant", "Ana Roth"),
+    ("The WHO said 12 pilots were ill.", "claimant", "WHO"),
+    ("The Alba Guild (AG) said 12 boats had sunk.", "claimant", "Alba Guild"),
+    ("12 boats sink in gale: harbour board", "claimant", "harbour board"),
+    ("Twelve sailors were rescued after the boat sank on Monday.", "as_of", "2021-06-15"),
+    ("Since pilots came back to Alba, in 2017, the board has counted 12 boats.", "as_of", "2021-06-15"),
+    ("The gale sank 12 boats between July and October last year.", "as_of", "2020-10-01"),
+    ("Sales rose 2 percent in May. Prices fell 3 percent.", "as_of", "2021-05-01"),
+    ("The gale passed Alba on Monday, a port of 900 people.", "as_of", ""),
+    ("Gales in Lund, 9 miles north of Alba, sank 12 boats.", "place", "Lund"),
+    ("LUND (AA) - Gales sank 12 boats worldwide.", "place", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "column", "value"), READINGS)
+def test_reading(text, column, value):
+    found = ledger(text)[column].iloc[-1]
+    assert (str(found.date()) if isinstance(found, pd.Timestamp) else "" if pd.isna(found) else found) == value

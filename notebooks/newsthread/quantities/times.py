@@ -34,6 +34,11 @@ ERROR = frozenset(["error"])  # a margin of error holds for the days on which pe
 MAY_BE = CONTEXT["what may be"]
 MODAL = 12  # tokens before a sum within which a "would" speaks of it
 APART = CONTEXT["apart"]  # "40 km from the port"
+# Kinds of figures that a report gives for a month, the sorts of dates that name one, and the sentences for
+# which it holds.
+FIGURES = ("percent", "money")
+MONTHLY = ("month", "of_month")
+KEPT = 3
 # Kinds that speak of now where no date is given.
 DATED = ("other", "share", "percent", "killed", "wounded", "affected", "force", "money", "count")
 
@@ -42,12 +47,17 @@ def assign(page: Page) -> None:
     """Give each quantity of a page the day it refers to, NaT where nothing says so."""
     published = fieldwork = page.published.floor("D")
     scene = scene_of(page, published)
-    for sentence in filter(lambda sentence: sentence.quantities, page.sentences):
-        dates = dates_of(sentence)
+    figures = FIGURES if all(POLLED.isdisjoint(sentence.words) for sentence in page.sentences) else ()
+    period, left = pd.NaT, 0  # the month of the figures before, and for how many sentences it holds
+    for sentence in page.sentences:
+        dates, left = dates_of(sentence), left - 1
         fieldwork = fieldwork_of(sentence, dates, published, fieldwork)
         now = scene if ERROR.isdisjoint(sentence.words) else fieldwork
         for q in sentence.quantities:
-            q.as_of = as_of(q, dates, published, now)
+            date = date_beside(q, dates)
+            if date and date.lastgroup in MONTHLY and q.kind in figures:
+                period, left = resolved(date.lastgroup, date[0], published), KEPT
+            q.as_of = as_of(q, date, published, period if left > 0 and q.kind in figures else now)
 
 
 def scene_of(page: Page, published: pd.Timestamp) -> pd.Timestamp:
@@ -95,12 +105,11 @@ def is_bound(date, text: str) -> bool:
 # ---- the date of a number
 
 
-def as_of(q: Quantity, dates: list, published: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp:
-    """The day of a quantity: of the date after it in its clause, else of the nearest before it, else of the
-    sentence or the text (now)."""
+def as_of(q: Quantity, date, published: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp:
+    """The day of a quantity: of the date beside it, else of the figures before it or of the text (now)."""
     if q.mention.unit_kind == "duration" or q.unit == "years of age" or stands(q, "standing"):
         return pd.NaT
-    if date := date_beside(q, dates):
+    if date:
         return resolved(date.lastgroup, date[0], published, bool(FUTURE.search(q.sentence.t.text)))
     return now if speaks_of_now(q) else pd.NaT
 
