@@ -170,13 +170,13 @@ def value_words(row) -> str:
 def with_unit(number: float, unit: str, named: bool = True) -> str:
     """A number with its unit as newspapers print it; "" for none.
 
-    >>> with_unit(0.2, "fraction"), with_unit(25e6, "USD"), with_unit(1, "weeks"), with_unit(40, "goals")
-    ('20%', '$25 million', '1 week', '40 goals')
+    >>> with_unit(0.2, "fraction"), with_unit(1 / 3, "fraction"), with_unit(25e6, "USD"), with_unit(1, "weeks")
+    ('20%', '33.3%', '$25 million', '1 week')
     """
     if pd.isna(number):
         return ""
     if unit in ("percent", "fraction"):
-        return f"{report.number(number * 100 if unit == 'fraction' else number)}%"
+        return f"{report.number(round(100 * number, 1) if unit == 'fraction' else number)}%"
     if unit in SIGNS:
         return SIGNS[unit] + _in_millions(number)
     if number == 1 and unit in UNITS_OF_TIME:

@@ -20,7 +20,7 @@ from .. import surveys
 from ..tables import declared
 from . import attribution, counted, kinds, places, times
 from .corrections import corrected, corrections_made
-from .describe import by_kind, describe_accounting, describe_ledger
+from .describe import by_kind, describe_accounting, describe_ledger, in_percent
 from .extract import scan
 from .hedges import RULES
 from .pages import pages
@@ -42,6 +42,7 @@ __all__ = [
     "find",
     "ignored",
     "ledger",
+    "in_percent",
     "limits",
     "scan",
 ]
