@@ -282,10 +282,19 @@ def accounted(numbers: int, comments: int, texts: int) -> Markup:
     ('All 27 numbers in the text are accounted for.', 'One number and all six comments in the two texts are accounted for.')
     """
     found = {"number": numbers, "comment": comments}
-    said = [counted(n, noun) if n == 1 else f"all {counted(n, noun)}" for noun, n in found.items() if n]
+    said = [all_of(n, noun) for noun, n in found.items() if n]
     words = listing(said) if said else "no number and no comment"
     where = "the text" if texts == 1 else f"the {counted(texts, 'text')}"
     are = "is" if numbers + comments == 1 else "are"
     return sentence(
         "{words} in {where} {are} accounted for.", words=words[:1].upper() + words[1:], where=where, are=are
     )
+
+
+def all_of(n: int, noun: str) -> str:
+    """All of some things, in words.
+
+    >>> all_of(1, "number"), all_of(2, "number"), all_of(27, "number")
+    ('one number', 'both numbers', 'all 27 numbers')
+    """
+    return {1: f"one {noun}", 2: f"both {noun}s"}.get(n, f"all {counted(n, noun)}")
