@@ -929,6 +929,11 @@ def test_example_of_each_age(row):
     assert {m.unit for m in scan(row.example)} == {"years of age"}
 
 
+@pytest.mark.parametrize("row", list(rules.load("ones").itertuples(index=False)), ids=lambda row: row.example)
+def test_example_of_each_one(row):
+    assert [m.reason for m in scan(row.example)] == [row.reading]
+
+
 @pytest.mark.parametrize("row", list(rules.load("two_numbers").itertuples(index=False)), ids=lambda row: row.example)
 def test_example_of_each_reading_of_two_numbers(row):
     assert len(scan(row.example)) == (1 if row.reading == "range" else 2)

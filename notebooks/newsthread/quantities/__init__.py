@@ -1,7 +1,8 @@
 """Every number of a text in one ledger, with its words, its bounds, what it counts and who says so; and what
 is no quantity, and why.
 
-extract       words -> numbers, hedges, units, ranges (numerals, units, hedges, ranges; non_quantities: none)
+extract       words -> numbers with hedges and units (numerals, units, hedges, ranges), and what is no
+              quantity (non_quantities); `readings` matches the rows of their rule tables
 pages         a document as sentences with their numbers, over which the steps go in turn:
 kinds         killed, count, money ... (fates: which outcome is whose)
 attribution   who says it (speakers, speech, quotations, names)
@@ -72,7 +73,8 @@ def find(segments, documents=None):
     if somebody unnamed says so), sentence_start, sentence_end. `documents` gives the dates of publication.
     Raises SchemaError for an unknown bound or kind.
 
-    >>> segments = pd.DataFrame([{"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": "At least 12 miners died."}])
+    >>> segment = {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0}
+    >>> segments = pd.DataFrame([segment | {"text": "At least 12 miners died."}])
     >>> find(segments)[["quote", "bound", "kind", "claimant"]].iloc[0].to_list()
     ['At least 12 miners', 'at_least', 'killed', 'author']
     """
@@ -104,7 +106,8 @@ def ignored(segments, documents=None):
     """The digits and number words of the texts that are no quantities: doc_id, seg_id, start, end, quote,
     reason (one of REASONS).
 
-    >>> segments = pd.DataFrame([{"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": "In 2012 no one came first."}])
+    >>> segment = {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0}
+    >>> segments = pd.DataFrame([segment | {"text": "In 2012 no one came first."}])
     >>> ignored(segments)[["quote", "reason"]].values.tolist()
     [['2012', 'year'], ['no one', 'idiom'], ['first', 'ordinal']]
     """
@@ -132,41 +135,28 @@ def accounting(segments, quantities, ignored):
     Raises ValueError that names the first token which stands in neither table.
     """
     counts = {"tokens": 0, "in_ledger": 0, "ignored": 0, "unaccounted": 0}
-    spans = _spans(quantities, "in_ledger"), _spans(ignored, "ignored")
+    spans = {}
+    for table, name in ((ignored, "ignored"), (quantities, "in_ledger")):
+        for row in table.itertuples(index=False):
+            spans.setdefault((row.doc_id, row.seg_id), []).append((row.start, row.end, name))
     for segment in segments.itertuples(index=False):
-        key = segment.doc_id, segment.seg_id
-        runs = _runs(spans[0].get(key, []) + spans[1].get(key, []))
+        names = _names(segment, spans.get((segment.doc_id, segment.seg_id), []))
         for start, end in (match.span() for match in NUMERIC.finditer(segment.text)):
-            while runs and runs[-1][1] <= segment.start + start:
-                runs.pop()
-            if not runs or runs[-1][0] > segment.start + start or runs[-1][1] < segment.start + end:
-                token = segment.text[start : min(end, start + 40)]
-                raise ValueError(
-                    f"{segment.doc_id} {segment.seg_id}: {token!r} at {segment.start + start} is in neither table"
-                )
+            if "" in names[start:end]:
+                token, at = segment.text[start : min(end, start + 40)], segment.start + start
+                place = f"{segment.doc_id} {segment.seg_id}: {token!r} at {at}"
+                raise ValueError(f"{place} is in neither table")
             counts["tokens"] += 1
-            counts[runs[-1][2]] += 1
+            counts[names[start]] += 1
     return pd.DataFrame([counts])
 
 
-def _spans(table, name):
-    """(start, end, name) of the rows of a table, by segment."""
-    spans = {}
-    for row in table.itertuples(index=False):
-        spans.setdefault((row.doc_id, row.seg_id), []).append((row.start, row.end, name))
-    return spans
-
-
-def _runs(spans):
-    """Spans joined where they touch (a string longer than a sentence may be), the last one first, so that
-    they can be popped in order."""
-    runs = []
-    for start, end, name in sorted(spans):
-        if runs and start <= runs[-1][1]:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]), name)
-        else:
-            runs.append((start, end, name))
-    return runs[::-1]
+def _names(segment, spans):
+    """The table in which each character of a segment stands, "" for none."""
+    names = [""] * len(segment.text)
+    for start, end, name in spans:
+        names[start - segment.start : end - segment.start] = [name] * (end - start)
+    return names
 
 
 def _row(q):

@@ -4,7 +4,8 @@ import bisect
 import re
 
 CLAUSE_END = re.compile(
-    r"[;!?()—]|:(?!\d)|\.(?=[\"”’')\].]|$)| – |, (?:but|and|up|down)\b|\b(?:while|whereas|compared|versus|against (?=\d))\b"
+    r"[;!?()—]|:(?!\d)|\.(?=[\"”’')\].]|$)| – |, (?:but|and|up|down)\b"
+    r"|\b(?:while|whereas|compared|versus|against (?=\d))\b"
 )
 
 

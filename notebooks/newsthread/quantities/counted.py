@@ -61,9 +61,7 @@ def base_of(page: Page) -> str:
     """The people whom a poll asked: by the count of them ("1,010 adults" beside "poll"), else those of the
     first share; "" without a poll."""
     of_poll = [q for q in page.quantities if not POLLED.isdisjoint(q.sentence.words)]
-    counts = (
-        q.counted for q in of_poll if q.kind in ("count", "population") and q.counted and is_people(q.unit)
-    )
+    counts = (q.counted for q in of_poll if q.kind in ("count", "population") and is_people(q.unit))
     shares = (people_of(q) for q in of_poll if q.kind in ("share", "percent"))
     return next(counts, "") or next(filter(None, shares), "")
 

@@ -25,7 +25,8 @@ def describe_ledger(ledger: pd.DataFrame) -> list[Markup]:
     """Which numbers the texts give, how exact they claim to be, and who says so.
 
     >>> row = {"doc_id": "d", "seg_id": "p1", "start": 0, "quote": "some 90", "bound": "about"}
-    >>> table = pd.DataFrame([row | {"kind": "killed", "claimant": "UN"}, row | {"kind": "killed", "claimant": "author"}])
+    >>> rows = [row | {"kind": "killed", "claimant": who} for who in ("UN", "author")]
+    >>> table = pd.DataFrame(rows)
     >>> print(*(words.striptags() for words in describe_ledger(table)))
     The rules found two numbers: people killed (2). None is stated as exact: all are approximate, one-sided or vague, such as “some 90”. One is read as the author’s own; one is attributed to others (UN).
     """
@@ -91,7 +92,8 @@ def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:
     doc_id, seg_id, start.
 
     >>> row = {"doc_id": "d", "seg_id": "p1", "start": 0, "kind": "killed"}
-    >>> table = pd.DataFrame([row | {"quote": "90", "bound": "exact"}, row | {"quote": "some 90", "bound": "about"}])
+    >>> rows = [row | {"quote": "90", "bound": "exact"}, row | {"quote": "some 90", "bound": "about"}]
+    >>> table = pd.DataFrame(rows)
     >>> by_kind(table)[["kind", "numbers", "exact", "quote"]].values.tolist()
     [['people killed', 2, 1, 'some 90']]
     """

@@ -4,7 +4,7 @@ idioms, "one"."""
 from ..text import Phrases, Tokens
 from . import hedges, outcomes, readings
 from .units import PEOPLE_OR_FORCE, currency_before, noun_at, person_at, unit_at
-from .words import FLOORS, IDIOMS, LISTS, NUMBER_WORDS, ORDINALS, PEOPLE, PERSONS, SCALES, STOPWORDS, TIMES
+from .words import FLOORS, IDIOMS, LISTS, NUMBER_WORDS, ORDINALS, PEOPLE, PERSONS, SCALES, TIMES
 
 MAX_BRACKET = 12  # tokens back to the bracket that "6)" may close
 MAX_IDIOM = 4
@@ -105,9 +105,9 @@ def is_one(t: Tokens, span, i: int) -> bool:
     """Is this "one" a determiner or pronoun, and no count of people, no measure and no hedged number?"""
     if t.words[i] != "one":
         return False
-    if t.words[i + 1] == "day" and t.words[i + 2] not in LISTS["after one day"]:
-        return True  # some day
-    if not _is_alone(span, i) or span.counted[1] and _is_person(t, i + 1):
+    if one_reason(t, i) == "idiom":  # some day
+        return True
+    if not _is_alone(span, i) or span.counted.last and _is_person(t, i + 1):
         return False
     return t.words[i + 1] == "of" or not outcomes.BEFORE.before(t.words, i)
 
@@ -124,11 +124,10 @@ def _is_person(t, i):
     return t.words[i] + "s" in PEOPLE_OR_FORCE or t.words[i] in PERSONS or person_at(t, i)
 
 
+one_at = readings.first_reading("ones", readings.TESTS)
+
+
 def one_reason(t: Tokens, i: int) -> str:
     """A determiner stands before its noun ("one solution"), a pronoun without ("the new one", "one of
-    them")."""
-    after, before = t.words[i + 1], t.words[i - 1]
-    if after == "day":
-        return "idiom"
-    noun = after.isalpha() and after not in STOPWORDS and before not in LISTS["before a pronoun"]
-    return "determiner" if noun else "pronoun"
+    them"); "one day" is an idiom."""
+    return one_at(t, i)[2]

@@ -35,7 +35,6 @@ RATE_LINKS = ("per", "/", "a", "an")
 NO_RATE = LISTS["after a time"]  # "a year ago"
 NO_NOUNS = NUMBER_WORDS - {"second", "third", "first"}
 PEOPLE_OR_FORCE = PEOPLE | FORCE
-COUNTRIES = {word.upper() for word in STOPWORDS if len(word) == 2}  # "US" in capitals is no "us"
 
 
 class Unit(NamedTuple):
@@ -200,7 +199,8 @@ def _before_adjective(t, j):
 
 
 def _is_country(t, j):
-    return t.raw(j) in COUNTRIES
+    """ "US" in capitals is no "us" """
+    return t.raw(j) == "US"
 
 
 def _is_no_day(t, j):
