@@ -323,10 +323,11 @@ def dated_outcomes(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
 
 
 def whole_counts(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts of the gravest outcome by sources other than the writer, the largest of each source in one
-    text (a smaller one may be a part of it), from the lowest to the highest."""
+    """The counts of the gravest outcome by sources other than the writer and commenters, the largest of each
+    source in one text (a smaller one may be a part of it), from the lowest to the highest."""
     worst = counts[counts["outcome"] == counts["outcome"].iloc[0]]
-    sourced = worst[~worst["claimant"].isin(("author", ""))]
+    others = worst["claimant"].isin(("author", "")) | worst["claimant"].str.startswith("commenter ")
+    sourced = worst[~others.astype(bool)]
     if sourced.empty:
         return sourced
     size = sourced["value"].fillna(sourced["low"])
@@ -371,7 +372,6 @@ def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, 
         return ""
     of_the_day = counts[~of_another_year(counts, documents)]
     whole = whole_counts(of_the_day) if len(of_the_day) else of_the_day
-    whole = whole[~whole["claimant"].str.startswith("commenter ")]
     if len(whole) < 2:
         return describe_precision(counts)
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
