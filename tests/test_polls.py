@@ -775,3 +775,48 @@ def test_the_exact_size_of_a_sample_goes_before_the_round_one():
 def test_those_asked_every_year_are_the_size_of_no_wave():
     _, _, shares = read("Gallup has polled more than 900 shopkeepers about their trade each year since 1999. In its last poll 52 percent were content.")
     assert shares["n"].isna().all()
+
+
+MOVES = [(0.40, 0.52, 1600.0), (0.52, 0.40, 1600.0), (0.50, 0.52, 1600.0), (0.40, 0.52, np.nan)]
+
+
+def moved(k, was, now, n):
+    """An answer at two times; every second one of an unnamed poll, among women."""
+    who = {"doc_id": f"d{k}", "answer": f"plan {k}"} | ({"pollster": "", "subgroup": "women"} if k % 2 else {})
+    return [wave(was, start="2019-04-20", past=True, n=n) | who | {"start": 10 * k}, wave(now) | who | {"start": 10 * k + 1}]
+
+
+def words_on_polls():
+    """The sentences and tables on invented polls by what they are about."""
+    pairs = [pd.DataFrame(moved(k, *move)) for k, move in enumerate(MOVES)]
+    changes = pd.concat([polls.changes(pair) for pair in pairs], ignore_index=True)
+    shares = pd.concat(pairs, ignore_index=True).assign(margin=3.0)
+    shares.loc[0, "n"] = 400.0
+    shares["low"], shares["high"] = polls.interval(shares["share"], shares["n"])
+    differ = polls.changes(pd.DataFrame([wave(0.4, "tax", start="2019-04-20", past=True) | {"start": 1}, wave(0.2)]))
+    leads = [polls.leads(pd.DataFrame([wave(share, start=day), wave(0.40, option="oppose", start=day)])) for share, day in ((0.5, "2020-04-20"), (0.41, ""))]
+    wording = polls.wording(pd.DataFrame([wave(0.52), wave(0.52, figure_id="own-52"), wave(0.3, figure_id="")]), PUBLISHED)
+    rounded = PUBLISHED[PUBLISHED["figure_id"].isin(("a-52", "a-against"))]
+    many = pd.DataFrame([wave(0.4, start=f"{year}-04-20", past=year < 2020) | {"start": year} for year in range(2015, 2021)])
+    text = "In a Gallup poll commissioned by The Daily, 52% of Danes back it, with a margin of error of plus or minus 3.4 points."
+    documents, ledger, table = read(text, "2020-05-01", PUBLISHED)
+    disclosure = polls.disclosure(table, polls.surveys(ledger, documents), documents, PUBLISHED)
+    told = {
+        "changes": polls.describe_changes(changes),
+        "other questions": polls.describe_changes(differ),
+        "leads": polls.describe_leads(pd.concat(leads)),
+        "precision": polls.describe_precision(shares),
+        "wording": polls.describe_wording(wording) + polls.describe_wording(wording[1:]) + polls.describe_wording(wording[:0]),
+        "totals": polls.describe_totals(polls.toplines(THREE, PUBLISHED)) + polls.describe_totals(polls.toplines(THREE[:1], rounded)),
+        "disclosure": polls.describe_disclosure(disclosure) + polls.describe_disclosure(disclosure.assign(pollster="")),
+    }
+    sheets = {"sheet": polls.sheet(shares, changes), "many times": polls.sheet(many, changes[:0]), "disclosed": polls.disclosure_sheet(disclosure)}
+    return {about: [line.striptags() for line in lines] for about, lines in told.items()} | {
+        about: sheet.to_csv(index=False).splitlines() for about, sheet in sheets.items()
+    }
+
+
+def test_polls_are_told_in_these_words():
+    """Against a record, to be written anew where a sentence was made better."""
+    told = [f"{about}: {line}" for about, lines in words_on_polls().items() for line in lines]
+    assert told == (GOLD / "poll_words.txt").read_text("utf-8").splitlines()

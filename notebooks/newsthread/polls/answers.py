@@ -63,7 +63,7 @@ THOSE_OF = re.compile(
     r"\b(?:percentage|share|proportion|number) of (?:[a-z-]+ ){1,3}?(?P<words>(?:un|dis)?(?:happy|satisfied|content|worried|concerned|convinced|opposed|willing|[a-z]{3,}(?:ed|ing)) [^,;.]*?) (?:came to|were|was|is|are|has|have|had|fell|rose|grew|increased|dropped|climbed|declined|stood at|stands)[\w ]*$"
 )
 QUOTED = re.compile(
-    r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"]"
+    r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"](?! (?:or|and) [“\"])"
 )
 VERBAL = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|though|amid|when|after|before|during|among"
@@ -172,7 +172,7 @@ CLAUSE_BRACKET = re.compile(
 )
 # "Seven in ten" and what they say before their share in brackets.
 OUT_OF_BRACKET = re.compile(
-    r"\b\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|\d+) (?!of |people |adults )(?P<words>(?:[a-z][\w’']* ){2,}[^,;.()]*?) \($"
+    r"\b\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|\d+) (?!of |people |[a-z-]+s )(?P<words>(?:[a-z][\w’']* ){2,}[^,;.()]*?) \($"
 )
 # "support for the toll is highest in Ohio (52%)": what is measured.
 STRONGEST = re.compile(
@@ -397,9 +397,8 @@ def before_label(place: Place) -> str:
 
 def quoted(place: Place) -> str:
     found = SAID.match(place.after)
-    words = found and QUOTED.match(found["words"])
-    several = words and re.match(r" (?:or|and) [“\"]", found["words"][words.end() :])
-    return words["words"] if words and not several else ""
+    words = QUOTED.match(found["words"]) if found else None
+    return words["words"] if words else ""
 
 
 def figure(place: Place) -> str:
@@ -454,13 +453,10 @@ def bracketed(place: Place) -> str:
     words = BRACKET.sub("", place.before).rstrip()
     if not BRACKET.search(place.before) or QUANTIFIER.search(words) or SOME_OF.search(place.before):
         return ""
-    if place.group and words.endswith(place.group):
-        words = words[: -len(place.group)].rstrip()
+    words = words.removesuffix(place.group).rstrip()
     name = NAME_AT_END.search(words)
-    if name and not NO_ANSWER.match(name["words"]):
-        return name["words"]
-    found = list(BEFORE_BRACKET.finditer(words))
-    return words[found[-1].end() :] if found else words
+    named = name and not NO_ANSWER.match(name["words"])
+    return name["words"] if named else BEFORE_BRACKET.split(words)[-1]
 
 
 def named_bracket(place: Place) -> str:
