@@ -35,24 +35,10 @@ def said(row, column):
     return "" if pd.isna(value) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-POLLED = "A poll of 900 adults found that 52% of residents back the mayor."
-RULES = {  # the examples of a table of rules, each in a text about a poll
-    "not_shares": f"{POLLED} {{}}",
-    "subgroups": "A poll of 900 adults was published. {}",
-    "pollsters": "{} Of those polled, 52 percent of residents support the canal.",
-}
 
 
-def examples(table):
-    return {example: RULES[table].format(example) for example in rules.load(table)["example"]}
-
-
-@pytest.fixture(scope="module")
-def tables():
-    """(ledger, polls) of each text of the file and of each example, all read at once."""
-    texts = {reading["id"]: reading["text"] for reading in READINGS}
-    for table in RULES:
-        texts |= examples(table)
+def tables_of(texts):
+    """(ledger, polls) of each of some texts, all read at once."""
     read = [ingest.pasted(f"A headline\n\n{text}\n", name) for name, text in texts.items()]
     documents = pd.concat([corpus.documents for corpus in read], ignore_index=True).assign(published=pd.Timestamp("2023-03-14"))
     ledger = quantities.find(pd.concat([corpus.segments for corpus in read], ignore_index=True), documents)
@@ -60,23 +46,32 @@ def tables():
     return {name: (ledger[ledger["doc_id"] == name], table[table["doc_id"] == name]) for name in texts}
 
 
-@pytest.mark.parametrize("reading", READINGS, ids=[reading["id"] for reading in READINGS])
-def test_what_a_text_says_of_its_shares(reading, tables):
+def examples(table, template):
+    """The same of the examples of a table of rules, each in a text about a poll."""
+    return tables_of({example: template.format(example) for example in rules.load(table)["example"]})
+
+
+def test_what_a_text_says_of_its_shares():
     """Each row of the file: a text, and for each of its shares the columns named in `columns`, in order."""
-    columns = reading["columns"].split()
-    table = tables[reading["id"]][1]
-    found = [" | ".join(said(row, column) for column in columns) for _, row in table.iterrows()]
-    assert found == ([share for share in reading["shares"].split("\n") if share] if reading["shares"] else [])
+    tables = tables_of({reading["id"]: reading["text"] for reading in READINGS})
+    found = {
+        reading["id"]: [" | ".join(said(row, column) for column in reading["columns"].split()) for _, row in tables[reading["id"]][1].iterrows()]
+        for reading in READINGS
+    }
+    expected = {reading["id"]: [share for share in reading["shares"].split("\n") if share] for reading in READINGS}
+    assert {name: rows for name, rows in found.items() if rows != expected[name]} == {}
+    assert len(found) == len(READINGS), "each row has its own name"
 
 
-def test_each_cue_keeps_a_percentage_from_being_a_share(tables):
-    kept = {example: (tables[example][1]["share"].tolist(), (tables[example][0]["unit"] == "percent").sum() > 1) for example in examples("not_shares")}
+def test_each_cue_keeps_a_percentage_from_being_a_share():
+    tables = examples("not_shares", "A poll of 900 adults found that 52% of residents back the mayor. {}")
+    kept = {example: (table["share"].tolist(), (ledger["unit"] == "percent").sum() > 1) for example, (ledger, table) in tables.items()}
     assert kept == dict.fromkeys(kept, ([0.52], True)), "the example holds another percentage"
 
 
-def test_each_kind_of_people_is_a_part_of_those_asked(tables):
-    for example in examples("subgroups"):
-        parts = tables[example][1].query("subgroup != ''")
+def test_each_kind_of_people_is_a_part_of_those_asked():
+    for example, (_, table) in examples("subgroups", "A poll of 900 adults was published. {}").items():
+        parts = table.query("subgroup != ''")
         assert len(parts), f"{example}: one share is of a part"
         assert parts["n"].isna().all(), f"{example}: the number of all who were asked is not its own"
 
@@ -86,9 +81,10 @@ def test_each_type_of_answer_has_its_words(row):
     assert polls.answers.answer_type(row["example"]) == row["type"]
 
 
-def test_each_pollster_is_known_by_name(tables):
+def test_each_pollster_is_known_by_name():
     named = rules.load("pollsters").set_index("example")["name"].to_dict()
-    assert {example: tables[example][1]["pollster"].tolist() for example in named} == {example: [name] for example, name in named.items()}
+    tables = examples("pollsters", "{} Of those polled, 52 percent of residents support the canal.")
+    assert {example: table["pollster"].tolist() for example, (_, table) in tables.items()} == {example: [name] for example, name in named.items()}
 
 
 def test_a_poll_is_one_row_with_what_is_known_of_it():

@@ -165,7 +165,9 @@ QUANTIFIER = re.compile(
     r"(?:^|[\s,])(?:half|(?:a|one|the)[ -](?:final )?third|quarter|fifth|(?:one|two|three|four)-(?:thirds?|quarters?|fifths?)|majority|minority|plurality"
     r"|share|proportions?|shares|numbers?|percentages?|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|10))$"
 )
-SOME_OF = re.compile(QUANTIFIER.pattern.removesuffix("$") + rf"(?: [a-z-]+s)? of (?:(?!\b(?:{SAY}|{HOLD})\b)[^()])*\($")
+SOME_OF = re.compile(
+    QUANTIFIER.pattern.removesuffix("$") + rf"(?: [a-z-]+s)? of (?:(?!\b(?:{SAY}|{HOLD})\b)[^()])*\($"
+)
 # "half of residents support the toll (52%)", "those who oppose it (24%)".
 CLAUSE_BRACKET = re.compile(
     rf"(?:\b(?:half|majority|minority|thirds?|quarters?|most) of [^,;.()]*?(?=\b{HOLD}\b)|\b(?:those|people|[Vv]oters|adults|residents|respondents|[A-Z][a-z]+s) (?:who |(?=[a-z]+ing )))(?P<words>[a-z][^,;.()]*?) \($"
