@@ -21,11 +21,13 @@ SAY = (
     r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[sd]?|believing|feel"
     r"|feels|felt|feeling|answer(?:ed|ing)?|reckon(?:ed)?|report(?:ed|ing)?|told (?:pollsters"
     r"|the poll|us)"
-    r"|respond(?:ed|ing)?|claim(?:ed)?|agree[ds]?(?= that| they| it| the(?:re)? | with the)|expect\w*(?= that)"
+    r"|respond(?:ed|ing)?|claim(?:ed)?|agree[ds]?(?= that| they| it| the(?:re)? | with the)|expect\w*"
+    r"(?= that)"
     r"|identif(?:y|ied|ying)(?: themselves)? as|describ(?:e|ed|ing) (?:themselves|it|him"
     r"|her|them) as|see(?:ing)?|saw"
     r"|view(?:ed|ing)?|hold(?:ing)?|held|assert(?:ed)?|insist(?:ed)?|conclud(?:e|ed)|maintain(?:ed)?"
-    r"|indicat(?:e[ds]?|ing)|perceiv(?:e[ds]?|ing)|call(?:ed)? for|find|found|consider(?:ed)?|regard(?:ed)?|rate[ds]?)"
+    r"|indicat(?:e[ds]?|ing)|perceiv(?:e[ds]?|ing)|call(?:ed)? for|find|found|consider(?:ed)?|regard"
+    r"(?:ed)?|rate[ds]?)"
 )
 HOLD = r"(?:support|oppos|approv|disapprov|favou?r|back|want|plan|prefer|reject)(?:s|es|e|ed|d|red|ning|ned|ing)?"
 LINK = (
@@ -33,15 +35,20 @@ LINK = (
     r"|he|she|as)\b)"
 )
 PEOPLE = (
-    r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+(?: (?:voters|supporters|adults|men|women))?"
+    r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+(?: "
+    r"(?:voters|supporters|adults|men|women))?"
     r"|respondents|people|adults|voters|those|public|residents|women|men|parents|students"
     r"|users|citizens"
     r"|teens|drivers|households|workers|families|members|participants|ones|[a-z-]{3,}s)(?: (?:(?:aged?"
-    r"|ages|under|over|between) [\w-]+|\d\d(?:[-–]\d\d)?)(?:,? (?:and|or) \w+)?)?(?: (?:in|during|since) [A-Z]\w+(?: \d{4})?)?(?: (?:who (?:were|was) )?(?:polled"
-    r"|surveyed|asked|interviewed|questioned))?(?: (?:to|in) (?:an?|the) [^,;]{3,90}?(?= (?:say|said|think|thought)))?)"
+    r"|ages|under|over|between) [\w-]+|\d\d(?:[-–]\d\d)?)(?:,? (?:and|or) \w+)?)?(?: (?:in|during"
+    r"|since) [A-Z]\w+(?: \d{4})?)?(?: (?:who (?:were|was) )?(?:polled"
+    r"|surveyed|asked|interviewed|questioned))?(?: (?:to|in) (?:an?|the) [^,;]{3,90}?(?= (?:say|said|think"
+    r"|thought)))?)"
 )
 SUBJECT = (
-    rf"(?:{PEOPLE}(?: with [^,;.%]{{3,60}}?(?= (?:say|said|think|thought|plan|believe|feel|expect|want|support|oppose)\b))?| in (?:the |this |each |that )(?:[\w-]+ )?(?:poll|survey|study)(?! (?:held|conducted|taken|of|by)\b)| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
+    rf"(?:{PEOPLE}(?: with [^,;.%]{{3,60}}?(?= (?:say|said|think|thought|plan|believe|feel|expect|want"
+    rf"|support|oppose)\b))?| in (?:the |this |each |that )(?:[\w-]+ )?(?:poll|survey|study)(?! (?:held"
+    rf"|conducted|taken|of|by)\b)| (?:respondents|people|adults|voters|[A-Z][a-z]+(?:ans|ns|ots|ish|s)"
     rf"|women|men|teens|parents|residents))?,?(?: who| which)?"
 )
 ADVERB = (
@@ -54,26 +61,36 @@ SAID = re.compile(
 )
 THAT = re.compile(rf"^(?! as (?:we|the|it|a|he|she|they)\b){SUBJECT}{LINK} (?P<words>\w.+)", re.S)
 WHO_THINK = re.compile(
-    rf"\b(?:(?:those|people|the number) who|the (?:share|number|proportion|percentage)(?: who)?|(?:proportion|share|number|percentage) of (?:the )?[\w’'-]+(?: [a-z]+)? (?:who )?) ?(?:{SAY}|calling){LINK}? (?P<words>.+?) (?:came to|were|was"
-    rf"|is|are|has|have|fell|rose|grew|increased|dropped|climbed|declined|made up|stood at|stands|numbered|amounted to|accounted for)[\w ]*$",
+    rf"\b(?:(?:those|people|the number) who|the (?:share|number|proportion|percentage)(?: who)?|"
+    rf"(?:proportion|share|number|percentage) of (?:the )?[\w’'-]+(?: [a-z]+)? (?:who )?) ?(?:{SAY}"
+    rf"|calling){LINK}? (?P<words>.+?) (?:came to|were|was"
+    rf"|is|are|has|have|fell|rose|grew|increased|dropped|climbed|declined|made up|stood at|stands|numbered"
+    rf"|amounted to|accounted for)[\w ]*$",
     re.S,
 )
 # "the share of residents unhappy with the mayor had fallen from 32 percent"
 THOSE_OF = re.compile(
-    r"\b(?:percentage|share|proportion|number) of (?:[a-z-]+ ){1,3}?(?P<words>(?:un|dis)?(?:happy|satisfied|content|worried|concerned|convinced|opposed|willing|[a-z]{3,}(?:ed|ing)) [^,;.]*?) (?:came to|were|was|is|are|has|have|had|fell|rose|grew|increased|dropped|climbed|declined|stood at|stands)[\w ]*$"
+    r"\b(?:percentage|share|proportion|number) of (?:[a-z-]+ ){1,3}?(?P<words>(?:un|dis)?(?:happy"
+    r"|satisfied|content|worried|concerned|convinced|opposed|willing|[a-z]{3,}(?:ed|ing)) [^,;.]*?) "
+    r"(?:came to|were|was|is|are|has|have|had|fell|rose|grew|increased|dropped|climbed|declined|stood at"
+    r"|stands)[\w ]*$"
 )
 QUOTED = re.compile(
-    r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"](?! (?:or|and) [“\"])"
+    r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b"
+    r"|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"](?! (?:or|and) [“\"])"
 )
 VERBAL = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?!(?:according|though|amid|when|after|before|during|among"
     rf"|because|if|despite|since|although|respectively|ago|earlier|of|and|or|in|on|at|by"
     rf"|from|to|for|the|a|an|percent|compared|while|with|up|down|last|this|who|that|but"
-    rf"|than|as|so|thus|which|lowest|highest|lower|higher|vs|(?:one|two|three|four|five|six) (?:days?|weeks?|months?|years?)|(?:support|backing|approval)[.,;]*$|followed|each|tied|apiece)\b)[a-z][\w’'-]*)(?: .*|[.,;:]*)?)$",
+    rf"|than|as|so|thus|which|lowest|highest|lower|higher|vs|(?:one|two|three|four|five|six) (?:days?"
+    rf"|weeks?|months?|years?)|(?:support|backing|approval)[.,;]*$|followed|each|tied"
+    rf"|apiece)\b)[a-z][\w’'-]*)(?: .*|[.,;:]*)?)$",
     re.S,
 )
 FOR = re.compile(
-    rf"^(?! to [^,;.]{{1,40}}['’]s $){SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting|opting|going"
+    rf"^(?! to [^,;.]{{1,40}}['’]s $){SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting"
+    rf"|opting|going"
     rf"|went))? (?:for|to|behind) (?P<words>(?:the )?{NAME})"
 )
 FOR_THING = re.compile(
@@ -81,8 +98,10 @@ FOR_THING = re.compile(
 )
 SHORT_LABEL = re.compile(
     rf"^,? (?P<words>(?:{NAME}|(?!(?:now|today|currently|then|each|apiece|respectively|overall"
-    rf"|too|also|lowest|highest|lower|higher|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from|to|the|a|who|so|(?:one|two|three|four|five|six|\d+) (?:days?|weeks?|months?|years?)"
-    rf"|that|while|compared|say|said|vs|with|but|is|are|was|were|followed|tied)\b)[a-z][\w’'-]+(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
+    rf"|too|also|lowest|highest|lower|higher|again|figure|mark|level|last|this|of|and|or|in|on|at|by|from"
+    rf"|to|the|a|who|so|(?:one|two|three|four|five|six|\d+) (?:days?|weeks?|months?|years?)"
+    rf"|that|while|compared|say|said|vs|with|but|is|are|was|were|followed|tied)\b)[a-z][\w’'-]+"
+    rf"(?: [a-z][\w’'-]+)?))(?=\)?(?:,"
     rf"|;|\.| [–—]| vs| to (?:\w+ )?$| and\b| while|$))"
 )
 # A party's name may end in a small letter: "the Harbour party".
@@ -90,9 +109,14 @@ PARTY = (
     r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and(?= [A-Z])|party|alliance|bloc|coalition|movement|list))*"
 )
 MOVED = re.compile(
-    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?(?:now |also |\w+ly )?"
-    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|increas\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged|gone|went|remain\w*|unchanged|steady|stable"
-    r"|adds?|added|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*|surg\w*)(?: [\w.%’'-]+(?:,(?= \w+ing ))?){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about|around))? $"
+    rf"(?:^|[,;] |\b(?:while|but|and|whereas|with|poll|survey|leader|minister|premier|candidate) )\s*"
+    rf"(?:[Tt]he )?(?P<words>{PARTY}|left|right|centre|center),? (?:(?:has|have|had|was|were|is|are) )?"
+    rf"(?:now |also |\w+ly )?"
+    r"(?:stood|stands?|slip\w*|f[ae]ll\w*|r[io]se\w*|increas\w*|drop\w*|declin\w*|climb\w*|gain\w*|edged"
+    r"|gone|went|remain\w*|unchanged|steady|stable"
+    r"|adds?|added|improv\w*|los[et]\w*|tick\w*|inch\w*|up|down|jump\w*|plung\w*|sunk|sank|tumbl\w*"
+    r"|surg\w*)(?: [\w.%’'-]+(?:,(?= \w+ing ))?){0,7}? (?:at|from|to|on|by)(?: (?:just|only|about"
+    r"|around))? $"
 )
 PUT_AT = re.compile(
     rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $"
@@ -100,7 +124,8 @@ PUT_AT = re.compile(
 SAME = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:(?:say|said|saying|feel|felt|thought|think|believe[ds]?|gave"
     rf"|did|do|does|agree\w*)(?: (?:the same|so|likewise)(?! \w+ (?:say|said)))|agree[ds]?"
-    rf"|do|did|does|ha(?:ve|s|d) done so|concur\w*|(?:select|choos|pick|cit|nam|giv)(?:ing|ed|es?) th(?:is|at) (?:category|option|answer|reason|one))(?= |[.,;]|$)(?! not| that| they| it | the(?:re)? )"
+    rf"|do|did|does|ha(?:ve|s|d) done so|concur\w*|(?:select|choos|pick|cit|nam|giv)(?:ing|ed|es?) th(?:is"
+    rf"|at) (?:category|option|answer|reason|one))(?= |[.,;]|$)(?! not| that| they| it | the(?:re)? )"
 )
 CONTRARY = re.compile(
     rf"^{SUBJECT}{ADVERB} (?P<words>disagree[ds]?|(?:said|say|saying)? ?(?:they )?(?:did not"
@@ -112,41 +137,51 @@ COMPARED = re.compile(
     r"|from|to|similar to|unchanged from|was|were|month[’']s|year[’']s|week[’']s|survey[’']s"
     r"|poll[’']s)"
     r"(?: (?:a|an|the|its|his|just|about|nearly|only|some|low|high|of|in|last|earlier|the previous))* ?"
-    r"|\bto (?:the|an?|its|his|her|their) (?:[\w-]+ ){0,3}(?:average|level|low|high|record|figure|share|rating)(?: of)? ?"
+    r"|\bto (?:the|an?|its|his|her|their) (?:[\w-]+ ){0,3}(?:average|level|low|high|record|figure|share"
+    r"|rating)(?: of)? ?"
     r"|^ ?[(,-] ?[+(]?)$",
     re.I,
 )
 # Whose support is measured: "the LDP's support rate". The case of its letters counts.
 OWNER = r"(?-i:[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,4}['’]s )"
 FIGURE = re.compile(
-    rf"(?<!its )(?<!their )(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )(?P<words>(?:\b{OWNER})?\b(?:(?:dis)?approval(?: ratings?)?"
-    r"|(?:un)?favou?rability(?: ratings?)?|support(?: rate)?|opposition(?! (?:part(?:y|ies)|leaders?|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows|undecideds?(?! (?:voters )?(?:and|are|were|is)\b)"
+    rf"(?<!its )(?<!their )(?<!they )(?<!who )(?<!to )(?<!would )(?<!now )(?<!still )(?<!percent )(?<!% )"
+    rf"(?P<words>(?:\b{OWNER})?\b(?:(?:dis)?approval(?: ratings?)?"
+    r"|(?:un)?favou?rability(?: ratings?)?|support(?: rate)?|opposition(?! (?:part(?:y|ies)|leaders?"
+    r"|labou?r|national|lawmakers?|politicians?|candidates?|mps?)\b)|backing(?! of $)|don[’']t knows"
+    r"|undecideds?(?! (?:voters )?(?:and|are|were|is)\b)"
     r"|(?:dis)?approving|confidence|trust|satisfaction|dissatisfaction"
     r"|popularity|acceptance|ratings?)\b(?: (?:for|of|to|in|from|on|from) (?:(?!(?:is|was|are|were|has|had"
-    r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped|grew)\b)[\w’'-]+ ?){1,6})?)",
+    r"|have|at|now|fell|rose|dropped|increased|declined|among|stood|stands|slipped"
+    r"|grew)\b)[\w’'-]+ ?){1,6})?)",
     re.I,
 )
 BY_MARGIN = re.compile(
-    r"\b(?P<words>(?:(?:(?:dis)?approv|oppos)(?:e[ds]?|ing)|(?:support|favou?r|prefer|back|reject)(?:s|r?ed|r?ing)?) (?:of )?[^,;]*?),? by (?:a )?(?:\w+ )?(?:margin of )?(?:\w+ )?(?<!from )(?<!to )$"
+    r"\b(?P<words>(?:(?:(?:dis)?approv|oppos)(?:e[ds]?|ing)|(?:support|favou?r|prefer|back|reject)(?:s"
+    r"|r?ed|r?ing)?) (?:of )?[^,;]*?),? by (?:a )?(?:\w+ )?(?:margin of )?(?:\w+ )?(?<!from )(?<!to )$"
 )
 BY_PAIR = re.compile(BY_MARGIN.pattern.replace(",? by (?:a", ",?(?: by)? (?:a"))
 # "45 percent is a large number", "that number has dropped to 40": a share spoken of again.
 ITSELF = re.compile(r"^,? (?:is|was|remains?) (?:still |also |only |just )?an? ")
 THAT_NUMBER = re.compile(
-    r"(?:^|[.;,] )\s*(?:[Bb]ut |[Aa]nd )?(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|share|proportion|percentage|total|level|rate)\b[^,;]*$"
+    r"(?:^|[.;,] )\s*(?:[Bb]ut |[Aa]nd )?(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|share|proportion"
+    r"|percentage|total|level|rate)\b[^,;]*$"
 )
 # What is said before a list of shares: "say the city spends the right amount, at 28% and 29%".
 SAID_AT = re.compile(
-    rf"\b{SAY}{LINK}? (?P<words>(?:(?!\b(?:while|but|and)\b)[^;,.]){{3,90}}),? (?:at|with|by|on)(?: (?:just|only|about))? $"
+    rf"\b{SAY}{LINK}? (?P<words>(?:(?!\b(?:while|but|and)\b)[^;,.]){{3,90}}),? (?:at|with|by|on)(?: "
+    rf"(?:just|only|about))? $"
 )
 NAMED_BY = re.compile(
-    rf"(?P<words>{NAME}(?: and {NAME})?) (?:is|are|was|were) (?:named|chosen|picked|cited|mentioned|backed|supported|preferred|favou?red|endorsed)"
+    rf"(?P<words>{NAME}(?: and {NAME})?) (?:is|are|was|were) (?:named|chosen|picked|cited|mentioned|backed"
+    rf"|supported|preferred|favou?red|endorsed)"
     r" by(?: (?:just|only|about))? $"
 )
 FIGURE_ENDS = re.compile(r"[;]|: \w|, with |\b(?:say|said|think|thought|believe|while)\b")
 SUPPORT = {"support", "backing", "approval", "favorability"}
 BRACKET = re.compile(
-    r"\((?:(?:about|nearly|just|only|roughly|tied|at|with|from|both|each|all|(?:cited|named|mentioned|chosen|given|picked) by) )*$"
+    r"\((?:(?:about|nearly|just|only|roughly|tied|at|with|from|both|each|all|(?:cited|named|mentioned"
+    r"|chosen|given|picked) by) )*$"
 )
 # "(52% unfavorable)": the word in the brackets of a share is its answer.
 IN_BRACKET = re.compile(r"^ +(?P<words>[a-z][\w’'-]+(?: [a-z][\w’'-]+)?)(?:\)|[/;] ?$)")
@@ -158,27 +193,35 @@ NEXT_OF_LIST = re.compile(
     r"^\s*\)?\s*(?=,|and )[\s,)]*(?:and )?[^,;.()]{2,80} \($"
 )  # "(72%), women (" between two of a list
 MORE_DO = re.compile(
-    r"^(?:More|Fewer|Most|Many|Some) (?:people|[a-z]+s) (?:are|have|say|said|told [\w ]{3,20} that) (?:also )?"
+    r"^(?:More|Fewer|Most|Many|Some) (?:people|[a-z]+s) (?:are|have|say|said|told [\w ]{3,20} that) "
+    r"(?:also )?"
 )
 # In brackets after these words stands their number, not that of what they say.
 QUANTIFIER = re.compile(
-    r"(?:^|[\s,])(?:half|(?:a|one|the)[ -](?:final )?third|quarter|fifth|(?:one|two|three|four)-(?:thirds?|quarters?|fifths?)|majority|minority|plurality"
-    r"|share|proportions?|shares|numbers?|percentages?|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|10))$"
+    r"(?:^|[\s,])(?:half|(?:a|one|the)[ -](?:final )?third|quarter|fifth|(?:one|two|three|four)-(?:thirds?"
+    r"|quarters?|fifths?)|majority|minority|plurality"
+    r"|share|proportions?|shares|numbers?|percentages?|\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten"
+    r"|10))$"
 )
 SOME_OF = re.compile(
     QUANTIFIER.pattern.removesuffix("$") + rf"(?: [a-z-]+s)? of (?:(?!\b(?:{SAY}|{HOLD})\b)[^()])*\($"
 )
 # "half of residents support the toll (52%)", "those who oppose it (24%)".
 CLAUSE_BRACKET = re.compile(
-    rf"(?:\b(?:half|majority|minority|thirds?|quarters?|most) of [^,;.()]*?(?=\b{HOLD}\b)|\b(?:those|people|[Vv]oters|adults|residents|respondents|[A-Z][a-z]+s) (?:who |(?=[a-z]+ing )))(?P<words>[a-z][^,;.()]*?) \($"
+    rf"(?:\b(?:half|majority|minority|thirds?|quarters?|most) of [^,;.()]*?(?=\b{HOLD}\b)|\b(?:those"
+    rf"|people|[Vv]oters|adults|residents|respondents|[A-Z][a-z]+s) (?:who |(?=[a-z]+ing )))"
+    rf"(?P<words>[a-z][^,;.()]*?) \($"
 )
 # "Seven in ten" and what they say before their share in brackets.
 OUT_OF_BRACKET = re.compile(
-    r"\b\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|\d+) (?!of |people |[a-z-]+s )(?P<words>(?:[a-z][\w’']* ){2,}[^,;.()]*?) \($"
+    r"\b\w+[ -](?:in|out of)[ -](?:two|three|four|five|ten|\d+) (?!of |people |[a-z-]+s )(?P<words>"
+    r"(?:[a-z][\w’']* ){2,}[^,;.()]*?) \($"
 )
 # "support for the toll is highest in Ohio (52%)": what is measured.
 STRONGEST = re.compile(
-    r"(?:^|[.;,] |\b(?:though|but|while|and) )\s*(?:The |the )?(?P<words>[A-Za-z][^,;.()]*?) (?:is|was|are|were|runs?|ran)(?: \w+ly| also| most| the)* (?:strong|high|low|great|weak|common|popular|pronounced|widespread)\w* (?:in|among|with|outside)\b[^;.()]*(?:\(|,? at )$"
+    r"(?:^|[.;,] |\b(?:though|but|while|and) )\s*(?:The |the )?(?P<words>[A-Za-z][^,;.()]*?) (?:is|was|are"
+    r"|were|runs?|ran)(?: \w+ly| also| most| the)* (?:strong|high|low|great|weak|common|popular|pronounced"
+    r"|widespread)\w* (?:in|among|with|outside)\b[^;.()]*(?:\(|,? at )$"
 )
 LIKELY = re.compile(r"^\)?,? to (?P<words>[a-z].+)", re.S)
 CONTINUES = re.compile(r"^ in [A-Z][\w.]*(?: [A-Z][\w.]*)*,?(?: and)? $")  # "72% in Ohio, 73% in Iowa"
@@ -192,21 +235,28 @@ ASIDE = re.compile(
 )
 # "of Danes likely to vote in the spring say": the people asked in many words, up to a verb of saying.
 MANY_WORDS = re.compile(
-    rf"^,? (?:of|among|from|in) (?:(?!\b{SAY}\b)[^,;.:()%]){{2,90}} (?:say|says|said|saying|think|thought|believe[ds]?|feel|felt|told \w+|answered){LINK}?,? (?P<words>.+)",
+    rf"^,? (?:of|among|from|in) (?:(?!\b{SAY}\b)[^,;.:()%]){{2,90}} (?:say|says|said|saying|think|thought"
+    rf"|believe[ds]?|feel|felt|told \w+|answered){LINK}?,? (?P<words>.+)",
     re.S,
 )
 # "Ray holds 54% of women": who wins or holds a share, right before it.
 WINS = re.compile(
-    rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with|poll|survey|to|than) |\b[a-z]+ (?=the ))(?:[Tt]he )?(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:who |which |now |still |currently |also |would |will )*"
-    r"(?:holds?|wins?|won|gets?|got|takes?|took|carries|draws?|drew|receives?d?|earns?|earned|garners?|garnered|attracts?|secures?d?|captures?d?|commands?|achieves?|reach(?:es|ed)?|had|has|have)"
-    r"(?: (?:the |an? )?(?:support|backing|votes?) (?:of|from))?(?: (?:just|only|about|nearly|around|roughly))* $"
+    rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with|poll|survey|to|than) |\b[a-z]+ (?=the ))(?:[Tt]he )?"
+    rf"(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:who |which |now |still |currently |also |would "
+    rf"|will )*"
+    r"(?:holds?|wins?|won|gets?|got|takes?|took|carries|draws?|drew|receives?d?|earns?|earned|garners?"
+    r"|garnered|attracts?|secures?d?|captures?d?|commands?|achieves?|reach(?:es|ed)?|had|has|have)"
+    r"(?: (?:the |an? )?(?:support|backing|votes?) (?:of|from))?(?: (?:just|only|about|nearly|around"
+    r"|roughly))* $"
 )
 WINS_AT = re.compile(
-    rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with) )(?:[Tt]he )?(?P<words>{NAME})(?: \([^()]{{1,20}}\))?,? (?:is |are |was |were )?(?:at|on)(?: (?:just|only|about|nearly))* $"
+    rf"(?:^|[.;:,] |\b(?:and|but|while|whereas|with) )(?:[Tt]he )?(?P<words>{NAME})"
+    rf"(?: \([^()]{{1,20}}\))?,? (?:is |are |was |were )?(?:at|on)(?: (?:just|only|about|nearly))* $"
 )
 # What may follow the share of one who wins it.
 WON = re.compile(
-    r"^(?:$|[.,;)]| (?:of|among|in|to|and|while|with|support|backing|compared|from|each|nationally|overall)\b)"
+    r"^(?:$|[.,;)]| (?:of|among|in|to|and|while|with|support|backing|compared|from|each|nationally"
+    r"|overall)\b)"
 )
 AS = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:think|thought|see|saw|view(?:ed)?|describ(?:e|ed)|regard(?:ed)?"
@@ -225,19 +275,26 @@ PAIR = re.compile(
     rf"(?P<one>{NAME})(?:, [^,]{{3,60}},)?,? (?:is |was |are |has |had |have |now |still )?(?:leads?"
     rf"|leading|led|ahead of|beats?|beating|over|edges?|edging|trails?|trailing|behind|topp(?:ed"
     rf"|ing)|tops|defeat(?:s|ed|ing)?|besting"
-    rf"|with a comfortable|with an?|and(?= {NAME} (?:are |were |have )?(?:tied|level|even)\b))(?: (?:the|over|incumbent|Republican|Democratic|Democrat"
-    r"|[a-z]+|Sen\.|Gov\.|President))*? (?!(?:Republican|Democrat(?:ic)?|Labour|Sen\.|Gov\.|Rep\.|President|Senator|Governor|[Ii]ncumbent) )"
+    rf"|with a comfortable|with an?|and(?= {NAME} (?:are |were |have )?(?:tied|level|even)\b))(?: (?:the"
+    rf"|over|incumbent|Republican|Democratic|Democrat"
+    r"|[a-z]+|Sen\.|Gov\.|President))*? (?!(?:Republican|Democrat(?:ic)?|Labour|Sen\.|Gov\.|Rep\."
+    r"|President|Senator|Governor|[Ii]ncumbent) )"
     rf"(?P<two>{NAME})"
 )
 BACKS = r"(?:back|support|favou?r|prefer|choose|chose|pick|name|select)(?:s|ed|red|ing)?"
 BACKED_NAME = re.compile(rf"\b{BACKS} (?P<words>{NAME}),?(?: by| at| with)?(?: (?:a|about|just|nearly))* ?$")
 BEFORE_LABEL = re.compile(
-    r"(?:[,;]|\.\.\.|…)? ?(?:and )?(?P<words>(?!(?:are|is|were|said|say|have|up|down|from|to|than|was|were|against|compared|but|while|with|only|just|about|nearly)\b)"
-    r"[A-Za-z][\w’'-]*(?: (?!(?:from|to|than|by|in|percent|and|or|is|are|was|were|on|at|has|had)\b)[\w’'-]+){0,2}?)(?: (?:is|are|was|were|has|had|have))?(?: at| on| with|:)? "
+    r"(?:[,;]|\.\.\.|…)? ?(?:and )?(?P<words>(?!(?:are|is|were|said|say|have|up|down|from|to|than|was|were"
+    r"|against|compared|but|while|with|only|just|about|nearly)\b)"
+    r"[A-Za-z][\w’'-]*(?: (?!(?:from|to|than|by|in|percent|and|or|is|are|was|were|on|at|has"
+    r"|had)\b)[\w’'-]+){0,2}?)(?: (?:is|are|was|were|has|had|have))?(?: at| on| with|:)? "
 )
 OPINION = re.compile(
-    rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?:strongly|somewhat|mostly|fully|generally) )?(?:oppose|support|back|approve"
-    r"|disapprove|favou?r|disagree|dislike|like|want|prefer|reject|trust|distrust|fear|doubt|choose|pick|name|oppos|approv|disapprov|lik)(?:s|d|ed|r|red|ing)? (?:(?!of |for |from |among |in |at |to )|(?<=approve )|(?<=approved )|(?<=approves ))\w.*)",
+    rf"^{SUBJECT}{ADVERB} (?P<words>(?:(?:strongly|somewhat|mostly|fully|generally) )?(?:oppose|support"
+    rf"|back|approve"
+    r"|disapprove|favou?r|disagree|dislike|like|want|prefer|reject|trust|distrust|fear|doubt|choose|pick"
+    r"|name|oppos|approv|disapprov|lik)(?:s|d|ed|r|red|ing)? (?:(?!of |for |from |among |in |at |to )|"
+    r"(?<=approve )|(?<=approved )|(?<=approves ))\w.*)",
     re.S,
 )
 NAME_AT_END = re.compile(
@@ -252,30 +309,38 @@ IN_PHRASE = re.compile(
 )
 # Who is named at the head of a sentence that ends in the share: "Ray was the first choice, with 33 percent".
 STANDS_AT = re.compile(
-    rf"(?:^|[;.,] )\s*(?:But |And |Meanwhile,? |Then )?(?:[Tt]he )?(?P<words>(?:{NAME}|[A-Z][\w’'-]+(?: [a-z][\w’'-]+){{0,2}}))(?:, [^,]+,)?"
-    r" (?:is|was|were|are|came|comes|ranks?|ranked|finished|leads?|led|polled|polls|remains?|scored|took)\b(?!n[’']t)"
-    r"[^;]*\b(?:choice|first|second|third|fourth|fifth|last|place|favou?rite|popular|top|topp\w+|lead\w*|ahead|behind|polled|polling|pack|runner-up|support|track)\b"
+    rf"(?:^|[;.,] )\s*(?:But |And |Meanwhile,? |Then )?(?:[Tt]he )?(?P<words>(?:{NAME}|[A-Z][\w’'-]+"
+    rf"(?: [a-z][\w’'-]+){{0,2}}))(?:, [^,]+,)?"
+    r" (?:is|was|were|are|came|comes|ranks?|ranked|finished|leads?|led|polled|polls|remains?|scored"
+    r"|took)\b(?!n[’']t)"
+    r"[^;]*\b(?:choice|first|second|third|fourth|fifth|last|place|favou?rite|popular|top|topp\w+|lead\w*"
+    r"|ahead|behind|polled|polling|pack|runner-up|support|track)\b"
     r"[^;]*(?:with|at|on|to|\(|–|—)(?: (?:just|only|about))? ?$"
 )
 HOLDS = re.compile(
-    rf"(?:^|[;.,] )\s*(?:[Tt]he )?(?P<words>{NAME})\b[^;]* (?:holds?|has|have|had|enjoys?|keeps?) (?:the )?(?:support|backing) of(?: (?:just|only|about))? $"
+    rf"(?:^|[;.,] )\s*(?:[Tt]he )?(?P<words>{NAME})\b[^;]* (?:holds?|has|have|had|enjoys?|keeps?) "
+    rf"(?:the )?(?:support|backing) of(?: (?:just|only|about))? $"
 )
 POLLED = re.compile(
-    rf"^\s*(?:[Tt]he )?(?P<words>{NAME})(?:,? [^;]*,)? (?:polled|polls|polling|stands|stood|sits|is|are|remains?[^,;]*|reached|hit) (?:at|on)(?: (?:just|only|about))? $"
+    rf"^\s*(?:[Tt]he )?(?P<words>{NAME})(?:,? [^;]*,)? (?:polled|polls|polling|stands|stood|sits|is|are"
+    rf"|remains?[^,;]*|reached|hit) (?:at|on)(?: (?:just|only|about))? $"
 )
 NUMBER_TO = re.compile(r"^(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus|against) ?$")
 NO_ANSWER = re.compile(
-    r"(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?:-in-\w+|-thirds|-quarters|-fifths)?|Half|In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among"
+    r"(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?:-in-\w+|-thirds|-quarters|-fifths)?|Half"
+    r"|In|On|At|But|And|The|A|An|While|When|According|Overall|However|Meanwhile|Among"
     r"|Of|By|With|For|Only|Just|Some|About|Nearly|Almost|(?:That|This|It)(?:['’]s)?|They|He|She|His|Her"
     r"|Asked|Another|Further"
     r"|Jan\w*\.?|Feb\w*\.?|March|April|May|June|July|Aug\w*\.?|Sept\w*\.?|Oct\w*\.?|Nov\w*\.?"
-    r"|Dec\w*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|U\.?S\.?|(?!Republicans)[A-Z]\w+(?:ians|eans|icans|Britons|Germans|Danes|Swedes|landers))$"
+    r"|Dec\w*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Americans?|U\.?S\.?|(?!Republicans)[A-Z]\w+"
+    r"(?:ians|eans|icans|Britons|Germans|Danes|Swedes|landers))$"
 )
 ENDS = re.compile(
     r"[;:(]|…|\.[”\"’']*\s*$|^\s*[–—]| – | — |—|,? (?:while|whereas|but|compared (?:with"
     r"|to)|versus|vs\.?|although|though|according to|up from|down from|as (?:opposed|against)"
     r"|with (?=another|an|only|just|the rest|\d|$)|rather than|even if|a poll|a survey"
-    r"|the poll|the survey|which (?:is|was|marks?|represents?) (?:\w+ly )?(?:unchanged|up|down|an?|the))\b|,? and (?=(?:just|only|about|nearly|another|some|a further"
+    r"|the poll|the survey|which (?:is|was|marks?|represents?) (?:\w+ly )?(?:unchanged|up|down|an?|the))\b"
+    r"|,? and (?=(?:just|only|about|nearly|another|some|a further"
     r"|almost|the rest|a|an)?\s*$)"
 )
 CONDITION = re.compile(
@@ -283,7 +348,8 @@ CONDITION = re.compile(
 )
 COMMA = re.compile(r",(?! (?:who|which|whom)\b)")
 HANGING = re.compile(
-    r"(?:[\s,.;:(“\"—–-]|\b(?:and|or|but|with|while|the|a|an|of|at|by|just|only|about|nearly|(?<=\w )(?:against|versus)"
+    r"(?:[\s,.;:(“\"—–-]|\b(?:and|or|but|with|while|the|a|an|of|at|by|just|only|about|nearly|(?<=\w )"
+    r"(?:against|versus)"
     r"|another|some|a further|to|as|percent|per cent|in|on|for|from|that|than|be|those"
     r"|compared))+$"
 )

@@ -13,16 +13,22 @@ NOT_FOUND = "the rules found none"
 # and the words that disclose it.
 DISCLOSURE = {
     "who conducted it": None,
-    "who paid for it": r"(?:commissioned|funded|sponsored|paid for) by [^.,;]{3,60}|(?:on behalf of|money from) [^.,;]{3,60}",
-    "when people were asked": rf"(?:conducted|carried out|interviewed|in the field|fieldwork|polled|surveyed)\b[^.]{{0,60}}\b(?:(?-i:{MONTHS})|(?:19|20)\d\d)\b"
+    "who paid for it": r"(?:commissioned|funded|sponsored|paid for) by [^.,;]{3,60}|(?:on behalf of"
+    r"|money from) [^.,;]{3,60}",
+    "when people were asked": rf"(?:conducted|carried out|interviewed|in the field|fieldwork|polled"
+    rf"|surveyed)\b[^.]{{0,60}}\b(?:(?-i:{MONTHS})|(?:19|20)\d\d)\b"
     r"|(?:asked|said|polled|surveyed) (?:last|this) (?:week|month)",
     "who was to be represented": None,
     "how many were asked": None,
-    "how people were reached": r"by (?:tele)?phone|telephone|online|internet|face.to.face|in person|by mail|mobile|landlines?(?: and cell ?phones?)?|cell ?phones?",
-    "how they were chosen": r"random\w*|probability|quota|(?-i:panel)|(?:nationally )?representative|stratified",
+    "how people were reached": r"by (?:tele)?phone|telephone|online|internet|face.to.face|in person"
+    r"|by mail|mobile|landlines?(?: and cell ?phones?)?|cell ?phones?",
+    "how they were chosen": r"random\w*|probability|quota|(?-i:panel)|(?:nationally )?representative"
+    r"|stratified",
     "how answers were weighted": r"weight(?:ed|ing)(?: [a-z]+){0,5}",
-    "the exact question": r"(?:question|asked)[^.]{0,40}[“\"‘][^”\"’]{1,300}\?[”\"’]|the question (?:was|read)",
-    "the answers offered": r"(?:options|answers|choices) (?:were|offered|included)|(?:don.t know|undecided|not sure|no opinion)",
+    "the exact question": r"(?:question|asked)[^.]{0,40}[“\"‘][^”\"’]{1,300}\?[”\"’]|the question (?:was"
+    r"|read)",
+    "the answers offered": r"(?:options|answers|choices) (?:were|offered|included)|(?:don.t know|undecided"
+    r"|not sure|no opinion)",
     "the margin of error": None,
 }
 

@@ -34,7 +34,8 @@ OF_WHOM_ASKED = re.compile(
 )
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
 LISTED = re.compile(
-    r"[\s,;()—–]*(?:vs\.? )?(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(—–]*(?:and |vs\.? )?[\s(]*"
+    r"[\s,;()—–]*(?:vs\.? )?(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?"
+    r"(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(—–]*(?:and |vs\.? )?[\s(]*"
 )
 LEAD_OVER = re.compile(
     rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in "
@@ -44,17 +45,20 @@ LEAD_OVER = re.compile(
 
 VERSUS = re.compile(r"(?: percent| per cent)? (?:vs\.?|versus|compared with|to) ")
 LIKELIER = re.compile(
-    rf"(?P<one>{GROUP}) (?:are|were|is)?(?: also)? ?(?:[a-z]+ )?(?:more|less) \w+ than (?:are |were )?(?P<other>{GROUP})\b.*\($"
+    rf"(?P<one>{GROUP}) (?:are|were|is)?(?: also)? ?(?:[a-z]+ )?(?:more|less) \w+ than (?:are |were )?"
+    rf"(?P<other>{GROUP})\b.*\($"
     rf"|\b(?:more|fewer) (?P<one2>{GROUP}) than (?P<other2>{GROUP})\b.*[(,] ?$",
     re.I,
 )
 # What goes on with the share before: "This was followed by 21% who ...", "That is down to 7%".
 REFERS = re.compile(
-    rf"^\W*(?:\w+ ){{0,2}}followed by |^\W*(?:That|This|It)(?:['’]s| is| was) (?:up|down|compared)\b|{THAT_NUMBER.pattern}"
+    rf"^\W*(?:\w+ ){{0,2}}followed by |^\W*(?:That|This|It)(?:['’]s| is| was) (?:up|down|compared)\b"
+    rf"|{THAT_NUMBER.pattern}"
 )
 LEAD = re.compile(r" ?(?:percent |per cent )?(?:[a-z]+ )?(?:lead|advantage|edge|margin)\b")
 LEADER = re.compile(
-    rf"(?P<name>{NAME}),? (?:also |still |now )?(?:has|had|have|holds?|held|enjoys?|enjoyed|leads|led|with|by)(?: (?:by|with))? an?(?: [a-z]+){{0,3}},? ?$"
+    rf"(?P<name>{NAME}),? (?:also |still |now )?(?:has|had|have|holds?|held|enjoys?|enjoyed|leads|led|with"
+    rf"|by)(?: (?:by|with))? an?(?: [a-z]+){{0,3}},? ?$"
 )
 
 
@@ -69,7 +73,8 @@ PLACE = r"(?:the )?(?P<place>(?!(?:{MONTHS})\b)[A-Z][\w’'.]*(?: [A-Z][\w’']+
 )
 IN_PLACE = re.compile(rf"\)? in {PLACE}(?! \d)")
 OF_PLACE = re.compile(
-    rf"(?:^|[.;,] |\band |\bbut |\bwhile |\b[Ee]ven )[Ii]n {PLACE},(?: (?:just|only|about|some|nearly|while))* (?:[^,;.()]{{3,60}}\()?$"
+    rf"(?:^|[.;,] |\band |\bbut |\bwhile |\b[Ee]ven )[Ii]n {PLACE},(?: (?:just|only|about|some|nearly"
+    rf"|while))* (?:[^,;.()]{{3,60}}\()?$"
 )
 
 
@@ -79,7 +84,8 @@ HEADING = re.compile(rf"(?:^|\n|[;:.] )(?:[–•*-] )?{PLACE}(?:: | [–—-] )
 NATION = "|".join(word.title() for word in NATIONS if word.endswith("s") and len(word) > 3)
 OF_NATION = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?(?P<place>{NATION})\b")
 NATION_BEFORE = re.compile(
-    rf"\b(?:(?:half|thirds?|quarters?|majority|most) of )?(?:all )?(?P<place>{NATION})(?: surveyed| polled| asked)? \($"
+    rf"\b(?:(?:half|thirds?|quarters?|majority|most) of )?(?:all )?(?P<place>{NATION})(?: surveyed| polled"
+    rf"| asked)? \($"
 )
 
 

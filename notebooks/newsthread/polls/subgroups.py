@@ -21,7 +21,8 @@ MODIFIER = (
 # What stands before a group and makes no group of its own.
 KIND = r"(?:(?:likely|registered|self-(?:identified|described|declared)|strong|fellow|prospective|politically|actual) )*"
 PEOPLE = (
-    r"(?:[Pp]eople|[Vv]oters|[Aa]dults|[Rr]esidents|[Rr]espondents|citizens|[Tt]hose|men|women|workers|parents"
+    r"(?:[Pp]eople|[Vv]oters|[Aa]dults|[Rr]esidents|[Rr]espondents|citizens|[Tt]hose|men|women|workers"
+    r"|parents"
     r"|users|consumers|households|base|[A-Z][a-z]+(?:ans|ns|ots|ons))"
 )
 ASKED = (
@@ -30,20 +31,26 @@ ASKED = (
 )
 VERB = (
     r"(?:and|or|but|say|says|said|saying|think|thought|believe|feel|felt|support|oppose"
-    r"|plan|want|expect|intend|prefer|like|agree|disagree|will|back|approve|disapprove|would|are|were|fell|rose|at|it|is|was|the|do|does|did)\b"
+    r"|plan|want|expect|intend|prefer|like|agree|disagree|will|back|approve|disapprove|would|are|were|fell"
+    r"|rose|at|it|is|was|the|do|does|did)\b"
 )
 WITH = (
-    rf"(?: (?:aged?\b|ages\b|\d\d(?=-\d| to \d| (?:and|or) (?:older|over|up|under|younger))|under|over\b|older than|younger than|between(?: the ages of)?|earning|living|without"
-    rf"|with|who (?:(?:say|said) they (?:are|were)|(?:identify|describe)(?: themselves)? as)[ “\"]+[\w’'-]+|who (?!{ASKED})(?:(?:do|did|are|were|have|had) not )?[\w’'-]+|whose [\w’'-]+)"
+    rf"(?: (?:aged?\b|ages\b|\d\d(?=-\d| to \d| (?:and|or) (?:older|over|up|under|younger))|under|over\b"
+    rf"|older than|younger than|between(?: the ages of)?|earning|living|without"
+    rf"|with|who (?:(?:say|said) they (?:are|were)|(?:identify|describe)"
+    rf"(?: themselves)? as)[ “\"]+[\w’'-]+|who (?!{ASKED})(?:(?:do|did|are|were|have|had) not )?[\w’'-]+"
+    rf"|whose [\w’'-]+)"
     rf"(?: (?!{VERB})[\w’'-]+|(?<=\d)(?: and (?=\d|over|older|under|up))[\w’'-]+){{0,6}})"
 )
 GROUP = (
-    rf"{KIND}(?:(?:{MODIFIER} ){{0,2}}(?:{HEADS})\b(?: (?:voters|adults|respondents|residents)\b)?{WITH}?|(?:{MODIFIER} ){{1,2}}{PEOPLE}\b{WITH}?"
+    rf"{KIND}(?:(?:{MODIFIER} ){{0,2}}(?:{HEADS})\b(?: (?:voters|adults|respondents|residents)\b)?{WITH}?|"
+    rf"(?:{MODIFIER} ){{1,2}}{PEOPLE}\b{WITH}?"
     rf"|(?:[a-z]+-person )?{PEOPLE}{WITH}|[a-z]+-person households)"
 )
 GROUPS = re.compile(rf"\b(?P<group>{GROUP})")
 OF_GROUP = re.compile(
-    rf"\)?(?: of [a-z]+| (?:lead|advantage|edge|margin|support|approval))?,? (?:of|among|from|in|with|by) (?:the |all |these )?"
+    rf"\)?(?: of [a-z]+| (?:lead|advantage|edge|margin|support|approval))?,? (?:of|among|from|in|with|by) "
+    rf"(?:the |all |these )?"
     rf"(?P<group>(?:[a-z-]+ )??{GROUP})"
 )
 # What comes between two shares that are said of the same people: "49-29 percent", "51% to 40%".
@@ -51,8 +58,10 @@ JOINED = re.compile(r"(?: percent| per cent|%)? ?(?:-|–|—|to|vs\.?|versus) ?
 # A party that stands at a share is an answer, no part of the people asked: "the Greens on 9%", "Labour have
 # 31%".
 STANDS = re.compile(
-    r"(?: (?:are|were|is|was|have|has|had|now|also|still|only|just|on|at|with|from|up|down|to|stood|stands?|stay\w*|remain\w*|steady|unchanged"
-    r"|poll\w*|slip\w*|drop\w*|f[ae]ll\w*|r[io]se\w*|improv\w*|gain\w*|climb\w*|win|would|will|get|gets|take|reach\w*|and|the|by|point|points|one|two"
+    r"(?: (?:are|were|is|was|have|has|had|now|also|still|only|just|on|at|with|from|up|down|to|stood"
+    r"|stands?|stay\w*|remain\w*|steady|unchanged"
+    r"|poll\w*|slip\w*|drop\w*|f[ae]ll\w*|r[io]se\w*|improv\w*|gain\w*|climb\w*|win|would|will|get|gets"
+    r"|take|reach\w*|and|the|by|point|points|one|two"
     r"|three|four|five|six|tick\w*|edged|inched|last|month[’']s|year[’']s|slightly)|,)*,? ?$"
     r"| (?:has |have |also |now |slightly )*(?:lose|lost|gain|add)\w*\b[^;:]*$"
 )
@@ -64,12 +73,18 @@ LEADING = re.compile(
     r"|than|as|only|even|which) |^(?:[Ii]n )?)(?:[Tt]he )?)$"
 )
 NOT_LEADING = re.compile(
-    r"\b(?:between [^,;.]{3,40} and|congressional|(?:being|is|are|was) for|support for|handling of|blame|trust|back|vote for"
-    r"|prefer|over|against|lead|between|lead over|(?:dis)?approval(?: ratings?)? (?:of|for)|(?:mark|rating|figure|number|score|view|image|opinion)s? (?:for|of)|include|includ\w+|(?:poll|survey|study|sample|interviews?|polled|surveyed|conducted)(?: \w+){0,3} (?:among|of|with)|votes? for|support|supporting) (?:also )?(?:the )?$",
+    r"\b(?:between [^,;.]{3,40} and|congressional|(?:being|is|are|was) for|support for|handling of|blame"
+    r"|trust|back|vote for"
+    r"|prefer|over|against|lead|between|lead over|(?:dis)?approval(?: ratings?)? (?:of|for)|(?:mark|rating"
+    r"|figure|number|score|view|image|opinion)s? (?:for|of)|include|includ\w+|(?:poll|survey|study|sample"
+    r"|interviews?|polled|surveyed|conducted)(?: \w+){0,3} (?:among|of|with)|votes? for|support"
+    r"|supporting) (?:also )?(?:the )?$",
     re.I,
 )
 AMONG = re.compile(
-    r"(?:\b[Aa]mong|(?:^|[;.,] |\b[Hh]owever,? |\b[Bb]ut,? )[Ff]or|(?:\b[Hh]alf|[Tt]hirds?|[Mm]ajorit(?:y|ies)|[Pp]luralit(?:y|ies)|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these |his |her |their )?$"
+    r"(?:\b[Aa]mong|(?:^|[;.,] |\b[Hh]owever,? |\b[Bb]ut,? )[Ff]or|(?:\b[Hh]alf|[Tt]hirds?|[Mm]ajorit(?:y"
+    r"|ies)|[Pp]luralit(?:y|ies)|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these "
+    r"|his |her |their )?$"
 )
 PARTY = re.compile(PARTIES)
 FOLLOWING = re.compile(

@@ -39,26 +39,35 @@ INTERVIEWED = r"(?:surveyed|polled|interviewed|questioned|canvassed)"
 WHEN = r"(?:from|between|on|in|during|over|for|of)"
 MADE = re.compile(
     rf"\b(?:{WORK}|{INTERVIEWED})\b[^;]{{0,140}}? {WHEN} (?:the )?(?:week of )?$|\b{WORK}(?: last| this)? $"
-    rf"|\b{WORK} (?:by|via|over|on) (?:the |live |cell |land ?line )*(?:tele)?(?:phones?|internet|web|mail)(?: and (?:online|[a-z]+ [a-z]+))? $"
+    rf"|\b{WORK} (?:by|via|over|on) (?:the |live |cell |land ?line )*(?:tele)?(?:phones?|internet|web"
+    rf"|mail)(?: and (?:online|[a-z]+ [a-z]+))? $"
     r"|\b[Ff]ield(?:work)?(?: dates?| period)?: $"
 )
 SPOKEN = re.compile(
-    rf"(?:\b{ASKED}\b[^;]{{0,140}}? {WHEN}|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) (?:the )?(?:week of )?$"
+    rf"(?:\b{ASKED}\b[^;]{{0,140}}? {WHEN}|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) "
+    rf"(?:the )?(?:week of )?$"
     rf"|\b(?:{ASKED}|{WORK}) (?:the )?$|\bsaid $|\b(?:found|reported|recorded|measured) (?:back )?in $"
-    rf"|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
+    rf"|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found"
+    rf"|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
 )
 OF_QUESTION = re.compile(
     r"\b[Aa]sked (?:[\w-]+ ){0,2}?(?:which|what|whether|if|how|who|when|where|why|about|to)\b"
 )
 OF_ASKING = re.compile(
-    rf"\b(?:[Dd]ata|[Ii]nterviews?|[Ff]ieldwork|[Ff]ield (?:dates|period)|[Ss]amples?|[Rr]espondents)\b|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}|\b\d[\d,]{{2,}} (?:[\w-]+ ){{0,4}}(?:were|was) {ASKED}\b"
+    rf"\b(?:[Dd]ata|[Ii]nterviews?|[Ff]ieldwork|[Ff]ield (?:dates|period)|[Ss]amples?|[Rr]espondents)\b"
+    rf"|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}|\b\d[\d,]{{2,}} (?:[\w-]+ ){{0,4}}(?:were|was) {ASKED}\b"
 )
 RELEASED = re.compile(
-    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)?(?: the| an?)? $|\b(?:similar|same|previous|prior|earlier|last|comparable) (?:poll|survey|wave)s?\b[^;.]{0,30}$|\bsince (?:the |a )?(?:last|previous|similar|same)\b[^;.,]{0,40}$"
-    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down)(?: [\w.%]+){0,4} from|similar to)\b[^;.]{0,60}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out|made public|due)(?: [a-z]+){0,2} $"
+    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)?(?: the| an?)? $|\b(?:similar|same"
+    r"|previous|prior|earlier|last|comparable) (?:poll|survey|wave)s?\b[^;.]{0,30}$|\bsince (?:the |a )?"
+    r"(?:last|previous|similar|same)\b[^;.,]{0,40}$"
+    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down)(?: [\w.%]+){0,4} from"
+    r"|similar to)\b[^;.]{0,60}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out"
+    r"|made public|due)(?: [a-z]+){0,2} $"
 )
 OF_POLL = re.compile(
-    rf"(?:['’]s)? (?:(?!(?:and|in|the|to|that|percent|is|was|were|are|has|had|who|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"
+    rf"(?:['’]s)? (?:(?!(?:and|in|the|to|that|percent|is|was|were|are|has|had|who"
+    rf"|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"
 )
 A_DAY = re.compile(rf"(?:[Ll]ast |[Oo]n )?(?:{WEEKDAY}|[Yy]esterday)")  # "Friday's poll" came out then
 ANOTHER = re.compile(r"\b[Aa](?:n|nother| (?:second|separate|rival))? (?:[\w-]+ ){0,3}(?:poll|survey)\b")
@@ -71,11 +80,17 @@ FIELD_DAYS = pd.Timedelta(days=31)  # a longer time is no fieldwork but the mont
 
 
 NOT_GIVEN = float("nan")
+NO_SAMPLE, NO_ERROR = Sample(0, NOT_GIVEN, "", False), Error(0, NOT_GIVEN, False)
 
 
 def shares_word(one: str, other: str) -> bool:
     """Do two names of a part of the people have a word in common?"""
     return bool(set(one.casefold().split()) & set(other.casefold().split()))
+
+
+def of_all(stated: list) -> list:
+    """Those of some sizes or errors that are stated of all who were asked."""
+    return [one for one in stated if not one.part]
 
 
 def of_part(stated: list, group: str) -> Sample | Error | None:
@@ -113,16 +128,16 @@ class Survey:
     @property
     def n(self) -> float:
         """How many people were asked: of "almost 2,000 people" and "1,987 people" the exact number."""
-        whole = [one for one in self.samples if not one.part]
-        return min(whole, key=lambda one: not one.exact).n if whole else NOT_GIVEN
+        whole = of_all(self.samples)
+        return min(whole, key=lambda one: not one.exact, default=NO_SAMPLE).n
 
     @property
     def population(self) -> str:
-        return next((one.people for one in self.samples if not one.part), "")
+        return next(iter(of_all(self.samples)), NO_SAMPLE).people
 
     @property
     def margin(self) -> float:
-        return next((one.points for one in self.errors if not one.part), float("nan"))
+        return next(iter(of_all(self.errors)), NO_ERROR).points
 
     @property
     def places(self) -> list[int]:
@@ -141,8 +156,7 @@ class Survey:
 
     def margin_of(self, group: str) -> float:
         """The error stated for a part of those asked, NaN where the text states none."""
-        error = of_part(self.errors, group)
-        return error.points if error else NOT_GIVEN
+        return (of_part(self.errors, group) or NO_ERROR).points
 
     def place_of(self, words: str) -> str:
         """The place named last in some words, of those that samples of their own are from; "" where there are

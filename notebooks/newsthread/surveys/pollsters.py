@@ -40,7 +40,8 @@ CALLED = rf"(?:(?:[a-z][\w&-]*,? ){{0,4}}(?:{FIRM}|maker|provider|pollster|think
 NO_NAME = re.compile(
     r"(?:The|A|An|This|That|These|Those|In|On|Of|By|For|From|As|At|But|And|One|Two|Another"
     r"|Other|Our|Its|His|Her|Their|Any|All|Most|Many|Some|No"
-    r"|It|He|She|They|We|I|Who|Which|What|There|Here|New|NEW|Recent|Latest|Last|Next|National|Local|Online|Internet|Exit|Opinion|Public|Straw"
+    r"|It|He|She|They|We|I|Who|Which|What|There|Here|New|NEW|Recent|Latest|Last|Next|National|Local|Online"
+    r"|Internet|Exit|Opinion|Public|Straw"
     r"|Private|Internal|Earlier|Previous|Former|First|Second|Third"
     r"|Several|Both|Each|Every|Few|Separate|Multiple|Similar|Nationwide|Statewide|Early"
     r"|Late|Mid|When|While|If|According|Since|After|Before|Citing|With|Also"
@@ -57,7 +58,8 @@ NEW_PLACE = re.compile(
 NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\. .*")  # after "Marine Institute. The reef"
 # "Harbour Foundation's July/August Health" poll: what a body of two words owns is the poll's title.
 OWNED = re.compile(
-    r"(?<=\w{5})[’']s (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|New|Latest|Annual|[12]\d{3})).*"
+    r"(?<=\w{5})[’']s (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall"
+    r"|Winter|New|Latest|Annual|[12]\d{3})).*"
 )
 TRAILING = re.compile(r"(?:['’]s?|\.|,| (?:and|of|for|the|&|/))+$")
 
@@ -68,7 +70,8 @@ ABOUT = re.compile(rf"{NOUN}|\brespondents\b|\b(?!asked|spoke){ASKED}\b|\b[Aa]sk
 
 # "Corvin Opinion for the Gazette" are two names, "Centre for Harbour Studies" is one.
 FOR_OTHERS = re.compile(
-    r"(?<!Center)(?<!Centre)(?<!Institute)(?<!Council)(?<!Foundation)(?<!Association)(?<!Society)(?<!Office)(?<!Agency) (?:for"
+    r"(?<!Center)(?<!Centre)(?<!Institute)(?<!Council)(?<!Foundation)(?<!Association)(?<!Society)"
+    r"(?<!Office)(?<!Agency) (?:for"
     r"|and for|on behalf of) "
 )
 
@@ -82,7 +85,8 @@ MEDIA = re.compile(
 # "the Summer Shopping Survey by Corvin": the name before is the survey's title, unless it is a paper's or a
 # firm's.
 TITLE_OF = re.compile(
-    rf"(?:['’]s?)? (?:[A-Z][\w-]+ )?{ONE} (?:(?:{CONDUCTED}) )?(?:by|from) {ARTICLE}(?!{MONTH}|{WEEKDAY})[A-Z]"
+    rf"(?:['’]s?)? (?:[A-Z][\w-]+ )?{ONE} (?:(?:{CONDUCTED}) )?(?:by|from) {ARTICLE}(?!{MONTH}"
+    rf"|{WEEKDAY})[A-Z]"
 )
 
 
@@ -114,25 +118,30 @@ NAMES = [  # the first pattern that fits a place decides what the name there is
     ),
     (
         "fieldwork",
-        rf"\b{CONDUCTED}(?: [\w,’'.-]+(?<!by)){{0,8}}? (?:by|under the joint direction of) {ARTICLE}{CALLED}(?P<name>{NAME})",
+        rf"\b{CONDUCTED}(?: [\w,’'.-]+(?<!by)){{0,8}}? (?:by"
+        rf"|under the joint direction of) {ARTICLE}{CALLED}(?P<name>{NAME})",
     ),
     (
         "fieldwork",
-        rf"(?P<name>{NAME}),? (?:which |who )?(?:conducted|carried out|undertook|ran|did) (?:the|its|this|that|a|an) (?:[\w-]+ ){{0,4}}?{ONE}",
+        rf"(?P<name>{NAME}),? (?:which |who )?(?:conducted|carried out|undertook|ran|did) (?:the|its|this"
+        rf"|that|a|an) (?:[\w-]+ ){{0,4}}?{ONE}",
     ),
     ("pollster", rf"\b(?:[Aa] second|[Aa]nother|[Tt]he other) {ONE}, (?P<name>{NAME}) {FINDS}\b"),
     (
         "pollster",
-        rf"{ONE}(?:, (?:which was )?{CONDUCTED})?(?: [\w’'%.-]+(?:,\d+)?(?<!by)(?<!from)){{0,14}}?,? (?:by|from) {ARTICLE}{CALLED}(?P<name>{NAME})",
+        rf"{ONE}(?:, (?:which was )?{CONDUCTED})?(?: [\w’'%.-]+(?:,\d+)?(?<!by)(?<!from)){{0,14}}?,? (?:by"
+        rf"|from) {ARTICLE}{CALLED}(?P<name>{NAME})",
     ),
     (
         "pollster",
-        rf"\b(?:[Rr]esearch|[Ss]tudy|[Aa]nalysis|[Ff]indings)(?:,? {CONDUCTED})? (?:by|from) {ARTICLE}{CALLED}(?P<name>{NAME})",
+        rf"\b(?:[Rr]esearch|[Ss]tudy|[Aa]nalysis|[Ff]indings)(?:,? {CONDUCTED})? (?:by"
+        rf"|from) {ARTICLE}{CALLED}(?P<name>{NAME})",
     ),
     ("pollster", rf"(?P<name>{SHORT_NAME})(?:['’]s?)? {KIND}{{0,3}}?{ONE}"),
     (
         "fieldwork",
-        rf"(?P<name>{NAME})(?: (?:also|has|had|recently|then|who|which)){{0,2}} (?:(?!asked|spoke){ASKED} (?:[\w-]+ ){{0,4}}?(?:\d|{PEOPLE})"
+        rf"(?P<name>{NAME})(?: (?:also|has|had|recently|then|who|which)){{0,2}} (?:(?!asked|spoke){ASKED} "
+        rf"(?:[\w-]+ ){{0,4}}?(?:\d|{PEOPLE})"
         rf"|(?:asked|spoke (?:to|with)) (?:[\w-]+ ){{0,3}}?(?:\d{{3}}|\d,\d{{3}}|adults|voters"
         rf"|respondents))",
     ),
@@ -145,11 +154,13 @@ NAMES = [  # the first pattern that fits a place decides what the name there is
 AGAIN = (
     (
         "another",
-        r"\b(?:[Aa]nother|[Aa] (?:second|third|separate|different|rival|further)|[Tt]he (?:other|second|third)) (?:[\w-]+ ){0,2}?(?:poll|survey)\b",
+        r"\b(?:[Aa]nother|[Aa] (?:second|third|separate|different|rival|further)|[Tt]he (?:other|second"
+        r"|third)) (?:[\w-]+ ){0,2}?(?:poll|survey)\b",
     ),
     (
         "again",
-        rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Nn]ew|[Rr]ecent) (?:[\w’'-]+ ){{0,3}}?{NOUN}|{NOUN}|\brespondents\b|\b[Pp]ollsters?\b",
+        rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Nn]ew|[Rr]ecent) (?:[\w’'-]+ ){{0,3}}?{NOUN}|{NOUN}"
+        rf"|\brespondents\b|\b[Pp]ollsters?\b",
     ),
     ("again", rf"\b(?:[Ii]t|[Tt]hey|[Ww]e) (?:(?!asked|spoke){ASKED}) (?:[\w-]+ ){{0,3}}?\d"),
     ("again", r"\b(?:those|people|voters|adults) (?:polled|surveyed|questioned|interviewed|asked)\b"),

@@ -34,7 +34,8 @@ BEFORE = re.compile(
     rf"|on)"
     rf"|{NOUN} (?:examined|covered|included|involved|reached|drew on)"
     r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)"
-    r"|\b[Nn] ?[=:]|\b[Ss]ample(?: size)? (?:was|is|of)\b|\bsample size:?|\bbased on|\b(?:responses|answers) (?:from|of))"
+    r"|\b[Nn] ?[=:]|\b[Ss]ample(?: size)? (?:was|is|of)\b|\bsample size:?|\bbased on|\b(?:responses"
+    r"|answers) (?:from|of))"
     r"(?: [a-z-]+){0,6}? ?$"
 )
 FORMAL = re.compile(
@@ -45,9 +46,11 @@ WITH_PEOPLE = re.compile(
     rf"|of|among|from)(?: [a-z-]+){{0,3}} $"
 )
 AFTER = re.compile(
-    rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?(?:respondents"
+    rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?"
+    rf"(?:respondents"
     rf"|interviews|participants|responses)\b"
-    rf"|^-(?:person|member|voter|adult|household) (?:[\w-]+ )?(?:samples?|panel|survey|poll|study)\b|^(?: [\w-]+){{0,5}} (?:took part|participated"
+    rf"|^-(?:person|member|voter|adult|household) (?:[\w-]+ )?(?:samples?|panel|survey|poll|study)\b|^"
+    rf"(?: [\w-]+){{0,5}} (?:took part|participated"
     rf"|respond(?:ed|ing)|answer(?:ed|ing)|participating|taking part|complet(?:ed|ing)|filled)\b"
 )
 GOES_ON = re.compile(r"(?:[;,(]|\band|\bincluding|\bof whom|\bas well as)(?: (?:an? )?[a-z-]+){0,3} ?$")
@@ -61,7 +64,8 @@ PART_AFTER_WHOLE = re.compile(
 ERROR = re.compile(
     r"margins? (?:of|for) (?:sampling |statistical )?error|sampling error|statistical error|error margin"
     r"|statistical (?:deviation|tolerance|uncertainty)|error tolerance|maximum error"
-    r"|credibility interval|\berror (?:is|was|of) (?=(?:no more|less|at most|about|around|\d|plus|up))|plus or minus"
+    r"|credibility interval|\berror (?:is|was|of) (?=(?:no more|less|at most|about|around|\d|plus|up))"
+    r"|plus or minus"
     r"|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate (?:to|within)",
     re.I,
 )

@@ -19,8 +19,10 @@ FAR = 300
 OPENING = 6  # parts of a text that say what it is about
 CLAUSE = re.compile(r"[;:!?()—]|\.\s| – | - |,? (?:but|while|whereas|although|though|and (?=[\d$]))")
 ABOUT_POLL = re.compile(
-    r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|[Vv]oting intentions?|approval ratings?|ratings?|respondents"
-    r"|people (?:were|was) (?:surveyed|polled|asked|interviewed)|(?:opinion|voter) (?:trend|sentiment)|pollsters?|of (?:voters|Americans))\b"
+    r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|[Vv]oting intentions?|approval ratings?|ratings?"
+    r"|respondents"
+    r"|people (?:were|was) (?:surveyed|polled|asked|interviewed)|(?:opinion|voter) (?:trend|sentiment)"
+    r"|pollsters?|of (?:voters|Americans))\b"
 )
 OPINION = (
     r"(?:say|says|said|think|thinks|thought|believ\w+|feel|felt|support\w*|oppos\w+|approv\w+"
@@ -46,13 +48,20 @@ HELD_BY_PEOPLE = re.compile(
 )
 # No thing says or thinks: the subject of these verbs is people, whatever it is called.
 SAYING = (
-    r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[ds]?|believing|feel|felt|feeling|told|agree[ds]?"
-    r"|indicat(?:e[ds]?|ing)|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|want(?:ed)?|(?:dis)?approve[ds]?|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?|expect(?:ed)?|plan(?:ned|ning)?|intend(?:ed)?)"
+    r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[ds]?|believing|feel|felt|feeling|told"
+    r"|agree[ds]?"
+    r"|indicat(?:e[ds]?|ing)|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|want(?:ed)?|(?:dis)?approve[ds]?"
+    r"|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?"
+    r"|expect(?:ed)?|plan(?:ned|ning)?|intend(?:ed)?)"
 )
 HELD_BY_SAYING = re.compile(
-    rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+| [a-z]+s)?(?:,? (?:asked|polled|surveyed|questioned))?"
+    rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+| [a-z]+s)?(?:,? (?:asked|polled|surveyed"
+    rf"|questioned))?"
     rf"(?: (?:now|still|also|only|who))? {SAYING}\b"
 )
+# After a fraction of people: who they are, what they say, or their share in brackets.
+OF_PEOPLE_AFTER = re.compile(rf"{HELD.pattern}|{HELD_BY_SAYING.pattern}|\s*{OF_PEOPLE.pattern}| \(\d")
+HELD_OR_OF_PEOPLE = re.compile(rf"{HELD.pattern}|\s*{OF_PEOPLE.pattern}")
 FIGURE = re.compile(
     r"\b(?:those|people|number) who\b|\b(?:approval|disapproval|support|opposition|rating"
     r"|backing|popularity|favou?rab\w+|unfavou?rab\w+)\b"
@@ -62,9 +71,11 @@ COMPARED = re.compile(
     r"\b(?P<change>(?:up|down|dropp?\w*|f[ae]ll\w*|r[io]s\w+|slip\w+|slid\w*|declin\w+"
     r"|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
     r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
-    r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} (?:(?:more than |less than |nearly |about )?(?:half|an? \w+|[\w-]+ (?:in|out of) \w+|[\w]+-\w+s?) \()?$"
+    r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} (?:(?:more than |less than |nearly "
+    r"|about )?(?:half|an? \w+|[\w-]+ (?:in|out of) \w+|[\w]+-\w+s?) \()?$"
     r"|(?P<back>\(from|\b(?:which|when it|which had) (?:saw|seen)|\bcompares (?:to|with)(?: an?)?) $"
-    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than(?! (?:half|a third|a quarter|one|two|three)\b)|similar to|unchanged from|was"
+    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than(?! (?:half|a third|a quarter|one|two|three)\b)"
+    r"|similar to|unchanged from|was"
     r"|were|had been|stood at|had)[^.;:]{0,40}? ?$",
     re.I,
 )
@@ -76,7 +87,8 @@ EARLIER = re.compile(
 NEVER = (pd.NaT, pd.NaT)
 LAST_TIME = re.compile(r"[Ll]ast |[Pp]revious ")
 THEN = re.compile(
-    rf"^[^.;,]{{0,40}}?\b(?:ago|earlier|previously|before)\b|^ [^.;,]{{0,20}}?\b(?:found|saw|reported|recorded) in {MONTH}"
+    rf"^[^.;,]{{0,40}}?\b(?:ago|earlier|previously|before)\b|^ [^.;,]{{0,20}}?\b(?:found|saw|reported"
+    rf"|recorded) in {MONTH}"
 )
 NOW = re.compile(
     rf"\b(?:now|today|current(?:ly)?|at present|this (?:week|month|year|time|{MONTH})|the poll released)",
@@ -201,9 +213,7 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     said = held or HELD_BY_SAYING.match(after) is not None
     if is_of_other_things(before, text[row.start : row.end], after, said):
         return False
-    if row.unit == "fraction" and not (
-        is_fraction_of_people(before, after) or OUT_OF.search(text, row.start, row.end)
-    ):
+    if row.unit == "fraction" and not is_fraction_of_people(before, text[row.start : row.end], after):
         return False
     return about or held or near and is_of_people(row, polls, after)
 
@@ -225,26 +235,20 @@ def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
 def is_of_people(row, polls: Polls, after: str) -> bool:
     """Do people hold an opinion, is support measured, or is a poll spoken of, in the sentence of a
     percentage?"""
-    if HELD.match(after) or OF_PEOPLE.match(after.lstrip()):
-        return True
-    return FIGURE.search(polls.text, row.sentence_start, row.start) is not None or in_poll_sentence(
-        row, polls
-    )
+    figure = FIGURE.search(polls.text, row.sentence_start, row.start)
+    held = HELD_OR_OF_PEOPLE.match(after)
+    return any((held, figure, in_poll_sentence(row, polls)))
 
 
 def in_poll_sentence(row, polls: Polls) -> bool:
     return polls.is_mentioned(row.sentence_start, row.sentence_end)
 
 
-def is_fraction_of_people(before: str, after: str) -> bool:
+def is_fraction_of_people(before: str, words: str, after: str) -> bool:
     """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"?
     Not in "half the aid" and "a third time"."""
-    return bool(
-        HELD.match(after)
-        or HELD_BY_SAYING.match(after)
-        or OF_PEOPLE.match(after.lstrip())
-        or before.endswith("(")
-        or re.match(r" \(\d", after)
+    return (
+        OF_PEOPLE_AFTER.match(after) is not None or before.endswith("(") or OUT_OF.search(words) is not None
     )
 
 
@@ -258,7 +262,8 @@ def first_clause(words: str) -> str:
 
 # Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
 BETWEEN_REPEATS = re.compile(
-    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,18}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|(?: of [\w ]{1,60})? ?[,–—-] ?"
+    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,18}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|"
+    r"(?: of [\w ]{1,60})? ?[,–—-] ?"
 )
 AFTER_EXACT = re.compile(r",? ?\(")  # "61% (six in ten)"
 
@@ -322,13 +327,16 @@ def is_compared(before: str, after: str) -> bool:
 
 # Between a share and a date of its own.
 AFTER_SHARE = re.compile(
-    r"(?: of (?:(?! who )[\w’' -]){1,40}?)?(?: (?!who\b)\w+){0,4}?,? ?(?:in |back in |on |at the end of |a |just "
-    r"|the |\()*(?:(?:previous|prior|last|earlier|similar|same) (?:poll|survey)(?: conducted| held| taken| made)?(?: in| on| from| of)? )?"
+    r"(?: of (?:(?! who )[\w’' -]){1,40}?)?(?: (?!who\b)\w+){0,4}?,? ?(?:in |back in |on |at the end of "
+    r"|a |just "
+    r"|the |\()*(?:(?:previous|prior|last|earlier|similar|same) (?:poll|survey)(?: conducted| held| taken"
+    r"| made)?(?: in| on| from| of)? )?"
 )
 OTHER_CLAUSE = re.compile(r"[;.]\s|\b(?:since|but|while)\b")
 HEAD, WHILE = 12, re.compile(r", (?:while|but) ")  # "In 2008, while 32 percent said so"
 COMPARED_POLL = re.compile(
-    r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same|similar)\b[^,;:.]*$"
+    r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same"
+    r"|similar)\b[^,;:.]*$"
 )
 FROM = re.compile(r",? from (?:about |just |only |nearly |some |around )?")  # "fell to 5% from 6%"
 SINCE = re.compile(r"\bsince (?:[^,;.]* )?$")
