@@ -26,23 +26,24 @@ def integrity(corpus):
     repairs, thread, declared, numbering, replies, duplicates, orphans, words; for the folder: files. A file
     that holds no text has the first of them only.
     """
-    rows, threads = [], corpus.documents.attrs.get("threads", {})
-    for document in corpus.documents.itertuples():
-        segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
-        comments = segments[segments.kind == "comment"]
-        for check in CHECKS if document.text.strip() else CHECKS[:1]:
-            said = threads.get(document.doc_id) if check is _thread else check(document, segments, comments)
-            finding = said is not None and said[0]
-            rows.append(
-                (
-                    document.doc_id,
-                    check.__name__.strip("_"),
-                    "finding" if finding else "ok",
-                    said[1] if said else "nothing found",
-                )
-            )
-    rows.append(_files(corpus.documents))
-    return table(rows, INTEGRITY)
+    rows = [row for document in corpus.documents.itertuples() for row in _checked(corpus, document)]
+    return table([*rows, _files(corpus.documents)], INTEGRITY)
+
+
+def _checked(corpus, document):
+    """The rows of one document."""
+    segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
+    comments = segments[segments.kind == "comment"]
+    said = {check.__name__.strip("_"): check(document, segments, comments) for check in CHECKS}
+    said["thread"] = corpus.documents.attrs.get("threads", {}).get(document.doc_id)
+    kept = said if document.text.strip() else ["text"]
+    findings = ((name, *(said[name] or (False, "nothing found"))) for name in kept)
+    return [(document.doc_id, name, ("ok", "finding")[bool(bad)], detail) for name, bad, detail in findings]
+
+
+def _finding(said):
+    """Sentences as a finding, or None without any."""
+    return (True, "; ".join(said)) if said else None
 
 
 def _text(document, segments, comments):
@@ -105,7 +106,7 @@ def _replies(document, segments, comments):
     before = f"{_some(suspects)} {stand} right before a lost comment and may be a reply to that one"
     inside = f"bulleted lines are read as part of {_some(listing)}: are they replies?"
     said = [before] * bool(suspects) + [inside] * bool(listing)
-    return (True, "; ".join(said)) if said else None
+    return _finding(said)
 
 
 def _before_gaps(comments):
@@ -138,7 +139,7 @@ def _duplicates(document, segments, comments):
         if len(group) > 1
     ]
     said += [f"the same words in {_some(labels)}" for labels in same[:LISTED]]
-    return (True, "; ".join(said)) if said else None
+    return _finding(said)
 
 
 def _orphans(document, segments, comments):
@@ -153,7 +154,7 @@ def _orphans(document, segments, comments):
         other = addressed(part.text)
         if other and other.casefold() not in authors:
             said.append(f"{part.parent_id} answers {other}, who has no comment in the text")
-    return (True, "; ".join(said)) if said else None
+    return _finding(said)
 
 
 def _words(document, segments, comments):
@@ -161,7 +162,7 @@ def _words(document, segments, comments):
     removed = removed_comments(segments).seg_id.to_list()
     said = [f"no words in {_some(bare)}"] if bare else []
     said += [f"removed from the page: {_some(removed)}"] if removed else []
-    return (True, "; ".join(said)) if said else None
+    return _finding(said)
 
 
 def removed_comments(segments):

@@ -208,45 +208,34 @@ def _differing(first, second):
     return next((f"“{a}” or “{b}”" for a, b in pairs if a != b), "its signs")
 
 
+def _mended(text, mended, said):
+    """(the mended text, what was mended), or the text as it was and nothing."""
+    return (mended, (said(),)) if mended != text else (text, ())
+
+
 def _without_nuls(text):
-    found = text.count("\0")
-    return (
-        (text.replace("\0", ""), (f"{found} NUL characters removed{_where(text, chr(0))}",))
-        if found
-        else (text, ())
+    return _mended(
+        text, text.replace("\0", ""), lambda: f"{text.count(chr(0))} NUL characters removed{_where(text, chr(0))}"
     )
 
 
 def _with_new_lines(text):
-    if "\r" not in text:
-        return text, ()
-    return text.replace("\r\n", "\n").replace("\r", "\n"), (
-        "line ends of Windows or old Macs read as new lines",
-    )
+    mended = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _mended(text, mended, lambda: "line ends of Windows or old Macs read as new lines")
 
 
 def _without_mojibake(text):
     lines = text.split("\n")
     mended = [line if line.isascii() else ftfy.fix_encoding(line) for line in lines]
-    changed = [number for number, line in enumerate(lines, 1) if line != mended[number - 1]]
-    return (
-        ("\n".join(mended), (f"doubly encoded characters mended{_in_lines(changed)}",))
-        if changed
-        else (text, ())
-    )
+    changed = (n for n, (old, new) in enumerate(zip(lines, mended, strict=True), 1) if old != new)
+    return _mended(text, "\n".join(mended), lambda: f"doubly encoded characters mended{_in_lines(changed)}")
 
 
 def _without_entities(text):
     """Characters that a page's source writes as &amp; or &#8217;."""
-    lines = text.split("\n")
-    changed = [number for number, line in enumerate(lines, 1) if "&" in line and ENTITY.search(line)]
-    for number in changed:
-        lines[number - 1] = ENTITY.sub(lambda entity: html.unescape(entity[0]), lines[number - 1])
-    return (
-        ("\n".join(lines), (f"HTML entities read as characters{_in_lines(changed)}",))
-        if changed
-        else (text, ())
-    )
+    mended = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    changed = (n for n, line in enumerate(text.split("\n"), 1) if ENTITY.search(line))
+    return _mended(text, mended, lambda: f"HTML entities read as characters{_in_lines(changed)}")
 
 
 def _where(text, character):
@@ -254,10 +243,9 @@ def _where(text, character):
 
 
 def _in_lines(numbers):
+    """ " in lines 1, 4" of numbers of lines, or "" without any."""
     numbers = sorted(set(numbers))
+    if not numbers:
+        return ""
     more = f" and {len(numbers) - LISTED} more" if len(numbers) > LISTED else ""
-    return (
-        f" in line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:LISTED]))}{more}"
-        if numbers
-        else ""
-    )
+    return f" in line{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers[:LISTED]))}{more}"

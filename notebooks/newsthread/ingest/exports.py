@@ -1,6 +1,7 @@
 """Tables of comments that a site or a tool exported (.csv, .jsonl, .json): a text with comments and no
 article."""
 
+import collections
 import csv
 import io
 import json
@@ -82,19 +83,19 @@ def _plain(value: object) -> str:
 
 
 def _in_tree(table: list[dict]) -> list[tuple[dict, int]]:
-    """(row, depth) of each comment, replies below the one they answer."""
+    """(row, depth) of each comment, replies below the one they answer; rows that answer each other in a circle
+    come last."""
     ids = {_id(row.get("seg_id", "")) or str(i): i for i, row in enumerate(table)}
-    below, tops = {}, []
+    below = collections.defaultdict(list)
     for i, row in enumerate(table):
         parent = ids.get(_id(row.get("parent_id", "")))
-        (tops if parent is None or parent == i else below.setdefault(parent, [])).append(i)
-    ordered, stack, seen = [], [(i, 1) for i in reversed(tops)], set()
+        below[None if parent == i else parent].append(i)
+    depths, stack = {}, [(i, 1) for i in reversed(below[None])]
     while stack:
         i, depth = stack.pop()
-        seen.add(i)
-        ordered.append((table[i], depth))
-        stack += [(reply, depth + 1) for reply in reversed(below.get(i, [])) if reply not in seen]
-    return ordered + [(table[i], 1) for i in range(len(table)) if i not in seen]
+        depths[i] = depth
+        stack += [(reply, depth + 1) for reply in reversed(below[i])]
+    return [(table[i], depth) for i, depth in (depths | dict.fromkeys(range(len(table)), 1) | depths).items()]
 
 
 def _id(words: str) -> str:

@@ -215,7 +215,7 @@ def _is_foot(lines: list[Line], template: Template) -> bool:
 
 def _is_signature(one: Mark) -> bool:
     """Whether a mark reads like "Posted by Ann on June 3"."""
-    return bool(one.lead) and not one.says and one.order == "name when"
+    return bool(one.lead)
 
 
 def _has_sentence(between: list[Line]) -> bool:
@@ -247,7 +247,7 @@ def _block(lines: list[Line], i: int) -> int:
 
 def _is_block(block: list[Line]) -> bool:
     """Whether lines begin below a blank one, or at the top of the page, and hold no time."""
-    apart = not block or block[0].gap or not block[0].start
+    apart = not block or block[0].gap
     return bool(apart) and not any(is_time(line.text) for line in block)
 
 
@@ -299,7 +299,7 @@ def _share(lines: list[Line], at: list[int], place: Callable[[list[Line], int], 
 
 
 def _is_bare_name(lines: list[Line], i: int) -> bool:
-    return i >= 0 and is_name(lines[i].text) and mark(lines[i].text) is None
+    return i >= 0 and is_name(lines[i].text)
 
 
 def _names(lines: list[Line], template: Template) -> str:
@@ -317,8 +317,6 @@ def _names(lines: list[Line], template: Template) -> str:
 
 def _has_towns(lines: list[Line], template: Template) -> bool:
     """Whether names stand on top of the blocks above the marks, and what the marks name are places."""
-    if template.foot or any(one.says for one in template.marks.values()):
-        return False
     return _share(lines, template.at, _block) >= PLACES and _is_bare_name(
         lines, _block(lines, template.first)
     )
@@ -388,8 +386,6 @@ def _is_credible(lines: list[Line], template: Template) -> bool:
     article."""
     if template.is_headed:
         return template.is_close or len(template.marks) > 2
-    if template.names == "" or (template.foot and template.is_single):
-        return False
     return not template.is_single or _is_said(lines, template) or is_article(lines[: template.first])
 
 
