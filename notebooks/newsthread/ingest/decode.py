@@ -215,7 +215,9 @@ def _mended(text, mended, said):
 
 def _without_nuls(text):
     return _mended(
-        text, text.replace("\0", ""), lambda: f"{text.count(chr(0))} NUL characters removed{_where(text, chr(0))}"
+        text,
+        text.replace("\0", ""),
+        lambda: f"{text.count(chr(0))} NUL characters removed{_where(text, chr(0))}",
     )
 
 
