@@ -237,7 +237,7 @@ def _group_lines(values):
 
 def _filter(frame, name, headings, caption):
     values = tuple(str(value) or NO_VALUE for value in frame[name])
-    return Filter(f"{slug(caption)}-{slug(str(name))}", headings.get(name) or _heading(name), values)
+    return Filter(f"{slug(caption)}-{slug(str(name))}", headings.get(name, _heading(name)), values)
 
 
 def _cite(shown, frame):
