@@ -102,7 +102,7 @@ def _shared_scale(t, own, number, link):
     """What the scale of the second end does to the first: "$20 to $25 billion", "8-9,000"."""
     thousands = t.touches(link) and t.words[link] in DASHES and "," in t.words[number.last - 1]
     scale = max(number.scale, 1000 * thousands)
-    return scale if own.scale == 1 and own.value < number.value / scale else 1
+    return scale if own.value < number.value / scale else 1
 
 
 def _units_differ(unit, end):
