@@ -56,6 +56,7 @@ REFERS = re.compile(
     rf"|{THAT_NUMBER.pattern}"
 )
 LEAD = re.compile(r" ?(?:percent |per cent )?(?:[a-z]+ )?(?:lead|advantage|edge|margin)\b")
+AHEAD = re.compile(r"\bahead,? (?:by |at )?$")
 LEADER = re.compile(
     rf"(?P<name>{NAME}),? (?:also |still |now )?(?:has|had|have|holds?|held|enjoys?|enjoyed|leads|led|with"
     rf"|by)(?: (?:by|with))? an?(?: [a-z]+){{0,3}},? ?$"
@@ -298,6 +299,8 @@ class Beside:
             and BY_PAIR.search(self.text, self.sentence[0], self.spans[self.k - 1].start)
         ):
             return OPPOSITE.get(answer_type(last), f"not: {last}")
+        if self.follows and JOINED.fullmatch(self.before) and self.is_behind() and not self.of_pair():
+            return ""
         given = (
             self.of_pair()
             or self.of_lead(rows)
@@ -316,6 +319,10 @@ class Beside:
                 self.closed(),
             )
         )
+
+    def is_behind(self) -> bool:
+        """Is the share before it said to be ahead: "has Ray ahead, 47 to 43 percent"?"""
+        return AHEAD.search(self.text, self.sentence[0], self.spans[self.k - 1].start) is not None
 
     def closed(self) -> bool:
         """Does nothing follow the last of the several shares of the sentence?"""

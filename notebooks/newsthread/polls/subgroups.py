@@ -69,7 +69,7 @@ GROUP_OF = re.compile(rf" (?P<group>{GROUP})\b")
 BRACKETED = re.compile(rf"(?P<group>{GROUP})(?:,? ?\(| at | –|, | by |: )(?:[a-z]+ ){{0,2}}$")
 LEADING = re.compile(
     r"(?:\b(?:[Aa]mong(?: those)?|[Oo]f|[Ff]or|[Ww]ith|[Ff]rom|[Bb]y|[Mm]ajorit(?:y|ies) of|[Pp]luralit(?:y"
-    r"|ies) of|half of) (?:the |all |these |his |her |their )?|(?:^|[.;,:(—–] |\b(?:and|but|while|whereas"
+    r"|ies) of|half of) (?:the |all |these |his |her |their )?|(?:^|[.;,:—–] |\(|\b(?:and|but|while|whereas"
     r"|than|as|only|even|which) |^(?:[Ii]n )?)(?:[Tt]he )?)$"
 )
 NOT_LEADING = re.compile(

@@ -43,7 +43,7 @@ MONTH = (
 DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d.,%:]\d|[\d%]| per)"
 YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 TO = r"(?: ?[-–—] ?| (?:to|through|until|till|and|into) )"
-COUNT = r"(?:[Aa]n?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+COUNT = r"(?:(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten)|\d{1,2})"
 SEASON = "(?:spring|summer|autumn|fall|winter)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 PATTERNS = {  # the first that fits a place reads it
@@ -216,8 +216,10 @@ def ago(match, published):
     if pd.isna(published):
         return NEVER
     count = COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdecimal() else 3)
-    when = published - pd.DateOffset(**{f"{match['unit']}s": count})
-    return when.normalize(), when.normalize()
+    when = (published - pd.DateOffset(**{f"{match['unit']}s": count})).normalize()
+    if match["unit"] == "year" and count > 1:
+        return pd.Timestamp(when.year, 1, 1), pd.Timestamp(when.year, 12, 31)
+    return when, when
 
 
 def last(match, published):
