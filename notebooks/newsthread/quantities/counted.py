@@ -68,7 +68,7 @@ def base_of(page: Page) -> str:
 
 def counted(q: Quantity, asked: str) -> str:
     """What a quantity counts; `asked` are the people of a poll, of whom a share without a noun speaks."""
-    if q.kind == "share" or asked and q.kind == "percent" and q.unit in ("percent", "fraction"):
+    if q.kind == "share" or asked and q.kind == "percent":
         return people_of(q) or group_before(q) or asked
     dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0])
     if dimension == "distance" and q.sentence.t.words[q.last] == "of":
