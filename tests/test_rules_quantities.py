@@ -114,6 +114,7 @@ READINGS = [  # who says the last number of a text, when and where it holds
     ("The gale passed Alba on Monday, a port of 900 people.", "as_of", ""),
     ("Gales in Lund, 9 miles north of Alba, sank 12 boats.", "place", "Lund"),
     ("LUND (AA) - Gales sank 12 boats worldwide.", "place", ""),
+    ("Tarno (12 cases) was hit hardest.", "place", "Tarno"),
 ]
 
 

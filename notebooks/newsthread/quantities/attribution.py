@@ -172,7 +172,7 @@ def _other_side(q, frame):
     """The second speaker of "police put the crowd at 8,000, the organisers at 25,000", "" if there is
     none."""
     t, at = q.sentence.t, q.first - 1
-    if frame.verb not in PUTS or t.words[at] != "at":
+    if frame.verb not in PUTS:
         return ""
     joint = next((i for i in range(at - 1, frame.last, -1) if t.words[i] in JOINING), at)
     phrase = speaker(t, joint + 1 + (t.words[joint + 1] in JOINING), at)

@@ -39,6 +39,7 @@ SHARES = ("share", "percent")
 # Kinds whose place may be a subject ("India evacuated 900"), of what happened somewhere though no word says
 # where, and of what is somewhere.
 PEOPLE_KINDS = ("killed", "wounded", "affected", "population", "force")
+CASES = ("case", "cases", "infections")
 INHERITING = ("killed", "wounded", "affected", "force", "count")
 LOCATED = (*PEOPLE_KINDS, "count", "other")
 MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
@@ -171,10 +172,9 @@ def assign(page: Page) -> None:
         for sentence in sentences:
             of_sentence = named_in[sentence]
             for q in sentence.quantities:
-                people = population(q, of_sentence)
-                asked = people or asked
                 around = Around(paragraph, section, asked, home)
-                q.place = people or place(q, of_sentence) or inherited(q, around)
+                own = population(q, of_sentence) or place(q, of_sentence)
+                q.place = own or inherited(q, around)
             paragraph = next(
                 (one.name for one in of_sentence[::-1] if one.preposition != REFERENCE), paragraph
             )
@@ -213,7 +213,7 @@ def population(q: Quantity, named: list[Place]) -> str:
     t = q.sentence.t
     span = range(q.first, past(t, q.last, OF_ALL) + 1)
     nations = [NATIONS[t.words[i]] for i in span if t.words[i] in NATIONS and t.capital(i)]
-    within = [one.name for one in named if one.first in span and not one.preposition]
+    within = [one.name for one in named if one.first in span]
     return next(iter(nations + within), place(q, named) if is_sample(q) else "")
 
 
@@ -228,13 +228,13 @@ def place(q: Quantity, named: list[Place]) -> str:
 
 
 def bracketed(q: Quantity, named: list[Place]) -> str:
-    """The place right before the bracket that a number stands in: "in Alba (12 boats) and Lund (9)"; ""
-    without one."""
+    """The place right before the bracket that a number of people or cases stands in, or that a place before
+    begins a list of: "in Alba (12 boats) and Lund (9)"; "" without one."""
     t, mark = q.sentence.t, q.first - 1
-    listed = any(t.words[one.last] == "(" and one.last <= mark for one in named)
-    if t.words[mark] != "(" or q.kind not in LOCATED or not listed:
+    if t.words[mark] != "(" or q.kind not in LOCATED:
         return ""
-    return t.between(name_start(t, mark), mark)
+    listed = q.kind in PEOPLE_KINDS or q.unit in CASES or any(t.words[one.last] == "(" for one in named)
+    return t.between(name_start(t, mark), mark) if listed else ""
 
 
 def paired(q: Quantity, named: list[Place]) -> str:

@@ -152,9 +152,8 @@ def _is_of_event(q, date):
 
 def _is_of_next(q, date):
     """Is a date that of a number between: "8 are missing, down from 30 on Monday", "rose to 45 from 33 in
-    May"? Or of what follows: "up 9 since May, when"?"""
+    May"?"""
     t, m = q.sentence.t, q.mention
     between = [other for other in q.sentence.quantities if m.end <= other.mention.start < date.start()]
     comma = t.text.find(", ", m.end, date.start())
-    own = [t.words[other.first - 1] == "from" or 0 <= comma < other.mention.start for other in between]
-    return any(own) or is_bound(date, t.text)
+    return any(t.words[other.first - 1] == "from" or 0 <= comma < other.mention.start for other in between)
