@@ -18,7 +18,10 @@ UNSURE = ("", "at", "from")  # prepositions after which a name may be none of a 
 
 
 def home_of(page: Page, named: list[list]) -> str:
-    """Where an article plays, "" where it does not say so. named: the places of each of its sentences."""
+    """Where an article plays, "" where it does not say so. named: the places of each of its sentences.
+
+    The city of a dateline in which no sentence places anything is only where the reporter was.
+    """
     counts = Counter(one.name for places in named for one in places)
     opening = enumerate(zip(page.sentences[:FIRST_SENTENCES], named, strict=False))
     weights = [
@@ -29,16 +32,10 @@ def home_of(page: Page, named: list[list]) -> str:
     ]
     most = max(weights, default=(0, 0, ""))[-1]
     city = dateline(page)
-    return most if counts[most] > ELSEWHERE * mentions(page, city) else city
+    return most if counts[most] > ELSEWHERE * counts[city] else city
 
 
 def dateline(page: Page) -> str:
     """The city of a dateline: "PORT ALBA, Sarnia, May 3 (AA) — Boats sank"; "" for none."""
     opening = [s.t.text for s in page.sentences[:FIRST_SENTENCES] if s.segment.kind in OPENING]
     return next((found["city"].title() for found in map(DATELINE.match, opening) if found), "")
-
-
-def mentions(page: Page, name: str) -> int:
-    """In how many sentences a name stands; the city of a dateline that no other names is only where the
-    reporter was."""
-    return sum(name in sentence.t.text for sentence in page.sentences) if name else 0
