@@ -28,12 +28,14 @@ def corrected(ledger: pd.DataFrame, corpus) -> pd.DataFrame:
     hold or holds twice, and of words that are not those of one number.
 
     >>> import types
-    >>> text = "Two boats sank."
-    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-    >>> segments = pd.DataFrame({"doc_id": ["a"], "seg_id": ["p1"], "kind": ["paragraph"], "start": [0], "end": [15], "text": [text]})
-    >>> row = {"file": "a.txt", "words": "Two boats", "column": "place", "value": "Alba", "note": "", "line": 2}
     >>> from . import find
-    >>> corpus = types.SimpleNamespace(documents=documents, segments=segments, corrections=pd.DataFrame([row]), folder="texts")
+    >>> text = "Two boats sank."
+    >>> documents = pd.DataFrame([{"doc_id": "a", "text": text}])
+    >>> segment = {"doc_id": "a", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": text}
+    >>> segments = pd.DataFrame([segment])
+    >>> row = {"file": "a.txt", "words": "Two boats", "column": "place", "value": "Alba", "note": ""}
+    >>> corrections = pd.DataFrame([row | {"line": 2}])
+    >>> corpus = types.SimpleNamespace(documents=documents, segments=segments, corrections=corrections)
     >>> corrected(find(segments), corpus)[["quote", "place", "corrected"]].values.tolist()
     [['Two boats', 'Alba', 'place']]
     """

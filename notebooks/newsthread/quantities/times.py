@@ -17,8 +17,8 @@ from .speakers import OWNING
 from .surroundings import stands
 
 SPAN_BEFORE = re.compile(
-    r"\b(?:since(?: [^.;\d]{0,50})?|until|till|before|after|from|between|through|ahead of|prior to|compared (?:with|to)(?: in)?"
-    r"|than(?: in)?|versus)(?: (?:early|late|mid|the|about|around))? ?$",
+    r"\b(?:since(?: [^.;\d]{0,50})?|until|till|before|after|from|between|through|ahead of|prior to"
+    r"|compared (?:with|to)(?: in)?|than(?: in)?|versus)(?: (?:early|late|mid|the|about|around))? ?$",
     re.I,
 )
 OWNER = re.compile(r"['’]s (?!\d|about|nearly|more|some|only)")  # "last year's election" dates the election
