@@ -25,6 +25,7 @@ from .words import MONTHS, PEOPLE, WEEKDAYS
 POLLED = CONTEXT["polled"]
 PREPOSITIONS = CONTEXT["before a place"]
 LOOSE = frozenset(["on", "of"])  # prepositions that only some words make those of a place
+LEADING = PREPOSITIONS | LOOSE
 DIRECTIONS = CONTEXT["directions"]
 LAND = CONTEXT["kinds of land"]
 OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS
@@ -80,7 +81,7 @@ def places(t) -> list[Place]:
     """
     if t.titled:  # where every word has a capital, it marks no name
         return []
-    before = (i for i, word in enumerate(t.words[: t.length]) if word in PREPOSITIONS | LOOSE)
+    before = (i for i, word in enumerate(t.words[: t.length]) if word in LEADING)
     return list(filter(None, (_place_after(t, i) for i in before)))
 
 
