@@ -3,6 +3,7 @@ notices."""
 
 import dataclasses
 import itertools
+import operator
 import re
 from typing import NamedTuple
 
@@ -71,6 +72,11 @@ class Part(NamedTuple):
         return all(BULLETED_NAME.fullmatch(line.strip()) for line in self.text.split("\n"))
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is a paragraph of sentences."""
+        return self.is_prose and not (self.is_fragment or self.is_list_of_names)
+
+    @property
     def letters(self) -> str:
         """The words without signs and capitals."""
         return re.sub(r"\W+", " ", self.text).strip().casefold()
@@ -102,8 +108,7 @@ def _kinds(lines: list[Line]) -> list[str | None]:
 def _signed(lines: list[Line], kinds: list[str | None], top: int) -> list[str | None]:
     """The kinds with "byline" for names right above a byline below the title; a page may print one twice."""
     for i in range(min(top + FRONT, len(lines) - 1) - 1, top, -1):
-        glued = kinds[i] is None and kinds[i + 1] == "byline" and not lines[i + 1].gap
-        if glued and _is_person(lines[i].text):
+        if kinds[i : i + 2] == [None, "byline"] and not lines[i + 1].gap and _is_person(lines[i].text):
             kinds[i] = "byline"
     return kinds
 
@@ -148,22 +153,19 @@ def _is_person(text: str) -> bool:
 
 def _blocks(lines: list[Line]) -> list[list[int]]:
     """The lines' indexes by blocks: between blank lines, or line by line on a page without blank lines."""
-    by_line = _is_without_blank_lines(lines)
-    blocks = []
-    for i, line in enumerate(lines):
-        if line.gap or by_line or not blocks:
-            blocks.append([])
-        blocks[-1].append(i)
-    return blocks
+    most = -1 if _is_without_blank_lines(lines) else 0
+    number_of_block = itertools.accumulate(line.gap > most for line in lines)
+    blocks = itertools.groupby(enumerate(number_of_block), key=lambda pair: pair[1])
+    return [[i for i, _ in block] for _, block in blocks]
 
 
 def _is_without_blank_lines(lines: list[Line]) -> bool:
     """Whether long lines follow each other rather than blank lines."""
     long = [len(line.text) > SHORT for line in lines]
-    after_blank = sum(own for own, line in zip(long, lines, strict=True) if line.gap > 0)
-    after_long = sum(
-        a and b and not line.gap for (a, b), line in zip(itertools.pairwise(long), lines[1:], strict=True)
-    )
+    gaps = [line.gap > 0 for line in lines]
+    after_blank = sum(itertools.compress(gaps, long))
+    both_long = itertools.starmap(operator.and_, itertools.pairwise(long))
+    after_long = sum(map(operator.not_, itertools.compress(gaps[1:], both_long)))
     return after_long > after_blank
 
 
@@ -251,42 +253,36 @@ def _is_deck(found: list[Part], i: int, top: int) -> bool:
 
 def _is_name(part: Part) -> bool:
     """Whether a paragraph is a person's name, with or without a place or a time."""
-    return (
-        part.is_prose
-        and len(part.text) <= SHORT
-        and (_is_person(part.first_line) or mark(part.text) is not None)
-    )
+    short = part.is_prose and len(part.text) <= SHORT
+    return short and (_is_person(part.first_line) or mark(part.text) is not None)
 
 
 def _in_front(found: list[Part], i: int, top: int) -> Part:
     """A part between the headline and the last line that is marked as something else than text."""
     part = found[i]
-    if not part.is_prose:
-        return part
-    if _is_name(part):
-        return part._replace(kind="byline")
-    return part._replace(
-        kind="caption" if any(above.kind != "notice" for above in found[top + 1 : i]) else "deck"
-    )
+    after_notices = all(above.kind == "notice" for above in found[top + 1 : i])
+    kind = "byline" if _is_name(part) else "deck" if after_notices else "caption"
+    return part._replace(kind=kind) if part.is_prose else part
 
 
 def _below_front(found: list[Part], i: int, top: int) -> Part:
     """A part right above the text: a fragment below a byline or a credit is a caption."""
-    if _is_name(found[i]) and (mark(found[i].text) or found[i - 1].kind == "byline"):
-        return found[i]._replace(kind="byline")
-    marked = any(part.kind in ("byline", "caption") for part in found[max(0, top - 2) : i])
-    caption = found[i].is_prose and marked and found[i].is_fragment and i < len(found) - 1
-    return found[i]._replace(kind="caption") if caption else found[i]
+    part, above = found[i], {part.kind for part in found[max(0, top - 2) : i]}
+    if _is_name(part) and (mark(part.text) or found[i - 1].kind == "byline"):
+        return part._replace(kind="byline")
+    caption = part.is_prose and part.is_fragment and above & {"byline", "caption"}
+    return part._replace(kind="caption") if caption else part
 
 
 def _related(found: list[Part]) -> list[Part]:
     """After "Related video:" or "Read more" alone on its line the short lines of the next block are related
     titles."""
-    out = found[:1]
-    for part in found[1:]:
-        titled = _introduces(out[-1]) and part.is_prose and all(map(_is_link, part.text.split("\n")))
-        out.append(part.as_notice() if titled else part)
-    return out
+    pairs = itertools.pairwise(found)
+    return found[:1] + [part.as_notice() if _is_related(above, part) else part for above, part in pairs]
+
+
+def _is_related(above: Part, part: Part) -> bool:
+    return part.is_prose and _introduces(above) and all(map(_is_link, part.text.split("\n")))
 
 
 def _introduces(part: Part) -> bool:
@@ -329,9 +325,7 @@ def _is_closing(part: Part) -> bool:
 
 def _loose_ends(found: list[Part]) -> list[Part]:
     """Notices for the fragments below the last paragraph."""
-    whole = (
-        i for i, part in enumerate(found) if part.is_prose and not (part.is_fragment or part.is_list_of_names)
-    )
+    whole = [i for i, part in enumerate(found) if part.is_whole]
     last = max(whole, default=len(found))
     return found[: last + 1] + [part.as_notice() if part.is_prose else part for part in found[last + 1 :]]
 
@@ -339,12 +333,13 @@ def _loose_ends(found: list[Part]) -> list[Part]:
 def _headings(found: list[Part]) -> list[Part]:
     """Short lines without a sentence's end that stand above prose, and quotations repeated for display."""
     repeated = _display_quotations(found)
-    out = list(found)
+    out = found[-1:]
     for i in range(len(found) - 2, -1, -1):
-        titled = i in repeated or _is_above_prose(out[i + 1]) and _is_heading(found[i])
-        if titled and found[i].is_prose and found[i].gap and found[i].is_one_line:
-            out[i] = found[i]._replace(kind="heading")
-    return out
+        part = found[i]
+        titled = i in repeated or (_is_above_prose(out[-1]) and _is_heading(part))
+        alone = part.is_prose and part.gap and part.is_one_line
+        out.append(part._replace(kind="heading") if titled and alone else part)
+    return out[::-1]
 
 
 def _display_quotations(found: list[Part]) -> set[int]:
