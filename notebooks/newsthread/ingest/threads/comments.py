@@ -94,8 +94,6 @@ def trimmed(lines: list[Line], comments: list[Comment]) -> list[Comment]:
 def _ended(lines: list[Line], comments: list[Comment]) -> Comment:
     """The last comment, up to a notice of the page, a wide gap, or a line left of all comments."""
     last = comments[-1]
-    if last.stop < last.end:
-        return last
     words = [line for comment in comments[:-1] for line in lines[comment.top : comment.end]]
     margin = min((line.indent for line in words), default=0)
     gap = _widest_gap(words) if len(comments) > 2 else PAGE_GAP - 1
@@ -160,8 +158,6 @@ def _without_top(lines: list[Line], comment: Comment, recurring: set[str]) -> Co
 
 def _is_removed(words: list[Line], skip: int) -> bool:
     """Whether the words only say that the comment is no longer there."""
-    if len(words) > 2:
-        return False
     text = " ".join(line.text for line in words)[skip:]
     return is_line("removed", Line(0, 0, 0, 0, text.strip()))
 
@@ -179,9 +175,7 @@ def _is_around(line: Line, comment: Comment, recurring: set[str]) -> bool:
 
 def _is_quoted(line: Line, comment: Comment) -> bool:
     """Whether a line right below a head with a time is the head of a comment that is quoted."""
-    if line.gap or not comment.when:
-        return False
-    found = mark(line.text)
+    found = mark(line.text) if comment.when and not line.gap else None
     return found is not None and found.order == "name when"
 
 

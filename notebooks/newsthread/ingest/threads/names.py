@@ -85,7 +85,7 @@ def _is_sure(lines: list[Line], at: list[int], below: list[int], way: Callable, 
 
 
 def _is_above_prose(lines: list[Line], i: int) -> bool:
-    return i + 1 < len(lines) and len(lines[i + 1].text) > PROSE
+    return len(lines[i + 1].text) > PROSE
 
 
 def _bits(at: list[int]) -> int:
@@ -98,7 +98,7 @@ def _anywhere(lines: list[Line], way: Callable) -> tuple[float, list[Comment]]:
     """(bits, comments) of names without a header above them."""
     at = [i for i in range(1, len(lines)) if way(lines, i) and _is_author(lines[i].text)]
     at = _without_article(lines, at)
-    if len(at) < 2 or (way is _is_glued and _is_list(lines, at)):
+    if len(at) < 2 or _is_list(lines, at):
         return 0, []
     at = _with_first(lines, at) if way is _is_glued else _in_line(lines, at)
     return _bits(at) + HEADER * (lines[at[0]].gap >= SECTION_GAP), _comments(lines, at, len(lines))

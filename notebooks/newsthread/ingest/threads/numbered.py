@@ -179,7 +179,7 @@ class _List:
         for item in items:
             *above, own = item.numbers or (1,)
             before = {(*above, own - 1), tuple(above) if own == 1 else ()}
-            if not above or (item.line.gap and before & seen and tuple(above) in seen):
+            if not above or (item.line.gap and before & seen):
                 seen.add(item.numbers)
                 yield item
 
@@ -254,5 +254,5 @@ def _inner(item: Item, last: int, inner: int) -> int:
     """The next number of a list inside a comment, or 0 outside one."""
     if item.number == 1 and last:
         return 2
-    goes_on = inner and inner == item.number and (not item.line.gap or item.number != last + 1)
+    goes_on = inner and inner == item.number
     return inner + 1 if goes_on else 0
