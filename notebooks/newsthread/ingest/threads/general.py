@@ -249,7 +249,7 @@ def _first(lines: list[Line], template: Template) -> int:
     gap."""
     foot, header = template.first, template.header
     wide = first_line(lines, range(foot, 0, -1), lambda line: line.gap >= SECTION_GAP, 0)
-    if 3 < header and wide <= header + 1 and foot - header < LONG_COMMENT:
+    if header > 3 and wide <= header + 1 and foot - header < LONG_COMMENT:
         return header + 1
     if wide and foot - wide < LONG_COMMENT:
         return wide
