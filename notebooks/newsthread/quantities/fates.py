@@ -173,23 +173,16 @@ OWN = (_named, _beside, _labelled, _of_whole, toll)
 def walk_before(q: Quantity) -> tuple | None:
     """(distance, 0, outcome) of the verb or noun before a count that governs it: "killed at least 12"; None
     without one."""
-    words, i, cost = q.sentence.t.words, _before_aside(q), 0
+    words, i, cost = q.sentence.t.words, q.first, 0
     while cost < REACH:
         if found := BEFORE.before(words, i):
-            passive = found[0] == 1 and words[i - 2] in BE  # "was killed and two others came" kills no others
+            passive = words[i - 2] in BE  # "was killed and two others came" kills no others
             return None if passive else (cost, 0, found[1])
         i -= 1
         if i < q.left or words[i] in ENDS_BEFORE:
             return None
         cost += words[i] not in AUXILIARIES
     return None
-
-
-def _before_aside(q):
-    """The token before which a cue may stand: an aside is passed in "killing, by one account, 12"."""
-    words, first = q.sentence.t.words, q.first
-    aside = range(first - 2, max(first - MAX_ASIDE, q.left), -1) if words[first - 1] == "," else ()
-    return next((i for i in aside if words[i] == ","), first)
 
 
 def walk_after(q: Quantity) -> tuple | None:
@@ -221,7 +214,7 @@ def _is_active(t, i, last):
     """Has a verb an object of its own, so that its subject is who did it: "12 gunmen killed 30"?"""
     if not ACTIVE.search(t.words[i]) or t.words[i - 1] in CONTEXT["passive"]:
         return False
-    return t.words[last] in OBJECTS or t.words[last][-1:].isdecimal() or t.words[last + 1] == "least"
+    return t.words[last] in OBJECTS or t.words[last][-1:].isdecimal()
 
 
 def _after_aside(t, i, limit):
@@ -241,8 +234,7 @@ def is_whole(q: Quantity) -> bool:
     i -= words[i - 1] in CONTEXT["owners"]
     if words[i - 1] != "of":
         return False
-    before = words[i - 2]
-    return before in PARTS_OF or before[-1:].isdecimal() or q.left in (i, i - 1)
+    return words[i - 2] in PARTS_OF or q.left in (i, i - 1)
 
 
 def whole_of(q: Quantity) -> Quantity | None:
