@@ -60,9 +60,9 @@ OF_ASKING = re.compile(
 RELEASED = re.compile(
     r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)?(?: the| an?)? $|\b(?:similar|same"
     r"|previous|prior|earlier|last|comparable) (?:poll|survey|wave)s?\b[^;.]{0,30}$|\bsince (?:the |a )?"
-    r"(?:last|previous|similar|same)\b[^;.,]{0,40}$"
+    r"(?:last|previous|similar|same|election|vote)\b[^;.,]{0,40}$"
     r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down)(?: [\w.%]+){0,4} from"
-    r"|similar to)\b[^;.]{0,60}$|\b(?:released|published|announced|issued|unveiled|(?<!carried )out"
+    r"|similar to)\b[^;.]{0,60}$|\b(?:released|published|reported|announced|issued|unveiled|(?<!carried )out"
     r"|made public|due)(?: [a-z]+){0,2} $"
 )
 OF_POLL = re.compile(
@@ -70,6 +70,14 @@ OF_POLL = re.compile(
     rf"|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"
 )
 A_DAY = re.compile(rf"(?:[Ll]ast |[Oo]n )?(?:{WEEKDAY}|[Yy]esterday)")  # "Friday's poll" came out then
+# "A Corvin poll in December found": an earlier one, where the text has spoken of another before.
+EARLIER_POLL = re.compile(
+    rf"(?:\b[Aa]n? (?:(?!(?:new|latest|recent)\b)[\w.’'&/-]+ ){{0,5}}?|\w['’]s (?:[a-z]+ )?){NOUN}(?: {WORK})?"
+    r" (?:in|from|of|on|for) (?:early |late |mid-)?$"
+)
+OF_WHO = re.compile(
+    rf"\bwho (?:had |have |were |was )?(?!{ASKED})[\w’'-]+(?: [\w’'-]+){{0,3}} (?:in|on|for) $"
+)
 ANOTHER = re.compile(r"\b[Aa](?:n|nother| (?:second|separate|rival))? (?:[\w-]+ ){0,3}(?:poll|survey)\b")
 INDEFINITE = re.compile(r"[Aa]n?\b|[Nn]ew\b|[Rr]ecent\b|[Ss]eparate\b")
 NEW_SAMPLE = re.compile(r" (?:of|among) (?:[\w-]+ ){0,2}\d")
@@ -432,10 +440,15 @@ class Polls:
     def times_of_asking(self) -> list[When]:
         """The times in sentences about a poll that are not those of its publication or of a comparison."""
         return [
-            when
-            for when in self.dates
-            if self.is_beside_asking(when) and not RELEASED.search(self.before(when))
+            when for when in self.dates if self.is_beside_asking(when) and not self.is_of_other_times(when)
         ]
+
+    def is_of_other_times(self, when: When) -> bool:
+        """Is a time that of a publication, of a comparison, of what people did, or of an earlier poll?"""
+        before = self.before(when)
+        old = when.last < self.published - FIELD_DAYS and self.starts[0] < self.sentence(when.start)[0]
+        earlier = old and EARLIER_POLL.search(before)
+        return bool(earlier or RELEASED.search(before) or OF_WHO.search(before))
 
     def is_beside_asking(self, when: When) -> bool:
         start, end = self.sentence(when.start)
