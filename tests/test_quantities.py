@@ -1177,6 +1177,9 @@ CLAIMANTS = [
     ("A study published last month in a journal found two boats.", "study"),
     ("A study co-authored by Ines Duarte showed two boats.", "Ines Duarte"),
     ("According to the ministry's bulletin, two boats sank.", "ministry"),
+    ("Ines Duarte, the mayor of the next town, Lund, said the true number of boats lost was 12.", "Ines Duarte"),
+    ("The mayor of Alba, Ines Duarte, said two boats sank.", "Ines Duarte"),
+    ("“Two boats sank”, said the mayor was no help.", "author"),
 ]
 
 

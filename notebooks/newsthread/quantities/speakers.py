@@ -115,15 +115,19 @@ def topic(t) -> str:
 
 def _before_aside(t, end):
     """The speaker before an aside: "Ines Duarte, a pilot, said", "the pilot, Ines Duarte, said", "Duarte (a
-    pilot) said"."""
+    pilot) said", "Duarte, a pilot from the next port, Lund, said"."""
     mark = ASIDES[t.words[end]]
     starts = [i for i in range(end - 1, max(end - MAX_ASIDE, 0), -1) if t.words[i] == mark]
     start, phrase = next(((i, phrase) for i in starts if (phrase := _before(t, i))), (0, None))
     if phrase is None:
         return _before(t, end)
-    if mark != "(" and name_end(t, start + 1) == end:  # no abbreviation: "the Alba Guild (AG) said"
+    of_speaker = sort_of(t.words[start - 1]) or t.capital(start - 1)
+    named = mark != "(" and name_end(t, start + 1) == end  # no abbreviation: "the Alba Guild (AG) said"
+    if named and of_speaker:
         return Phrase(phrase.first, end, t.between(start + 1, end), "name")
-    return phrase._replace(last=end)
+    comma = start_of(t, phrase.first, ARTICLES) - 1
+    outer = _before(t, comma) if named and t.words[comma] == "," else None
+    return (outer or phrase)._replace(last=end)
 
 
 def _before(t, last):

@@ -98,7 +98,9 @@ def inverted(t, i: int) -> Frame | None:
     if VERBS[word] not in INVERTED or _has_receiver(word) or t.words[i - 1] not in QUOTATION_ENDS:
         return None
     phrase = after(t, i + 1)
-    return phrase and Frame(phrase.name, i, phrase.last, "before", phrase.sort, word)
+    if phrase is None or t.words[phrase.last] in BE:  # "..., said the pilot was 12 miles off"
+        return None
+    return Frame(phrase.name, i, phrase.last, "before", phrase.sort, word)
 
 
 def spoken(t, i: int) -> Frame | None:
