@@ -293,14 +293,9 @@ class Beside:
 
     def answer(self, rows: list[dict], group: str, past: bool) -> str:
         last = rows[-1]["answer"] if rows else ""
-        if (
-            self.follows
-            and JOINED.fullmatch(self.before)
-            and BY_PAIR.search(self.text, self.sentence[0], self.spans[self.k - 1].start)
-        ):
-            return OPPOSITE.get(answer_type(last), f"not: {last}")
-        if self.follows and JOINED.fullmatch(self.before) and self.is_behind() and not self.of_pair():
-            return ""
+        second = self.of_second(last)
+        if second is not None:
+            return second
         given = (
             self.of_pair()
             or self.of_lead(rows)
@@ -319,6 +314,15 @@ class Beside:
                 self.closed(),
             )
         )
+
+    def of_second(self, last: str) -> str | None:
+        """The answer of the second of two shares where it is the other side, "" where a rival is not named;
+        None elsewhere."""
+        if not self.follows or not JOINED.fullmatch(self.before):
+            return None
+        if BY_PAIR.search(self.text, self.sentence[0], self.spans[self.k - 1].start):
+            return OPPOSITE.get(answer_type(last), f"not: {last}")
+        return "" if self.is_behind() and not self.of_pair() else None
 
     def is_behind(self) -> bool:
         """Is the share before it said to be ahead: "has Ray ahead, 47 to 43 percent"?"""
