@@ -1059,7 +1059,7 @@ def test_what_is_said_of_a_folder(tmp_path):
     (tmp_path / "a.TXT").write_text("Words.")
     found = corpus_of(tmp_path, b=ARTICLE, c=b"\xed\xa0\x80 caf\xe9 \xc3\xa9\r\n")
     assert list(found.documents.doc_id) == ["a", "b", "c"]
-    assert found.documents.attrs["not_read"] == ("CODEBOOK.md", "codes.csv", "d.doc", "folder.txt", "published.csv", "sources.csv", "z.csv")
+    assert found.not_read == ("CODEBOOK.md", "codes.csv", "d.doc", "folder.txt", "published.csv", "sources.csv", "z.csv")
     report = ingest.integrity(found)
     assert list(report.columns) == ["doc_id", "check", "status", "detail"]
     assert list(report.check) == 3 * ["text", "repairs", "thread", "declared", "numbering", "replies", "duplicates", "orphans", "words"] + ["files"]
@@ -1334,7 +1334,7 @@ def test_a_saved_page_whose_markup_shows_no_comments_is_read_by_its_words(tmp_pa
 def test_a_plain_text_is_read_in_place_of_a_saved_page_of_the_same_name(tmp_path):
     (tmp_path / "a.html").write_text("<p>From the page.")
     corpus = corpus_of(tmp_path, a="From the text.")
-    assert (corpus.documents.text.to_list(), corpus.documents.attrs["not_read"]) == (["From the text."], ("a.html",))
+    assert (corpus.documents.text.to_list(), corpus.not_read) == (["From the text."], ("a.html",))
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.html", b"<script>alert(1)</script>"), ("a.html", b""), ("a.docx", b"no zip"), ("a.docx", b"")])
@@ -1384,7 +1384,7 @@ def test_an_export_that_cannot_be_read_is_named(tmp_path, name, content):
 def test_a_table_without_comments_is_not_read(tmp_path):
     (tmp_path / "boats.csv").write_text("name,crew\nAnn,3\n")
     corpus = corpus_of(tmp_path, a=ARTICLE)
-    assert (len(corpus.documents), corpus.documents.attrs["not_read"]) == (1, ("boats.csv",))
+    assert (len(corpus.documents), corpus.not_read) == (1, ("boats.csv",))
 
 
 def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):

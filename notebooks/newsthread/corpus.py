@@ -16,13 +16,17 @@ from . import annotations, side_tables
 class Corpus:
     """What a folder of texts holds.
 
-    documents has a row per file, segments a row per part of each file. The side tables are read, and checked,
-    when they are first asked for; each raises ValueError that names the file and line of what is wrong in it.
+    documents has a row per file, segments a row per part of each file. noticed: {doc_id: {"thread": (is it a
+    finding, in words), "origins": {fact: where it was taken from}}}; not_read: the names of files that hold
+    no text. The side tables are read, and checked, when they are first asked for; each raises ValueError that
+    names the file and line of what is wrong in it.
     """
 
     documents: pd.DataFrame
     segments: pd.DataFrame
-    folder: Path | None = field(default=None)
+    folder: Path | None = None
+    noticed: dict[str, dict] = field(default_factory=dict)
+    not_read: tuple[str, ...] = ()
 
     @cached_property
     def comments(self) -> pd.DataFrame:

@@ -63,18 +63,10 @@ def read_corpus(folder: str | Path) -> Corpus:
     files = texts_in(folder)
     if not files:
         raise ValueError(f"The folder {folder} holds {NO_TEXT}")
-    corpus = _corpus(
-        [_document(path.name, path.read_bytes(), doc_id, folder) for doc_id, path in files.items()], folder
-    )
-    used = set(files.values())
-    corpus.documents.attrs["not_read"] = tuple(
-        sorted(
-            printable(path.name)
-            for path in folder.iterdir()
-            if path not in used and not path.name.startswith(".")
-        )
-    )
-    return corpus
+    read_files = [_document(path.name, path.read_bytes(), doc_id, folder) for doc_id, path in files.items()]
+    others = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    others -= {path.name for path in files.values()}
+    return _corpus(read_files, folder, tuple(sorted(map(printable, others))))
 
 
 def pasted(text: str, name: str = "pasted") -> Corpus:
@@ -86,12 +78,11 @@ def pasted(text: str, name: str = "pasted") -> Corpus:
     return _corpus([_document(f"{name}.txt", text.encode(errors="surrogatepass"), name)])
 
 
-def _corpus(read_files: list[tuple], folder: Path | None = None) -> Corpus:
+def _corpus(read_files: list[tuple], folder: Path | None = None, not_read: tuple[str, ...] = ()) -> Corpus:
     documents = table([document for document, _, _ in read_files], DOCUMENTS)
-    documents.attrs["threads"] = {document["doc_id"]: said["thread"] for document, said, _ in read_files}
-    documents.attrs["origins"] = {document["doc_id"]: said["origins"] for document, said, _ in read_files}
     segments = table([segment for *_, found in read_files for segment in found], SEGMENTS)
-    return Corpus(documents, segments, folder)
+    noticed = {document["doc_id"]: said for document, said, _ in read_files}
+    return Corpus(documents, segments, folder, noticed, not_read)
 
 
 def _document(

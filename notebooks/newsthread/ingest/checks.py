@@ -27,7 +27,7 @@ def integrity(corpus):
     that holds no text has the first of them only.
     """
     rows = [row for document in corpus.documents.itertuples() for row in _checked(corpus, document)]
-    return table([*rows, _files(corpus.documents)], INTEGRITY)
+    return table([*rows, _files(corpus)], INTEGRITY)
 
 
 def _checked(corpus, document):
@@ -35,7 +35,7 @@ def _checked(corpus, document):
     segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
     comments = segments[segments.kind == "comment"]
     said = {check.__name__.strip("_"): check(document, segments, comments) for check in CHECKS}
-    said["thread"] = corpus.documents.attrs.get("threads", {}).get(document.doc_id)
+    said["thread"] = corpus.noticed[document.doc_id]["thread"]
     kept = said if document.text.strip() else ["text"]
     findings = ((name, *(said[name] or (False, "nothing found"))) for name in kept)
     return [(document.doc_id, name, ("ok", "finding")[bool(bad)], detail) for name, bad, detail in findings]
@@ -170,8 +170,8 @@ def removed_comments(segments):
     return segments[(segments.kind == "notice") & segments.seg_id.str.fullmatch(r"c\d[\d.]*(?:-\d+)?")]
 
 
-def _files(documents):
-    other = [name for name in documents.attrs.get("not_read", ()) if name not in KNOWN]
+def _files(corpus):
+    other = [name for name in corpus.not_read if name not in KNOWN]
     if other:
         return (
             "",
@@ -179,7 +179,7 @@ def _files(documents):
             "finding",
             f"neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: {_some(other)}",
         )
-    n = len(readable(documents))
+    n = len(readable(corpus.documents))
     return "", "files", "ok", f"{n} text{'s' * (n != 1)} read"
 
 

@@ -58,11 +58,11 @@ def _first(corpus: Corpus, document) -> tuple:
 def _taken_from(corpus: Corpus, document) -> str:
     """Where the facts of a text were taken from, those of one origin together, and how its comments were
     read."""
-    places = corpus.documents.attrs.get("origins", {}).get(document.doc_id, dict.fromkeys(FACTS, NOT_FOUND))
+    noticed = corpus.noticed[document.doc_id]
     by_place: dict[str, list[str]] = {}
     for fact in FACTS:
-        by_place.setdefault(places[fact], []).append(WORDS.get(fact, fact))
+        by_place.setdefault(noticed["origins"][fact], []).append(WORDS.get(fact, fact))
     said = [f"{', '.join(facts)}: {place}" for place, facts in by_place.items()]
-    form = corpus.documents.attrs.get("threads", {}).get(document.doc_id, (False, ""))[1]
+    form = noticed["thread"][1] if noticed["thread"] else ""
     comments = form.partition(": ")[2] or form
     return "; ".join([*said, f"comments: {comments}"] if document.parsed_comments else said)
