@@ -104,6 +104,12 @@ def test_a_poll_is_one_row_with_what_is_known_of_it():
     assert table["design_effect"].round(2).tolist()[0] == round(polls.design_effect(0.031, 1204), 2)
 
 
+def test_a_share_open_on_one_side_has_no_lead():
+    text = "Gallup polled 1,000 adults: {} approve of the mayor, and 22% disapprove."
+    found = [len(uncertainty.leads(read(text.format(share))[2])) for share in ("Just over six in ten", "60%")]
+    assert found == [0, 1]
+
+
 def test_the_ledger_names_the_pollster_and_the_days_of_fieldwork():
     _, ledger, _ = read("A Corvin poll of 800 adults, conducted March 3-6, 2023, found that 52 percent back the mayor. Rents rose by 4 percent.")
     share = ledger[ledger["kind"] == "share"]

@@ -75,6 +75,18 @@ THOSE_OF = re.compile(
     r"(?:came to|were|was|is|are|has|have|had|fell|rose|grew|increased|dropped|climbed|declined|stood at"
     r"|stands)[\w ]*$"
 )
+# "the share of residents who named the ferry as their main worry had grown to 40 percent"
+NAMED_AS = re.compile(
+    r"\b(?:percentage|share|proportion|number) of (?:[\w’'-]+ ){1,4}?(?:who |to |that )?(?:have |had )?"
+    r"(?:nam|cit|pick|choos|chose|select|rank|list|mention|identif|rat|see|saw|put|regard|describ)\w* "
+    r"(?P<words>[^,;.]{2,60}?) (?:as|to be) (?:the|their|its|one|an?|most)\b[^,;.]*$"
+)
+# "the share of voters who trust the mayor has fallen from 45 percent"
+WHO_DO = re.compile(
+    r"\b(?:percentage|share|proportion|number) of (?:[\w’'-]+ ){1,4}?who (?P<words>[a-z][^,;.]{2,90}?) "
+    r"(?:(?:has|have|had|is|was) )?(?:fell|fallen|falling|rose|risen|rising|grew|grown|increased|dropped"
+    r"|climbed|declined|slipped|stood|stands|went|gone|at)\b[\w ]*$"
+)
 QUOTED = re.compile(
     r"^(?:(?:it|that|they|this|he|she|is|was|are|were|be|as|in|a|an|the|to|their|own|view|opinion)\b"
     r"|[\s,:])*[“\"](?P<words>[^”\"]{2,60}?)[,.]?[”\"](?! (?:or|and) [“\"])"
@@ -89,7 +101,7 @@ VERBAL = re.compile(
     re.S,
 )
 FOR = re.compile(
-    rf"^(?! to [^,;.]{{1,40}}['’]s $){SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting"
+    rf"^(?! to [^,;.]{{1,40}}(?:['’]s|s['’]) $){SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting"
     rf"|opting|going"
     rf"|went))? (?:for|to|behind) (?P<words>(?:the )?{NAME})"
 )
@@ -119,7 +131,8 @@ MOVED = re.compile(
     r"|around))? $"
 )
 PUT_AT = re.compile(
-    rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY}) (?:at|on|with) $"
+    rf"\b(?:put|puts|putting|has|had|gave|gives|shows|showed) (?:the )?(?P<words>{PARTY})"
+    rf"(?: (?:[a-z]+ )?(?:ahead|behind|in front|level|first|second|third))?,? (?:at|on|with) $"
 )
 SAME = re.compile(
     rf"^{SUBJECT}{ADVERB} (?:(?:say|said|saying|feel|felt|thought|think|believe[ds]?|gave"
@@ -165,7 +178,7 @@ BY_PAIR = re.compile(BY_MARGIN.pattern.replace(",? by (?:a", ",?(?: by)? (?:a"))
 ITSELF = re.compile(r"^,? (?:is|was|remains?) (?:still |also |only |just )?an? ")
 THAT_NUMBER = re.compile(
     r"(?:^|[.;,] )\s*(?:[Bb]ut |[Aa]nd )?(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|share|proportion"
-    r"|percentage|total|level|rate)\b[^,;]*$"
+    r"|percentage|total|level|rate)\b(?! (?:of|who) )[^,;]*$"
 )
 # What is said before a list of shares: "say the city spends the right amount, at 28% and 29%".
 SAID_AT = re.compile(
@@ -185,6 +198,15 @@ BRACKET = re.compile(
 )
 # "(52% unfavorable)": the word in the brackets of a share is its answer.
 IN_BRACKET = re.compile(r"^ +(?P<words>[a-z][\w’'-]+(?: [a-z][\w’'-]+)?)(?:\)|[/;] ?$)")
+# "34%, up two": a move since the last poll is no answer.
+MOVE = re.compile(
+    r"^,? ?\(?(?:which (?:is|was) )?(?:(?:up|down|off|rising|falling|a (?:rise|fall|drop|gain) of) (?:by )?"
+    r"(?:an? |another |just |only |about |nearly )*(?:one|two|three|four|five|six|seven|eight|nine|ten|half"
+    r"|[\d.]+)"
+    r"(?:-and-a-half| and a half)?(?:[ -](?:percentage[ -])?(?:points?|pts?)|%)?|unchanged|no change|steady"
+    r"|[+±−–-][\d.]+)"
+    r"(?: (?:since|on|in|over|from) (?:(?!and\b)[\w’'-]+ ?){1,4}(?=[,.;)]|$))?(?=[,.;)]|$| and )\)?"
+)
 BULLET = re.compile(r"^\s*[•*▪·–—-]\s+")
 OF_THE_VOTE = re.compile(
     r"^ of (?:the )?(?:(?:popular|primary|party) )?(?:votes?|responses|ballots|mentions)\b(?: if [^,;.]*)?"
@@ -618,8 +640,10 @@ READERS = (
     backed_name,
     after(FOR_THING, clause),
     after(THAT, clause),
+    before(NAMED_AS),
     before(WHO_THINK, clause),
     before(THOSE_OF, clause),
+    before(WHO_DO, clause),
     before(BY_MARGIN),
     after(OPINION, clause),
     figure,

@@ -12,6 +12,7 @@ from .answers import (
     BY_PAIR,
     ENDS,
     HANGING,
+    MOVE,
     NAME,
     NO_ANSWER,
     PAIR,
@@ -219,7 +220,7 @@ def row_of(share: surveys.Share, row) -> dict:
         "period": period(share.first, share.last),
         "past": share.past,
     }
-    return place | asked | {"share": row.value / (1 if row.unit == "fraction" else 100)}
+    return place | asked | {"share": row.value / (1 if row.unit == "fraction" else 100), "bound": row.bound}
 
 
 def sizes(share: surveys.Share, group: str, basis: str, place: str) -> dict:
@@ -246,6 +247,7 @@ class Beside:
         self.left = spans[k - 1].end if self.follows else self.sentence[0]
         self.right = spans[k + 1].start if self.leads else self.sentence[1]
         self.before, self.after = text[self.left : self.row.start], text[self.row.end : self.right]
+        self.after = MOVE.sub("", self.after)
 
     def group(self, last: dict, past: bool, place: str) -> str:
         """The part of the people asked whose share this is, "" for all."""

@@ -86,6 +86,9 @@ AMONG = re.compile(
     r"|ies)|[Pp]luralit(?:y|ies)|[Qq]uarters?|[Mm]ajority|[Mm]ost|[Ss]hare) of) (?:the |all |those |these "
     r"|his |her |their )?$"
 )
+SHARE_OF = re.compile(
+    r"\b(?:share|proportion|percentage|number|fraction) of (?:the |all |those |these )?$", re.I
+)
 PARTY = re.compile(PARTIES)
 FOLLOWING = re.compile(
     r"(?:,| overall| ?\(| who\b| ?[:–—]| (?:are|were|is|say|said|think|thought|believe"
@@ -123,7 +126,7 @@ def subgroup(before: str, after: str, earlier: str, last: str) -> str:
         return tidy(named[-1]["group"]) if named else ""
     named = [match for match in GROUPS.finditer(before) if leads(before, match)]
     if named:
-        return tidy(named[-1]["group"])
+        return without_answer(before, named[-1])
     return "" if BREAK.search(before) else last
 
 
@@ -145,6 +148,20 @@ def leads(before: str, group: re.Match) -> bool:
     if is_answer(before, group) or BREAK.search(back.removeprefix(" overall")):
         return False
     return bool(AMONG.search(front) or LEADING.search(front) and FOLLOWING.match(back))
+
+
+def without_answer(before: str, group: re.Match) -> str:
+    """A group without what its people are counted for: "the share of women who swim" is one of women, that of
+    "voters who swim" one of all.
+
+    >>> words = "the share of women who swim rose to "
+    >>> without_answer(words, GROUPS.search(words))
+    'women'
+    """
+    if not SHARE_OF.search(before[: group.start()]):
+        return tidy(group["group"])
+    head = group["group"].partition(" who ")[0]
+    return tidy(head) if GROUPS.fullmatch(head) else ""
 
 
 def is_answer(before: str, group: re.Match) -> bool:

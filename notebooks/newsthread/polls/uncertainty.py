@@ -17,6 +17,9 @@ ALL = 1.02
 # Shares dated less apart are of one wave.
 SAME_WAVE = pd.Timedelta(days=12)
 
+# Bounds of shares that are open on one side.
+OPEN = ("at_least", "at_most", "more_than", "less_than")
+
 # Types of answers that exclude each other.
 OPPOSITES = ({"support", "oppose"}, {"better", "worse"})
 
@@ -165,7 +168,8 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
 
     Two shares of one sample are not independent: who gives one answer cannot give the other. Answers belong
     to one question by the published question, or because they stand in one sentence (column item), sum to no
-    more than all, and are names or opposites. Columns: doc_id, pollster, question, subgroup, wave, period
+    more than all, and are names or opposites; one that is open on one side ("just under half") has no lead.
+    Columns: doc_id, pollster, question, subgroup, wave, period
     (the same in words), one, other (answers), difference (one minus other), low, high (95%), verdict ("a
     clear lead", "too close to call"), seg_id, start. Variance of the difference of two shares p and q of one
     sample: (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
@@ -175,7 +179,7 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
     >>> leads(answers)[["one", "other", "low", "high", "verdict"]].round(3).values.tolist()
     [['worse', 'better', 0.075, 0.145, 'a clear lead']]
     """
-    asked = polls[polls["n"].notna() & (polls["answer"] != "")]
+    asked = polls[polls["n"].notna() & (polls["answer"] != "") & ~is_open(polls)]
     asked = asked.assign(question_of=asked["question_id"].where(asked["question_id"] != "", asked["item"]))
     rows = []
     for _, group in asked.groupby(
@@ -201,6 +205,12 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
         "start",
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def is_open(polls: pd.DataFrame) -> pd.Series:
+    """Which shares are open on one side, so that nobody knows how far they are from another: "just under
+    half"."""
+    return polls.get("bound", pd.Series("", polls.index)).isin(OPEN)
 
 
 def rivals(ordered: list) -> list[tuple]:

@@ -288,7 +288,7 @@ class Polls:
         if one.role == "again":
             return self.unnamed(one, current)
         if one.role == "another":
-            return current if NAMED_NEXT.match(self.text, one.end) else self.new_survey("")
+            return None if NAMED_NEXT.match(self.text, one.end) else self.new_survey("")
         if one.role == "sponsor":
             return self.with_sponsor(one, current)
         return self.named(at, one, current)

@@ -256,6 +256,6 @@ def clean(name: str) -> str:
         NO_NAME.match(words[0]) and not NEW_PLACE.match(" ".join(words)) or not words[0][:1].isupper()
     ):
         words = words[1:]
-    while words and re.fullmatch(ONE, words[-1]):
+    while words and words[-1] != "Polling" and re.fullmatch(ONE, words[-1]):
         words = words[:-1]
     return TRAILING.sub("", " ".join(words))
