@@ -170,7 +170,7 @@ def test_open_bounds_are_arrows(counts):
     assert markers.count("<") == 1
     assert markers.count(">") == 1
     assert "How many" in texts_of(chart)
-    assert "“62 troops”" in texts_of(chart), "a bare number is named by what it counts"
+    assert "“62” troops" in texts_of(chart), "a bare number is named by what it counts"
     assert chart.alt.endswith("killed: “hundreds”, source unclear: at least 100.")
 
 

@@ -163,7 +163,7 @@ def test_the_bottom_line_on_counts_needs_no_published_figures():
     rows += [("at_least", "wounded", "at least nine", "police")]
     counts = pd.DataFrame(rows, columns=["bound", "outcome", "quote", "claimant"]).assign(doc_id="d", seg_id="p1", start=4, low=2, value=2)
     told = summary.of_counts(counts, headcounts.agreement(pd.DataFrame({"side": []})))
-    assert told.striptags() == "Only one of three counts of people is an exact figure. Killed: “some 40 people” (UN)."
+    assert told.striptags() == "Only one of three counts of people is an exact figure. The counts of people killed include “some 40 people” (UN)."
 
 
 def dated(rows) -> pd.DataFrame:
@@ -208,4 +208,4 @@ def test_figures_counted_after_the_text_are_numbered(raid):
     assert agreement["later"].tolist() == [0] * len(agreement)
     before = raid[1].assign(written=pd.Timestamp("2016-09-16"))
     told = headcounts.describe_agreement(headcounts.agreement(before), {"a": "A"})
-    assert "2 of the 2 count up to a day after the text was written." in told[0].striptags()
+    assert "2 of the 2 are dated later than the text." in told[0].striptags()

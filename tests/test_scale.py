@@ -185,7 +185,7 @@ def test_a_folder_without_comments_says_what_each_file_is(tmp_path):
     (tmp_path / "words.jsonl").write_text('{"id": "c1", "words": "Yes."}')
     with pytest.raises(
         ValueError,
-        match=r"readme\.txt: it has no column for the id .*words\.jsonl: .* for the text .*only id, words",
+        match=r"readme\.txt: it has no column for the id .*words\.jsonl: .* for the text .*its columns: “id”, “words”",
     ):
         scale.read_comments(str(tmp_path))
 

@@ -55,7 +55,7 @@ def test_sentences_name_each_method_and_warn_of_shares():
     tones = validation.recorded("tones")
     assert "Calling every comment negative is right on" in repr(validation.describe.tones(tones))
     assert repr(validation.describe.shares(tones)).count("Do not report them.") == 1
-    assert "surest half" in repr(validation.describe.coverage(validation.recorded("coverage")))
+    assert "on which it is surest" in repr(validation.describe.coverage(validation.recorded("coverage")))
 
 
 def test_whole_articles_are_resampled():

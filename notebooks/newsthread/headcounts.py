@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from .quantities.dates import DATES, DAY_NUMBER, resolved
 from .report import Cited, counted, in_text, listing, plural, sentence, speaker
 from .side_tables import read_subjects
 from .tables import declared
@@ -348,6 +349,26 @@ def full_names(claimants: set[str]) -> dict[str, str]:
     return {name: max(others, key=len) for name, others in ending.items()}
 
 
+def days_known(counts: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
+    """The day of each count, no more exactly than its paragraph gives it: "1998", "2016-09", "2016-09-18"; ""
+    where it has none."""
+    known = documents.set_index("doc_id")
+    return [day_known(row, known.loc[row.doc_id]) for row in counts.itertuples()]
+
+
+def day_known(count, document: pd.Series) -> str:
+    """The day of a count as exactly as the words for it give it."""
+    day, text = count.as_of, document["text"]
+    if pd.isna(day):
+        return ""
+    near = text[text.rfind("\n\n", 0, count.start) + 1 : (text + "\n\n").find("\n\n", count.end)]
+    dates = ((date.lastgroup, date[0]) for date in DATES.finditer(near))
+    words = [said for sort, said in dates if resolved(sort, said, document["published"]) == day]
+    years = bool(words) and all(re.fullmatch(r"\d{4}|.* year", said) for said in words)
+    months = bool(words) and day.day == 1 and not any(DAY_NUMBER.search(said) for said in words)
+    return f"{day:%Y}" if years else f"{day:%Y-%m}" if months else f"{day:%Y-%m-%d}"
+
+
 def describe_precision(counts: pd.DataFrame) -> str:
     """How many of the counts are exact figures.
 
@@ -387,7 +408,7 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
 
     >>> one = pd.DataFrame({"outcome": ["killed", "killed", "wounded"], "bound": ["exact", "about", "exact"]})
     >>> print(describe_counts(one)[0].striptags())
-    The rules found three counts of people: people killed (2) and wounded (1). One gives a range, not one number.
+    The rules found three counts of people: people killed (2) and wounded (1). For one the words allow a range rather than one number.
     """
     if counts.empty:
         return []
@@ -395,11 +416,10 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     outcomes = [f"{OF_WHOM[outcome]} ({n})" for outcome, n in counts["outcome"].value_counts().items()]
     return [
         sentence(
-            "The rules found {counts}: {outcomes}. {rough} {give} a range, not one number.",
+            "The rules found {counts}: {outcomes}. For {rough} the words allow a range rather than one number.",
             counts=counted(len(counts), "count of people", "counts of people"),
             outcomes=listing(outcomes),
-            rough=counted(rough).capitalize(),
-            give="gives" if rough < 2 else "give",
+            rough=counted(rough),
         )
     ]
 
@@ -414,7 +434,7 @@ def describe_fit(row: dict, names: Mapping[str, str]) -> Markup:
     """How one count fits the figures of others."""
     fits = "{words} ({who}{text}): {within} of {n} published elsewhere on {people} {are} compatible with it"
     spread = "; they range from {least:,.0f} to {most:,.0f} (median {middle})"
-    later = ". {later} of the {all} {count} up to a day after the text was written"
+    later = ". {later} of the {all} {are_dated} dated later than the text"
     sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "most")}
     return sentence(
         fits + spread * (row["least"] < row["most"]) + later * (row["later"] > 0) + ".",
@@ -428,7 +448,7 @@ def describe_fit(row: dict, names: Mapping[str, str]) -> Markup:
         middle=rounded(row),
         later=row["later"],
         all=row["others"],
-        count="counts" if row["later"] == 1 else "count",
+        are_dated="is" if row["later"] == 1 else "are",
         **sizes,
     )
 

@@ -121,42 +121,66 @@ def gravest(
     if len(whole) > 1:
         return lowest_and_highest(whole, names)
     first = of_the_day.iloc[0]
-    rows = whole if len(whole) else of_the_day[of_the_day["outcome"] == first["outcome"]].head(SHOWN)
+    alike = of_the_day[of_the_day["outcome"] == first["outcome"]]
+    rows = whole if len(whole) else alike.head(SHOWN)
+    where = in_text(first["doc_id"], names).removeprefix(",") if rows["doc_id"].nunique() == 1 else ""
     return sentence(
-        "{outcome}{text}: {said}.",
-        outcome=first["outcome"].capitalize(),
-        text=in_text(first["doc_id"], names) if rows["doc_id"].nunique() == 1 else "",
-        said=Markup(listing([sourced(row) for row in rows.to_dict("records")])),
+        "The {counts} of {people}{where} {are} {said}.",
+        counts="count" if len(alike) == 1 else "counts",
+        people=headcounts.OF_WHOM[first["outcome"]],
+        where=where,
+        are="include" if len(alike) > len(rows) else "is" if len(rows) == 1 else "are",
+        said=sourced_list(rows),
     )
 
 
 def lowest_and_highest(whole: pd.DataFrame, names: Mapping[str, str] | None) -> Markup:
     """The lowest and the highest of the counts of several sources in one text."""
     where = in_text(whole["doc_id"].iloc[0], names).removeprefix(", in ")
-    n = counted(len(whole))
+    n, setting = counted(len(whole)), settings(whole.iloc[[0, -1]])
     return sentence(
         "{n} sources give counts of {people}, from {low} to {high}.",
         n=f"In {where}, {n}" if where else n.capitalize(),
         people=headcounts.OF_WHOM[whole["outcome"].iloc[0]],
-        low=sourced(whole.iloc[0].to_dict()),
-        high=sourced(whole.iloc[-1].to_dict()),
+        low=sourced(whole.iloc[0].to_dict(), setting),
+        high=sourced(whole.iloc[-1].to_dict(), setting),
     )
 
 
-def sourced(row: dict) -> Markup:
-    """The words of a count and who gives it."""
+def sourced_list(rows: pd.DataFrame) -> Markup:
+    """Counts with who gives them and, where they are of different events or places, of which."""
+    setting = settings(rows)
+    return Markup(listing([sourced(row, setting) for row in rows.to_dict("records")]))
+
+
+def settings(rows: pd.DataFrame) -> str:
+    """The column that says in what counts differ, their event or their place; "" where they differ in
+    neither.
+
+    >>> settings(pd.DataFrame({"subject": ["raid", "flood"], "place": ""})), settings(pd.DataFrame({"subject": "", "place": "Oslo"}, [0, 1]))
+    ('subject', '')
+    """
+    return next((name for name in ("subject", "place") if name in rows and rows[name].nunique() > 1), "")
+
+
+def sourced(row: dict, setting: str = "") -> Markup:
+    """The words of a count, who gives it and, by the column `setting`, of which event or place."""
+    of = row[setting] if setting else ""
     return sentence(
-        "“{words}” ({who})", words=Cited(row["quote"], row, "start"), who=speaker(row["claimant"])
+        "“{words}” ({who}{of})",
+        words=Cited(row["quote"], row, "start"),
+        who=speaker(row["claimant"]),
+        of=f", {of}" if of else "",
     )
 
 
 def describe_fits(agreement: pd.DataFrame) -> list[Markup]:
     """Which counts most of the figures that others published fit, and which fewer, a sentence for each."""
     fit_most = agreement["within"] >= agreement["others"] / 2
-    sides = {"at least half": agreement[fit_most], "fewer than half": agreement[~fit_most]}
+    sides = {"At least half": agreement[fit_most], "Fewer than half": agreement[~fit_most]}
     return [
         sentence(
-            "Compatible with {part} of the figures published elsewhere: {counts}.",
+            "{part} of the figures published elsewhere are compatible with {counts}.",
             part=part,
             counts=Markup(listing([counted_fits(row) for row in rows.to_dict("records")])),
         )

@@ -51,7 +51,7 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
         ["outcome", "label", "low", "value", "high", "bound", "claimant", "doc_id", "seg_id", "start"]
     ]
     drawn, note = shown(data.reset_index(drop=True))
-    units = f"people; dot: the number given; bar: the range that the words allow; arrow: no limit on that side.{note}"
+    units = f"people; dot: the number given, of a range its middle; bar: the range that the words allow; arrow: no limit on that side.{note}"
     drawn = with_limits(drawn.assign(side="text"))
     groups = {name: drawn[drawn["outcome"].isin(kinds)] for name, kinds in GROUPS.items()}
     draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
@@ -76,11 +76,12 @@ def limits(row) -> str:
 
 def count_label(row) -> str:
     """What happened, the words of the count, and who says so."""
-    words = row.quote if re.search("[A-Za-z]", row.quote) else f"{row.quote} {row.what}"
-    what_happened = getattr(row, "dated", row.outcome)
-    return (
-        f"{what_happened}: “{textwrap.shorten(words, 44, placeholder=' …')}”, {report.speaker(row.claimant)}"
+    bare = not re.search("[A-Za-z]", row.quote)
+    words = f"“{textwrap.shorten(row.quote, 44, placeholder=' …')}”"
+    words += (
+        textwrap.shorten(f" {row.what}", 44, placeholder=" …").join((" ", "")) if bare and row.what else ""
     )
+    return f"{getattr(row, 'dated', row.outcome)}: {words}, {report.speaker(row.claimant)}"
 
 
 def panelled(title, units, data, documents, groups, right: float = 1.4) -> Canvas:
@@ -156,7 +157,7 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     """The texts' counts beside published ones on the same people, a panel for each subject and outcome; in
     each, a band for the count of a text that the others are compared with.
 
-    Data: subject, outcome, label, low, value, high, side, fits, claimant, doc_id, seg_id, start.
+    Data: label, low, value, high, fits, subject, outcome, side, claimant, doc_id, seg_id, start.
     """
     if rivals.empty:
         return report.sentences([], "None of these counts can be compared with figures published elsewhere.")
@@ -173,7 +174,7 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     canvas = panelled(title, units, data, documents, named, right=1.75)
     draw_panels(canvas, named, rival_mark)
     said = (f"{row.people}, {row.label}: {row.beside}" for row in drawn.itertuples())
-    columns = ["subject", "outcome", "label", "low", "value", "high", "side", "fits", "claimant"]
+    columns = ["label", "low", "value", "high", "fits", "subject", "outcome", "side", "claimant"]
     return report.Chart(
         canvas.figure, f"{title}. {'; '.join(said)}.", data[[*columns, "doc_id", "seg_id", "start"]]
     )

@@ -188,8 +188,19 @@ def in_words(row) -> str:
 
 PLACE, EARLIER_PLACE = ["doc_id", "start"], ["doc_id", "earlier_start"]
 DRAWN = (
-    *("label", "earlier", "earlier_low", "earlier_high", "share", "low", "high", "srs_low", "srs_high", "n"),
-    *("pollster", "verdict", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past", "missing"),
+    *(
+        "label",
+        "earlier",
+        "earlier_low",
+        "earlier_high",
+        "share",
+        "low",
+        "high",
+        "srs_low",
+        "srs_high",
+        "verdict",
+    ),
+    *("pollster", "n", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past", "missing"),
     *("earlier_period", "item", "first"),
 )
 

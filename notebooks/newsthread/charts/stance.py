@@ -20,7 +20,7 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     data = counts.reset_index(drop=True)
     if data.empty:
         return report.sentences(
-            [], "The rules found none of the targets in a comment, so there is nothing to draw."
+            [], "The rules found no comment that names a target, so there is nothing to draw."
         )
     coded, n = bool(data["coded"].any()), len(comments)
     drawn, note = shown(data)

@@ -138,7 +138,7 @@ def comment_link(doc_id: str, seg_id: str) -> Markup:
 
 
 CHECKED = {
-    "declared": "another number of comments than the page announces",
+    "declared": "mismatch with the number of comments that a page announces",
     "numbering": "gaps in the numbering of comments",
     "replies": "replies to lost comments",
     "duplicates": "comments that stand twice",
@@ -153,9 +153,13 @@ def describe_passed(integrity: pd.DataFrame) -> list[Markup]:
 
     >>> table = pd.DataFrame({"check": ["declared", "numbering", "files"], "status": ["finding", "ok", "ok"]})
     >>> describe_passed(table)[0].striptags()
-    'Looked for and not found: gaps in the numbering of comments and files that could not be read.'
+    'The checks found no gaps in the numbering of comments and no files that could not be read.'
     """
     found = set(integrity.loc[integrity["status"] == "finding", "check"])
     looked = set(integrity["check"]) - found
     words = [words for check, words in CHECKED.items() if check in looked]
-    return [sentence("Looked for and not found: {words}.", words=listing(words))] if words else []
+    return (
+        [sentence("The checks found {words}.", words=listing([f"no {one}" for one in words]))]
+        if words
+        else []
+    )

@@ -289,11 +289,17 @@ def describe_totals(toplines: pd.DataFrame) -> list[Markup]:
     return [describe_total(row) for row in odd.itertuples()]
 
 
+PARTLY = (
+    "The answers listed for “{question}” ({who}, {when}) sum to only {total:.0%}: others are missing, so none is "
+    "drawn."
+)
+
+
 def describe_total(row) -> Markup:
     where = {"question": row.question, "who": row.pollster, "when": month(row.wave), "total": row.total}
     template = "The answers to “{question}” ({who}, {when}) sum to {total:.0%}"
     if row.flag.endswith("some answers were not found"):
-        return report.sentence(template + ": not all are listed, so they are not drawn.", **where)
+        return report.sentence(PARTLY, **where)
     why = (
         ", by rounding."
         if row.flag.endswith("rounded")
@@ -343,18 +349,22 @@ def intervals(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def accounted(shares: pd.DataFrame) -> str:
-    """How many shares there are, and for how many the number of people asked is known.
+    """How many shares there are, and for how many the number of people asked is known, or the pollster's
+    usual one.
 
-    >>> accounted(pd.DataFrame({"n": [900.0, None]}))
-    'The two poll shares of the ledger stand in the tables; for one the number of people asked is known.'
+    >>> accounted(pd.DataFrame({"n": [900.0, 1000.0, None], "source": ["text", "assumed: usual n of Corvin", ""]}))
+    'The three poll shares of the ledger stand in the tables. The number of people asked is known for one, assumed for one and not known for one.'
     >>> accounted(pd.DataFrame())
     'There is no poll share to check.'
     """
     if shares.empty:
         return "There is no poll share to check."
     stand = "stands" if len(shares) == 1 else "stand"
-    known = report.counted(int(shares["n"].notna().sum()))
+    assumed = shares["source"].fillna("").str.startswith("assumed").astype(bool)
+    missing = shares["n"].isna()
+    counts = {"known": ~assumed & ~missing, "assumed": assumed & ~missing, "not known": missing}
+    said = [f"{words} for {report.counted(int(rows.sum()))}" for words, rows in counts.items() if rows.any()]
     return (
-        f"The {report.counted(len(shares), 'poll share')} of the ledger {stand} in the tables; for {known} the "
-        "number of people asked is known."
+        f"The {report.counted(len(shares), 'poll share')} of the ledger {stand} in the tables. The number of "
+        f"people asked is {report.listing(said)}."
     )

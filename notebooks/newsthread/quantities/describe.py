@@ -79,7 +79,7 @@ def of_speakers(ledger: pd.DataFrame) -> Markup:
         "read as the author’s own": (who == "author").sum(),
         f"attributed to others ({', '.join(others.index[:SHOWN])}{more})": others.sum(),
         "given by commenters": commenters.sum(),
-        "without a speaker that the rules could see": (who == "").sum(),
+        "by a source that the rules could not find": (who == "").sum(),
     }
     words = "; ".join(f"{some(n).lower()} {words}" for words, n in parts.items() if n)
     return sentence("{words}.", words=words[:1].upper() + words[1:])
@@ -105,17 +105,31 @@ def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:
     return made.assign(kind=made["kind"].map(NOUNS)).reset_index(drop=True)
 
 
-def describe_accounting(accounted: pd.Series) -> Markup:
-    """That each digit and number word is in the ledger or left out for a reason."""
+def describe_accounting(accounted: pd.Series, passages: int) -> Markup:
+    """That each digit and number word is in the ledger or left out for a reason. passages: how many were left
+    out, of which a date has more than one such string and a Roman numeral none.
+
+    >>> counts = pd.Series({"tokens": 5, "in_ledger": 2, "ignored": 3, "unaccounted": 0})
+    >>> describe_accounting(counts, 2).striptags()
+    'Of 5 strings of digits and number words, 2 belong to numbers in the ledger and 3 were left out; none is unaccounted for. The table counts whole passages (2): a date may hold more than one such string, a Roman numeral holds none.'
+    """
+    apart = PASSAGES * (passages != int(accounted["ignored"]))
     lost = int(accounted["unaccounted"])
     return sentence(
         "Of {tokens:,} strings of digits and number words, {in_ledger:,} belong to numbers in the ledger and "
-        "{ignored:,} were left out; {lost} unaccounted for.",
+        "{ignored:,} were left out; {lost} unaccounted for." + apart,
+        passages=passages,
         tokens=int(accounted["tokens"]),
         in_ledger=int(accounted["in_ledger"]),
         ignored=int(accounted["ignored"]),
         lost=some(lost).lower() if lost else "none is",
     )
+
+
+PASSAGES = (
+    " The table counts whole passages ({passages:,}): a date may hold more than one such string, a Roman numeral "
+    "holds none."
+)
 
 
 def in_percent(ledger: pd.DataFrame) -> pd.DataFrame:

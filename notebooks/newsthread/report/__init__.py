@@ -9,7 +9,7 @@ markup ──> cite ──> sentence          words with values in them
                        table ──> chart   a frame with a caption; a figure with its words and its data
 """
 
-from .cells import number
+from .cells import number, spans
 from .chart import Chart
 from .cite import Cited, cited
 from .marked import marked
@@ -51,6 +51,7 @@ __all__ = [
     "row_sentences",
     "sentence",
     "sentences",
+    "spans",
     "speaker",
     "table",
     "visible",

@@ -68,6 +68,27 @@ def number(value: float, decimals: int | None = None) -> str:
     return (f"{value:.1g}" if vanishes else text).replace("-", "−")
 
 
+def span(low: float, high: float) -> str:
+    """Two bounds as one range; a single number where they are the same, "" where they are missing.
+
+    >>> inf = float("inf")
+    >>> span(62, 62), span(60, 70.5), span(100, inf), span(-inf, 300_000), span(None, None)
+    ('62', '60 to 70.5', '100 or more', '300,000 or less', '')
+    """
+    if is_missing(low) or is_missing(high):
+        return ""
+    if low == high:
+        return number(low)
+    if is_infinite(low):
+        return "any" if is_infinite(high) else f"{number(high)} or less"
+    return f"{number(low)} or more" if is_infinite(high) else f"{number(low)} to {number(high)}"
+
+
+def spans(frame: pd.DataFrame) -> list[str]:
+    """The range of each row of a table, of its columns low and high."""
+    return [span(low, high) for low, high in zip(frame["low"], frame["high"], strict=True)]
+
+
 @functools.singledispatch
 def words_of(value) -> str:
     """Any single value in words: yes and no, ISO dates, numbers with separators.

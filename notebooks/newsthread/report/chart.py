@@ -49,6 +49,23 @@ DARK = {
 }
 
 
+# Columns that say again, or more finely, what a label or another column says.
+SECONDARY = frozenset(
+    (
+        "earlier_low",
+        "earlier_high",
+        "srs_low",
+        "srs_high",
+        "question_id",
+        "assumed",
+        "total",
+        "side",
+        "claimant",
+    )
+    + ("method", "depth", "vader", "negative", "neutral", "positive")
+)
+
+
 @dataclass(frozen=True)
 class Chart:
     """A matplotlib figure with its words (`alt`) and the data it draws; `narrow` is the same chart drawn for
@@ -97,14 +114,14 @@ class Chart:
         columns |= dict.fromkeys(columns.keys() & {PART}, "part")
         shown = dict(list(columns.items())[:WIDE])
         rows = f", the first {ROWS} of {len(self.data):,} rows" * (len(self.data) > ROWS)
-        wide = f", the first {WIDE} of {len(columns)} columns" * (len(columns) > WIDE)
+        wide = f", {WIDE} of its {len(columns)} columns" * (len(columns) > WIDE)
         return table(self.data.head(ROWS), f"The data of this chart{rows}{wide}", columns=shown)
 
     def _telling(self):
         """The columns of the data that say something: not the places in a text, to which the part leads, and
-        of several rows not what is the same, or missing, in all."""
+        of several rows not what is the same, or missing, in all. Those that repeat others come last."""
         several = self.data.nunique(dropna=False) > min(1, len(self.data) - 1)
-        names = list(self.data.columns[several])
+        names = sorted(self.data.columns[several], key=SECONDARY.__contains__)
         places = {TEXT, START} if PART in self.data else set()
         return [name for name in names if name not in places]
 

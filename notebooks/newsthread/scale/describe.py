@@ -35,10 +35,10 @@ def describe_archive(totals: Mapping[str, int], files: int, made_up: bool) -> Pa
     """How many rows can be read, for counts by state; made_up: whether nobody wrote these comments.
 
     >>> describe_archive({"rows": 9, "read": 7}, 2, made_up=False)
-    In the archive, 7 of 9 rows in 2 files are comments whose tone can be read.
+    In the archive, 7 of 9 rows in 2 files hold comments that can be read.
     """
     return paragraphs(
-        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} file{files:s} are comments whose tone can be read.",
+        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} file{files:s} hold comments that can be read.",
         *[MADE_UP] * made_up,
         which=NAMES[made_up],
         read=int(totals["read"]),
@@ -85,12 +85,12 @@ def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:
     """How many comments the machine leaves open, and how often they name a target.
 
     >>> describe_tones(9, 4, 0, "the archive")
-    The machine reads the tone of 5 of 9 comments of the archive and leaves the rest open. None of them names a target.
+    The machine is sure enough to name a tone for 5 of the 9 comments of the archive; it leaves the others open. No comment names a target.
     """
-    times = "None of them names a target." if not named else "They name a target {named:,} time{named:s}."
+    times = "All the comments together name targets {named:,} time{named:s}."
     return paragraphs(
-        "The machine reads the tone of {read:,} of {n:,} comment{n:s} of {which} and leaves the rest open. "
-        + times,
+        "The machine is sure enough to name a tone for {read:,} of the {n:,} comment{n:s} of {which}; it leaves the "
+        "others open. " + (times if named else "No comment names a target."),
         n=n,
         read=n - left,
         named=named,

@@ -49,7 +49,7 @@ def missing_fields(head: Iterable[str]) -> str:
     """What a table's head lacks, in words; "" if it has an id and a text.
 
     >>> missing_fields(["id", "words"])
-    'it has no column for the text (such as text, body, commentBody), only id, words'
+    'it has no column for the text (such as text, body, commentBody); its columns: “id”, “words”'
     """
     head = [str(name) for name in head]
     lacks = [field for field in NEEDED if field not in fields_of(head)]
@@ -58,4 +58,5 @@ def missing_fields(head: Iterable[str]) -> str:
     columns = " and ".join(
         f"the {WORDS[field]} (such as {', '.join(spellings()[field][:3])})" for field in lacks
     )
-    return f"it has no column for {columns}, only {', '.join(sorted(head)[:12])}"
+    named = ", ".join(f"“{name}”" for name in sorted(head)[:12])
+    return f"it has no column for {columns}; its columns: {named}"

@@ -91,12 +91,12 @@ def confidence(tones: pd.DataFrame):
 
     >>> table = pd.DataFrame({"vader": [0.4, -0.4], "label": "negative", "code": pd.array([None, None], dtype="Int64")})
     >>> confidence(table).striptags()
-    'The calibrated reading is confident about both comments; nobody has coded them, so how often it is right here is not known.'
+    'The calibrated reading, the machine’s estimate of tone, is confident about both comments; nobody has coded them, so how often it is right here is not known.'
     """
     decided = int((tones["label"] != UNDECIDED).sum())
     rates = accuracy(tones).set_index("method")
     return report.sentence(
-        "The calibrated reading is confident about {which}{right}.",
+        "The calibrated reading, the machine’s estimate of tone, is confident about {which}{right}.",
         which=of_all(decided, len(tones)),
         right=agreed(rates, decided, len(tones)),
     )
@@ -124,7 +124,7 @@ def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
         return ""
     own = rates.loc["calibrated reading"]
     coded = "" if own["n"] == decided else f" of the {report.counted(int(own['n']))} that are coded"
-    return f" and agrees with the code on {report.counted(int(own['right']))}{coded}"
+    return f"; the code agrees on {report.counted(int(own['right']))}{coded}"
 
 
 def learnt(result):
@@ -133,8 +133,8 @@ def learnt(result):
         return report.sentences([NOTHING_CODED])
     if result.head is None:
         return report.paragraphs(
-            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, and five of "
-            "a second tone.",
+            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, of which five or "
+            "more have another tone than the commonest.",
             n=result.n,
             are="is" if result.n == 1 else "are",
         )

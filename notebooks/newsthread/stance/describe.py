@@ -105,6 +105,12 @@ def accuracy(figures: pd.DataFrame):
     )
 
 
+NAMED = (
+    "The comment names the target in {always} of these {total}: answering “against” wherever a coded target is "
+    "named would be right {always} of {both} times."
+)
+
+
 def machine(cells: pd.DataFrame):
     """How the machine's "against" does on the coded comments."""
     coded = cells[cells["coded"]]
@@ -115,15 +121,16 @@ def machine(cells: pd.DataFrame):
         )
     right = int(read["code"].eq(-1).sum())
     both = coded.dropna(subset=["machine", "code"])
+    always = int(both["code"].eq(-1).sum())
     return report.paragraphs(
         "The machine reads “against” {n} time{n:s}, and the code agrees {right} time{right:s}; it misses {left} of "
         "the {total} coded as “against”.",
-        "Answering “against” wherever a target is named would be right in {always} of {both} cases.",
+        *[NAMED] * bool(always),
         n=len(read),
         right=right,
         left=int(coded["code"].eq(-1).sum()) - right,
         total=int(coded["code"].eq(-1).sum()),
-        always=int(both["code"].eq(-1).sum()),
+        always=always,
         both=len(both),
     )
 
@@ -132,8 +139,12 @@ def pairs(stances: pd.DataFrame):
     """How many pairs of comment and target were checked.
 
     >>> pairs(pd.DataFrame({"target": ["Alba", "Brum"]})), pairs(pd.DataFrame())
-    (Each of 2 pairs of comment and target stands once., There is no pair of comment and target to check.)
+    (No pair of comment and target is counted twice: there are 2., There is no pair of comment and target to check.)
     """
     if stances.empty:
         return report.paragraphs("There is no pair of comment and target to check.")
-    return report.paragraphs("Each of {n} pair{n:s} of comment and target stands once.", n=len(stances))
+    return report.paragraphs(
+        "No pair of comment and target is counted twice: there {are} {n}.",
+        n=len(stances),
+        are="is" if len(stances) == 1 else "are",
+    )

@@ -63,23 +63,27 @@ def method_in_words(method: str, rates: pd.DataFrame):
     >>> rates = pd.DataFrame({"vader": [0.41, 0.52], "always negative": [0.50, 0.48]})
     >>> print(method_in_words("vader", rates).striptags())
     VADER is right on 41% to 52% of comments that people labelled; on one of two sets it does better than calling every one negative.
+    >>> print(method_in_words("vader", rates.assign(vader=[0.504, 0.4])).striptags())
+    VADER is right on 40% to 50% of comments that people labelled; on none of two sets does it do better than calling every one negative.
     >>> print(method_in_words("always negative", rates).striptags())
     Calling every comment negative is right on 48% to 50% of comments that people labelled (two sets): the least that a method must beat.
     """
+    ahead = int((rates[method].round(2) > rates[ALWAYS].round(2)).sum())  # as printed
     return report.sentence(
         METHOD if method != ALWAYS else BASELINE,
         method=NAMED[method],
         least=rates[method].min(),
         most=rates[method].max(),
-        ahead=some_of(int((rates[method] > rates[ALWAYS]).sum()), len(rates)),
+        better=AHEAD[ahead > 0].format(some_of(ahead, len(rates))),
         sets=report.counted(len(rates), "set"),
     )
 
 
 METHOD = (
-    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled; on {ahead} sets it does "
-    "better than calling every one negative."
+    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled; {better} than "
+    "calling every one negative."
 )
+AHEAD = {True: "on {} sets it does better", False: "on {} sets does it do better"}
 BASELINE = (
     "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled ({sets}): the least that a "
     "method must beat."
@@ -126,10 +130,12 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
     "coverage"."""
     of_half = (recorded["half"] == half) & (recorded["part"] == part)
     rows = recorded[of_half & recorded["method"].eq("calibrated")]
-    said = [f"{row.accuracy:.0%} of {row.n:,} {row.set} ({row.always:.0%})" for row in rows.itertuples()]
+    said = [
+        f"{row.accuracy:.0%} of the {row.n:,} {row.set} (calling them all negative: {row.always:.0%})"
+        for row in rows.itertuples()
+    ]
     return report.paragraphs(
-        "On its surest half of each set, the calibrated reading is right on {said}; in brackets, calling them all "
-        "negative.",
+        "On the half of each set on which it is surest, the calibrated reading is right on {said}.",
         said=report.listing(said),
     )
 
@@ -204,7 +210,7 @@ def printed(reproduced: pd.DataFrame):
     """Which printed figures come out differently here, by the table of `reproduction`.
 
     >>> printed(pd.DataFrame({"reproduced": [False, True], "method": "vader", "set": ["tweets", "films"], "difference": [0.013, 0.0]}))
-    One of the two rows differs here by more than rounding: VADER on tweets (by up to 0.013).
+    In one of the two rows a figure found here differs from the printed one by more than rounding: VADER on tweets (by up to 0.013).
     """
     apart = reproduced[~reproduced["reproduced"]]
     if apart.empty:
@@ -212,9 +218,8 @@ def printed(reproduced: pd.DataFrame):
     rows = apart.assign(who=apart["method"].map(SHORT).fillna(apart["method"]))
     said = [f"{row.who} on {row.set} (by up to {row.difference:.3f})" for row in rows.itertuples()]
     return report.paragraphs(
-        "{n} of the {rows} {differ} here by more than rounding: {said}.",
-        n=report.counted(len(apart)).capitalize(),
+        "In {n} of the {rows} a figure found here differs from the printed one by more than rounding: {said}.",
+        n=report.counted(len(apart)),
         rows=report.counted(len(reproduced), "row"),
-        differ="differs" if len(apart) == 1 else "differ",
         said=report.listing(said),
     )

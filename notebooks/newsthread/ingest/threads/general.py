@@ -18,13 +18,13 @@ PROFILE = 10
 # An account's name is no longer than this.
 ACCOUNT = 25
 NAMES_IN_WORDS = {
-    "block": "top of the block above",
-    "above": "line above",
+    "block": "first line of the paragraph above the time",
+    "above": "on the line above the time",
     "over": "above a blank line",
-    "below": "line below",
-    "stacked": "close above",
-    "upper": "above the block above",
-    "first": "first line",
+    "below": "on the line below the time",
+    "stacked": "on one of the lines above the time",
+    "upper": "above the paragraph above the time",
+    "first": "on the first line",
 }
 KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
@@ -193,8 +193,8 @@ def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
 
 
 def _is_named(text: str, longest: int) -> bool:
-    """Whether a line is a name; after a number it may be cut short ("10. Ann of the Har..."), and where nearly
-    all others are names it may be any account ("Ann B.")."""
+    """Whether a line is a name; after a number it may be cut short ("10. Ann of the Har..."), and where
+    nearly all others are names it may be any account ("Ann B.")."""
     return is_name(text) or len(text) <= longest or (len(text) <= SHORT and bool(_number_in(text)))
 
 
