@@ -88,9 +88,10 @@ def test_two_times_of_one_answer_are_a_dumbbell_with_its_verdict(shares):
     assert "support the law: 55%, then 52% (49% to 55%), no detectable change" in chart.alt
 
 
-def test_a_chart_says_what_the_table_says_of_different_questions(shares):
+def test_an_answer_to_another_question_stands_in_a_row_of_its_own(shares):
     chart = charts.share_intervals(shares, CHANGES.assign(verdict="different questions"), DOCUMENTS)
-    assert "55% and 52%, different questions" in texts_of(chart)
+    assert dots_of(chart) == [(0.55, True), (0.52, True), (0.48, True)]
+    assert "support the law (earlier)" in texts_of(chart)
     assert "1 comparison mixes different questions" in texts_of(chart)
 
 
@@ -158,7 +159,7 @@ def test_a_scale_lies_around_its_centre():
     assert "No side has a clear majority" in texts_of(chart)
     assert "the law, January 2020: no 38%, undecided 23%, yes 40%" in chart.alt
     split = scale.assign(option=["mostly good", "fully good", "bad"], share=[0.34, 0.21, 0.45], side=[1, 1, -1])
-    assert "One side has a clear majority: “fully good” or “mostly good”, 55%" in charts.answer_scales(split).alt
+    assert "The law: 55% “fully good” or “mostly good”" in charts.answer_scales(split).alt
     assert "No side has a clear majority" in charts.answer_scales(split.assign(n=98.0)).alt
     several = split.assign(flag="sums to 153: more than one answer was allowed, or sums were counted twice")
     assert "No side has a clear majority" in charts.answer_scales(several).alt, "answers given together are not added up"
@@ -170,7 +171,7 @@ def test_open_bounds_are_arrows(counts):
     assert markers.count("<") == 1
     assert markers.count(">") == 1
     assert "How many" in texts_of(chart)
-    assert "“62” troops" in texts_of(chart), "a bare number is named by what it counts"
+    assert "“62” troops, A" in texts_of(chart), "a bare number is named by what it counts"
     assert chart.alt.endswith("killed: “hundreds”, source unclear: at least 100.")
 
 
@@ -260,7 +261,7 @@ def drawn(shares, counts):
         charts.stance_bars(targets, comments, DOCUMENTS, "by two people"),
         charts.rating_correlations(measures, validation.reproduction(measures)),
         charts.calibration_plot(validation.recorded("calibration")),
-        charts.risk_coverage(validation.recorded("coverage").query("half == 'check'")),
+        charts.surest_half(validation.recorded("coverage").query("half == 'check'")),
     ]
 
 

@@ -222,13 +222,15 @@ def test_the_chart_of_calibration_sets_points_beside_the_diagonal():
     assert "texts it rates near the maximum get only mild praise from people" in chart.alt
 
 
-def test_curves_of_coverage_end_where_all_is_decided():
+def test_each_method_is_set_beside_calling_its_own_surest_half_negative():
     coverage = validation.recorded("coverage").query("half == 'check'")
-    chart = charts.risk_coverage(coverage)
+    chart = charts.surest_half(coverage)
     assert set(chart.data["method"]) == {"calibrated", "average", "vader"}
-    ends = chart.data.query("decided == 1").set_index(["set", "method"])["accuracy"]
-    recorded = validation.recorded("tones").query("half == 'check'").set_index(["set", "method"])["accuracy"]
-    assert (ends - recorded.reindex(ends.index)).abs().max() < 1e-9
+    recorded = coverage[coverage["part"] == 0.5].set_index(["set", "method"])[["accuracy", "always"]]
+    drawn = chart.data.set_index(["set", "method"])[["accuracy", "always"]]
+    assert (drawn - recorded.reindex(drawn.index)).abs().max(axis=None) < 1e-9
+    hollow, filled = ([line.get_xdata()[0] for axes in chart.figure.axes[1:] for line in axes.lines if line.get_marker() == "o" and (line.get_markerfacecolor() == "white") == empty] for empty in (True, False))
+    assert (sorted(hollow), sorted(filled)) == (sorted(drawn["always"]), sorted(drawn["accuracy"]))
 
 
 def test_the_chart_of_evaluation_says_what_is_no_better_than_guessing():

@@ -387,20 +387,35 @@ def describe_precision(counts: pd.DataFrame) -> str:
 
 
 def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:
-    """Between which numbers the sources differ on the gravest outcome; else how exact the counts are. names:
+    """Between which numbers the sources differ on the gravest outcome; else the largest counts. names:
     {doc_id: name of the text}."""
     if counts.empty:
         return ""
     of_the_day = counts[~of_another_year(counts, documents)]
     whole = whole_counts(of_the_day) if len(of_the_day) else of_the_day
     if len(whole) < 2:
-        return describe_precision(counts)
+        return largest_counts(counts)
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
     people = OF_WHOM[whole["outcome"].iloc[0]]
     where = in_text(whole["doc_id"].iloc[0], names)
     return (
         f"{counted(len(whole)).capitalize()} sources give counts of {people}{where}, from “{low}” to “{high}”"
     )
+
+
+def largest_counts(counts: pd.DataFrame) -> str:
+    """The largest count of the gravest outcome and, if it is another, of all, in the words of the text.
+
+    >>> one = pd.DataFrame({"outcome": ["population", "killed"], "quote": ["about 900", "62"], "value": [900, 62]})
+    >>> largest_counts(one.assign(low=one["value"], high=one["value"]))
+    'Largest count of people killed: “62”; of residents: “about 900”'
+    """
+    size = counts["value"].astype(float).fillna(counts["low"]).fillna(counts["high"])
+    gravest = next(outcome for outcome in OF_WHOM if (counts["outcome"] == outcome).any())
+    places = dict.fromkeys([size[counts["outcome"] == gravest].idxmax(), size.idxmax()])
+    rows = counts.loc[list(places)].drop_duplicates("outcome")
+    said = (f"of {OF_WHOM[row.outcome]}: “{row.quote}”" for row in rows.itertuples())
+    return f"Largest count {'; '.join(said)}"
 
 
 def describe_counts(counts: pd.DataFrame) -> list[Markup]:

@@ -11,7 +11,7 @@ from .polls import answer_scales, share_intervals, share_series
 from .scale import tone_by_month
 from .sentiment import comment_tone, learning_curve, tone_counts
 from .stance import stance_bars
-from .validation import calibration_plot, evaluation_intervals, rating_correlations, risk_coverage
+from .validation import calibration_plot, evaluation_intervals, rating_correlations, surest_half
 
 __all__ = [
     "share_intervals",
@@ -26,7 +26,7 @@ __all__ = [
     "tone_by_month",
     "rating_correlations",
     "calibration_plot",
-    "risk_coverage",
+    "surest_half",
     "evaluation_intervals",
 ]
 

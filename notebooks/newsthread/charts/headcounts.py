@@ -29,10 +29,11 @@ GROUPS = {
 }
 MARGIN, OPEN_MARGIN = 1.18, 2  # how far a scale goes beyond its largest number, and one with no limit above
 HAIRLINE = 0.004  # of a scale: half the width of a band for a single number
+WIDEST = 100  # the largest count on a scale, beside its smallest
+INSET = 0.02  # of a scale: room left of zero, so that no dot reaches a label
 ARROW = 0.015  # of a scale: how far an arrow to the left stands from its edge
 HIGH = 0.23  # inches of a row
-FEW = 2  # subjects that a title names
-MOSTLY = 0.5  # of the figures on a subject: where fewer fit, the title says so
+MOSTLY = 0.5  # of the figures on a subject: where fewer fit, the title says "only"
 STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less than")}
 
 
@@ -51,12 +52,38 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
         ["outcome", "label", "low", "value", "high", "bound", "claimant", "doc_id", "seg_id", "start"]
     ]
     drawn, note = shown(data.reset_index(drop=True))
-    units = f"people; dot: the number given, of a range its middle; bar: the range that the words allow; arrow: no limit on that side.{note}"
+    units = f"people; dot: the number given, of a range its middle or its one limit; bar: what the words allow; arrow: no limit.{note}"
     drawn = with_limits(drawn.assign(side="text"))
-    groups = {name: drawn[drawn["outcome"].isin(kinds)] for name, kinds in GROUPS.items()}
+    groups = {
+        of: part
+        for name, kinds in GROUPS.items()
+        for of, part in by_magnitude(name, drawn[drawn["outcome"].isin(kinds)]).items()
+    }
     draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
     said = (f"{row.label}: {row.limits}" for row in drawn.itertuples())
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
+
+
+def by_magnitude(name: str, group: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """A group of counts in parts that a scale can show: none reaches over more than a hundredfold.
+
+    >>> group = pd.DataFrame({"low": [140.0, 320_000], "value": [140.0, 320_000], "high": [np.inf, 320_000]})
+    >>> list(by_magnitude("Killed", group))
+    ['Killed: 140', 'Killed: 320,000']
+    """
+    ends = group[["low", "value", "high"]].astype(float).replace([np.inf, -np.inf], np.nan)
+    largest = ends.max(axis=1).sort_values()
+    starts = []
+    for size in largest:
+        starts += [size] * (not starts or size > WIDEST * max(starts[-1], 1))
+    part = pd.Series(np.searchsorted(starts, largest, side="right"), largest.index)
+    if len(starts) < 2:
+        return {name: group}
+    found = {
+        bounds(sizes.min(), sizes.max()): group[part.reindex(group.index) == of]
+        for of, sizes in largest.groupby(part)
+    }
+    return {f"{name}: {sizes}": rows for sizes, rows in found.items()}
 
 
 def with_limits(counts: pd.DataFrame) -> pd.DataFrame:
@@ -76,12 +103,10 @@ def limits(row) -> str:
 
 def count_label(row) -> str:
     """What happened, the words of the count, and who says so."""
-    bare = not re.search("[A-Za-z]", row.quote)
     words = f"“{textwrap.shorten(row.quote, 44, placeholder=' …')}”"
-    words += (
-        textwrap.shorten(f" {row.what}", 44, placeholder=" …").join((" ", "")) if bare and row.what else ""
-    )
-    return f"{getattr(row, 'dated', row.outcome)}: {words}, {report.speaker(row.claimant)}"
+    counted = words if re.search("[A-Za-z]", row.quote) else f"{words} {textwrap.shorten(row.what, 44, placeholder=' …')}".strip()
+    what_happened = getattr(row, "dated", row.outcome)
+    return f"{what_happened}: {counted}, {report.speaker(row.claimant)}"
 
 
 def panelled(title, units, data, documents, groups, right: float = 1.4) -> Canvas:
@@ -130,7 +155,7 @@ def draw_panel(canvas: Canvas, group: pd.DataFrame, first: int, mark) -> None:
     largest = finite.max(axis=None)
     open_above = (np.isinf(group["high"].astype(float)) & (finite["low"] == largest)).any()
     ceiling = largest * (OPEN_MARGIN if open_above else MARGIN)
-    axes = canvas.panel(first, first + len(group) - 1, (0, ceiling))
+    axes = canvas.panel(first, first + len(group) - 1, (-INSET * ceiling, ceiling))
     for band in group[group["compared"]].itertuples() if "compared" in group else ():
         edge = HAIRLINE * ceiling
         axes.axvspan(max(band.low - edge, 0), min(band.high + edge, ceiling), color=BAND, zorder=0)
@@ -141,10 +166,20 @@ def draw_panel(canvas: Canvas, group: pd.DataFrame, first: int, mark) -> None:
             axes.plot(ceiling, y, ">", color=GREY, markersize=7, clip_on=False)
         if np.isinf(row.low):
             axes.plot(ARROW * ceiling, y, "<", color=GREY, markersize=7, clip_on=False)
-        axes.plot(row.value, y, markersize=7, clip_on=False, **mark(row))
+        axes.plot(mark_place(row), y, markersize=7, clip_on=False, **mark(row))
         if not canvas.layout.labels_above:
             across = {"transform": axes.get_yaxis_transform(), "va": "center_baseline"}
             axes.text(1.03, y, row.beside, fontsize=9, color=INK, **across)
+
+
+def mark_place(row) -> float:
+    """Where the mark of a count stands: at its number; that of a text without one at its limit."""
+    limit = row.high if np.isinf(row.low) else row.low
+    return (
+        limit
+        if pd.isna(row.value) and row.side == "text" and np.isinf([row.low, row.high]).any()
+        else row.value
+    )
 
 
 def bar_colour(row) -> str:
@@ -224,20 +259,18 @@ def panel_name(group: pd.DataFrame) -> str:
 
 
 def rivals_title(groups: list[pd.DataFrame]) -> str:
-    """How many published figures fit the counts of the texts, and on whom most do not."""
-    fits, n = fitting(pd.concat(groups))
-    if not n:
+    """How many published figures fit the texts’ counts of the people where most do, and where fewest do."""
+    found = [(*fitting(group), group["people"].iloc[0]) for group in groups if fitting(group)[1]]
+    if not found:
         return "No figures published elsewhere on these people"
+    best, *others = sorted(found, key=lambda one: one[0] / one[1], reverse=True)
+    fits, n, people = best
     fit = "fits" if fits == 1 else "fit"
-    title = f"{fits} of {report.plural(n, 'published figure')} {fit} the texts’ counts"
-    shares = [found / of if of else 1.0 for found, of in map(fitting, groups)]
-    if len(groups) <= FEW:
-        return f"{title} of {report.listing(group['people'].iloc[0] for group in groups)}"
-    if min(shares) >= MOSTLY:
+    title = f"{fits} of {report.plural(n, 'published figure')} {fit} the texts’ counts of {people}"
+    if not others:
         return title
-    worst = groups[int(np.argmin(shares))]
-    found, of = fitting(worst)
-    return f"{title}, but only {found} of {of} on {worst['people'].iloc[0]}"
+    fits, n, people = others[-1]
+    return f"{title}, {'but only ' if fits < n * MOSTLY else ''}{fits} of {n} on {people}"
 
 
 def rival_label(row) -> str:

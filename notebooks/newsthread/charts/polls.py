@@ -1,6 +1,5 @@
 """Shares of people asked."""
 
-import re
 import textwrap
 
 import numpy as np
@@ -35,11 +34,11 @@ FILLS = {
     1: (SHADES[0], SHADES[1]),
 }  # the outermost answer of a side first
 ANSWER_WIDTH = 78
-YES_OR_NO = re.compile(r"\b(?:yes|no)$", re.I)
 NUMBERED = 0.045  # a part of a bar so wide holds its number
 NET = " (net)"  # of a published answer that sums up others
 NAMED = 2  # answers in a title
 BESIDE = 0.068  # inches of a character beside a row
+DIFFERENT = "different questions"
 BAR = 0.42  # inches of a bar of answers
 STRIP, FOOT, SPAN = (
     0.75,
@@ -149,9 +148,9 @@ def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
     them only where they answer one question."""
     if row.side == "":
         return
-    for low, high, colour in ((row.earlier_low, row.earlier_high, PALE), (row.low, row.high, DATA)):
-        canvas.axes.plot([low, high], [y, y], color=colour, linewidth=5, alpha=0.5, solid_capstyle="butt")
-    if row.verdict not in ("", "different questions"):
+    for low, high, colour in ((row.earlier_low, row.earlier_high, PALE), (row.low, row.high, PALE_DATA)):
+        canvas.axes.plot([low, high], [y, y], color=colour, linewidth=5, solid_capstyle="butt")
+    if row.verdict:
         canvas.axes.plot([row.earlier, row.share], [y, y], color=GREY, linewidth=1.2)
     hollow = {"markerfacecolor": "white", "markeredgewidth": 1.8}
     if not np.isnan(row.earlier):
@@ -168,8 +167,7 @@ def beside(row) -> str:
     """What stands beside a row: one share, or two with their verdict."""
     if np.isnan(row.earlier):
         return f"{row.share:.0%}"
-    joint = " and " if row.verdict == "different questions" else " → "
-    return f"{row.earlier:.0%}{joint}{row.share:.0%}{verdict_words(row)}"
+    return f"{row.earlier:.0%} → {row.share:.0%}{verdict_words(row)}"
 
 
 def verdict_words(row) -> str:
@@ -228,7 +226,10 @@ def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """The shares, each with the earlier one that it is compared with; those stand in no row of their own."""
     spans = polls.drop_duplicates(PLACE)[[*PLACE, "low", "high"]]
     spans = spans.rename(columns={"start": "earlier_start", "low": "earlier_low", "high": "earlier_high"})
-    pairs = changes[[*EARLIER_PLACE, "start", "earlier", "earlier_period", "verdict", "missing"]].astype(
+    alike = changes[
+        changes["verdict"] != DIFFERENT
+    ]  # an answer to another question stands in a row of its own
+    pairs = alike[[*EARLIER_PLACE, "start", "earlier", "earlier_period", "verdict", "missing"]].astype(
         {"start": "int64", "earlier_start": "int64", "earlier": float}
     )
     pairs = pairs.merge(spans, on=EARLIER_PLACE, how="left")
@@ -342,7 +343,7 @@ def answer_scales(scales: pd.DataFrame):
     ]
     title = majorities(bars)
     units = (
-        "% of people asked. Left, orange: against or worse; right, blue: for or better; grey: no side, or yes and no. A "
+        "% of people asked. Left, orange: no, against or worse; right, blue: yes, for or better; grey: no side. A "
         "majority is clear where its 95% interval is above 50%."
     )
     asked = report.plural(whole["question_id"].nunique(), "question")
@@ -354,6 +355,7 @@ def answer_scales(scales: pd.DataFrame):
     ]
     canvas = Canvas(title, units, source, sum(rows, []), row=BAR, right=0.1, mark=BAR / 2)
     canvas.axes.set_xlim(-(half := max(map(reach, bars)) + 0.01), half)
+    canvas.axes.axvline(0, color=GREY, linewidth=1, zorder=0)
     for place, bar in enumerate(bars):
         draw_scale(canvas, 2 * place + 1, bar)
     canvas.axes.set_xticks([])
@@ -370,12 +372,11 @@ def majorities(bars: list[pd.DataFrame]) -> str:
     questions = "one question" if count == 1 else f"{count} questions"
     if not tops:
         return f"No side has a clear majority{f' in any of {questions}' if count > 1 else ''}"
-    title = (
-        f"In {won} of {questions} one side has a clear majority"
-        if count > 1
-        else "One side has a clear majority"
-    )
-    return f"{title}: {tops[0][1]}" if len(tops) == 1 else title
+    if len(tops) > 1:
+        return f"A clear majority takes one side in {won} of {questions}"
+    question = next(bar["question"].iloc[0] for bar in bars if bar["question_id"].iloc[0] == tops[0][0])
+    others = "; no other question has a clear majority" if count > 1 else ""
+    return f"{question[:1].upper()}{question[1:]}: {tops[0][1]}{others}"
 
 
 def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
@@ -387,7 +388,7 @@ def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
         share, n = side["share"].sum(), side["n"].min() / side["design_effect"].fillna(1).iloc[0]
         if wilson(share * n, n)[0] > 0.5:
             answers = report.listing([f"“{option.removesuffix(NET)}”" for option in side["option"]], "or")
-            return side["question_id"].iloc[0], f"{answers}, {share:.0%} ({side['wave'].iloc[0]:%B %Y})"
+            return side["question_id"].iloc[0], f"{share:.0%} {answers} ({side['wave'].iloc[0]:%B %Y})"
     return None
 
 
@@ -459,10 +460,7 @@ def fitting_words(canvas: Canvas, row, width: float) -> str:
 
 
 def fill_of(row, place: int, answers: int) -> str:
-    """The colour of an answer, the one at `place` of its side: yes and no are for or against nothing by
-    themselves."""
-    if YES_OR_NO.search(row.option):
-        return FILLS[0][int(row.side > 0)]
+    """The colour of an answer, the one at `place` of its side."""
     fills = FILLS[row.side]
     return fills[(place if row.side <= 0 else answers - 1 - place) % len(fills)]
 
@@ -495,7 +493,7 @@ def moves(changes: pd.DataFrame) -> str:
     }
     parts = [f"{of[name]} {name}" for name in ("rose", "fell") if name in of]
     parts += [f"no detectable change in {of['no detectable change']}"] if "no detectable change" in of else []
-    differ = int((changes["verdict"] == "different questions").sum())
+    differ = int((changes["verdict"] == DIFFERENT).sum())
     if differ:
         pairs = report.plural(differ, "other comparison" if parts else "comparison")
         parts.append(f"{pairs} {'mixes' if differ == 1 else 'mix'} different questions")

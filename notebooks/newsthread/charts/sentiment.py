@@ -80,7 +80,7 @@ def squares_in_words(widest: int, some_open: bool) -> str:
 
 def has_numbers(widest: int) -> bool:
     """Whether squares have room for the numbers of their comments."""
-    return widest <= SQUARES and not LAYOUT.get().labels_above
+    return widest <= (FEWEST if LAYOUT.get().labels_above else SQUARES)
 
 
 def by_side(tones: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -138,10 +138,11 @@ def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
     canvas.axes.barh(
         [y] * len(sizes), sizes, left=np.arange(len(sizes)), height=height, linewidth=1, **hollow
     )
+    size = 7.2 if canvas.layout.labels_above else 8
     for x, seg_id in enumerate(row.comments.split()) if has_numbers(widest) else ():
         ink = colour if row.tone == "undecided" else "white"
         canvas.axes.text(
-            x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=8, color=ink
+            x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=size, color=ink
         )
 
 
@@ -158,7 +159,7 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     data = with_words(tones, comments, width).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = shown(data)
-    units = f"Probability of a positive tone minus that of a negative one. Hollow marks: left open by machine.{note}"
+    units = f"Towards which tone the machine leans, and how surely. Hollow marks: left open by machine.{note}"
     numbers = [label.replace("c", "", 1) for label in row_labels(drawn, documents)]
     if data["doc_id"].nunique() > 1:
         numbers = row_labels(drawn, documents)
@@ -175,7 +176,7 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     )
     for y, row in enumerate(drawn.itertuples()):
         draw_comment(canvas, y, row)
-    heads = [(-1, "▼ negative", VERMILLION, "left"), (1, "▲ positive", BLUE, "right")] + [
+    heads = [(-1, "▼ surely negative", VERMILLION, "left"), (1, "▲ surely positive", BLUE, "right")] + [
         (CODE_AT, "as coded", INK, "left")
     ] * bool(coded)
     for x, words, colour, side in heads:
@@ -183,7 +184,7 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
             x, canvas.axes.get_ylim()[1] - 0.1, words, ha=side, va="bottom", color=colour, clip_on=False
         )
     canvas.axes.set_xlim(-1.04, RIGHTMOST if coded else 1.04)
-    canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
+    canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["", "", "neither", "", ""])
     return report.Chart(canvas.figure, f"{title}. {in_words(drawn)}.", data)
 
 

@@ -35,7 +35,7 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
         mark=0.19,
     )
     widest = max(data["coded"].max(), data["named"].max())
-    canvas.axes.set_xlim(0, widest * (1.45 if canvas.layout.labels_above else 1.2))
+    canvas.axes.set_xlim(0, widest * (1.45 if canvas.layout.labels_above else 1.35))
     canvas.without_scale()
     for y, row in enumerate(drawn.itertuples()):
         draw_target(canvas, y, row, coded)
@@ -64,12 +64,11 @@ def blame_title(first, n: int, coded: bool) -> str:
 
 def units(coded: bool, coder: str) -> str:
     """What the bars are."""
-    machine = "comments that name the target, filled where the machine reads blame, as on the right"
-    codes = (
-        f"Number of comments. Upper bar, as coded {coder}".rstrip()
-        + ": orange against, grey no side, blue for"
+    by = f", coded {coder}" if coder else ""
+    codes = f"Number of comments{by}; thin bars: those that name the target, by machine."
+    return (
+        codes if coded else "Number of comments that name the target, filled where the machine reads blame."
     )
-    return f"{codes}. Lower bar: {machine}." if coded else f"Bars: {machine}."
 
 
 def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
@@ -88,5 +87,8 @@ def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
     lower, height = (y + 0.2 * part, 0.16 * part) if coded else (y, 0.4 * part)
     canvas.axes.barh(lower, row.named, height=height, facecolor="white", edgecolor=GREY, linewidth=1)
     canvas.axes.barh(lower, row.machine, height=height, color=SIDES["against"])
-    words = f"{'machine: ' if y == 0 else ''}{row.machine} of {row.named}"
+    whole = "machine: " if canvas.layout.labels_above else "machine: against in "
+    words = f"{whole if y == 0 else ''}{row.machine} of {row.named}"
+    if y == 0 and coded:
+        canvas.text(row.coded + 0.1, y - 0.12 * part, "as coded", fontsize=8.5, color=GREY, bbox=None)
     canvas.text(row.named + 0.1, lower, words, fontsize=8.5, color=GREY, bbox=None)

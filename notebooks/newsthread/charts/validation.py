@@ -2,6 +2,7 @@
 
 import textwrap
 
+import numpy as np
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
@@ -10,12 +11,10 @@ from .canvas import (
     DATA,
     GREY,
     INK,
-    LINE,
     PALE,
     PALE_DATA,
     Canvas,
     multiples,
-    name_curves,
     row_words,
     shown,
     title_row,
@@ -24,11 +23,8 @@ from .canvas import (
 # What is measured, and what it is compared with: people who rated are diamonds, a machine is a dot.
 MACHINE, PEOPLE = (DATA, "o"), (INK, "D")
 LINES = ((DATA, "o"), (INK, "D"))
-CURVES = {
-    "calibrated": {"color": DATA, "linewidth": 2.6},
-    "average": {"color": INK, "linewidth": 1.4},
-    "vader": {"color": GREY, "linewidth": 1.4, "linestyle": ":"},
-}
+CURVES = {"calibrated": "calibrated", "average": "average", "vader": "VADER"}
+PERSON = "one person, against the others"
 NAMED = {
     "vader": "VADER",
     "vader revised": "VADER, revised",
@@ -37,8 +33,9 @@ NAMED = {
     "labmt": "labMT",
     "average": "average",
     "calibrated": "calibrated",
+    PERSON: "one person",
 }
-DRAWN = ("one person", "average", "vader", "afinn", "opinion", "labmt")  # "vader revised" lies on "vader"
+DRAWN = (PERSON, "average", "vader", "afinn", "opinion", "labmt")  # "vader revised" lies on "vader"
 TASKS = {
     "conditional": "conditionals",
     "question": "questions",
@@ -49,8 +46,8 @@ HIGHEST, MILD, MARGIN = 4, 0.5, 0.1  # the highest rating; shares of it
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 FLOOR = 0.4  # of the scale of accuracy: below it no method falls
-HALF = 0.5  # of the comments, the surest: where the curves are read
-NEAREST = 0.045  # of the scale of accuracy, between the names of curves
+HALF = 0.5  # of the comments, those on which a method is surest
+NORMAL = 1.96  # of the normal distribution, for 95%
 
 
 def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
@@ -70,7 +67,7 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
     sets = measures["set"].unique()
     order = data[data["method"].isin(DRAWN)].groupby("method")["value"].mean().sort_values().index
     title = correlation_title(data)
-    units = "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval, where wider than the dot. ◆ one of the raters"
+    units = "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval, where wider than the dot. ◆ one of the raters, with the mean of the others"
     sizes = data.groupby("set")["n"].min()
     names = [f"{name}\n{sizes[name]:,} texts" for name in sets]
     canvas, panels = multiples(title, units, RATED, names, 0.22 * len(order) + 0.25, left=1.25, right=0.1)
@@ -104,7 +101,7 @@ def correlation_title(data: pd.DataFrame) -> str:
     best = data[data["side"] == "machine"].groupby("set")["value"].idxmax()
     machine, person = (
         data.loc[best].set_index("set"),
-        data[data["method"] == "one person"].set_index("set")["value"],
+        data[data["method"] == PERSON].set_index("set")["value"],
     )
     ends = (machine["value"].idxmax(), machine["value"].idxmin())
     said = [
@@ -174,81 +171,68 @@ def calibration_title(data: pd.DataFrame) -> str:
     return f"{name} exaggerates: texts it rates near the maximum get {praise} from people"
 
 
-def risk_coverage(coverage: pd.DataFrame):
-    """Accuracy on the surest part of labelled comments, by how much of them a method decides. Data: set,
-    method, decided (fraction), n, accuracy, always.
+def surest_half(coverage: pd.DataFrame):
+    """Accuracy of each method on its surest half of labelled comments, beside calling the same comments
+    negative. Data: set, method, n, accuracy, always.
     """
-    data = coverage[coverage["method"].isin(CURVES)].reset_index(drop=True)
+    data = coverage[coverage["method"].isin(CURVES) & (coverage["part"] == HALF)].reset_index(drop=True)
     sets = data["set"].drop_duplicates().tolist()
-    half = data[(data["part"] == HALF) & (data["method"] == "calibrated")]
-    title = coverage_title(half)
+    title = halves_title(data)
     units = (
-        "Share of comments read right, by the share of comments decided, the surest first. Dots: the surest half. "
-        "Dashed: calling the same comments negative."
+        "Share of comments read right, by each method on the half on which it is surest. "
+        "○ calling the same comments negative; ● the method, with the points that it gains or loses."
     )
     source = "Source: labelled comments of others (recorded; half not used in development)."
     sizes = data.groupby("set")["n"].max()
-    names = [f"{textwrap.fill(name, 30)}\n{sizes[name]:,} comments" for name in sets]
-    canvas, panels = multiples(title, units, source, names, 2.3, left=0.5, right=1.15)
+    names = [f"{textwrap.fill(name, 24)}\n{sizes[name]:,} comments" for name in sets]
+    canvas, panels = multiples(title, units, source, names, 0.95, left=0.85, right=0.15)
     for name, axes in zip(sets, panels, strict=True):
-        draw_curves(axes, data[data["set"] == name], canvas.layout.labels_above or axes is panels[-1])
-        axes.tick_params(labelleft=canvas.layout.labels_above or axes is panels[0])
+        draw_gains(axes, data[data["set"] == name], canvas.layout.labels_above or axes is panels[0])
     said = (
-        f"{row.set}, {row.method}, {row.part:.0%} decided: {row.accuracy:.0%} (always negative "
-        f"{row.always:.0%})"
+        f"{row.set}, {row.method}: {row.accuracy:.0%} (always negative {row.always:.0%})"
         for row in data.itertuples()
-        if row.part in (0.5, 1.0)
     )
     return report.Chart(
-        canvas.figure, f"{title}. " + "; ".join(said) + ".", data.rename(columns={"part": "decided"})
+        canvas.figure,
+        f"{title}. " + "; ".join(said) + ".",
+        data[["set", "method", "n", "accuracy", "always"]],
     )
 
 
-def coverage_title(half: pd.DataFrame) -> str:
-    """What the calibrated reading gets right on its surest half of the set where it gains most and of that
-    where it gains least, beside calling the same comments negative.
+def halves_title(data: pd.DataFrame) -> str:
+    """On which sets the methods beat calling the same comments negative by more than chance (95% interval of
+    the difference of two shares).
 
-    >>> half = pd.DataFrame({"set": ["tweets", "letters"], "accuracy": [0.8, 0.61], "always": [0.6, 0.6]})
-    >>> coverage_title(half)
-    'Where it is surest, the calibrated reading beats “always negative” by 20 points on tweets, by 1 on letters'
+    >>> data = pd.DataFrame({"set": ["tweets", "letters"], "method": "vader", "n": 400, "accuracy": [0.8, 0.61]})
+    >>> halves_title(data.assign(always=0.6))
+    'Where it is surest, every method beats “always negative” on tweets, none on letters'
     """
-    gain = (100 * (half["accuracy"].round(2) - half["always"].round(2))).round().astype(int)
-    most, least = gain.idxmax(), gain.idxmin()
-    lead = f"by {gain[least]}" if gain[least] > 0 else "not"
-    beats = (
-        f"beats “always negative” by {report.plural(gain[most], 'point')}"
-        if gain[most] > 0
-        else "does not beat “always negative”"
-    )
-    return f"Where it is surest, the calibrated reading {beats} on {half.loc[most, 'set']}, {lead} on {half.loc[least, 'set']}"
+    spread = sum(data[side] * (1 - data[side]) for side in ("accuracy", "always"))
+    beats = data["accuracy"] - data["always"] > NORMAL * np.sqrt(spread / data["n"])
+    share = beats.groupby(data["set"], sort=False).mean()
+    words = {"every method beats": share == 1, "some beat": (share > 0) & (share < 1), "none": share == 0}
+    parts = [f"{what} on {report.listing(share.index[on])}" for what, on in words.items() if on.any()]
+    return "Where it is surest, " + ", ".join(parts).replace(" on ", " “always negative” on ", 1)
 
 
-def draw_curves(axes, data: pd.DataFrame, named: bool) -> None:
-    """The curves of one set, from few comments decided to all; named: with the methods' names at their
-    ends."""
-    ends = []
-    for method, style in CURVES.items():
-        curve = data[data["method"] == method]
-        axes.plot(curve["part"], curve["accuracy"], **style)
-        ends.append((curve["accuracy"].iloc[-1], NAMED[method], style["color"]))
-    sure = data[data["method"] == "calibrated"].set_index("part")
-    axes.plot(sure.index, sure["always"], "--", color=GREY, linewidth=1.2)
-    for value, colour, above in (
-        (sure.loc[HALF, "accuracy"], DATA, 6),
-        (sure.loc[HALF, "always"], GREY, -13),
-    ):
-        axes.plot(HALF, value, "o", color=colour, markersize=5)
-        place = {"xytext": (0, above), "textcoords": "offset points", "ha": "center"}
-        axes.annotate(f"{value:.0%}", (HALF, value), fontsize=9, color=colour, **place)
-    ends.append((sure["always"].iloc[-1], "always negative", GREY))
-    if named:
-        name_curves(axes, ends, NEAREST)
-    axes.set_xlim(0, 1)
-    axes.set_ylim(FLOOR, 1)
-    axes.set_xticks([0, HALF, 1], ["0%", "50%", "100%"])
-    shares = [0.4, 0.6, 0.8, 1]
-    axes.set_yticks(shares, [f"{share:.0%}" for share in shares])
-    axes.grid(axis="y", color=LINE)
+def draw_gains(axes, data: pd.DataFrame, named: bool) -> None:
+    """A row for each method: from what calling the same comments negative gets right to what it does."""
+    rows = data.set_index("method").reindex(list(CURVES)[::-1])
+    for y, row in enumerate(rows.itertuples()):
+        gain = (
+            f"{100 * (row.accuracy - row.always):+.0f}".replace("-", "−")
+            .replace("+0", "0")
+            .replace("−0", "0")
+        )
+        axes.plot([row.always, row.accuracy], [y, y], color=PALE_DATA, linewidth=4, solid_capstyle="butt")
+        axes.plot(row.always, y, "o", color=GREY, markerfacecolor="white", markeredgewidth=1.8, markersize=6)
+        axes.plot(row.accuracy, y, "o", color=DATA, markersize=7)
+        right = max(row.accuracy, row.always) + 0.035
+        axes.text(right, y, f"{row.accuracy:.0%} ({gain})", va="center_baseline", fontsize=9)
+    axes.set_xlim(FLOOR, 1.08)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.set_xticks([0.4, 0.6, 0.8, 1], ["40%", "60%", "80%", "100%"])
+    axes.set_yticks(range(len(rows)), [CURVES[name] if named else "" for name in rows.index])
 
 
 def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: pd.DataFrame | None = None):
@@ -270,13 +254,8 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
     data = data[
         ["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]
     ]
-    doubtful = "".join(
-        f" On larger sets only {precision:.0%} of the marks of {task} are right."
-        for task, precision in doubtful_on_larger_sets(annotated).items()
-        if task in set(data["task"])
-    )
-    title = evaluation_title(data)
-    units = f"Share of answers that agree with the code, with 95% intervals. |: always the commonest code.{doubtful}"
+    title = evaluation_title(data, doubtful_on_larger_sets(annotated))
+    units = "Share of answers that agree with the code, with 95% intervals. |: always the commonest code."
     drawn, note = shown(by_verdict(data))
     source = f"Source: codes.csv, coded {coder or 'as its makers did'}."
     canvas = Canvas(title, units + note, source, row_words(drawn, 70), row=0.25, right=0.6)
@@ -304,20 +283,32 @@ def by_verdict(data: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([row for part in parts for row in part], ignore_index=True)
 
 
-def evaluation_title(data: pd.DataFrame) -> str:
-    """What some method reads better than guessing on these comments, and what none does.
+def evaluation_title(data: pd.DataFrame, doubtful: dict[str, float]) -> str:
+    """What some method reads better than guessing on these comments, and what none does; first the precision
+    of those that are mostly wrong on larger sets.
 
-    >>> evaluation_title(pd.DataFrame({"task": ["tone", "irony"], "verdict": ["worse than guessing", "better than guessing"]}))
+    >>> data = pd.DataFrame({"task": ["tone", "irony"], "verdict": ["worse than guessing", "better than guessing"]})
+    >>> evaluation_title(data, {})
     'On these comments the machine beats guessing on irony, but not on tone'
+    >>> evaluation_title(data, {"irony": 0.2})
+    'Only 20% of marks of irony are right on larger sets. On these comments the machine does not beat guessing on tone'
     """
-    better = data["verdict"].eq("better than guessing").groupby(data["task"], sort=False).any()
+    doubtful = {task: precision for task, precision in doubtful.items() if task in set(data["task"])}
+    marks = [f"{right:.0%} of marks of {TASKS.get(task, task)}" for task, right in doubtful.items()]
+    before = f"Only {report.listing(marks)} are right on larger sets. " if marks else ""
+    rest = data[~data["task"].isin(doubtful)]
+    better = rest["verdict"].eq("better than guessing").groupby(rest["task"], sort=False).any()
     beaten, unbeaten = (
         report.listing(found.index[found].to_series().replace(TASKS)) if found.any() else ""
         for found in (better, ~better)
     )
-    if not beaten:
-        return f"On these comments the machine does not beat guessing on {unbeaten}"
-    return f"On these comments the machine beats guessing on {beaten}{f', but not on {unbeaten}' if unbeaten else ''}"
+    beats = [f"beats guessing on {beaten}"] * bool(beaten) + [f"does not beat guessing on {unbeaten}"] * bool(
+        unbeaten
+    )
+    words = (
+        ", but ".join(beats).replace("but does not beat guessing", "but not") or "was set beside the codes"
+    )
+    return f"{before}On these comments the machine {words}"
 
 
 def doubtful_on_larger_sets(annotated: pd.DataFrame | None) -> dict[str, float]:
