@@ -104,7 +104,11 @@ def limits(row) -> str:
 def count_label(row) -> str:
     """What happened, the words of the count, and who says so."""
     words = f"“{textwrap.shorten(row.quote, 44, placeholder=' …')}”"
-    counted = words if re.search("[A-Za-z]", row.quote) else f"{words} {textwrap.shorten(row.what, 44, placeholder=' …')}".strip()
+    counted = (
+        words
+        if re.search("[A-Za-z]", row.quote)
+        else f"{words} {textwrap.shorten(row.what, 44, placeholder=' …')}".strip()
+    )
     what_happened = getattr(row, "dated", row.outcome)
     return f"{what_happened}: {counted}, {report.speaker(row.claimant)}"
 

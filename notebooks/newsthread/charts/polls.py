@@ -355,7 +355,6 @@ def answer_scales(scales: pd.DataFrame):
     ]
     canvas = Canvas(title, units, source, sum(rows, []), row=BAR, right=0.1, mark=BAR / 2)
     canvas.axes.set_xlim(-(half := max(map(reach, bars)) + 0.01), half)
-    canvas.axes.axvline(0, color=GREY, linewidth=1, zorder=0)
     for place, bar in enumerate(bars):
         draw_scale(canvas, 2 * place + 1, bar)
     canvas.axes.set_xticks([])
@@ -413,6 +412,8 @@ def reach(bar: pd.DataFrame) -> float:
 
 def draw_scale(canvas: Canvas, y: float, bar: pd.DataFrame) -> None:
     """One question's answers, those without a side half on either side of the centre."""
+    reach_beyond = 0.52 * canvas.rows.shrink
+    canvas.axes.plot([0, 0], [y - reach_beyond, y + reach_beyond], color=GREY, linewidth=1.2, zorder=0)
     left, place = -reach_left(bar), {-1: 0, 0: 0, 1: 0}
     box, (low, high) = canvas.axes.get_position(), canvas.axes.get_xlim()
     inches = canvas.layout.width * box.width / (high - low)

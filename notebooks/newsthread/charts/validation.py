@@ -11,6 +11,7 @@ from .canvas import (
     DATA,
     GREY,
     INK,
+    LAYOUT,
     PALE,
     PALE_DATA,
     Canvas,
@@ -46,6 +47,7 @@ HIGHEST, MILD, MARGIN = 4, 0.5, 0.1  # the highest rating; shares of it
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 FLOOR = 0.4  # of the scale of accuracy: below it no method falls
+PANEL_NAME = (24, 40)  # characters of a line over a panel, on a page and on a phone
 HALF = 0.5  # of the comments, those on which a method is surest
 NORMAL = 1.96  # of the normal distribution, for 95%
 
@@ -184,7 +186,10 @@ def surest_half(coverage: pd.DataFrame):
     )
     source = "Source: labelled comments of others (recorded; half not used in development)."
     sizes = data.groupby("set")["n"].max()
-    names = [f"{textwrap.fill(name, 24)}\n{sizes[name]:,} comments" for name in sets]
+    names = [
+        f"{textwrap.fill(name, PANEL_NAME[LAYOUT.get().labels_above])}\n{sizes[name]:,} comments"
+        for name in sets
+    ]
     canvas, panels = multiples(title, units, source, names, 0.95, left=0.85, right=0.15)
     for name, axes in zip(sets, panels, strict=True):
         draw_gains(axes, data[data["set"] == name], canvas.layout.labels_above or axes is panels[0])
