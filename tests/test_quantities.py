@@ -74,6 +74,9 @@ NUMBERS = [
     ("a third of the goats", 1 / 3, "fraction"),
     ("two-thirds of the goats", 2 / 3, "fraction"),
     ("one in five goats", 0.2, "fraction"),
+    ("one goat in five", 0.2, "fraction"),
+    ("1.3m stranded ferry passengers", 1.3e6, "passengers"),
+    ("sold in May, 3,200 leaked", 3200, ""),
     ("nine out of ten goats", 0.9, "fraction"),
     ("1/16 of a pint", 1 / 16, "pints"),
     ("half the goats", 0.5, "fraction"),
@@ -1186,6 +1189,25 @@ CLAIMANTS = [
 @pytest.mark.parametrize(("text", "claimant"), CLAIMANTS)
 def test_claimant(text, claimant):
     assert first(text)["claimant"] == claimant
+
+
+def test_what_is_no_share_of_people_asked_counts_none_of_them():
+    text = "A Corvin poll of 900 adults in Sarnia found 52% back the toll, with an error of plus or minus 3 percentage points. Traffic saw an 8% rise."
+    assert ledger(text)["counted"].to_list() == ["adults", "adults", "", ""]
+
+
+@pytest.mark.parametrize("text", ["sold in May, 32, or 8%, leaked", "some 3,200, or 8%, leaked"])
+def test_a_count_given_again_in_percent_stays_a_count(text):
+    assert [m.unit for m in scan(text)][-2:] == ["", "percent"]
+
+
+def test_the_owner_of_a_poll_is_not_where_it_was_held():
+    assert first("A Corvin poll of 900 adults in Sarnia found 52% back the toll.")["claimant"] == "Corvin"
+
+
+def test_who_blames_claims_and_who_is_blamed_does_not():
+    assert first("The board blamed a loss of 12 pilots.")["claimant"] == "board"
+    assert first("The board is blamed for a loss of 12 pilots.")["claimant"] == "author"
 
 
 def test_each_clause_has_its_own_claimant():

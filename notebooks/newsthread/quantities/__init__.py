@@ -78,13 +78,15 @@ def find(segments, documents=None):
     >>> find(segments)[["quote", "bound", "kind", "claimant"]].iloc[0].to_list()
     ['At least 12 miners', 'at_least', 'killed', 'author']
     """
-    rows = []
+    rows, measured = [], []
     for page in pages(segments, documents):
         for step in STEPS:
             step(page)
         rows += [Row(n, *_row(quantity)) for n, quantity in enumerate(page.quantities, len(rows))]
+        measured += [quantity.measured for quantity in page.quantities]
     if any(map(surveys.may_be_share, rows)):
         rows = attribution.beside_shares(surveys.mark(rows, _with_texts(segments, documents)))
+        rows = counted.of_no_shares(rows, measured)
     return LEDGER.of([row[1:] for row in rows])
 
 

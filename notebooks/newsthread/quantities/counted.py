@@ -48,6 +48,15 @@ def assign(page: Page) -> None:
             asked = q.counted if q.kind == "share" and q.counted else asked
 
 
+def of_no_shares(rows: list, measured: list[str | None]) -> list:
+    """The rows of a ledger in which a percentage beside a poll that is no share of people asked counts what
+    it is measured of: "a margin of 3 percentage points"."""
+    return [
+        row if words is None or row.kind != "percent" else row._replace(counted=words)
+        for row, words in zip(rows, measured, strict=True)
+    ]
+
+
 def is_converted(q: Quantity) -> bool:
     """Is this the same amount in another unit: "10 billion rupees ($131.7m)"?"""
     before = q.previous
@@ -69,7 +78,9 @@ def base_of(page: Page) -> str:
 def counted(q: Quantity, asked: str) -> str:
     """What a quantity counts; `asked` are the people of a poll, of whom a share without a noun speaks."""
     if q.kind == "share" or asked and q.kind == "percent":
-        return people_of(q) or group_before(q) or asked
+        people = people_of(q) or group_before(q)
+        q.measured = people or governing(q)
+        return people or asked
     dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0])
     if dimension == "distance" and q.sentence.t.words[q.last] == "of":
         return owner(q)  # "20mm of hail" is no distance

@@ -25,6 +25,7 @@ from .units import (
     named_unit_at,
     noun_at,
     part_of,
+    person_at,
     rate_at,
     unit_at,
 )
@@ -38,6 +39,7 @@ DURATIONS = {
 }
 POUNDS_OF_MONEY = 1e6  # "five million pounds"
 AGES = frozenset(range(1, 116))
+OLDEST = 130  # no age from here on: "aged 400"
 NO_NOUN = Noun(0, 0)
 US = Phrases({("us",): "US", ("u", ".", "s", "."): "US"})
 MINUS = ("-", "−", "minus")
@@ -277,7 +279,18 @@ def _part(t, span):
     unit = part_of(t, span.end)
     if unit:
         return span._replace(end=unit.last, unit=unit.name, unit_kind=unit.kind)
-    return span._replace(unit="fraction", unit_kind="percent", counted=_whole(t, span.end))
+    return span._replace(
+        unit="fraction", unit_kind="percent", counted=_thing(t, span.end) or _whole(t, span.end)
+    )
+
+
+def _thing(t, last):
+    """The noun in "one boat in five", "one in five sailors", whose "five" ends before token `last`."""
+    if t.words[last - 2] != "in":
+        return NO_NOUN
+    inside = t.words[last - 3].isalpha() and not is_number(t.words[last - 3])
+    after = noun_at(t, last) if person_at(t, last) else NO_NOUN
+    return Noun(last - 3, last - 2) if inside else after
 
 
 def _whole(t, i):
@@ -318,4 +331,4 @@ def _is_age(t, span, number, noun):
     _, _, reading = age_at(t, span.start) or (0, 0, "")
     if reading == "limit":
         return noun.last != span.end + 1 and number.value in AGES
-    return reading == "age" and not noun
+    return reading == "age" and not noun and number.value < OLDEST

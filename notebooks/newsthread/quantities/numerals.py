@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..text import Tokens
 from . import hedges, readings
-from .units import is_people, noun_at, unit_at
+from .units import is_people, is_plural, noun_at, unit_at
 from .words import (
     FIGURES,
     FLOORS,
@@ -246,7 +246,7 @@ def _sign(t, i):
 
 def with_tail(t: Tokens, number: Number) -> Number:
     """A number with "and a half", "-thirds", "in five", "out of ten" after it."""
-    if t.words[number.last] not in TAIL_STARTS:
+    if t.words[number.last] not in TAIL_STARTS and t.words[number.last + 1] != "in":
         return number
     return _and_more(t, number) or _fraction(t, number) or _ratio(t, number) or number
 
@@ -270,8 +270,10 @@ def _fraction(t, number):
 
 
 def _ratio(t, number):
-    """one in five, 9 out of 10, 1-in-5, two out of every five; not "two in 2015", "three in two days"."""
-    found = RATIO.match(t.text, t.ends[number.last - 1])
+    """one in five, 9 out of 10, 1-in-5, two out of every five, one boat in five; not "two in 2015", "three in
+    two days"."""
+    noun = _is_thing_of(t, number)
+    found = RATIO.match(t.text, t.ends[number.last - 1 + noun])
     if not found or not 1 <= number.value < MAX_SHARED:
         return None
     k = t.token_at(found.end())
@@ -279,6 +281,23 @@ def _ratio(t, number):
     if not whole or whole.value <= number.value or not (found["sure"] or _is_share(t, number, whole)):
         return None
     return Number(number.value / whole.value, whole.last, unit="fraction")
+
+
+def _is_thing_of(t, number):
+    """Does one word for a thing stand between A and B of "A in B", as in "one boat in five sank"? Not in "one
+    boat in five bays", "one boat in five of the bays"."""
+    j = number.last
+    if (
+        not t.follows(j + 1, "in")
+        or not noun_at(t, j, single=True)
+        or number.value > 1
+        and not is_plural(t.words[j])
+    ):
+        return False
+    whole = cardinal_at(t, j + 2)
+    return (
+        whole is not None and whole.value in ROUND and not (noun_at(t, whole.last) or t.capital(whole.last))
+    )
 
 
 def _is_share(t, number, whole):

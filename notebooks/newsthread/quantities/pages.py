@@ -39,6 +39,7 @@ class Quantity:
     unit: str = ""
     kind: str = ""
     counted: str = ""
+    measured: str | None = None  # what a percentage counts if it proves to be no share of people asked
     place: str = ""
     as_of: object = pd.NaT
     claimant: str = ""

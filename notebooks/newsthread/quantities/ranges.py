@@ -163,10 +163,17 @@ def share_units(t: Tokens, spans: list) -> list:
         span, follower = out[n], out[n + 1]
         link = " ".join(t.words[span.end : follower.start])
         # A comma alone joins only what "and" goes on with: "45, 42 and 40 percent".
-        listed = LISTED.fullmatch(link) and (listed or link != ",")
+        listed = LISTED.fullmatch(link) and (listed or link != ",") and not _is_again(t, out, n, link)
         if follower.unit and not span.unit and (listed or PART.fullmatch(link)):
             out[n] = span._replace(unit=follower.unit, unit_kind=follower.unit_kind, counted=follower.counted)
     return out
+
+
+def _is_again(t, spans, n, link):
+    """Does a number say the one before it in another way: "120 boats sank, 40 burned" no, "120, or 6%," yes?
+    In "45, 42, or 40 percent" it is one of a list."""
+    listed = n > 0 and t.words[spans[n - 1].end : spans[n].start] == [","]
+    return link == ", or" and not listed
 
 
 def share_bounds(t: Tokens, spans: list) -> list:

@@ -189,8 +189,9 @@ def fits(t: Tokens, j: int) -> bool:
 
 
 def _before_person(t, j):
-    """ "three trapped miners" """
-    return t.words[j + 1] in PEOPLE_OR_FORCE
+    """ "three trapped miners", "three trapped coal miners" """
+    ahead = t.words[j + 1 : j + 3]
+    return ahead[0] in PEOPLE_OR_FORCE or ahead[-1] in PEOPLE_OR_FORCE and fits(t, j + 1)
 
 
 def _before_adjective(t, j):
