@@ -196,6 +196,15 @@ def test_a_count_of_another_year_says_its_year():
     assert headcounts.dated_outcomes(TOLLS, WRITTEN).tolist() == ["killed"] * 4 + ["killed in 1987"]
 
 
+def test_a_day_is_no_more_exact_than_the_words_that_give_it():
+    days = {"in 1998": "1998", "in June 2016": "2016-06", "on 1 June 2016": "2016-06-01", "last year": "2015"}
+    for words, day in days.items():
+        pasted = ingest.pasted(f"Floods in the valley killed 40 people {words}.")
+        documents = pasted.documents.assign(published=pd.Timestamp("2016-11-04"))
+        table = headcounts.tabulate(quantities.find(pasted.segments, documents), documents)
+        assert headcounts.days_known(table, documents) == [day], words
+
+
 def test_lost_jobs_are_no_deaths():
     for words, outcomes in {"the loss of 40 part-time teachers": [], "the loss of 40 lives": ["killed"]}.items():
         pasted = ingest.pasted(f"The town regrets {words}.")

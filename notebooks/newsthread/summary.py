@@ -148,9 +148,23 @@ def lowest_and_highest(whole: pd.DataFrame, names: Mapping[str, str] | None) -> 
 
 
 def sourced_list(rows: pd.DataFrame) -> Markup:
-    """Counts with who gives them and, where they are of different events or places, of which."""
+    """Counts with who gives them and, where they are of different events or places, in which; those of one
+    together."""
     setting = settings(rows)
-    return Markup(listing([sourced(row, setting) for row in rows.to_dict("records")]))
+    if not setting:
+        return Markup(listing([sourced(row) for row in rows.to_dict("records")]))
+    groups = rows.groupby(setting, sort=False)
+    return Markup("; ").join(sourced_list(group) + in_setting(name, setting) for name, group in groups)
+
+
+def in_setting(name: str, setting: str) -> Markup:
+    """In which event or place counts are given; nothing where that is not known.
+
+    >>> in_setting("flood in Marlow", "subject").striptags(), in_setting("", "place").striptags()
+    ('in the flood in Marlow', '')
+    """
+    event = "the " * (setting == "subject" and not name.startswith("people"))
+    return sentence(" in " + event + "{name}", name=name) if name else Markup("")
 
 
 def settings(rows: pd.DataFrame) -> str:

@@ -111,6 +111,16 @@ def heading(side: str, coder: str) -> pd.DataFrame:
     return pd.DataFrame({"side": [""], "label": [words]})
 
 
+def as_read(counts: pd.Series) -> str:
+    """How many comments are read with each tone, without those that none is read with.
+
+    >>> as_read(pd.Series({"negative": 4, "undecided": 0, "neutral": 0, "positive": 2}))
+    '4 as negative and 2 as positive'
+    """
+    named = [f"{counts[tone]} as {tone}" for tone in ("negative", "neutral", "positive") if counts[tone]]
+    return report.listing(named)
+
+
 def counts_title(data: pd.DataFrame, n: int) -> str:
     """What most comments are by the codes, and how many the machine leaves open."""
     machine = data[data["side"] == "machine"].set_index("tone")["n"]
@@ -118,7 +128,7 @@ def counts_title(data: pd.DataFrame, n: int) -> str:
     left += f" and leaves {machine['undecided']} open" if machine["undecided"] else ""
     codes = data[data["side"] == "codes"]
     if codes.empty and not machine["undecided"]:
-        left += f", {machine['neutral']} as neutral and {machine['positive']} as positive"
+        left = f"the machine reads {as_read(machine)}"
     if codes.empty:
         return f"Of {report.plural(n, 'comment')} {left}; nobody has coded them"
     most = codes.loc[codes["n"].idxmax()]
