@@ -68,25 +68,33 @@ def number(value: float, decimals: int | None = None) -> str:
     return (f"{value:.1g}" if vanishes else text).replace("-", "−")
 
 
-def span(low: float, high: float) -> str:
-    """Two bounds as one range; a single number where they are the same, "" where they are missing.
+STRICT = {"more than": ("{}", "more than {}"), "less than": ("less than {}", "{}")}
+OPEN = ("{} or less", "{} or more")
+
+
+def span(low: float, high: float, bound: str = "") -> str:
+    """Two bounds as one range; a single number where they are the same, "" where they are missing. bound: of
+    the ledger, since more than 140 is not 140 or more.
 
     >>> inf = float("inf")
     >>> span(62, 62), span(60, 70.5), span(100, inf), span(-inf, 300_000), span(None, None)
     ('62', '60 to 70.5', '100 or more', '300,000 or less', '')
+    >>> span(140, inf, "more_than"), span(-inf, 9, "less than")
+    ('more than 140', 'less than 9')
     """
     if is_missing(low) or is_missing(high):
         return ""
     if low == high:
         return number(low)
+    below, above = STRICT.get(bound.replace("_", " "), OPEN)
     if is_infinite(low):
-        return "any" if is_infinite(high) else f"{number(high)} or less"
-    return f"{number(low)} or more" if is_infinite(high) else f"{number(low)} to {number(high)}"
+        return NO_LIMIT if is_infinite(high) else below.format(number(high))
+    return above.format(number(low)) if is_infinite(high) else f"{number(low)} to {number(high)}"
 
 
 def spans(frame: pd.DataFrame) -> list[str]:
-    """The range of each row of a table, of its columns low and high."""
-    return [span(low, high) for low, high in zip(frame["low"], frame["high"], strict=True)]
+    """The range of each row of a table, of its columns low, high and bound."""
+    return [span(*row) for row in frame[["low", "high", "bound"]].itertuples(index=False)]
 
 
 @functools.singledispatch
