@@ -92,7 +92,7 @@ def test_an_answer_to_another_question_stands_in_a_row_of_its_own(shares):
     chart = charts.share_intervals(shares, CHANGES.assign(verdict="different questions"), DOCUMENTS)
     assert dots_of(chart) == [(0.55, True), (0.52, True), (0.48, True)]
     assert "support the law (earlier)" in texts_of(chart)
-    assert "1 comparison mixes different questions" in texts_of(chart)
+    assert "1 pair of answers is to different questions" in texts_of(chart)
 
 
 def test_shares_of_names_are_sorted(shares):

@@ -166,7 +166,7 @@ class Canvas:
         axes.set_ylim(*ends)
         axes.set_xlim(*limits)
         axes.set_yticks([])
-        axes.xaxis.set_major_locator(MaxNLocator(3 if self.layout.labels_above else 5))
+        axes.xaxis.set_major_locator(MaxNLocator(3 if self.layout.labels_above else 4))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value) if value else "0"))
         return axes
 

@@ -484,7 +484,7 @@ def moves(changes: pd.DataFrame) -> str:
 
     >>> table = pd.DataFrame({"answer": ["support it", "better", "worse"], "verdict": ["no detectable change", "fell", "different questions"]})
     >>> moves(table)
-    '“better” fell; no detectable change in “support it”; 1 other comparison mixes different questions'
+    '“better” fell; no detectable change in “support it”; 1 other pair of answers is to different questions'
     """
     of = {
         name: report.listing(
@@ -496,7 +496,7 @@ def moves(changes: pd.DataFrame) -> str:
     parts += [f"no detectable change in {of['no detectable change']}"] if "no detectable change" in of else []
     differ = int((changes["verdict"] == DIFFERENT).sum())
     if differ:
-        pairs = report.plural(differ, "other comparison" if parts else "comparison")
-        parts.append(f"{pairs} {'mixes' if differ == 1 else 'mix'} different questions")
+        pairs = report.plural(differ, "other pair" if parts else "pair")
+        parts.append(f"{pairs} of answers {'is' if differ == 1 else 'are'} to different questions")
     words = "; ".join(parts)
     return words[:1].upper() + words[1:]
