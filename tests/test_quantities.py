@@ -1191,6 +1191,14 @@ def test_claimant(text, claimant):
     assert first(text)["claimant"] == claimant
 
 
+def test_a_number_of_somebody_s_own_district_is_of_no_other_place():
+    text = "Twelve people died in Alba. {} said 14 people died in {}."
+    owners = {"The mayor of Tarno": "Tarno", "Ana Roth, the mayor of the old port town, Lund,": "Lund", "A pilot": ""}
+    places = [ledger(text.format(owner, "her district"))["place"].to_list() for owner in owners]
+    assert places == [["Alba", place] for place in owners.values()]
+    assert ledger(text.format("A pilot", "their boats"))["place"].to_list() == ["Alba", "Alba"]
+
+
 def test_what_is_no_share_of_people_asked_counts_none_of_them():
     text = "A Corvin poll of 900 adults in Sarnia found 52% back the toll, with an error of plus or minus 3 percentage points. Traffic saw an 8% rise."
     assert ledger(text)["counted"].to_list() == ["adults", "adults", "", ""]

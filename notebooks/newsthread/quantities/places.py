@@ -18,7 +18,7 @@ from .homes import home_of
 from .names import name_end, name_start, past
 from .pages import Page, Quantity
 from .patterns import beside
-from .speakers import SPEAKERS, VERBS
+from .speakers import SPEAKERS, VERBS, sort_of
 from .units import is_people
 from .words import MONTHS, PEOPLE, WEEKDAYS
 
@@ -36,6 +36,7 @@ LINKED = frozenset(["al", "de", "del", "el", "la", "of"])
 WORLD = CONTEXT["the world"]
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
+OWNERS = frozenset(["her", "his", "their", "my", "our"])
 SHARES = ("share", "percent")
 # Kinds whose place may be a subject ("India evacuated 900"), of what happened somewhere though no word says
 # where, and of what is somewhere.
@@ -82,7 +83,21 @@ def places(t) -> list[Place]:
     if t.titled:  # where every word has a capital, it marks no name
         return []
     before = (i for i, word in enumerate(t.words[: t.length]) if word in LEADING)
-    return list(filter(None, (_place_after(t, i) for i in before)))
+    return list(filter(None, (_place_after(t, i) or _town_of(t, i) for i in before)))
+
+
+def _town_of(t, of):
+    """The place named between commas after "the mayor of the old port town"."""
+    comma = next((i for i in range(of + 2, of + MAX_APPOSED) if t.words[i] == ","), 0)
+    last = name_end(t, comma + 1, LINKED)
+    named = t.words[comma - 1] in HERE and last > comma + 1 and t.words[last] == ","
+    return (
+        Place(comma + 1, last, t.between(comma + 1, last), "of") if named and _is_person_of(t, of) else None
+    )
+
+
+def _is_person_of(t, of):
+    return t.words[of] == "of" and sort_of(t.words[of - 1]) == "person"
 
 
 def _place_after(t, preposition):
@@ -175,7 +190,7 @@ def assign(page: Page) -> None:
             for q in sentence.quantities:
                 around = Around(paragraph, section, asked, home)
                 own = population(q, of_sentence) or place(q, of_sentence)
-                q.place = own or inherited(q, around)
+                q.place = own_land(q, of_sentence) if is_of_owner(q) else own or inherited(q, around)
             paragraph = next(
                 (one.name for one in of_sentence[::-1] if one.preposition != REFERENCE), paragraph
             )
@@ -301,6 +316,22 @@ def inherited(q: Quantity, around: Around) -> str:
     if is_here(q) or q.kind in INHERITING and not is_sample(q):
         return around.paragraph or around.section or around.home
     return around.section or (around.asked if is_of_poll(q) else "")
+
+
+def is_of_owner(q: Quantity) -> bool:
+    """Does a clause say after a number that it is one of "her district", "their town"?"""
+    t = q.sentence.t
+    lands = (i for i in range(q.last, min(q.right, t.length)) if t.words[i] in HERE)
+    return any(not OWNERS.isdisjoint(t.words[max(i - 2, q.last) : i]) for i in lands)
+
+
+def own_land(q: Quantity, named: list[Place]) -> str:
+    """The place that somebody before a number is of: "the mayor of Lund said 12 were hurt in her district"; ""
+    where none is named."""
+    t = q.sentence.t
+    of = [i for i in range(1, q.first) if _is_person_of(t, i)]
+    towns = [one.name for one in named if of and of[-1] < one.first and one.last <= q.first]
+    return next(iter(towns), t.between(of[-1] + 1, name_end(t, of[-1] + 1, LINKED)) if of else "")
 
 
 def is_here(q: Quantity) -> bool:
