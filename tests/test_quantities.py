@@ -1209,6 +1209,11 @@ def test_a_count_given_again_in_percent_stays_a_count(text):
     assert [m.unit for m in scan(text)][-2:] == ["", "percent"]
 
 
+def test_a_party_that_stands_at_a_share_is_nobody_who_was_asked():
+    text = "A Corvin poll of 900 adults has the Harbourites on 41% and the Pilots on 22%."
+    assert ledger(text)["counted"].to_list() == ["adults"] * 3
+
+
 def test_the_owner_of_a_poll_is_not_where_it_was_held():
     assert first("A Corvin poll of 900 adults in Sarnia found 52% back the toll.")["claimant"] == "Corvin"
 

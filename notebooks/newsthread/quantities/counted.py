@@ -27,6 +27,8 @@ NO_STARTS, NO_MIDDLES = STOPWORDS - DETERMINERS, NO_NOUNS - MIDDLES
 LINKS, LINKS_OF_KIND = ("of", "for", ":", "("), {"duration": ("of", ":", "(")}
 REACH_OF_KIND = {"duration": 1}
 CONVERTED = (["("], [";"], ["/"], [",", "or"])
+# "the Reeds on 12 percent": a name that stands at a share is an answer to it.
+STANDING = frozenset(["on", "at"])
 CONTRASTS = ("while", "but", ";", "whereas")
 
 
@@ -108,7 +110,8 @@ def _back(q):
 
 def _is_group(t, i):
     word = t.words[i]
-    return is_people(word) or is_plural(word) and t.capital(i) and i > 0
+    named = is_plural(word) and t.capital(i) and i > 0
+    return is_people(word) or named and t.words[i + 1] not in STANDING
 
 
 def people_of(q: Quantity) -> str:
