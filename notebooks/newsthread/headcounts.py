@@ -305,7 +305,8 @@ def total(counts: pd.DataFrame) -> tuple[float, float]:
                 one.subject == other.subject or not one.subject or not other.subject
             ):
                 raise RivalFigures(
-                    f"“{other.quote}” and “{one.quote}” may count the same people: rival figures are never summed"
+                    f"“{other.quote}” and “{one.quote}” may count the same people: rival figures are never"
+                    " summed"
                 )
     return float(counts["low"].sum()), float(counts["high"].sum())
 
@@ -431,7 +432,8 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     outcomes = [f"{OF_WHOM[outcome]} ({n})" for outcome, n in counts["outcome"].value_counts().items()]
     return [
         sentence(
-            "The rules found {counts}: {outcomes}. For {rough} the words allow a range rather than one number.",
+            "The rules found {counts}: {outcomes}. For {rough} the words allow a range rather than one"
+            " number.",
             counts=counted(len(counts), "count of people", "counts of people"),
             outcomes=listing(outcomes),
             rough=counted(rough),
@@ -504,8 +506,8 @@ def people(subject: str, outcome: str) -> str:
 def describe_links(links: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:
     """Counts in two places that may be one. names: {doc_id: name of the text}."""
     template = (
-        "“{quote}” ({seg_id}{text}) and “{other_quote}” ({other_seg_id}{other_text}) may be the same count of "
-        "{people}."
+        "“{quote}” ({seg_id}{text}) and “{other_quote}” ({other_seg_id}{other_text}) may be the same count of"
+        " {people}."
     )
     return [
         sentence(

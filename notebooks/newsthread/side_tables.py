@@ -163,7 +163,8 @@ def check_totals(path: Path, figures: pd.DataFrame) -> None:
         total = answers["value"].sum()
         if total > 100 + ROUNDING * len(answers):
             raise ValueError(
-                f"{path}, line {answers.index[-1]}: the answers to {question!r} of {time or 'an unknown time'} sum to {total:g} percent"
+                f"{path}, line {answers.index[-1]}: the answers to {question!r} of"
+                f" {time or 'an unknown time'} sum to {total:g} percent"
             )
 
 

@@ -151,7 +151,7 @@ def declarations() -> dict[str, Table]:
     """All declared tables by name. Raises ValueError that names the file for a table without columns, or
     columns of none."""
     declared_columns = read_csv(COLUMNS_FILE).rename(columns={"values": "values_"})
-    columns = {name: rows for name, rows in declared_columns.groupby("table", sort=False)}
+    columns = dict(list(declared_columns.groupby("table", sort=False)))
     tables = {}
     for row in read_csv(TABLES_FILE).itertuples():
         if row.table not in columns:

@@ -52,7 +52,10 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
         ["outcome", "label", "low", "value", "high", "bound", "claimant", "doc_id", "seg_id", "start"]
     ]
     drawn, note = shown(data.reset_index(drop=True))
-    units = f"people; dot: the number given, of a range its middle or its one limit; bar: what the words allow; arrow: no limit.{note}"
+    units = (
+        "people; dot: the number given, of a range its middle or its one limit; bar: what the words allow;"
+        f" arrow: no limit.{note}"
+    )
     drawn = with_limits(drawn.assign(side="text"))
     groups = {
         of: part
@@ -206,8 +209,8 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     groups = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]
     title = rivals_title(groups)
     units = (
-        "people. ◆ the texts, their range shaded; ● published elsewhere, ○ where the two ranges do not meet; bar: a "
-        f"range; arrow: no limit.{note}"
+        "people. ◆ the texts, their range shaded; ● published elsewhere, ○ where the two ranges do not meet;"
+        f" bar: a range; arrow: no limit.{note}"
     )
     named = {panel_name(group): group for group in groups}
     canvas = panelled(title, units, data, documents, named, right=1.75)

@@ -256,7 +256,10 @@ def share_series(series: pd.DataFrame):
     title = directions([group["course"].iloc[0] for group in groups])
     units = f"% of people asked, each from 0% at the grey line; band: 95% interval {basis(data)}"
     usually = "usually " if data["assumed"].any() else ""
-    source = f"n = {report.plural(len(data), 'share')}; {usually}{people_asked(data)}. Source: published.csv, {'; '.join(data['pollster'].unique())}."
+    source = (
+        f"n = {report.plural(len(data), 'share')}; {usually}{people_asked(data)}. Source: published.csv,"
+        f" {'; '.join(data['pollster'].unique())}."
+    )
     labels = [what_became(group.iloc[0]) for group in groups]
     canvas = Canvas(title, units, source, labels, row=STRIP, label=42, right=0.4, mark=STRIP / 2)
     for y, group in enumerate(groups):
@@ -285,7 +288,10 @@ def directions(verdicts: list[str]) -> str:
         return "Asked again in the same words, " + ALONE[verdicts[0]]
     counts = pd.Series(verdicts).value_counts().reindex([name for name in ALONE if name in verdicts])
     parts = [f"{count} {(ONE if count == 1 else MANY)[name]}" for name, count in counts.items()]
-    return f"Of {report.plural(len(verdicts), 'share')} measured again in the same words, {report.listing(parts)}"
+    return (
+        f"Of {report.plural(len(verdicts), 'share')} measured again in the same words,"
+        f" {report.listing(parts)}"
+    )
 
 
 ALONE = {"fell": "the share fell", "rose": "the share rose", "fell and then rose": "the share fell and then rose",
@@ -343,12 +349,15 @@ def answer_scales(scales: pd.DataFrame):
     ]
     title = majorities(bars)
     units = (
-        "% of people asked. Left, orange: no, against or worse; right, blue: yes, for or better; grey: no side. A "
-        "majority is clear where its 95% interval is above 50%."
+        "% of people asked. Left, orange: no, against or worse; right, blue: yes, for or better; grey: no"
+        " side. A majority is clear where its 95% interval is above 50%."
     )
     asked = report.plural(whole["question_id"].nunique(), "question")
     pollsters = "; ".join(whole["pollster"].unique())
-    source = f"n = {report.plural(len(bars), 'set')} of answers to {asked}; {people_asked(whole)}. Source: published.csv, {pollsters}."
+    source = (
+        f"n = {report.plural(len(bars), 'set')} of answers to {asked}; {people_asked(whole)}. Source:"
+        f" published.csv, {pollsters}."
+    )
     narrow = LAYOUT.get().labels_above
     rows = [
         [Heading(head[:1].upper() + head[1:]), foot * narrow] for head, foot in zip(heads, feet, strict=True)

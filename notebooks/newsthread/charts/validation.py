@@ -69,7 +69,10 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
     sets = measures["set"].unique()
     order = data[data["method"].isin(DRAWN)].groupby("method")["value"].mean().sort_values().index
     title = correlation_title(data)
-    units = "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval, where wider than the dot. ◆ one of the raters, with the mean of the others"
+    units = (
+        "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval, where wider"
+        " than the dot. ◆ one of the raters, with the mean of the others"
+    )
     sizes = data.groupby("set")["n"].min()
     names = [f"{name}\n{sizes[name]:,} texts" for name in sets]
     canvas, panels = multiples(title, units, RATED, names, 0.22 * len(order) + 0.25, left=1.25, right=0.1)
@@ -107,7 +110,8 @@ def correlation_title(data: pd.DataFrame) -> str:
     )
     ends = (machine["value"].idxmax(), machine["value"].idxmin())
     said = [
-        f"{name} ({machine.loc[name, 'label']} {machine.loc[name, 'value']:.2f}, one person {person[name]:.2f})"
+        f"{name} ({machine.loc[name, 'label']} {machine.loc[name, 'value']:.2f}, one person"
+        f" {person[name]:.2f})"
         for name in ends
     ]
     return f"The best method matches one person on {said[0]}, but not on {said[1]}"
@@ -134,7 +138,10 @@ def calibration_plot(calibration: pd.DataFrame):
     rating, low, high.
     """
     title = calibration_title(calibration)
-    units = "Upwards: people’s mean rating, −4 to +4, with 95% intervals. Across: the score of the texts, −1 to 1."
+    units = (
+        "Upwards: people’s mean rating, −4 to +4, with 95% intervals. Across: the score of the texts, −1"
+        " to 1."
+    )
     n = int(calibration.groupby("method")["n"].sum().max())
     canvas = Canvas(title, units, f"n = {n:,} texts ({calibration['set'].iloc[0]}). {RATED}", [], row=1.6)
     canvas.with_y_scale(0.4, 1.0)
@@ -155,7 +162,8 @@ def calibration_plot(calibration: pd.DataFrame):
     canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
     canvas.axes.grid(True)
     said = (
-        f"{NAMED[row.method]}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
+        f"{NAMED[row.method]}, score {row.score:+.2f}: people {row.rating:+.2f} ({row.low:+.2f} to"
+        f" {row.high:+.2f})"
         for row in calibration.itertuples()
     )
     words = "; ".join(said).replace("-", "−")

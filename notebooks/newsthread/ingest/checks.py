@@ -177,7 +177,10 @@ def _files(corpus):
             "",
             "files",
             "finding",
-            f"neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: {_some(other)}",
+            (
+                "neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the"
+                f" same name is read: {_some(other)}"
+            ),
         )
     n = len(readable(corpus.documents))
     return "", "files", "ok", f"{n} text{'s' * (n != 1)} read"

@@ -22,7 +22,8 @@ _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _PROSE_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’')\]]*$")
 # Names of newspapers and sites.
 SITE = re.compile(
-    r"(?:the )?(?:[\w'’&-]+ ){0,4}(?:times|post|news|gazette|courier|herald|tribune|journal|chronicle|observer|daily|weekly"
+    r"(?:the )?(?:[\w'’&-]+"
+    r" ){0,4}(?:times|post|news|gazette|courier|herald|tribune|journal|chronicle|observer|daily|weekly"
     r"|telegraph|guardian|star|mail|express|mirror|independent|review|magazine|today|online|blog|press|report|bulletin|mercury"
     r"|echo|argus|standard|examiner|inquirer|sentinel|register|monitor|globe|sun|world|network|tv|radio)(?:\.\w{2,4})?"
     r"|[\w-]+\.(?:com|org|net|co\.uk|info|news)",

@@ -42,7 +42,8 @@ PARTS = {
     # What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments
     # | Leave a comment".
     "after": (
-        r"(?:\s?(?:so far|below|[|:,(·•–-].*|(?:to|on|for|about|in)\s(?:this|the|[\"“‘'«A-Z]).*[^.]|add yours|leave a.*"
+        r"(?:\s?(?:so far|below|[|:,(·•–-].*|(?:to|on|for|about|in)\s(?:this|the|[\"“‘'«A-Z]).*[^.]|add"
+        r" yours|leave a.*"
         r"|sorted.*|collapse.*|post.*|join.*|log ?in.*|[→↓».]))?"
     ),
     # "View 2 replies" belongs to one comment.
@@ -82,7 +83,8 @@ def filled(row: str) -> str:
 
 # What the patterns of rules/article_lines.csv may use by name; capitals count there.
 AGENCY = (
-    r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
+    r"(?:AP|AFP|EPA|UPI|TASS|Tass|Sputnik|SANA|Reuters|REUTERS|Getty(?:"
+    r" Images)?|Xinhua|DPA|dpa|Bloomberg|Shutterstock|Flickr"
     r"|Wikimedia(?: Commons)?|file|File)"
 )
 NAMES = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:de|del|van|von|der|al|el|bin|ibn|and|[A-ZÀ-Þ][\w.’'-]*)){0,5}"
@@ -91,7 +93,9 @@ ARTICLE_PARTS = {
     "names": NAMES,
     "role": r"(?i:,? (?:staff|special|correspondent|senior|writer|of the|for the|in) .{0,80})",
     "when": f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN.pattern)})",
-    "dated": r"(?:(?:first|originally|last) )?(?:published|posted|updated|modified)(?: on| at)?(?:\s?:)?\s{1,3}",
+    "dated": (
+        r"(?:(?:first|originally|last) )?(?:published|posted|updated|modified)(?: on| at)?(?:\s?:)?\s{1,3}"
+    ),
 }
 ARTICLE_KINDS = ("caption", "byline", "notice")
 

@@ -33,8 +33,10 @@ _ABSOLUTE = rf"(?P<date>{_DATE})(?:{_JOIN}(?P<clock>{_CLOCK}))?|(?P<clock2>{_CLO
 # ("LikeReply4h").
 _SHORT = r"\d{1,3}\s?(?:s|m|h|d|w|y|mo|yr)\b"
 _RELATIVE = (
-    r"(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several) ?(?:seconds?|secs?|minutes?|mins?|m)"
-    r"|(?:2[0-3]|1?\d|an?|one) ?(?:hours?|hrs?|hr?|h)|(?:[12]\d|30|[1-9]|a|one) ?(?:days?|d)|(?:[1-9]|a|one) ?(?:weeks?|wks?|w)"
+    r"(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several)"
+    r" ?(?:seconds?|secs?|minutes?|mins?|m)"
+    r"|(?:2[0-3]|1?\d|an?|one) ?(?:hours?|hrs?|hr?|h)|(?:[12]\d|30|[1-9]|a|one) ?(?:days?|d)|(?:[1-9]|a|one)"
+    r" ?(?:weeks?|wks?|w)"
     r"|(?:1[0-2]|[1-9]|a|one) ?(?:months?|mos?)|(?:[12]?\d|a|one) ?(?:years?|yrs?|y))\b\.? ago"
     rf"|(?:(?<=[·•|]\s)|(?<=reply)\s?|(?<=spam)\s?){_SHORT}|^{_SHORT}$"
     rf"|just now|(?:yesterday|today),? at (?:{_CLOCK})|(?<!\w\s)(?:yesterday|today)\b"

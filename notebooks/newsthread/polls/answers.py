@@ -31,8 +31,7 @@ SAY = (
 )
 HOLD = r"(?:support|oppos|approv|disapprov|favou?r|back|want|plan|prefer|reject)(?:s|es|e|ed|d|red|ning|ned|ing)?"
 LINK = (
-    r"(?:,? ?(?:that|it was|it is|it['’]s|they were|they are|they['’]re|they|he was|she was"
-    r"|he|she|as)\b)"
+    r"(?:,? ?(?:that|it was|it is|it['’]s|they were|they are|they['’]re|they|he was|she was" r"|he|she|as)\b)"
 )
 PEOPLE = (
     r"(?:,? ?(?:of|among|from|in) (?:the |all |those |these )?(?:[\w.’'&-]+ ){0,3}?(?:[A-Z][\w’'-]+(?: "
@@ -101,7 +100,8 @@ VERBAL = re.compile(
     re.S,
 )
 FOR = re.compile(
-    rf"^(?! to [^,;.]{{1,40}}(?:['’]s|s['’]) $){SUBJECT}(?: (?:would )?(?:vote|support|backing|support|votes?|voting"
+    rf"^(?! to [^,;.]{{1,40}}(?:['’]s|s['’]) $){SUBJECT}(?: (?:would"
+    r" )?(?:vote|support|backing|support|votes?|voting"
     rf"|opting|going"
     rf"|went))? (?:for|to|behind) (?P<words>(?:the )?{NAME})"
 )

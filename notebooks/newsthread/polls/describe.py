@@ -138,13 +138,25 @@ def known_to_be(missing: str) -> str:
 NAMED = " (95% interval)"
 BOTH = "{who}{text}: “{answer}” went from {earlier} ({then}) to {later} ({when}). "
 CHANGES = {
-    "no detectable change": BOTH
-    + "That is within the margin of error: the true change lies between {low} and {high} (95% interval), so there is no detectable change.",
-    "rose": BOTH
-    + "It rose by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
-    "fell": BOTH
-    + "It fell by {by}, more than the margin of error: the true change lies between {low} and {high} (95% interval).",
-    "different questions": "{who}{text}: {earlier} in {then} (“{before}”) and {later} in {when} (“{now}”) are answers to different questions, so this is not a change.",
+    "no detectable change": (
+        BOTH
+        + "That is within the margin of error: the true change lies between {low} and {high} (95% interval),"
+        " so there is no detectable change."
+    ),
+    "rose": (
+        BOTH
+        + "It rose by {by}, more than the margin of error: the true change lies between {low} and {high} (95%"
+        " interval)."
+    ),
+    "fell": (
+        BOTH
+        + "It fell by {by}, more than the margin of error: the true change lies between {low} and {high} (95%"
+        " interval)."
+    ),
+    "different questions": (
+        "{who}{text}: {earlier} in {then} (“{before}”) and {later} in {when} (“{now}”) are answers to"
+        " different questions, so this is not a change."
+    ),
     "unknown": BOTH + "Whether this is more than chance cannot be said: {missing}.",
 }
 
@@ -155,8 +167,14 @@ def describe_leads(leads: pd.DataFrame, names: Mapping[str, str] | None = None) 
     return [describe_lead(row, names) for row in leads.itertuples()]
 
 
-CLEAR = "{who}{text} ({when}): “{one}” is ahead of “{other}” by {by}, more than the margin of error (95% interval {low} to {high})."
-CLOSE = "{who}{text} ({when}): “{one}” and “{other}” are {by} apart, within the margin of error (95% interval {low} to {high}): too close to call."
+CLEAR = (
+    "{who}{text} ({when}): “{one}” is ahead of “{other}” by {by}, more than the margin of error (95% interval"
+    " {low} to {high})."
+)
+CLOSE = (
+    "{who}{text} ({when}): “{one}” and “{other}” are {by} apart, within the margin of error (95% interval"
+    " {low} to {high}): too close to call."
+)
 LEVEL = "{who}{text} ({when}): “{one}” and “{other}” are level."
 
 
@@ -290,8 +308,8 @@ def describe_totals(toplines: pd.DataFrame) -> list[Markup]:
 
 
 PARTLY = (
-    "The answers listed for “{question}” ({who}, {when}) sum to only {total:.0%}: others are missing, so none is "
-    "drawn."
+    "The answers listed for “{question}” ({who}, {when}) sum to only {total:.0%}: others are missing, so none"
+    " is drawn."
 )
 
 

@@ -95,7 +95,10 @@ NATION_BEFORE = re.compile(
 PLACES = rf"{PLACE[:-1]}(?: and (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?)"
 IN_BRACKETED = re.compile(rf"\b(?:in|from) {PLACES} \($")
 NEXT_BRACKETED = re.compile(rf"^\)(?:,| and|, and) {PLACES} \($")
-DEMONYM = r"(?P<place>(?!American|Republican|Christian|Puritan|Librarian|Historian)(?:[A-Z][a-z]+ )?[A-Z][a-z]{2,}(?:ans|becers|landers))\b"
+DEMONYM = (
+    r"(?P<place>(?!American|Republican|Christian|Puritan|Librarian|Historian)(?:[A-Z][a-z]+"
+    r" )?[A-Z][a-z]{2,}(?:ans|becers|landers))\b"
+)
 OF_DEMONYM = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?{DEMONYM}")
 NATION_NAME = re.compile(NATION)
 DEMONYM_BEFORE = re.compile(rf"\b{DEMONYM}(?:[^,;.()]{{0,90}} at | [(—–-] ?)$")

@@ -94,5 +94,6 @@ def check_same_texts(out: Path, new: dict[str, str]) -> None:
         else "texts that it does not name"
     )
     raise UsageError(
-        f"--only: the report in {out} is made from {texts}; leave out --only, or name another folder with --out"
+        f"--only: the report in {out} is made from {texts}; leave out --only, or name another folder with"
+        " --out"
     )

@@ -127,8 +127,8 @@ def describe_accounting(accounted: pd.Series, passages: int) -> Markup:
 
 
 PASSAGES = (
-    " The table counts whole passages ({passages:,}): a date may hold more than one such string, a Roman numeral "
-    "holds none."
+    " The table counts whole passages ({passages:,}): a date may hold more than one such string, a Roman"
+    " numeral holds none."
 )
 
 

@@ -190,7 +190,10 @@ def dark_style() -> str:
         " ".join(f"--c{colour[1:]}: {value};" for colour, value in values)
         for values in ((zip(DARK, DARK, strict=True)), DARK.items())
     )
-    return f"<style>:root {{ {light} }} text {{ fill: var(--c1a1a1a); }} @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}</style>"
+    return (
+        f"<style>:root {{ {light} }} text {{ fill: var(--c1a1a1a); }} @media (prefers-color-scheme: dark) {{"
+        f" :root {{ {dark} }} }}</style>"
+    )
 
 
 def address_of(svg: str) -> str:

@@ -96,7 +96,8 @@ class Filter:
     def style(self, table: str) -> str:
         """The rules that hide rows of the table of this class."""
         return "\n".join(
-            f".{table}:has(#{self.name}-{at}-on:checked) tbody tr:not(.{self.name}-{at}, .group) {{ display: none; }}"
+            f".{table}:has(#{self.name}-{at}-on:checked) tbody tr:not(.{self.name}-{at}, .group) {{ display:"
+            " none; }"
             for at in range(len(self.choices))
         )
 

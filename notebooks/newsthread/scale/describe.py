@@ -26,8 +26,9 @@ LISTED = 5
 
 NAMES = {False: "the archive", True: "the made-up archive"}
 MADE_UP = (
-    "No real comments are read here: the archive is made up from the sentences of the comments in the texts. To "
-    "read one of your own, write its path or address as ARCHIVE into the third cell of the notebook 08-scale."
+    "No real comments are read here: the archive is made up from the sentences of the comments in the texts."
+    " To read one of your own, write its path or address as ARCHIVE into the third cell of the notebook"
+    " 08-scale."
 )
 
 
@@ -38,7 +39,8 @@ def describe_archive(totals: Mapping[str, int], files: int, made_up: bool) -> Pa
     In the archive, 7 of 9 rows in 2 files hold comments that can be read.
     """
     return paragraphs(
-        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} file{files:s} hold comments that can be read.",
+        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} file{files:s} hold comments that can be"
+        " read.",
         *[MADE_UP] * made_up,
         which=NAMES[made_up],
         read=int(totals["read"]),
@@ -89,8 +91,8 @@ def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:
     """
     times = "All the comments together name targets {named:,} time{named:s}."
     return paragraphs(
-        "The machine is sure enough to name a tone for {read:,} of the {n:,} comment{n:s} of {which}; it leaves the "
-        "others open. " + (times if named else "No comment names a target."),
+        "The machine is sure enough to name a tone for {read:,} of the {n:,} comment{n:s} of {which}; it"
+        " leaves the others open. " + (times if named else "No comment names a target."),
         n=n,
         read=n - left,
         named=named,

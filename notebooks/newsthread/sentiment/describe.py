@@ -24,7 +24,8 @@ def codes(tones: pd.DataFrame, coder: str = ""):
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
     words = {name: report.counted(count) for name, count in counts.items()}
     return report.paragraphs(
-        "{first} of {n} {were} coded as negative in tone, {neutral} as neutral and {positive} as positive{by}.",
+        "{first} of {n} {were} coded as negative in tone, {neutral} as neutral and {positive} as"
+        " positive{by}.",
         by=f" (coded {coder})" if coder else "",
         n=report.counted(len(coded), "comment"),
         were="was" if counts["negative"] == 1 else "were",
@@ -53,7 +54,7 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=["method", "right", "n", "low", "high"])
     commonest, decided = read.mode()[0], coded["label"] != UNDECIDED
     given = {
-        f"always {commonest}": (read == commonest),
+        f"always {commonest}": read == commonest,
         "VADER": read == coded["vader"].map(label),
         "calibrated reading": (read == coded["label"])[decided],
     }
@@ -77,8 +78,8 @@ def machine(tones: pd.DataFrame):
 def constant(rates: pd.DataFrame):
     """How VADER does beside always giving the commonest code, by a table of `accuracy`."""
     return report.sentence(
-        "VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} would have "
-        "got {right}.",
+        "VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} would"
+        " have got {right}.",
         vader=int(rates.loc["VADER", "right"]),
         n=int(rates["n"].iloc[0]),
         common=rates.index[0].removeprefix("always "),
@@ -180,8 +181,8 @@ def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
     asked = coded.notna().to_numpy() & (labels != UNDECIDED)
     said = coded[asked].map(dict(zip(CODES, LABELS, strict=True))).to_numpy()
     templates = [
-        "The second reader decides on {decided} of {n} comment{n:s}. Both readers decide on {both}, and agree "
-        "on {agreed} of these."
+        "The second reader decides on {decided} of {n} comment{n:s}. Both readers decide on {both}, and agree"
+        " on {agreed} of these."
     ]
     if asked.any():
         templates.append("By the codes the second reader is right on {right} of {asked}.")

@@ -26,8 +26,8 @@ def tally(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 NO_TARGETS = (
-    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for, and the rules "
-    "found no comment that names one."
+    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for, and the"
+    " rules found no comment that names one."
 )
 
 
@@ -99,15 +99,15 @@ def accuracy(figures: pd.DataFrame):
     )
     return report.row_sentences(
         rates,
-        "{set}: of {read} pairs of comment and target read as “against”, {share:.0%} were labelled so; of all "
-        "{n} pairs, {base:.0%}.",
+        "{set}: of {read} pairs of comment and target read as “against”, {share:.0%} were labelled so; of all"
+        " {n} pairs, {base:.0%}.",
         empty="Nothing was measured.",
     )
 
 
 NAMED = (
-    "The comment names the target in {always} of these {total}: answering “against” wherever a coded target is "
-    "named would be right {always} of {both} times."
+    "The comment names the target in {always} of these {total}: answering “against” wherever a coded target"
+    " is named would be right {always} of {both} times."
 )
 
 
@@ -123,8 +123,8 @@ def machine(cells: pd.DataFrame):
     both = coded.dropna(subset=["machine", "code"])
     always = int(both["code"].eq(-1).sum())
     return report.paragraphs(
-        "The machine reads “against” {n} time{n:s}, and the code agrees {right} time{right:s}; it misses {left} of "
-        "the {total} coded as “against”.",
+        "The machine reads “against” {n} time{n:s}, and the code agrees {right} time{right:s}; it misses"
+        " {left} of the {total} coded as “against”.",
         *[NAMED] * bool(always),
         n=len(read),
         right=right,

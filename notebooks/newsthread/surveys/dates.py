@@ -48,27 +48,42 @@ SEASON = "(?:spring|summer|autumn|fall|winter)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 PATTERNS = {  # the first that fits a place reads it
     "iso": r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)",
-    "month_days": rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH}) )?"
-    rf"(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?",
-    "days_month": rf"\b(?P<d>{DAY})(?: (?P<m2>{MONTH}))?{TO}(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? "
-    rf"(?P<y>{YEAR}))?",
-    "months": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<m>{MONTH}){TO}(?:(?:early|mid|late)[- ])?"
-    rf"(?P<m2>{MONTH})(?:,? (?P<y>{YEAR}))?",
+    "month_days": (
+        rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH}) )?"
+        rf"(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?"
+    ),
+    "days_month": (
+        rf"\b(?P<d>{DAY})(?: (?P<m2>{MONTH}))?{TO}(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? " rf"(?P<y>{YEAR}))?"
+    ),
+    "months": (
+        rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<m>{MONTH}){TO}(?:(?:early|mid|late)[- ])?"
+        rf"(?P<m2>{MONTH})(?:,? (?P<y>{YEAR}))?"
+    ),
     "month_day": rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y>{YEAR}))?",
     "day_month": rf"\b(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
-    "month": rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:beginning|middle|end) of)[- ])?(?:(?P<last>[Ll]ast"
-    rf"|[Tt]his) )?(?P<m>{MONTH})(?:,?(?: of)? (?P<y>{YEAR})| (?P<that>last|this) year)?",
-    "ago": rf"\b(?P<count>{COUNT}|several|a few|some) (?P<unit>day|week|month|year)s? (?:ago|earlier"
-    rf"|before)\b",
-    "last": r"\b(?P<which>[Ll]ast|[Pp]revious|(?:[Ee]arlier |[Ll]ater )?[Tt]his) (?P<unit>week|month|year"
-    r"|weekend)\b",
-    "season": rf"\b(?:(?P<last>[Ll]ast|[Tt]his) |[Ii]n (?:the )?)(?P<season>{SEASON})(?: of)?(?: "
-    rf"(?P<y>{YEAR}))?",
+    "month": (
+        rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:beginning|middle|end) of)[- ])?(?:(?P<last>[Ll]ast"
+        rf"|[Tt]his) )?(?P<m>{MONTH})(?:,?(?: of)? (?P<y>{YEAR})| (?P<that>last|this) year)?"
+    ),
+    "ago": (
+        rf"\b(?P<count>{COUNT}|several|a few|some) (?P<unit>day|week|month|year)s? (?:ago|earlier"
+        rf"|before)\b"
+    ),
+    "last": (
+        r"\b(?P<which>[Ll]ast|[Pp]revious|(?:[Ee]arlier |[Ll]ater )?[Tt]his) (?P<unit>week|month|year"
+        r"|weekend)\b"
+    ),
+    "season": (
+        rf"\b(?:(?P<last>[Ll]ast|[Tt]his) |[Ii]n (?:the )?)(?P<season>{SEASON})(?: of)?(?: "
+        rf"(?P<y>{YEAR}))?"
+    ),
     "yesterday": r"\b[Yy]esterday\b",
     "weekdays": rf"\b(?P<weekday>{WEEKDAY}){TO}(?:last )?(?P<weekday2>{WEEKDAY})",
     "weekday": rf"\b(?:[Oo]n |[Ll]ast )?(?P<weekday>{WEEKDAY})",
-    "year": rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})(?! (?:[A-Z]\w+ )?"
-    rf"(?:voters|supporters|electors)\b)|^(?P<y2>{YEAR})$",
+    "year": (
+        rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})(?! (?:[A-Z]\w+ )?"
+        rf"(?:voters|supporters|electors)\b)|^(?P<y2>{YEAR})$"
+    ),
 }
 DATES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 # A date stands on one line, which holds the sign of its pattern: most lines hold none.

@@ -72,7 +72,8 @@ OF_POLL = re.compile(
 A_DAY = re.compile(rf"(?:[Ll]ast |[Oo]n )?(?:{WEEKDAY}|[Yy]esterday)")  # "Friday's poll" came out then
 # "A Corvin poll in December found": an earlier one, where the text has spoken of another before.
 EARLIER_POLL = re.compile(
-    rf"(?:\b[Aa]n? (?:(?!(?:new|latest|recent)\b)[\w.’'&/-]+ ){{0,5}}?|\w['’]s (?:[a-z]+ )?){NOUN}(?: {WORK})?"
+    rf"(?:\b[Aa]n? (?:(?!(?:new|latest|recent)\b)[\w.’'&/-]+ ){{0,5}}?|\w['’]s (?:[a-z]+ )?){NOUN}(?:"
+    rf" {WORK})?"
     r" (?:in|from|of|on|for) (?:early |late |mid-)?$"
 )
 OF_WHO = re.compile(

@@ -12,7 +12,9 @@ from .overlaps import Taken
 WORD = r"[A-Z][\w’'.&-]{0,30}"
 JOINED = r"(?: (?:(?:of|for|on|and|de|the|&|/) ){0,2}| ?/ ?)"
 NAME = rf"{WORD}(?:{JOINED}{WORD}){{0,6}}"
-SHORT_NAME = rf"(?:(?:University|College|Institute|Bank) of )?{WORD}(?:(?: | & | ?/ ?){WORD}){{0,5}}"  # before "poll" no "of" or "and" can be told from another phrase
+SHORT_NAME = (  # before "poll" no "of" or "and" can be told from another phrase
+    rf"(?:(?:University|College|Institute|Bank) of )?{WORD}(?:(?: | & | ?/ ?){WORD}){{0,5}}"
+)
 
 ONE = r"(?:[Pp]oll(?:ing)?|POLL|[Ss]urvey|[Tt]racker|[Qq]uestionnaire|[Ee]xit [Pp]olls)\b"
 NOUN = r"(?:[Pp]oll(?:s|ing)?|POLLS?|[Ss]urveys?|[Tt]racker|[Qq]uestionnaire)\b"
@@ -35,7 +37,10 @@ ARTICLE = r"(?:[Tt]he |[Aa]n? )?"
 FINDS = r"(?:finds?|found|has|had|puts?|shows?|showed|gives?|gave|reports?|reported|says|said)"
 FIRM = "firm|company|group|institute|agency|organi[sz]ation|consultanc(?:y|ies)|retailer|insurer|bank|charity|union|network|association|website"
 # What a name is called before it: "a survey by the insurance company Corvin".
-CALLED = rf"(?:(?:[a-z][\w&-]*,? ){{0,4}}(?:{FIRM}|maker|provider|pollster|think[- ]tank|site|platform|researchers?|analysts?)s?,? )?"
+CALLED = (
+    rf"(?:(?:[a-z][\w&-]*,? ){{0,4}}(?:{FIRM}|maker|provider|pollster|think[-"
+    r" ]tank|site|platform|researchers?|analysts?)s?,? )?"
+)
 # What begins or makes up a name before "poll" and is none.
 NO_NAME = re.compile(
     r"(?:The|A|An|This|That|These|Those|In|On|Of|By|For|From|As|At|But|And|One|Two|Another"

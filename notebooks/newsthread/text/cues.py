@@ -33,7 +33,8 @@ QUOTED = re.compile(
 UNMARKED = {
     "quoted line": re.compile(r"^[ \t]*>+[ \t]*(\S.*)$", re.M),
     "said and colon": re.compile(
-        r"\b(?:said|says|wrote|writes|asked|replied|put it|had it right|in the words of [^.:]{1,40})\s?: (\w[^\n]{8,1000}?(?:[.!?](?!\w)|$))",
+        r"\b(?:said|says|wrote|writes|asked|replied|put it|had it right|in the words of [^.:]{1,40})\s?:"
+        r" (\w[^\n]{8,1000}?(?:[.!?](?!\w)|$))",
         re.M,
     ),
     "signed saying": re.compile(
@@ -42,7 +43,8 @@ UNMARKED = {
 }
 # A mark round a name or title, or a word that is spoken of as a word, keeps no distance.
 MENTION = re.compile(
-    r"(?i)\b(?:called|named|titled|entitled|dubbed|words?|terms?|phrase|name|define|title of the|mean by|meaning of)[\s,:]*$"
+    r"(?i)\b(?:called|named|titled|entitled|dubbed|words?|terms?|phrase|name|define|title of the|mean"
+    r" by|meaning of)[\s,:]*$"
 )
 # Sentences that people run together: "...to it.And", "Well...who".
 RUN_ON = re.compile(r"(?<=[a-z)'\"][.!?])(?=[A-Z])|(?<=\.\.)\s*(?=\w)")

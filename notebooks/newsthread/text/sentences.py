@@ -13,8 +13,9 @@ SENTENCES = declared("sentences")
 
 # Words that open a sentence even after an abbreviation: "... in the U.S. The law ..."
 STARTERS = (
-    "the he she it they we you i this that these those but and in on at as if when while there what who why how"
-    " however meanwhile according after before since for from with his her its their our my some many most"
+    "the he she it they we you i this that these those but and in on at as if when while there what who why"
+    " how however meanwhile according after before since for from with his her its their our my some many"
+    " most"
 )
 # Where a text is cut before Punkt sees it: at blank lines, and at a blank after this many characters (nltk
 # gives up after five seconds on one long string, and a sentence of this length is none).

@@ -39,8 +39,8 @@ def lexicons(recorded: pd.DataFrame, half: str = "check"):
     rows = best.assign(method=best["method"].map(LEXICONS))
     said = [f"{row.accuracy:.0%} of {row.set} ({row.method})" for row in rows.itertuples()]
     return report.paragraphs(
-        "The best of the four lexicons is right on {said}, all labelled by people; calling every one negative is "
-        "right on {always}.",
+        "The best of the four lexicons is right on {said}, all labelled by people; calling every one negative"
+        " is right on {always}.",
         said=report.listing(said),
         always=report.listing([f"{share:.0%}" for share in always]),
     )
@@ -85,8 +85,8 @@ METHOD = (
 )
 AHEAD = {True: "on {} sets it does better", False: "on {} sets does it do better"}
 BASELINE = (
-    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled ({sets}): the least that a "
-    "method must beat."
+    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled ({sets}): the least that"
+    " a method must beat."
 )
 
 
@@ -119,8 +119,9 @@ def shares(recorded: pd.DataFrame, half: str = "check"):
     checked = recorded[(recorded["half"] == half) & recorded["method"].isin(("vader", "average"))]
     means = 100 * checked.groupby("method", sort=False)["share_error"].mean()
     return report.paragraphs(
-        "Shares of negative, neutral and positive comments are off by {vader:.0f} percentage points on average "
-        "where VADER counts them, by {average:.0f} where the average of four lexicons does. Do not report them.",
+        "Shares of negative, neutral and positive comments are off by {vader:.0f} percentage points on"
+        " average where VADER counts them, by {average:.0f} where the average of four lexicons does. Do not"
+        " report them.",
         **means,
     )
 
@@ -160,8 +161,8 @@ VERDICTS = {
 }
 TASKS = {"tone": "tone", "irony": "irony", "stance": "who is blamed", "spoken of": "who is spoken of"}
 NOBODY = (
-    "Nobody coded the comments of these texts, so nothing can be claimed about how often the methods are right on "
-    "them."
+    "Nobody coded the comments of these texts, so nothing can be claimed about how often the methods are"
+    " right on them."
 )
 
 
@@ -218,7 +219,8 @@ def printed(reproduced: pd.DataFrame):
     rows = apart.assign(who=apart["method"].map(SHORT).fillna(apart["method"]))
     said = [f"{row.who} on {row.set} (by up to {row.difference:.3f})" for row in rows.itertuples()]
     return report.paragraphs(
-        "In {n} of the {rows} a figure found here differs from the printed one by more than rounding: {said}.",
+        "In {n} of the {rows} a figure found here differs from the printed one by more than rounding:"
+        " {said}.",
         n=report.counted(len(apart)),
         rows=report.counted(len(reproduced), "row"),
         said=report.listing(said),

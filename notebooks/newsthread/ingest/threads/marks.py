@@ -16,12 +16,14 @@ _TIMED = re.compile(r"\d|\bago\b|\bnow\b|day\b", re.IGNORECASE)
 _BY = re.compile(r"by\s(?P<name>[^\s].{0,50}?)\s*(?:[(<].*|\*)?$")
 # Numbers and bullets before a head. "1.2" says where in the tree the comment stands.
 _NUMBER = re.compile(
-    r"(?:comment (?:number|no\.?) )?[#(\[]?(?P<number>\d{1,6}(?:\.[1-9]\d{0,2}){0,9})(?:[.):\]]+\s*|\s+)(?=\S)|[•◦▪‣·*○●■–-]\s+",
+    r"(?:comment (?:number|no\.?)"
+    r" )?[#(\[]?(?P<number>\d{1,6}(?:\.[1-9]\d{0,2}){0,9})(?:[.):\]]+\s*|\s+)(?=\S)|[•◦▪‣·*○●■–-]\s+",
     re.IGNORECASE,
 )
 # What follows a decimal in prose ("1.1 million people"), and not the number of a reply ("1.1 Ann says:").
 _DECIMAL = re.compile(
-    r"\d+\.\d+\s(?-i:%|percent|per cent|percentage|points?|thousand|hundred|million|billion|trillion|dozen|times|degrees?"
+    r"\d+\.\d+\s(?-i:%|percent|per"
+    r" cent|percentage|points?|thousand|hundred|million|billion|trillion|dozen|times|degrees?"
     r"|[kmgtKMGT][bB]|bn|[ckm]m|[mk]g|kph|mph|litres?|liters?|met(?:er|re)s?|kilo\w*|miles?|inch(?:es)?|feet|tons?|tonnes?|acres?"
     r"|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dollars?|euros?|pounds?|to|and|or|is|was|in|of)(?![\w'’])"
 )
@@ -32,7 +34,8 @@ _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
-    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?|submitted|written|added|sent|created) ?(?:by|on|at|from)?\b"
+    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?|submitted|written|added|sent|created)"
+    r" ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
 )
@@ -43,14 +46,16 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b|\bscore hidden\b|\bscore:.*$",
+    r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b|\bscore"
+    r" hidden\b|\bscore:.*$",
     re.IGNORECASE,
 )
 _EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
 _SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
 _ARROW = re.compile(r"\s*[→▶»↪➤⟶]\s*(?=\S)")
 _TO = re.compile(
-    r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response to)\s*@?|\s{2,}[^\w\s]?\s*)"
+    r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response"
+    r" to)\s*@?|\s{2,}[^\w\s]?\s*)"
     r"(?P<to>\S.{0,59})$",
     re.IGNORECASE,
 )
