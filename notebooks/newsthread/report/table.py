@@ -266,7 +266,11 @@ def _with_index(frame):
 def _headings(frame, columns, used):
     """{source column: heading} of the columns to show."""
     columns = frame.columns if columns is None else columns
-    headings = dict(columns) if isinstance(columns, Mapping) else dict(zip(columns, map(_heading, columns)))
+    headings = (
+        dict(columns)
+        if isinstance(columns, Mapping)
+        else dict(zip(columns, map(_heading, columns), strict=True))
+    )
     unknown = [column for column in [*headings, *used] if column not in frame.columns]
     if unknown:
         raise KeyError(f"The frame has no column {unknown}; it has {list(frame.columns)}")
