@@ -173,7 +173,9 @@ def settled(codes: pd.DataFrame) -> pd.DataFrame:
     one coded the comment) or "unsettled"
     (they differ and nobody settled it: the code is missing).
 
-    >>> codes = pd.DataFrame({"doc_id": "d", "seg_id": "c1", "coder": ["first", "second"], "variable": "tone", "code": [-1, 0]}).astype({"code": "Int64"})
+    >>> codes = pd.DataFrame(
+    ...     {"doc_id": "d", "seg_id": "c1", "coder": ["first", "second"], "variable": "tone", "code": [-1, 0]}
+    ... ).astype({"code": "Int64"})
     >>> settled(codes)[["code", "basis"]].values.tolist()
     [[<NA>, 'unsettled']]
     """
@@ -202,7 +204,9 @@ def paired(codes: pd.DataFrame) -> pd.DataFrame:
 
     Columns: doc_id, seg_id, variable, first, second (missing: says nothing about this target).
 
-    >>> codes = pd.DataFrame({"doc_id": "d", "seg_id": "c1", "coder": ["first", "second"], "variable": "tone", "code": [-1, 0]}).astype({"code": "Int64"})
+    >>> codes = pd.DataFrame(
+    ...     {"doc_id": "d", "seg_id": "c1", "coder": ["first", "second"], "variable": "tone", "code": [-1, 0]}
+    ... ).astype({"code": "Int64"})
     >>> paired(codes).values.tolist()
     [['d', 'c1', 'tone', -1, 0]]
     """

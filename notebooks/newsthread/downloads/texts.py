@@ -170,7 +170,12 @@ def value_words(row) -> str:
 def with_unit(number: float, unit: str, named: bool = True) -> str:
     """A number with its unit as newspapers print it; "" for none.
 
-    >>> with_unit(0.2, "fraction"), with_unit(1 / 3, "fraction"), with_unit(25e6, "USD"), with_unit(1, "weeks")
+    >>> (
+    ...     with_unit(0.2, "fraction"),
+    ...     with_unit(1 / 3, "fraction"),
+    ...     with_unit(25e6, "USD"),
+    ...     with_unit(1, "weeks"),
+    ... )
     ('20%', '33.3%', '$25 million', '1 week')
     """
     if pd.isna(number):

@@ -87,7 +87,8 @@ def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:
     """How many comments the machine leaves open, and how often they name a target.
 
     >>> describe_tones(9, 4, 0, "the archive")
-    The machine is sure enough to name a tone for 5 of the 9 comments of the archive; it leaves the others open. No comment names a target.
+    The machine is sure enough to name a tone for 5 of the 9 comments of the archive; it leaves the others
+    open. No comment names a target.
     """
     times = "All the comments together name targets {named:,} time{named:s}."
     return paragraphs(

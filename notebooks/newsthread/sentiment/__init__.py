@@ -128,7 +128,9 @@ def score(texts: pd.DataFrame, method: str = VADER) -> pd.DataFrame:
     notebook 07, which shows
     recorded figures of all methods.
 
-    >>> score(pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["I don’t like this."]}))[["score", "label", "hits"]].values.tolist()
+    >>> score(pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["I don’t like this."]}))[
+    ...     ["score", "label", "hits"]
+    ... ].values.tolist()
     [[-0.2755, 'negative', 'like +1.5']]
     """
     read_by = lexicons_of(method)
@@ -162,7 +164,9 @@ def tones(
     more; targets: a table of targets, whose names do not count as words. Columns: see `TONES`. `vader` is
     NLTK's score, unchanged; `label` comes from the calibrated reading.
 
-    >>> comments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "depth": [1], "text": ["If so, it is a terrible war."]})
+    >>> comments = pd.DataFrame(
+    ...     {"doc_id": ["d"], "seg_id": ["c1"], "depth": [1], "text": ["If so, it is a terrible war."]}
+    ... )
     >>> tones(comments, no_codes())[["vader", "label", "flags", "code"]].values.tolist()
     [[-0.8055, 'negative', 'conditional', <NA>]]
     """

@@ -97,7 +97,13 @@ def probabilities(
     own; one with a prior of its own keeps it. Probabilities are too sure on long comments: read them as an
     order, not as chances of being right. Raises ValueError for a prior that is not three positive numbers.
 
-    >>> texts = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2"], "text": ["A terrible, ugly waste.", "They meet on Monday."]})
+    >>> texts = pd.DataFrame(
+    ...     {
+    ...         "doc_id": "d",
+    ...         "seg_id": ["c1", "c2"],
+    ...         "text": ["A terrible, ugly waste.", "They meet on Monday."],
+    ...     }
+    ... )
     >>> probabilities(texts)["label"].tolist()
     ['negative', 'undecided']
     """

@@ -38,7 +38,9 @@ def contributions(
     score: see `scores`.
 
     >>> texts = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["I don’t like it!"]})
-    >>> contributions(texts, [vader()])[["start", "word", "rating", "contribution", "status"]].round(3).values.tolist()
+    >>> contributions(texts, [vader()])[["start", "word", "rating", "contribution", "status"]].round(
+    ...     3
+    ... ).values.tolist()
     [[8, 'like', 1.5, -1.11, 'counted'], [15, '!', 0.0, -0.292, 'marks']]
     """
     known = readers() if read_by is None else read_by
@@ -96,7 +98,9 @@ def scores(
     A text without a word that counts scores 0. NLTK's own scores are the column "vader".
 
     >>> texts = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["An uneasy truce"]})
-    >>> scores(contributions(texts), texts)[["vader", "afinn", "opinion", "labmt", "average"]].round(2).values.tolist()
+    >>> scores(contributions(texts), texts)[["vader", "afinn", "opinion", "labmt", "average"]].round(
+    ...     2
+    ... ).values.tolist()
     [[-0.38, -0.38, -0.46, -0.14, -0.34]]
     """
     names = [one.name for one in read_by or readers()]

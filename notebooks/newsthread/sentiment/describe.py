@@ -16,7 +16,8 @@ def codes(tones: pd.DataFrame, coder: str = ""):
     the words of `sentiment.coder`.
 
     >>> codes(pd.DataFrame({"code": [-1, -1, 0]}), "by two readers")
-    Two of three comments were coded as negative in tone, one as neutral and none as positive (coded by two readers).
+    Two of three comments were coded as negative in tone, one as neutral and none as positive (coded by two
+    readers).
     """
     coded = tones["code"].dropna()
     if coded.empty:
@@ -44,7 +45,13 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
     Columns: method, right, n, low, high (95% Wilson interval of the share; fractions). Empty where nothing
     is coded.
 
-    >>> tones = pd.DataFrame({"vader": [0.4, -0.4], "label": ["negative", "undecided"], "code": pd.array([-1, -1], dtype="Int64")})
+    >>> tones = pd.DataFrame(
+    ...     {
+    ...         "vader": [0.4, -0.4],
+    ...         "label": ["negative", "undecided"],
+    ...         "code": pd.array([-1, -1], dtype="Int64"),
+    ...     }
+    ... )
     >>> accuracy(tones)[["method", "right", "n"]].values.tolist()
     [['always negative', 2, 2], ['VADER', 1, 2], ['calibrated reading', 1, 1]]
     """
@@ -90,9 +97,12 @@ def constant(rates: pd.DataFrame):
 def confidence(tones: pd.DataFrame):
     """On how many comments the calibrated reading is confident, and how often it is right there.
 
-    >>> table = pd.DataFrame({"vader": [0.4, -0.4], "label": "negative", "code": pd.array([None, None], dtype="Int64")})
+    >>> table = pd.DataFrame(
+    ...     {"vader": [0.4, -0.4], "label": "negative", "code": pd.array([None, None], dtype="Int64")}
+    ... )
     >>> confidence(table).striptags()
-    'The calibrated reading, the machine’s estimate of tone, is confident about both comments; nobody has coded them, so how often it is right here is not known.'
+    'The calibrated reading, the machine’s estimate of tone, is confident about both comments; nobody has
+    coded them, so how often it is right here is not known.'
     """
     decided = int((tones["label"] != UNDECIDED).sum())
     rates = accuracy(tones).set_index("method")

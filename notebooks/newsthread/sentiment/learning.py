@@ -19,7 +19,8 @@ FEWEST = 30  # coded comments, below which a cross-validated figure says nothing
 RARE = 5  # comments of the second commonest tone that are needed beside the commonest
 FOLDS, REPEATS, SEED = 5, 10, 2016
 STEP = 10  # coded comments from one point of the learning curve to the next
-STRENGTH = 0.3  # inverse of the penalty on weights; of .03 to 1 the best with fifty labels on tweets and comments of others
+# Inverse of the penalty on weights; of .03 to 1 the best with fifty labels on tweets and comments of others.
+STRENGTH = 0.3
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,10 @@ def label_between(low: float, score: float, high: float) -> str:
     """Name of a score with an interval: "undecided" where the interval holds zero and is wider than the
     neutral band; else the score's own.
 
-    >>> [label_between(*case) for case in ((-0.2, 0.3, 0.6), (-0.02, 0.01, 0.04), (0.01, 0.3, 0.5), (0.0, 0.0, 0.0))]
+    >>> [
+    ...     label_between(*case)
+    ...     for case in ((-0.2, 0.3, 0.6), (-0.02, 0.01, 0.04), (0.01, 0.3, 0.5), (0.0, 0.0, 0.0))
+    ... ]
     ['undecided', 'neutral', 'positive', 'neutral']
     """
     within = low > -NEUTRAL_BAND and high < NEUTRAL_BAND
@@ -104,7 +107,9 @@ def intervals(
     holds zero).
 
     >>> from .lexicons import vader
-    >>> texts = pd.DataFrame({"doc_id": "d", "seg_id": ["c1", "c2"], "text": ["A terrible, cruel war.", "A terrible peace."]})
+    >>> texts = pd.DataFrame(
+    ...     {"doc_id": "d", "seg_id": ["c1", "c2"], "text": ["A terrible, cruel war.", "A terrible peace."]}
+    ... )
     >>> intervals(texts, (vader(),)).round(2).values.tolist()
     [['d', 'c1', -0.92, -0.86, 'negative'], ['d', 'c2', -0.13, 0.3, 'undecided']]
     """

@@ -405,7 +405,10 @@ class Revised(Vader):
     """VADER's rules with more negators (`rules/tone_negators.csv`), set phrases (`rules/tone_phrases.csv`)
     and emoji.
 
-    >>> [Revised({"trouble": -1.7, "pleased": 1.9}).score(Words(text)) for text in ("No trouble at all.", "Nobody is pleased.")]
+    >>> [
+    ...     Revised({"trouble": -1.7, "pleased": 1.9}).score(Words(text))
+    ...     for text in ("No trouble at all.", "Nobody is pleased.")
+    ... ]
     [0.3089, -0.3412]
     """
 

@@ -51,7 +51,14 @@ def detect(
     the sentences that decide), mentions
     (count), perspective (own, quoted, reported) and start, end of that sentence.
 
-    >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow is a brutal, cruel liar, and Kerry spoke."], "start": [0]})
+    >>> segments = pd.DataFrame(
+    ...     {
+    ...         "doc_id": ["d"],
+    ...         "seg_id": ["c1"],
+    ...         "text": ["Moscow is a brutal, cruel liar, and Kerry spoke."],
+    ...         "start": [0],
+    ...     }
+    ... )
     >>> detect(segments)[["target", "stance", "mentions", "perspective", "start", "end"]].values.tolist()
     [['Russia', -1, 1, 'own', 0, 48], ['United States', 0, 1, 'reported', 0, 48]]
     """

@@ -139,7 +139,8 @@ def pairs(stances: pd.DataFrame):
     """How many pairs of comment and target were checked.
 
     >>> pairs(pd.DataFrame({"target": ["Alba", "Brum"]})), pairs(pd.DataFrame())
-    (No pair of comment and target is counted twice: there are 2., There is no pair of comment and target to check.)
+    (No pair of comment and target is counted twice: there are 2., There is no pair of comment and target to
+    check.)
     """
     if stances.empty:
         return report.paragraphs("There is no pair of comment and target to check.")

@@ -53,9 +53,18 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None, targets: pd
     reported as saying something), stance (-1: both are more likely negative than not, in the writer's own
     words; else 0).
 
-    >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Moscow is a brutal, cruel liar. Kerry said so."], "start": [100]})
+    >>> segments = pd.DataFrame(
+    ...     {
+    ...         "doc_id": ["d"],
+    ...         "seg_id": ["c1"],
+    ...         "text": ["Moscow is a brutal, cruel liar. Kerry said so."],
+    ...         "start": [100],
+    ...     }
+    ... )
     >>> targets = pd.DataFrame({"target": ["Russia", "United States"], "name": ["Moscow", "Kerry"]})
-    >>> mentions(segments, None, targets)[["target", "quote", "start", "perspective", "stance"]].values.tolist()
+    >>> mentions(segments, None, targets)[
+    ...     ["target", "quote", "start", "perspective", "stance"]
+    ... ].values.tolist()
     [['Russia', 'Moscow', 100, 'own', -1], ['United States', 'Kerry', 132, 'reported', 0]]
     """
     authors = {} if documents is None else documents.set_index("doc_id")["author"].to_dict()

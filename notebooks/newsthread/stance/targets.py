@@ -63,7 +63,9 @@ def propose(segments: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     first. Whether two names mean
     one party ("Moscow", "Russia") is for the reader to say: give them one target.
 
-    >>> segments = pd.DataFrame({"kind": "comment", "text": ["We like Albania and the Albanians.", "So do Albania and Kadare."]})
+    >>> segments = pd.DataFrame(
+    ...     {"kind": "comment", "text": ["We like Albania and the Albanians.", "So do Albania and Kadare."]}
+    ... )
     >>> propose(segments).values.tolist()
     [['Albania', 'Albania', 0, 2], ['Albania', 'Albanians', 0, 1]]
     """

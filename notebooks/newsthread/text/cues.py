@@ -62,7 +62,9 @@ def flags(texts: pd.DataFrame) -> pd.DataFrame:
     quotation are not searched: they are not the writer's. How often the
     rules are right is measured by tests/benchmarks/score_flags.py; the rule "scare quotes" is the weakest.
 
-    >>> texts = pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["Who pays? Gee, the “friends” of the port."]})
+    >>> texts = pd.DataFrame(
+    ...     {"doc_id": ["d"], "seg_id": ["c1"], "text": ["Who pays? Gee, the “friends” of the port."]}
+    ... )
     >>> flags(texts)[["flag", "start", "end"]].values.tolist()
     [['question', 0, 9], ['irony', 10, 13], ['irony', 19, 28]]
     """
@@ -115,7 +117,12 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def quotations(text: str) -> list[tuple[str, int, int, str]]:
     """Quotations and scare quotes of one text, the marks included.
 
-    >>> [place[0] for place in quotations("The “friends” said that “no shell will fall on the town”, in “The Fall of Alba”.")]
+    >>> [
+    ...     place[0]
+    ...     for place in quotations(
+    ...         "The “friends” said that “no shell will fall on the town”, in “The Fall of Alba”."
+    ...     )
+    ... ]
     ['irony', 'quotation']
     """
     marked = [kind for match in QUOTED.finditer(text) if (kind := marked_as(text, match))]

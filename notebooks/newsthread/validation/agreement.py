@@ -27,7 +27,15 @@ def agreement(paired: pd.DataFrame) -> pd.DataFrame:
     comments; missing where the coders differ nowhere, since no resample could), ac1 (Gwet 2008, which a
     prevailing code does not pull down).
 
-    >>> paired = pd.DataFrame({"doc_id": "d", "seg_id": list("abcd"), "variable": "tone", "first": [-1, -1, 0, 1], "second": [-1, -1, 0, 0]})
+    >>> paired = pd.DataFrame(
+    ...     {
+    ...         "doc_id": "d",
+    ...         "seg_id": list("abcd"),
+    ...         "variable": "tone",
+    ...         "first": [-1, -1, 0, 1],
+    ...         "second": [-1, -1, 0, 0],
+    ...     }
+    ... )
     >>> agreement(paired).round(2)[["variable", "n", "same", "alpha", "ac1"]].values.tolist()
     [['tone', 4, 3, 0.77, 0.64]]
     """

@@ -62,11 +62,14 @@ def method_in_words(method: str, rates: pd.DataFrame):
 
     >>> rates = pd.DataFrame({"vader": [0.41, 0.52], "always negative": [0.50, 0.48]})
     >>> print(method_in_words("vader", rates).striptags())
-    VADER is right on 41% to 52% of comments that people labelled; on one of two sets it does better than calling every one negative.
+    VADER is right on 41% to 52% of comments that people labelled; on one of two sets it does better than
+    calling every one negative.
     >>> print(method_in_words("vader", rates.assign(vader=[0.504, 0.4])).striptags())
-    VADER is right on 40% to 50% of comments that people labelled; on none of two sets does it do better than calling every one negative.
+    VADER is right on 40% to 50% of comments that people labelled; on none of two sets does it do better than
+    calling every one negative.
     >>> print(method_in_words("always negative", rates).striptags())
-    Calling every comment negative is right on 48% to 50% of comments that people labelled (two sets): the least that a method must beat.
+    Calling every comment negative is right on 48% to 50% of comments that people labelled (two sets): the
+    least that a method must beat.
     """
     ahead = int((rates[method].round(2) > rates[ALWAYS].round(2)).sum())  # as printed
     return report.sentence(
@@ -144,8 +147,13 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
 def unstable(recorded: pd.DataFrame):
     """How many of VADER's labels other raters could have changed. `recorded`: the table "unstable_labels".
 
-    >>> unstable(pd.DataFrame({"set": ["tweets", "films"], "undecided": [13, 20], "n": [240, 197], "share": [0.054, 0.102]}))
-    Other raters could have changed 13 of 240 negative or positive labels on tweets (5%) and 20 of 197 on films (10%).
+    >>> unstable(
+    ...     pd.DataFrame(
+    ...         {"set": ["tweets", "films"], "undecided": [13, 20], "n": [240, 197], "share": [0.054, 0.102]}
+    ...     )
+    ... )
+    Other raters could have changed 13 of 240 negative or positive labels on tweets (5%) and 20 of 197 on
+    films (10%).
     """
     first, *others = recorded.itertuples()
     said = [f"{first.undecided} of {first.n} negative or positive labels on {first.set} ({first.share:.0%})"]
@@ -197,7 +205,10 @@ def tasks_in_words(rows: pd.DataFrame, sizes: pd.Series) -> list[str]:
 def methods_in_words(methods: pd.Series, all_methods: int) -> str:
     """The methods with one verdict on a task.
 
-    >>> methods_in_words(pd.Series(["vader", "afinn", "average"]), 7), methods_in_words(pd.Series(["vader"]), 7)
+    >>> (
+    ...     methods_in_words(pd.Series(["vader", "afinn", "average"]), 7),
+    ...     methods_in_words(pd.Series(["vader"]), 7),
+    ... )
     ('three of the seven methods', 'VADER')
     """
     if all_methods == 1:
@@ -210,8 +221,18 @@ def methods_in_words(methods: pd.Series, all_methods: int) -> str:
 def printed(reproduced: pd.DataFrame):
     """Which printed figures come out differently here, by the table of `reproduction`.
 
-    >>> printed(pd.DataFrame({"reproduced": [False, True], "method": "vader", "set": ["tweets", "films"], "difference": [0.013, 0.0]}))
-    In one of the two rows a figure found here differs from the printed one by more than rounding: VADER on tweets (by up to 0.013).
+    >>> printed(
+    ...     pd.DataFrame(
+    ...         {
+    ...             "reproduced": [False, True],
+    ...             "method": "vader",
+    ...             "set": ["tweets", "films"],
+    ...             "difference": [0.013, 0.0],
+    ...         }
+    ...     )
+    ... )
+    In one of the two rows a figure found here differs from the printed one by more than rounding: VADER on
+    tweets (by up to 0.013).
     """
     apart = reproduced[~reproduced["reproduced"]]
     if apart.empty:

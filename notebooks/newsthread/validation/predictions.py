@@ -107,7 +107,9 @@ def evaluation(pairs: pd.DataFrame) -> pd.DataFrame:
     recall (of the answer 1, where codes are 0 and 1), verdict: no better than guessing where the interval
     includes the baseline, too few to say below ten.
 
-    >>> pairs = pd.DataFrame({"task": "irony", "method": "rules", "answer": [1, 0, 0, 0] * 3, "code": [1, 1, 0, 0] * 3})
+    >>> pairs = pd.DataFrame(
+    ...     {"task": "irony", "method": "rules", "answer": [1, 0, 0, 0] * 3, "code": [1, 1, 0, 0] * 3}
+    ... )
     >>> evaluation(pairs).round(2)[["n", "right", "low", "high", "baseline", "verdict"]].values.tolist()
     [[12, 9, 0.47, 0.91, 0.5, 'no better than guessing']]
     """
