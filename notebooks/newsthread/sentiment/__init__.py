@@ -1,21 +1,21 @@
-"""The tone of each comment: what was coded, a calibrated reading that leaves open what is not certain, and
-the words that made the scores.
+"""Tone of each comment: the hand-assigned codes, a calibrated label that abstains when uncertain,
+and the words behind each score.
 
     comments
-        │ vader          each split into words once; NLTK's rules, and the same revised for comments
-        │ contributions  one table: what each word adds in each lexicon ── scores, hits, coverage are
-        group-bys of it
-        │ totals         the sums alone, for many comments at once
-        ├─ calibrated    five scores through a linear head with a stated prior: three probabilities, a label
-        or "undecided"
-        ├─ embedding    a second reader, where its packages are installed
-        ├─ uncertainty   intervals: raters and lexicons drawn anew
-        ├─ learning      the same head fitted to codes of one's own, with cross-validated figures
-        └─ describe      what came out, in sentences
+        │ vader          tokenises each comment once; NLTK's rules, and a revision of them for comments
+        │ contributions  one table of what each word adds in each lexicon; scores, hits and coverage
+        │                are group-bys of it
+        │ totals         the same sums without the table, for many comments at once
+        ├─ calibrated    four lexicons' scores through a linear head with an explicit prior: three
+        │                probabilities and a label, or "undecided"
+        ├─ embedding     a second reader, if its packages are installed
+        ├─ uncertainty   bootstrap intervals over raters and lexicons
+        ├─ learning      the same head fitted to your own codes, with cross-validated accuracy
+        └─ describe      the results in sentences
 
-For a table of comments without a corpus (any partition of millions): `probabilities(table)` for the
-calibrated label and `score(table)` for
-VADER's own score; both need the columns doc_id, seg_id and text alone.
+For a table of comments without a corpus (for example one partition of millions), use
+`probabilities(table)` for the calibrated label and `score(table)` for VADER's own score. Both need
+only the columns doc_id, seg_id and text.
 """
 
 from collections.abc import Mapping
@@ -115,35 +115,35 @@ SCORES, TONES = declared("sentiment"), declared("tones")
 
 
 def score(texts: pd.DataFrame, method: str = VADER) -> pd.DataFrame:
-    """One score for each row of `texts` (any table with doc_id, seg_id and text).
+    """Score for each row of `texts` (any table with doc_id, seg_id and text).
 
-    method: "vader" (NLTK's own scores, unchanged), a lexicon of `lexicons()` in the revised rules, or
-    "average", the plain mean of the four.
-    Columns: doc_id, seg_id (and sent_id where given), score (VADER's compound, -1 to 1), label (by VADER's
-    neutral band; the average is almost
-    never zero, so within the band it is undecided), hits (the words that made the score). Raises ValueError
-    for an unknown method.
+    method: "vader" (NLTK's own scores, unchanged), the name of a lexicon from `lexicons()` under
+    the revised rules, or "average", the unweighted mean of the four lexicons.
 
-    Against the mean of 20 people on 5,190 sentences of newspaper editorials (Hutto and Gilbert 2014), r: see
-    notebook 07, which shows
-    recorded figures of all methods.
+    Columns: doc_id, seg_id (and sent_id if given), score (VADER's compound score, -1 to 1), label
+    (by VADER's neutral band; the average is almost never exactly zero, so a score within the band
+    is labelled undecided), hits (the words that contributed to the score). Raises ValueError for an
+    unknown method.
+
+    Notebook 07 compares every method with the mean rating of 20 people on 5,190 sentences of
+    newspaper editorials (Hutto and Gilbert 2014).
 
     >>> score(pd.DataFrame({"doc_id": ["d"], "seg_id": ["c1"], "text": ["I don’t like this."]}))[
     ...     ["score", "label", "hits"]
     ... ].values.tolist()
     [[-0.2755, 'negative', 'like +1.5']]
     """
-    read_by = lexicons_of(method)
+    used = lexicons_of(method)
     rows = texts.reset_index(drop=True).assign(seg_id=[str(place) for place in range(len(texts))], doc_id="")
-    table = contributions(rows, read_by)
+    table = contributions(rows, used)
     if method == AVERAGE:
-        found, counted = scores(table, rows)[AVERAGE], reasons(table)
+        values, rated = scores(table, rows)[AVERAGE], reasons(table)
     else:
-        found, counted = scores(table, rows, read_by)[method], table
-    said = hits(counted).reindex(pd.MultiIndex.from_frame(rows[KEYS]), fill_value="").to_numpy()
-    named = found.map(label).mask(lambda names: (names == "neutral") & (method == AVERAGE), UNDECIDED)
+        values, rated = scores(table, rows, used)[method], table
+    words = hits(rated).reindex(pd.MultiIndex.from_frame(rows[KEYS]), fill_value="").to_numpy()
+    labels = values.map(label).mask(lambda names: (names == "neutral") & (method == AVERAGE), UNDECIDED)
     scored = SCORES.validate(
-        rows[KEYS].assign(score=found.astype(float), label=named.astype(str), hits=said.astype(str))
+        rows[KEYS].assign(score=values.astype(float), label=labels.astype(str), hits=words.astype(str))
     )
     ids = [name for name in (*KEYS, "sent_id") if name in texts]
     return pd.concat([texts[ids].reset_index(drop=True), scored.drop(columns=KEYS)], axis=1)
@@ -157,12 +157,15 @@ def tones(
     head: Head | None = None,
     left_open: float = OPEN,
 ) -> pd.DataFrame:
-    """The tone of each comment by machine beside its code: never one number made of both.
+    """Machine tone of each comment next to its human code; the two are never combined into one
+    number.
 
-    comments: segments; codes: a table of `read_codes`, empty where nobody coded; prior, head: as in
-    `probabilities`; left_open: the share of the comments that stays open at least, where there are ten or
-    more; targets: a table of targets, whose names do not count as words. Columns: see `TONES`. `vader` is
-    NLTK's score, unchanged; `label` comes from the calibrated reading.
+    comments: segments. codes: a table from `read_codes`, empty if nothing was coded. prior, head:
+    as in `probabilities`. targets: a table of targets, whose names are excluded from scoring.
+    left_open: minimum share of comments left undecided when there are ten or more.
+
+    Columns: see `TONES`. `vader` is NLTK's score, unchanged; `label` comes from the calibrated
+    reading.
 
     >>> comments = pd.DataFrame(
     ...     {"doc_id": ["d"], "seg_id": ["c1"], "depth": [1], "text": ["If so, it is a terrible war."]}
@@ -170,26 +173,34 @@ def tones(
     >>> tones(comments, no_codes())[["vader", "label", "flags", "code"]].values.tolist()
     [[-0.8055, 'negative', 'conditional', <NA>]]
     """
-    known = names(comments, targets)
-    table = contributions(comments, names=known)
-    apart, likely = scores(table, comments), probabilities(comments, prior, names=known, left_open=left_open)
-    read = coded_tones(codes)
+    excluded = names(comments, targets)
+    terms = contributions(comments, names=excluded)
+    by_lexicon = scores(terms, comments)
+    calibrated = probabilities(comments, prior, names=excluded, left_open=left_open)
+    coded = coded_tones(codes)
     if head is not None:
-        uncoded = ~pd.MultiIndex.from_frame(comments[KEYS]).isin(read.dropna().index)
-        likely[uncoded] = probabilities(comments, head=head, names=known, left_open=left_open)[uncoded]
-    found = comments[[*KEYS, "depth"]].reset_index(drop=True).assign(vader=apart[VADER], score=apart[AVERAGE])
-    found[["low", "high"]] = intervals(comments, names=known)[["low", "high"]]
-    found[[*LABELS, "label"]] = likely[[*LABELS, "label"]]
-    found = found.assign(
-        lowest=apart["lowest"], highest=apart["highest"], coverage=coverage(table, comments)["share"]
+        uncoded = ~pd.MultiIndex.from_frame(comments[KEYS]).isin(coded.dropna().index)
+        calibrated[uncoded] = probabilities(comments, head=head, names=excluded, left_open=left_open)[uncoded]
+    table = (
+        comments[[*KEYS, "depth"]]
+        .reset_index(drop=True)
+        .assign(vader=by_lexicon[VADER], score=by_lexicon[AVERAGE])
     )
-    merged = found.join(flags_of(comments), on=KEYS).join(read, on=KEYS)
+    table[["low", "high"]] = intervals(comments, names=excluded)[["low", "high"]]
+    table[[*LABELS, "label"]] = calibrated[[*LABELS, "label"]]
+    table = table.assign(
+        lowest=by_lexicon["lowest"],
+        highest=by_lexicon["highest"],
+        coverage=coverage(terms, comments)["share"],
+    )
+    merged = table.join(flags_of(comments), on=KEYS).join(coded, on=KEYS)
     return TONES.validate(merged.assign(flags=merged["flags"].fillna("").astype(str))[TONES.names])
 
 
 def flags_of(comments: pd.DataFrame) -> pd.Series:
-    """The kinds of cue found in each comment in one string, by (doc_id, seg_id); comments without any are
-    left out.
+    """Cue types found in each comment, joined into one string and indexed by (doc_id, seg_id).
+
+    Comments without cues are omitted.
     """
     cues = (
         flags(comments)
@@ -200,5 +211,5 @@ def flags_of(comments: pd.DataFrame) -> pd.Series:
 
 
 def coded_tones(codes: pd.DataFrame) -> pd.Series:
-    """The code of each coded comment's tone, by (doc_id, seg_id)."""
+    """Tone code of each coded comment, indexed by (doc_id, seg_id)."""
     return settled(codes).pipe(lambda rows: rows[rows["variable"] == TONE]).set_index(KEYS)["code"]

@@ -1,14 +1,12 @@
-"""A calibrated reading of tone: the lexicons' scores through a linear head with a stated prior; what is not
-certain stays open.
+"""A calibrated tone label: lexicon scores through a linear head with an explicit prior, which
+abstains when uncertain.
 
-The scores of four lexicons in the revised rules, their absolute values, and whether they are zero: 12
-features, and with an intercept 39
-numbers for three classes, in `head.csv`. They were learnt with scikit-learn's logistic regression from
-GoEmotions
-(Demszky and others 2020, Apache-2.0), NewsMTSC (Hamborg and Donnay 2021, MIT) and the ratings of newspaper
-editorials by Hutto and Gilbert
-(2014, MIT), each set weighing the same; `tests/benchmarks/train_head.py` makes the file. None of them holds
-comments on news.
+The 12 features are the scores of four lexicons under the revised rules, their absolute values, and
+whether each is zero. With an intercept that makes 39 weights for three classes, stored in
+`head.csv`. They were fitted with scikit-learn's logistic regression to GoEmotions (Demszky and
+others 2020, Apache-2.0), NewsMTSC (Hamborg and Donnay 2021, MIT) and the ratings of newspaper
+editorials by Hutto and Gilbert (2014, MIT), each set weighted equally;
+`tests/benchmarks/train_head.py` writes the file. None of these sets contains comments on news.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,24 +26,26 @@ from .vader import LENGTH, NORMAL
 
 HEAD = Path(__file__).with_name("head.csv")
 
-# How often a comment is negative, neutral or positive before a word of it is read: about what people find in
-# comments on politics.
+# Assumed class frequencies before any word is read: roughly what annotators find in comments on
+# politics.
 PRIOR = {"negative": 0.60, "neutral": 0.25, "positive": 0.15}
 
-# The probability that a label needs. On tweets about politics and comments on talks it leaves about four in
-# ten open.
+# Minimum probability for a label. On tweets about politics and comments on talks, about four in ten
+# texts fall below it.
 CERTAIN = 0.55
 
-# The share of comments left open at least, those read with the least certainty first: on long comments
-# the probabilities alone are too sure. Below MANY comments there is no half to speak of.
+# Minimum share of comments left undecided, starting with the least certain: on long comments the
+# probabilities alone are overconfident. The rule does not apply to fewer than MANY comments.
 OPEN, MANY = 0.5, 10
 PROBABILITIES = declared("probabilities")
 
 
 @dataclass(frozen=True)
 class Head:
-    """A linear head: a column of weights for each class, a row for each feature and the intercept, which has
-    the prior in it where `prior` is set.
+    """A linear head: one column of weights per class, one row per feature, and a row for the
+    intercept.
+
+    If `prior` is set, it is already part of the intercept.
     """
 
     weights: pd.DataFrame
@@ -54,8 +54,8 @@ class Head:
 
 @cache
 def head() -> Head:
-    """The head that comes with the collection, learnt with classes of equal size, so that a prior can be put
-    on it.
+    """The head shipped with the collection, fitted with balanced classes so that any prior can be
+    applied.
 
     >>> head().weights.shape
     (13, 3)
@@ -64,14 +64,16 @@ def head() -> Head:
 
 
 def feature_names() -> list[str]:
-    """The names of the features in the order of `features`."""
+    """Feature names, in the order of `features`."""
     names = [lexicon.name for lexicon in lexicons()]
     return [*names, *(f"size of {name}" for name in names), *(f"no word of {name}" for name in names)]
 
 
 def features(sums: pd.DataFrame) -> np.ndarray:
-    """The 12 features of each row of a table of `totals`: scores as of a text of at most 15 words, their
-    absolute values, zeros.
+    """The 12 features of each row of a table from `totals`: scores, their absolute values, and zero
+    indicators.
+
+    Sums of texts longer than 15 words are scaled down to that length before scoring.
     """
     sums_of = sums[[lexicon.name for lexicon in lexicons()]].to_numpy()
     longer = np.maximum(sums[["words"]].to_numpy() / LENGTH, 1)
@@ -87,15 +89,16 @@ def probabilities(
     names: Iterable[str] = (),
     left_open: float = 0.0,
 ) -> pd.DataFrame:
-    """The calibrated reading of each row of `texts`, any table with doc_id, seg_id and text: no corpus is
-    needed, so it maps over partitions.
+    """Calibrated class probabilities and label of each row of `texts`.
 
-    prior: how common each class is taken to be before reading. certain: the probability below which a
-    comment stays undecided; one
-    without a word that a lexicon knows always does. left_open: the share of these comments that stays open at
-    least, where there are ten or more: the least certain (see `OPEN`). head: another than the collection's
-    own; one with a prior of its own keeps it. Probabilities are too sure on long comments: read them as an
-    order, not as chances of being right. Raises ValueError for a prior that is not three positive numbers.
+    texts: any table with doc_id, seg_id and text; no corpus is needed, so the function maps over
+    partitions. prior: assumed class frequencies. certain: probability below which a comment is left
+    undecided; one with no word in any lexicon always is. left_open: minimum share of comments left
+    undecided when there are ten or more, starting with the least certain (see `OPEN`). head: a
+    replacement for the collection's own head; a head fitted with its own prior keeps it.
+
+    The probabilities are overconfident on long comments: treat them as a ranking, not as chances of
+    being right. Raises ValueError for a prior that is not three positive numbers.
 
     >>> texts = pd.DataFrame(
     ...     {
@@ -107,50 +110,52 @@ def probabilities(
     >>> probabilities(texts)["label"].tolist()
     ['negative', 'undecided']
     """
-    known = head or globals()["head"]()
+    used = head or globals()["head"]()
     sums = totals(texts, names)
-    given = class_probabilities(features(sums), known, prior)
-    silent = (sums[[lexicon.name for lexicon in lexicons()]] == 0).all(axis=1)
-    return labelled(texts, given, silent, certain, left_open)
+    likely = class_probabilities(features(sums), used, prior)
+    unscored = (sums[[lexicon.name for lexicon in lexicons()]] == 0).all(axis=1)
+    return labelled(texts, likely, unscored, certain, left_open)
 
 
 def labelled(
     texts: pd.DataFrame,
-    given: np.ndarray,
+    likely: np.ndarray,
     silent: pd.Series,
     certain: float = CERTAIN,
     left_open: float = 0.0,
 ) -> pd.DataFrame:
-    """Probabilities of the three classes as a table with labels; `silent` texts are always undecided."""
-    sure = np.where(silent, 0.0, given.max(axis=1))
-    decided = sure >= max(certain, least_sure(sure, left_open))
-    table = texts[KEYS].reset_index(drop=True).assign(**dict(zip(LABELS, given.T, strict=True)))
+    """Table of class probabilities with labels; texts marked `silent` are always undecided."""
+    highest = np.where(silent, 0.0, likely.max(axis=1))
+    decided = highest >= max(certain, decision_threshold(highest, left_open))
+    table = texts[KEYS].reset_index(drop=True).assign(**dict(zip(LABELS, likely.T, strict=True)))
     return PROBABILITIES.validate(
-        table.assign(label=np.where(decided, np.array(LABELS)[given.argmax(axis=1)], UNDECIDED))
+        table.assign(label=np.where(decided, np.array(LABELS)[likely.argmax(axis=1)], UNDECIDED))
     )
 
 
-def least_sure(sure: np.ndarray, left_open: float = OPEN) -> float:
-    """The probability that a label needs for the share `left_open` of comments to stay open; 0 below ten
-    comments. Comments with the same probability are treated alike.
+def decision_threshold(highest: np.ndarray, left_open: float = OPEN) -> float:
+    """Minimum probability for a label that leaves the share `left_open` of comments undecided; 0
+    for fewer than ten.
 
-    >>> float(least_sure(np.arange(12) / 12)), least_sure(np.array([0.6, 0.9]))
+    Comments with equal probabilities are treated alike.
+
+    >>> float(decision_threshold(np.arange(12) / 12)), decision_threshold(np.array([0.6, 0.9]))
     (0.5, 0.0)
     """
     if not 0 <= left_open < 1:
-        raise ValueError(f"the share of comments left open is from 0 up to but not 1, not {left_open}")
-    return np.sort(sure)[int(len(sure) * left_open)] if len(sure) >= MANY else 0.0
+        raise ValueError(f"the share of comments left open must be at least 0 and below 1, not {left_open}")
+    return np.sort(highest)[int(len(highest) * left_open)] if len(highest) >= MANY else 0.0
 
 
-def class_probabilities(found: np.ndarray, head: Head, prior: Mapping[str, float] = PRIOR) -> np.ndarray:
-    """Probabilities of the three classes for rows of `features`: the softmax of the head's sums, shifted by
-    the logarithm of the prior.
+def class_probabilities(rows: np.ndarray, head: Head, prior: Mapping[str, float] = PRIOR) -> np.ndarray:
+    """Class probabilities for rows of `features`: softmax of the head's logits, shifted by the log
+    of the prior.
     """
     shares = np.array([prior[name] for name in LABELS], dtype=float)
     if not (np.isfinite(shares).all() and (shares > 0).all()):
-        raise ValueError(f"a prior is three positive numbers, not {dict(prior)}")
+        raise ValueError(f"prior must be three positive numbers, not {dict(prior)}")
     weights = head.weights.to_numpy()
     shift = 0 if head.prior else np.log(shares / shares.sum())
-    logits = found @ weights[:-1] + weights[-1] + shift
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    logits = rows @ weights[:-1] + weights[-1] + shift
+    exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True)

@@ -1,4 +1,4 @@
-"""What came out, in sentences."""
+"""Sentences about the tone of comments."""
 
 import pandas as pd
 
@@ -12,8 +12,9 @@ NOTHING_CODED = "No comment is coded yet, so there is nothing to learn from."
 
 
 def codes(tones: pd.DataFrame, coder: str = ""):
-    """How many comments were coded with each tone, by a table of `sentiment.tones`; coder: who coded them, in
-    the words of `sentiment.coder`.
+    """Sentence on how many comments were coded with each tone.
+
+    tones: a table from `sentiment.tones`. coder: who coded them, in the words of `sentiment.coder`.
 
     >>> codes(pd.DataFrame({"code": [-1, -1, 0]}), "by two readers")
     Two of three comments were coded as negative in tone, one as neutral and none as positive (coded by two
@@ -37,13 +38,11 @@ def codes(tones: pd.DataFrame, coder: str = ""):
 
 
 def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
-    """How often each method gives the code, beside always giving the commonest code: the least that a method
-    must beat.
+    """Accuracy of each method, with the majority-class baseline.
 
-    tones: a table of `sentiment.tones`; comments without a code are left out. The calibrated reading is
-    asked only where it decides.
-    Columns: method, right, n, low, high (95% Wilson interval of the share; fractions). Empty where nothing
-    is coded.
+    tones: a table from `sentiment.tones`; comments without a code are omitted, and the calibrated
+    reading is evaluated only where it decides. Columns: method, right, n, low, high (95% Wilson
+    interval of the share, as fractions). Empty if nothing is coded.
 
     >>> tones = pd.DataFrame(
     ...     {
@@ -56,25 +55,25 @@ def accuracy(tones: pd.DataFrame) -> pd.DataFrame:
     [['always negative', 2, 2], ['VADER', 1, 2], ['calibrated reading', 1, 1]]
     """
     coded = tones[tones["code"].notna()]
-    read = coded["code"].map(dict(zip(CODES, LABELS, strict=True)))
+    gold = coded["code"].map(dict(zip(CODES, LABELS, strict=True)))
     if coded.empty:
         return pd.DataFrame(columns=["method", "right", "n", "low", "high"])
-    commonest, decided = read.mode()[0], coded["label"] != UNDECIDED
-    given = {
-        f"always {commonest}": read == commonest,
-        "VADER": read == coded["vader"].map(label),
-        "calibrated reading": (read == coded["label"])[decided],
+    commonest, decided = gold.mode()[0], coded["label"] != UNDECIDED
+    hits = {
+        f"always {commonest}": gold == commonest,
+        "VADER": gold == coded["vader"].map(label),
+        "calibrated reading": (gold == coded["label"])[decided],
     }
     rows = [
         (method, int(right.sum()), len(right), *wilson(int(right.sum()), len(right)))
-        for method, right in given.items()
+        for method, right in hits.items()
         if len(right)
     ]
     return pd.DataFrame(rows, columns=["method", "right", "n", "low", "high"])
 
 
 def machine(tones: pd.DataFrame):
-    """How often the machine is right by the codes, and how much it leaves open."""
+    """Sentences on the accuracy of the machine and on how much it leaves undecided."""
     if tones.empty:
         return report.sentences([], EMPTY)
     rates = accuracy(tones).set_index("method")
@@ -83,7 +82,7 @@ def machine(tones: pd.DataFrame):
 
 
 def constant(rates: pd.DataFrame):
-    """How VADER does beside always giving the commonest code, by a table of `accuracy`."""
+    """Sentence comparing VADER with the majority-class baseline; `rates` comes from `accuracy`."""
     return report.sentence(
         "VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} would"
         " have got {right}.",
@@ -95,7 +94,7 @@ def constant(rates: pd.DataFrame):
 
 
 def confidence(tones: pd.DataFrame):
-    """On how many comments the calibrated reading is confident, and how often it is right there.
+    """Sentence on how many comments the calibrated reading decides, and its accuracy on them.
 
     >>> table = pd.DataFrame(
     ...     {"vader": [0.4, -0.4], "label": "negative", "code": pd.array([None, None], dtype="Int64")}
@@ -114,7 +113,7 @@ def confidence(tones: pd.DataFrame):
 
 
 def of_all(part: int, whole: int) -> str:
-    """Some of the comments, in words.
+    """A number of the comments, in words.
 
     >>> of_all(6, 6), of_all(2, 2), of_all(1, 1), of_all(0, 6), of_all(9, 17)
     ('all six comments', 'both comments', 'the one comment', 'none of six comments', 'nine of 17 comments')
@@ -127,7 +126,7 @@ def of_all(part: int, whole: int) -> str:
 
 
 def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
-    """How often a confident reading is the code, by a table of `accuracy`."""
+    """Clause on how often a confident reading matches the code; `rates` comes from `accuracy`."""
     if rates.empty:
         them = "it" if n == 1 else "them"
         return f"; nobody has coded {them}, so how often it is right here is not known"
@@ -139,7 +138,7 @@ def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
 
 
 def learnt(result):
-    """What codes of one's own teach, of a result of `sentiment.learn`."""
+    """Sentences on a result of `sentiment.learn`."""
     if result.n == 0:
         return report.sentences([NOTHING_CODED])
     if result.head is None:
@@ -179,7 +178,8 @@ ABSENT = "The second reader is not installed; the last lines of requirements.txt
 
 
 def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
-    """How the second reader's labels stand beside the first's, of a table of `sentiment.second_reader`.
+    """Sentences comparing the second reader's labels with the first's; `second` comes from
+    `sentiment.second_reader`.
 
     >>> print(second_reader(pd.DataFrame({"label": ["negative"]}), pd.DataFrame()))
     The second reader is not installed; the last lines of requirements.txt say how.
@@ -188,13 +188,13 @@ def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
         return report.sentences([], ABSENT if len(tones) else EMPTY)
     labels, first, coded = second["label"].to_numpy(), tones["label"].to_numpy(), tones["code"]
     both = (labels != UNDECIDED) & (first != UNDECIDED)
-    asked = coded.notna().to_numpy() & (labels != UNDECIDED)
-    said = coded[asked].map(dict(zip(CODES, LABELS, strict=True))).to_numpy()
+    evaluated = coded.notna().to_numpy() & (labels != UNDECIDED)
+    gold = coded[evaluated].map(dict(zip(CODES, LABELS, strict=True))).to_numpy()
     templates = [
         "The second reader decides on {decided} of {n} comment{n:s}. Both readers decide on {both}, and agree"
         " on {agreed} of these."
     ]
-    if asked.any():
+    if evaluated.any():
         templates.append("By the codes the second reader is right on {right} of {asked}.")
     return report.paragraphs(
         *templates,
@@ -202,13 +202,13 @@ def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
         decided=int((labels != UNDECIDED).sum()),
         both=int(both.sum()),
         agreed=int((labels == first)[both].sum()),
-        right=int((said == labels[asked]).sum()),
-        asked=int(asked.sum()),
+        right=int((gold == labels[evaluated]).sum()),
+        asked=int(evaluated.sum()),
     )
 
 
 def readers(tones: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """The comments that the second reader read, with the label of each reader and the code's."""
+    """Comments that the second reader labelled, with the label of each reader and the code."""
     table = tones.loc[tones.index[: len(second)], ["doc_id", "seg_id", "label", "code"]]
     coded = table["code"].map(dict(zip(CODES, LABELS, strict=True))).astype(object).fillna("")
     return table.assign(second=second["label"].to_numpy(), code=coded)

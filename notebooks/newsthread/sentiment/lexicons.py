@@ -1,4 +1,4 @@
-"""The lexicons: who made each, what it may be used for, and its words on one scale."""
+"""The sentiment lexicons: authorship, licence, and ratings on a common scale."""
 
 import json
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ AVERAGE = "average"
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Words with ratings on VADER's scale of −4 to 4, and the rules that they are read by.
+    """Words with ratings on VADER's scale of −4 to 4, and the rules they are scored by.
 
     >>> Lexicon("mine", {"damp": -1.5}).analyser.polarity_scores("No damp walls.")["compound"]
     0.2755
@@ -36,15 +36,15 @@ class Lexicon:
 
 @cache
 def sources() -> pd.DataFrame:
-    """The lexicons, one row each. Columns: method, name, authors, made (year), rated_by, zero, unit,
-    licence, address.
+    """The lexicons, one per row.
 
-    `zero` and `unit` bring ratings to VADER's scale of -4 to 4: (rating - zero) * unit. AFINN's reaches to
-    5; a word of the Opinion
-    Lexicon has only a sign and gets the middle of its side; labMT's 1 to 9 is as wide as VADER's, and its
-    zero is the mean of its own
-    words, because the words of English lean to the positive (Kloumann and others 2012). Nothing is fitted to
-    texts.
+    Columns: method, name, authors, made (year), rated_by, zero, unit, licence, address.
+
+    `zero` and `unit` map ratings to VADER's scale of -4 to 4: (rating - zero) * unit. AFINN's
+    ratings reach 5. The Opinion Lexicon gives a word only a sign, which is mapped to the middle of
+    that side. labMT's scale of 1 to 9 is as wide as VADER's; its zero is the mean of its own words,
+    because English words lean towards the positive (Kloumann and others 2012). None of these values
+    is fitted to any text.
 
     >>> sources()["method"].tolist()
     ['vader', 'afinn', 'opinion', 'labmt']
@@ -54,15 +54,15 @@ def sources() -> pd.DataFrame:
 
 @cache
 def vader() -> Lexicon:
-    """NLTK's VADER, unchanged: its lexicon as the vaderSentiment package carries it (MIT licence), its rules
-    as NLTK has them.
+    """NLTK's VADER, unchanged: NLTK's rules with the lexicon from the vaderSentiment package (MIT
+    licence).
     """
     return Lexicon(VADER, vader_ratings(), revised=False)
 
 
 @cache
 def raters() -> dict[str, list[int]]:
-    """The ten ratings of each word of VADER's lexicon.
+    """The ten individual ratings of each word in VADER's lexicon.
 
     >>> raters()["peace"]
     [3, 2, 1, 4, 2, 3, 4, 1, 3, 2]
@@ -72,7 +72,7 @@ def raters() -> dict[str, list[int]]:
 
 @cache
 def lexicons() -> tuple[Lexicon, ...]:
-    """The four lexicons of the average, each in the revised rules.
+    """The four lexicons of the average, all under the revised rules.
 
     >>> [(one.name, one.ratings.get("siege")) for one in lexicons()]
     [('vader revised', None), ('afinn', None), ('opinion', -2.0), ('labmt', None)]
@@ -86,13 +86,14 @@ def lexicons() -> tuple[Lexicon, ...]:
 
 
 def read(method: str, zero: float, unit: float) -> dict[str, float]:
-    """The ratings of one lexicon's file on VADER's scale."""
+    """Ratings from one lexicon's file, mapped to VADER's scale."""
     table = read_csv(HERE / f"{method}.csv", ("word", "rating"))
     return dict(zip(table["word"], (table["rating"].astype(float) - zero) * unit, strict=True))
 
 
 def lexicons_of(method: str) -> tuple[Lexicon, ...]:
-    """The lexicons that a method reads: one, or four for "average". Raises ValueError for an unknown method.
+    """Lexicons that a method uses: one, or four for "average". Raises ValueError for an unknown
+    method.
 
     >>> [one.name for one in lexicons_of("afinn")]
     ['afinn']

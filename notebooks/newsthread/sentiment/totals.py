@@ -1,8 +1,9 @@
-"""What the words of many texts add up to: VADER's rules over arrays, for all lexicons of the average.
+"""Sums of word ratings for many texts at once: VADER's rules as array operations.
 
-`Vader.total` reads one text; here some hundred texts are laid end to end, each word asked of the lexicons
-once, and each rule applied to all places at once. The sums are the same to the last digit, which a test
-checks. Texts with one of NLTK's idioms, or a booster of two words, are left to `Vader.total`.
+`Vader.total` processes one text. Here batches of 512 texts are concatenated, each word is looked up
+once in all lexicons of the average, and each rule is applied to every position at once. A test
+checks that the sums agree to the last digit. Texts with one of NLTK's idioms or a two-word booster
+fall back to `Vader.total`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,15 +31,16 @@ from .vader import (
     token,
 )
 
-TEXTS = 512  # texts laid end to end: their arrays stay in the processor's cache
+TEXTS = 512  # texts per batch: small enough for their arrays to stay in the processor's cache
 RULES = RevisedConstants()
-DISTANT = (1.0, 0.95, 0.9)  # what a booster one, two, three words before counts
+DISTANT = (1.0, 0.95, 0.9)  # weights of a booster one, two and three words before
 PAIRS = tuple(
     words for words in (*RULES.SPECIAL_CASE_IDIOMS, *RULES.BOOSTER_DICT) if " " in words
 )  # NLTK's idioms and boosters of several words
 
-# What the rules ask of a word in small letters. NLTK's "n't" is a part of a word, and stands for all with it.
-ASKED = {
+# The properties of a lower-case word that the rules depend on. NLTK tests whether a word contains
+# "n't", so "n't" stands here for every such word.
+WORD_PROPERTIES = {
     "booster": lambda lower: RULES.BOOSTER_DICT.get(lower, 0.0),
     "negates": lambda lower: lower in RULES.NEGATE or lower in negators() or lower == NOT,
     "never": lambda lower: lower == "never",
@@ -54,34 +56,36 @@ NOT = "n't"
 
 @cache
 def rule_words() -> dict[str, int]:
-    """A number for each word that the rules ask for; 0 stands for all others."""
+    """Index of each word that the rules depend on; 0 stands for every other word."""
     words = sorted(BEFORE | IDIOM | negators() | {"at", "but", NOT})
     return {word: number for number, word in enumerate(["", *words])}
 
 
 @cache
-def answers(asked: str) -> np.ndarray:
-    """What is asked of each of the rule words."""
-    return np.array([ASKED[asked](lower) for lower in rule_words()])
+def property_values(name: str) -> np.ndarray:
+    """Value of one property for each rule word."""
+    return np.array([WORD_PROPERTIES[name](lower) for lower in rule_words()])
 
 
 @cache
 def ratings() -> dict[str, list[float]]:
-    """The ratings of each word by the lexicons, as the revised rules know them."""
-    known = [lexicon.analyser.lexicon for lexicon in lexicons()]
-    return {word: [one.get(word, np.nan) for one in known] for word in set().union(*known)}
+    """Rating of each word in every lexicon, as the revised rules see it."""
+    tables = [lexicon.analyser.lexicon for lexicon in lexicons()]
+    return {word: [table.get(word, np.nan) for table in tables] for word in set().union(*tables)}
 
 
 class Vocabulary(dict):
-    """The words met so far: a number for each as it is written, and what is known of it by that number."""
+    """Words seen so far: a number for each spelling, and arrays of properties indexed by that
+    number.
+    """
 
     def __init__(self):
         super().__init__()
         self.tokens: list[Token] = []
-        self.phrasal: set[int] = set()  # words of set phrases
-        self.words: dict[str, int] = {}  # a word may be written in several ways: its first place is asked
-        self.new: list[tuple] = []  # what is known of words that are not in the arrays yet
-        self.rules = np.empty((0, 4), dtype=np.int64)  # word, rule word, in capitals, in small letters
+        self.phrasal: set[int] = set()  # keywords of set phrases
+        self.words: dict[str, int] = {}  # one number per word, however its punctuation varies
+        self.new: list[tuple] = []  # rows for words not yet in the arrays
+        self.rules = np.empty((0, 4), dtype=np.int64)  # word, rule word, upper case, lower case
         self.ratings = np.empty((0, len(lexicons())))
 
     def __missing__(self, written: str | Token) -> int:
@@ -98,7 +102,7 @@ class Vocabulary(dict):
         return number
 
     def arrays(self) -> tuple[np.ndarray, np.ndarray]:
-        """(rules, ratings) of all words, by their numbers."""
+        """Arrays (rules, ratings) of all words, indexed by word number."""
         if self.new:
             unrated = [np.nan] * len(lexicons())
             rated = [ratings().get(one.lower, unrated) for one in self.tokens[len(self.rules) :]]
@@ -114,9 +118,11 @@ def vocabulary() -> Vocabulary:
 
 
 def totals(texts: pd.DataFrame, names: Iterable[str] = ()) -> pd.DataFrame:
-    """The sums that `contributions` adds up to, without the table: what the calibrated reading needs.
+    """Sum of word contributions for each text and lexicon, without building the table of
+    `contributions`.
 
-    Columns: words (count), and one for each lexicon of the average. No doc_id or seg_id is needed.
+    These are the inputs of the calibrated reading. Columns: words (count), and one for each lexicon
+    of the average. doc_id and seg_id are not needed.
 
     >>> totals(pd.DataFrame({"text": ["I don’t like it!"]})).round(3).values.tolist()
     [[3.0, -1.402, -1.476, -1.772, -0.477]]
@@ -129,22 +135,22 @@ def totals(texts: pd.DataFrame, names: Iterable[str] = ()) -> pd.DataFrame:
 
 
 def _sums(texts, index):
-    """The number of words of each text, and its sum by each lexicon."""
+    """Word count of each text, followed by its sum in each lexicon."""
     if len(vocabulary().tokens) > WORDS_KEPT:
         vocabulary.cache_clear()
     texts = [(plain(text), name_spans(text, index)) for text in texts]
     counts, numbers = zip(*(_numbers(*text) for text in texts), strict=True)
-    laid, analysers = Laid(numbers), [lexicon.analyser for lexicon in lexicons()]
-    found = np.column_stack([laid.totals(k) for k in range(len(analysers))])
-    loudness = np.array([analysers[0].emphasis(text) for text, _ in texts])[:, None]
-    found = np.where(np.abs(found) > ROUNDING, found + np.copysign(loudness, found), 0.0)
-    for number in laid.with_idioms():
-        found[number] = [one.total(Words(*texts[number])) for one in analysers]
-    return np.column_stack([counts, found])
+    batch, analysers = TextBatch(numbers), [lexicon.analyser for lexicon in lexicons()]
+    sums = np.column_stack([batch.totals(k) for k in range(len(analysers))])
+    emphasis = np.array([analysers[0].emphasis(text) for text, _ in texts])[:, None]
+    sums = np.where(np.abs(sums) > ROUNDING, sums + np.copysign(emphasis, sums), 0.0)
+    for number in batch.with_idioms():
+        sums[number] = [one.total(Words(*texts[number])) for one in analysers]
+    return np.column_stack([counts, sums])
 
 
 def _numbers(text, spans):
-    """How many words a text has, and their numbers as the revised rules read them."""
+    """Word count of a text, and the numbers of its words as the revised rules read them."""
     known = vocabulary()
     numbers = [known[word] for word in text.split() if len(word) > 1]
     phrasal = [known.tokens[number].lower for number in known.phrasal.intersection(numbers)]
@@ -153,8 +159,10 @@ def _numbers(text, spans):
     return len(numbers), numbers
 
 
-class Laid:
-    """Texts laid end to end: for each place the word's number, its text, and its place in the text."""
+class TextBatch:
+    """A batch of concatenated texts: for each position the word's number, its text, and its index
+    in the text.
+    """
 
     def __init__(self, texts: Sequence[list[int]]):
         self.texts = texts
@@ -166,41 +174,45 @@ class Laid:
         self.word, self.rule, capitals, small = rules[numbers].T
         self.capitals, self.small, self.ratings = capitals > 0, small > 0, rated[numbers]
         capitals = np.bincount(self.text, self.capitals, len(texts))
-        self.differs = ((capitals > 0) & (capitals < lengths))[self.text]  # some words in capitals, not all
+        # Some but not all words of the text are in capitals.
+        self.differs = ((capitals > 0) & (capitals < lengths))[self.text]
         self.first = self._first()
-        special = np.concatenate([np.zeros(REACH, dtype=bool), self.asked("special")])
+        special = np.concatenate([np.zeros(REACH, dtype=bool), self.word_property("special")])
         near = np.any([special[REACH - back : len(special) - back] for back in range(1, REACH + 1)], axis=0)
         self.ruled = near[self.first] | self.capitals
 
-    def asked(self, name: str, places=slice(None)) -> np.ndarray:
-        """What is asked of the words at some places."""
-        return answers(name)[self.rule[places]]
+    def word_property(self, name: str, places=slice(None)) -> np.ndarray:
+        """Values of a property at the given positions."""
+        return property_values(name)[self.rule[places]]
 
     def _first(self):
-        """Where each word stands first in its text: NLTK reads a word in the context of its first use."""
+        """Position of each word's first occurrence in its text.
+
+        NLTK scores a repeated word in the context of its first occurrence.
+        """
         both = self.text * len(vocabulary().words) + self.word
         _, first, which = np.unique(both, return_index=True, return_inverse=True)
         return first[which]
 
     def with_idioms(self) -> list[int]:
-        """The texts with an idiom of several words, or a booster."""
-        maybe = np.unique(self.text[self.asked("idiom")]).tolist()
+        """Indices of texts with an idiom or a booster of several words."""
+        maybe = np.unique(self.text[self.word_property("idiom")]).tolist()
         words = {n: " ".join(vocabulary().tokens[word].lower for word in self.texts[n]) for n in maybe}
         return [n for n in maybe if any(pair in words[n] for pair in PAIRS)]
 
     def totals(self, lexicon: int) -> np.ndarray:
-        """The sum of each text by one lexicon, without the emphasis of its marks."""
+        """Sum of each text in one lexicon, before punctuation emphasis."""
         rating = self.ratings[:, lexicon]
         known = ~np.isnan(rating)
-        hits = known & (self.asked("booster") == 0)
+        hits = known & (self.word_property("booster") == 0)
         values = np.where(hits, rating, 0.0)
         places = np.flatnonzero(hits & self.ruled)
         values[places] = self.valences(values[places], self.first[places], known)
         return np.bincount(self.text, values * self.but(), len(self.texts))
 
     def but(self) -> np.ndarray:
-        """The factor of each place: half before the first "but" of a text, one and a half after it."""
-        places = np.flatnonzero(self.asked("but"))
+        """Factor at each position: 0.5 before the first "but" of a text, 1.5 after it."""
+        places = np.flatnonzero(self.word_property("but"))
         texts, which = np.unique(self.text[places], return_index=True)
         where = np.full(len(self.texts), -1)
         where[texts] = self.place[places[which]]
@@ -208,29 +220,29 @@ class Laid:
         return np.where(has, 1 + np.sign(apart) / 2, 1.0)
 
     def valences(self, values: np.ndarray, at: np.ndarray, known: np.ndarray) -> np.ndarray:
-        """Ratings after the rules that look at the word itself and up to three words before its place."""
+        """Ratings after the rules for capitals and for the three preceding words."""
         loud = self.capitals[at] & self.differs[at]
         values = values + np.where(loud, np.where(values > 0, RULES.C_INCR, -RULES.C_INCR), 0.0)
-        before = [np.maximum(at - back, 0) for back in range(REACH + 1)]  # a text's first words have fewer
+        before = [np.maximum(at - back, 0) for back in range(REACH + 1)]  # clipped for a text's first words
         for back, weight in enumerate(DISTANT, 1):
             counts = (self.place[at] >= back) & ~known[before[back]]
             values = values + np.where(counts, self._boost(before[back], values) * weight, 0.0)
             values = np.where(counts, values * self._turn(before, back), values)
-        least = (self.place[at] >= 1) & self.asked("least", before[1]) & ~known[before[1]]
-        excepted = (self.place[at] >= 2) & self.asked("at", before[2])
+        least = (self.place[at] >= 1) & self.word_property("least", before[1]) & ~known[before[1]]
+        excepted = (self.place[at] >= 2) & self.word_property("at", before[2])
         return np.where(least & ~excepted, values * RULES.N_SCALAR, values)
 
     def _boost(self, before, values):
-        """What the words at `before` add to values, if they are boosters."""
-        booster = self.asked("booster", before)
+        """Amount that boosters at positions `before` add to the values."""
+        booster = self.word_property("booster", before)
         loud = self.capitals[before] & self.differs[before]
         step = np.where(values < 0, -booster, booster)
         step = step + np.where(loud, np.where(values > 0, RULES.C_INCR, -RULES.C_INCR), 0.0)
         return np.where(booster != 0, step, 0.0)
 
     def _turn(self, before, back):
-        """The factor of a negation, or of "never so", so many words before."""
-        turn = np.where(self.asked("negates", before[back]), RULES.N_SCALAR, 1.0)
+        """Factor for a negation, or for "never so", `back` words before."""
+        turn = np.where(self.word_property("negates", before[back]), RULES.N_SCALAR, 1.0)
         if back == 2:
             turn = np.where(self._never(before[2]) & self._so(before[1]), 1.5, turn)
         if back == 3:
@@ -239,7 +251,7 @@ class Laid:
         return turn
 
     def _never(self, places):
-        return self.asked("never", places) & self.small[places]
+        return self.word_property("never", places) & self.small[places]
 
     def _so(self, places):
-        return self.asked("so", places) & self.small[places]
+        return self.word_property("so", places) & self.small[places]

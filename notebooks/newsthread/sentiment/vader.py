@@ -1,9 +1,9 @@
-"""NLTK's VADER over any lexicon: its rules unchanged, each text split into words once, and only the words
-that need a rule looked at.
+"""NLTK's VADER over any lexicon: its rules unchanged, but each text is tokenised once and only the
+words that a rule can affect are examined.
 
-`Vader` gives NLTK's own scores. `Revised` has the same rules with what comments need beside them: "no" and
-"nobody" negate, set phrases such as
-"no doubt" and "could be worse" are no complaints, an emoji counts as the words that describe it.
+`Vader` gives NLTK's own scores. `Revised` extends the same rules for comments: "no" and "nobody"
+negate, set phrases such as "no doubt" and "could be worse" are not complaints, and an emoji counts
+as the words that describe it.
 """
 
 import math
@@ -25,32 +25,31 @@ with skip_optional_imports("scipy", "sklearn"):
 
 PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
 MARKS = {"", *VaderConstants.PUNC_LIST}
-ROUNDING = 1e-9  # a sum of ratings below it is nothing but rounding errors
-WORDS_KEPT = 2**16  # how many different words are remembered: memory stays flat over any number of texts
-REACH = 3  # how many words before a feeling word VADER's rules look at
-LENGTH = (
-    15  # words of the posts and sentences on which VADER was made: in longer texts sums grow with the length
-)
-NORMAL = 15  # Hutto and Gilbert (2014): the score is sum / sqrt(sum² + 15)
+ROUNDING = 1e-9  # a smaller sum of ratings is rounding error
+WORDS_KEPT = 2**16  # size of the word caches: memory stays bounded over any number of texts
+REACH = 3  # how many words before a scored word VADER's rules examine
+# Length in words of the posts and sentences VADER was built on: in longer texts sums grow with length.
+LENGTH = 15
+NORMAL = 15  # Hutto and Gilbert (2014): score = sum / sqrt(sum² + 15)
 
-# NLTK splits at blanks and takes off one mark at one end of a word, so a quoted or bracketed word, or a
-# negation spelt with another
-# apostrophe, is not in its lexicon. One character for one character: offsets stay true.
+# NLTK splits on white space and strips one punctuation mark from one end of a word, so it misses
+# words in quotation marks or brackets and negations spelt with other apostrophes. Each character is
+# replaced by exactly one, which preserves offsets.
 APOSTROPHES = "’‘‛ʼʹ`´′＇ꞌ"
 INNER_APOSTROPHE = re.compile(f"[{APOSTROPHES}](?<=[^\\W_].)(?=[^\\W_])")
 PLAIN_SIGNS = {"’": "'", "‘": " ", "“": " ", "”": " ", "„": " ", '"': " ", "«": " ", "»": " ", "…": "."}
 BRACKET = re.compile(r"[()\[\]](?:(?<=[(\[])(?=[^\W_])|(?<=[^\W_][)\]]))")
 
-# The words that VADER's rules look for: before a feeling word, and the rarest word of each idiom, which may
-# stand on either side.
+# Words that trigger VADER's rules: those that act before a scored word, and the rarest word of each
+# idiom, which may be on either side.
 BEFORE = {*VaderConstants.BOOSTER_DICT, *VaderConstants.NEGATE, "never", "least", "so", "this"}
-BEFORE |= {"kind", "sort", "enough"}  # of the boosters of two words
+BEFORE |= {"kind", "sort", "enough"}  # from the two-word boosters
 IDIOM = {"shit", "bomb", "ass", "right", "mustard", "kiss", "mouth"}
 
 
 def plain(text: str) -> str:
-    """`text` with quotation marks and brackets around words blanked and apostrophes straight, of the same
-    length.
+    """`text` with straight apostrophes, and with quotation marks and the brackets around words
+    blanked; its length is unchanged.
 
     >>> plain("I don’t “like” this… (I can`t)")
     "I don't  like  this.  I can't "
@@ -62,8 +61,8 @@ def plain(text: str) -> str:
 
 
 class Token(NamedTuple):
-    """A word as NLTK reads it, in small letters, and to how many words before and after it one of VADER's
-    rules may apply.
+    """A word as NLTK reads it, its lower-case form, and how many words before and after it a rule
+    may affect.
     """
 
     word: str
@@ -74,7 +73,7 @@ class Token(NamedTuple):
 
 @lru_cache(WORDS_KEPT)
 def token(written: str) -> Token:
-    """`written` without the marks that NLTK takes off: one of its list, at one end.
+    """`written` without the punctuation that NLTK strips: one mark from its list, at one end.
 
     >>> [token(written).word for written in ("Good!!!", "-good", "(good)", "don't.", ":-)", "a!")]
     ['Good', 'good', '(good)', "don't.", ':-)', 'a!']
@@ -91,12 +90,12 @@ def token(written: str) -> Token:
 
 @cache
 def negators() -> frozenset[str]:
-    """The words that turn a feeling round beside NLTK's own, from `rules/tone_negators.csv`."""
+    """Additional negation words, from `rules/tone_negators.csv`."""
     return frozenset(rules.load("tone_negators", ("word",))["word"])
 
 
 class Words(SentiText):
-    """The words of a text as NLTK reads them; tokens of one character are left out, as NLTK does."""
+    """Words of a text as NLTK reads them; like NLTK, it skips tokens of one character."""
 
     def __init__(self, text: str, names: Sequence[tuple[int, int]] = ()):
         self.text, self.names = text, names
@@ -120,13 +119,15 @@ class Words(SentiText):
 
     @cached_property
     def first(self) -> dict[str, int]:
-        """Where each word stands first: NLTK reads a repeated word in the context of its first use."""
+        """Index of each word's first occurrence: NLTK scores a repeated word in the context of its
+        first.
+        """
         words = self.words_and_emoticons
         return dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
 
     @cached_property
     def ruled(self) -> frozenset[int]:
-        """Places of words to which a rule may apply: near a word that the rules look for."""
+        """Indices of words that a rule may affect, because a trigger word is near."""
         return frozenset(
             j
             for i, one in enumerate(self.tokens)
@@ -144,7 +145,7 @@ class Words(SentiText):
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in the text."""
+        """Span of each word in the text."""
         starts, at = [], 0
         written = (word for word in self.text.split() if len(word) > 1)
         for word, one in zip(written, self.tokens, strict=True):
@@ -155,9 +156,7 @@ class Words(SentiText):
 
 
 class Constants(VaderConstants):
-    """NLTK's constants. Whether a word alone negates is asked of each word before a word that counts, and
-    remembered.
-    """
+    """NLTK's constants, with a cache for whether a single word negates."""
 
     def negated(self, input_words, include_nt=True):
         return (
@@ -173,7 +172,9 @@ def negates(word: str) -> bool:
 
 
 class RevisedConstants(Constants):
-    """The same with the negators of `rules/tone_negators.csv`; none of them is a booster."""
+    """The same constants with the negators of `rules/tone_negators.csv`, none of which is a
+    booster.
+    """
 
     BOOSTER_DICT = {
         word: step for word, step in VaderConstants.BOOSTER_DICT.items() if word not in negators()
@@ -184,7 +185,7 @@ class RevisedConstants(Constants):
 
 
 class Part(NamedTuple):
-    """What one word adds to a text's sum: its place among the words (-1 for emphasis), rating and
+    """Contribution of one word to a text's sum: its index among the words, its rating and its
     contribution.
     """
 
@@ -208,9 +209,8 @@ class Vader(SentimentIntensityAnalyzer):
     def polarity_scores(self, text: str) -> dict[str, float]:
         """NLTK's scores: neg, neu, pos (shares, 0 to 1) and compound (-1 to 1).
 
-        Ratings that cancel out may leave a rounding error, which differs between versions of Python; NLTK
-        takes it for a feeling, and
-        exclamation marks make it a strong one. Here it is none.
+        Ratings that cancel may leave a rounding error that differs between Python versions. NLTK
+        treats it as a feeling, which exclamation marks then amplify; here it counts as zero.
         """
         said = Words(text)
         values = [0.0] * len(said.tokens)
@@ -224,24 +224,24 @@ class Vader(SentimentIntensityAnalyzer):
         return compound(self.total(said))
 
     def total(self, said: Words) -> float:
-        """What the words of a text add up to, the emphasis of its marks included."""
+        """Sum of a text's contributions, including punctuation emphasis."""
         total = 0.0
-        for part in self.parts(said):  # not sum(), which rounds in another way from Python 3.12 on
+        for part in self.parts(said):  # not sum(), which rounds differently from Python 3.12 on
             total += part.contribution
         return emphasised(total, self.emphasis(said.text))
 
     def emphasis(self, text: str) -> float:
-        """What "!" and "??" add to a sum, whichever its sign."""
+        """Magnitude that "!" and "??" add to a sum, whatever its sign."""
         return self._punctuation_emphasis(0, text) if "!" in text or "?" in text else 0.0
 
     def parts(self, said: Words) -> list[Part]:
-        """What each word that counts adds after VADER's rules."""
+        """Contribution of each scored word under VADER's rules."""
         read = self.valence if said.ruled or said.has_capitals else self.rating
-        found = [Part(i, self.rating(said, i), read(said, i)) for i in self.hits(said)]
-        return self.after_but(said, found) if found and "but" in said.lower else found
+        parts = [Part(i, self.rating(said, i), read(said, i)) for i in self.hits(said)]
+        return self.after_but(said, parts) if parts and "but" in said.lower else parts
 
     def hits(self, said: Words) -> list[int]:
-        """Places of the words that count: in the lexicon, and no booster."""
+        """Indices of scored words: in the lexicon, and not boosters."""
         lexicon, boosters = self.lexicon, self.constants.BOOSTER_DICT
         hits = [i for i, lower in enumerate(said.lower) if lower in lexicon]
         return (
@@ -261,8 +261,8 @@ class Vader(SentimentIntensityAnalyzer):
         return self.lexicon[said.lower[i]]
 
     def valence(self, said: Words, i: int, rating: float | None = None) -> float:
-        """Rating of one word, or another in its place, after the rules that look at its neighbours (all but
-        the one for "but").
+        """Rating of one word, or a substitute rating, after the rules for its neighbours (all rules
+        but the one for "but").
         """
         if rating is not None:
             other = copy(self)
@@ -275,7 +275,7 @@ class Vader(SentimentIntensityAnalyzer):
         return self.sentiment_valence(0, said, word, first, [])[0]
 
     def after_but(self, said: Words, parts: list[Part]) -> list[Part]:
-        """What stands before "but" counts half, what stands after it half as much again."""
+        """Contributions halved before "but" and multiplied by 1.5 after it."""
         but = said.lower.index("but")
         factors = {-1: 0.5, 0: 1.0, 1: 1.5}
         return [
@@ -285,8 +285,8 @@ class Vader(SentimentIntensityAnalyzer):
 
 
 def emphasised(total: float, emphasis: float) -> float:
-    """A sum with the emphasis of its marks, which goes the way of its sign; a sum of nothing but rounding
-    errors is 0.
+    """A sum with punctuation emphasis in the direction of its sign; a sum that is only rounding
+    error is 0.
 
     >>> emphasised(1.5, 0.25), emphasised(-1.5, 0.25), emphasised(1e-16, 0.25)
     (1.75, -1.75, 0.0)
@@ -295,7 +295,7 @@ def emphasised(total: float, emphasis: float) -> float:
 
 
 def compound(total: float) -> float:
-    """VADER's score of a sum.
+    """VADER's compound score of a sum.
 
     >>> compound(2.192), compound(-1.9)
     (0.4926, -0.4404)
@@ -305,7 +305,7 @@ def compound(total: float) -> float:
 
 @cache
 def vader_lines() -> list[list[str]]:
-    """The cells of each line of the lexicon that the vaderSentiment package carries: word, mean rating,
+    """Fields of each line of the lexicon in the vaderSentiment package: word, mean rating, standard
     deviation, ratings.
     """
     return [line.split("\t") for line in packaged("vader_lexicon.txt")]
@@ -313,12 +313,12 @@ def vader_lines() -> list[list[str]]:
 
 @cache
 def vader_ratings() -> dict[str, float]:
-    """Mean rating of each word of VADER's lexicon."""
+    """Mean rating of each word in VADER's lexicon."""
     return {line[0]: float(line[1]) for line in vader_lines()}
 
 
 def packaged(name: str) -> list[str]:
-    """The lines of a file of the vaderSentiment package."""
+    """Lines of a data file of the vaderSentiment package."""
     return (
         Path(find_spec("vaderSentiment").submodule_search_locations[0], name)
         .read_text("utf-8")
@@ -327,25 +327,25 @@ def packaged(name: str) -> list[str]:
     )
 
 
-PHRASE = "phrase "  # before the rating of a set phrase: a word with a blank in it, which no text can have
+PHRASE = "phrase "  # prefix of a set phrase's rating: contains a space, so no token of a text can equal it
 
 
 @cache
 def phrases() -> dict[str, list[tuple[re.Pattern, str]]]:
-    """(pattern, rating or "") of the set phrases of `rules/tone_phrases.csv`, by the word without which they
-    are not looked for.
+    """(pattern, rating or "") of the set phrases in `rules/tone_phrases.csv`, grouped by the
+    keyword without which they are not searched for.
     """
-    found: dict[str, list] = {}
+    by_keyword: dict[str, list] = {}
     for row in rules.load("tone_phrases", ("word", "pattern", "rating")).itertuples():
         edged = rf"(?<!\w)(?:{row.pattern})(?!\w)"
-        found.setdefault(row.word, []).append((re.compile(edged, re.IGNORECASE), row.rating))
-    return found
+        by_keyword.setdefault(row.word, []).append((re.compile(edged, re.IGNORECASE), row.rating))
+    return by_keyword
 
 
 @cache
 def emoji() -> dict[str, float]:
-    """Rating of each emoji: the sum of VADER's ratings of the words that describe it, as the vaderSentiment
-    package has them.
+    """Rating of each emoji: the sum of VADER's ratings of the words that describe it in the
+    vaderSentiment package.
     """
     described = [line.split("\t") for line in packaged("emoji_utf8_lexicon.txt")]
     ratings = vader_ratings()
@@ -358,22 +358,22 @@ def emoji() -> dict[str, float]:
 
 
 def emoji_in(text: str) -> list[re.Match]:
-    """The emoji of a text that have a rating."""
+    """Emoji in a text that have a rating."""
     begins, whole = emoji_patterns()
     return [] if text.isascii() or not begins.search(text) else list(whole.finditer(text))
 
 
 @cache
 def emoji_patterns() -> tuple[re.Pattern, re.Pattern]:
-    """How an emoji begins, which is quickly looked for, and the whole of it."""
+    """Pattern for the first character of an emoji, a cheap pre-check, and pattern for the whole."""
     signs = sorted(emoji(), key=len, reverse=True)
     begins = "".join(re.escape(sign[0]) for sign in signs)
     return re.compile(f"[{begins}]"), re.compile("|".join(map(re.escape, signs)))
 
 
 class RevisedWords(Words):
-    """The words of a text with names blanked, each set phrase as one word of its own rating, and the emoji
-    behind them.
+    """Words of a text with names blanked, each set phrase as one word with its own rating, and the
+    emoji appended.
     """
 
     def __init__(self, said: Words, put: list[tuple[int, int, str]], emoji: list[re.Match]):
@@ -384,7 +384,7 @@ class RevisedWords(Words):
         self.spans += [match.span() for match in emoji]
 
     def put(self, start: int, end: int, lower: str) -> None:
-        """Put one word for all those of the text's that lie in [start, end)."""
+        """Replace the words that overlap [start, end) with one word."""
         inside = [i for i, (left, right) in enumerate(self.spans) if left < end and start < right]
         for i in inside:
             self.tokens[i] = Token("_", "_", 0, 0)
@@ -393,17 +393,17 @@ class RevisedWords(Words):
 
 
 def phrase_spans(text: str, words: Iterable[str]) -> list[tuple[int, int, str]]:
-    """(start, end, word to be put there) of the set phrases in a text of these words."""
+    """(start, end, replacement word) of the set phrases in a text with these words."""
     known = phrases()
-    looked_for = [pair for word in sorted(known.keys() & set(words)) for pair in known[word]]
+    candidates = [pair for word in sorted(known.keys() & set(words)) for pair in known[word]]
     return [
-        (*match.span(), PHRASE + rating) for pattern, rating in looked_for for match in pattern.finditer(text)
+        (*match.span(), PHRASE + rating) for pattern, rating in candidates for match in pattern.finditer(text)
     ]
 
 
 class Revised(Vader):
-    """VADER's rules with more negators (`rules/tone_negators.csv`), set phrases (`rules/tone_phrases.csv`)
-    and emoji.
+    """VADER's rules with more negators (`rules/tone_negators.csv`), set phrases
+    (`rules/tone_phrases.csv`) and emoji.
 
     >>> [
     ...     Revised({"trouble": -1.7, "pleased": 1.9}).score(Words(text))
@@ -417,7 +417,10 @@ class Revised(Vader):
     def __init__(self, lexicon):
         kept = {word: rating for word, rating in lexicon.items() if word not in negators()}
         rated = {
-            PHRASE + rating: float(rating) for found in phrases().values() for _, rating in found if rating
+            PHRASE + rating: float(rating)
+            for patterns in phrases().values()
+            for _, rating in patterns
+            if rating
         }
         super().__init__(kept | rated | emoji())
 
