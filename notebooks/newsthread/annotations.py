@@ -1,5 +1,5 @@
-"""What people wrote down about each comment on reading it: codes by the rules of seeds/CODEBOOK.md, sheets
-to fill in, and what agreement needs.
+"""Human annotations of comments: codes validated against the codebook, coding sheets, and the
+inputs of agreement measures.
 """
 
 from collections.abc import Iterable
@@ -21,8 +21,8 @@ AUTHOR = "the author"
 FILE, SHEET = "codes.csv", f"{CODING_SHEET}.csv"
 SEED = 2016  # the sample of a sheet is the same on every run
 
-# A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); an apostrophe before
-# it makes it words.
+# Spreadsheets run a cell that begins with one of these as a formula (OWASP, CSV Injection); a
+# leading apostrophe makes it text.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 WHO = {
@@ -45,7 +45,7 @@ CODES = declared("codes")
 
 
 def vocabulary(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Each variable among the columns of a file with the cells it may hold; a column that is neither tone
+    """Allowed values of each code variable among the given columns; a column that is neither tone
     nor a flag is a target.
 
     >>> vocabulary(["doc_id", "seg_id", "coder", "tone", "the council", "irony", "note", "text"])
@@ -56,10 +56,10 @@ def vocabulary(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def read_codes(folder: str | Path) -> pd.DataFrame:
-    """The codes of `codes.csv` in `folder`, or else the collection's own for texts of the same file name; an
-    empty table where there are none.
+    """Annotations for `folder`: those in its `codes.csv`, otherwise the collection's own for texts
+    of the same file name, otherwise an empty table.
 
-    Columns: doc_id, seg_id, coder, variable, code, note, as in `read`, which says what is refused.
+    Columns: doc_id, seg_id, coder, variable, code, note, as in `read`, which also lists the errors.
     """
     folder = Path(folder)
     if (folder / FILE).is_file():
@@ -70,14 +70,14 @@ def read_codes(folder: str | Path) -> pd.DataFrame:
 
 
 def coded_by(folder: str | Path) -> str:
-    """Who made the codes that `read_codes` gives for `folder`, and how far they carry, in words; "" where
-    there are none.
+    """Sentences on who made the codes that `read_codes` returns for `folder` and what they can
+    bear; "" if there are none.
     """
     return "" if read_codes(folder).empty else WHO[are_the_collections(folder)]
 
 
 def coder(folder: str | Path) -> str:
-    """Who made the codes of `coded_by`, in the few words that stand beside a count; "" where there are none.
+    """Phrase for who made the codes, to go with a count; "" if there are none.
 
     >>> coder(SEEDS)
     'by a language model, not by people'
@@ -86,25 +86,25 @@ def coder(folder: str | Path) -> str:
 
 
 def are_the_collections(folder: str | Path) -> bool:
-    """Whether the codes that `read_codes` gives for `folder` are the collection's own."""
+    """Whether the codes that `read_codes` returns for `folder` are the collection's own."""
     return not (Path(folder) / FILE).is_file() or Path(folder).resolve() == SEEDS.resolve()
 
 
 def read(path: Path) -> pd.DataFrame:
-    """The rows of a file of codes, one per comment, coder and variable; a row without any code, as in a
-    sheet half filled in, is left out.
+    """Codes from a file, one row per comment, coder and variable.
 
-    Columns: doc_id, seg_id, coder (first, second, settled), variable (a column of the codebook), code (-1,
-    0, 1; missing: the comment says
-    nothing about this target), note. In the file each comment and coder has a row, and each variable a
-    column; columns other than tone and
-    the flags are targets, and `text`, the comment's words, is not read. Raises ValueError, naming file and
-    line, for words that are not
-    UTF-8, a missing or doubled column, a code outside the codebook, or a comment coded twice by one coder.
+    Columns: doc_id, seg_id, coder (first, second, settled), variable (a column of the codebook),
+    code (-1, 0, 1; missing if the comment says nothing about this target), note.
+
+    The file has one row per comment and coder, and one column per variable. Columns other than tone
+    and the flags are targets; `text`, the words of the comment, is ignored. Rows without any code,
+    as in a half-filled sheet, are skipped. Raises ValueError, naming file and line, for text that
+    is not UTF-8, a missing or duplicate column, a code outside the codebook, or a comment coded
+    twice by one coder.
     """
     table = read_csv(path, KEYS)
     used = [name for name in table if (table[name] != "").any() or name in (TONE, *FLAGS)]
-    allowed = vocabulary(used)  # a target that nobody filled in, as in a sheet for tone alone, was not coded
+    allowed = vocabulary(used)  # an empty target column, as in a sheet for tone alone, counts as not coded
     filled = table[(table[list(allowed)] != "").any(axis=1)]
     check(path, filled, allowed)
     notes = filled[NOTE] if NOTE in filled else pd.Series("", index=filled.index)
@@ -120,8 +120,8 @@ def read(path: Path) -> pd.DataFrame:
 
 
 def check(path: Path, table: pd.DataFrame, allowed: dict[str, tuple[str, ...]]) -> None:
-    """Raise ValueError for the first row, by its line, with an unknown coder, a repeated key, or a code
-    outside the codebook.
+    """Raise ValueError, naming the line, for the first row with an unknown coder, a code outside
+    the codebook, or a repeated key.
     """
     for name, cells in {"coder": CODERS, **allowed}.items():
         for line, cell in table[name][~table[name].isin(cells)].head(1).items():
@@ -137,28 +137,27 @@ def check(path: Path, table: pd.DataFrame, allowed: dict[str, tuple[str, ...]]) 
 
 
 def no_codes() -> pd.DataFrame:
-    """A table of codes without a row."""
+    """An empty table of codes."""
     return CODES.of([])
 
 
 def coding_sheet(corpus, n: int = 50, folder: str | Path = ".", seed: int = SEED) -> Path:
-    """Write `codes-to-fill.csv` into `folder`: a random sample of `n` comments to code in any spreadsheet;
-    all where there are no more.
+    """Write `codes-to-fill.csv` to `folder`: a random sample of `n` comments (or all, if fewer) to
+    code in a spreadsheet.
 
-    Save it, filled in, as `codes.csv` beside the texts. Columns: doc_id, seg_id, coder (write "second" for a
-    second coder), tone, a column for each
-    target, note, text (the comment's words; not read again). The sample is the same on every run with one
-    `seed`, and its order is random, so
-    whoever codes fewer has a random sample too. Raises FileExistsError where a sheet is there already, since
+    Fill it in and save it as `codes.csv` beside the texts. Columns: doc_id, seg_id, coder (write
+    "second" for a second coder), tone, one per target, note, text (the words of the comment,
+    ignored on reading). The sample is fixed for a given `seed`, and its order is random: the first
+    rows alone are a random sample too. Raises FileExistsError if the sheet already exists, because
     it may hold somebody's work.
     """
     segments = corpus.segments
     comments = segments[segments["kind"] == "comment"]
     sample = comments.sample(min(n, len(comments)), random_state=seed)
     targets = getattr(corpus, "targets", None)
-    named = [] if targets is None else [*targets["target"].unique(), AUTHOR]
+    columns = [] if targets is None else [*targets["target"].unique(), AUTHOR]
     words = sample["text"].map(lambda text: f"'{text}" if text.startswith(FORMULA_SIGNS) else text)
-    empty = dict.fromkeys([TONE, *named, NOTE], "")
+    empty = dict.fromkeys([TONE, *columns, NOTE], "")
     sheet = sample[["doc_id", "seg_id"]].assign(coder=CODERS[0], **empty, text=words)
     path = Path(folder, SHEET)
     with path.open("x", encoding="utf-8-sig", newline="") as file:
@@ -167,11 +166,11 @@ def coding_sheet(corpus, n: int = 50, folder: str | Path = ".", seed: int = SEED
 
 
 def settled(codes: pd.DataFrame) -> pd.DataFrame:
-    """One row per comment and variable, with the code to use and what it rests on.
+    """One row per comment and variable, with the code to use and its basis.
 
-    Columns: doc_id, seg_id, variable, code, basis: "settled"; else "agreed" (both coders), "single" (only
-    one coded the comment) or "unsettled"
-    (they differ and nobody settled it: the code is missing).
+    Columns: doc_id, seg_id, variable, code, basis: "settled"; otherwise "agreed" (both coders),
+    "single" (only one coded the comment) or "unsettled" (they differ and the difference was not
+    settled; the code is missing).
 
     >>> codes = pd.DataFrame(
     ...     {"doc_id": "d", "seg_id": "c1", "coder": ["first", "second"], "variable": "tone", "code": [-1, 0]}
@@ -199,10 +198,11 @@ def code_to_use(by_coder: pd.Series) -> tuple:
 
 
 def paired(codes: pd.DataFrame) -> pd.DataFrame:
-    """The first and second code of each variable, for the comments that both coded: what agreement is
-    measured on.
+    """First and second code of each variable, for comments coded by both: the input of agreement
+    measures.
 
-    Columns: doc_id, seg_id, variable, first, second (missing: says nothing about this target).
+    Columns: doc_id, seg_id, variable, first, second (missing if the comment says nothing about this
+    target).
 
     >>> codes = pd.DataFrame(
     ...     {"doc_id": "d", "seg_id": "c1", "coder": ["first", "second"], "variable": "tone", "code": [-1, 0]}
@@ -219,7 +219,7 @@ def paired(codes: pd.DataFrame) -> pd.DataFrame:
 
 
 def unknown_comments(codes: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """The coded comments that the texts do not have. Columns: doc_id, seg_id, coder."""
+    """Coded comments that are not in the texts. Columns: doc_id, seg_id, coder."""
     known = set(
         segments.loc[segments["kind"] == "comment", ["doc_id", "seg_id"]].itertuples(index=False, name=None)
     )

@@ -1,8 +1,8 @@
-"""What a folder of texts may hold, by the names of its files; nothing is read here."""
+"""Kinds of file in a folder of texts, told by name; no file is opened here."""
 
 from pathlib import Path
 
-# Of two files with one name the kind that stands first is read.
+# If two files share a name, the earlier kind in this list is read.
 TEXTS = (".txt", ".docx", ".html", ".htm")
 EXPORTS = (".csv", ".jsonl", ".ndjson", ".json")
 SIDE_TABLES = ("sources", "published", "codes", "targets", "subjects", "corrections")
@@ -13,9 +13,11 @@ NOTEBOOKS = Path(__file__).resolve().parents[1]
 
 
 def located(folder: str | Path) -> Path:
-    """A folder as an absolute path. A relative path counts from where Python was started; in a notebook,
-    which Jupyter starts in `notebooks/`, from the folder above, so that it means the same as on the command
-    line. If there is nothing above, what lies beside the notebook is taken.
+    """Absolute path of a folder.
+
+    A relative path is resolved against the working directory of Python. In a notebook, which
+    Jupyter starts in `notebooks/`, it is resolved against the folder above, as on the command line;
+    if nothing exists there, the path beside the notebook is used.
 
     >>> located("../my-texts").is_absolute(), located("../my-texts").name
     (True, 'my-texts')
@@ -28,12 +30,12 @@ def located(folder: str | Path) -> Path:
 
 
 def text_files(folder: Path) -> list[Path]:
-    """The files of a folder that may hold texts, in order; none where there is no such folder."""
+    """Sorted files of a folder that may contain texts; empty if there is no such folder."""
     return sorted(path for path in folder.glob("*") if path.is_file() and may_hold_text(path))
 
 
 def may_hold_text(path: Path) -> bool:
-    """Whether the name is that of a text or of exported comments.
+    """Whether a file name is that of a text or of exported comments.
 
     >>> [may_hold_text(Path(name)) for name in ("a.TXT", "comments.csv", "codes.csv", "codes-to-fill.csv")]
     [True, True, False, False]

@@ -1,4 +1,4 @@
-"""Skip heavy imports that a library makes only if what it imports is installed."""
+"""Skip heavy optional imports that a library makes only if they are installed."""
 
 import sys
 from collections.abc import Iterator
@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def skip_optional_imports(*names: str) -> Iterator[None]:
-    """Inside the block, each named library that is not loaded yet counts as not installed.
+    """Context manager that makes each named library look uninstalled unless it is already loaded.
 
-    Python refuses to import a module whose entry in `sys.modules` is None. nltk imports scipy.stats and
-    scikit-learn for parts that are not used here, half a second in each notebook.
+    Python refuses to import a module whose entry in `sys.modules` is None. nltk imports scipy.stats
+    and scikit-learn for features that are not used here, which would cost half a second in every
+    notebook.
 
     >>> with skip_optional_imports("this"):
     ...     import this

@@ -1,9 +1,10 @@
-"""The tables that people keep beside the texts and edit: where each is found, and what is checked in it.
+"""The tables that users keep beside the texts and edit: where each is looked up and how it is
+validated.
 
-A table in the folder of texts takes the place of the collection's own in `seeds/`. The collection's targets
-are the names of one war and would misread other texts ("Trudeau" is no voice of the United States), so they
-are used only for a folder that holds one of the collection's texts; its published figures and its subjects
-say themselves which questions and days they belong to.
+A table in the folder of texts replaces the collection's own in `seeds/`. The collection's targets
+belong to one war and would misread other texts ("Trudeau" does not speak for the United States), so
+they are used only for a folder that contains one of the collection's texts. Its published figures
+and subjects carry their own questions and dates, so they need no such restriction.
 """
 
 import re
@@ -27,7 +28,7 @@ PUBLISHED = (
     *("unit", "note", "source", "url", "confidence"),
     *NUMBERS,
 )
-ROUNDING = 0.5  # what rounding may add to the sum of answers, for each of them
+ROUNDING = 0.5  # maximum rounding error of each answer in percentage points
 NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 
 ONLY_WITH_ITS_TEXTS = ("codes", "targets")
@@ -35,8 +36,9 @@ NEVER_SHARED = ("sources", "corrections")
 
 
 def path_of(folder: str | Path | None, name: str) -> Path | None:
-    """The file of a side table ("targets"): the folder's own, else the collection's where that is meant for
-    its texts, else None."""
+    """Path of a side table ("targets"): the folder's own file, otherwise the collection's where it
+    applies to the folder, otherwise None.
+    """
     if folder is not None and (own := Path(folder) / f"{name}.csv").is_file():
         return own
     shared = SEEDS / f"{name}.csv"
@@ -46,19 +48,20 @@ def path_of(folder: str | Path | None, name: str) -> Path | None:
 
 
 def holds_a_seed(folder: str | Path) -> bool:
-    """Whether a folder holds a text with the file name of one of the collection's."""
+    """Whether a folder contains a text with the file name of one of the collection's texts."""
     return any((Path(folder) / path.name).is_file() for path in SEEDS.glob("*.txt"))
 
 
 def origins(folder: str | Path | None) -> pd.DataFrame:
-    """Which side tables are used for a folder. Columns: table, file (its name, or ""), origin (this folder,
-    the collection, none)."""
+    """Side tables in use for a folder. Columns: table, file (its name, or ""), origin (this folder,
+    the collection, none).
+    """
     rows = [(name, *origin(path_of(folder, name), folder)) for name in SIDE_TABLES]
     return pd.DataFrame(rows, columns=["table", "file", "origin"])
 
 
 def origin(path: Path | None, folder: str | Path | None) -> tuple[str, str]:
-    """The name of a side table's file, and whose it is."""
+    """File name and origin of a side table."""
     if path is None:
         return "", "none"
     own = folder is not None and path.parent.resolve() == Path(folder).resolve()
@@ -66,22 +69,22 @@ def origin(path: Path | None, folder: str | Path | None) -> tuple[str, str]:
 
 
 def read(folder: str | Path | None, name: str, columns: Iterable[str]) -> tuple[Path | None, pd.DataFrame]:
-    """The file of a side table, and its rows by their lines; without a file no rows."""
+    """Path and rows of a side table, indexed by line number; no rows if there is no file."""
     path = path_of(folder, name)
     return path, read_csv(path, columns) if path else pd.DataFrame(columns=list(columns), dtype=str)
 
 
 def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
-    """The names of each target. Columns: target, name. Empty where nobody named any.
+    """Names of each target, empty if there are none. Columns: target, name.
 
-    Raises ValueError that names the file and line of an empty cell or of a name that is listed twice.
+    Raises ValueError, naming file and line, for an empty cell or a duplicate name.
 
     >>> sorted(read_targets(SEEDS).query("name == 'Kremlin'")["target"])
     ['Russia']
     """
     path, table = read(folder, "targets", TARGETS)
-    twice = table["name"].duplicated()
-    check_cells(path, table[twice], "name", lambda name: False, "is listed twice")
+    repeated = table["name"].duplicated()
+    check_cells(path, table[repeated], "name", lambda name: False, "is listed twice")
     incomplete = (table[list(TARGETS)] == "").any(axis=1)
     if incomplete.any():
         raise ValueError(f"{path}, line {incomplete.idxmax()}: a target and a name are needed")
@@ -89,12 +92,12 @@ def read_targets(folder: str | Path | None = None) -> pd.DataFrame:
 
 
 def read_subjects(folder: str | Path | None = None) -> pd.DataFrame:
-    """Whose counts can be compared, one row per subject.
+    """Subjects whose counts can be compared, one per row.
 
-    Columns: subject, outcomes, paragraph and words (patterns for the text around a count), topic (of
-    `published.csv`), others (pattern for published figures of that topic that count other people), since,
-    until (dates of texts and figures: before and after, other people are counted). Raises ValueError that
-    names the file and line of what is wrong.
+    Columns: subject, outcomes, paragraph and words (patterns for the text around a count), topic
+    (of `published.csv`), others (pattern for published figures of that topic that count other
+    people), since, until (the range of dates of texts and figures; outside it, other people are
+    counted). Raises ValueError that names the file and line of an invalid pattern or date.
 
     >>> "people in East Aleppo" in set(read_subjects(SEEDS)["subject"])
     True
@@ -108,14 +111,14 @@ def read_subjects(folder: str | Path | None = None) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
-def is_pattern(words: str) -> bool:
-    """Whether words are a regular expression.
+def is_pattern(string: str) -> bool:
+    """Whether a string is a valid regular expression.
 
     >>> is_pattern("a|b"), is_pattern("(")
     (True, False)
     """
     try:
-        return re.compile(words) is not None
+        return re.compile(string) is not None
     except re.error:
         return False
 
@@ -123,10 +126,10 @@ def is_pattern(words: str) -> bool:
 def read_published(folder: str | Path | None = None) -> pd.DataFrame:
     """Figures published elsewhere on the questions of the texts.
 
-    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n, question_id,
-    question, option, low, value, high, unit, note, source, url, confidence; NaN where a cell is empty. Raises
-    ValueError that names the file, and the line where there is one: a column is missing, a number or a day is
-    none, an id stands twice.
+    Columns: figure_id, topic, organisation, start_date, end_date (ISO dates or months), n,
+    question_id, question, option, low, value, high, unit, note, source, url, confidence; NaN for an
+    empty cell. Raises ValueError, naming the file and where possible the line, for a missing
+    column, an invalid number or date, a duplicate id, or answers that sum to more than 100 percent.
     """
     path, table = read(folder, "published", PUBLISHED)
     for name in ("start_date", "end_date"):
@@ -142,11 +145,11 @@ def read_published(folder: str | Path | None = None) -> pd.DataFrame:
 
 
 def check_totals(path: Path, figures: pd.DataFrame) -> None:
-    """Raise ValueError that names the file, the line and the question whose answers of one time sum to more
-    than rounding allows.
+    """Raise ValueError, naming file, line and question, if the answers to a question at one time
+    sum to more than rounding allows.
 
-    Sums of answers ("net"), questions that allow several answers (their note says "multiple"), figures that
-    are only the texts' own or of less than high confidence are left out.
+    Excluded are net figures ("net"), questions with multiple answers (their note says "multiple"),
+    figures taken only from the texts themselves, and figures with less than high confidence.
     """
     shares = figures[
         (figures["unit"] == "percent") & (figures["question_id"] != "") & (figures["confidence"] == "high")
@@ -169,7 +172,8 @@ def check_totals(path: Path, figures: pd.DataFrame) -> None:
 
 
 def read_corrections(folder: str | Path | None = None) -> pd.DataFrame:
-    """What a reader put right: one row per corrected cell. Columns: file, words, column, value, note, line
-    (of the file)."""
+    """Manual corrections, one row per corrected cell. Columns: file, words, column, value, note,
+    line (of the file).
+    """
     _, table = read(folder, "corrections", CORRECTIONS)
     return table.assign(line=table.index).reset_index(drop=True)

@@ -1,23 +1,23 @@
-"""Intervals that several stages draw: of a proportion, of a difference of proportions, and by resampling; all
-95%."""
+"""95% intervals shared by several stages: proportions, differences of proportions, and the
+bootstrap.
+"""
 
 from collections.abc import Callable
 from statistics import NormalDist
 
 import numpy as np
 
-# The z value of a 95% interval, which is also the level of the errors that pollsters state.
+# z value of a 95% interval, the level of the sampling errors that pollsters state.
 Z95 = 1.959964
 LEVEL = (2.5, 97.5)
 Z = NormalDist().inv_cdf(0.975)
 
 
 def wilson(count, n):
-    """(low, high) of the Wilson interval of a proportion `count` of `n` (Wilson 1927).
+    """(low, high) of the Wilson interval for a proportion `count` / `n` (Wilson 1927).
 
-    Numbers or columns; NaN where n is 0.
-
-    statsmodels gives the same, but takes a second to import, in each notebook.
+    Takes numbers or columns; NaN if n is 0. statsmodels returns the same values, but takes a second
+    to import in every notebook.
 
     >>> [round(float(bound), 2) for bound in wilson(17, 17)]
     [0.82, 1.0]
@@ -27,15 +27,15 @@ def wilson(count, n):
         share = count / n
         centre = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
         half = Z * np.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2)) / (1 + Z**2 / n)
-    # At 0 and 1 the formula would end a rounding error inside or outside.
+    # At 0 and 1 the formula can miss the bound by a rounding error.
     return np.clip(np.minimum(centre - half, share), 0, None), np.clip(
         np.maximum(centre + half, share), None, 1
     )
 
 
 def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
-    """(low, high) of share - other_share in independent samples, from their Wilson intervals (Newcombe 1998,
-    method 10).
+    """(low, high) of share - other_share in independent samples, from their Wilson intervals
+    (Newcombe 1998, method 10).
 
     >>> [round(float(bound), 2) for bound in newcombe(0.52, 828, 0.55, 828)]
     [-0.08, 0.02]
@@ -51,10 +51,10 @@ def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
 
 
 def score_test(share, n, other_share, other_n) -> float:
-    """p of two independent samples showing such a difference where there is none: the score test, two-sided.
+    """Two-sided p-value of the score test for equal proportions in two independent samples.
 
-    The share of both samples together stands for both; the variance is as in Miettinen and Nurminen
-    (Statistics in Medicine 1985), which statsmodels uses too. NaN where both shares are 0 or both are 1.
+    Uses the pooled share, with the variance of Miettinen and Nurminen (Statistics in Medicine
+    1985), as statsmodels does. NaN if both shares are 0 or both are 1.
 
     >>> round(score_test(0.40, 1600, 0.44, 1600), 3)
     0.022
@@ -68,11 +68,11 @@ def score_test(share, n, other_share, other_n) -> float:
 
 
 def design_effect(stated_error, n, share=0.5):
-    """How many times the variance of a simple random sample a stated 95% error (a fraction) implies; at least
-    1, NaN where unknown.
+    """Design effect implied by a stated 95% sampling error (a fraction): the variance relative to a
+    simple random sample.
 
-    From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling (1965), section 8.2. Numbers or
-    columns.
+    At least 1; NaN if unknown. From stated = z * sqrt(deff * p(1-p) / n); see Kish, Survey Sampling
+    (1965), section 8.2. Takes numbers or columns.
 
     >>> float(design_effect(0.034, 1600).round(2))
     1.93
@@ -83,7 +83,7 @@ def design_effect(stated_error, n, share=0.5):
 def bootstrap(
     values: np.ndarray, statistic: Callable, draws: int = 1000, seed: int = 2016
 ) -> tuple[float, float]:
-    """(low, high) of a statistic of `values` drawn anew with replacement (Efron 1979, percentile interval).
+    """(low, high) of the bootstrap percentile interval for a statistic of `values` (Efron 1979).
 
     >>> low, high = bootstrap(np.array([0, 1] * 50), np.mean)
     >>> 0.3 < low < 0.5 < high < 0.7

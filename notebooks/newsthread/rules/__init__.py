@@ -1,6 +1,6 @@
-"""The rules that are data: one CSV file per kind of rule, each row with an example of what it reads.
+"""Rule tables: one CSV file per kind of rule, with an example in every row.
 
-To add a rule, add a row. The tests run every row's `example` through the code that uses the table.
+To add a rule, add a row. The tests run each row's `example` through the code that uses the table.
 """
 
 from pathlib import Path
@@ -14,23 +14,23 @@ EXAMPLE = "example"
 
 
 def load(name: str, columns: tuple[str, ...] = ()) -> pd.DataFrame:
-    """The rules of `rules/<name>.csv` as a table of strings, "" where a cell is empty.
+    """Rules from `rules/<name>.csv` as a table of strings, with "" for empty cells.
 
-    columns: those that the caller needs, besides `example`, which every table has. Raises ValueError that
-    names the file, and the line where there is one, if the file cannot be read, lacks a column, or holds a
-    row without an example or the same row twice.
+    columns: columns that the caller requires, besides `example`, which every table has. Raises
+    ValueError, naming the file and where possible the line, for an unreadable file, a missing
+    column, a row without an example, or a duplicate row.
     """
     path = FOLDER / f"{name}.csv"
     table = read_csv(path, (*columns, EXAMPLE))
-    without = table.index[table[EXAMPLE] == ""]
-    if len(without):
-        raise ValueError(f"{path}, line {without[0]}: a rule without an example")
-    again = table.index[table.drop(columns=EXAMPLE).duplicated()]
-    if len(again):
-        raise ValueError(f"{path}, line {again[0]}: this rule is already in the table")
+    no_example = table.index[table[EXAMPLE] == ""]
+    if len(no_example):
+        raise ValueError(f"{path}, line {no_example[0]}: this rule has no example")
+    repeated = table.index[table.drop(columns=EXAMPLE).duplicated()]
+    if len(repeated):
+        raise ValueError(f"{path}, line {repeated[0]}: this rule is already in the table")
     return table.reset_index(drop=True)
 
 
 def names() -> list[str]:
-    """The names of all rule tables."""
+    """Names of all rule tables."""
     return sorted(path.stem for path in FOLDER.glob("*.csv"))

@@ -1,4 +1,4 @@
-"""Who is blamed, in sentences."""
+"""Sentences about who is blamed."""
 
 import pandas as pd
 
@@ -6,11 +6,11 @@ from .. import report
 
 
 def tally(cells: pd.DataFrame) -> pd.DataFrame:
-    """How many comments are against, take no side, or are for each target, by a table of `with_codes`.
+    """Number of comments against, neutral towards and in favour of each target; `cells` comes from
+    `with_codes`.
 
-    Columns: target, against, neither, defended (by the codes), coded (their sum), named (by the machine),
-    machine (read as against it). The targets that
-    most comments are against come first.
+    Columns: target, against, neither, defended (by the codes), coded (their sum), named (by the
+    machine), machine (read as against). Targets with the most comments against them come first.
     """
     counts = {
         name: cells["code"].eq(code) for name, code in (("against", -1), ("neither", 0), ("defended", 1))
@@ -32,8 +32,10 @@ NO_TARGETS = (
 
 
 def blamed(cells: pd.DataFrame, n: int, coder: str = "", targets: pd.DataFrame | None = None):
-    """Whom the comments blame and whom they defend, by the codes where there are any. coder: who coded, in
-    the words of `sentiment.coder`; targets: those listed.
+    """Sentences on whom the comments blame and whom they defend, by the codes if there are any,
+    otherwise by machine.
+
+    coder: who coded, in the words of `sentiment.coder`. targets: the table of targets in use.
 
     >>> codes = pd.DataFrame({"target": ["Alba", "Brum"], "code": [-1, 1], "machine": [-1, 0]})
     >>> blamed(codes, 2).sentences
@@ -58,8 +60,10 @@ NONE_NEGATIVE = "No sentence that names a target is read as negative."
 
 
 def others(cells: pd.DataFrame, n: int, targets: pd.DataFrame | None = None):
-    """Whom else the comments blame, after the target that is blamed most, and whom they defend, by the codes;
-    without codes as `blamed`.
+    """Sentences on whom the comments blame besides the target blamed most, and on whom they defend,
+    by the codes.
+
+    Without codes the result is that of `blamed`.
 
     >>> codes = pd.DataFrame({"target": ["Alba", "Brum", "Brum"], "code": [-1, 1, 1], "machine": [-1, 0, 0]})
     >>> others(codes, 3).sentences
@@ -69,8 +73,8 @@ def others(cells: pd.DataFrame, n: int, targets: pd.DataFrame | None = None):
     if counts.empty or not counts["coded"].any():
         return blamed(cells, n, targets=targets)
     rest = counts[counts["against"] > 0].iloc[1:]
-    said = [f"{row.target} ({row.against})" for row in rest.itertuples()]
-    after = [f"Also blamed, in fewer comments: {report.listing(said)}."] if said else []
+    listed = [f"{row.target} ({row.against})" for row in rest.itertuples()]
+    after = [f"Also blamed, in fewer comments: {report.listing(listed)}."] if listed else []
     defended = ranked(counts, "defended", "Defended", n)
     return report.sentences(
         [*after, *[defended] * bool(defended)], empty="Nobody else is blamed or defended."
@@ -78,19 +82,19 @@ def others(cells: pd.DataFrame, n: int, targets: pd.DataFrame | None = None):
 
 
 def ranked(counts: pd.DataFrame, column: str, verb: str, n: int) -> str:
-    """The targets with any comments in a column of `tally`, the most first, as a sentence; "" without any."""
+    """Sentence that ranks the targets by a column of `tally`; "" if all its counts are zero."""
     rows = counts[counts[column] > 0].sort_values(column, ascending=False, kind="stable")
     if rows.empty:
         return ""
     first, *others = zip(rows["target"], rows[column], strict=True)
     then = report.listing([f"{target} ({count})" for target, count in others]) if others else ""
-    said = f"{verb} most often: {first[0]}, in {first[1]} of {report.plural(n, 'comment')}"
-    return f"{said}; then {then}." if then else f"{said}."
+    sentence = f"{verb} most often: {first[0]}, in {first[1]} of {report.plural(n, 'comment')}"
+    return f"{sentence}; then {then}." if then else f"{sentence}."
 
 
 def accuracy(figures: pd.DataFrame):
-    """How often such readings were right on labelled comments that were not used in development, by the
-    table of `stance.accuracy`.
+    """Sentences on the accuracy of "against" readings on held-out labelled comments; `figures`
+    comes from `stance.accuracy`.
     """
     checked = figures[figures["half"] == "check"]
     rates = checked.assign(
@@ -112,7 +116,7 @@ NAMED = (
 
 
 def machine(cells: pd.DataFrame):
-    """How the machine's "against" does on the coded comments."""
+    """Sentences on how well the machine's "against" matches the codes."""
     coded = cells[cells["coded"]]
     read = coded[coded["machine"].eq(-1)]
     if coded.empty:
@@ -136,7 +140,7 @@ def machine(cells: pd.DataFrame):
 
 
 def pairs(stances: pd.DataFrame):
-    """How many pairs of comment and target were checked.
+    """Sentence on how many pairs of comment and target were checked for duplicates.
 
     >>> pairs(pd.DataFrame({"target": ["Alba", "Brum"]})), pairs(pd.DataFrame())
     (No pair of comment and target is counted twice: there are 2., There is no pair of comment and target to

@@ -1,4 +1,4 @@
-"""Each mention of a target: its sentence, the tone of it, and whose words they are."""
+"""Mentions of targets: the sentence of each, its tone, and whose words it is in."""
 
 import re
 from collections.abc import Mapping
@@ -14,14 +14,14 @@ from .targets import ADDRESSED, AUTHOR, name_pattern, names
 
 PERSPECTIVES = OWN, QUOTED, REPORTED = ("own", "quoted", "reported")
 AGAINST, NEITHER = -1, 0
-NEAR = 600  # characters on either side of a name that are read, where a text has no full stop
+NEAR = 600  # context in characters on either side of a name, for text without full stops
 
-# Nobody is taken to be blamed before a word is read; the sentence and the clause must each be more likely
-# negative than not.
+# A uniform prior: no class is favoured before the text is read. Both the sentence and the clause
+# must be more likely negative than not.
 EVEN = dict.fromkeys(sentiment.LABELS, 1.0)
 NEGATIVE = 0.5
 
-# A clause ends at a mark or at a word that turns the thought.
+# A clause ends at a punctuation mark or at a conjunction or relative pronoun.
 TURNS = "but|while|whereas|although|though|because|since|which|who|and that|so that"
 CLAUSE_END = re.compile(rf"[,;:—–()]\s+(?:(?:{TURNS})\s)?|\s(?:{TURNS})\s")
 
@@ -42,16 +42,16 @@ MENTIONS = (
 
 
 def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None, targets: pd.DataFrame) -> pd.DataFrame:
-    """Each mention of a target in `segments`, with the tone of its sentence.
+    """Mentions of targets in `segments`, with the tone of each one's sentence.
 
-    targets: columns target, name. documents: gives the author, who is a target too, and is "you" in a
-    comment that is no reply and names the author.
-    Columns: doc_id, seg_id, target, start, end, quote (the name), sentence_start, sentence_end (all places
-    in the document), negative, clause_negative
-    (probability of a negative tone of the sentence and of the clause, names blotted out), perspective (own;
-    quoted; reported: the target is only
-    reported as saying something), stance (-1: both are more likely negative than not, in the writer's own
-    words; else 0).
+    targets: columns target, name. documents: supplies the author, who is also a target; in a
+    top-level comment that names the author, "you" refers to the author too.
+
+    Columns: doc_id, seg_id, target, start, end, quote (the name), sentence_start, sentence_end (all
+    offsets in the document), negative, clause_negative (probability of a negative tone of the
+    sentence and of the clause, with names masked), perspective (own; quoted; reported: the target
+    is only reported as saying something), stance (-1 if both probabilities are at least one half
+    and the words are the writer's own, otherwise 0).
 
     >>> segments = pd.DataFrame(
     ...     {
@@ -70,7 +70,7 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None, targets: pd
     authors = {} if documents is None else documents.set_index("doc_id")["author"].to_dict()
     rows = [
         row
-        for sentence, name, target, masked in named(segments, authors, targets)
+        for sentence, name, target, masked in occurrences(segments, authors, targets)
         for row in [mention(sentence, name, target, masked)]
     ]
     table = pd.DataFrame(rows, columns=[*MENTIONS[:8], "sentence", "clause", "reported"])
@@ -82,8 +82,8 @@ def mentions(segments: pd.DataFrame, documents: pd.DataFrame | None, targets: pd
     return table.assign(stance=np.where(against, AGAINST, NEITHER))[list(MENTIONS)]
 
 
-def named(segments: pd.DataFrame, authors: Mapping[str, str], targets: pd.DataFrame):
-    """(sentence, match of a name, its target, the sentence with all names blotted out) of each mention."""
+def occurrences(segments: pd.DataFrame, authors: Mapping[str, str], targets: pd.DataFrame):
+    """(sentence, match of a name, its target, the sentence with all names masked) of each mention."""
     replies = replies_of(segments)
 
     @cache
@@ -94,26 +94,29 @@ def named(segments: pd.DataFrame, authors: Mapping[str, str], targets: pd.DataFr
     for key, group in groupby(ingest.sentences(segments).itertuples(), attrgetter("doc_id", "seg_id")):
         sentences, (pattern, target_of) = list(group), reader(authors.get(key[0]) or "")
         masked = {one.start: pattern.sub(lambda name: "X" * len(name[0]), one.text) for one in sentences}
-        found = [(one, name, target_of[name[0].lower()]) for one, name in matches(pattern, sentences)]
-        if key not in replies and AUTHOR in {target for *_, target in found}:
-            found += [(one, name, AUTHOR) for one, name in matches(ADDRESSED, sentences)]
-        yield from ((one, name, target, masked[one.start]) for one, name, target in found)
+        hits = [(one, name, target_of[name[0].lower()]) for one, name in matches(pattern, sentences)]
+        if key not in replies and AUTHOR in {target for *_, target in hits}:
+            hits += [(one, name, AUTHOR) for one, name in matches(ADDRESSED, sentences)]
+        yield from ((one, name, target, masked[one.start]) for one, name, target in hits)
 
 
 def replies_of(segments: pd.DataFrame) -> set[tuple[str, str]]:
-    """(doc_id, seg_id) of the comments that answer another; none where no depth is given."""
+    """(doc_id, seg_id) of comments that reply to another comment; empty if there is no column
+    depth.
+    """
     replies = segments[segments["depth"] > 1] if "depth" in segments else segments[:0]
     return set(zip(replies["doc_id"], replies["seg_id"], strict=True))
 
 
 def matches(pattern: re.Pattern, sentences: list) -> list[tuple]:
     """(sentence, match) of each match of `pattern`."""
-    return [(one, found) for one in sentences for found in pattern.finditer(one.text)]
+    return [(one, match) for one in sentences for match in pattern.finditer(one.text)]
 
 
 def mention(sentence, name: re.Match, target: str, masked: str) -> tuple:
-    """doc_id, seg_id, target, start, end, quote, sentence_start, sentence_end, sentence, clause (blotted),
-    whether the target only says something.
+    """One mention as a tuple: doc_id, seg_id, target, start, end, quote, sentence_start,
+    sentence_end, sentence and clause (both masked), and whether the target is only reported as
+    saying something.
     """
     left, right = max(0, name.start() - NEAR), min(len(masked), name.end() + NEAR)
     clause_left, clause_right = clause_span(masked, name.start(), name.end())
@@ -132,12 +135,12 @@ def mention(sentence, name: re.Match, target: str, masked: str) -> tuple:
         *place,
         masked[left:right],
         clause,
-        bool(says().match(sentence.text, name.end())),
+        bool(saying_verb().match(sentence.text, name.end())),
     )
 
 
 def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause of `text` (a sentence) that holds [start, end).
+    """Span of the clause in `text` (a sentence) that contains [start, end).
 
     >>> clause_span("It rained, but Moscow was glad.", 15, 21)
     (15, 31)
@@ -149,8 +152,8 @@ def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def says() -> re.Pattern:
-    """A verb of saying right after a name: `rules/saying_verbs.csv`."""
+def saying_verb() -> re.Pattern:
+    """Pattern of a verb of saying that directly follows a name, from `rules/saying_verbs.csv`."""
     forms = "|".join(form for row in rules.load("saying_verbs", ("forms",))["forms"] for form in row.split())
     return re.compile(
         rf"\W{{0,3}}(?:,[^,]{{1,80}},\s)?(?:(?:has|have|had|also|later|then|is|was) ){{0,2}}(?:{forms})\b"
@@ -158,18 +161,19 @@ def says() -> re.Pattern:
 
 
 def negative(texts: pd.Series) -> np.ndarray:
-    """Probability of a negative tone of each text by the calibrated reading with an even prior; each
-    different text is read once.
+    """Probability of a negative tone of each text, by the calibrated reading with a uniform prior.
+
+    Each distinct text is scored once.
     """
     distinct = pd.DataFrame({"text": texts.unique()})
-    found = sentiment.class_probabilities(
+    probabilities = sentiment.class_probabilities(
         sentiment.features(sentiment.totals(distinct)), sentiment.head(), EVEN
     )[:, 0]
-    return texts.map(dict(zip(distinct["text"], found, strict=True))).to_numpy(dtype=float)
+    return texts.map(dict(zip(distinct["text"], probabilities, strict=True))).to_numpy(dtype=float)
 
 
 def is_quoted(table: pd.DataFrame, segments: pd.DataFrame) -> list[bool]:
-    """Does each mention lie in a quotation?"""
+    """Whether each mention is inside a quotation."""
     cues = sentiment.flags(segments).query("flag == 'quotation'")
     spans = {
         key: list(zip(group["start"], group["end"], strict=True))

@@ -1,4 +1,4 @@
-"""Who is spoken of, and by which names; and names that a user may want to make targets of."""
+"""Targets of stance: the names they go by, and candidates for a table of targets."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ AUTHOR_NAMES = (
 )
 ADDRESSED = re.compile(r"(?<![\w-])[Yy]ou(?:r|rs)?(?![\w-])")
 
-# Capitalised words in mid-sentence, joined by blanks. Days, months and pronouns name nobody.
+# Capitalised words in mid-sentence, joined by spaces. Days, months and pronouns are not names.
 CAPITALISED = re.compile(r"(?:(?<=[\w,;’'] )|(?<=[(“\"‘]))[A-Z][\w’'.-]*\w(?: [A-Z][\w’'-]*\w)*")
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August"
@@ -22,13 +22,15 @@ CALENDAR = re.compile(
     r"|(?:I|We|You|He|She|It|They|My|Our|Your|His|Her|Its|Their|This|That|These|Those)(?:['’]\w+)?"
 )
 ENDINGS = re.compile(r"(?:['’]s?|ians?|ans?|ns?|s)$")
-STEM = 3  # letters that must be left of a name before endings are taken off
-FEWEST = 2  # times that a name must stand in the texts to be proposed
+STEM = 3  # minimum number of letters left after an ending is removed
+FEWEST = 2  # minimum number of occurrences for a name to be proposed
 
 
 def names(targets: pd.DataFrame, author: str = "") -> dict[str, str]:
-    """Target of each name, the words of `author` (whoever signed the text) included. `targets`: columns
-    target, name.
+    """Map from each name to its target, including the names and forms of address for the text's
+    author.
+
+    targets: columns target, name. author: byline of the text.
 
     >>> known = names(pd.DataFrame({"target": ["Russia"], "name": ["Moscow"]}), "Ann Example")
     >>> known["Moscow"], known["Example"], known["this article"]
@@ -39,8 +41,10 @@ def names(targets: pd.DataFrame, author: str = "") -> dict[str, str]:
 
 
 def name_pattern(known: Iterable[str]) -> re.Pattern:
-    """One pattern for all `known` names, the longest first, so that "Free Syrian Army" is not "Syrian"; a
-    name in small letters may begin a sentence.
+    """One pattern for all `known` names.
+
+    Longer names come first: "Free Syrian Army" is not matched as "Syrian". A name in lower case
+    also matches with a capital, as at the start of a sentence.
 
     >>> name_pattern(["rebels", "US"]).findall("Rebels told us of the US.")
     ['Rebels', 'US']
@@ -54,14 +58,13 @@ def name_pattern(known: Iterable[str]) -> re.Pattern:
 
 
 def propose(segments: pd.DataFrame, most: int = 12) -> pd.DataFrame:
-    """Names that the texts hold, for a table of targets: save it as targets.csv in the folder of texts,
-    edited.
+    """Candidate names for a table of targets; edit the result and save it as targets.csv in the
+    folder of texts.
 
-    Columns: target (the commonest form), name (each form), article, comments (how often it stands in
-    either). Forms that differ by an ending are
-    one target ("Syria", "Syrian", "Syrians"); the `most` common targets are kept, those named in comments
-    first. Whether two names mean
-    one party ("Moscow", "Russia") is for the reader to say: give them one target.
+    Columns: target (the most common form), name (each form), article, comments (number of
+    occurrences in each). Forms that differ only by an ending become one target ("Syria", "Syrian",
+    "Syrians"). The `most` frequent targets are kept, those named in comments first. Only the user
+    can tell whether two names mean one party ("Moscow", "Russia"): give both the same target.
 
     >>> segments = pd.DataFrame(
     ...     {"kind": "comment", "text": ["We like Albania and the Albanians.", "So do Albania and Kadare."]}
@@ -92,13 +95,13 @@ def propose(segments: pd.DataFrame, most: int = 12) -> pd.DataFrame:
 
 
 def names_in(text: str) -> list[str]:
-    """The names in one text, without the genitive's ending."""
-    found = (re.sub(r"['’]s?$", "", name) for name in CAPITALISED.findall(text))
-    return [name for name in found if len(name) > 1 and not CALENDAR.fullmatch(name)]
+    """Capitalised names in one text, without the possessive ending."""
+    candidates = (re.sub(r"['’]s?$", "", name) for name in CAPITALISED.findall(text))
+    return [name for name in candidates if len(name) > 1 and not CALENDAR.fullmatch(name)]
 
 
 def form(name: str) -> str:
-    """What forms of one name share.
+    """Stem shared by the forms of a name.
 
     >>> form("Syrians"), form("Syria"), form("US")
     ('syr', 'syr', 'us')

@@ -1,5 +1,4 @@
-"""The words of a text with their offsets, shared by all stages: tokens, phrases looked up in them,
-sentences."""
+"""Tokens, phrase lookup and sentences with their offsets, shared by all stages."""
 
 from .tokens import Phrases, Tokens, phrase_words
 

@@ -1,6 +1,4 @@
-"""Cues that words do not plainly say what their writer holds: irony, somebody else's words, judgements under
-a condition, questions.
-"""
+"""Cues that a text may not mean literally what it says: irony, quotation, conditions, questions."""
 
 import re
 from functools import cache
@@ -13,14 +11,14 @@ from .sentences import sentence_spans
 
 FLAGS = ("irony", "quotation", "conditional", "question")
 
-# A quotation is "a part of a sentence or more" (seeds/CODEBOOK.md); one or two words in quotation marks are
-# distance, which the codebook counts as irony.
+# A quotation is "a part of a sentence or more" (seeds/CODEBOOK.md); one or two words in quotation
+# marks express distance, which the codebook counts as irony.
 SCARE_WORDS = 2
 SCARE = "scare quotes"
 
 STRAIGHT = str.maketrans({"’": "'"})
-# The five pairs of marks. A single mark closes only where no letter follows, or after a stop, or between
-# "…end" and "Next": an apostrophe does not.
+# Five pairs of quotation marks. A single mark closes only if no letter follows, after a stop, or
+# between "…end" and "Next"; otherwise it is an apostrophe.
 SINGLE_END = r"(?!\w)|(?<=[.?!,)].)|(?<=[a-z]{2}.)(?=[A-Z])"
 QUOTED = re.compile(
     r"“([^“”]{1,2000})(?:”|\Z)|«([^«»]{1,2000})»|„([^„“”]{1,2000})[“”]"
@@ -28,8 +26,8 @@ QUOTED = re.compile(
     rf"|(?<!\w)‘(?=\S)((?:[^‘’]|’(?=\w)){{1,1000}}?)’(?:{SINGLE_END})"
     rf"|(?<!\w)'(?=\s?\S)((?:[^']|(?<=\w)'(?=\w)){{1,1000}}?)(?<!\s)'(?:{SINGLE_END})"
 )
-# Quotations without marks: the e-mail custom, words after a verb of saying and a colon, and a name behind a
-# dash at the end.
+# Quotations without quotation marks: lines quoted as in e-mail, words after a verb of saying and a
+# colon, and words followed by a dash and a name.
 UNMARKED = {
     "quoted line": re.compile(r"^[ \t]*>+[ \t]*(\S.*)$", re.M),
     "said and colon": re.compile(
@@ -41,26 +39,26 @@ UNMARKED = {
         r"^(\w.{10,300}?[.!?…]?)\s*(?:--+|—|–)\s?[A-Z][\w.]+ (?:[A-Z][\w.]+ ?){1,3}\.?$", re.M
     ),
 }
-# A mark round a name or title, or a word that is spoken of as a word, keeps no distance.
+# Quotation marks around a name, a title, or a word mentioned as a word do not express distance.
 MENTION = re.compile(
     r"(?i)\b(?:called|named|titled|entitled|dubbed|words?|terms?|phrase|name|define|title of the|mean"
     r" by|meaning of)[\s,:]*$"
 )
-# Sentences that people run together: "...to it.And", "Well...who".
+# Sentences without a space between them: "...to it.And", "Well...who".
 RUN_ON = re.compile(r"(?<=[a-z)'\"][.!?])(?=[A-Z])|(?<=\.\.)\s*(?=\w)")
 
 PLACES = declared("flags")
 
 
 def flags(texts: pd.DataFrame) -> pd.DataFrame:
-    """The places in `texts` (any table with doc_id, seg_id and text; offsets count from start where given)
-    that call for a second reading.
+    """Spans in `texts` that a lexicon may misread: irony, quotation, conditions and questions.
 
-    Columns: doc_id, seg_id, flag (irony, quotation, conditional, question), start, end (document offsets:
-    the words quoted, the words that betray irony, the
-    sentence that asks or that holds the condition), rule (a row of `rules/cues.csv`). Words inside a
-    quotation are not searched: they are not the writer's. How often the
-    rules are right is measured by tests/benchmarks/score_flags.py; the rule "scare quotes" is the weakest.
+    texts: any table with doc_id, seg_id and text; offsets count from the column start if there is
+    one. Columns: doc_id, seg_id, flag (irony, quotation, conditional, question), start, end
+    (document offsets of the quoted words, the words that signal irony, or the sentence with the
+    question or condition), rule (a row of `rules/cues.csv`). Words inside a quotation are not
+    searched, because they are not the writer's. tests/benchmarks/score_flags.py measures accuracy;
+    "scare quotes" is the weakest rule.
 
     >>> texts = pd.DataFrame(
     ...     {"doc_id": ["d"], "seg_id": ["c1"], "text": ["Who pays? Gee, the “friends” of the port."]}
@@ -68,11 +66,11 @@ def flags(texts: pd.DataFrame) -> pd.DataFrame:
     >>> flags(texts)[["flag", "start", "end"]].values.tolist()
     [['question', 0, 9], ['irony', 10, 13], ['irony', 19, 28]]
     """
-    at = texts["start"] if "start" in texts else pd.Series(0, index=texts.index)
+    offsets = texts["start"] if "start" in texts else pd.Series(0, index=texts.index)
     rows = [
         (doc_id, seg_id, flag, offset + start, offset + end, rule)
         for doc_id, seg_id, text, offset in zip(
-            texts["doc_id"], texts["seg_id"], texts["text"], at, strict=True
+            texts["doc_id"], texts["seg_id"], texts["text"], offsets, strict=True
         )
         for flag, start, end, rule in sorted(places(text), key=lambda place: place[1:3])
     ]
@@ -81,28 +79,28 @@ def flags(texts: pd.DataFrame) -> pd.DataFrame:
 
 
 def places(text: str) -> list[tuple[str, int, int, str]]:
-    """(flag, start, end, rule) of each place in one text, offsets in the text itself."""
+    """(flag, start, end, rule) of each cue in one text, with offsets in that text."""
     quoted = quotations(text)
     own = text.translate(STRAIGHT)
     for flag, start, end, _ in quoted:
         if flag == "quotation":
             own = own[:start] + " " * (end - start) + own[end:]
-    return quoted + [found for start, end in clauses(own) for found in in_clause(own[start:end], start)]
+    return quoted + [cue for start, end in clauses(own) for cue in in_clause(own[start:end], start)]
 
 
 def in_clause(words: str, offset: int) -> list[tuple[str, int, int, str]]:
-    """The places that the rules of cues.csv find in one sentence."""
-    found = []
+    """Cues that the rules of cues.csv match in one sentence."""
+    cues = []
     for flag, rule, pattern in patterns():
         match = pattern.search(words)
         if match:
             start, end = match.span(match.lastindex or 0) if flag == "irony" else (0, len(words))
-            found.append((flag, offset + start, offset + end, rule))
-    return found
+            cues.append((flag, offset + start, offset + end, rule))
+    return cues
 
 
 def clauses(text: str) -> list[tuple[int, int]]:
-    """Spans of the sentences of `text`, also of those run together without a blank.
+    """Sentence spans of `text`, including sentences without a space between them.
 
     >>> clauses("He knew it.She did not.")
     [(0, 11), (11, 23)]
@@ -115,7 +113,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
 
 
 def quotations(text: str) -> list[tuple[str, int, int, str]]:
-    """Quotations and scare quotes of one text, the marks included.
+    """Quotations and scare quotes in one text, including the quotation marks.
 
     >>> [
     ...     place[0]
@@ -126,7 +124,7 @@ def quotations(text: str) -> list[tuple[str, int, int, str]]:
     ['irony', 'quotation']
     """
     marked = [kind for match in QUOTED.finditer(text) if (kind := marked_as(text, match))]
-    taken = [range(start, end) for _, start, end, _ in marked]
+    marked_ranges = [range(start, end) for _, start, end, _ in marked]
     unmarked = [
         ("quotation", *match.span(1), rule)
         for rule, pattern in UNMARKED.items()
@@ -135,12 +133,12 @@ def quotations(text: str) -> list[tuple[str, int, int, str]]:
     return marked + [
         place
         for place in unmarked
-        if not any(place[1] < span.stop and span.start < place[2] for span in taken)
+        if not any(place[1] < span.stop and span.start < place[2] for span in marked_ranges)
     ]
 
 
 def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
-    """The place of one pair of quotation marks; None round a name or title."""
+    """Cue for one pair of quotation marks; None if they enclose a name or title."""
     words = re.findall(r"[^\W\d_][\w'’-]*", match[match.lastindex])
     long = [word for word in words if len(word) > 3]
     titled = all(word[0].isupper() for word in [*words[:1], *long, *words[-1:]])
@@ -153,8 +151,8 @@ def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
 
 @cache
 def patterns() -> list[tuple[str, str, re.Pattern]]:
-    """(flag, rule, compiled pattern) of each row of `rules/cues.csv`, searched in each sentence, case
-    ignored.
+    """(flag, rule, compiled pattern) of each row of `rules/cues.csv`; each is searched in every
+    sentence, ignoring case.
     """
     table = rules.load("cues", ("flag", "rule", "pattern", "reason"))
     return [(row.flag, row.rule, re.compile(row.pattern, re.IGNORECASE)) for row in table.itertuples()]

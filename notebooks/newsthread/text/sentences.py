@@ -1,4 +1,6 @@
-"""Sentences, with Punkt parameters set here: nothing is downloaded and nothing is learned from the text."""
+"""Sentence splitting with fixed Punkt parameters: nothing is downloaded, and nothing is learnt from
+the text.
+"""
 
 import functools
 import re
@@ -11,14 +13,15 @@ from ..tables import declared
 
 SENTENCES = declared("sentences")
 
-# Words that open a sentence even after an abbreviation: "... in the U.S. The law ..."
+# Words that can start a sentence after an abbreviation: "... in the U.S. The law ..."
 STARTERS = (
     "the he she it they we you i this that these those but and in on at as if when while there what who why"
     " how however meanwhile according after before since for from with his her its their our my some many"
     " most"
 )
-# Where a text is cut before Punkt sees it: at blank lines, and at a blank after this many characters (nltk
-# gives up after five seconds on one long string, and a sentence of this length is none).
+# Text is cut before it reaches Punkt: at blank lines, and at white space after this many
+# characters. nltk gives up after five seconds on one long string, and no real sentence is this
+# long.
 PIECE = 5_000
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 CLOSING = tuple("”»)")
@@ -67,9 +70,9 @@ def _stripped(text, start, end):
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The (start, end) of each sentence of a text, without surrounding blanks.
+    """(start, end) of each sentence of a text, without surrounding white space.
 
-    A blank line always ends a sentence. Every non-blank character lies in exactly one span.
+    A blank line always ends a sentence. Every non-blank character is in exactly one span.
 
     >>> text = "Lt. Gen. Petrov met Mr. Smith in the U.S. on Sept. 3. “It went well.” He left."
     >>> [text[start:end] for start, end in sentence_spans(text)]
@@ -80,10 +83,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         for start, end in _tokenizer().span_tokenize(text[begin:stop]):
             start, end = _stripped(text, begin + start, begin + end)
             while spans and spans[-1][1] == start and text[start : start + 1] in CLOSING:
-                spans[-1] = (
-                    spans[-1][0],
-                    start + 1,
-                )  # ...did.”She went on: the quotation mark closes what stands before it
+                # ...did.”She went on: the quotation mark closes the preceding sentence.
+                spans[-1] = (spans[-1][0], start + 1)
                 start, end = _stripped(text, start + 1, end)
             if start < end:
                 spans.append((start, end))
@@ -91,10 +92,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def sentences(segments: pd.DataFrame) -> pd.DataFrame:
-    """The sentences of a table of segments.
+    """Sentences of a table of segments, one per row.
 
-    Returns doc_id, seg_id, sent_id ("p3.s2"), start, end (offsets in the document), text; one row per
-    sentence.
+    Columns: doc_id, seg_id, sent_id ("p3.s2"), start, end (offsets in the document), text.
     """
     rows = []
     for doc_id, seg_id, offset, text in segments[["doc_id", "seg_id", "start", "text"]].itertuples(

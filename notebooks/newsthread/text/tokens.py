@@ -1,18 +1,18 @@
-"""The tokenizer of the package: a text as words with offsets, and tables of phrases that are looked up in
-them."""
+"""The package's tokenizer: words with offsets, and tables of phrases to look up in them."""
 
 import bisect
 import re
 from collections.abc import Mapping
 from functools import cached_property
 
-PADDING = 12  # empty words after the last one, so that looking ahead needs no check
-TITLE_CASE = 0.7  # share of longer words in capitals that marks a headline, where a capital marks no name
+PADDING = 12  # empty words after the last one, to make look-ahead safe
+TITLE_CASE = 0.7  # minimum share of capitalised longer words in a headline
 FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
 
-# A link, a handle, an HTML entity, digits with their separators, a fraction in one sign, a word, or one other
-# mark. Groups of three digits may be set apart by commas, apostrophes or any kind of blank. Every repetition
-# is bounded or unambiguous, so that hostile text costs no more than plain text.
+# A link, a handle, an HTML entity, digits with their separators, a single-character fraction, a
+# word, or one other character. Groups of three digits may be separated by commas, apostrophes or
+# any kind of space. Every repetition is bounded or unambiguous, so hostile text costs no more than
+# ordinary text.
 TOKEN = re.compile(
     rf"""
       (?:https?://|www\.)\S+ | @\w+ | &\#?\w{{1,8}};
@@ -30,7 +30,7 @@ TOKEN = re.compile(
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
-    """The tokens of a phrase in lower case.
+    """Lower-case tokens of a phrase.
 
     >>> phrase_words("Sub-7")
     ('sub', '-', '7')
@@ -39,10 +39,10 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
 
 
 class Tokens:
-    """A text as words with offsets; `words` are in lower case and padded with empty ones.
+    """A text as tokens with offsets; `words` are lower case and padded with empty strings.
 
-    >>> t = Tokens("Some 12 000 pilgrims")
-    >>> t.words[: t.length], t.raw(1), t.capital(0)
+    >>> tokens = Tokens("Some 12 000 pilgrims")
+    >>> tokens.words[: tokens.length], tokens.raw(1), tokens.capital(0)
     (['some', '12 000', 'pilgrims'], '12 000', True)
     """
 
@@ -56,25 +56,28 @@ class Tokens:
 
     @cached_property
     def titled(self) -> bool:
-        """Is this a headline, where a capital marks no name: are most of the longer words in capitals?"""
+        """Whether most longer words are capitalised, as in a headline, where a capital does not
+        mark a name.
+        """
         words = ((self.text[start], end - start) for start, end in zip(self.starts, self.ends, strict=True))
         letters = [initial for initial, length in words if length > 3 and initial.isalpha()]
         return len(letters) > 2 and sum(map(str.isupper, letters)) >= TITLE_CASE * len(letters)
 
     def raw(self, i: int) -> str:
-        """Token i as it is written, "" outside of the text."""
+        """Token i as written; "" outside the text."""
         return self.text[self.starts[i] : self.ends[i]] if 0 <= i < self.length else ""
 
     def touches(self, i: int) -> bool:
-        """Does token i stand right against the token before it?"""
+        """Whether token i directly follows the token before it, without white space."""
         return 0 < i < self.length and self.starts[i] == self.ends[i - 1]
 
     def token_at(self, position: int) -> int:
-        """The first token that begins at an offset of the text or after it."""
+        """Index of the first token that begins at or after a character offset."""
         return bisect.bisect_left(self.starts, position)
 
     def follows(self, i: int, *words) -> bool:
-        """Do these words stand from token i on? Each is a word, or a collection of words.
+        """Whether the given words occur from token i on; each is a word or a collection of
+        alternatives.
 
         >>> Tokens("an hour ago").follows(0, ("a", "an"), "hour")
         True
@@ -85,7 +88,7 @@ class Tokens:
         return True
 
     def precedes(self, i: int, *words) -> bool:
-        """Do these words stand right before token i?
+        """Whether the given words occur directly before token i.
 
         >>> Tokens("half an hour ago").precedes(3, ("a", "an"), "hour")
         True
@@ -93,21 +96,22 @@ class Tokens:
         return self.follows(i - len(words), *words)
 
     def joined(self, first: int, last: int) -> bool:
-        """Do the tokens from `first` up to the one before `last` stand against each other?"""
+        """Whether the tokens in [first, last) are written without white space between them."""
         return last <= self.length and self.ends[first : last - 1] == self.starts[first + 1 : last]
 
     def between(self, first: int, last: int) -> str:
-        """The text from token `first` up to the one before `last`."""
+        """Text of the tokens in [first, last)."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
     def capital(self, i: int) -> bool:
-        """Does token i begin with a capital?"""
+        """Whether token i begins with a capital letter."""
         return self.raw(i)[:1].isupper()
 
 
 class Phrases:
-    """A table keyed by tuples of tokens, looked up where a phrase begins or where it ends; the longest one
-    wins."""
+    """A table keyed by tuples of tokens, looked up by where a phrase begins or ends; the longest
+    match wins.
+    """
 
     def __init__(self, table: Mapping):
         self.by_first, self.by_last = {}, {}
@@ -123,7 +127,7 @@ class Phrases:
         return None
 
     def before(self, words: list[str], i: int):
-        """(length, entry) of the longest phrase that ends just before token i, or None."""
+        """(length, entry) of the longest phrase that ends directly before token i, or None."""
         for phrase, entry in self.by_last.get(words[i - 1], ()):
             if words[i - len(phrase) : i] == phrase:
                 return len(phrase), entry

@@ -1,10 +1,10 @@
-"""How far each method can be trusted, from people's ratings and labels, and from codes.
+"""How far each method can be trusted, measured against human ratings, labels and codes.
 
-texts that people rated or labelled          codes of the comments
+texts rated or labelled by people            codes of the comments
     │ benchmarks  recorded figures,              ├─ agreement    of the two coders
-    │             with the scripts that          └─ predictions  each method beside the codes,
-    │             make them                                      and beside always the commonest code
-    └─ describe   one sentence for each method
+    │             with the scripts that          └─ predictions  each method against the codes,
+    │             make them                                      with the majority-class baseline
+    └─ describe   one sentence per method
 """
 
 from . import describe

@@ -1,5 +1,5 @@
-"""How far two readers of the same comments agree: Krippendorff's alpha with an interval, and what it hides
-where one code prevails.
+"""Intercoder agreement: Krippendorff's alpha with an interval, and AC1 for variables dominated by
+one code.
 """
 
 import numpy as np
@@ -10,22 +10,21 @@ from ..stats import LEVEL, wilson
 from .resampling import resampled, totals
 
 VALUES = (-1, 0, 1)
-# The interval metric of Krippendorff: -1 and 1 are four times as far apart as neighbours. For codes of 0 and
-# 1 it is the nominal one.
+# Krippendorff's interval metric: -1 and 1 are four times as far apart as adjacent codes. For codes
+# 0 and 1 it equals the nominal metric.
 DISTANCE = np.subtract.outer(VALUES, VALUES) ** 2
 STANCES, SPOKEN_OF = "any target: stance", "any target: spoken of"
 
 
 def agreement(paired: pd.DataFrame) -> pd.DataFrame:
-    """Agreement of the two coders on each variable, then on all targets together; `paired` is the table of
-    `sentiment.paired`.
+    """Agreement of the two coders on each variable, then on all targets together; `paired` comes
+    from `sentiment.paired`.
 
-    Columns: variable, n (comments, or pairs of comment and target, that both coded), same (how many got one
-    code), share (same / n), share_low, share_high
-    (95% Wilson interval), alpha (Krippendorff's, by nltk.metrics.agreement; missing where there is but one
-    code), low, high (95% interval, resampling
-    comments; missing where the coders differ nowhere, since no resample could), ac1 (Gwet 2008, which a
-    prevailing code does not pull down).
+    Columns: variable, n (comments, or pairs of comment and target, that both coded), same (how many
+    received the same code), share (same / n), share_low, share_high (95% Wilson interval), alpha
+    (Krippendorff's, from nltk.metrics.agreement; missing if only one code occurs), low, high (95%
+    bootstrap interval over comments; missing if the coders never differ, because no resample
+    could), ac1 (Gwet 2008, which is robust to a prevailing code).
 
     >>> paired = pd.DataFrame(
     ...     {
@@ -57,7 +56,7 @@ def agreement(paired: pd.DataFrame) -> pd.DataFrame:
 
 
 def agreed(pairs: pd.DataFrame, categories: int) -> dict[str, float]:
-    """The measures of one variable; a pair with a code missing counts for none of them."""
+    """Agreement measures of one variable; pairs with a missing code are excluded."""
     both = pairs.dropna(subset=["first", "second"])
     if both.empty:
         return {"n": 0, "same": 0}
@@ -65,21 +64,22 @@ def agreed(pairs: pd.DataFrame, categories: int) -> dict[str, float]:
     total = by_comment.sum(0)
     same, n = int(np.trace(total.reshape(3, 3))), len(both)
     low, high = np.nanpercentile(alphas(resampled(by_comment)), LEVEL) if same < n else (np.nan, np.nan)
-    found = {"n": n, "same": same, "share": same / n} | dict(
+    measures = {"n": n, "same": same, "share": same / n} | dict(
         zip(("share_low", "share_high"), wilson(same, n), strict=True)
     )
-    return found | {"alpha": alpha(both), "low": low, "high": high, "ac1": ac1(total, categories)}
+    return measures | {"alpha": alpha(both), "low": low, "high": high, "ac1": ac1(total, categories)}
 
 
 def pair_counts(both: pd.DataFrame) -> np.ndarray:
-    """A row per comment: how often each of the 9 pairs of codes (first, second) stands in it."""
+    """Counts of the 9 pairs of codes (first, second) in each comment, one row per comment."""
     cells = np.eye(9)[(3 * (both["first"].astype(int) + 1) + both["second"].astype(int) + 1).to_numpy()]
     return totals(cells, both[["doc_id", "seg_id"]])
 
 
 def alpha(both: pd.DataFrame) -> float:
-    """Krippendorff's alpha of two complete columns of codes; missing where there is but one code, since then
-    nothing could differ by chance.
+    """Krippendorff's alpha of two complete columns of codes.
+
+    Missing if only one code occurs: alpha is undefined without expected disagreement.
     """
     from nltk.metrics.agreement import AnnotationTask
     from nltk.metrics.distance import interval_distance
@@ -93,8 +93,9 @@ def alpha(both: pd.DataFrame) -> float:
 
 
 def alphas(counts: np.ndarray) -> np.ndarray:
-    """Krippendorff's alpha of two coders from counts of `pair_counts`, along the last axis: the same as
-    `alpha`, for many resamples at once.
+    """Krippendorff's alpha of two coders from counts of `pair_counts`, along the last axis.
+
+    Gives the same values as `alpha`, but for many resamples at once.
     """
     pairs = counts.reshape(*counts.shape[:-1], 3, 3)
     coincidences = pairs + np.swapaxes(pairs, -1, -2)
@@ -107,7 +108,9 @@ def alphas(counts: np.ndarray) -> np.ndarray:
 
 
 def ac1(total: np.ndarray, categories: int) -> float:
-    """Gwet's AC1 (2008): agreement beyond chance, where chance means that hard cases are coded at random."""
+    """Gwet's AC1 (2008): chance-corrected agreement, where chance means that hard cases are coded
+    at random.
+    """
     pairs = total.reshape(3, 3) / total.sum()
     shares = (pairs.sum(0) + pairs.sum(1)) / 2
     by_chance = (shares * (1 - shares)).sum() / (categories - 1)

@@ -1,5 +1,5 @@
-"""Recorded figures of each method on texts that people rated or labelled, with the scripts in
-tests/benchmarks that make them.
+"""Recorded accuracy of each method on texts rated or labelled by people; the scripts in
+tests/benchmarks write the tables.
 """
 
 from pathlib import Path
@@ -8,37 +8,36 @@ import pandas as pd
 
 HERE = Path(__file__).parent
 
-# The nearest of the four sets of the VADER paper to comments on news is the one of newspaper editorials.
+# Of the four sets in the VADER paper, newspaper editorials are the closest to comments on news.
 NEAREST = "editorials"
 
-# How far from a printed figure, itself rounded, one that reproduces it may be.
+# Maximum difference from a printed (and rounded) figure that still counts as a reproduction.
 TOLERANCE = 0.01
 PRINTED = ("r", "precision", "recall", "f1")
 
 
 def recorded(name: str) -> pd.DataFrame:
-    """One of the recorded tables.
+    """One of the recorded tables, by name.
 
-    measures: each method, and one person, beside the mean of all people on the sets of the VADER paper.
-    calibration: what people gave to texts
-    of about one score. unstable_labels: how many labels hang on who rated VADER's words. tones: accuracy and
-    macro-F1 of each method on labelled
-    comments. coverage: accuracy on the surest part of them. annotated: figures on sets of numbers, stances
-    and flags.
+    - measures: each method, and a single rater, against the mean of all raters on the sets of the VADER paper
+    - calibration: human ratings of texts with similar scores
+    - unstable_labels: number of labels that depend on who rated VADER's words
+    - tones: accuracy and macro-F1 of each method on labelled comments
+    - coverage: accuracy on the most confidently labelled part of them
+    - annotated: figures on annotated sets of numbers, stances and flags
     """
     return pd.read_csv(HERE / f"{name}.csv")
 
 
 def reproduction(measures: pd.DataFrame) -> pd.DataFrame:
-    """Table 4 of Hutto and Gilbert (2014) beside the recorded `measures`.
+    """Table 4 of Hutto and Gilbert (2014) compared with the recorded `measures`.
 
-    Columns: set, method, then r, precision, recall, f1 as printed and as found (r_found, ...), difference
-    (the largest of the four, without sign),
-    reproduced (within 0.01).
+    Columns: set, method, then r, precision, recall, f1 as printed and as recomputed (r_found, ...),
+    difference (the largest absolute difference of the four), reproduced (within 0.01).
     """
     printed = pd.read_csv(HERE / "paper.csv").merge(
         measures[["set", "method", *PRINTED]], on=["set", "method"], suffixes=("", "_found"), validate="1:1"
     )
-    apart = [(printed[f"{name}_found"] - printed[name]).abs() for name in PRINTED]
-    difference = pd.concat(apart, axis=1).max(axis=1).round(6)
+    differences = [(printed[f"{name}_found"] - printed[name]).abs() for name in PRINTED]
+    difference = pd.concat(differences, axis=1).max(axis=1).round(6)
     return printed.assign(difference=difference, reproduced=difference <= TOLERANCE)

@@ -1,4 +1,4 @@
-"""How far each method can be trusted, in sentences that can be quoted."""
+"""Sentences on how far each method can be trusted, each quotable by itself."""
 
 import pandas as pd
 
@@ -29,27 +29,30 @@ LEXICONS = {"vader": "VADER", "afinn": "AFINN", "opinion": "Opinion Lexicon", "l
 
 
 def lexicons(recorded: pd.DataFrame, half: str = "check"):
-    """How the best of the four lexicons does on each labelled set beside calling every comment negative.
-    `recorded`: the table "tones".
+    """Sentence on the best of the four lexicons on each labelled set, with the baseline of calling
+    every comment negative.
+
+    recorded: the table "tones".
     """
     checked = recorded[recorded["half"] == half].set_index("set")
     always = checked.loc[checked["method"] == "always negative", "accuracy"]
     alone = checked[checked["method"].isin(LEXICONS)].sort_values("accuracy", ascending=False, kind="stable")
     best = alone[~alone.index.duplicated()].reindex(always.index).reset_index()
     rows = best.assign(method=best["method"].map(LEXICONS))
-    said = [f"{row.accuracy:.0%} of {row.set} ({row.method})" for row in rows.itertuples()]
+    listed = [f"{row.accuracy:.0%} of {row.set} ({row.method})" for row in rows.itertuples()]
     return report.paragraphs(
         "The best of the four lexicons is right on {said}, all labelled by people; calling every one negative"
         " is right on {always}.",
-        said=report.listing(said),
+        said=report.listing(listed),
         always=report.listing([f"{share:.0%}" for share in always]),
     )
 
 
 def tones(recorded: pd.DataFrame, half: str = "check"):
-    """One sentence for each method that can be quoted by itself: how often it was right on labelled comments
-    that were not used in development, and on how many sets that is more than calling every comment negative.
-    `recorded`: the table "tones".
+    """One quotable sentence per method: its accuracy on held-out labelled comments, and on how many
+    sets it beats calling every comment negative.
+
+    recorded: the table "tones".
     """
     checked = recorded[(recorded["half"] == half) & recorded["method"].isin(NAMED)]
     rates = checked.pivot(index="set", columns="method", values="accuracy")
@@ -57,8 +60,10 @@ def tones(recorded: pd.DataFrame, half: str = "check"):
 
 
 def method_in_words(method: str, rates: pd.DataFrame):
-    """How often one method is right, and where it beats calling every comment negative. rates: a row per set,
-    a column per method.
+    """Sentence on the accuracy of one method and on how many sets it beats calling every comment
+    negative.
+
+    rates: one row per set, one column per method.
 
     >>> rates = pd.DataFrame({"vader": [0.41, 0.52], "always negative": [0.50, 0.48]})
     >>> print(method_in_words("vader", rates).striptags())
@@ -94,7 +99,7 @@ BASELINE = (
 
 
 def some_of(part: int, whole: int) -> str:
-    """Part of a few things, in words.
+    """A part of a small number, in words.
 
     >>> some_of(3, 3), some_of(2, 3), some_of(0, 3)
     ('all three', 'two of three', 'none of three')
@@ -107,8 +112,10 @@ def some_of(part: int, whole: int) -> str:
 
 
 def by_set(recorded: pd.DataFrame, figure: str, half: str = "check") -> pd.DataFrame:
-    """A recorded figure of each method, a column per set; the best method first. `recorded`: the table
-    "tones"; figure: its column."""
+    """Recorded figure of each method, one column per set, best method first.
+
+    recorded: the table "tones". figure: the column to show.
+    """
     checked = recorded[recorded["half"] == half]
     sizes = checked.drop_duplicates("set").set_index("set")["n"]
     table = checked.pivot(index="method", columns="set", values=figure)[list(sizes.index)]
@@ -118,7 +125,10 @@ def by_set(recorded: pd.DataFrame, figure: str, half: str = "check") -> pd.DataF
 
 
 def shares(recorded: pd.DataFrame, half: str = "check"):
-    """How far shares of tone drawn from each method are off. `recorded`: the table "tones"."""
+    """Sentence on the error of tone shares estimated by each method.
+
+    recorded: the table "tones".
+    """
     checked = recorded[(recorded["half"] == half) & recorded["method"].isin(("vader", "average"))]
     means = 100 * checked.groupby("method", sort=False)["share_error"].mean()
     return report.paragraphs(
@@ -130,22 +140,27 @@ def shares(recorded: pd.DataFrame, half: str = "check"):
 
 
 def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
-    """What the calibrated reading gets right on the surest half of each set. `recorded`: the table
-    "coverage"."""
+    """Sentence on the accuracy of the calibrated reading on the half of each set where it is most
+    confident.
+
+    recorded: the table "coverage".
+    """
     of_half = (recorded["half"] == half) & (recorded["part"] == part)
     rows = recorded[of_half & recorded["method"].eq("calibrated")]
-    said = [
+    listed = [
         f"{row.accuracy:.0%} of the {row.n:,} {row.set} (calling them all negative: {row.always:.0%})"
         for row in rows.itertuples()
     ]
     return report.paragraphs(
         "On the half of each set on which it is surest, the calibrated reading is right on {said}.",
-        said=report.listing(said),
+        said=report.listing(listed),
     )
 
 
 def unstable(recorded: pd.DataFrame):
-    """How many of VADER's labels other raters could have changed. `recorded`: the table "unstable_labels".
+    """Sentence on how many of VADER's labels depend on who rated its words.
+
+    recorded: the table "unstable_labels".
 
     >>> unstable(
     ...     pd.DataFrame(
@@ -156,9 +171,11 @@ def unstable(recorded: pd.DataFrame):
     films (10%).
     """
     first, *others = recorded.itertuples()
-    said = [f"{first.undecided} of {first.n} negative or positive labels on {first.set} ({first.share:.0%})"]
-    said += [f"{row.undecided} of {row.n} on {row.set} ({row.share:.0%})" for row in others]
-    return report.paragraphs("Other raters could have changed {said}.", said=report.listing(said))
+    listed = [
+        f"{first.undecided} of {first.n} negative or positive labels on {first.set} ({first.share:.0%})"
+    ]
+    listed += [f"{row.undecided} of {row.n} on {row.set} ({row.share:.0%})" for row in others]
+    return report.paragraphs("Other raters could have changed {said}.", said=report.listing(listed))
 
 
 VERDICTS = {
@@ -175,7 +192,7 @@ NOBODY = (
 
 
 def codes(evaluation: pd.DataFrame):
-    """A sentence for each verdict on the coded comments, by a table of `evaluation`."""
+    """One sentence for each verdict on the coded comments; `evaluation` is the table of that name."""
     sizes = evaluation["task"].value_counts()
     return report.sentences(
         [
@@ -188,7 +205,7 @@ def codes(evaluation: pd.DataFrame):
 
 
 def tasks_in_words(rows: pd.DataFrame, sizes: pd.Series) -> list[str]:
-    """The methods with one verdict, each with the tasks at which it earned it.
+    """Methods that share a verdict, each with the tasks it applies to.
 
     >>> rows = pd.DataFrame({"task": ["irony", "question"], "method": "rules"})
     >>> tasks_in_words(rows, pd.Series({"irony": 1, "question": 1}))
@@ -203,7 +220,8 @@ def tasks_in_words(rows: pd.DataFrame, sizes: pd.Series) -> list[str]:
 
 
 def methods_in_words(methods: pd.Series, all_methods: int) -> str:
-    """The methods with one verdict on a task.
+    """Names of the methods that share a verdict on a task, or their number if there are three or
+    more.
 
     >>> (
     ...     methods_in_words(pd.Series(["vader", "afinn", "average"]), 7),
@@ -219,7 +237,8 @@ def methods_in_words(methods: pd.Series, all_methods: int) -> str:
 
 
 def printed(reproduced: pd.DataFrame):
-    """Which printed figures come out differently here, by the table of `reproduction`.
+    """Sentence on printed figures that differ from those computed here; `reproduced` comes from
+    `reproduction`.
 
     >>> printed(
     ...     pd.DataFrame(
@@ -234,15 +253,15 @@ def printed(reproduced: pd.DataFrame):
     In one of the two rows a figure found here differs from the printed one by more than rounding: VADER on
     tweets (by up to 0.013).
     """
-    apart = reproduced[~reproduced["reproduced"]]
-    if apart.empty:
+    different = reproduced[~reproduced["reproduced"]]
+    if different.empty:
         return report.sentences(["Every printed figure is reproduced."])
-    rows = apart.assign(who=apart["method"].map(SHORT).fillna(apart["method"]))
-    said = [f"{row.who} on {row.set} (by up to {row.difference:.3f})" for row in rows.itertuples()]
+    rows = different.assign(who=different["method"].map(SHORT).fillna(different["method"]))
+    listed = [f"{row.who} on {row.set} (by up to {row.difference:.3f})" for row in rows.itertuples()]
     return report.paragraphs(
         "In {n} of the {rows} a figure found here differs from the printed one by more than rounding:"
         " {said}.",
-        n=report.counted(len(apart)),
+        n=report.counted(len(different)),
         rows=report.counted(len(reproduced), "row"),
-        said=report.listing(said),
+        said=report.listing(listed),
     )

@@ -1,6 +1,4 @@
-"""The machine's predictions on the comments beside the codes, and beside what always giving the commonest
-answer would get.
-"""
+"""Machine predictions for the comments, evaluated against the codes and a majority-class baseline."""
 
 import numpy as np
 import pandas as pd
@@ -23,7 +21,7 @@ VERDICTS = BETTER, NO_BETTER, WORSE, TOO_FEW = (
     "worse than guessing",
     "too few to say",
 )
-ENOUGH = 10  # answers: of fewer even all right or all wrong says little
+ENOUGH = 10  # minimum number of answers for a verdict: below it even a perfect score says little
 
 EVALUATION = declared("validation")
 
@@ -31,13 +29,12 @@ EVALUATION = declared("validation")
 def predictions(
     comments: pd.DataFrame, documents: pd.DataFrame, targets: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """What each method says of each comment, in the codes of the codebook.
+    """Prediction of each method for each comment, in the codes of the codebook.
 
-    Columns: task (tone, a flag, "spoken of", "stance"), method, doc_id, seg_id, variable (of the codebook),
-    answer (-1, 0, 1). The calibrated reading
-    answers only where it decides; a stance is answered only where the comment names the target, and never
-    with 1; "spoken of" is answered 1 there
-    and 0 elsewhere.
+    Columns: task (tone, a flag, "spoken of", "stance"), method, doc_id, seg_id, variable (of the
+    codebook), answer (-1, 0, 1). The calibrated reading has a row only where it decides. A stance
+    has a row only if the comment names the target, and is never 1; "spoken of" is 1 for those
+    targets and 0 for all others.
     """
     tones = pd.concat([tone_predictions(comments, targets), calibrated_predictions(comments, targets)])
     return pd.concat(
@@ -47,7 +44,7 @@ def predictions(
 
 
 def tone_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The label of each comment by each lexicon and their average, from one table of contributions."""
+    """Label of each comment by each lexicon and by their average, from one table of contributions."""
     table = sentiment.contributions(comments, names=sentiment.names(comments, targets))
     scores = sentiment.scores(table, comments).melt(KEYS, list(sentiment.METHODS), "method", "score")
     return scores.assign(
@@ -56,41 +53,45 @@ def tone_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None = None
 
 
 def calibrated_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The label of each comment on which the calibrated reading decides."""
-    found = sentiment.probabilities(
+    """Label of each comment that the calibrated reading decides."""
+    table = sentiment.probabilities(
         comments, names=sentiment.names(comments, targets), left_open=sentiment.OPEN
     )
-    found = found[found["label"] != sentiment.UNDECIDED]
-    return found[KEYS].assign(
-        task="tone", method=CALIBRATED, variable="tone", answer=found["label"].map(TONES).astype(int)
+    table = table[table["label"] != sentiment.UNDECIDED]
+    return table[KEYS].assign(
+        task="tone", method=CALIBRATED, variable="tone", answer=table["label"].map(TONES).astype(int)
     )
 
 
 def flag_predictions(comments: pd.DataFrame) -> pd.DataFrame:
-    """Whether the rules find each flag anywhere in each comment."""
-    found = sentiment.flags(comments)[[*KEYS, "flag"]].drop_duplicates().assign(answer=1)
-    every = comments[KEYS].merge(pd.DataFrame({"flag": sentiment.FLAGS}), how="cross")
-    marked = every.merge(found, on=[*KEYS, "flag"], how="left").fillna({"answer": 0}).astype({"answer": int})
+    """Presence of each flag in each comment, by the rules."""
+    detected = sentiment.flags(comments)[[*KEYS, "flag"]].drop_duplicates().assign(answer=1)
+    pairs = comments[KEYS].merge(pd.DataFrame({"flag": sentiment.FLAGS}), how="cross")
+    marked = (
+        pairs.merge(detected, on=[*KEYS, "flag"], how="left").fillna({"answer": 0}).astype({"answer": int})
+    )
     return marked.assign(task=marked["flag"], method=RULES, variable=marked["flag"])
 
 
 def stance_predictions(
     comments: pd.DataFrame, documents: pd.DataFrame, targets: pd.DataFrame | None = None
 ) -> list[pd.DataFrame]:
-    """The stance to each target that a comment names, and which targets it names."""
+    """Stance towards each target that a comment names, and which targets it names."""
     known = read_targets() if targets is None else targets
-    found = stance.detect(comments, documents, known).rename(
+    detected = stance.detect(comments, documents, known).rename(
         columns={"target": "variable", "stance": "answer"}
     )[[*KEYS, "variable", "answer"]]
     spoken_of = pd.DataFrame({"variable": [*known["target"].unique(), stance.AUTHOR]})
-    every = comments[KEYS].merge(spoken_of, how="cross").merge(found, on=[*KEYS, "variable"], how="left")
-    spoken = every.assign(answer=every["answer"].notna().astype(int))
-    return [found.assign(task="stance", method=SENTENCES), spoken.assign(task="spoken of", method=RULES)]
+    pairs = comments[KEYS].merge(spoken_of, how="cross").merge(detected, on=[*KEYS, "variable"], how="left")
+    spoken = pairs.assign(answer=pairs["answer"].notna().astype(int))
+    return [detected.assign(task="stance", method=SENTENCES), spoken.assign(task="spoken of", method=RULES)]
 
 
 def with_gold(answered: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """The table of `predictions` with the `code` (of `sentiment.settled`) beside each answer; what was left
-    open, or not coded, is left out.
+    """Predictions with the settled `code` of each; rows without a code or with an unsettled one are
+    dropped.
+
+    answered: a table from `predictions`. settled: a table from `sentiment.settled`.
     """
     pairs = answered.merge(settled[settled["basis"] != "unsettled"], on=[*KEYS, "variable"], validate="m:1")
     spoken = pairs["task"] == "spoken of"
@@ -99,13 +100,13 @@ def with_gold(answered: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 
 
 def evaluation(pairs: pd.DataFrame) -> pd.DataFrame:
-    """How often the machine is right, beside the commonest code given always; `pairs` is the table of
+    """Accuracy of each method on each task, with the majority-class baseline; `pairs` comes from
     `with_gold`.
 
-    Columns: task, method, n, right, share, low, high (95% Wilson interval), guess (the commonest code),
-    baseline (share of that code), macro_f1, precision and
-    recall (of the answer 1, where codes are 0 and 1), verdict: no better than guessing where the interval
-    includes the baseline, too few to say below ten.
+    Columns: task, method, n, right, share, low, high (95% Wilson interval), guess (the majority
+    class), baseline (its share), macro_f1, precision and recall (of answer 1, for tasks coded 0 and
+    1), verdict: no better than guessing if the interval contains the baseline, too few to say below
+    ten answers.
 
     >>> pairs = pd.DataFrame(
     ...     {"task": "irony", "method": "rules", "answer": [1, 0, 0, 0] * 3, "code": [1, 1, 0, 0] * 3}
@@ -128,7 +129,7 @@ def measured(pairs: pd.DataFrame) -> dict:
     counts = code.value_counts(sort=False).sort_index()
     guess, baseline = int(counts.idxmax()), counts.max() / n
     verdict = TOO_FEW if n < ENOUGH else BETTER if low > baseline else WORSE if high < baseline else NO_BETTER
-    found = {
+    counted = {
         "n": n,
         "right": right,
         "share": right / n,
@@ -138,40 +139,40 @@ def measured(pairs: pd.DataFrame) -> dict:
         "baseline": baseline,
     }
     rates = precision_and_recall(answer, code) if pairs["task"].isin(MARKS).all() else {}
-    return found | {"macro_f1": macro_f1(answer, code), "verdict": verdict} | rates
+    return counted | {"macro_f1": macro_f1(answer, code), "verdict": verdict} | rates
 
 
 def macro_f1(answer: pd.Series, code: pd.Series) -> float:
-    """Mean F1 of the codes that stand on either side: it rewards finding the rare ones.
+    """Mean F1 over all codes that occur in either column; it rewards finding rare codes.
 
     >>> macro_f1(pd.Series([-1, -1, -1]), pd.Series([-1, -1, 0]))
     0.4
     """
-    given = sorted({*answer, *code})
+    classes = sorted({*answer, *code})
     return float(
         np.mean(
             [
                 2 * ((answer == one) & (code == one)).sum() / ((answer == one).sum() + (code == one).sum())
-                for one in given
+                for one in classes
             ]
         )
     )
 
 
 def precision_and_recall(answer: pd.Series, code: pd.Series) -> dict[str, float]:
-    """Precision and recall of a mark that is there or not; no precision where nothing was marked, no recall
-    where nothing is there.
+    """Precision and recall of a binary mark; NaN if nothing was marked or nothing was there to
+    mark.
     """
-    hits, marked, there = ((answer == 1) & (code == 1)).sum(), (answer == 1).sum(), (code == 1).sum()
-    return {"precision": hits / marked if marked else np.nan, "recall": hits / there if there else np.nan}
+    hits, marked, present = ((answer == 1) & (code == 1)).sum(), (answer == 1).sum(), (code == 1).sum()
+    return {"precision": hits / marked if marked else np.nan, "recall": hits / present if present else np.nan}
 
 
 def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """Each comment whose tone, or stance to a target, some method has wrong. `pairs` is the table of
-    `with_gold`.
+    """Comments whose tone, or stance towards a target, at least one method gets wrong; `pairs`
+    comes from `with_gold`.
 
-    Columns: doc_id, seg_id, task, variable, methods (that are wrong), code (the settled one), manner (the
-    flags that the comment was coded with, in words).
+    Columns: doc_id, seg_id, task, variable, methods (those that are wrong), code (the settled one),
+    manner (the flags the comment was coded with, in words).
     """
     places = pairs.assign(place=pairs.groupby(KEYS, sort=False).ngroup())
     wrong = places[places["task"].isin(("tone", "stance")) & (places["answer"] != places["code"])]
@@ -190,23 +191,24 @@ def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 
 
 def manner(settled: pd.DataFrame) -> pd.DataFrame:
-    """The flags that each comment was coded with, in words; comments without any are left out. Columns:
-    doc_id, seg_id, manner.
+    """Flags that each comment was coded with, in words; comments without flags are omitted.
+
+    Columns: doc_id, seg_id, manner.
     """
-    given = settled[settled["variable"].isin(sentiment.FLAGS) & (settled["code"] == 1)]
-    return given.groupby(KEYS, sort=False)["variable"].agg(", ".join).reset_index(name="manner")
+    flagged = settled[settled["variable"].isin(sentiment.FLAGS) & (settled["code"] == 1)]
+    return flagged.groupby(KEYS, sort=False)["variable"].agg(", ".join).reset_index(name="manner")
 
 
 def by_manner(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """Wrong answers on comments coded with irony, quotation, conditions or questions, beside those on plain
-    ones.
+    """Number of errors on comments coded with irony, quotation, conditions or questions, and on all
+    other comments.
 
     Columns: task (tone, stance), n, wrong (on comments with any of these), n_plain, wrong_plain.
     """
-    known = pairs[pairs["task"].isin(("tone", "stance"))].merge(manner(settled), on=KEYS, how="left")
-    known = known.assign(wrong=known["answer"] != known["code"], plain=known["manner"].isna())
+    answers = pairs[pairs["task"].isin(("tone", "stance"))].merge(manner(settled), on=KEYS, how="left")
+    answers = answers.assign(wrong=answers["answer"] != answers["code"], plain=answers["manner"].isna())
     rows = []
-    for task, group in known.groupby("task", sort=False):
+    for task, group in answers.groupby("task", sort=False):
         marked, plain = group.loc[~group["plain"], "wrong"], group.loc[group["plain"], "wrong"]
         rows.append((task, len(marked), int(marked.sum()), len(plain), int(plain.sum())))
     return pd.DataFrame(rows, columns=["task", "n", "wrong", "n_plain", "wrong_plain"])

@@ -1,14 +1,14 @@
-"""The bootstrap by whole articles or comments, since what lies in one of them is not independent."""
+"""Cluster bootstrap over whole articles or comments, whose parts are not independent."""
 
 import numpy as np
 import pandas as pd
 
-# Enough that the second decimal of an interval stands; the same draws on every run.
+# Enough draws for a stable second decimal of an interval, with a fixed seed.
 DRAWS, SEED, BATCH = 1000, 2014, 100
 
 
 def totals(rows: np.ndarray, units: pd.Series | pd.DataFrame) -> np.ndarray:
-    """`rows` added up for each unit, in the order in which the units first appear. Shape: (units, columns).
+    """Column sums of `rows` for each unit, in order of first appearance. Shape: (units, columns).
 
     >>> totals(np.array([[1, 2], [3, 4], [5, 6]]), pd.Series(["a", "b", "a"])).tolist()
     [[6, 8], [3, 4]]
@@ -18,7 +18,7 @@ def totals(rows: np.ndarray, units: pd.Series | pd.DataFrame) -> np.ndarray:
 
 
 def resampled(rows: np.ndarray, draws: int = DRAWS, seed: int = SEED) -> np.ndarray:
-    """Totals of `rows` in resamples of as many rows, drawn with replacement. Shape: (draws, columns).
+    """Column sums of `rows` in bootstrap resamples of the same size. Shape: (draws, columns).
 
     >>> resampled(np.ones((7, 2)), draws=3).tolist()
     [[7.0, 7.0], [7.0, 7.0], [7.0, 7.0]]
