@@ -1,8 +1,9 @@
-"""What a reader takes away: the tables of a folder of texts as files, and what the page of each text shows.
+"""Downloads for the reader: the tables of a folder of texts as files, and the contents of each
+text's page.
 
-tables   every table, computed once ──> datapackage   CSV and a Frictionless Data Package
-                                    ├─> convokit      the comment threads as ConvoKit reads them
-                                    └─> texts         each text, and what was read from each of its parts
+    tables   every table, computed once ──> datapackage   CSV and a Frictionless Data Package
+                                        ├─> convokit      the comment threads in ConvoKit's format
+                                        └─> texts         each text, with what was read from each part
 """
 
 from pathlib import Path
@@ -16,10 +17,10 @@ __all__ = ["TABLES", "compute_tables", "slug", "text_pages", "write", "write_con
 
 
 def write(tables: dict, folder: Path, created: str) -> dict[str, list]:
-    """Write the tables and the comment threads to a new folder; what was written, for the page that lists it.
+    """Write the tables and comment threads to a new folder and return a list of the files.
 
-    created: ISO date and time. Returns `tables` ({name, path, stage, description, rows} of each) and
-    `threads` (ConvoKit's files, none where no text has comments).
+    created: ISO date and time. Returns `tables` ({name, path, stage, description, rows} of each)
+    and `threads` (ConvoKit's files, empty if no text has comments).
     """
     folder.mkdir()
     written = write_datapackage(tables, folder, created)

@@ -1,7 +1,7 @@
-"""The comment threads as ConvoKit reads them: a folder of utterances, speakers and conversations.
+"""Comment threads in ConvoKit's format: a folder of utterances, speakers and conversations.
 
-Chang et al. (2020), "ConvoKit: A Toolkit for the Analysis of Conversations". The article opens its
-conversation, the comments answer it or each other.
+Chang et al. (2020), "ConvoKit: A Toolkit for the Analysis of Conversations". The article is the
+first utterance of its conversation; comments reply to it or to each other.
 """
 
 import json
@@ -30,20 +30,20 @@ INDEX = {
 
 
 def utterances(tables: dict) -> list[dict]:
-    """One dict per article with comments and per comment, in the order of the page, with ConvoKit's fields.
+    """One dict per article with comments and per comment, in page order, with ConvoKit's fields.
 
-    Keys: id ("doc_id", or "doc_id#seg_id" of a comment), conversation_id, reply_to (None for the article),
-    speaker, timestamp (seconds since 1970, UTC; None where unknown), text, meta (kind, doc_id, seg_id, start,
-    end; of a comment score and label, its tone by VADER).
+    Keys: id ("doc_id", or "doc_id#seg_id" for a comment), conversation_id, reply_to (None for the
+    article), speaker, timestamp (seconds since 1970, UTC; None if unknown), text, meta (kind,
+    doc_id, seg_id, start, end; for a comment also VADER's score and label).
     """
     scored = tables["segments"].merge(tables["sentiment"][["doc_id", "seg_id", "score", "label"]])
     threads = dict(list(scored[scored["kind"] == "comment"].groupby("doc_id")))
-    found = []
+    result = []
     for document in tables["documents"].itertuples():
         if document.doc_id in threads:
-            found.append(_article(document, tables["segments"]))
-            found += [_comment(document.doc_id, row) for row in threads[document.doc_id].itertuples()]
-    return found
+            result.append(_article(document, tables["segments"]))
+            result += [_comment(document.doc_id, row) for row in threads[document.doc_id].itertuples()]
+    return result
 
 
 def _article(document, segments):
@@ -75,24 +75,25 @@ def _utterance(id_, conversation_id, reply_to, speaker, time, text, meta):
 
 
 def write_convokit(tables: dict, folder: Path) -> list[str]:
-    """Write the threads into a folder that `convokit.Corpus(filename=folder)` loads; the names of its files.
+    """Write the threads to a folder that `convokit.Corpus(filename=folder)` can load, and return
+    the file names.
 
-    Nothing is written where no text has comments.
+    Nothing is written if no text has comments.
     """
-    said = utterances(tables)
-    if not said:
+    rows = utterances(tables)
+    if not rows:
         return []
     folder.mkdir()
-    known = tables["documents"].set_index("doc_id")[["title", "url"]].to_dict("index")
+    details = tables["documents"].set_index("doc_id")[["title", "url"]].to_dict("index")
     files = {
-        "speakers": {row["speaker"]: _meta() for row in said},
-        "conversations": {row["id"]: _meta(**known[row["id"]]) for row in said if row["reply_to"] is None},
+        "speakers": {row["speaker"]: _meta() for row in rows},
+        "conversations": {row["id"]: _meta(**details[row["id"]]) for row in rows if row["reply_to"] is None},
         "corpus": {"name": "newsthread"},
         "index": INDEX,
     }
     for name, content in files.items():
         (folder / f"{name}.json").write_text(json.dumps(content, default=int), encoding="ascii")
-    lines = [json.dumps(row, default=int) + "\n" for row in said]
+    lines = [json.dumps(row, default=int) + "\n" for row in rows]
     (folder / "utterances.jsonl").write_text("".join(lines), encoding="ascii")
     return list(FILES)
 

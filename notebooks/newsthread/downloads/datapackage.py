@@ -1,4 +1,4 @@
-"""Tables to CSV files with a Frictionless Data Package that says what each column holds."""
+"""Tables as CSV files in a Frictionless Data Package that describes every column."""
 
 import csv
 import hashlib
@@ -10,24 +10,23 @@ import pandas as pd
 
 from .tables import TABLES
 
-# A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV Injection); the apostrophe that
-# stops it is itself doubled, so that taking one off gives the words back.
+# Spreadsheets run a cell that begins with one of these as a formula (OWASP, CSV Injection). An
+# apostrophe in front prevents that; words that begin with one get a second, so removing one always
+# restores the original.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 RESTATED = {"name": "MIT", "title": "MIT License", "path": "https://opensource.org/license/mit"}
 
-ABOUT = " ".join(
-    """
-    Tables computed from news articles and their comment threads. Offsets (start, end) count the characters
-    of documents.text, from 0, the end not included. A cell of words that begins with = + - @ an apostrophe,
-    a tab or a line end has an apostrophe before it, so that no spreadsheet takes it for a formula: take one
-    off.
-    """.split()
+ABOUT = (
+    "Tables computed from news articles and their comment threads. Offsets (start, end) count the"
+    " characters of documents.text from 0; the end is exclusive. A text cell that begins with"
+    " = + - @, an apostrophe, a tab or a line end is preceded by an apostrophe, which keeps"
+    " spreadsheets from running it as a formula: remove one."
 )
 
 
 def harmless(words: str) -> str:
-    """Words that no spreadsheet takes for a formula.
+    """Words escaped so that no spreadsheet runs them as a formula.
 
     >>> harmless("=1+1"), harmless("'t was"), harmless("52 %")
     ("'=1+1", "''t was", '52 %')
@@ -36,13 +35,14 @@ def harmless(words: str) -> str:
 
 
 def csv_text(table: pd.DataFrame, types: dict[str, str]) -> str:
-    """A table as CSV: UTF-8 without a mark, commas, CRLF, ISO dates, empty where there is no value.
+    """A table as CSV: UTF-8 without a byte-order mark, commas, CRLF, ISO dates, empty cells for
+    missing values.
 
-    types: the Frictionless type of each column.
+    types: Frictionless type of each column.
 
-    >>> table = pd.DataFrame({"said": ["=A1"], "high": [float("inf")]})
-    >>> csv_text(table, {"said": "string", "high": "number"})
-    "said,high\\r\\n'=A1,INF\\r\\n"
+    >>> table = pd.DataFrame({"quote": ["=A1"], "high": [float("inf")]})
+    >>> csv_text(table, {"quote": "string", "high": "number"})
+    "quote,high\\r\\n'=A1,INF\\r\\n"
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written)
@@ -55,7 +55,7 @@ def csv_text(table: pd.DataFrame, types: dict[str, str]) -> str:
 
 
 def number(value: float) -> str:
-    """A number as Frictionless writes it.
+    """A number in Frictionless notation.
 
     >>> number(0.1 + 0.2), number(float("-inf"))
     ('0.3', '-INF')
@@ -74,10 +74,11 @@ FORMATS = {
 
 
 def write_datapackage(tables: dict, folder: Path, created: str) -> list[dict]:
-    """Write each table as CSV, and `datapackage.json` beside them; {name, path, stage, ...} of each.
+    """Write each table as CSV, with `datapackage.json` beside them, and return {name, path, stage,
+    ...} for each.
 
-    tables: as `compute_tables` gives them; created: ISO date and time. Half characters are written as
-    question marks.
+    tables: as returned by `compute_tables`. created: ISO date and time. Lone surrogates are written
+    as question marks.
     """
     resources = []
     for name, table in tables.items():
@@ -140,7 +141,7 @@ def _field(column):
 
 
 def _foreign_keys(table):
-    """Which part or which text the rows of a table point to."""
+    """Foreign key of a table's rows: the segment or the document they refer to."""
     if table.name == "documents" or "doc_id" not in table.columns:
         return {}
     of_parts = table.name != "segments" and "seg_id" in table.columns

@@ -7,21 +7,21 @@ import pandas as pd
 from .. import headcounts, ingest, polls, quantities, sentiment, stance, validation
 from ..tables import declarations
 
-# {name: declaration} of the tables that a reader takes away.
+# {name: declaration} of the public tables.
 TABLES = {name: table for name, table in declarations().items() if table.public}
 
 
 def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
     """{name: table} of all TABLES, computed from the texts of a folder.
 
-    Raises what `ingest.read_corpus` raises.
+    Raises the errors of `ingest.read_corpus`.
     """
     corpus = ingest.read_corpus(folder)
     ledger = quantities.ledger(corpus)
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
     codes = _of_these(sentiment.read_codes(folder), comments)
     answers = validation.predictions(comments, corpus.documents, corpus.targets)
-    made = {
+    computed = {
         "documents": corpus.documents,
         "segments": corpus.segments,
         "quantities": ledger,
@@ -39,9 +39,9 @@ def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
         "stance": stance.detect(comments, corpus.documents, corpus.targets),
         "validation": validation.evaluation(validation.with_gold(answers, sentiment.settled(codes))),
     }
-    return {name: made[name][table.names] for name, table in TABLES.items()}
+    return {name: computed[name][table.names] for name, table in TABLES.items()}
 
 
 def _of_these(codes, comments):
-    """The codes of these comments; codes may be kept of other texts too."""
+    """Codes of the given comments; a codes file may contain those of other texts too."""
     return codes.merge(comments[["doc_id", "seg_id"]], on=["doc_id", "seg_id"])

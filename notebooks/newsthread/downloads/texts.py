@@ -1,4 +1,6 @@
-"""What the page of each text shows: its words cut at every number, and what was read from each part."""
+"""Contents of the page of each text: its words, split at every number, and what was read from each
+part.
+"""
 
 import hashlib
 import math
@@ -10,24 +12,26 @@ import pandas as pd
 
 from .. import ingest, report, sentiment
 
-# Characters of text on one page, so that with its marks it stays well under a megabyte.
+# Maximum number of characters of text on one page, which keeps a page with its markup well under a
+# megabyte.
 PAGE = 150_000
 
-# What a text holds, by the table that counts it.
+# Noun for the rows of a table, counted for each text.
 COUNTED = {"quantities": "number", "sentiment": "comment"}
 
 PERSPECTIVES = {"own": "own words", "quoted": "quoted", "reported": "only reported as speaking"}
 SIDES = {-1: "against", 0: "neither", 1: "for"}
 
-# The tables that say something of a part of a text, and have one row or several for it.
+# Tables with one or more rows for a part of a text.
 OF_PARTS = ("quantities", "sentiment", "tones", "flags", "stance", "codes")
 
 
 def text_pages(tables: dict) -> list[dict]:
-    """What the page of each readable text shows; of a long text, each of its pages.
+    """Contents of the page of each readable text, or of each of its pages if the text is long.
 
-    tables: as `compute_tables` gives them. Keys: name, href, doc_id, title, label, about, wording, first
-    (whether it is a text's first page), parts (id, kind, depth, who, pieces, numbers, notes).
+    tables: as returned by `compute_tables`. Keys: name, href, doc_id, title, label, about, wording,
+    first (whether it is the first page of its text), parts (id, kind, depth, who, pieces, numbers,
+    notes).
     """
     return [
         page
@@ -37,9 +41,9 @@ def text_pages(tables: dict) -> list[dict]:
 
 
 def slug(doc_id: str) -> str:
-    """The name of a text in the address of its page: its letters and digits.
+    """Name of a text in the address of its page: letters and digits only.
 
-    Where that changes the name, a fingerprint tells apart what would be equal.
+    If that changes the name, a hash is appended to keep names distinct.
 
     >>> slug("daily-2016"), slug("a b")
     ('daily-2016', 'a-b-c8687a08')
@@ -76,7 +80,7 @@ def _pages(document, tables) -> Iterator[dict]:
 
 
 def _about(document, own):
-    """Where a text is from and what is in it, in one line."""
+    """Origin and contents of a text in one line."""
     published = "" if pd.isna(document.published) else document.published.date().isoformat()
     origin = [words for words in (document.author, document.publication, published) if words]
     counts = [report.plural(len(own[table]), noun) for table, noun in COUNTED.items()]
@@ -85,7 +89,7 @@ def _about(document, own):
 
 
 def _part(segment, rows):
-    """One part of a text; rows: {name of a table: {seg_id: its rows}}."""
+    """One part of a text; rows: {table name: {seg_id: its rows}}."""
     read = {name: of_parts.get(segment.seg_id, pd.DataFrame()) for name, of_parts in rows.items()}
     numbers = list(read["quantities"].itertuples())
     posted = "" if pd.isna(segment.posted) else f"{segment.posted:%Y-%m-%d}"
@@ -107,7 +111,8 @@ def _part(segment, rows):
 
 
 def pieces(segment, numbers) -> list[tuple[str, int | None]]:
-    """The words of a part, cut at its numbers: [(words, where the number begins in the text, or None)].
+    """The words of a part, split at its numbers: [(words, offset of the number in the text, or
+    None)].
 
     >>> from types import SimpleNamespace
     >>> pieces(SimpleNamespace(start=10, text="At least 12 died"), [SimpleNamespace(start=10, end=21)])
@@ -143,7 +148,7 @@ LARGE_SUMS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def value_words(row) -> str:
-    """A number with its unit and its bounds, in words.
+    """A number with its unit and bounds, in words.
 
     >>> from types import SimpleNamespace as Row
     >>> value_words(Row(low=62, value=62, high=62, bound="exact", unit=""))
@@ -168,7 +173,7 @@ def value_words(row) -> str:
 
 
 def with_unit(number: float, unit: str, named: bool = True) -> str:
-    """A number with its unit as newspapers print it; "" for none.
+    """A number with its unit as newspapers print it; "" if missing.
 
     >>> (
     ...     with_unit(0.2, "fraction"),
@@ -213,8 +218,9 @@ def _average(row):
 
 
 def _stance(row, segment):
-    """Whom a comment names, what the machine reads, whose words they are, and the sentence that decided
-    it."""
+    """A target that a comment names, the machine's stance and perspective, and the sentence that
+    decided it.
+    """
     return (
         f"towards {row.target}",
         f"{SIDES[row.stance]} ({PERSPECTIVES[row.perspective]}): {_shortened(segment, row)}",
@@ -222,7 +228,7 @@ def _stance(row, segment):
 
 
 def _flags(flags, segment):
-    """Where a comment does not say plainly what it means: [(manner, the words that show it)]."""
+    """Cues in a comment: [(flag, the words that signal it)]."""
     if flags.empty:
         return []
     groups = flags.groupby("flag", sort=False)
@@ -234,7 +240,7 @@ def _shortened(segment, row):
 
 
 def _codes(codes):
-    """[(coders, codes)], coders who agree named together; of the manners of speaking only those present."""
+    """[(coders, codes)], with coders who agree in one entry; a flag is shown only if it is present."""
     if codes.empty:
         return []
     absent = codes["variable"].isin(sentiment.FLAGS) & (codes["code"] == 0)

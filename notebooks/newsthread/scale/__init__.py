@@ -1,9 +1,11 @@
-"""The same stages on millions of comments: an archive is cut into partitions, which a Dask cluster reads.
+"""Tone and stance of millions of comments: an archive is split into partitions and processed by a
+Dask cluster.
 
-    a folder or address of files, packed or not
-        │ read_archive   archive     its files, each accounted for; its comments in partitions of one form
-        │                files       what a file holds, by its first bytes      pieces     where it can be cut
-        │                readers     its rows; tables: those of CSV             comments   ids, times, states
+    a folder or address of files, compressed or not
+        │ read_archive   archive     its files, each accounted for; its comments in uniform partitions
+        │                files       detects the format of a file from its first bytes
+        │                pieces      splits files; tables: rows of CSV
+        │                readers     rows of a piece; comments: ids, times, states
         ├─ tones         map         sentiment.probabilities  on each partition
         ├─ scores        map         sentiment.score          on each partition
         ├─ stances       map         stance.detect            on each partition
@@ -11,11 +13,11 @@
         └─ aggregate     counts      n and labels by day, month, thread or target; shares: with intervals
     synthetic_archive    synthetic   an archive to try it on
 
-Each function takes and gives a dask.dataframe, or a pandas table for one process; the rows are the same.
-Nothing is held whole in one memory but the counts.
+Every function accepts and returns a dask.dataframe, or a pandas table for use in a single process;
+the rows are the same. Only the counts are ever held in memory as a whole.
 """
 
-from .. import sentiment  # noqa: F401  first: Dask loads scipy, and nltk then loads all of scipy.stats
+from .. import sentiment  # noqa: F401  before Dask, which loads scipy: nltk would then load scipy.stats
 from .archive import Archive, read_archive, read_comments
 from .comments import COMMENTS, STATES, comments_of
 from .counts import accounts, aggregate, oddities, shares, wide

@@ -1,4 +1,6 @@
-"""An archive of comments: its files, each accounted for, and their comments as one table in partitions."""
+"""An archive of comments: its files, each accounted for, and their comments as one partitioned
+table.
+"""
 
 import atexit
 import os
@@ -18,29 +20,33 @@ from .files import DAMAGE, Source, look
 from .pieces import Piece, cut
 from .readers import raw_rows
 
-# How much of a file a worker reads at once: some ten thousand comments.
+# Bytes of a file in one partition: about ten thousand comments.
 BLOCK = 4 * 2**20
 
-NAMED = 5  # files that an error names
+NAMED = 5  # maximum number of files named in an error message
 FILES = ("file", "state", "form", "packing", "encoding", "bytes", "lines", "rows", "pieces", "reason")
 
 
 @dataclass(frozen=True)
 class Archive:
-    """files: what each file holds, or why it is not read; comments: a table of `read_comments`."""
+    """Files of an archive (contents of each, or why it is not read), and their comments (as in
+    `read_comments`).
+    """
 
     files: pd.DataFrame
     comments: dd.DataFrame
 
 
 def read_comments(url: str, block: int = BLOCK, unpacked: str | None = None, **storage) -> dd.DataFrame:
-    """The comments of an archive, in partitions; a warning names each file that is not read.
+    """Comments of an archive, in partitions; a warning names each file that is not read.
 
-    Columns: doc_id (thread), seg_id (comment), parent_id, author ("" where not given), posted (UTC; NaT where
-    not given or not understood), start (0), text, state, oddity (kinds of `ODDITIES`, joined by "; "), file,
-    line (in Parquet and JSON lists the number of the row). State: read; deleted; empty; repeated (the id
-    stood before in the partition); bot; other language; unreadable (no comment could be read; text holds the
-    line). Arguments and errors as in `read_archive`.
+    Columns: doc_id (thread), seg_id (comment), parent_id, author ("" if absent), posted (UTC; NaT
+    if absent or not understood), start (0), text, state, oddity (kinds of `ODDITIES`, joined by ";
+    "), file, line (the row number in Parquet and JSON lists).
+
+    State is one of: read; deleted; empty; repeated (the id occurred earlier in the partition); bot;
+    other language; unreadable (no comment could be read; text holds the line). Arguments and errors
+    as in `read_archive`.
     """
     archive = read_archive(url, block, unpacked, **storage)
     for row in archive.files.query("state == 'not read'").itertuples():
@@ -49,17 +55,19 @@ def read_comments(url: str, block: int = BLOCK, unpacked: str | None = None, **s
 
 
 def read_archive(url: str, block: int = BLOCK, unpacked: str | None = None, **storage) -> Archive:
-    """The files of an archive and their comments. Each file is read through once, to see where it can be cut.
+    """Files of an archive and their comments.
 
-    url: a file, a folder or a pattern ("dump/*.csv"), local (a relative path as in `folder.located`) or at
-    any address that fsspec knows ("s3://..."; `storage` are its options). Read are Parquet, JSON lines, JSON
-    lists, and tables (CSV, TSV), also packed (gz, bz2, xz, zst), whatever the files are called. block: bytes
-    of a file in each partition. unpacked: a folder for the pieces of packed files, which all workers can
-    reach; without it a temporary one, removed when Python ends.
+    Each file is read through once to find where it can be split. url: a file, a folder or a pattern
+    ("dump/*.csv"), local (relative paths as in `folder.located`) or at any address supported by
+    fsspec ("s3://..."; `storage` holds its options). Supported are Parquet, JSON lines, JSON lists
+    and delimited tables (CSV, TSV), optionally compressed (gz, bz2, xz, zst), whatever their file
+    names. block: bytes of a file in each partition. unpacked: a folder for pieces of compressed
+    files that all workers can reach; by default a temporary one, removed when Python exits.
 
-    Files columns: file, state (read; empty; not read), form, packing, encoding, bytes, lines, rows (comments,
-    as the table has them), pieces, reason. A damaged file is left out whole. Raises FileNotFoundError if
-    there is no file, and ValueError that names the files if none holds comments.
+    Columns of `files`: file, state (read; empty; not read), form, packing, encoding, bytes, lines,
+    rows (number of comments in the file), pieces, reason. A damaged file is excluded as a whole.
+    Raises FileNotFoundError if there is no file, and ValueError, naming the files, if none contains
+    comments.
     """
     files, names = _names(url, storage)
     folder, rows, pieces = unpacked or _temporary(), [], []
@@ -76,7 +84,7 @@ def read_archive(url: str, block: int = BLOCK, unpacked: str | None = None, **st
 
 
 def _names(url, storage):
-    """(the file system of an address, {address of a file: its name in the folder})."""
+    """(file system of an address, {address of a file: its name in the folder})."""
     url = str(url) if "://" in str(url) else str(located(url))
     files, path = fsspec.core.url_to_fs(url, **storage)
     names = sorted(files.find(path) if files.isdir(path) else files.glob(path))
@@ -87,14 +95,16 @@ def _names(url, storage):
 
 
 def _temporary():
-    """A folder that is made when the first piece is written, and removed when Python ends."""
+    """Path of a folder that is created with the first piece and removed when Python exits."""
     folder = os.path.join(tempfile.gettempdir(), f"newsthread-{uuid.uuid4().hex}")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
 def _file(files, name, file, block, folder, storage):
-    """(row of the table of files, pieces) of one file; what is wrong with it stays in its row."""
+    """(row of the table of files, pieces) of one file; a problem with the file is reported in its
+    row.
+    """
     source, pieces = Source(name, file), []
     try:
         source = look(files.unstrip_protocol(name), file, files.size(name) or 0, storage)
@@ -122,5 +132,5 @@ def _partitions(pieces, storage):
 
 
 def read_piece(piece: Piece, storage: dict) -> pd.DataFrame:
-    """The comments of a piece of a file."""
+    """Comments of a piece of a file."""
     return comments(raw_rows(piece, storage), piece.source.file)

@@ -1,4 +1,6 @@
-"""Raw rows of any maker as comments of one form: ids as text, times in UTC, and a state for each."""
+"""Raw rows from any platform as comments in one schema: ids as strings, times in UTC, and a state
+for each.
+"""
 
 import re
 from functools import cache
@@ -13,20 +15,21 @@ from .fields import fields_of, missing_fields
 from .languages import is_other_language
 from .readers import FIELDS, mended, with_oddity
 
-# The strings of pandas are Arrow's already; Dask would make another type of them.
+# pandas strings are already Arrow-backed; Dask would convert them to another type.
 dask.config.set({"dataframe.convert-string": False})
 
-# "read" goes on to the stages; the others are counted and shown.
+# Comments in state "read" go on to the stages; those in other states are counted and shown.
 STATES = ("read", "deleted", "empty", "repeated", "bot", "other language", "unreadable")
 
-# Comment threads are younger than Usenet; a time beyond these years is a slip of unit or a placeholder.
+# No comment thread is older than Usenet; a time outside this range has the wrong unit or is a
+# placeholder.
 EARLIEST, LATEST = pd.Timestamp("1980-01-01"), pd.Timestamp("2100-01-01")
 UNITS = {"seconds": 1, "milliseconds": 10**3, "microseconds": 10**6, "nanoseconds": 10**9}
 
-# Reddit names a parent by its kind: t1 is a comment, t3 the post itself.
+# Reddit prefixes a parent's id with its type: t1 is a comment, t3 the post.
 COMMENT_ID, POST_ID = r"^t1_", r"^t3_.*"
 
-# Ids that went through numbers with a decimal point: 41.0, and 9.04e+17, which has lost digits.
+# Ids that were stored as floating-point numbers: 41.0, and 9.04e+17, which has lost digits.
 FLOAT, ROUNDED = r"\d+\.0", r"\d\.\d+[eE]\+\d+"
 
 COMMENTS = pa.DataFrameSchema(
@@ -52,21 +55,21 @@ EMPTY = COMMENTS.validate(pd.DataFrame(columns=list(COMMENTS.columns)))
 
 
 def comments_of(table: pd.DataFrame, file: str) -> pd.DataFrame:
-    """The comments of a table with the fields of any known maker; columns as `read_comments` gives them.
+    """Comments from a table with the fields of any known platform; columns as in `read_comments`.
 
-    Raises ValueError that names `file` and the columns it has where none is for the id or the text.
+    Raises ValueError, naming `file` and its columns, if there is no column for the id or the text.
 
     >>> row = {"id": "c2", "link_id": "t3_p", "parent_id": "t1_c1", "created_utc": 1479000000, "body": "No."}
     >>> table = comments_of(pd.DataFrame([row]), "dump")
     >>> table[["doc_id", "seg_id", "parent_id", "posted"]].astype(str).values.tolist()
     [['t3_p', 'c2', 'c1', '2016-11-13 01:20:00']]
     """
-    lacks = missing_fields(table.columns)
-    if lacks:
-        raise ValueError(f"{file}: {lacks}")
-    found = fields_of(table.columns)
-    columns = {field: _words(table[found[field]]) if field in found else "" for field in FIELDS}
-    raw = pd.DataFrame(columns, index=table.index, dtype=object)
+    missing = missing_fields(table.columns)
+    if missing:
+        raise ValueError(f"{file}: {missing}")
+    columns_of = fields_of(table.columns)
+    values = {field: _words(table[columns_of[field]]) if field in columns_of else "" for field in FIELDS}
+    raw = pd.DataFrame(values, index=table.index, dtype=object)
     return comments(mended(raw.assign(line=range(1, len(raw) + 1), oddity="", raw=""), "utf-8"), file)
 
 
@@ -75,7 +78,7 @@ def _words(values):
 
 
 def comments(raw: pd.DataFrame, file: str) -> pd.DataFrame:
-    """Raw rows of `readers.raw_rows` as comments."""
+    """Raw rows from `readers.raw_rows` as comments."""
     raw = raw.reset_index(drop=True)
     ids = raw[["doc_id", "seg_id", "parent_id"]].apply(_ids) if len(raw) else raw
     for column in ("doc_id", "seg_id", "parent_id"):
@@ -93,15 +96,16 @@ def comments(raw: pd.DataFrame, file: str) -> pd.DataFrame:
 
 
 def _ids(column):
-    """Ids without the decimals of a column in which every id has them."""
-    given = column[column != ""]
-    return column.str.removesuffix(".0") if len(given) and given.str.fullmatch(FLOAT).all() else column
+    """Ids without ".0", if every id of the column ends with it."""
+    present = column[column != ""]
+    return column.str.removesuffix(".0") if len(present) and present.str.fullmatch(FLOAT).all() else column
 
 
 def times(values: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """(times in UTC without a zone, missing where there is none; what is odd about each, or "") of words.
+    """(times in UTC without a time zone, NaT if missing; the oddity of each, or "").
 
-    Numbers are seconds, milli-, micro- or nanoseconds since 1970, whichever lies between 1980 and 2100.
+    values: strings. Numbers are seconds, milliseconds, microseconds or nanoseconds since 1970,
+    whichever falls between 1980 and 2100.
 
     >>> words = ["1520000000000", "2018-03-02T10:00:00+01:00", "soon", "9999-12-31", ""]
     >>> posted, oddity = times(pd.Series(words))
@@ -128,7 +132,7 @@ def times(values: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 
 def _dates(words):
-    """The words that are dates in a form of the table comment_times."""
+    """Dates in any format of the table comment_times; NaT for other strings."""
     dates = pd.Series(pd.NaT, index=words.index, dtype="datetime64[us]")
     for form in time_forms():
         left = words[dates.isna() & (words != "")]
@@ -144,20 +148,20 @@ def _dates(words):
 
 @cache
 def time_forms() -> list[str]:
-    """The forms of times that are known, the commonest first."""
+    """Known time formats, most common first."""
     return rules.load("comment_times", ("form",))["form"].to_list()
 
 
 def states(table: pd.DataFrame) -> pd.Series:
-    """The state of each comment, by the table comment_states and the languages' own words."""
+    """State of each comment, by the table comment_states and language detection."""
     text = table["text"].str.strip()
-    found = pd.Series("read", index=table.index, dtype="str")
-    found[found.index[text.map(is_other_language)]] = "other language"
+    state_of = pd.Series("read", index=table.index, dtype="str")
+    state_of[state_of.index[text.map(is_other_language)]] = "other language"
     for state in ("bot", "repeated", "deleted"):
-        found[_is_repeated(table) if state == "repeated" else _matches(table, state)] = state
-    found[text == ""] = "empty"
-    found[table["raw"] != ""] = "unreadable"
-    return found
+        state_of[_is_repeated(table) if state == "repeated" else _matches(table, state)] = state
+    state_of[text == ""] = "empty"
+    state_of[table["raw"] != ""] = "unreadable"
+    return state_of
 
 
 def _is_repeated(table):
@@ -165,7 +169,7 @@ def _is_repeated(table):
 
 
 def _matches(table, state):
-    """Where the author or the whole text is as a row of the table comment_states says."""
+    """Whether the author or the whole text matches a pattern of the table comment_states."""
     matches = pd.Series(False, index=table.index)
     for column, pattern in patterns()[state].items():
         matches |= (
@@ -179,7 +183,7 @@ def _matches(table, state):
 
 @cache
 def patterns() -> dict[str, dict[str, re.Pattern]]:
-    """For each state the pattern of each column that shows it."""
+    """For each state, the pattern of each column that identifies it."""
     table = rules.load("comment_states", ("state", "column", "pattern"))
     groups = table.groupby(["state", "column"])["pattern"].agg(
         lambda rows: re.compile("|".join(f"(?:{row})" for row in rows), re.I | re.S)

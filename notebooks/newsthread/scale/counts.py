@@ -1,4 +1,6 @@
-"""Counts, with intervals that allow for comments of a thread being alike; and what is odd in an archive."""
+"""Counts by day, month, thread or target, with intervals that allow for similarity within threads;
+malformed rows.
+"""
 
 import pandas as pd
 
@@ -6,14 +8,15 @@ from .. import sentiment, stats
 from .comments import STATES
 
 LABELS = (*sentiment.LABELS, sentiment.UNDECIDED)
-SEVERAL = "; "  # between the kinds of oddity of one row
+SEVERAL = "; "  # separates several oddities of one row
 
 
 def aggregate(table, by):
-    """Rows of `tones`, `scores` or `stances` counted by some of their columns (day, month, doc_id, target).
+    """Counts of labels in a table of `tones`, `scores` or `stances`, grouped by columns (day,
+    month, doc_id, target).
 
-    Columns: those of `by`, n (rows), negative, neutral, positive, undecided (rows with that label). Rows
-    without a day are counted too.
+    Columns: those of `by`, n (rows), negative, neutral, positive, undecided (rows with that label).
+    Rows without a day form a group of their own.
 
     >>> table = pd.DataFrame({"day": ["Mon", "Mon"], "label": ["positive", "negative"]})
     >>> aggregate(table, "day").values.tolist()
@@ -26,11 +29,11 @@ def aggregate(table, by):
 
 
 def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Share of each label, by one column of `aggregate` by that column and doc_id, with a 95% interval.
+    """Share of each label with a 95% interval, from counts grouped by one column and doc_id.
 
-    Columns: `by`, label, count, n (comments), threads, share, low, high (fractions). Wilson's interval for as
-    many comments as tell as much in a random sample: n over the design effect, the variance between threads
-    against that of single comments (Kish 1965), at least 1.
+    Columns: `by`, label, count, n (comments), threads, share, low, high (fractions). The interval
+    is Wilson's for the effective sample size: n divided by the design effect, which is the variance
+    between threads relative to that of independent comments (Kish 1965), and at least 1.
 
     >>> counts = pd.DataFrame({"month": "2016-11", "doc_id": ["a", "b"], "n": [50, 50], "negative": [30, 20]})
     >>> table = shares(counts.assign(neutral=0, positive=0, undecided=[20, 30]), "month")
@@ -45,7 +48,7 @@ def shares(counts: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def _share(value, label, group):
-    """One row of `shares` with the design effect of its threads."""
+    """One row of `shares`, with the design effect of its threads."""
     n, k, threads = group["n"].sum(), group[label].sum(), len(group)
     share = k / n
     between = ((group[label] - share * group["n"]) ** 2).sum() / n**2 * threads / max(threads - 1, 1)
@@ -54,9 +57,10 @@ def _share(value, label, group):
 
 
 def wide(shares: pd.DataFrame, by: str) -> pd.DataFrame:
-    """A table of `shares` with one row for each value of its column `by`.
+    """A table of `shares` in wide form, one row for each value of column `by`.
 
-    Columns: `by`, n, threads, and for each label its share under its own name, <label>_low and <label>_high.
+    Columns: `by`, n, threads, and for each label its share under the label's name, <label>_low and
+    <label>_high.
     """
     table = shares.set_index([by, "n", "threads", "label"])[["share", "low", "high"]].unstack("label")
     table.columns = [label if name == "share" else f"{label}_{name}" for name, label in table.columns]
@@ -64,10 +68,10 @@ def wide(shares: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def accounts(archive) -> pd.DataFrame:
-    """Each row of each file accounted for: how many comments are in each state.
+    """Number of comments in each state, for every file of an archive.
 
-    archive: an `Archive`. Columns: file, rows (as counted when the file was cut), then one for each of
-    `STATES`, which add up to rows.
+    archive: an `Archive`. Columns: file, rows (counted when the file was split), then one for each
+    of `STATES`; the states add up to rows.
     """
     counted = archive.comments.groupby(["file", "state"]).size().compute().unstack(fill_value=0)
     counted = counted.reindex(index=archive.files["file"], columns=STATES, fill_value=0)
@@ -75,15 +79,15 @@ def accounts(archive) -> pd.DataFrame:
 
 
 def oddities(comments) -> pd.DataFrame:
-    """What is odd in an archive, by kind and file.
+    """Malformed rows of an archive, counted by kind and file.
 
-    comments: a table of `read_comments`. Columns: oddity (a kind of `ODDITIES`), file, rows, line (the first
-    of them).
+    comments: a table from `read_comments`. Columns: oddity (a kind of `ODDITIES`), file, rows, line
+    (of the first).
     """
-    found = comments[comments["oddity"] != ""][["oddity", "file", "line"]]
-    found = found.groupby(["oddity", "file"])["line"].agg(["size", "min"])
-    found = (found.compute() if hasattr(found, "compute") else found).reset_index()
-    kinds = found.assign(oddity=found["oddity"].str.split(SEVERAL)).explode("oddity")
+    flagged = comments[comments["oddity"] != ""][["oddity", "file", "line"]]
+    flagged = flagged.groupby(["oddity", "file"])["line"].agg(["size", "min"])
+    flagged = (flagged.compute() if hasattr(flagged, "compute") else flagged).reset_index()
+    kinds = flagged.assign(oddity=flagged["oddity"].str.split(SEVERAL)).explode("oddity")
     table = kinds.groupby(["oddity", "file"], as_index=False).agg(rows=("size", "sum"), line=("min", "min"))
     return table.astype({"rows": "int64", "line": "int64"}).sort_values(
         "rows", ascending=False, kind="stable", ignore_index=True

@@ -1,4 +1,4 @@
-"""What of an archive is not read, in sentences."""
+"""Sentences about an archive: the rows that could not be read, and the tone of the rest."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..report import Paragraphs, counted, listing, paragraphs
 
-# One and several of each state.
+# Singular and plural of each state.
 WORDS = {
     "deleted": ("deleted comment", "deleted comments"),
     "empty": ("empty comment", "empty comments"),
@@ -33,7 +33,9 @@ MADE_UP = (
 
 
 def describe_archive(totals: Mapping[str, int], files: int, made_up: bool) -> Paragraphs:
-    """How many rows can be read, for counts by state; made_up: whether nobody wrote these comments.
+    """Sentences on how many rows can be read.
+
+    totals: counts by state. made_up: whether the comments are synthetic.
 
     >>> describe_archive({"rows": 9, "read": 7}, 2, made_up=False)
     In the archive, 7 of 9 rows in 2 files hold comments that can be read.
@@ -50,7 +52,9 @@ def describe_archive(totals: Mapping[str, int], files: int, made_up: bool) -> Pa
 
 
 def describe_left_out(totals: Mapping[str, int], of: str = "") -> str:
-    """Which rows are counted but not read, for counts by state; of: which archive they are of.
+    """Sentence on the rows that are counted but not read.
+
+    totals: counts by state. of: name of the archive.
 
     >>> describe_left_out({"read": 7, "deleted": 2, "bot": 1, "empty": 0})
     'Two deleted comments and one comment by a bot were left out.'
@@ -63,13 +67,13 @@ def describe_left_out(totals: Mapping[str, int], of: str = "") -> str:
     words = [counted(n, *WORDS[state]) for state, n in counts.items() if n]
     if not words:
         return "No row is left out."
-    said = listing(words)
+    listed = listing(words)
     were = "was" if sum(counts.values()) == 1 else "were"
-    return f"{said[:1].upper()}{said[1:]} {were} left out{f' of {of}' if of else ''}."
+    return f"{listed[:1].upper()}{listed[1:]} {were} left out{f' of {of}' if of else ''}."
 
 
 def describe_not_read(files: pd.DataFrame) -> str:
-    """Which files are not read, and why.
+    """Sentence on the files that are not read, with the reasons.
 
     >>> files = pd.DataFrame({"file": ["a.pdf"], "state": ["not read"], "reason": ["it is a PDF"]})
     >>> describe_not_read(files)
@@ -84,7 +88,8 @@ def describe_not_read(files: pd.DataFrame) -> str:
 
 
 def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:
-    """How many comments the machine leaves open, and how often they name a target.
+    """Sentences on how many comments the machine leaves undecided, and how often they name a
+    target.
 
     >>> describe_tones(9, 4, 0, "the archive")
     The machine is sure enough to name a tone for 5 of the 9 comments of the archive; it leaves the others

@@ -1,4 +1,4 @@
-"""What the files of an archive hold: looked at, not guessed from their names."""
+"""Format detection: what each file of an archive contains, from its content rather than its name."""
 
 import bz2
 import codecs
@@ -25,10 +25,10 @@ try:
 except ImportError:  # before Python 3.14
     from backports import zstd
 
-# A file is judged by its first bytes, unpacked.
+# The format is detected in the first bytes, decompressed.
 SAMPLE = 256 * 1024
 
-# What packed files begin with. Reddit's archives need a window of two gigabytes to unpack.
+# Magic numbers of compressed files. Reddit's archives need a window of two gigabytes to decompress.
 PACKINGS = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst"}
 WINDOW = {zstd.DecompressionParameter.window_log_max: 31}
 UNPACKERS = {
@@ -40,7 +40,7 @@ UNPACKERS = {
 }
 DAMAGE = (EOFError, OSError, zlib.error, lzma.LZMAError, zstd.ZstdError, pa.ArrowException, ValueError)
 
-# What files begin with that hold no comments in any form read here.
+# Magic numbers of formats that are not read here.
 OTHERS = {
     b"PK\x03\x04": "a zip archive or an office document: unpack it, or save it as CSV",
     b"7z\xbc\xaf": "a 7z archive: unpack it",
@@ -54,10 +54,12 @@ PARQUET = b"PAR1"
 MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 DELIMITERS = ",\t;|"
 
-# A closing quotation mark is followed by a delimiter or a line end; otherwise \" is an escaped one.
+# A closing quotation mark is followed by a delimiter or a line end; any other \" is an escaped
+# quotation mark.
 BACKSLASH = re.compile(rb'\\"[^,;|\t\r\n"]')
 
-# Above this share of bytes over 127 a text is not in Latin letters, and its code page is guessed.
+# Text with a larger share of bytes over 127 is not in the Latin alphabet, and its code page is
+# guessed.
 NOT_LATIN = 0.3
 CODE_PAGES = [
     "cp1251",
@@ -78,9 +80,10 @@ FORMS = ("JSON lines", "JSON list", "table", "Parquet")
 
 @dataclass(frozen=True)
 class Source:
-    """One file of an archive: where it is, what it holds, and why it is not read, if it is not.
+    """One file of an archive: its location, its format, and the reason if it is not read.
 
-    encoding: of the whole file; other: of bytes that are not UTF-8. head, delimiter, escape: of a table.
+    encoding: of the whole file. other: fallback for bytes that are not UTF-8. head, delimiter,
+    escape: for delimited tables only.
     """
 
     url: str
@@ -98,19 +101,19 @@ class Source:
 
 @contextmanager
 def opened(url: str, packing: str = "", storage: dict | None = None):
-    """The unpacked bytes of a file, as a stream."""
+    """Decompressed stream of a file, as a context manager."""
     with fsspec.open(url, "rb", **(storage or {})) as raw, UNPACKERS[packing](raw) as stream:
         yield stream
 
 
 def chunks(stream, size: int) -> Iterator[bytes]:
-    """The bytes of a stream, `size` at a time."""
+    """Chunks of a stream, of at most `size` bytes each."""
     while chunk := stream.read(size):
         yield chunk
 
 
 def look(url: str, file: str, size: int, storage: dict | None = None) -> Source:
-    """What one file holds, by its first bytes.
+    """Format of one file, detected from its first bytes.
 
     >>> import tempfile, pathlib
     >>> path = pathlib.Path(tempfile.mkdtemp(), "anything.txt")
@@ -122,19 +125,19 @@ def look(url: str, file: str, size: int, storage: dict | None = None) -> Source:
     with opened(url, "", storage) as raw:
         first = raw.read(8)
     packing = next((name for magic, name in PACKINGS.items() if first.startswith(magic)), "")
-    found = {"url": url, "file": file, "size": size, "packing": packing}
+    known = {"url": url, "file": file, "size": size, "packing": packing}
     other = next((what for magic, what in OTHERS.items() if first.startswith(magic)), "")
     if other:
-        return Source(**found, reason=f"it is {other}")
+        return Source(**known, reason=f"it is {other}")
     try:
         return Source(
-            **found,
+            **known,
             **(
                 _parquet(url, storage) if first.startswith(PARQUET) else _text(_sample(url, packing, storage))
             ),
         )
     except DAMAGE as error:
-        return Source(**found, reason=f"it is damaged: {error}")
+        return Source(**known, reason=f"it is damaged: {error}")
 
 
 def _sample(url, packing, storage):
@@ -150,7 +153,7 @@ def _parquet(url, storage):
 
 
 def _text(sample):
-    """Fields of `Source` for the unpacked beginning of a text."""
+    """Fields of `Source` for the decompressed beginning of a text file."""
     mark, encoding = next(
         ((mark, name) for mark, name in MARKS.items() if sample.startswith(mark)), (b"", "utf-8")
     )
@@ -177,7 +180,7 @@ def _form(sample):
 
 
 def _objects(sample):
-    """The lines of a sample that are JSON objects; the last line may be cut."""
+    """JSON objects in the lines of a sample, whose last line may be truncated."""
     return [record for record in map(_object, sample.split(b"\n")) if record]
 
 
@@ -198,7 +201,7 @@ def _is_json(line):
 
 
 def _json_list(sample):
-    """A list is judged by its first record, if that is not cut."""
+    """A list is judged by its first record, unless that is truncated."""
     text = sample.decode("utf-8", "replace")
     try:
         record, _ = json.JSONDecoder().raw_decode(text, text.find("{"))
@@ -231,7 +234,7 @@ def _table(sample):
 
 
 def code_page(sample: bytes) -> str:
-    """The encoding of bytes that are not UTF-8: Windows-1252, or a guess where few letters are Latin.
+    """Encoding of bytes that are not UTF-8: Windows-1252, or a guess if few letters are Latin.
 
     >>> code_page("Straße".encode("latin-1")), code_page("Это очень плохая дорога".encode("cp1251"))
     ('sloppy-windows-1252', 'cp1251')

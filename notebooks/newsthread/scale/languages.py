@@ -1,8 +1,10 @@
-"""Comments that are not in English: the lexicons know no other language, and would call their words neutral.
+"""Detection of comments that are not in English: the lexicons know no other language and would
+score them as neutral.
 
-A comment is in another language if most of its letters are of another script, or if it has clearly more of
-the small words of that language, and of words with letters that English has not, than small words of English
-(table language_words). Short comments show too little, and count as English.
+A comment counts as another language if most of its letters are in another script, or if function
+words of another language, together with words that contain non-English letters, clearly outnumber
+its English function words (table language_words). Short comments give too little evidence and count
+as English.
 """
 
 import re
@@ -14,15 +16,15 @@ from .. import rules
 
 MARKS = ".,!?;:…\"'“”„«»()[]*_–—-"
 
-# Greek to Georgian and beyond: letters that no language written in Latin letters uses.
+# Greek to Georgian and beyond: characters of scripts other than Latin.
 OTHER_SCRIPT = re.compile(
     "[\u0370-\u1cff\u2de0-\u2dff\u2e80-\ua4cf\ua4d0-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
 
 ENGLISH = frozenset(["English"])
-FEWEST = 2  # different small words of another language that are needed
-BEGINNING = 500  # characters show it
-SHARE = 0.15  # of all words, so that a quotation in a long comment is none
+FEWEST = 2  # minimum number of distinct function words of another language
+BEGINNING = 500  # number of characters examined
+SHARE = 0.15  # minimum share of all words, to ignore a quotation in a long comment
 
 
 def is_other_language(text: str) -> bool:
@@ -41,18 +43,20 @@ def is_other_language(text: str) -> bool:
     accented = sum(not word.isascii() and word.isalpha() for word in words if word not in known)
     if 2 * english >= len(languages) + accented:
         return False
-    most = max(Counter(chain.from_iterable(languages)).values(), default=0) + accented
-    return most >= max(FEWEST, SHARE * len(words)) and most > 2 * english
+    strongest = max(Counter(chain.from_iterable(languages)).values(), default=0) + accented
+    return strongest >= max(FEWEST, SHARE * len(words)) and strongest > 2 * english
 
 
 def is_other_script(text: str) -> bool:
-    """Whether most letters are of a script that is not Latin."""
+    """Whether most letters belong to a script other than Latin."""
     return 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
 
 
 @cache
 def small_words() -> dict[str, frozenset]:
-    """The languages of each small word; those that English has too are English alone."""
+    """Languages of each function word; words that also exist in English are assigned to English
+    alone.
+    """
     table = rules.load("language_words", ("language", "words"))
     words = {
         language: set(words.split())

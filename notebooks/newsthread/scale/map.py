@@ -9,21 +9,21 @@ from .. import sentiment, stance
 from .comments import EMPTY
 from .write import is_watched
 
-# The probability that a label needs here, the same in every partition: it leaves about half of long
-# comments on news open (`OPEN` of a table at hand), and two in three short posts.
+# Minimum probability for a label, the same in every partition. It leaves about half of long
+# comments on news undecided (like `OPEN` for a table in memory), and two in three short posts.
 CERTAIN = 0.75
 
-# "For" is never read by machine.
+# "For" is never assigned by machine.
 SIDES = {-1: "negative", 0: sentiment.UNDECIDED}
 
 
 def client(address: str | None = None, workers: int | None = None) -> Client:
-    """A client of the Dask scheduler at `address`, or of a local cluster; a context manager.
+    """Dask client for the scheduler at `address`, or for a local cluster; also a context manager.
 
-    workers: processes of the local cluster, one for each processor if None; 0 stands for a thread of this
-    process, enough for a small archive and started at once. The workers of a cluster elsewhere need the
-    collection's requirements and its `notebooks/` folder on their PYTHONPATH. The dashboard runs where
-    somebody watches.
+    workers: number of local processes, by default one per processor; 0 uses a thread of this
+    process, which starts at once and is enough for a small archive. Workers of a remote cluster
+    need the collection's requirements, and its `notebooks/` folder on their PYTHONPATH. The
+    dashboard runs only in an interactive session.
     """
     if address:
         return Client(address)
@@ -42,9 +42,9 @@ def client(address: str | None = None, workers: int | None = None) -> Client:
 def tones(comments):
     """Tone of each comment that was read (`sentiment.probabilities`), with its day and month.
 
-    `comments`: a table of `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" where
-    the archive gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label (undecided
-    below the probability `CERTAIN`, whatever stands beside the comment).
+    comments: a table from `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" if
+    the archive gives no time), doc_id, seg_id, negative, neutral, positive (probabilities), label
+    (undecided below the probability `CERTAIN`, independently of other comments).
 
     >>> from . import comments_of
     >>> table = pd.DataFrame({"id": ["a", "b"], "body": ["A terrible, ugly war", "[deleted]"]})
@@ -55,24 +55,25 @@ def tones(comments):
 
 
 def scores(comments):
-    """VADER's score of each comment that was read, with the words that made it (`sentiment.score`).
+    """VADER's score of each comment that was read, with the words that contributed
+    (`sentiment.score`).
 
-    `comments`: a table of `read_comments`. Columns: day, month, then those of `sentiment.score`.
+    comments: a table from `read_comments`. Columns: day, month, then those of `sentiment.score`.
     """
     return _mapped(_scores, comments)
 
 
 def stances(comments):
-    """Whether each comment that was read blames the targets that it names (`stance.detect`).
+    """Stance of each comment that was read towards the targets it names (`stance.detect`).
 
-    `comments`: a table of `read_comments`. Columns: day, month, label (negative where the comment is against
-    the target, else undecided), then those of `stance.detect`.
+    comments: a table from `read_comments`. Columns: day, month, label (negative if the comment is
+    against the target, otherwise undecided), then those of `stance.detect`.
     """
     return _mapped(_stances, comments)
 
 
 def _mapped(function, comments):
-    """`function` on a pandas table, or on each partition of a Dask one."""
+    """`function` applied to a pandas table, or to each partition of a Dask table."""
     if isinstance(comments, pd.DataFrame):
         return function(comments)
     return comments.map_partitions(function, meta=function(EMPTY), enforce_metadata=False)
@@ -102,7 +103,7 @@ def _stances(part):
 
 
 def _with_time(table, posted):
-    """The table with the day and month of each row in front."""
+    """The table with the day and month of each row as its first columns."""
     table.insert(0, "day", posted.dt.floor("D"))
     table.insert(1, "month", posted.dt.strftime("%Y-%m").fillna("").astype("str"))
     return table

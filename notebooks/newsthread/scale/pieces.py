@@ -1,9 +1,10 @@
-"""Large files cut into pieces that a worker can hold: at line ends, between rows, or by batches of Parquet.
+"""Splitting of large files into pieces for the workers: at line ends, between rows, or by batches
+of Parquet.
 
-Each file is read through once, which is fast beside reading it for comments; so the lines of each piece are
-known, and damage is found before the work begins. Files that cannot be entered in the middle (packed ones,
-JSON lists, other encodings than UTF-8) are written anew piece by piece, lightly packed, into a working
-folder.
+Every file is first read through once, which is fast compared with parsing its comments; this gives
+the line numbers of each piece and detects damage before work begins. Files without random access
+(compressed files, JSON lists, encodings other than UTF-8) are rewritten piece by piece, lightly
+compressed, in a working folder.
 """
 
 import codecs
@@ -17,17 +18,19 @@ import pyarrow.parquet as pq
 from .files import DAMAGE, Source, chunks, opened, zstd
 from .tables import rows_of
 
-BATCH = 10_000  # rows of Parquet that a worker reads at once
-LONGEST = 64 * 2**20  # bytes without a line end that are still taken for one line
+BATCH = 10_000  # Parquet rows that a worker reads at once
+LONGEST = 64 * 2**20  # maximum line length in bytes
 
 BLANK = b" \t\r\n\0"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a file: bytes start to stop of `url` (of Parquet: rows of a row group), from line `line` on.
+    """Part of a file: bytes start to stop of `url` (for Parquet: rows of a row group), beginning at
+    line `line`.
 
-    lines, rows: how many it has, blank lines and the head of a table not counted as rows.
+    lines, rows: their numbers in the piece; blank lines and the header of a table do not count as
+    rows.
     """
 
     source: Source
@@ -41,7 +44,7 @@ class Piece:
     packing: str = ""
 
     def read(self, storage: dict) -> bytes:
-        """The bytes of the piece."""
+        """Bytes of the piece, decompressed."""
         if self.packing:
             with opened(self.url, self.packing) as stream:
                 return stream.read()
@@ -51,7 +54,9 @@ class Piece:
 
 
 def cut(source: Source, block: int, folder: str, storage: dict) -> Iterator[Piece]:
-    """The pieces of one file, of about `block` bytes. Raises ValueError that says where it is damaged."""
+    """Pieces of one file, of about `block` bytes each. Raises ValueError that says where the file
+    is damaged.
+    """
     if source.form == "Parquet":
         yield from _parquet(source, storage)
         return
@@ -60,31 +65,33 @@ def cut(source: Source, block: int, folder: str, storage: dict) -> Iterator[Piec
         with opened(source.url, source.packing, storage) as stream:
             for number, data in enumerate(_blocks(source, stream, block)):
                 piece = _piece(source, data, start, line)
-                yield (
-                    piece if _can_be_entered(source) else _written(piece, data, f"{folder}/{number:06d}.zst")
-                )
+                seekable = _is_seekable(source)
+                yield piece if seekable else _written(piece, data, f"{folder}/{number:06d}.zst")
                 line, start = line + piece.lines, piece.stop
     except DAMAGE as error:
         where = f" after line {line - 1:,}" if line > 1 else ""
         raise ValueError(f"it is damaged{where}: {error}") from error
 
 
-def _can_be_entered(source):
+def _is_seekable(source):
     return source.form != "JSON list" and not source.packing and source.encoding == "utf-8"
 
 
 def _piece(source, data, start, line):
     if source.form == "table":
-        found = list(rows_of(data, source, final=True))
-        rows, lines = sum(not row.is_blank for row in found) - (line == 1), len(data.splitlines())
+        parsed = list(rows_of(data, source, final=True))
+        rows, lines = sum(not row.is_blank for row in parsed) - (line == 1), len(data.splitlines())
     else:
-        found = data.removesuffix(b"\n").split(b"\n")
-        rows, lines = len(found) - sum(not one.strip(BLANK) for one in found), len(found)
+        parsed = data.removesuffix(b"\n").split(b"\n")
+        rows, lines = (
+            len(parsed) - sum(not one.strip(BLANK) for one in parsed),
+            len(parsed),
+        )
     return Piece(source, source.url, start, start + len(data), line, lines, rows)
 
 
 def _written(piece, data, url):
-    """The piece as a file of its own."""
+    """The piece rewritten as a file of its own."""
     with fsspec.open(url, "wb") as file:
         file.write(zstd.compress(data, level=1))
     return Piece(
@@ -93,7 +100,7 @@ def _written(piece, data, url):
 
 
 def _blocks(source, stream, size):
-    """The text of a stream as UTF-8 or whatever it holds, in blocks that end with a row."""
+    """Blocks of a stream that end with a complete row; text in UTF-16 is converted to UTF-8."""
     parts = chunks(stream, size)
     if source.encoding != "utf-8":
         parts = _recoded(parts, source.encoding)
@@ -112,19 +119,19 @@ def _blocks(source, stream, size):
 
 
 def _line_end(data, _):
-    """Where the last line of `data` ends."""
+    """Offset of the end of the last complete line in `data`."""
     end = data.rfind(b"\n") + 1
     return end or (len(data) if len(data) > LONGEST else 0)
 
 
 def _row_end(data, source):
-    """Where the last row of a table that `data` holds whole ends."""
+    """Offset of the end of the last complete row in `data`."""
     ends = (row.end for row in rows_of(data[: data.rfind(b"\n") + 1], source, final=False))
     return max(ends, default=0)
 
 
 def _recoded(parts, encoding):
-    """Parts of a text in another encoding as UTF-8, without the mark at its beginning."""
+    """Parts of a text converted from another encoding to UTF-8, without the byte-order mark."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     for part in parts:
         yield decoder.decode(part).removeprefix("\ufeff").encode()
@@ -132,7 +139,7 @@ def _recoded(parts, encoding):
 
 
 def _elements(parts):
-    """The records of one large JSON list, a line each."""
+    """Records of one large JSON list, one per line."""
     decoder, text = json.JSONDecoder(), ""
     letters = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     for part in parts:
@@ -144,7 +151,7 @@ def _elements(parts):
 
 
 def _decoded(decoder, text):
-    """(the whole records at the beginning of `text`, a line each; the rest)."""
+    """(complete records at the beginning of `text`, one per line; the remainder)."""
     lines, at = [], 0
     while True:
         at += len(text[at:]) - len(text[at:].lstrip("\ufeff \t\r\n[,"))

@@ -1,7 +1,7 @@
-"""The rows of a piece of a file, whatever its form: their fields by name, their lines, and what is odd.
+"""Rows of a piece of a file in any format: fields by name, line numbers, and oddities.
 
-A reader gives raw rows: the fields of a comment as words ("" where not given), line, oddity (a kind of
-`ODDITIES`, or ""), and raw, the words of a row that cannot be read ("" where it can).
+Each reader returns raw rows: the fields of a comment as strings ("" if absent), line, oddity (a
+kind of `ODDITIES`, or ""), and raw, the text of a row that cannot be read ("" otherwise).
 """
 
 import csv
@@ -22,7 +22,7 @@ from .tables import Row, rows_of
 
 FIELDS = ("doc_id", "seg_id", "parent_id", "author", "posted", "text")
 
-# What may be odd about a row, and what was done with it.
+# The oddities a row may have, and how each is handled.
 ODDITIES = {
     "not JSON": "the line is not one JSON object; it was not read",
     "no id": "the row has no id; it was not read",
@@ -39,14 +39,14 @@ ODDITIES = {
     "time out of range": "the time lies before 1980 or after 2100; the comment has none",
 }
 
-# Halves of characters: written as such in JSON, or bytes that are not UTF-8, as Python decodes them.
+# Lone surrogates: escaped in JSON, or bytes that are not UTF-8, as Python decodes them.
 SURROGATE = re.compile("[\ud800-\udfff]")
 FOREIGN = re.compile("[\udc80-\udcff]")
 LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def raw_rows(piece: Piece, storage: dict) -> pd.DataFrame:
-    """The raw rows of a piece."""
+    """Raw rows of a piece."""
     table = pd.DataFrame(
         READERS[piece.source.form](piece, storage), columns=[*FIELDS, "line", "oddity", "raw"], dtype=object
     )
@@ -54,7 +54,8 @@ def raw_rows(piece: Piece, storage: dict) -> pd.DataFrame:
 
 
 def mended(table: pd.DataFrame, encoding: str) -> pd.DataFrame:
-    """The table without halves of characters; bytes that are not UTF-8 are read in `encoding`.
+    """The table with lone surrogates replaced, and with bytes that are not UTF-8 decoded in
+    `encoding`.
 
     >>> table = pd.DataFrame({"text": ["caf\\udce9", "Oh \\ud83d"], "oddity": ["", ""]}, dtype=object)
     >>> mended(table, "latin-1").values.tolist()
@@ -79,7 +80,7 @@ def _mended(value, encoding):
 
 
 def with_oddity(table: pd.DataFrame, where, kind: str) -> pd.DataFrame:
-    """The table with one more oddity in the rows `where`."""
+    """The table with an oddity added in the rows `where`."""
     if not where.any():
         return table
     where = where & ~table["oddity"].str.contains(kind, regex=False)
@@ -92,7 +93,7 @@ def _unreadable(line, raw, oddity):
 
 
 def json_rows(piece: Piece, storage: dict) -> Iterator[dict]:
-    """The rows of JSON lines; blank lines are none."""
+    """Rows of JSON lines; blank lines are skipped."""
     lines = piece.read(storage).removesuffix(b"\n").split(b"\n")
     return [json_row(line, number) for number, line in enumerate(lines, piece.line) if line.strip(BLANK)]
 
@@ -120,7 +121,7 @@ _fields = lru_cache(1000)(fields_of)
 
 
 def _words(value):
-    """A value of a record in words; of the record of a person, the name."""
+    """A value of a record as a string; for a nested record of a person, the name."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
@@ -129,7 +130,7 @@ def _words(value):
 
 
 def _complete(row, fields, line, raw):
-    """The raw row, or an unreadable one that says which field it lacks."""
+    """The raw row, or an unreadable one that names the missing field."""
     if not row["seg_id"]:
         return _unreadable(line, raw, "no id")
     if "text" not in fields:
@@ -138,7 +139,7 @@ def _complete(row, fields, line, raw):
 
 
 def table_rows(piece: Piece, storage: dict) -> Iterator[dict]:
-    """The rows of a delimited table below its head; blank lines are none."""
+    """Rows of a delimited table, without its header; blank lines are skipped."""
     fields = fields_of(piece.source.head)
     places = {field: piece.source.head.index(name) for field, name in fields.items()}
     rows = [row for row in rows_of(piece.read(storage), piece.source) if not row.is_blank]
@@ -146,17 +147,18 @@ def table_rows(piece: Piece, storage: dict) -> Iterator[dict]:
 
 
 def _table_row(row, piece, places):
+    """A row of a delimited table as a raw row."""
     cells, oddity = fitted(row, piece.source)
     line, raw = piece.line + row.line, row.words.rstrip("\r\n")
     if cells is None:
         return _unreadable(line, raw, oddity)
     values = {field: cells[places[field]] if field in places else "" for field in FIELDS}
-    found = _complete(values, places, line, raw)
-    return found | {"oddity": found["oddity"] or oddity}
+    completed = _complete(values, places, line, raw)
+    return completed | {"oddity": completed["oddity"] or oddity}
 
 
 def fitted(row: Row, source: Source) -> tuple[list[str] | None, str]:
-    """(cells of a row, as many as the head has, or None; what is odd about it): a row is never shifted.
+    """(cells matching the table's head in number, or None; the oddity): cells are never shifted.
 
     >>> source = Source("", "", head=("id", "text"))
     >>> fitted(Row(0, 0, ["1", "Yes", ""], ""), source), fitted(Row(0, 0, ["1", "Yes", "no"], ""), source)
@@ -172,7 +174,7 @@ def fitted(row: Row, source: Source) -> tuple[list[str] | None, str]:
 
 
 def _read_otherwise(words, source):
-    """The cells of a row whose quotation marks are escaped by a backslash, or stand for themselves."""
+    """Cells of a row with backslash-escaped or literal quotation marks."""
     for dialect in ({"escapechar": "\\", "strict": True}, {"quoting": csv.QUOTE_NONE}):
         try:
             rows = list(csv.reader(words.splitlines(keepends=True), delimiter=source.delimiter, **dialect))
@@ -183,7 +185,7 @@ def _read_otherwise(words, source):
 
 
 def parquet_rows(piece: Piece, storage: dict) -> Iterator[dict]:
-    """The rows of a batch of a Parquet file; `line` is the number of the row."""
+    """Rows of a batch of a Parquet file; `line` is the row number."""
     numbers = range(piece.line, piece.line + piece.rows)
     fields = fields_of(piece.source.head)
     try:
@@ -200,7 +202,7 @@ def parquet_rows(piece: Piece, storage: dict) -> Iterator[dict]:
 
 
 def _batch(piece, columns, storage):
-    """The rows start to stop of a row group; the ones before are read and forgotten."""
+    """Rows start to stop of a row group; preceding rows are read and discarded."""
     parts, at = [], 0
     with fsspec.open(piece.url, "rb", **storage) as file:
         for batch in pq.ParquetFile(file).iter_batches(10_000, row_groups=[piece.group], columns=columns):
@@ -216,7 +218,7 @@ def _batch(piece, columns, storage):
 
 
 def _column(values):
-    """A column of Parquet in words; whole numbers keep their digits, times are UTC."""
+    """A Parquet column as strings; whole numbers keep their digits, times are converted to UTC."""
     kind = values.type
     if pa.types.is_nested(kind):
         return [_words(value) for value in values.to_pylist()]

@@ -1,4 +1,4 @@
-"""An archive of synthetic comments, to try the stage on and to measure it."""
+"""Synthetic archives of comments, for trying out and measuring this stage."""
 
 import bz2
 import gzip
@@ -12,14 +12,12 @@ import pandas as pd
 
 from .files import zstd
 
-PART = 5_000  # comments made at once
+PART = 5_000  # comments generated at once
 FIRST = pd.Timestamp("2016-11-01")
-DAYS, PER_THREAD, LONGEST = (
-    120,
-    50,
-    5,
-)  # days that the archive covers, comments of a thread, sentences of a comment
-DELETED, BY_BOT = 0.01, 0.01  # shares of the comments
+DAYS = 120  # days covered by the archive
+PER_THREAD = 50  # comments in a thread
+LONGEST = 5  # maximum number of sentences in a comment
+DELETED, BY_BOT = 0.01, 0.01  # shares of all comments
 
 OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": zstd.open}
 
@@ -27,11 +25,13 @@ OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": zstd.op
 def synthetic_archive(
     sentences: Iterable[str], folder, comments: int = 400, file: str = "comments.jsonl", seed: int = 0
 ) -> str:
-    """Write `comments` comments, each of one to five random `sentences`, into one file; give back its folder.
+    """Write `comments` comments, each of one to five random `sentences`, to one file, and return
+    its folder.
 
-    file: its name says its form (.jsonl, .csv or .parquet) and packing (.gz, .bz2, .xz, .zst, or none).
-    Fields are ConvoKit's. The same arguments give the same archive. Without sentences it has no comments. One
-    comment in a hundred is "[deleted]", one is a bot's.
+    file: its name determines the format (.jsonl, .csv or .parquet) and compression (.gz, .bz2, .xz,
+    .zst, or none). Fields follow ConvoKit. Equal arguments give identical archives; without
+    sentences the archive is empty. About one comment in a hundred is "[deleted]", and one in a
+    hundred is by a bot.
     """
     path = Path(folder, file)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +54,8 @@ def _json_lines(table):
 
 
 def odd_files(folder) -> str:
-    """Add small files that are damaged, empty, of other kinds, or have odd rows; give back the folder.
+    """Add small files that are damaged, empty, in other formats, or have malformed rows; return the
+    folder.
 
     >>> import tempfile
     >>> sorted(path.name for path in Path(odd_files(tempfile.mkdtemp())).iterdir())
@@ -83,14 +84,14 @@ def odd_files(folder) -> str:
 
 
 def _tables(sentences, comments, seed) -> Iterator[pd.DataFrame]:
-    """The comments in tables of `PART`; one table without rows if there are none."""
+    """The comments in tables of `PART` rows; one empty table if there are none."""
     comments = comments if len(sentences) else 0
     for number, first in enumerate(range(0, max(comments, 1), PART)):
         yield _table(sentences, first, min(PART, comments - first), np.random.default_rng((seed, number)))
 
 
 def _table(sentences, first, size, random):
-    """Comments first, first + 1, ... of the archive."""
+    """Comments number `first` to `first + size` of the archive."""
     numbers = np.arange(first, first + size)
     texts = np.array(
         [" ".join(random.choice(sentences, random.integers(1, LONGEST + 1))) for _ in numbers], dtype=object

@@ -1,16 +1,20 @@
-"""The rows of a table (CSV, TSV), each with its line: never shifted, whatever the quotation marks."""
+"""Rows of a delimited table (CSV, TSV) with their line numbers; a malformed row never shifts the
+cells of another.
+"""
 
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# An open quotation mark is closed within this many lines, or it was none.
+# A quotation mark not closed within this many lines is treated as a literal character.
 LONGEST = 1_000
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its first line (from 0), where its bytes end, its cells or None, and its words."""
+    """One row: its first line (from 0), the byte offset of its end, its cells or None, and its raw
+    text.
+    """
 
     line: int
     end: int
@@ -23,10 +27,11 @@ class Row:
 
 
 def rows_of(data: bytes, source, final: bool = True) -> Iterator[Row]:
-    """The rows of a block of a table; `final`: the last row is whole, even if a quotation mark is open.
+    """Rows of a block of a delimited table.
 
-    Cells are None where a row is no row of the table's dialect. Bytes that are not UTF-8 become lone
-    surrogates.
+    final: the block is the last, so the last row is complete even if a quotation mark is still
+    open. `cells` is None for a row that does not parse in the table's dialect. Bytes that are not
+    UTF-8 become lone surrogates.
 
     >>> from types import SimpleNamespace
     >>> boats = SimpleNamespace(delimiter=",", escape=None, head=("id", "text"))
@@ -48,7 +53,7 @@ def rows_of(data: bytes, source, final: bool = True) -> Iterator[Row]:
 
 
 def _row(texts, at, source):
-    """(cells of the row that begins with line `at`, or None; how many lines were read for it)."""
+    """(cells of the row that begins at line `at`, or None; number of lines read)."""
     window = iter(texts[at : at + LONGEST])
     reader = csv.reader(window, delimiter=source.delimiter, escapechar=source.escape, strict=True)
     try:
@@ -58,7 +63,9 @@ def _row(texts, at, source):
 
 
 def _resume(texts, at, used, source):
-    """How many lines belong to a row that is none: up to the next line that is a whole row by itself."""
+    """Number of lines in a malformed row: it ends before the next line that is a complete row by
+    itself.
+    """
     for number in range(1, used):
         cells, lines = _row(texts[: at + number + 1], at + number, source)
         if cells and lines == 1 and len(cells) == len(source.head):

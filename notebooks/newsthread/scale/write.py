@@ -1,4 +1,4 @@
-"""The result of each partition written as a Parquet file of its own."""
+"""Write the result of each partition to its own Parquet file."""
 
 import os
 import sys
@@ -9,11 +9,12 @@ from distributed import Client, progress
 
 
 def write(table, url: str) -> dd.DataFrame:
-    """Compute a table of partitions and write one Parquet file for each into the folder or address `url`.
+    """Compute a partitioned table, write one Parquet file per partition to the folder or address
+    `url`, and return it.
 
-    A partition that is computed twice, because its worker died, replaces its own file. Raises FileExistsError
-    if the folder is not empty, so that the files of two runs never mix. Shows a progress bar and the address
-    of the dashboard where somebody watches.
+    A partition that is recomputed because its worker died overwrites its own file. Raises
+    FileExistsError if the folder is not empty: files of two runs never mix. An interactive session
+    shows a progress bar and the address of the dashboard.
     """
     files, path = fsspec.core.url_to_fs(url)
     if files.exists(path) and files.ls(path):
@@ -23,7 +24,7 @@ def write(table, url: str) -> dd.DataFrame:
 
 
 def part_name(number: int) -> str:
-    """File of a partition: the same whenever and wherever it is computed.
+    """File name of a partition, independent of when and where it is computed.
 
     >>> part_name(7)
     'part-000007.parquet'
@@ -32,12 +33,14 @@ def part_name(number: int) -> str:
 
 
 def is_watched() -> bool:
-    """Whether somebody looks on: a terminal, or a notebook in a front-end, whose server names the session."""
+    """Whether the session is interactive: a terminal, or a notebook front end, which sets the
+    session name.
+    """
     return sys.stdout.isatty() or "JPY_SESSION_NAME" in os.environ
 
 
-def _compute(waiting):
-    future = Client.current().compute(waiting)
+def _compute(tasks):
+    future = Client.current().compute(tasks)
     if is_watched():
         print(f"Dashboard: {Client.current().dashboard_link}")
         progress(future, notebook=False)  # as text: the widget would need another library
