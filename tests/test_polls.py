@@ -822,3 +822,14 @@ def test_polls_are_told_in_these_words():
     """Against a record, to be written anew where a sentence was made better."""
     told = [f"{about}: {line}" for about, lines in words_on_polls().items() for line in lines]
     assert told == (GOLD / "poll_words.txt").read_text("utf-8").splitlines()
+
+
+def test_polls_of_one_pollster_in_two_texts_have_a_column_each():
+    rows = [
+        (doc_id, survey_id, "Westlake", "who paid for it", doc_id, "", "stated", "")
+        for doc_id, survey_id in (("a", "s1"), ("b", "s1"), ("b", "s2"))
+    ]
+    columns = ["doc_id", "survey_id", "pollster", "item", "in_text", "elsewhere", "status", "url"]
+    sheet = polls.disclosure_sheet(pd.DataFrame(rows, columns=columns), {"a": "The Tide", "b": "The Quay"})
+    paid = sheet.set_index("item").loc["who paid for it"].to_dict()
+    assert paid == {"Westlake (The Tide)": "a", "Westlake (The Quay) (s1)": "b", "Westlake (The Quay) (s2)": "b"}

@@ -9,6 +9,7 @@ checks    what is missing, doubled or damaged        patterns   rules/comment_li
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -63,7 +64,8 @@ def read_corpus(folder: str | Path) -> Corpus:
     files = texts_in(folder)
     if not files:
         raise ValueError(f"The folder {folder} holds {NO_TEXT}")
-    read_files = [_document(path.name, path.read_bytes(), doc_id, folder) for doc_id, path in files.items()]
+    lists = sources.lists(folder)
+    read_files = [_document(path.name, path.read_bytes(), doc_id, lists) for doc_id, path in files.items()]
     others = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     others -= {path.name for path in files.values()}
     return _corpus(read_files, folder, tuple(sorted(map(printable, others))))
@@ -86,14 +88,15 @@ def _corpus(read_files: list[tuple], folder: Path | None = None, not_read: tuple
 
 
 def _document(
-    name: str, data: bytes, doc_id: str, folder: Path | None = None
+    name: str, data: bytes, doc_id: str, lists: Sequence[pd.DataFrame] = ()
 ) -> tuple[dict, dict, list[dict]]:
-    """A file as a row of documents, what was noticed on reading it, and its rows of segments."""
+    """A file as a row of documents, what was noticed on reading it, and its rows of segments; lists: see
+    `sources.lists`."""
     sha256 = hashlib.sha256(data).hexdigest()
     source = source_of(name, data)
     name = printable(name)
     found, read = segmented(source.text, source.thread)
-    listed = sources.known(folder, name, sha256) if folder else None
+    listed = sources.known(lists, name, sha256)
     facts = _facts(read, source.facts, listed[0] if listed else {})
     facts["title"] = facts["title"] or name
     check_standoff(name, source.text, found)

@@ -75,20 +75,22 @@ def dated(words: str) -> pd.Timestamp:
     )
 
 
-def known(folder: str | Path, name: str, sha256: str) -> tuple[dict, str] | None:
-    """A text's row in the folder's own sources.csv or the project's, and the wording it has: (dict, wording),
-    or None.
+def lists(folder: str | Path) -> list[pd.DataFrame]:
+    """The rows of the folder's own sources.csv, then of the project's."""
+    return [listed(where) for where in dict.fromkeys((Path(folder).resolve(), SEEDS))]
 
-    wording: "original" if the bytes are the listed ones, "restated" if the file has a listed name in a folder
-    that lists it.
+
+def known(lists: list[pd.DataFrame], name: str, sha256: str) -> tuple[dict, str] | None:
+    """A text's row in `lists` (see there), and the wording it has: (dict, wording), or None.
+
+    wording: "original" if the bytes are the listed ones, "restated" if the folder's own list names the file.
     """
-    for where in dict.fromkeys((Path(folder).resolve(), SEEDS)):
-        table = listed(where)
+    for place, table in enumerate(lists):
         original = table[table.sha256_original == sha256]
         if len(original):
             return original.iloc[0].to_dict(), "original"
         named = table[table.file == name]
-        if len(named) and where == Path(folder).resolve():
+        if len(named) and place == 0:
             return named.iloc[0].to_dict(), "restated"
     return None
 

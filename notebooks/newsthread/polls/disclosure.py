@@ -1,6 +1,7 @@
 """What a text discloses of each of its polls, and what the rules found published elsewhere."""
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -60,9 +61,12 @@ def item_row(survey, item: str, pattern: str | None, words: str, own: pd.DataFra
     return (survey.doc_id, survey.survey_id, survey.pollster, item, in_text, elsewhere, status, url)
 
 
-def disclosure_sheet(disclosure: pd.DataFrame) -> pd.DataFrame:
+def disclosure_sheet(disclosure: pd.DataFrame, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """The same as a sheet that is read at a glance: one row per item, one column per poll, a cell for what
-    the text or others say."""
+    the text or others say.
+
+    names: what to call each text (`ingest.labels`), where several quote polls by one pollster.
+    """
     if disclosure.empty:
         return pd.DataFrame(columns=["item"])
     cells = disclosure["in_text"].where(
@@ -70,8 +74,10 @@ def disclosure_sheet(disclosure: pd.DataFrame) -> pd.DataFrame:
     )
     cells = cells.where(disclosure["status"] != NOT_FOUND, NOT_FOUND)
     titles = disclosure["pollster"].replace("", "unnamed poll")
-    several = disclosure.groupby(titles)["survey_id"].transform("nunique") > 1
-    titles = titles.where(~several, titles + " (" + disclosure["survey_id"] + ")")
+    names = disclosure["doc_id"] if names is None else disclosure["doc_id"].map(names)
+    for part in (names, disclosure["survey_id"]):
+        several = part.groupby(titles).transform("nunique") > 1
+        titles = titles.where(~several, titles + " (" + part + ")")
     table = disclosure.assign(cell=cells, poll=titles)
     sheet = table.pivot(index="item", columns="poll", values="cell")
     return (

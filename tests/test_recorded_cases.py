@@ -1,0 +1,121 @@
+"""Every table that the stages make of the invented cases and articles, as recorded: a change of a rule shows
+all that it changes.
+
+The cases say what must be right; the records hold whatever is read, right or wrong. After a change that is
+meant, `python tests/test_recorded_cases.py` writes them again: read the difference before you commit it.
+"""
+
+import csv
+import functools
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "notebooks"))
+
+from newsthread import headcounts, ingest, polls, quantities
+
+TESTS = Path(__file__).parent
+RECORDS = TESTS / "gold" / "cases"
+ARTICLES = TESTS / "gold" / "articles"
+SOURCES = ("file", "title", "publication", "author", "published", "url", "sha256_original")
+PUBLISHED = (TESTS.parent / "seeds" / "published.csv").read_text("utf-8").splitlines()[0]
+
+
+def write_texts(folder: Path) -> None:
+    """The texts of the cases, one file each, with their days of publication, and the articles; no figures
+    published elsewhere."""
+    lines = (TESTS / "cases" / "invented.jsonl").read_text("utf-8").splitlines()
+    cases = [case for case in map(json.loads, lines) if "text" in case]
+    for case in cases:
+        (folder / f"{case['id']}.txt").write_text(case["text"], "utf-8", errors="surrogatepass")
+    for path in ARTICLES.glob("*.txt"):
+        shutil.copy(path, folder)
+    rows = [
+        (
+            f"{case['id']}.txt",
+            "A report",
+            "The Example",
+            "Nora Field",
+            case["published"],
+            "https://a.example/",
+            "",
+        )
+        for case in cases
+        if case.get("published")
+    ]
+    pd.DataFrame(rows, columns=SOURCES).to_csv(folder / "sources.csv", index=False)
+    (folder / "published.csv").write_text(f"{PUBLISHED}\n", "utf-8")
+
+
+def sentences(made) -> pd.DataFrame:
+    """Sentences as a table."""
+    return pd.DataFrame({"sentence": [str(sentence) for sentence in made]})
+
+
+def tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """{name: table} of everything that is recorded, read from the texts in `folder`."""
+    corpus = ingest.read_corpus(folder)
+    documents, labels = corpus.documents, ingest.labels(corpus.documents)
+    ledger = quantities.find(corpus.segments, documents)
+    shares = polls.tabulate(ledger, documents, corpus.published)
+    surveys = polls.surveys(ledger, documents)
+    changes, leads = polls.changes(shares), polls.leads(shares)
+    disclosure = polls.disclosure(shares, surveys, documents, corpus.published)
+    counts = headcounts.tabulate(ledger, documents)
+    first_words = corpus.segments["text"].str.replace(r"\s+", " ", regex=True).str[:30]
+    described = [
+        *polls.describe_changes(changes, labels),
+        *polls.describe_leads(leads, labels),
+        *polls.describe_precision(shares),
+        *polls.describe_disclosure(disclosure),
+        *headcounts.describe_counts(counts),
+    ]
+    return {
+        "segments": corpus.segments.assign(text=first_words),
+        "quantities": ledger,
+        "ignored": quantities.ignored(corpus.segments, documents),
+        "surveys": surveys,
+        "polls": shares,
+        "changes": changes,
+        "leads": leads,
+        "toplines": polls.toplines(shares, corpus.published),
+        "trends": polls.trends(shares, corpus.published),
+        "sheet": polls.sheet(shares, changes, labels),
+        "disclosure": disclosure[disclosure["status"] == "stated"],
+        "headcounts": counts,
+        "sentences": sentences(described),
+    }
+
+
+def written(table: pd.DataFrame) -> str:
+    return table.to_csv(index=False, lineterminator="\n", float_format="%.4g")
+
+
+@functools.cache
+def read_again() -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        write_texts(Path(folder))
+        return {name: written(table) for name, table in tables(Path(folder)).items()}
+
+
+@pytest.mark.parametrize("path", sorted(RECORDS.glob("*.csv")), ids=lambda path: path.stem)
+def test_the_cases_give_the_recorded_table(path):
+    recorded = list(csv.reader(path.read_text("utf-8").splitlines()))
+    assert list(csv.reader(read_again()[path.stem].splitlines())) == recorded
+
+
+def test_each_table_is_recorded():
+    assert set(read_again()) == {path.stem for path in RECORDS.glob("*.csv")}
+
+
+if __name__ == "__main__":
+    RECORDS.mkdir(exist_ok=True)
+    for name, text in read_again().items():
+        (RECORDS / f"{name}.csv").write_text(text, "utf-8")
