@@ -2,11 +2,13 @@
 notices."""
 
 import dataclasses
+import functools
 import itertools
 import operator
 import re
 from typing import NamedTuple
 
+from .. import rules
 from .lines import Line
 from .page import SITE, title_line, with_menus
 from .patterns import NAMES, article_line, is_any_line, is_line, kind_of_line
@@ -16,29 +18,53 @@ INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also 
 PERSON = re.compile(NAMES)
 AND = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
 AT_PLACE = re.compile(r"\s(?:at|in)\s")
-QUOTED = re.compile(r"[“\"‘'«].{1,200}[”\"’'»]")
-SENTENCE_END = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
-FULL_STOP = re.compile(r"[.!?]$")
-BULLETED_NAME = re.compile(rf"[•*-]\s{NAMES}")
-LIST_ITEM = re.compile(r"(?:\d+[.)]|[•*-])\s|.*\t")
-# Lengths in characters: of a short line, a line that tells what begins the body, a deck, a line that closes
-# the article, a line that may be other than prose.
-SHORT, BODY, DECK, CLOSING, LONGEST = 100, 150, 400, 200, 400
-# Of so many parts below the headline the front consists; a display quotation has at least so many letters, a
-# question as a heading at most so many words.
-FRONT, QUOTATION, QUESTION = 24, 20, 8
+# A display quotation has so many letters; one page may hold so many: no cost grows with the square of a text.
+QUOTED = re.compile(r"[“\"‘'«].{20,200}[”\"’'»]")
+QUOTATIONS = 100
+# Lengths in characters: of a short line, a line that tells what begins the body, a line that closes the
+# article, a line that may be other than prose.
+SHORT, BODY, CLOSING, LONGEST = 100, 150, 200, 400
+# Of so many lines below the headline a page's front consists.
+FRONT_LINES = 24
 # A sentence above the first byline is the article's text if it is longer than this.
 SENTENCE = 60
-# What stands among a headline, a deck and a name, and is no text.
-FURNISHED = ("byline", "caption", "notice")
-# A wall ("Subscribe to continue") stands below more paragraphs than this.
-BEFORE_WALL = 2
-# Lines that tell capitals from prose, and display quotations that one page may hold: no cost grows with the
-# square of a text.
+# Lines that tell capitals from prose.
 FEW = 3
-QUOTATIONS = 100
 PAGE_KINDS = ("page", "no_comments", "furniture")
-ABOVE_PROSE = ("paragraph", "heading", "caption")
+# The signs of parts in rules/article_order.csv. A "W" closes the article to all who have not paid, an "E"
+# ends it, a "Z" ends it and stays the header of comments; "I" is a notice that introduces links; "n" is a
+# name, "m" one with more, "t" a line with a time, "r" a quotation repeated.
+SIGNS = {
+    "headline": "H",
+    "deck": "D",
+    "byline": "B",
+    "caption": "C",
+    "notice": "N",
+    "comments_header": "M",
+    "heading": "T",
+}
+KINDS = {sign: kind for kind, sign in SIGNS.items()}
+# The headline, the deck, and what stands above the first sentences.
+FRONT = re.compile(r".{0,2}H(?:[NI]*[fhkqsdlr](?=[nmt]?[BC]))?[^Bdlp]{0,24}(?:B[^qsdlp]{0,24})?")
+# Only prose, and what ends an article, can be something else by its place.
+CHANGEABLE = re.compile("[a-zWE]")
+_OPEN = r"(?!.*[.!?:;,…][\"”’'»)\]]*$)"
+# The shapes of prose: a list of names, a line like a heading, a fragment, a question, links, and sentences by
+# length.
+PROSE = {
+    "b": re.compile(rf"(?:[•*-]\s{NAMES}\s*)+"),
+    "h": re.compile(rf"(?!(?:\d+[.)]|[•*-])\s|.*\t|[a-zß-öø-ÿ]){_OPEN}.{{1,100}}"),
+    "f": re.compile(rf"{_OPEN}.{{1,100}}"),
+    "q": re.compile(r"(?!(?:\d+[.)]|[•*-])\s)(?:\S+ ){0,7}\S+\?"),
+    "k": re.compile(r"(?:.{0,199}[^.!?:;,…\n]\n)*.{0,199}[^.!?:;,…\n]"),
+    "s": re.compile(r"(?s).{1,60}"),
+    "d": re.compile(r"(?s).{1,150}"),
+    "l": re.compile(r"(?s).{1,400}"),
+    "p": re.compile(r"(?s).+"),
+}
+# What may be a heading is none where no blank line stands above and below it.
+IN_BLOCK = {"h": "f", "q": "s"}
+NAMED = {"h": "n"}
 
 
 class Part(NamedTuple):
@@ -55,44 +81,16 @@ class Part(NamedTuple):
         return self.kind == "paragraph"
 
     @property
-    def first_line(self) -> str:
-        return self.text.partition("\n")[0]
-
-    @property
-    def is_one_line(self) -> bool:
-        return "\n" not in self.text
-
-    @property
-    def is_fragment(self) -> bool:
-        """Whether it is a short line without a sentence's end."""
-        return self.is_one_line and len(self.text) <= SHORT and not SENTENCE_END.search(self.text)
-
-    @property
-    def is_list_of_names(self) -> bool:
-        return all(BULLETED_NAME.fullmatch(line.strip()) for line in self.text.split("\n"))
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is a paragraph of sentences."""
-        return self.is_prose and not (self.is_fragment or self.is_list_of_names)
-
-    @property
     def letters(self) -> str:
         """The words without signs and capitals."""
         return re.sub(r"\W+", " ", self.text).strip().casefold()
-
-    def as_notice(self) -> "Part":
-        return self._replace(kind="notice")
 
 
 def parts(lines: list[Line]) -> list[Part]:
     """The parts of an article's lines, in order; every line is in one of them."""
     kinds = _kinds(lines)
     blocks = [[(lines[i], kinds[i]) for i in block] for block in _blocks(lines)]
-    found = list(itertools.chain.from_iterable(map(_split, blocks)))
-    for step in (_front, _related, _after_end, _loose_ends, _headings):
-        found = step(found)
-    return found
+    return _by_place(list(itertools.chain.from_iterable(map(_split, blocks))))
 
 
 def _kinds(lines: list[Line]) -> list[str | None]:
@@ -107,7 +105,7 @@ def _kinds(lines: list[Line]) -> list[str | None]:
 
 def _signed(lines: list[Line], kinds: list[str | None], top: int) -> list[str | None]:
     """The kinds with "byline" for names right above a byline below the title; a page may print one twice."""
-    for i in range(min(top + FRONT, len(lines) - 1) - 1, top, -1):
+    for i in range(min(top + FRONT_LINES, len(lines) - 1) - 1, top, -1):
         if kinds[i : i + 2] == [None, "byline"] and not lines[i + 1].gap and _is_person(lines[i].text):
             kinds[i] = "byline"
     return kinds
@@ -215,148 +213,76 @@ def _kind_of_prose(block: list[tuple[Line, str | None]]) -> str:
     return "caption" if credited else "paragraph"
 
 
-def _front(found: list[Part]) -> list[Part]:
-    """Deck, name lines and captions between the headline and the article's text."""
-    top = next((i for i, part in enumerate(found) if part.kind == "headline"), len(found))
-    text = _text_begins(found, top)
-    marks = [i for i in range(top + 1, text) if found[i].kind in FURNISHED]
-    last = max(marks, default=top)
-    front = [
-        _in_front(found, i, top) if i < last else _below_front(found, i, top) for i in range(top + 1, text)
-    ]
-    return [*found[: top + 1], *front, *found[top + 1 + len(front) :]]
-
-
-def _text_begins(found: list[Part], top: int) -> int:
-    """The index of the first part below the headline that is the article's text."""
-    below = range(top + 1, min(top + FRONT, len(found)))
-    return next((i for i in below if found[i].is_prose and _is_text(found, i, top)), top + 1)
-
-
-def _is_text(found: list[Part], i: int, top: int) -> bool:
-    """Whether a paragraph is more than a name, a deck or a caption: a sentence below a byline, or a long
-    one."""
-    part = found[i]
-    if _is_deck(found, i, top) or _is_name(part):
-        return False
-    signed = any(above.kind == "byline" for above in found[top:i])
-    return len(part.text) > BODY or (not part.is_fragment and (signed or len(part.text) > SENTENCE))
-
-
-def _is_deck(found: list[Part], i: int, top: int) -> bool:
-    """Whether a paragraph stands right below the headline, and a byline or a credit close below it."""
-    below = [part for part in found[i + 1 : i + 3] if not _is_name(part)]
-    marked = below and below[0].kind in ("byline", "caption")
-    first = all(part.kind == "notice" for part in found[top + 1 : i])
-    return bool(first and marked) and len(found[i].text) <= DECK
-
-
-def _is_name(part: Part) -> bool:
-    """Whether a paragraph is a person's name, with or without a place or a time."""
-    short = part.is_prose and len(part.text) <= SHORT
-    return short and (_is_person(part.first_line) or mark(part.text) is not None)
-
-
-def _in_front(found: list[Part], i: int, top: int) -> Part:
-    """A part between the headline and the last line that is marked as something else than text."""
-    part = found[i]
-    after_notices = all(above.kind == "notice" for above in found[top + 1 : i])
-    kind = "byline" if _is_name(part) else "deck" if after_notices else "caption"
-    return part._replace(kind=kind) if part.is_prose else part
-
-
-def _below_front(found: list[Part], i: int, top: int) -> Part:
-    """A part right above the text: a fragment below a byline or a credit is a caption."""
-    part, above = found[i], {part.kind for part in found[max(0, top - 2) : i]}
-    if _is_name(part) and (mark(part.text) or found[i - 1].kind == "byline"):
-        return part._replace(kind="byline")
-    caption = part.is_prose and part.is_fragment and above & {"byline", "caption"}
-    return part._replace(kind="caption") if caption else part
-
-
-def _related(found: list[Part]) -> list[Part]:
-    """After "Related video:" or "Read more" alone on its line the short lines of the next block are related
-    titles."""
-    pairs = itertools.pairwise(found)
-    return found[:1] + [part.as_notice() if _is_related(above, part) else part for above, part in pairs]
-
-
-def _is_related(above: Part, part: Part) -> bool:
-    return part.is_prose and _introduces(above) and all(map(_is_link, part.text.split("\n")))
-
-
-def _introduces(part: Part) -> bool:
-    return part.kind == "notice" and INTRODUCES.fullmatch(part.text) is not None
-
-
-def _is_link(line: str) -> bool:
-    return len(line) <= 2 * SHORT and not FULL_STOP.search(line)
-
-
-def _after_end(found: list[Part]) -> list[Part]:
-    """Notices after a subscription wall, and after the article's closing lines."""
-    end = _end(found)
-    kept = ("comments_header", "byline")
-    return found[:end] + [part if part.kind in kept else part.as_notice() for part in found[end:]]
-
-
-def _end(found: list[Part]) -> int:
-    """The index of the part with which the article is over."""
-    lengths = [len(part.text) * part.is_prose for part in found]
-    total, seen, paragraphs = sum(lengths), 0, 0
-    for i, part in enumerate(found):
-        walled = paragraphs > BEFORE_WALL and _matches("wall", part)
-        if walled or (2 * seen > total and _is_closing(part)):
-            return i
-        seen += lengths[i]
-        paragraphs += part.is_prose
-    return len(found)
-
-
-def _matches(kind: str, part: Part) -> bool:
-    first = part.first_line
-    return len(first) <= CLOSING and article_line(kind).fullmatch(first) is not None
-
-
-def _is_closing(part: Part) -> bool:
-    headed = part.kind == "comments_header" and len(part.first_line) <= CLOSING
-    return headed or _matches("tail", part)
-
-
-def _loose_ends(found: list[Part]) -> list[Part]:
-    """Notices for the fragments below the last paragraph."""
-    whole = [i for i, part in enumerate(found) if part.is_whole]
-    last = max(whole, default=len(found))
-    return found[: last + 1] + [part.as_notice() if part.is_prose else part for part in found[last + 1 :]]
-
-
-def _headings(found: list[Part]) -> list[Part]:
-    """Short lines without a sentence's end that stand above prose, and quotations repeated for display."""
+def _signs(found: list[Part]) -> str:
+    """One sign for each part: capitals for what its lines say it is, small letters for kinds of prose."""
     repeated = _display_quotations(found)
-    out = found[-1:]
-    for i in range(len(found) - 2, -1, -1):
-        part = found[i]
-        titled = i in repeated or (_is_above_prose(out[-1]) and _is_heading(part))
-        alone = part.is_prose and part.gap and part.is_one_line
-        out.append(part._replace(kind="heading") if titled and alone else part)
-    return out[::-1]
+    gaps = [*(part.gap for part in found[1:]), 1]
+    alone = [min(part.gap, below) > 0 for part, below in zip(found, gaps, strict=False)]
+    prose = [len(part.text) * part.is_prose for part in found]
+    late = [2 * above > sum(prose) for above in itertools.accumulate(prose, initial=0)]
+    return "".join(map(_sign, found, alone, late, map(repeated.__contains__, found)))
 
 
-def _display_quotations(found: list[Part]) -> set[int]:
+def _sign(part: Part, alone: bool, late: bool, repeated: bool) -> str:
+    """late: whether most of the page's prose stands above; repeated: whether the page prints the words
+    twice."""
+    first = part.text.partition("\n")[0]
+    if late and part.kind == "comments_header":
+        return "Z"
+    if late and _is(first, "tail"):
+        return "E"
+    if _is(first, "wall"):
+        return "W"
+    if not part.is_prose:
+        return "I" if INTRODUCES.fullmatch(part.text) else SIGNS[part.kind]
+    if alone and repeated:
+        return "r"
+    if len(part.text) <= SHORT and mark(part.text):
+        return "t"
+    named = len(part.text) <= SHORT and _is_person(first)
+    sign = next(sign for sign, shape in PROSE.items() if shape.fullmatch(part.text))
+    return NAMED.get(sign, "m") if named else sign if alone else IN_BLOCK.get(sign, sign)
+
+
+def _is(line: str, kind: str) -> bool:
+    return len(line) <= CLOSING and article_line(kind).fullmatch(line) is not None
+
+
+def _display_quotations(found: list[Part]) -> set[Part]:
     """The quotations that the article's own words repeat; a page with very many has none."""
-    letters = [part.letters for part in found]
-    quoted = [i for i, part in enumerate(found) if QUOTED.fullmatch(part.text)]
-    quotations = [i for i in quoted if len(letters[i]) > QUOTATION]
-    everything = " ".join(letters) if len(quotations) <= QUOTATIONS else ""
-    return {i for i in quotations if everything.count(letters[i]) > 1}
+    quotations = [part for part in found if part.is_prose and QUOTED.fullmatch(part.text)]
+    everything = " ".join(part.letters for part in found) if len(quotations) <= QUOTATIONS else ""
+    return {part for part in quotations if everything.count(part.letters) > 1}
 
 
-def _is_above_prose(below: Part) -> bool:
-    return below.kind in ABOVE_PROSE and below.gap > 0
+class Rule(NamedTuple):
+    """A row of rules/article_order.csv: parts that stand between others become one kind."""
+
+    where: str
+    order: re.Pattern
+    sign: str
+
+    def apply(self, signs: str) -> str:
+        """Signs in which the prose between others has become what the rule says."""
+        if self.where == "front":
+            return FRONT.sub(lambda front: self._replaced(front[0]), signs, count=1)
+        return self._replaced(signs)
+
+    def _replaced(self, signs: str) -> str:
+        return self.order.sub(lambda found: found[1] + CHANGEABLE.sub(self.sign, found[2]), signs)
 
 
-def _is_heading(part: Part) -> bool:
-    """Whether a line reads like a heading, and not like an item of a list."""
-    question = part.text.endswith("?") and len(part.letters.split()) <= QUESTION
-    titled = part.is_fragment and not part.text[0].islower()
-    return (titled or question) and not LIST_ITEM.match(part.text)
+@functools.cache
+def order() -> list[Rule]:
+    """rules/article_order.csv: what parts of an article are by what stands around them."""
+    rows = rules.load("article_order", ("where", "above", "parts", "below", "kind"))
+    return [
+        Rule(row.where, re.compile(f"({row.above})({row.parts})(?={row.below})"), SIGNS[row.kind])
+        for row in rows.itertuples()
+    ]
+
+
+def _by_place(found: list[Part]) -> list[Part]:
+    """The parts with the kinds that their places give them."""
+    signs = functools.reduce(lambda signs, rule: rule.apply(signs), order(), _signs(found))
+    return [part._replace(kind=KINDS.get(sign, part.kind)) for part, sign in zip(found, signs, strict=True)]
