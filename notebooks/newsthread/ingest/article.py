@@ -1,15 +1,13 @@
 """The parts of an article: headline, deck, bylines, captions, sub-headings, paragraphs and the page's
 notices."""
 
-import dataclasses
 import functools
 import itertools
-import operator
 import re
 from typing import NamedTuple
 
 from .. import rules
-from .lines import Line
+from .lines import Line, has_gap
 from .page import SITE, title_line, with_menus
 from .patterns import NAMES, article_line, is_any_line, is_line, kind_of_line
 from .threads.marks import Mark, mark
@@ -28,8 +26,6 @@ SHORT, BODY, CLOSING, LONGEST = 100, 150, 200, 400
 FRONT_LINES = 24
 # A sentence above the first byline is the article's text if it is longer than this.
 SENTENCE = 60
-# Lines that tell capitals from prose.
-FEW = 3
 PAGE_KINDS = ("page", "no_comments", "furniture")
 # The signs of parts in rules/article_order.csv. A "W" closes the article to all who have not paid, an "E"
 # ends it, a "Z" ends it and stays the header of comments; "I" is a notice that introduces links; "n" is a
@@ -44,6 +40,10 @@ SIGNS = {
     "heading": "T",
 }
 KINDS = {sign: kind for kind, sign in SIGNS.items()}
+# Lines of prose that are one part; each line of capitals above them is its own. Below a long line, or two of
+# some length, a byline's pattern is prose too.
+RUNS = re.compile(r"\|?(?:(?:(?:[am][amu]*)?x|(?:[am][au]*)?m[au]*[mx])[amxuB]*|[amx][amxu]*|[^|])")
+CREDITED = re.compile(r"[^|]*C[^|]*")
 # The headline, the deck, and what stands above the first sentences.
 FRONT = re.compile(r".{0,2}H(?:[NI]*[fhkqsdlr](?=[nmt]?[BC]))?[^Bdlp]{0,24}(?:B[^qsdlp]{0,24})?")
 # Only prose, and what ends an article, can be something else by its place.
@@ -88,9 +88,7 @@ class Part(NamedTuple):
 
 def parts(lines: list[Line]) -> list[Part]:
     """The parts of an article's lines, in order; every line is in one of them."""
-    kinds = _kinds(lines)
-    blocks = [[(lines[i], kinds[i]) for i in block] for block in _blocks(lines)]
-    return _by_place(list(itertools.chain.from_iterable(map(_split, blocks))))
+    return _by_place(_split(lines, _kinds(lines)))
 
 
 def _kinds(lines: list[Line]) -> list[str | None]:
@@ -149,68 +147,35 @@ def _is_person(text: str) -> bool:
     return named and (len(people) > 1 or not text.isupper())
 
 
-def _blocks(lines: list[Line]) -> list[list[int]]:
-    """The lines' indexes by blocks: between blank lines, or line by line on a page without blank lines."""
-    most = -1 if _is_without_blank_lines(lines) else 0
-    number_of_block = itertools.accumulate(line.gap > most for line in lines)
-    blocks = itertools.groupby(enumerate(number_of_block), key=lambda pair: pair[1])
-    return [[i for i, _ in block] for _, block in blocks]
-
-
 def _is_without_blank_lines(lines: list[Line]) -> bool:
     """Whether long lines follow each other rather than blank lines."""
-    long = [len(line.text) > SHORT for line in lines]
-    gaps = [line.gap > 0 for line in lines]
-    after_blank = sum(itertools.compress(gaps, long))
-    both_long = itertools.starmap(operator.and_, itertools.pairwise(long))
-    after_long = sum(map(operator.not_, itertools.compress(gaps[1:], both_long)))
-    return after_long > after_blank
+    signs = "".join("|" * has_gap(line) + "sL"[len(line.text) > SHORT] for line in lines)
+    return len(re.findall("(?<=L)L", signs)) > signs.count("|L")
 
 
-@dataclasses.dataclass
-class _Run:
-    """Neighbouring lines of a block with one kind."""
-
-    kind: str
-    lines: list[Line]
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it is prose for certain: below it a byline's pattern is prose too."""
-        several = sum(len(line.text) > SENTENCE for line in self.lines) > 1
-        return self.kind == "paragraph" and (several or len(self.lines[-1].text) > BODY)
-
-    def goes_on(self, kind: str) -> bool:
-        """Whether a line of a kind belongs to it; capitals are a heading glued to the prose below it."""
-        return kind == self.kind == "paragraph" and not self._is_shouted()
-
-    def _is_shouted(self) -> bool:
-        return "\n".join(line.text for line in self.lines[:FEW]).isupper()
-
-    def part(self, gap: int) -> Part:
-        words = "\n".join(line.text for line in self.lines)
-        return Part(self.kind, self.lines[0].start, self.lines[-1].end, words, gap)
+def _line_sign(line: Line, kind: str | None) -> str:
+    """A capital for a kind of line, or a small letter for prose: "u" for capitals, else by its length."""
+    lengths = "amx"[(len(line.text) > SENTENCE) + (len(line.text) > BODY)]
+    return SIGNS.get(kind) or ("u" if line.text.isupper() else lengths)
 
 
-def _split(block: list[tuple[Line, str | None]]) -> list[Part]:
-    """A block's parts: lines with a kind of their own, and between them runs of prose."""
-    prose = _kind_of_prose(block)
-    runs, begun = [], False
-    for line, own in block:
-        kind = prose if own is None or (begun and own == "byline") else own
-        if runs and runs[-1].goes_on(kind):
-            runs[-1].lines.append(line)
-        else:
-            runs.append(_Run(kind, [line]))
-        begun = begun or runs[-1].is_body
-    first, *rest = runs
-    return [first.part(block[0][0].gap), *(run.part(0) for run in rest)]
+def _split(lines: list[Line], kinds: list[str | None]) -> list[Part]:
+    """The parts of an article: lines with a kind of their own, and between them runs of prose. Prose beside a
+    credit is a caption."""
+    unspaced = _is_without_blank_lines(lines)
+    signs = map(_line_sign, lines, kinds)
+    page = "".join("|" * (line.gap > 0 or unspaced) + sign for line, sign in zip(lines, signs, strict=True))
+    page = CREDITED.sub(lambda block: re.sub("[a-z]", "c", block[0]), page)
+    runs = [run[0].strip("|") for run in RUNS.finditer(page)]
+    ends = itertools.accumulate(map(len, runs))
+    return [_part(run, lines[end - len(run) : end]) for run, end in zip(runs, ends, strict=True)]
 
 
-def _kind_of_prose(block: list[tuple[Line, str | None]]) -> str:
-    """What the prose of a block is: a credit makes it a caption."""
-    credited = len(block) > 1 and "caption" in (kind for _, kind in block)
-    return "caption" if credited else "paragraph"
+def _part(run: str, lines: list[Line]) -> Part:
+    words = "\n".join(line.text for line in lines)
+    return Part(
+        KINDS.get(run[0].replace("c", "C"), "paragraph"), lines[0].start, lines[-1].end, words, lines[0].gap
+    )
 
 
 def _signs(found: list[Part]) -> str:

@@ -1,14 +1,13 @@
 """The comment thread of a page: where each comment begins and ends, who wrote it, and the tree."""
 
-from collections.abc import Callable
+import itertools
 from typing import NamedTuple
 
 from ..lines import Line, lines_of
 from ..patterns import declared, is_line
-from . import general, known, letters, names, numbered, spoken
+from . import general, known
 from .answers import with_names
 from .comments import Comment, trimmed
-from .spoken import until_page
 from .template import SENTENCE, is_article
 
 # Of many header-like lines only the first and last are tried.
@@ -57,23 +56,10 @@ def below_header(lines: list[Line]) -> tuple[int, int] | None:
     header = next(reversed(headers_of(lines)), 0)
     if not header or declared(lines[header].text) == 0 or not is_article(lines[:header]):
         return None
-    below = [i for i in until_page(lines, header + 1) if SENTENCE.search(lines[i].text)]
+    page = itertools.takewhile(lambda i: not is_line("page", lines[i]), range(header + 1, len(lines)))
+    below = [i for i in page if SENTENCE.search(lines[i].text)]
     return (below[0], below[-1]) if below else None
 
 
-def _form(words: str, read: Callable) -> Callable:
-    """A way of reading that always gives one form, with the words for it."""
-    return lambda lines, headers: (read(lines, headers), words)
-
-
 # Tried in this order; the first that finds comments is used.
-FORMS = (
-    known.read,
-    general.read,
-    _form("numbered list", numbered.read),
-    _form("bulleted list", numbered.read_bulleted),
-    _form("name and colon", spoken.read),
-    _form("name alone", names.read),
-    _form("paragraphs", names.read_nameless),
-    _form("words, then name, as in letters", letters.read),
-)
+FORMS = (known.read_first, general.read, known.read_last)
