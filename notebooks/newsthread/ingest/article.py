@@ -43,7 +43,7 @@ KINDS = {sign: kind for kind, sign in SIGNS.items()}
 # Lines of prose that are one part; each line of capitals above them is its own. Below a long line, or two of
 # some length, a byline's pattern is prose too.
 RUNS = re.compile(r"\|?(?:(?:(?:[am][amu]*)?x|(?:[am][au]*)?m[au]*[mx])[amxuB]*|[amx][amxu]*|[^|])")
-CREDITED = re.compile(r"[^|]*C[^|]*")
+CREDITED = re.compile(r"(?<![^|])[^|]*C[^|]*")
 # The headline, the deck, and what stands above the first sentences.
 FRONT = re.compile(r".{0,2}H(?:[NI]*[fhkqsdlr](?=[nmt]?[BC]))?[^Bdlp]{0,24}(?:B[^qsdlp]{0,24})?")
 # Only prose, and what ends an article, can be something else by its place.
@@ -98,15 +98,7 @@ def _kinds(lines: list[Line]) -> list[str | None]:
     if top is None:
         return kinds
     above = [kind or _kind_above(lines, kinds, i) for i, kind in enumerate(kinds[:top])]
-    return _signed(lines, [*above, "headline", *kinds[top + 1 :]], top)
-
-
-def _signed(lines: list[Line], kinds: list[str | None], top: int) -> list[str | None]:
-    """The kinds with "byline" for names right above a byline below the title; a page may print one twice."""
-    for i in range(min(top + FRONT_LINES, len(lines) - 1) - 1, top, -1):
-        if kinds[i : i + 2] == [None, "byline"] and not lines[i + 1].gap and _is_person(lines[i].text):
-            kinds[i] = "byline"
-    return kinds
+    return [*above, "headline", *kinds[top + 1 :]]
 
 
 def _kind(line: Line) -> str | None:

@@ -6,15 +6,17 @@ import itertools
 import re
 
 from .. import rules
-from .lines import Line, plain
+from .lines import Line, has_gap, plain
 
 # A title is one of so many lines that can be one, among so many lines at the top, and is no longer than this.
 CANDIDATES, FRONT, LONGEST_TITLE = 12, 60, 220
 # Site names and sections above a title are shorter than this.
 TITLE_WORDS = 5
-# A menu has so many entries without a blank line between them, each of so few words; fewer where one is a
+_NAME = re.compile(r"(?:[A-ZÀ-Þ]\w*|\w{1,3})(?:\W+(?:[A-ZÀ-Þ]\w*|\w{1,3})){1,4}")
+# A menu has four entries without a blank line between them, each of so few words; three where one is a
 # notice.
-ENTRIES, ENTRY_WORDS, ENTRIES_BESIDE_NOTICE = 4, 3, 3
+ENTRY_WORDS = 3
+_MENU = re.compile(r"(?<![^|])(?:m{4,}|(?=m*N)[mN]{3,})(?![^|])")
 _MARKED = re.compile(r"[.!?,;“”\"]|\d")
 # A longer line that ends a sentence is the article's first paragraph, or a deck.
 PROSE = 110
@@ -40,10 +42,7 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
     candidates = _candidates(lines, kinds)
     body = set().union(*(_words(line.text) for line in lines[: 2 * FRONT] if len(line.text) > PROSE))
     shared = {i for i in candidates if body & _words(lines[i].text)}
-    pairs = itertools.combinations(candidates, 2)
-    not_own = {i for i, j in pairs if _is_window(lines[i].text, lines[j].text)}
-    not_own |= _site_lines(lines, candidates, shared)
-    scores = {i: _score(lines, kinds, i, i in shared) - 4 * (i in not_own) for i in candidates}
+    scores = {i: _score(lines, kinds, i, i in shared) for i in candidates}
     return max(scores, key=lambda i: (scores[i], -i), default=None)
 
 
@@ -59,41 +58,20 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w{5,}", text.casefold()))
 
 
-def _site_lines(lines: list[Line], candidates: list[int], shared: set[int]) -> set[int]:
-    """The name of the site and its motto on top: a few words with capitals that the text does not use."""
-    site = list(itertools.takewhile(lambda i: i not in shared, candidates))
-    named = shared and site and _is_like_name(lines[site[0]].text)
-    return set(site) if named else set()
-
-
-def _is_like_name(text: str) -> bool:
-    words = re.findall(r"\w+", text)
-    return 1 < len(words) <= TITLE_WORDS and all(word[0].isupper() for word in words if len(word) > 3)
-
-
-def _is_window(text: str, title: str) -> bool:
-    """Whether a line is the title with the site's name behind it or the section before it."""
-    site = re.fullmatch(rf"(?:.{{1,40}}[|›»>]\s?)?{re.escape(title)}(?:\s[|–—•·:-]{{1,2}}\s.*)?", text)
-    return site is not None and text != title
-
-
 def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
     """The kinds with "notice" for the entries of menus: blocks of short lines above the article's text."""
     begun = next((i for i, line in enumerate(lines) if len(line.text) > PROSE), 0)
-    starts = [i for i in range(begun) if lines[i].gap or not i]
-    kinds = list(kinds)
-    for start, end in itertools.pairwise([*starts, begun]):
-        if _is_menu(lines[start:end], kinds[start:end]):
-            kinds[start:end] = ["notice"] * (end - start)
-    return kinds
+    signs = "".join(map(_menu_sign, lines[:begun], kinds))
+    signs = _MENU.sub(lambda menu: menu[0].replace("m", "N"), signs).replace("|", "")
+    return ["notice" if sign == "N" else kind for sign, kind in zip(signs, kinds, strict=False)] + kinds[
+        begun:
+    ]
 
 
-def _is_menu(block: list[Line], kinds: list[str | None]) -> bool:
-    """Whether all lines of a block are a few words without a sign or number, and many; a notice among them
-    counts."""
-    short = all(len(line.text.split()) <= ENTRY_WORDS and not _MARKED.search(line.text) for line in block)
-    entries = ENTRIES_BESIDE_NOTICE if "notice" in kinds else ENTRIES
-    return short and len(block) >= entries and set(kinds) <= {None, "notice"}
+def _menu_sign(line: Line, kind: str | None) -> str:
+    """ "N" for a notice, "m" for what may be an entry of a menu, else "w", below a sign for a blank line."""
+    entry = len(line.text.split()) <= ENTRY_WORDS and not _MARKED.search(line.text)
+    return "|" * has_gap(line) + ("N" if kind == "notice" else "m" if entry and not kind else "w")
 
 
 def _is_text(text: str, titled: bool) -> bool:
@@ -133,6 +111,7 @@ def _score(lines: list[Line], kinds: list[str | None], i: int, shared: bool) -> 
     owned = low and any("©" in line.text and text.casefold() in line.text.casefold() for line in lines)
     votes = {
         "words": points(text),
+        "a name that the text does not use": -2 * (not shared and _NAME.fullmatch(text) is not None),
         "heading in Markdown": 2 * lines[i].text.startswith("# "),
         "beside furniture": -3 * (_beside_furniture(lines, kinds, i) and not (shared and is_long)),
         "a few words below a notice": -low,

@@ -96,20 +96,14 @@ def _ended(lines: list[Line], comments: list[Comment]) -> Comment:
     last = comments[-1]
     words = [line for comment in comments[:-1] for line in lines[comment.top : comment.end]]
     margin = min((line.indent for line in words), default=0)
-    gap = _widest_gap(words) if len(comments) > 2 else PAGE_GAP - 1
     below = range(max(last.top + 1, last.body + bool(last.skip)), last.end)
-    stop = next((i for i in below if lines[i].indent < margin or _is_after(lines[i], gap)), last.end)
+    stop = next((i for i in below if lines[i].indent < margin or _is_after(lines[i])), last.end)
     return last._replace(stop=stop, end=stop) if stop < last.end else last
 
 
-def _widest_gap(words: list[Line]) -> int:
-    """The most blank lines within comments, where the page prints that many."""
-    return min(max(max((line.gap for line in words[1:]), default=PAGE_GAP), 2), PAGE_GAP - 1)
-
-
-def _is_after(line: Line, gap: int) -> bool:
+def _is_after(line: Line) -> bool:
     """Whether the page goes on with a line."""
-    return line.gap > gap or is_any_line(line, "page", "header")
+    return line.gap >= PAGE_GAP or is_any_line(line, "page", "header")
 
 
 def _key(line: Line) -> str:

@@ -8,7 +8,18 @@ from ..patterns import addressed, is_line
 from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import is_name, is_time, mark
-from .template import ENOUGH, FEW, PLACES_OF_NAMES, SECTION_GAP, Template, best, first_words, is_deeper_below
+from .template import (
+    ENOUGH,
+    FEW,
+    SECTION_GAP,
+    Template,
+    best,
+    first_words,
+    is_deeper_below,
+    name_line,
+    place_words,
+    places,
+)
 
 # Of so many lines after a header the first comment of a thread with feet may consist.
 LONG_COMMENT = 40
@@ -17,15 +28,6 @@ SHORT = 80
 PROFILE = 10
 # An account's name is no longer than this.
 ACCOUNT = 25
-NAMES_IN_WORDS = {
-    "block": "first line of the paragraph above the time",
-    "above": "on the line above the time",
-    "over": "above a blank line",
-    "below": "on the line below the time",
-    "stacked": "on one of the lines above the time",
-    "upper": "above the paragraph above the time",
-    "first": "on the first line",
-}
 KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
@@ -63,7 +65,8 @@ def form_of(template: Template) -> str:
 
 
 def _names_in_words(names: str) -> str:
-    return {"": "", "same": "name"}.get(names, f"name ({NAMES_IN_WORDS.get(names, '')})")
+    words = {"": "", "same": "name", "first": "name (on the first line)"} | place_words()
+    return words[names]
 
 
 def unread(lines: list[Line], headers: list[int]) -> tuple[int, int] | None:
@@ -131,7 +134,7 @@ def _without_towns(comments: list[Comment]) -> list[Comment]:
 def _without_date(comments: list[Comment]) -> list[Comment]:
     """Comments without a date above the first one."""
     dated = len(comments) > 1 and not comments[0].author and comments[0].body == comments[1].top
-    return comments[1:] if dated else comments
+    return comments[dated:]
 
 
 def _with_numbers(lines: list[Line], comments: list[Comment]) -> list[Comment]:
@@ -180,11 +183,12 @@ def _with_address(lines: list[Line], head: Comment) -> Comment:
 
 def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     """The lines other than the marks' own that name the authors, by the marks' lines."""
-    if template.names not in PLACES_OF_NAMES:
+    if template.names not in places():
         return {}
-    place = PLACES_OF_NAMES[template.names]
     towns = template.names == "block" and template.is_mostly(lambda one: one.name)
-    found = {i: place(lines, i) for i, one in template.marks.items() if towns or not one.name}
+    found = {
+        i: name_line(lines, i, template.names) for i, one in template.marks.items() if towns or not one.name
+    }
     before = dict(zip(template.at, [-1, *template.at], strict=False))
     found = {i: line for i, line in found.items() if line > before[i]}
     names = [is_name(lines[line].text) for line in found.values()]

@@ -22,8 +22,9 @@ def as_list(lines: list[Line], items: list[Comment], many: int | None) -> list[C
         return tops
     least = min([1, *(lines[item.top].gap for item in tops[1:])])
     groups = itertools.groupby(zip(items, inset, strict=True), key=lambda pair: pair[1])
-    answers = (_answers(lines, [item for item, _ in group], least) for right, group in groups if right)
-    return sorted(itertools.chain(tops, *answers))
+    answers = [_answers(lines, [item for item, _ in group], least) for right, group in groups if right]
+    unsure = not margin and many is None and len(answers) == 1
+    return tops if unsure else sorted(itertools.chain(tops, *answers))
 
 
 def _due(lines: list[Line], items: Iterable[Comment]) -> Iterator[Comment]:
@@ -48,9 +49,10 @@ def _outer(items: list[Comment]) -> Iterator[Comment]:
     last = inner = 0
     for item in _of_one_kind(items):
         begins_again = item.number == 1 and last > 0
-        inner = 2 if begins_again else (inner + 1) * (item.number == inner)
-        if item.author or item.place or not inner:
-            last = item.number or last
+        goes_on = (inner + 1) * (item.number == inner)
+        inner = 0 if item.author or item.place else 2 if begins_again else goes_on
+        last = last if item.place or inner else item.number or last
+        if not inner:
             yield item
 
 

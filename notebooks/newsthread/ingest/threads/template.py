@@ -7,11 +7,13 @@ enough.
 """
 
 import collections
+import functools
 import itertools
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ... import rules
 from ..lines import Line, first_line, has_gap
 from ..patterns import declared, is_any_line, is_line
 from .marks import Mark, is_name, is_time, mark
@@ -44,8 +46,6 @@ _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 # A number alone, and the initials in place of a picture.
 NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]|[A-Z]{1,2}")
 HANDLE = re.compile(r"\W?@\S+$")
-# "Ann said..." opens a comment wherever it stands; an article has "Ann said:".
-SAID = re.compile(r"\bsaid\s?(?:\.\.\.|…)$")
 SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
 
 
@@ -228,98 +228,63 @@ def _words_below(lines: list[Line], at: int) -> bool:
     return any(not is_line("furniture", line) and len(line.text) > 1 for line in below)
 
 
-def _above(lines: list[Line], i: int) -> int:
-    """The line right above, in the same block, or the one above a handle such as "@ann"."""
-    above = i - 2 if i > 1 and HANDLE.match(lines[i - 1].text) and not lines[i - 1].gap else i - 1
-    return above if i and not lines[i].gap else NONE
+@functools.cache
+def places() -> dict[str, re.Pattern]:
+    """rules/name_places.csv: where the name stands that belongs to a time, as signs of the lines around."""
+    rows = rules.load("name_places", ("place", "signs", "words"))
+    return {row.place: re.compile(row.signs) for row in rows.itertuples()}
 
 
-def _block(lines: list[Line], i: int) -> int:
-    """The first line of words in the block above, if it is short: below a blank line, or else below links."""
-    limit = max(i - BLOCK, 0)
-    top = first_line(lines, range(i, limit, -1), has_gap, limit)
-    if not _is_block(lines[top:i]):
-        links = [k for k in range(limit, i - 1) if _is_link(lines[k])]
-        top = links[-1] + 1 if links else i
-    top = first_words(lines, top, i)
-    return top if top < i else NONE
+@functools.cache
+def place_words() -> dict[str, str]:
+    """What the first notebook calls each place of a name."""
+    rows = rules.load("name_places", ("place", "signs", "words"))
+    return {row.place: f"name ({row.words})" for row in rows.itertuples()}
 
 
-def _is_block(block: list[Line]) -> bool:
-    """Whether lines begin below a blank one, or at the top of the page, and hold no time."""
-    apart = not block or block[0].gap
-    return bool(apart) and not any(is_time(line.text) for line in block)
+def name_line(lines: list[Line], i: int, place: str) -> int:
+    """The line in one of the places beside the mark of a line, or NONE."""
+    first = max(i - BLOCK - 1, 0)
+    around = [_sign(line, k == i) for k, line in enumerate(lines[first : i + 2], first)]
+    found = places()[place].search("=" * (not first) + "".join(around))
+    above = found.string[: found.start(found.lastindex)] if found else ""
+    return first + len(re.sub("[|=]", "", above)) if found else NONE
 
 
-def _is_link(line: Line) -> bool:
-    return is_line("furniture", line) or is_time(line.text)
+def _sign(line: Line, is_mark: bool) -> str:
+    """A line as one letter, below the sign of a gap: "M" for the mark, "T" time, "h" handle, "N" name, "f"
+    the page's own, "w" words."""
+    kinds = {
+        "M": is_mark,
+        "T": is_time(line.text),
+        "h": HANDLE.match(line.text),
+        "N": is_name(line.text),
+        "f": not is_word(line),
+        "w": True,
+    }
+    return "|" * has_gap(line) + "=" * (line.gap >= SECTION_GAP) + next(filter(kinds.get, kinds))
 
 
-def _over(lines: list[Line], i: int) -> int:
-    """The line above a blank line."""
-    return i - 1 if i and 0 < lines[i].gap < SECTION_GAP else NONE
-
-
-def _under(lines: list[Line], i: int) -> int:
-    """The line below."""
-    return i + 1 if i + 1 < len(lines) else NONE
-
-
-def _stacked(lines: list[Line], i: int) -> int:
-    """The top of the block above, or the nearest name in the two lines above."""
-    nearby = (_block(lines, i), i - 1, i - 2)
-    return next((k for k in nearby if k >= 0 and is_name(lines[k].text)), NONE)
-
-
-def _itself(lines: list[Line], i: int) -> int:
-    return i
-
-
-def _upper(lines: list[Line], i: int) -> int:
-    """The line above the block above: a rank stands between the name and the time."""
-    top = first_line(lines, range(i - 1, max(i - BLOCK, 0), -1), has_gap, 0)
-    return _over(lines, top)
-
-
-PLACES_OF_NAMES = {
-    "block": _block,
-    "above": _above,
-    "over": _over,
-    "below": _under,
-    "stacked": _stacked,
-    "upper": _upper,
-}
-
-
-def _share(lines: list[Line], at: list[int], place: Callable[[list[Line], int], int]) -> float:
-    """The share of marks that have a name in a place; a time or everybody's rank is none."""
-    named = [k for k in (place(lines, i) for i in at) if _is_bare_name(lines, k)]
-    ranks = len(at) > 2 and len({lines[k].text for k in named}) == 1
-    return 0 if ranks else len(named) / max(1, len(at))
-
-
-def _is_bare_name(lines: list[Line], i: int) -> bool:
-    return i >= 0 and is_name(lines[i].text)
+def _share(lines: list[Line], named: list[int]) -> float:
+    """The share of lines that are names; everybody's rank is none."""
+    names = [lines[k].text for k in named if k >= 0 and is_name(lines[k].text)]
+    ranks = len(named) > 2 and len(set(names)) == 1
+    return 0 if ranks else len(names) / max(1, len(named))
 
 
 def _names(lines: list[Line], template: Template) -> str:
-    """Where the names stand: "same" line, or one of PLACES_OF_NAMES, or "first" line of the words above a
-    foot, or "" for nowhere."""
+    """Where the names stand: "same" line, or a place of rules/name_places.csv, or "first" line of the words
+    above a foot, or "" for nowhere."""
+    at = template.at
+    firsts = [first_words(lines, a + 1, b) for a, b in itertools.pairwise(at)]
+    beside = {place: [name_line(lines, i, place) for i in at] for place in places()}
+    shares = {place: _share(lines, named) for place, named in beside.items()}
     if not template.is_mostly(lambda one: not one.name):
-        return "block" if _has_towns(lines, template) else "same"
-    if template.foot:
-        firsts = [first_words(lines, a + 1, b) for a, b in itertools.pairwise(template.at)]
-        return "first" if _share(lines, firsts, _itself) >= SHARE else ""
-    shares = {name: _share(lines, template.at, place) for name, place in PLACES_OF_NAMES.items()}
+        towns = shares["block"] >= PLACES and _share(lines, beside["block"][:1]) == 1
+        return "block" if towns else "same"
+    shares = {"first": _share(lines, firsts)} if template.foot else shares
     place = max(shares, key=shares.get)
     return place if shares[place] >= SHARE else ""
-
-
-def _has_towns(lines: list[Line], template: Template) -> bool:
-    """Whether names stand on top of the blocks above the marks, and what the marks name are places."""
-    return _share(lines, template.at, _block) >= PLACES and _is_bare_name(
-        lines, _block(lines, template.first)
-    )
 
 
 def first_words(lines: list[Line], first: int, limit: int) -> int:
@@ -338,20 +303,14 @@ def _bits(lines: list[Line], template: Template) -> float:
     wordless = sum(first_words(lines, a + 1, b) == b for a, b in itertools.pairwise(template.at))
     named = len(marks) if template.names_elsewhere else sum(bool(one.name) for one in marks)
     bits = sum(map(_worth, marks)) - TEMPLATE - (WITHOUT_WORDS + WORTH) * wordless
-    bits += NAMED * named - NAMELESS * (len(marks) - named) - ONE_NAME * _has_one_name(template)
-    bits += _header_bits(lines, template)
-    return bits if _is_credible(lines, template) else min(bits, 0)
+    one_name = len({one.name for one in marks}) == 1 and len(marks) > 2 and not template.names_elsewhere
+    bits += NAMED * named - NAMELESS * (len(marks) - named) - ONE_NAME * one_name
+    return bits + _header_bits(lines, template)
 
 
 def _worth(one: Mark) -> int:
     """What one mark explains, without its name."""
     return WORTH + EXTRA * bool(one.kind) + EXTRA * one.says + 2 * bool(one.lead)
-
-
-def _has_one_name(template: Template) -> bool:
-    """Whether several marks all carry the same name."""
-    names = {one.name for one in template.marks.values()}
-    return len(names) == 1 and len(template.marks) > 2 and not template.names_elsewhere
 
 
 def _header_bits(lines: list[Line], template: Template) -> int:
@@ -360,7 +319,7 @@ def _header_bits(lines: list[Line], template: Template) -> int:
     if template.header == ALONE:
         return -2 * HEADER
     if template.header == NONE:
-        return HEADER * (template.is_single and (_is_signed(template) or _is_said(lines, template)))
+        return HEADER * (template.is_single and _is_signed(template))
     close = template.is_close and under_article(lines, template.header)
     counted = declared(lines[template.header].text) == len(template.marks)
     return HEADER * close + HEADER * counted
@@ -371,22 +330,10 @@ def _is_signed(template: Template) -> bool:
     return template.names != "" and all(one.kind == "full" for one in template.marks.values())
 
 
-def _is_said(lines: list[Line], template: Template) -> bool:
-    return SAID.search(lines[template.first].text) is not None
-
-
 def under_article(lines: list[Line], header: int) -> bool:
     """Whether a sentence stands between the headline and a header: a link to the comments stands above the
     first."""
     return any(_ENDS.search(line.text) for line in lines[1:header])
-
-
-def _is_credible(lines: list[Line], template: Template) -> bool:
-    """Whether marks can be comments: words stand beside them, and one mark alone has a header or an
-    article."""
-    if template.is_headed:
-        return template.is_close or len(template.marks) > 2
-    return not template.is_single or _is_said(lines, template) or is_article(lines[: template.first])
 
 
 def is_article(lines: list[Line]) -> bool:
