@@ -1,4 +1,6 @@
-"""What the tests of the report share: the names of its pages, and a small collection of notebooks beside one text."""
+"""Helpers for the tests of the report: names of its pages, and a small collection of notebooks with
+one text.
+"""
 
 import importlib.util
 import re
@@ -46,13 +48,18 @@ SLEEPING = ["import os, pathlib, time\npathlib.Path(f'{os.getpid()}.started').to
 
 
 def as_stored(paths, seeds, jobs, progress, meanwhile) -> dict:
-    """In the place of `publish.run`: no notebook runs, each is taken with its stored outputs."""
+    """Replacement for `publish.run` that returns each notebook with its stored outputs instead of
+    running it.
+    """
     notebooks = {path.stem: nbformat.read(path, as_version=4) for path in paths}
     return notebooks | {name: function() for name, function in meanwhile.items()}
 
 
 def write_notebook(path: Path, cells: list[str]) -> None:
-    """A notebook of these sources; one that begins with '#', '[' or a capital letter and a space is Markdown."""
+    """Write a notebook with these cell sources.
+
+    A source that begins with '#', or with a capitalised word and a space, becomes a Markdown cell.
+    """
     kernel = {"name": "no-such-kernel", "display_name": "elsewhere", "language": "python"}
     notebook = new_notebook(metadata={"kernelspec": kernel})
     for i, source in enumerate(cells):
@@ -65,7 +72,7 @@ def write_notebook(path: Path, cells: list[str]) -> None:
 
 
 def write_collection(root: Path) -> Path:
-    """A copy of the command and the package beside three notebooks and a text."""
+    """A copy of the command and the package, with three notebooks and a text."""
     folder = root / "notebooks"
     folder.mkdir(parents=True)
     shutil.copy(NOTEBOOKS / "__main__.py", folder)
@@ -93,7 +100,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def start(root: Path, *options: str, **more) -> subprocess.Popen:
-    """The command in a process of its own."""
+    """Start the command in a separate process."""
     command = [sys.executable, "notebooks", *options]
     return subprocess.Popen(
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more
@@ -101,14 +108,14 @@ def start(root: Path, *options: str, **more) -> subprocess.Popen:
 
 
 def ended(run: subprocess.Popen) -> tuple[int, str, str]:
-    """Exit status, output and errors of a process."""
+    """Exit status, standard output and standard error of a process."""
     out, errors = run.communicate(timeout=900)
     assert "Traceback" not in errors
     return run.returncode, out, errors
 
 
 def command_of(root: Path):
-    """The command of a collection as a function in this process."""
+    """The command of a collection, as a function in this process."""
     spec = importlib.util.spec_from_file_location("notebooks_main", root / "notebooks" / "__main__.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -1,4 +1,6 @@
-"""Fixtures that several files share, each made once per run however many workers there are; and what a run prints."""
+"""Shared fixtures, each built once per run whatever the number of workers, and the progress lines
+of a run.
+"""
 
 import os
 import time
@@ -12,7 +14,7 @@ from newsthread import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# Scripts that need a package of their own, or load what no test does.
+# Scripts that need additional packages, or that no test imports.
 collect_ignore = [
     "robustness/fuzz.py",
     "benchmarks/score_flags.py",
@@ -20,7 +22,7 @@ collect_ignore = [
     "benchmarks/train_head.py",
 ]
 
-# A slow machine is no failed test, and the same examples are tried on every run.
+# No deadline: a slow machine must not fail a test. Examples are the same on every run.
 settings.register_profile("newsthread", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("newsthread")
 
@@ -34,7 +36,7 @@ def seeds() -> Path:
 def originals() -> Path:
     folder = os.environ.get("NEWSTHREAD_ORIGINALS")
     if not folder:
-        pytest.skip("NEWSTHREAD_ORIGINALS is not set: the original texts are not at hand")
+        pytest.skip("NEWSTHREAD_ORIGINALS is not set: the original texts are not available")
     return Path(folder)
 
 
@@ -50,7 +52,9 @@ def original_corpus(originals):
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory):
-    """A function that fills a folder by `make(folder)` in one worker, while the others that ask for it wait."""
+    """A function that fills a folder with `make(folder)` in one worker while other workers wait for
+    it.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
@@ -64,10 +68,10 @@ def once(tmp_path_factory):
         else:
             try:
                 make(folder)
-                said = ""
+                failure = ""
             except BaseException as error:
-                said = str(error) or repr(error)
-            (shared / f"{name}.new").write_text(said)
+                failure = str(error) or repr(error)
+            (shared / f"{name}.new").write_text(failure)
             (shared / f"{name}.new").rename(outcome)
         assert not outcome.read_text(), f"{name} could not be made: {outcome.read_text()}"
         return folder
@@ -80,10 +84,14 @@ NOON = "1478779200"
 
 @pytest.fixture(scope="session")
 def report_of_a_run(once):
-    """The report of the whole collection by `python notebooks`, with what was printed beside it."""
+    """Report of the whole collection made by `python notebooks`, with its standard output beside
+    it.
+    """
 
     def make(folder):
-        run = collection.start(ROOT, "--out", str(folder / "report"), env=os.environ | {"SOURCE_DATE_EPOCH": NOON})
+        run = collection.start(
+            ROOT, "--out", str(folder / "report"), env=os.environ | {"SOURCE_DATE_EPOCH": NOON}
+        )
         status, out, errors = collection.ended(run)
         (folder / "stdout").write_text(out)
         assert not errors, errors
@@ -94,7 +102,7 @@ def report_of_a_run(once):
 
 @pytest.fixture(scope="session")
 def report_as_stored(once):
-    """The report of the notebooks' stored outputs, which nbval compares with those of a run."""
+    """Report made from the notebooks' stored outputs, which nbval compares with those of a run."""
 
     def make(folder):
         from newsthread import publish
@@ -109,16 +117,18 @@ def report_as_stored(once):
 
 @pytest.fixture(scope="session", params=["stored", pytest.param("run", marks=pytest.mark.slow)])
 def report(request):
-    """The folder of the whole collection's report."""
+    """Folder of the whole collection's report."""
     return request.getfixturevalue("report_of_a_run" if request.param == "run" else "report_as_stored")
 
 
 @pytest.fixture(scope="session")
 def small(once):
-    """A small collection with hostile words, its notebooks run once and saved, with its report."""
+    """A small collection with hostile words, its notebooks executed once and saved, with its
+    report.
+    """
 
     def make(folder):
-        from newsthread import publish  # a second, which few workers need
+        from newsthread import publish  # takes a second to import, and few workers need it
 
         root = collection.write_collection(folder / "root")
         publish.make(root / "notebooks", root / "reports", saving=True, progress=lambda line: None)
@@ -126,11 +136,11 @@ def small(once):
     return once("small", make) / "root"
 
 
-# --- what a run prints: one line for each file, as soon as its last test has ended ---
+# --- progress: one line per file, printed as soon as its last test has finished ---
 
 
 class Progress:
-    """Counts the outcomes of each file's tests; files are known by the part of a test's name before `::`."""
+    """Counts outcomes by test file, which is the part of a test's id before `::`."""
 
     def __init__(self, reporter):
         self.reporter = reporter
@@ -151,7 +161,7 @@ class Progress:
         category, letter, word = yield
         file = report.nodeid.partition("::")[0]
         self.outcomes.setdefault(file, Counter())[category] += 1
-        self.seconds[file] += getattr(report, "duration", 0)  # a file that cannot be collected has none
+        self.seconds[file] += getattr(report, "duration", 0)  # collection errors have no duration
         return (category, letter, word) if self.reporter.verbosity > 0 else (category, "", word)
 
     def pytest_runtest_logfinish(self, nodeid):
@@ -169,7 +179,7 @@ def pytest_configure(config):
         config.pluginmanager.register(Progress(reporter))
 
 
-# The files that take longest go first, so that no worker waits for another's last one.
+# The slowest files start first, to keep all workers busy until the end.
 FIRST = ("test_publish.py", "test_interrupted.py", "07-validation.ipynb")
 
 

@@ -1,6 +1,7 @@
-"""The results on the original texts as figures: numbers, ids and labels, never their words.
+"""Results on the original texts as figures: numbers, ids and labels, never words of the texts.
 
-`python tests/originals.py FOLDER` records them anew from the originals in FOLDER (run it in an environment with the requirements).
+`python tests/originals.py FOLDER` recomputes the records from the originals in FOLDER (run it in an
+environment with the requirements).
 """
 
 import sys
@@ -11,11 +12,23 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "tests" / "gold" / "originals"
 
-# What each record keeps of its table: no column that holds a text's words.
+# Columns that each record keeps: none that contains words of a text.
 KEPT = {
     "documents": ["doc_id", "wording", "sha256", "encoding", "declared_comments", "parsed_comments"],
     "segments": ["doc_id", "seg_id", "kind", "parent_id", "depth", "number", "start", "end"],
-    "quantities": ["doc_id", "seg_id", "start", "end", "low", "value", "high", "bound", "unit", "kind", "as_of"],
+    "quantities": [
+        "doc_id",
+        "seg_id",
+        "start",
+        "end",
+        "low",
+        "value",
+        "high",
+        "bound",
+        "unit",
+        "kind",
+        "as_of",
+    ],
     "ignored": ["doc_id", "seg_id", "start", "end", "reason"],
     "polls": [
         "doc_id",
@@ -35,8 +48,31 @@ KEPT = {
         "figure_id",
     ],
     "changes": ["doc_id", "earlier", "later", "difference", "low", "high", "p", "verdict", "asked"],
-    "headcounts": ["doc_id", "seg_id", "start", "end", "outcome", "as_of", "low", "value", "high", "bound", "subject"],
-    "sentiment": ["doc_id", "seg_id", "vader", "score", "low", "high", "negative", "neutral", "positive", "label"],
+    "headcounts": [
+        "doc_id",
+        "seg_id",
+        "start",
+        "end",
+        "outcome",
+        "as_of",
+        "low",
+        "value",
+        "high",
+        "bound",
+        "subject",
+    ],
+    "sentiment": [
+        "doc_id",
+        "seg_id",
+        "vader",
+        "score",
+        "low",
+        "high",
+        "negative",
+        "neutral",
+        "positive",
+        "label",
+    ],
     "stance": ["doc_id", "seg_id", "target", "stance", "negative", "mentions", "perspective", "start", "end"],
     "validation": ["task", "method", "n", "right", "low", "high", "guess", "baseline", "macro_f1", "verdict"],
     "integrity": ["doc_id", "check", "status"],
@@ -44,25 +80,32 @@ KEPT = {
 
 
 def results(folder: Path) -> dict[str, pd.DataFrame]:
-    """The tables of all stages on the texts of `folder`, cut to what may be recorded."""
+    """Tables of all stages on the texts of `folder`, restricted to the columns that may be
+    recorded.
+    """
     from newsthread import headcounts, ingest, polls, quantities, sentiment, stance, validation
 
-    read = ingest.read_corpus(folder)
-    ledger = quantities.find(read.segments, read.documents)
-    shares = polls.tabulate(ledger, read.documents, polls.read_published(ROOT / "seeds"))
-    comments = read.segments[read.segments["kind"] == "comment"]
+    corpus = ingest.read_corpus(folder)
+    ledger = quantities.find(corpus.segments, corpus.documents)
+    shares = polls.tabulate(ledger, corpus.documents, polls.read_published(ROOT / "seeds"))
+    comments = corpus.segments[corpus.segments["kind"] == "comment"]
     tables = {
-        "documents": read.documents,
-        "segments": read.segments,
+        "documents": corpus.documents,
+        "segments": corpus.segments,
         "quantities": ledger,
-        "ignored": quantities.ignored(read.segments, read.documents),
+        "ignored": quantities.ignored(corpus.segments, corpus.documents),
         "polls": shares,
         "changes": polls.changes(shares),
-        "headcounts": headcounts.tabulate(ledger, read.documents),
-        "sentiment": sentiment.tones(comments, sentiment.read_codes(folder), targets=read.targets),
-        "stance": stance.detect(comments, read.documents, read.targets),
-        "validation": validation.evaluation(validation.with_gold(validation.predictions(comments, read.documents, read.targets), sentiment.settled(sentiment.read_codes(folder)))),
-        "integrity": ingest.integrity(read),
+        "headcounts": headcounts.tabulate(ledger, corpus.documents),
+        "sentiment": sentiment.tones(comments, sentiment.read_codes(folder), targets=corpus.targets),
+        "stance": stance.detect(comments, corpus.documents, corpus.targets),
+        "validation": validation.evaluation(
+            validation.with_gold(
+                validation.predictions(comments, corpus.documents, corpus.targets),
+                sentiment.settled(sentiment.read_codes(folder)),
+            )
+        ),
+        "integrity": ingest.integrity(corpus),
     }
     return {name: tables[name][columns] for name, columns in KEPT.items()}
 

@@ -1,4 +1,6 @@
-"""What the scripts that score on labelled comments share: the two halves of a set, and how sets are named."""
+"""Shared code of the scripts that score on labelled comments: the two halves of a set, and the
+names of sets.
+"""
 
 import argparse
 import json
@@ -13,17 +15,17 @@ HALVES = ("development", "check")
 
 
 def half(text: str) -> str:
-    """The half of a set that a text is in, by a checksum."""
+    """Half of a set that a text belongs to, by a checksum."""
     return HALVES[zlib.crc32(text.encode()) % 2]
 
 
 def records(path: pathlib.Path) -> list[dict]:
-    """The records of a file of JSON lines."""
+    """Records of a JSON lines file."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def arguments(description: str) -> argparse.Namespace:
-    """sets (NAME=FILE.jsonl ...) and write of the command line."""
+    """Parsed command line: sets (NAME=FILE.jsonl ...) and write."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -33,13 +35,13 @@ def arguments(description: str) -> argparse.Namespace:
 
 
 def rows_of(sets: list[str], scored: Callable) -> Iterator[tuple]:
-    """The rows of `scored(name, path)` for each set."""
-    for one in sets:
-        name, _, path = one.partition("=")
+    """Rows of `scored(name, path)` for each set."""
+    for argument in sets:
+        name, _, path = argument.partition("=")
         yield from scored(name, pathlib.Path(path))
 
 
 def record(table: pd.DataFrame, file: pathlib.Path, command: str) -> None:
-    """Write a table of figures with the command that makes it and the day."""
-    made = table.assign(command=command, recorded=date.today().isoformat())
-    made.to_csv(file, index=False, lineterminator="\n")
+    """Write a table of figures with the command that computed it and the date."""
+    dated = table.assign(command=command, recorded=date.today().isoformat())
+    dated.to_csv(file, index=False, lineterminator="\n")

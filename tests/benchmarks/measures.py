@@ -1,9 +1,9 @@
-"""Figures on the human-rated texts of the VADER paper: python tests/benchmarks/measures.py
+"""Score methods on the human-rated texts of the VADER paper: python tests/benchmarks/measures.py
 vaderSentiment-3.3.2.tar.gz [--write]
 
-Correlation, precision, recall and F1 as the paper counts them, each with an interval; what people gave to
-texts of about one score; how many labels hang
-on who rated VADER's words. --write records the tables beside the package.
+Computes correlation, precision, recall and F1 as defined in the paper, each with an interval; the
+mean human rating of texts with similar scores; and how many labels depend on who rated VADER's
+words. --write records the tables in the package.
 """
 
 import argparse
@@ -25,13 +25,15 @@ from newsthread.validation.resampling import SEED, resampled, totals  # noqa: E4
 
 ONE_PERSON, ONE_OF_OTHERS = "one person", "one person, against the others"
 
-# Ten half-open bins of a method's scores.
+# Edges of ten half-open bins of scores.
 BINS = np.linspace(-1, 1, 11).round(1)
 
 
 def classes(scores: np.ndarray) -> np.ndarray:
-    """-1, 0 or 1 for each score or rating: within 0.05 of zero is neutral, for the people's mean (-4 to 4)
-    as for a method's score, as the paper has it.
+    """-1, 0 or 1 for each score or rating: within 0.05 of zero is neutral.
+
+    As in the paper, the same band applies to the mean human rating (-4 to 4) and to a method's
+    score.
 
     >>> classes(np.array([-0.05, 0.04, 0.05])).tolist()
     [-1, 0, 1]
@@ -40,8 +42,8 @@ def classes(scores: np.ndarray) -> np.ndarray:
 
 
 def parts(scores: np.ndarray, ratings: np.ndarray) -> np.ndarray:
-    """What r and F1 are made of, for each text: 6 moments, and 9 columns of which one is 1, (class by
-    people, class by score).
+    """Terms of r and F1 for each text: 6 moments, and a one-hot encoding in 9 columns of (human
+    class, scored class).
     """
     moments = np.column_stack(
         [np.ones(len(scores)), scores, ratings, scores**2, ratings**2, scores * ratings]
@@ -52,26 +54,26 @@ def parts(scores: np.ndarray, ratings: np.ndarray) -> np.ndarray:
 def correlation(sums: np.ndarray) -> np.ndarray:
     """Pearson's r from sums of `parts`, along the last axis."""
     n, x, y, xx, yy, xy = np.moveaxis(sums[..., :6], -1, 0)
-    with np.errstate(invalid="ignore"):  # a resample may hold one text only
+    with np.errstate(invalid="ignore"):  # a resample may contain a single text
         return (n * xy - x * y) / np.sqrt((n * xx - x**2) * (n * yy - y**2))
 
 
 def class_measures(sums: np.ndarray) -> dict[str, np.ndarray]:
-    """Precision, recall and F1 from sums of `parts`, as in the paper: means over the classes, weighted by
-    their size among the people's.
+    """Precision, recall and F1 from sums of `parts`, as in the paper: means over classes, weighted
+    by human class size.
 
-    `macro_f1` is the plain mean of F1. A class that is never given has precision 0.
+    `macro_f1` is the unweighted mean of F1. A class that is never predicted has precision 0.
 
     >>> sums = np.array([0] * 6 + [2, 0, 0, 1, 0, 0, 0, 0, 1])
     >>> {name: round(float(value), 3) for name, value in class_measures(sums).items()}
     {'precision': 0.583, 'recall': 0.75, 'f1': 0.65, 'macro_f1': 0.6}
     """
     counts = sums[..., 6:].reshape(*sums.shape[:-1], 3, 3)
-    right, gold, given = np.diagonal(counts, axis1=-2, axis2=-1), counts.sum(-1), counts.sum(-2)
+    right, gold, predicted = np.diagonal(counts, axis1=-2, axis2=-1), counts.sum(-1), counts.sum(-2)
     shares = {
-        "precision": right / np.maximum(given, 1),
+        "precision": right / np.maximum(predicted, 1),
         "recall": right / np.maximum(gold, 1),
-        "f1": 2 * right / np.maximum(given + gold, 1),
+        "f1": 2 * right / np.maximum(predicted + gold, 1),
     }
     weights = gold / gold.sum(-1, keepdims=True)
     return {name: (share * weights).sum(-1) for name, share in shares.items()} | {
@@ -80,11 +82,11 @@ def class_measures(sums: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def scored(texts):
-    """The rated texts with their score by each method. Columns: set, text_id, article, rating, one for each
-    method.
+    """The rated texts with their score by each method. Columns: set, text_id, article, rating, one
+    for each method.
     """
-    named = texts.assign(doc_id=texts["set"], seg_id=texts["text_id"]).reset_index(drop=True)
-    parts = [named[at : at + 2000] for at in range(0, len(named), 2000)]
+    renamed = texts.assign(doc_id=texts["set"], seg_id=texts["text_id"]).reset_index(drop=True)
+    parts = [renamed[at : at + 2000] for at in range(0, len(renamed), 2000)]
     scores = pd.concat(
         [sentiment.scores(sentiment.contributions(part), part) for part in parts], ignore_index=True
     )
@@ -92,54 +94,53 @@ def scored(texts):
 
 
 def measures(scores: pd.DataFrame, ratings: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
-    """Each method, and one person, against the mean of all people on each set. `scores` is the table of
-    `scored`, `ratings` that of `rated_texts.human_rated`.
+    """Agreement of each method, and of a single rater, with the mean human rating on each set.
 
-    Columns: set, method (a method's name, or one person against the mean of all, or of the others), n (texts
-    or single ratings), articles, r (Pearson), r_low,
-    r_high, precision, recall, f1 (weighted by class size, as in Hutto and Gilbert 2014), macro_f1, f1_low,
-    f1_high (95% intervals, resampling articles).
+    scores: a table from `scored`. ratings: a table from `rated_texts.human_rated`. Columns: set,
+    method (a method's name, or a single rater against the mean of all or of the others), n (texts
+    or single ratings), articles, r (Pearson), r_low, r_high, precision, recall, f1 (weighted by
+    class size, as in Hutto and Gilbert 2014), macro_f1, f1_low, f1_high (95% bootstrap intervals
+    over articles).
     """
     rows = []
     for name, texts in scores.groupby("set", sort=False):
         people = ratings[ratings["set"] == name]
         others = (people["mean"] * people["people"] - people["rating"]) / (people["people"] - 1)
-        made = {method: totals(parts(texts[method], texts["rating"]), texts["article"]) for method in methods}
-        made |= {
+        sums = {method: totals(parts(texts[method], texts["rating"]), texts["article"]) for method in methods}
+        sums |= {
             who: totals(parts(people["rating"], mean), people["article"])
             for who, mean in ((ONE_PERSON, people["mean"]), (ONE_OF_OTHERS, others))
         }
-        draws = np.split(resampled(np.hstack(list(made.values()))), len(made), axis=1)
+        draws = np.split(resampled(np.hstack(list(sums.values()))), len(sums), axis=1)
         rows += [
-            {"set": name, "method": method} | spread(made[method], drawn)
-            for method, drawn in zip(made, draws, strict=True)
+            {"set": name, "method": method} | spread(sums[method], drawn)
+            for method, drawn in zip(sums, draws, strict=True)
         ]
     return pd.DataFrame(rows)
 
 
 def spread(by_article: np.ndarray, draws: np.ndarray) -> dict[str, float]:
-    """All measures of one method on one set, with their intervals, from sums by article and their
+    """All measures of one method on one set, with intervals, from sums by article and their
     resamples.
     """
     sums = by_article.sum(0)
     r_low, r_high = np.nanpercentile(correlation(draws), INTERVAL)
     f1_low, f1_high = np.percentile(class_measures(draws)["f1"], INTERVAL)
-    found = (
+    values = (
         {"r": correlation(sums), "r_low": r_low, "r_high": r_high}
         | class_measures(sums)
         | {"f1_low": f1_low, "f1_high": f1_high}
     )
     return {"n": int(sums[0]), "articles": len(by_article)} | {
-        name: float(value) for name, value in found.items()
+        name: float(value) for name, value in values.items()
     }
 
 
 def calibration(scores: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
-    """What people gave, on average, to texts that a method gave about the same score.
+    """Mean human rating of texts with similar scores by a method.
 
-    Columns: set, method, bin (its lower edge), n (texts), score (their mean, -1 to 1), rating (people's
-    mean, -4 to 4), low, high (95% interval,
-    resampling articles).
+    Columns: set, method, bin (its lower edge), n (texts), score (mean, -1 to 1), rating (mean, -4
+    to 4), low, high (95% bootstrap interval over articles).
     """
     groups = itertools.product(scores.groupby("set", sort=False), methods)
     return pd.concat(
@@ -149,7 +150,7 @@ def calibration(scores: pd.DataFrame, methods: tuple[str, ...]) -> pd.DataFrame:
 
 
 def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
-    """The bins of one method on one set; empty ones are left out."""
+    """Bins of one method on one set; empty bins are omitted."""
     inside = np.eye(len(BINS) - 1)[np.clip(np.digitize(texts[method], BINS) - 1, 0, len(BINS) - 2)]
     columns = [inside, inside * texts[[method]].to_numpy(), inside * texts[["rating"]].to_numpy()]
     by_article = totals(np.hstack(columns), texts["article"])
@@ -157,7 +158,7 @@ def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
     by_article = by_article[:, np.tile(full, 3)]
     n, score, rating = np.split(by_article.sum(0), 3)
     count, _, rated = np.split(resampled(by_article), 3, axis=1)
-    with np.errstate(invalid="ignore"):  # a resample may miss a bin
+    with np.errstate(invalid="ignore"):  # a resample may leave a bin empty
         low, high = np.nanpercentile(rated / count, INTERVAL, axis=0)
     return pd.DataFrame(
         {
@@ -172,10 +173,10 @@ def binned(texts: pd.DataFrame, method: str) -> pd.DataFrame:
 
 
 def unstable_labels(texts: pd.DataFrame, size: int = 250, seed: int = SEED) -> pd.DataFrame:
-    """How many labels of VADER hang on who happened to rate its words: the share that is undecided when the
-    raters are resampled (`sentiment.intervals`).
+    """Number of VADER's labels that depend on who rated its words: undecided when raters are
+    resampled (`sentiment.intervals`).
 
-    Of each set a sample of `size` texts. Columns: set, n (texts with a label that is not neutral),
+    Uses a sample of `size` texts per set. Columns: set, n (texts with a label other than neutral),
     undecided, share, low, high (95% Wilson interval).
     """
     sample = (

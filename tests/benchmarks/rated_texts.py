@@ -1,5 +1,5 @@
-"""The human-rated texts of the VADER paper (Hutto and Gilbert 2014), read from the source distribution of
-vaderSentiment 3.3.2, which carries them.
+"""Human-rated texts of the VADER paper (Hutto and Gilbert 2014), from the source distribution of
+vaderSentiment 3.3.2.
 
 pip download --no-deps --no-binary vaderSentiment vaderSentiment==3.3.2
 """
@@ -13,11 +13,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-# The bytes of the archive are known, so nobody can change them unseen.
+# Checksum of the archive, to detect any change.
 SHA256 = "5d7c06e027fc8b99238edb0d53d970cf97066ef97654009890b83703849632f9"
 MEMBER = "vaderSentiment-3.3.2/additional_resources/hutto_ICWSM_2014.tar.gz"
 
-# Set -> how its files begin. The ids of editorials and reviews name their article: "12_3" is the third
+# Prefix of each set's files. Ids of editorials and reviews name their article: "12_3" is the third
 # sentence of the twelfth.
 SETS = {
     "tweets": "tweets",
@@ -28,10 +28,10 @@ SETS = {
 
 
 class HumanRated(NamedTuple):
-    """The sets, ratings from -4 to 4.
+    """The sets, with ratings from -4 to 4.
 
-    texts: set, text_id, article, rating (the mean of all people), text. ratings: set, text_id, article,
-    rating (one person's), mean, people (how many did).
+    texts: set, text_id, article, rating (mean of all raters), text. ratings: set, text_id, article,
+    rating (of one rater), mean, people (number of raters).
     """
 
     texts: pd.DataFrame
@@ -39,12 +39,13 @@ class HumanRated(NamedTuple):
 
 
 def human_rated(path):
-    """The four sets in the archive at `path`; nothing is unpacked on disk. Raises ValueError where it is not
-    the known archive.
+    """The four sets in the archive at `path`, read without unpacking it to disk.
+
+    Raises ValueError if the checksum does not match.
     """
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != SHA256:
-        raise ValueError(f"{path} is not the archive that is known by its checksum")
+        raise ValueError(f"{path} does not have the expected checksum")
     texts, ratings = [], []
     with (
         tarfile.open(fileobj=io.BytesIO(data)) as outer,
@@ -69,16 +70,16 @@ def human_rated(path):
 
 
 def rows(inner, member, columns):
-    """One file of the archive: a line per text, cells parted by tabs, UTF-8 with or without a byte order
-    mark; quotation marks are words like others.
+    """One file of the archive as a table: a line per text, tab-separated, UTF-8 with or without a
+    byte-order mark; quotation marks are literal.
     """
     lines = inner.extractfile(member).read().decode("utf-8-sig").replace("\r\n", "\n").strip("\n").split("\n")
     return pd.DataFrame([line.split("\t", len(columns) - 1) for line in lines], columns=columns)
 
 
 def single_ratings(raw):
-    """One row per person and text, from lists such as "[0, -1, 2]", with the mean and the number of all who
-    rated it.
+    """One row per rater and text, from lists such as "[0, -1, 2]", with the mean and the number of
+    all raters of the text.
     """
     rated = [np.array(json.loads(people), dtype=float) for people in raw["ratings"]]
     texts = raw[["set", "text_id"]].assign(
@@ -92,7 +93,7 @@ def single_ratings(raw):
 
 
 def with_articles(table):
-    """The table with the article of each text, which is the unit that was sampled; a text that stands alone
-    is its own.
+    """The table with the article of each text, which is the sampling unit; a text without an
+    article is its own unit.
     """
     return table.assign(article=table["text_id"].str.partition("_")[0])

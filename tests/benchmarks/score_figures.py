@@ -1,8 +1,11 @@
-"""Score `quantities` on whole articles with annotated figures: python tests/benchmarks/score_figures.py FOLDER
+"""Score `quantities` on whole articles with annotated figures: python
+tests/benchmarks/score_figures.py FOLDER
 
-FOLDER holds pairs X.txt and X.gold.json; the gold's `figures` have quote, value (a number, or [low, high] where vague), bound (exact, about, at_least, at_most,
-range, vague; `alt_bound` where two are right) and line. A figure is found if its line holds a quantity of its value; "more than" counts as its "at least",
-"less than" as its "at most". Prints what was missed and invented, then precision, recall and F1 of values, and of values with their bound.
+FOLDER holds pairs X.txt and X.gold.json. The gold's `figures` have quote, value (a number, or [low,
+high] if vague), bound (exact, about, at_least, at_most, range, vague; `alt_bound` if two are right)
+and line. A figure counts as found if its line contains a quantity with its value; "more than"
+counts as the gold's "at least", "less than" as its "at most". Prints missed and spurious figures,
+then precision, recall and F1 of values, and of values with their bound.
 """
 
 import json
@@ -17,14 +20,14 @@ GOLD_BOUNDS = {"more_than": "at_least", "less_than": "at_most"}
 
 
 def same_value(row, value):
-    """Is a row's value that of the gold? A vague figure has none, only a range."""
+    """Whether a row has the value of the gold figure; a vague figure has only a range."""
     if isinstance(value, list):
         return row["bound"] in ("vague", "range")
     return abs(row["value"] - value) <= 1e-3 * max(1, abs(value))
 
 
 def compared(figures, rows):
-    """(value right, bound right, missed figures, rows left over) of one text."""
+    """(values right, bounds right, missed figures, remaining rows) of one text."""
     right = bounds = 0
     missed, left = [], list(rows)
     for figure in figures:
@@ -35,7 +38,10 @@ def compared(figures, rows):
             continue
         left.remove(fitting[0])
         right += 1
-        bounds += GOLD_BOUNDS.get(fitting[0]["bound"], fitting[0]["bound"]) in (figure["bound"], figure.get("alt_bound"))
+        bounds += GOLD_BOUNDS.get(fitting[0]["bound"], fitting[0]["bound"]) in (
+            figure["bound"],
+            figure.get("alt_bound"),
+        )
     return right, bounds, missed, left
 
 
@@ -53,10 +59,14 @@ def main(folder):
         right, bounds, missed, left = compared(figures, rows)
         for name, count in zip(totals, (right, bounds, len(figures), len(rows)), strict=True):
             totals[name] += count
-        print(f"{document.doc_id}: {right} of {len(figures)}; missed {missed}; not in the gold {[row['quote'] for row in left]}")
+        print(
+            f"{document.doc_id}: {right} of {len(figures)}; missed {missed}; not in the gold"
+            f" {[row['quote'] for row in left]}"
+        )
     for name in ("right", "bounds"):
         precision, recall = totals[name] / totals["found"], totals[name] / totals["gold"]
-        print(f"{name}: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}  {totals}")
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{name}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}  {totals}")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,29 @@
-"""Score `sentiment.flags` on labelled comments: python tests/benchmarks/score_flags.py UCC.csv [--half dev|check|all] [--texts FOLDER ...] [--out FILE]
+"""Score `sentiment.flags` on labelled comments.
 
-UCC.csv is a part of the Unhealthy Comments Corpus (Price et al. 2020; reader comments on opinion articles, CC BY-NC-SA) with _unit_id, comment and sarcastic.
-- "crowd": irony is held against `sarcastic`. Rules were first chosen on the half "dev" (even tens digit of the id) alone: without scare quotes their precision
-  fell from .26 there to .09 (.06 to .14) on "check", their recall from .50 to .17. Those that found nothing on "check" were then dropped and three added, so
-  that both halves have been seen and both figures flatter; scare quotes stay because the codebook counts them as irony, which the crowd was not asked about.
-- "by hand": every flag is held against tests/gold/flags_ucc.csv, 480 comments of the validation part, drawn by fixed seeds and coded by seeds/CODEBOOK.md; a
-  single reading by a large language model, which also wrote the rules. Question, quotation and conditional were coded before any rule was run; after
-  "check" was scored, two faults were mended that it did not show (quotations of short words, verbs before a whether-if). Irony was coded after the rules.
-  Drawn at random, from comments with a quotation mark (marks), and from comments with "if", "should" or their like (ifs); the first draw is "dev".
-- "thread": FOLDER holds texts with codes (see seeds/CODEBOOK.md); every flag is held against the settled code of each comment.
-Prints and, with --out, keeps: flag, rule ("any" of the flag, or one), set, n (comments), positives, found, right, precision, recall, 95% Wilson intervals.
-The base rate to beat is the precision of the rule "every comment".
+    python tests/benchmarks/score_flags.py UCC.csv [--half HALF] [--texts FOLDER ...] [--out FILE]
+
+UCC.csv is a part of the Unhealthy Comments Corpus (Price et al. 2020; reader comments on opinion
+articles, CC BY-NC-SA) with _unit_id, comment and sarcastic. HALF is dev, check or all. Three kinds
+of set are scored:
+
+- "crowd": irony is compared with `sarcastic`. Rules were first chosen on the half "dev" (even tens
+  digit of the id) alone: without scare quotes their precision fell from .26 there to .09 (.06 to
+  .14) on "check", their recall from .50 to .17. Rules without a hit on "check" were then dropped
+  and three added, so both halves have been seen and both figures are optimistic. Scare quotes stay
+  because the codebook counts them as irony; the crowd was not asked about them.
+- "by hand": every flag is compared with tests/gold/flags_ucc.csv, 480 comments of the validation
+  part, drawn with fixed seeds and coded by seeds/CODEBOOK.md; a single reading by a large language
+  model, which also wrote the rules. Question, quotation and conditional were coded before any rule
+  was run. After "check" was scored, two faults were fixed that it had not shown (quotations of
+  short words, verbs before a whether-if). Irony was coded after the rules were written. Comments
+  were drawn at random, from those with a quotation mark (marks), and from those with "if", "should"
+  and the like (ifs); the first draw is "dev".
+- "thread": FOLDER holds texts with codes (see seeds/CODEBOOK.md); every flag is compared with the
+  settled code of each comment.
+
+Prints, and with --out saves, the columns flag, rule ("any" of the flag, or one), set, n (comments),
+positives, found, right, precision and recall with 95% Wilson intervals. The base rate to beat is
+the precision of the rule "every comment".
 """
 
 import argparse
@@ -31,39 +44,52 @@ SCARE = "scare quotes"
 
 
 def ucc(path, half):
-    """The comments of one half as texts, with the crowd's label, and those coded by hand: {set: (texts, labels)}."""
+    """{set: (texts, labels)} for the comments of one half: all with the crowd's label, and those
+    coded by hand.
+    """
     table = pd.read_csv(path)
-    table = table.assign(doc_id="ucc", seg_id=table["_unit_id"].astype(str), text=table["comment"], irony=table["sarcastic"])
-    mine = table if half == "all" else table[table["_unit_id"] // 10 % 2 == HALVES.index(half)]
-    sets = {f"UCC crowd, {half}": (mine, mine.set_index("seg_id")[["irony"]])}
-    hand = pd.read_csv(HAND).assign(seg_id=lambda rows: rows["unit_id"].astype(str), half=lambda rows: rows["draw"].map(dict(enumerate(HALVES, 1))))
-    hand = hand[hand["seg_id"].isin(table["seg_id"]) & (hand["half"].eq(half) | (half == "all"))]
-    for drawn, codes in hand.groupby("drawn", sort=False):
+    table = table.assign(
+        doc_id="ucc", seg_id=table["_unit_id"].astype(str), text=table["comment"], irony=table["sarcastic"]
+    )
+    chosen = table if half == "all" else table[table["_unit_id"] // 10 % 2 == HALVES.index(half)]
+    sets = {f"UCC crowd, {half}": (chosen, chosen.set_index("seg_id")[["irony"]])}
+    coded = pd.read_csv(HAND).assign(
+        seg_id=lambda rows: rows["unit_id"].astype(str),
+        half=lambda rows: rows["draw"].map(dict(enumerate(HALVES, 1))),
+    )
+    coded = coded[coded["seg_id"].isin(table["seg_id"]) & (coded["half"].eq(half) | (half == "all"))]
+    for drawn, codes in coded.groupby("drawn", sort=False):
         labels = codes.set_index("seg_id")[list(sentiment.FLAGS)].dropna(axis="columns")
         sets[f"UCC by hand, {drawn}, {half}"] = (table[table["seg_id"].isin(labels.index)], labels)
     return sets
 
 
 def thread(folder):
-    """The coded comments of a folder of texts, one set per text: {set: (texts, labels)}."""
-    documents, segments = ingest.read_corpus(folder)
+    """{set: (texts, labels)} for the coded comments of a folder of texts, one set per text."""
+    corpus = ingest.read_corpus(folder)
+    documents, segments = corpus.documents, corpus.segments
     codes, sets = sentiment.settled(sentiment.read_codes(folder)), {}
-    for doc_id, mine in codes[codes["variable"].isin(sentiment.FLAGS)].groupby("doc_id"):
-        wide = mine.pivot(index="seg_id", columns="variable", values="code")
+    for doc_id, flags in codes[codes["variable"].isin(sentiment.FLAGS)].groupby("doc_id"):
+        wide = flags.pivot(index="seg_id", columns="variable", values="code")
         wording = documents.set_index("doc_id").loc[doc_id, "wording"]
-        sets[f"thread {doc_id}, {wording}"] = (segments[(segments["doc_id"] == doc_id) & segments["seg_id"].isin(wide.index)], wide)
+        sets[f"thread {doc_id}, {wording}"] = (
+            segments[(segments["doc_id"] == doc_id) & segments["seg_id"].isin(wide.index)],
+            wide,
+        )
     return sets
 
 
 def rules_of(flag, places):
-    """The comments that each rule of a flag finds, and those that its combinations find: {rule: set of seg_id}."""
-    mine = places[places["flag"] == flag]
-    found = {"any": set(mine["seg_id"])}
+    """{rule: set of seg_id} for the comments matched by each rule of a flag, and by its
+    combinations.
+    """
+    matched = places[places["flag"] == flag]
+    comments = {"any": set(matched["seg_id"])}
     if flag == "irony":
-        found[f"any but {SCARE}"] = set(mine.loc[mine["rule"] != SCARE, "seg_id"])
-        kinds = mine.groupby("seg_id")["rule"].nunique()
-        found["two rules"] = set(kinds.index[kinds > 1])
-    return found | {rule: set(rows["seg_id"]) for rule, rows in mine.groupby("rule")}
+        comments[f"any but {SCARE}"] = set(matched.loc[matched["rule"] != SCARE, "seg_id"])
+        kinds = matched.groupby("seg_id")["rule"].nunique()
+        comments["two rules"] = set(kinds.index[kinds > 1])
+    return comments | {rule: set(rows["seg_id"]) for rule, rows in matched.groupby("rule")}
 
 
 def rate(right, of):
@@ -78,15 +104,43 @@ def scores(name, texts, labels):
         positives = set(labels.index[labels[flag] == 1])
         for rule, found in {"every comment": set(labels.index), **rules_of(flag, places)}.items():
             right = len(found & positives)
-            rows.append((flag, rule, name, len(labels), len(positives), len(found), right, *rate(right, len(found)), *rate(right, len(positives))))
-    columns = ["flag", "rule", "set", "n", "positives", "found", "right", "precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high"]
+            rows.append(
+                (
+                    flag,
+                    rule,
+                    name,
+                    len(labels),
+                    len(positives),
+                    len(found),
+                    right,
+                    *rate(right, len(found)),
+                    *rate(right, len(positives)),
+                )
+            )
+    columns = [
+        "flag",
+        "rule",
+        "set",
+        "n",
+        "positives",
+        "found",
+        "right",
+        "precision",
+        "precision_low",
+        "precision_high",
+        "recall",
+        "recall_low",
+        "recall_high",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("ucc", type=Path)
-    parser.add_argument("--half", choices=[*HALVES, "all"], action="append", help="without it dev and check are scored")
+    parser.add_argument(
+        "--half", choices=[*HALVES, "all"], action="append", help="without it dev and check are scored"
+    )
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of texts with codes")
     parser.add_argument("--out", type=Path, help="where to keep the table")
     options = parser.parse_args()

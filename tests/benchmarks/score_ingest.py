@@ -1,7 +1,9 @@
-"""How well ingest reads a folder of X.txt with X.gold.json: python tests/benchmarks/score_ingest.py FOLDER
+"""Score `ingest` on a folder of X.txt with X.gold.json: python tests/benchmarks/score_ingest.py
+FOLDER
 
-One row per document and a row of totals: right / all. A gold file may give n_paragraphs_article, comments_declared,
-comments_parsed, top_level, replies and comment_starts (id, start, author); what it does not give is not scored.
+Prints right / all for each document and in total. A gold file may contain n_paragraphs_article,
+comments_declared, comments_parsed, top_level, replies and comment_starts (id, start, author);
+fields it lacks are not scored.
 """
 
 import json
@@ -20,40 +22,53 @@ def _squeezed(text):
 
 
 def scores(path, corpus):
-    """Field -> (right, all) for one document, and what was wrong, in words."""
+    """{field: (right, all)} of one document, and a list of its errors in words."""
     gold = json.loads(path.read_text("utf-8"))
     doc = path.name.removesuffix(".gold.json")
     document = corpus.documents.set_index("doc_id").loc[doc]
     segments = corpus.segments[corpus.segments.doc_id == doc]
-    places = (segments.kind == "comment") | segments.seg_id.str.fullmatch(r"c[\d.]+(?:-\d+)?")  # removed comments are places
+    places = (segments.kind == "comment") | segments.seg_id.str.fullmatch(
+        r"c[\d.]+(?:-\d+)?"
+    )  # removed comments keep their place
     comments = segments[places].set_index("seg_id")
     counts = {
         "n_paragraphs_article": ("paragraphs", int((segments.kind == "paragraph").sum())),
-        "comments_declared": ("declared", None if document.declared_comments is None or document.isna().declared_comments else int(document.declared_comments)),
+        "comments_declared": (
+            "declared",
+            None
+            if document.declared_comments is None or document.isna().declared_comments
+            else int(document.declared_comments),
+        ),
         "comments_parsed": ("parsed", len(comments)),
         "top_level": ("top_level", int((comments.depth == 1).sum())),
         "replies": ("replies", int((comments.depth > 1).sum())),
     }
-    found, wrong = {}, []
+    results, wrong = {}, []
     for key, (field, value) in counts.items():
         if key in gold:
-            found[field] = (int(gold[key] == value), 1)
+            results[field] = (int(gold[key] == value), 1)
             wrong += [] if gold[key] == value else [f"{field}: {value}, gold {gold[key]}"]
     starts = gold.get("comment_starts", [])
     ids = {f"c{start['id']}" for start in starts}
-    found["ids"] = (len(ids & set(comments.index)), len(ids | set(comments.index)))
+    results["ids"] = (len(ids & set(comments.index)), len(ids | set(comments.index)))
     wrong += [f"ids: {sorted(ids ^ set(comments.index))}"] if ids != set(comments.index) else []
     for field, key in (("starts", "start"), ("authors", "author")):
-        asked = [start for start in starts if key in start]
+        expected = [start for start in starts if key in start]
         right = 0
-        for start in asked:
+        for start in expected:
             label = f"c{start['id']}"
-            value = _squeezed(comments.text[label] if key == "start" else comments.author[label]) if label in comments.index else None
-            good = value is not None and (value.startswith(_squeezed(start[key])) if key == "start" else value == start[key])
-            right += good
-            wrong += [] if good else [f"{label} {field}: {(value or '')[:40]!r}, gold {start[key]!r}"]
-        found[field] = (right, len(asked))
-    return found, wrong
+            value = (
+                _squeezed(comments.text[label] if key == "start" else comments.author[label])
+                if label in comments.index
+                else None
+            )
+            matches = value is not None and (
+                value.startswith(_squeezed(start[key])) if key == "start" else value == start[key]
+            )
+            right += matches
+            wrong += [] if matches else [f"{label} {field}: {(value or '')[:40]!r}, gold {start[key]!r}"]
+        results[field] = (right, len(expected))
+    return results, wrong
 
 
 def main(folder):
@@ -62,9 +77,15 @@ def main(folder):
     print(f"{'document':34}" + "".join(f"{field:>12}" for field in FIELDS))
     for path in sorted(Path(folder).glob("*.gold.json")):
         found, wrong = scores(path, corpus)
-        print(f"{path.name.removesuffix('.gold.json'):34}" + "".join(f"{'{}/{}'.format(*found[f]) if f in found else '-':>12}" for f in FIELDS))
+        print(
+            f"{path.name.removesuffix('.gold.json'):34}"
+            + "".join(f"{'{}/{}'.format(*found[f]) if f in found else '-':>12}" for f in FIELDS)
+        )
         print("".join(f"    {line}\n" for line in wrong), end="")
-        totals = {f: (totals[f][0] + found.get(f, (0, 0))[0], totals[f][1] + found.get(f, (0, 0))[1]) for f in FIELDS}
+        totals = {
+            f: (totals[f][0] + found.get(f, (0, 0))[0], totals[f][1] + found.get(f, (0, 0))[1])
+            for f in FIELDS
+        }
     print(f"{'all':34}" + "".join(f"{'{}/{}'.format(*totals[f]):>12}" for f in FIELDS))
 
 

@@ -1,9 +1,10 @@
-"""How well saved pages are read, beside two libraries alone: python tests/benchmarks/score_pages.py FOLDER
+"""Score the reading of saved pages, compared with two libraries: python
+tests/benchmarks/score_pages.py FOLDER
 
-FOLDER holds X.html with X.gold.json: article (a list of paragraphs), title, and comments (a list of author, words and depth). Of the
-article the share of its words that is found (recall) and of the found words that are its own (precision) are printed, for ingest,
-trafilatura and resiliparse; of the comments how many ingest finds with their words, authors and depths, and in how many pages either
-library leaves them out of the article. trafilatura is no part of requirements.txt: install it to compare.
+FOLDER holds X.html with X.gold.json: article (a list of paragraphs), title, and comments (a list of
+author, words and depth). For the article, prints recall and precision of its words by ingest,
+trafilatura and resiliparse; for the comments, how many ingest reads with the right words, authors
+and depths. trafilatura is not in requirements.txt: install it to compare.
 """
 
 import collections
@@ -26,15 +27,15 @@ ARTICLE = ("paragraph", "heading", "deck")
 
 
 def words(text: str) -> collections.Counter:
-    """The words of a text with their counts."""
+    """Word counts of a text."""
     return collections.Counter(re.findall(r"\w+", text.casefold()))
 
 
 def overlap(found: str, gold: str) -> tuple[float, float]:
     """(recall, precision) of words."""
-    a, b = words(found), words(gold)
-    common = (a & b).total()
-    return common / max(1, b.total()), common / max(1, a.total())
+    read, wanted = words(found), words(gold)
+    common = (read & wanted).total()
+    return common / max(1, wanted.total()), common / max(1, read.total())
 
 
 def read(path: Path) -> ingest.Corpus:
@@ -49,7 +50,7 @@ def squeezed(text: str) -> str:
 
 
 def score(path: Path) -> dict:
-    """What each way finds in one page."""
+    """Results of each method on one page."""
     gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
     source, article = path.read_text("utf-8"), " ".join(gold["article"])
     corpus = read(path)
@@ -57,24 +58,31 @@ def score(path: Path) -> dict:
     texts = {"ingest": " ".join(parts["text"]), "resiliparse": extract_plain_text(source, main_content=True)}
     if trafilatura:
         texts["trafilatura"] = trafilatura.extract(source, include_comments=False) or ""
-    said = {squeezed(comment["words"]): comment for comment in gold["comments"]}
-    found = [(row, said.get(squeezed(row.text))) for row in corpus.comments.itertuples()]
-    found = [(row, comment) for row, comment in found if comment]
+    wanted = {squeezed(comment["words"]): comment for comment in gold["comments"]}
+    matched = [(row, wanted.get(squeezed(row.text))) for row in corpus.comments.itertuples()]
+    matched = [(row, comment) for row, comment in matched if comment]
     return {
         "article": {way: overlap(text, article) for way, text in texts.items()},
         "title": corpus.documents["title"][0] == gold["title"],
-        "comments": (len(found), len(corpus.comments), len(said)),
-        "authors": sum(row.author.replace(" ", "") == comment["author"].replace(" ", "") for row, comment in found),
-        "depths": sum(row.depth == comment["depth"] for row, comment in found),
+        "comments": (len(matched), len(corpus.comments), len(wanted)),
+        "authors": sum(
+            row.author.replace(" ", "") == comment["author"].replace(" ", "") for row, comment in matched
+        ),
+        "depths": sum(row.depth == comment["depth"] for row, comment in matched),
     }
 
 
 def main(folder: Path) -> None:
     pages = {path.stem: score(path) for path in sorted(folder.glob("*.html"))}
     for name, page in pages.items():
-        shares = "  ".join(f"{way} {recall:.0%}/{precision:.0%}" for way, (recall, precision) in page["article"].items())
+        shares = "  ".join(
+            f"{way} {recall:.0%}/{precision:.0%}" for way, (recall, precision) in page["article"].items()
+        )
         right, read_, all_ = page["comments"]
-        print(f"{name:20} {shares}  title {page['title']}  comments {right} of {all_} ({read_} read), authors {page['authors']}, depths {page['depths']}")
+        print(
+            f"{name:20} {shares}  title {page['title']}  comments {right} of {all_} ({read_} read),"
+            f" authors {page['authors']}, depths {page['depths']}"
+        )
     for way in next(iter(pages.values()))["article"]:
         pairs = [page["article"][way] for page in pages.values()]
         recall, precision = (sum(values) / len(pairs) for values in zip(*pairs, strict=True))

@@ -1,9 +1,13 @@
-"""Score `quantities` on a human-annotated set: python tests/benchmarks/score_quantities.py GOLD.jsonl [--convention newsquant] [--scorer FILE] [--out FILE]
+"""Score `quantities` on a human-annotated set.
 
-GOLD has one JSON object a line: {"id", "text", "gold": [{"start", "end", "value": number or [low, high], "unit", "unit_surface",
-"bound": "=", "~", "<", ">"}]}, the form of NewsQuant (Almasian et al. 2023) and of the IDMC displacement spans. Predictions take the same form.
-Two conventions: `ledger` is what the project tabulates; `newsquant` adds what that set also counts ("one solution") and joins "from 3 to 5" into one range.
-`--convention quantulum3` scores that library instead; it is no requirement of the collection: install it beside.
+    python tests/benchmarks/score_quantities.py GOLD.jsonl [--convention NAME] [--scorer FILE] [--out FILE]
+
+GOLD has one JSON object per line: {"id", "text", "gold": [{"start", "end", "value": number or [low,
+high], "unit", "unit_surface", "bound": "=", "~", "<", ">"}]}, the format of NewsQuant (Almasian et
+al. 2023) and of the IDMC displacement spans. Predictions have the same format. There are two
+conventions: `ledger` is what the project tabulates; `newsquant` adds what that set also counts
+("one solution") and joins "from 3 to 5" into one range. `--convention quantulum3` scores that
+library instead; it is not among the requirements and must be installed separately.
 """
 
 import argparse
@@ -20,7 +24,16 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"
 
 from newsthread.quantities import scan  # noqa: E402
 
-SYMBOLS = {"exact": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<", "range": "=", "vague": "="}
+SYMBOLS = {
+    "exact": "=",
+    "about": "~",
+    "at_least": ">",
+    "more_than": ">",
+    "at_most": "<",
+    "less_than": "<",
+    "range": "=",
+    "vague": "=",
+}
 NAMES = {
     "USD": "dollar",
     "EUR": "euro",
@@ -71,16 +84,21 @@ VAGUE_SPAN = 10  # NewsQuant reads "hundreds" as 100 to 1,000
 
 
 def predictions(text, convention):
-    """The mentions of a text in the form of the gold."""
+    """Mentions of a text in the format of the gold."""
     if convention == PEER:
         return peer_predictions(text)
-    found = [
-        m for m in scan(text) if not m.reason or convention == "newsquant" and m.value == 1 and (m.reason == "determiner" or text[m.end - 2 : m.end] == "of")
+    mentions = [
+        m
+        for m in scan(text)
+        if not m.reason
+        or convention == "newsquant"
+        and m.value == 1
+        and (m.reason == "determiner" or text[m.end - 2 : m.end] == "of")
     ]
     if convention == "newsquant":
-        found = [
+        mentions = [
             m
-            for m in found
+            for m in mentions
             if not (
                 m.bound == "vague"
                 and m.low < 10
@@ -89,48 +107,76 @@ def predictions(text, convention):
                 or text[m.figure[0] : m.figure[1]] in ("a", "an")
             )
         ]
-        return merged(text, [prediction(text, m) for m in found])
-    return [prediction(text, m) for m in found]
+        return merged(text, [prediction(text, m) for m in mentions])
+    return [prediction(text, m) for m in mentions]
 
 
 def peer_predictions(text):
-    """What quantulum3 reads in a text; a value with an uncertainty is its range. It knows no hedges."""
+    """Quantities that quantulum3 reads in a text; a value with an uncertainty becomes a range. It
+    reads no hedges.
+    """
     from quantulum3 import parser
 
-    found = [(q, q.uncertainty or 0) for q in parser.parse(text)]
-    units = {q.unit.name: "-" if q.unit.name == "dimensionless" else q.unit.name for q, _ in found}
-    values = [[q.value - give, q.value + give] if give else q.value for q, give in found]
+    parsed = [(q, q.uncertainty or 0) for q in parser.parse(text)]
+    units = {q.unit.name: "-" if q.unit.name == "dimensionless" else q.unit.name for q, _ in parsed}
+    values = [[q.value - error, q.value + error] if error else q.value for q, error in parsed]
     return [
-        {"start": q.span[0], "end": q.span[1], "value": value, "unit": units[q.unit.name], "bound": "="} for (q, _), value in zip(found, values, strict=True)
+        {"start": q.span[0], "end": q.span[1], "value": value, "unit": units[q.unit.name], "bound": "="}
+        for (q, _), value in zip(parsed, values, strict=True)
     ]
 
 
 def prediction(text, m):
-    value = [m.low, m.high] if m.bound == "range" else [m.low, m.low * VAGUE_SPAN] if m.bound == "vague" else m.value
-    approximate = m.bound == "range" and re.search(r"(?i)\b(?:about|around|roughly|approximately|some|nearly|estimated)\b|~", text[m.start : m.figure[0] + 1])
+    value = (
+        [m.low, m.high]
+        if m.bound == "range"
+        else [m.low, m.low * VAGUE_SPAN]
+        if m.bound == "vague"
+        else m.value
+    )
+    approximate = m.bound == "range" and re.search(
+        r"(?i)\b(?:about|around|roughly|approximately|some|nearly|estimated)\b|~",
+        text[m.start : m.figure[0] + 1],
+    )
     surface = text[m.figure[1] : m.end].strip(" -").removeprefix("of ")
     things = m.counted and " per " not in m.unit and (not m.unit_kind or m.unit == "fraction")
     unit = m.counted if things else surface if m.unit_kind in ("other", "count") and surface else m.unit
     head, per, rest = unit.partition(" per ")
     unit = NAMES.get(head, head) + per + NAMES.get(rest, rest)
-    return {"start": m.figure[0], "end": m.figure[1], "value": value, "unit": unit, "bound": "~" if approximate else SYMBOLS.get(m.bound, "=")}
+    return {
+        "start": m.figure[0],
+        "end": m.figure[1],
+        "value": value,
+        "unit": unit,
+        "bound": "~" if approximate else SYMBOLS.get(m.bound, "="),
+    }
 
 
-def merged(text, found):
-    """Two numbers of "from 3 to 5" as one range, as NewsQuant has them."""
-    out = []
-    for item in found:
-        last = out[-1] if out else None
+def merged(text, mentions):
+    """The two numbers of "from 3 to 5" joined into one range, as in NewsQuant."""
+    joined = []
+    for item in mentions:
+        last = joined[-1] if joined else None
         scalar = last and not isinstance(last["value"], list) and not isinstance(item["value"], list)
-        if scalar and re.search(r"\bfrom\s\D{0,12}$", text[: last["start"]]) and re.fullmatch(r"[^.;,]{0,25}?\bto\s\D{0,8}", text[last["end"] : item["start"]]):
-            out[-1] = item | {"start": last["start"], "value": [last["value"], item["value"]], "unit": item["unit"] or last["unit"]}
+        if (
+            scalar
+            and re.search(r"\bfrom\s\D{0,12}$", text[: last["start"]])
+            and re.fullmatch(r"[^.;,]{0,25}?\bto\s\D{0,8}", text[last["end"] : item["start"]])
+        ):
+            joined[-1] = item | {
+                "start": last["start"],
+                "value": [last["value"], item["value"]],
+                "unit": item["unit"] or last["unit"],
+            }
         else:
-            out.append(item)
-    return out
+            joined.append(item)
+    return joined
 
 
 def same(a, b):
-    """Equal within the tolerance of the CQE paper; a range equals only a range with the same ends."""
+    """Whether two values are equal within the tolerance of the CQE paper; a range equals only a
+    range with the same ends.
+    """
     if isinstance(a, list) != isinstance(b, list):
         return False
     pairs = list(zip(a, b, strict=True)) if isinstance(a, list) else [(a, b)]
@@ -138,58 +184,103 @@ def same(a, b):
 
 
 def same_unit(predicted, wanted):
-    """Is the unit that of the gold or its words in the text, apart from case and plural?"""
+    """Whether a unit matches the gold's unit or its words in the text, ignoring case and plural."""
     return singular(predicted["unit"]) in {singular(wanted["unit"]), singular(wanted["unit_surface"])}
 
 
 def singular(unit):
     unit = (unit or "-").strip().lower() or "-"
-    words = [word[:-3] + "y" if word.endswith("ies") else re.sub(r"([^s])s$", r"\1", word) if len(word) > 3 else word for word in unit.split()]
+    words = [
+        word[:-3] + "y"
+        if word.endswith("ies")
+        else re.sub(r"([^s])s$", r"\1", word)
+        if len(word) > 3
+        else word
+        for word in unit.split()
+    ]
     return SYNONYMS.get(unit) or SYNONYMS.get(" ".join(words)) or " ".join(words)
 
 
-def matches(wanted, found, fits):
-    """Pairs of gold and prediction that fit, each used once; among several, one that overlaps the gold."""
-    left, pairs = list(found), []
+def matches(wanted, predicted, fits):
+    """Pairs of gold and prediction that fit, each used once; a prediction that overlaps the gold is
+    preferred.
+    """
+    unused, pairs = list(predicted), []
     for item in wanted:
-        candidates = [p for p in left if same(p["value"], item["value"]) and fits(p, item)]
-        overlapping = [p for p in candidates if item["start"] is not None and p["start"] < item["end"] and item["start"] < p["end"]]
+        candidates = [p for p in unused if same(p["value"], item["value"]) and fits(p, item)]
+        overlapping = [
+            p
+            for p in candidates
+            if item["start"] is not None and p["start"] < item["end"] and item["start"] < p["end"]
+        ]
         if candidates:
             pairs.append((item, (overlapping or candidates)[0]))
-            left.remove(pairs[-1][1])
+            unused.remove(pairs[-1][1])
     return pairs
 
 
 def score(gold, predicted):
-    """F1 of values and of values with units (strict: a range only by its two ends), and how many hedged hits have the right bound."""
+    """F1 of values and of values with units (a range must match at both ends), and how many hedged
+    hits have the right bound.
+    """
     count = collections.Counter()
-    for item, found in zip(gold, predicted, strict=True):
-        pairs = matches(item["gold"], found, lambda p, wanted: True)
-        count.update(gold=len(item["gold"]), predicted=len(found), hits=len(pairs), unit_hits=len(matches(item["gold"], found, same_unit)))
+    for item, mentions in zip(gold, predicted, strict=True):
+        pairs = matches(item["gold"], mentions, lambda p, wanted: True)
+        count.update(
+            gold=len(item["gold"]),
+            predicted=len(mentions),
+            hits=len(pairs),
+            unit_hits=len(matches(item["gold"], mentions, same_unit)),
+        )
         hedged = [(wanted, p) for wanted, p in pairs if wanted["bound"] != "="]
-        count.update(hedged=len(hedged), bound_right=sum(wanted["bound"] == p["bound"] for wanted, p in hedged))
+        count.update(
+            hedged=len(hedged), bound_right=sum(wanted["bound"] == p["bound"] for wanted, p in hedged)
+        )
     total = max(count["gold"] + count["predicted"], 1)
-    return {"value F1": 2 * count["hits"] / total, "value+unit F1": 2 * count["unit_hits"] / total, "recall": count["hits"] / max(count["gold"], 1), **count}
+    return {
+        "value F1": 2 * count["hits"] / total,
+        "value+unit F1": 2 * count["unit_hits"] / total,
+        "recall": count["hits"] / max(count["gold"], 1),
+        **count,
+    }
 
 
 def report(options, gold, convention):
-    """Print the scores of one convention, keep its predictions, and call the given scorer on them."""
+    """Print the scores of one convention, save its predictions, and run the given scorer on them."""
     started = time.process_time()
     mentions = [predictions(item["text"], convention) for item in gold]
     seconds = max(time.process_time() - started, 1e-9)
-    print(f"{options.gold.name}, {convention} convention: {len(gold)} texts, {len(gold) / seconds:,.0f} a second on one core")
+    print(
+        f"{options.gold.name}, {convention} convention: {len(gold)} texts, {len(gold) / seconds:,.0f}"
+        " a second on one core"
+    )
     print({key: round(value, 3) for key, value in score(gold, mentions).items()})
     out = options.out or pathlib.Path(tempfile.mkdtemp()) / "predictions.jsonl"
-    out.write_text("".join(json.dumps({"id": item["id"], "pred": found}) + "\n" for item, found in zip(gold, mentions, strict=True)), encoding="utf-8")
+    out.write_text(
+        "".join(
+            json.dumps({"id": item["id"], "pred": found}) + "\n"
+            for item, found in zip(gold, mentions, strict=True)
+        ),
+        encoding="utf-8",
+    )
     if options.scorer:
-        subprocess.run([sys.executable, options.scorer, str(out), "--gold", str(options.gold), "--show", options.show], check=True)
+        subprocess.run(
+            [sys.executable, options.scorer, str(out), "--gold", str(options.gold), "--show", options.show],
+            check=True,
+        )
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=pathlib.Path)
-    parser.add_argument("--convention", choices=(*CONVENTIONS, PEER), help="one of the three; without it both of ours are scored, and --out keeps the second")
-    parser.add_argument("--scorer", help="a scorer that takes PRED.jsonl --gold GOLD.jsonl; it may list errors")
+    parser.add_argument(
+        "--convention",
+        choices=(*CONVENTIONS, PEER),
+        help="one of the three; without it both of ours are scored, and --out keeps the second",
+    )
+    parser.add_argument(
+        "--scorer", help="a scorer that takes PRED.jsonl --gold GOLD.jsonl; it may list errors"
+    )
     parser.add_argument("--out", type=pathlib.Path, help="where to keep the predictions")
     parser.add_argument("--show", default="0", help="errors that the scorer should list")
     options = parser.parse_args()

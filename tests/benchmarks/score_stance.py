@@ -1,11 +1,10 @@
-"""How often a comment that is read as against a target is: python tests/benchmarks/score_stance.py
-NAME=FILE.jsonl ... [--write]
+"""Precision of stance readings "against": python tests/benchmarks/score_stance.py NAME=FILE.jsonl
+... [--write]
 
-FILE: JSON lines with text, stance (-1, 0, 1) and target or group, of which only pairs are used whose text
-names the target; or the form of NewsMTSC (Hamborg
-and Donnay 2021), whose raters say how a news sentence shows a person. Half of the texts, by a checksum, are
-for development, the other half checks.
---write records the figures beside the package. None of the texts is kept.
+FILE: JSON lines with text, stance (-1, 0, 1) and target or group, of which only pairs whose text
+names the target are used; or the format of NewsMTSC (Hamborg and Donnay 2021), whose raters state
+how a news sentence portrays a person. Half of the texts, by a checksum, are for development; the
+other half is for checking. --write records the figures in the package. No text is kept.
 """
 
 import pathlib
@@ -20,7 +19,7 @@ from newsthread import stance  # noqa: E402
 
 
 def pairs(path):
-    """(text, target, name, stance) of each labelled pair."""
+    """(text, target, stance) of each labelled pair."""
     for row in records(path):
         if "targets" in row:
             text = row["sentence_normalized"]
@@ -32,7 +31,7 @@ def pairs(path):
 
 
 def forms(name):
-    """A target's name as people write it, in the plural and the singular."""
+    """Spellings of a target's name, in singular and plural."""
     stem = name.removesuffix("s")
     return {
         one for form in (name, stem, f"{stem}s") for one in (form, form.lower(), form.capitalize()) if one
@@ -40,22 +39,22 @@ def forms(name):
 
 
 def scored(name, path):
-    """A row for each half: n (pairs that name the target), base (share against), read, right."""
+    """One row per half: n (pairs that name the target), base (share against), read, right."""
     labelled = pd.DataFrame(pairs(path), columns=["text", "target", "stance"])
     labelled["half"] = labelled["text"].map(half)
-    found = []
+    detected = []
     for target, group in labelled.groupby("target", sort=False):
         segments = pd.DataFrame(
             {"doc_id": "set", "seg_id": group.index.astype(str), "start": 0, "text": group["text"]}
         )
         names = pd.DataFrame([(target, form) for form in sorted(forms(target))], columns=["target", "name"])
         read = stance.detect(segments, None, names).query("target == @target")
-        found.append(
+        detected.append(
             read.assign(place=read["seg_id"].astype(int))[["place", "stance"]].rename(
                 columns={"stance": "read"}
             )
         )
-    known = labelled.join(pd.concat(found).set_index("place"), how="inner")
+    known = labelled.join(pd.concat(detected).set_index("place"), how="inner")
     for side in HALVES:
         here = known[known["half"] == side]
         read = here[here["read"] == -1]

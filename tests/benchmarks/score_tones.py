@@ -1,11 +1,10 @@
-"""Score every method of tone on labelled comments: python tests/benchmarks/score_tones.py NAME=FILE.jsonl
-... [--write]
+"""Score every method of tone on labelled comments: python tests/benchmarks/score_tones.py
+NAME=FILE.jsonl ... [--write]
 
-FILE: JSON lines with text and tone (-1, 0, 1). Half of the texts, by a checksum, are for development, the
-other half checks. Prints accuracy, macro-F1 and
-how far the shares of the three tones are off (half the sum of absolute differences); --write records them,
-and the accuracy on the surest part of
-the comments, beside the package. None of the texts is kept.
+FILE: JSON lines with text and tone (-1, 0, 1). Half of the texts, by a checksum, are for
+development; the other half is for checking. Prints accuracy, macro-F1 and the error of the shares
+of the three tones (half the sum of absolute differences). --write records these, and the accuracy
+on the most confidently labelled part of the comments, in the package. No text is kept.
 """
 
 import pathlib
@@ -35,12 +34,12 @@ def read(path):
 
 
 def by_method(texts):
-    """{method: (tone of each text, how sure of it)}"""
+    """{method: (tone of each text, confidence of each)}"""
     sums = sentiment.totals(texts)
     table = sentiment.scores(sentiment.contributions(texts), texts)
-    found = {"always negative": (np.full(len(texts), -1), np.ones(len(texts)))}
+    results = {"always negative": (np.full(len(texts), -1), np.ones(len(texts)))}
     for method in sentiment.METHODS:
-        found[method] = (
+        results[method] = (
             table[method]
             .map(sentiment.label)
             .map(dict(zip(sentiment.LABELS, CODES, strict=True)))
@@ -49,42 +48,45 @@ def by_method(texts):
         )
     for name, prior in (("calibrated", sentiment.PRIOR), ("calibrated, even prior", EVEN)):
         likely = sentiment.class_probabilities(sentiment.features(sums), sentiment.head(), prior)
-        found[name] = (CODES[likely.argmax(axis=1)], likely.max(axis=1))
+        results[name] = (CODES[likely.argmax(axis=1)], likely.max(axis=1))
     if sentiment.is_installed():
         likely = sentiment.second_reader(texts)[list(sentiment.LABELS)].to_numpy()
-        found["second reader"] = (CODES[likely.argmax(axis=1)], likely.max(axis=1))
-    return found
+        results["second reader"] = (CODES[likely.argmax(axis=1)], likely.max(axis=1))
+    return results
 
 
-def measured(gold, given):
+def measured(gold, predicted):
     """Accuracy, macro-F1 and error of the shares."""
-    shares = [[(side == code).mean() for code in CODES] for side in (gold, given)]
+    shares = [[(side == code).mean() for code in CODES] for side in (gold, predicted)]
     return (
-        (given == gold).mean(),
-        f1_score(gold, given, labels=CODES, average="macro", zero_division=0),
+        (predicted == gold).mean(),
+        f1_score(gold, predicted, labels=CODES, average="macro", zero_division=0),
         np.abs(np.subtract(*shares)).sum() / 2,
     )
 
 
-def surest(gold, given, sure):
-    """(part, n, accuracy, accuracy of always negative) of the surest tenths."""
-    order = np.argsort(-sure, kind="stable")
+def surest(gold, predicted, confidence):
+    """(part, n, accuracy, accuracy of the majority baseline) of the most confident 10%, 20%, ... of
+    texts.
+    """
+    order = np.argsort(-confidence, kind="stable")
     for part in PARTS:
         chosen = order[: int(part * len(order))]
-        yield part, len(chosen), (given == gold)[chosen].mean(), (gold[chosen] == -1).mean()
+        yield part, len(chosen), (predicted == gold)[chosen].mean(), (gold[chosen] == -1).mean()
 
 
 def scored(name, path):
     """Rows of both recorded tables for one set."""
     texts = read(path)
-    found = by_method(texts)
+    results = by_method(texts)
     for side in HALVES:
         here = (texts["half"] == side).to_numpy()
         gold = texts["tone"].to_numpy()[here]
-        for method, (given, sure) in found.items():
-            yield "tones", (name, side, method, len(gold), *measured(gold, given[here]))
+        for method, (predicted, confidence) in results.items():
+            yield "tones", (name, side, method, len(gold), *measured(gold, predicted[here]))
             yield from (
-                ("coverage", (name, side, method, *row)) for row in surest(gold, given[here], sure[here])
+                ("coverage", (name, side, method, *row))
+                for row in surest(gold, predicted[here], confidence[here])
             )
 
 

@@ -1,7 +1,10 @@
-"""Speed of the number finder against quantulum3, on the same sentences, one after the other in one run: python tests/benchmarks/speed_quantities.py GOLD.jsonl
+"""Speed of `quantities` compared with quantulum3 on the same sentences in one run.
 
-GOLD has one JSON object with a "text" a line. The scan finds what quantulum3 finds, numbers with their units; the ledger adds kind, place, date and
-claimant. Processor time of one process on one core. quantulum3 is no requirement of the collection: install it beside.
+    python tests/benchmarks/speed_quantities.py GOLD.jsonl
+
+GOLD has one JSON object with a "text" per line. `scan` finds what quantulum3 finds, numbers with
+their units; the ledger adds kind, place, date and claimant. Measured is processor time of one
+process on one core. quantulum3 is not among the requirements and must be installed separately.
 """
 
 import itertools
@@ -20,7 +23,7 @@ ROUNDS = 3
 
 
 def rate(read, texts):
-    """Texts a second that `read` takes in a list, the best of a few rounds; the first call warms up."""
+    """Texts per second that `read` processes, the best of several rounds; a first call warms up."""
     read(texts[:1])
     best = float("inf")
     for _ in range(ROUNDS):
@@ -33,7 +36,9 @@ def rate(read, texts):
 def ledger(texts):
     starts = list(itertools.accumulate((len(text) + 2 for text in texts), initial=0))[:-1]
     names = [f"p{n}" for n in range(len(texts))]
-    return find(pd.DataFrame({"doc_id": "gold", "seg_id": names, "kind": "paragraph", "start": starts, "text": texts}))
+    return find(
+        pd.DataFrame({"doc_id": "gold", "seg_id": names, "kind": "paragraph", "start": starts, "text": texts})
+    )
 
 
 def scanned(texts):
@@ -50,7 +55,10 @@ def main(path):
     except ImportError:
         sys.exit("quantulum3 is not installed: no comparison")
     theirs = rate(lambda texts: [parser.parse(text) for text in texts], texts)
-    print(f"quantulum3: {theirs:,.0f} texts a second; the scan is {own / theirs:.0f} times as fast, the whole ledger {whole / theirs:.0f} times")
+    print(
+        f"quantulum3: {theirs:,.0f} texts a second; the scan is {own / theirs:.0f} times as fast,"
+        f" the whole ledger {whole / theirs:.0f} times"
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""Time of the main job against its floor, taken in turns in one run: python tests/benchmarks/speed_report.py [--rounds N]
+"""Time of `python notebooks` relative to a floor, measured alternately in one run.
 
-The floor is as many notebooks that hold nothing but the import lines of the notebooks, run by the simplest engine: nbclient with as
-many kernels at once, and no pages. Wall clock, and processor time with that of all kernels; the first round warms up and does not
-count.
+    python tests/benchmarks/speed_report.py [--rounds N]
+
+The floor is the same number of notebooks with nothing but their import lines, run by plain nbclient
+with as many kernels at once and without pages. Measured are wall-clock time, and processor time
+including all kernels; the first round is a warm-up and not counted.
 """
 
 import argparse
@@ -40,7 +42,9 @@ asyncio.run(every())"""
 
 
 def floor(folder: Path) -> list[Path]:
-    """A copy of the collection in which each notebook is one cell with its import lines; the paths of the notebooks."""
+    """Paths of the notebooks in a copy of the collection where each notebook is one cell with its
+    import lines.
+    """
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "tests", "reports", "__pycache__"))
     paths = sorted(Path(folder, "notebooks").glob("*.ipynb"))
     for path in paths:
@@ -52,7 +56,7 @@ def floor(folder: Path) -> list[Path]:
 
 
 def cost(command: tuple) -> tuple[float, float]:
-    """Wall clock and processor time in seconds of a run of Python that must succeed."""
+    """Wall-clock and processor time, in seconds, of a Python command that must succeed."""
     started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *map(str, command)], check=True, stdout=subprocess.DEVNULL)
     wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -78,10 +82,12 @@ def main() -> None:
         print(f"{name:20} median {walls[name]:6.1f} s, processors {processors[name]:6.1f} s")
     wall, processor = (of["python notebooks"] / of["import lines"] for of in (walls, processors))
     print(
-        f"python notebooks takes {wall:.2f} times as long as its floor, and {processor:.2f} times the processor time"
+        f"python notebooks takes {wall:.2f} times as long as its floor, and {processor:.2f} times"
+        " the processor time"
     )
     print(
-        f"{options.rounds} rounds on {os.cpu_count()} processors, {JOBS} kernels, load {os.getloadavg()[0]:.1f}"
+        f"{options.rounds} rounds on {os.cpu_count()} processors, {JOBS} kernels, load"
+        f" {os.getloadavg()[0]:.1f}"
     )
 
 

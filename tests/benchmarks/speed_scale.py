@@ -1,10 +1,11 @@
-"""What the scale stage costs: python tests/benchmarks/speed_scale.py [--sizes 10000] [--file comments.jsonl]
+"""Cost of the scale stage: python tests/benchmarks/speed_scale.py [--sizes 10000] [--file
+comments.jsonl]
 
-For each size an archive of one file is made, then cut, read, scored, written and counted by a local cluster
-that is started and warm: wall clock, processor time of the workers, and the greatest memory of a worker since
-its start and of this process. In the same run each step is timed on one core alone, beside a plain loop of
-pandas and NLTK's own analyser over the same comments. --record adds the runs to speed_scale.csv; without
-sizes what is recorded there is shown, with how time grows.
+For each size, an archive of one file is generated, then split, read, scored, written and counted by
+a warm local cluster. Measured are wall-clock time, processor time of the workers, and peak memory
+of a worker since its start and of this process. The same run times each step on one core, next to a
+plain loop of pandas and NLTK's own analyser over the same comments. --record appends the runs to
+speed_scale.csv; without sizes the recorded runs are shown, with the growth of time.
 """
 
 import argparse
@@ -27,19 +28,19 @@ sys.path.insert(0, str(ROOT / "notebooks"))
 from newsthread import ingest, scale  # noqa: E402
 
 COSTS = Path(__file__).with_suffix(".csv")
-STEPS = 4_000  # comments that each step is timed on
-SMALL = 10_000  # runs below this are mostly the start
+STEPS = 4_000  # number of comments for timing each step
+SMALL = 10_000  # smaller runs mostly measure startup
 JOBS = {"read": (None, "state"), "tone": (scale.tones, "month"), "stance": (scale.stances, "target")}
 
 
 def sentences():
-    """The sentences of the collection's own comments."""
+    """Sentences of the collection's own comments."""
     segments = ingest.read_corpus(ROOT / "seeds").segments
     return ingest.sentences(segments[segments["kind"] == "comment"])["text"]
 
 
 def run(folder, out, job):
-    """Cut, read, score, write and count an archive; how many rows were counted."""
+    """Split, read, score, write and count an archive; returns the number of rows counted."""
     stage, by = JOBS[job]
     if stage is None:
         return int(scale.read_comments(folder)[by].value_counts().compute().sum())
@@ -48,13 +49,13 @@ def run(folder, out, job):
 
 
 def used():
-    """(greatest memory of this process in MiB, its processor time in seconds)."""
+    """(peak memory of this process in MiB, its processor time in seconds)."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
 def measured(archive, folder, comments, workers, options):
-    """One row of costs."""
+    """One row of the table of costs."""
     load = os.getloadavg()[0]
     with scale.client(workers=workers) as client:
         warm = scale.synthetic_archive(sentences(), f"{folder}/warm", 200)
@@ -103,14 +104,16 @@ def nltk_analyser():
 
 
 def plain_loop(path):
-    """A plain loop: pandas reads the file, NLTK's analyser scores one comment after the other."""
+    """Baseline: pandas reads the file and NLTK's analyser scores one comment at a time."""
     table = pd.read_json(path, lines=True)
     analyser = nltk_analyser()
     table["score"] = [analyser.polarity_scores(text)["compound"] for text in table["text"]]
 
 
 def steps():
-    """Comments a second and core of each step and of the plain loop, by processor time, in one run."""
+    """Print comments per second and core for each step and for the plain loop, by processor time,
+    in one run.
+    """
     with tempfile.TemporaryDirectory() as folder:
         scale.synthetic_archive(sentences(), folder, STEPS)
         comments = scale.read_comments(folder).compute(scheduler="synchronous")
@@ -131,7 +134,7 @@ def steps():
 
 
 def growth(runs):
-    """The exponent of comments in seconds, by least squares on the logarithms."""
+    """Exponent of time in the number of comments, by least squares on logarithms."""
     used = runs[runs["comments"] >= SMALL]
     return (
         np.polyfit(np.log(used["comments"]), np.log(used["seconds"]), 1)[0]

@@ -1,13 +1,14 @@
-"""Learn the head of the calibrated reading: python tests/benchmarks/train_head.py GOEMOTIONS.jsonl
-NEWSMTSC.jsonl vaderSentiment-3.3.2.tar.gz [--write]
+"""Fit the head of the calibrated reading.
 
-GOEMOTIONS: JSON lines with text and tone (-1, 0, 1), from the emotions of Demszky and others (2020).
-NEWSMTSC: the training part of Hamborg and
-Donnay (2021); sentences whose targets have one polarity are used. The archive is the source distribution of
-vaderSentiment, with the ratings of
-newspaper editorials (Hutto and Gilbert 2014); a mean of half a point from zero is a tone. Without --write it
-says how far the file's numbers are off. With --second it is the second reader's head, from
-the first thousands of texts by a checksum; its packages must be installed.
+    python tests/benchmarks/train_head.py GOEMOTIONS.jsonl NEWSMTSC.jsonl ARCHIVE [--write] [--second]
+
+GOEMOTIONS: JSON lines with text and tone (-1, 0, 1), from the emotions of Demszky and others
+(2020). NEWSMTSC: the training part of Hamborg and Donnay (2021), of which sentences whose targets
+all have the same polarity are used. ARCHIVE is vaderSentiment-3.3.2.tar.gz, the source distribution
+of vaderSentiment, with the ratings of newspaper editorials (Hutto and Gilbert 2014); a mean at
+least half a point from zero counts as a tone. Without --write the script prints how far the stored
+weights differ. With --second it fits the second reader's head to the first few thousand texts by a
+checksum; its packages must be installed.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from newsthread.sentiment import calibrated, embedding  # noqa: E402
 from newsthread.sentiment.totals import totals  # noqa: E402
 
 HALF_A_POINT = 0.5
-SECOND = (8_000, 5_000, 10_000)  # texts of each set for the second reader, which takes long over each
+SECOND = (8_000, 5_000, 10_000)  # texts of each set for the second reader, which is slow
 
 
 def goemotions(path):
@@ -37,19 +38,19 @@ def goemotions(path):
 
 
 def newsmtsc(path):
-    """Each sentence whose targets have one polarity (2 negative, 4 neutral, 6 positive)."""
+    """Sentences whose targets all have the same polarity (2 negative, 4 neutral, 6 positive)."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     polarities = [{target["polarity"] for target in row["targets"]} for row in rows]
     kept = [
-        (row["sentence_normalized"], int(min(one)) // 2 - 2)
-        for row, one in zip(rows, polarities, strict=True)
-        if len(one) == 1
+        (row["sentence_normalized"], int(min(polarity)) // 2 - 2)
+        for row, polarity in zip(rows, polarities, strict=True)
+        if len(polarity) == 1
     ]
     return pd.DataFrame(kept, columns=["text", "tone"])
 
 
 def editorials(path):
-    """Each rated sentence with the sign of its mean rating."""
+    """Rated sentences with the sign of their mean rating."""
     texts = human_rated(path).texts
     near = texts[texts["set"] == "editorials"]
     return near.assign(
@@ -63,13 +64,13 @@ def first(texts, n):
     return texts.iloc[order[:n]].reset_index(drop=True)
 
 
-def learn(sets, found, names, strength, digits):
-    """The head, from features of sets that weigh the same, with classes of equal size."""
-    found = np.vstack(found)
+def learn(sets, features, names, strength, digits):
+    """Head fitted to the features of equally weighted sets, with balanced classes."""
+    features = np.vstack(features)
     tones = np.concatenate([one["tone"] for one in sets])
     weights = np.concatenate([np.full(len(one), len(tones) / len(sets) / len(one)) for one in sets])
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=5000).fit(
-        found, tones, sample_weight=weights
+        features, tones, sample_weight=weights
     )
     numbers = np.vstack([model.coef_.T, model.intercept_])
     return pd.DataFrame(

@@ -1,8 +1,9 @@
-"""How much the code decides: python tests/robustness/decisions.py [FOLDER]
+"""Decisions per 100 lines of code: python tests/robustness/decisions.py [FOLDER]
 
-A decision is an if, for, while, conditional expression, comprehension or except, and each further operand of and/or. Prints decisions
-per 100 lines of code (without docstrings, comments and blank lines) of the folder and each room in it, and the functions with more than
-ten. Well-kept packages of the field have 17 to 25 per 100 lines.
+A decision is an if, for, while, conditional expression, comprehension or except, and each further
+operand of and/or. Prints decisions per 100 lines of code (without docstrings, comments and blank
+lines) for the folder and each of its parts, and the functions with more than ten. Well-kept
+packages of the field have 17 to 25 per 100 lines.
 """
 
 import ast
@@ -26,7 +27,7 @@ class Count(NamedTuple):
 
 
 def decisions(node: ast.AST) -> int:
-    """The decisions in a piece of code.
+    """Number of decisions in a piece of code.
 
     >>> decisions(ast.parse("x = [a for a in b if a and c]"))
     2
@@ -37,33 +38,37 @@ def decisions(node: ast.AST) -> int:
 
 
 def count(path: Path) -> Count:
-    """What one file decides."""
+    """Decisions in one file."""
     source = path.read_text("utf-8")
     tree = ast.parse(source)
     documented = [node for node in ast.walk(tree) if isinstance(node, DOCUMENTED) and ast.get_docstring(node)]
-    docstrings = {line for node in documented for line in range(node.body[0].lineno, node.body[0].end_lineno + 1)}
+    docstrings = {
+        line for node in documented for line in range(node.body[0].lineno, node.body[0].end_lineno + 1)
+    }
     code = [
         line
         for number, line in enumerate(source.splitlines(), 1)
         if number not in docstrings and line.strip() and not line.lstrip().startswith("#")
     ]
     functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
-    return Count(decisions(tree), len(code), tuple((node.name, node.lineno, decisions(node)) for node in functions))
+    return Count(
+        decisions(tree), len(code), tuple((node.name, node.lineno, decisions(node)) for node in functions)
+    )
 
 
 def by_room(folder: Path) -> dict[str, tuple[int, int]]:
-    """{room: (decisions, lines)} of a package, "all" first."""
+    """{part of the package: (decisions, lines)}, "all" first."""
     rooms = {"all": (0, 0)}
     for path in sorted(folder.rglob("*.py")):
-        found = count(path)
+        counted = count(path)
         for room in ("all", path.relative_to(folder).parts[0]):
             known = rooms.get(room, (0, 0))
-            rooms[room] = known[0] + found.decisions, known[1] + found.lines
+            rooms[room] = known[0] + counted.decisions, known[1] + counted.lines
     return rooms
 
 
 def dense_functions(folder: Path) -> list[tuple[int, str]]:
-    """(decisions, place) of the functions with more than `MOST` decisions, the densest first."""
+    """(decisions, place) of functions with more than `MOST` decisions, densest first."""
     dense = [
         (number, f"{path.relative_to(folder)}:{line} {name}")
         for path in sorted(folder.rglob("*.py"))

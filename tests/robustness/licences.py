@@ -1,4 +1,4 @@
-"""The licences of all packages that an installation brings, from the packages' own metadata: writes .github/LICENSES.md.
+"""Write .github/LICENSES.md: the licences of all installed packages, from their own metadata.
 
 python tests/robustness/licences.py
 """
@@ -12,42 +12,61 @@ LOCK, LIST = ROOT / ".requirements.lock", ROOT / ".github" / "LICENSES.md"
 LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==([\w.+!-]+)(?: ; (.+?))? \\$", re.MULTILINE)
 TOP = """# Licences of the packages
 
-Each package that `requirements.txt` brings, with the licence that its own metadata name. Written by `python tests/robustness/licences.py`; a test
-compares it with what is installed. None of their code is in this collection, whose own licence is [MIT](LICENSE).
+Packages installed by `requirements.txt`, with the licence stated in each package's own metadata.
+Written by `python tests/robustness/licences.py`; a test compares the list with what is installed. None
+of their code is part of this collection, whose own licence is [MIT](LICENSE).
 
 | package | licence |
 |---|---|
 """
-# What stands in the metadata where it stands, in one line, and no whole licence text.
+# Maximum length of a licence field: some packages put a whole licence text there.
 LONGEST = 60
 
 
 def locked():
-    """The packages of the lock: {name: [(version, condition or "")]}."""
-    found = {}
+    """Packages of the lock file: {name: [(version, condition or "")]}."""
+    packages = {}
     for name, version, condition in LOCKED.findall(LOCK.read_text("utf-8")):
-        found.setdefault(name, []).append((version, condition))
-    return found
+        packages.setdefault(name, []).append((version, condition))
+    return packages
 
 
 def licence(name):
-    """The licence in a package's metadata: the expression, else the classifiers, else the first line of the free text or of the licence's file.
+    """Licence in a package's metadata: the expression, otherwise the classifiers, otherwise the
+    first line of the free text or of the licence file.
 
     None if the package is not installed.
     """
     try:
-        said = metadata(name)
+        fields = metadata(name)
     except PackageNotFoundError:
         return None
-    classified = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier", []) if line.startswith("License ::")]
-    free = (said.get("License") or "").strip().split("\n")[0][:LONGEST]
-    enclosed = next((path.read_text().strip().split("\n")[0][:LONGEST] for path in files(name) or [] if path.name.startswith("LICENSE")), "not stated")
-    return said.get("License-Expression") or ", ".join(classified) or free or enclosed
+    classified = [
+        line.rpartition(" :: ")[2]
+        for line in fields.get_all("Classifier", [])
+        if line.startswith("License ::")
+    ]
+    free = (fields.get("License") or "").strip().split("\n")[0][:LONGEST]
+    enclosed = next(
+        (
+            path.read_text().strip().split("\n")[0][:LONGEST]
+            for path in files(name) or []
+            if path.name.startswith("LICENSE")
+        ),
+        "not stated",
+    )
+    return fields.get("License-Expression") or ", ".join(classified) or free or enclosed
 
 
 def main():
-    """Write the list; what is not installed here (packages of other systems) keeps the licence it had."""
-    known = dict(re.findall(r"^\| (\S+) \| (.+) \|$", LIST.read_text("utf-8"), re.MULTILINE)) if LIST.exists() else {}
+    """Write the list; packages not installed here (those of other systems) keep the licence already
+    listed.
+    """
+    known = (
+        dict(re.findall(r"^\| (\S+) \| (.+) \|$", LIST.read_text("utf-8"), re.MULTILINE))
+        if LIST.exists()
+        else {}
+    )
     rows = [f"| {name} | {licence(name) or known.get(name, 'not stated')} |" for name in sorted(locked())]
     LIST.write_text(TOP + "\n".join(rows) + "\n", "utf-8")
 

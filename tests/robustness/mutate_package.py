@@ -1,11 +1,13 @@
-"""Mutation testing of a stage: each small change of its code should turn one of its tests red.
+"""Mutation testing of a stage: each small change of its code should make one of its tests fail.
 
     python tests/robustness/mutate_package.py ingest quantities polls --sample 200
 
-Needs mutmut 3.8.1 beside the requirements (`pip install mutmut==3.8.1`), and a system with fork. A copy of the package is mutated, never the package itself.
-Printed for each stage: mutants tried and killed, the share with its 95% Wilson interval, how many ran out of time and are not counted (a busy machine), how
-many there are, and every survivor as a difference. Some of these change nothing that anybody could see. A loop without end counts as killed: a test that
-computes for more than {SECONDS} seconds is red, by the processor's time, so that a busy machine changes no verdict.
+Needs mutmut 3.8.1 beside the requirements (`pip install mutmut==3.8.1`), and a system with fork. A
+copy of the package is mutated, never the package itself. Printed for each stage: mutants tried and
+killed, the share with its 95% Wilson interval, how many timed out and are not counted (a busy
+machine), how many there are in total, and every survivor as a diff. Some survivors are equivalent
+to the original. An endless loop counts as killed: a test fails after {SECONDS} seconds of processor
+time, a limit that does not depend on how busy the machine is.
 """
 
 import argparse
@@ -20,14 +22,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SURVIVED, UNTESTED, OUT_OF_TIME = 0, 33, (-24, 24, 36, 152, 255)
-# The tests of other files that read a stage's results; not the hostile texts, which take too long: a test left out can only lower the share.
+# Test files of other stages that read a stage's results. Hostile texts are left out because they
+# take too long; a test left out can only lower the share.
 ALSO = {
     "ingest": ["recorded", "recorded_cases"],
     "quantities": ["recorded", "recorded_cases"],
     "polls": ["recorded_cases"],
     "sentiment": ["stance"],
 }
-# None of the tests takes a third of it.
+# No test takes a third of this.
 SECONDS = 30
 KEPT_OUT = ("__pycache__", ".venv", ".git", "reports", "*.ipynb")
 SETUP = """\
@@ -50,13 +53,19 @@ timeout_constant=20
 preload_modules_file=preload.txt
 [tool:pytest]
 pythonpath = .
-addopts = -q -x --disable-socket --allow-unix-socket -p no:cacheprovider -p no:nbval -p no:unraisableexception -p quick --hypothesis-profile=quick
+addopts = -q -x --disable-socket --allow-unix-socket -p no:cacheprovider -p no:nbval
+    -p no:unraisableexception -p quick --hypothesis-profile=quick
     -k "not million and not megabytes and not alive"
 """
-# Each mutant's tests start with the libraries loaded and the package not: what runs on import is mutated too.
-PRELOADED = "pandas\npandera.pandas\nhypothesis\npytest\nstatsmodels.stats.proportion\nnltk\ndateparser\nnbformat.v4\nnbconvert\nplaywright.sync_api\n"
-# What makes a run quick and its verdict the same every time: the records first, then the quick tests; fewer examples, none of them made smaller; an end to
-# every loop. And a function that remembers its results would hide a mutant from all tests but the first.
+# Each mutant's tests start with the libraries loaded but not the package, because code that runs on
+# import is mutated too.
+PRELOADED = (
+    "pandas\npandera.pandas\nhypothesis\npytest\nstatsmodels.stats.proportion\nnltk\ndateparser\nnbformat.v4\nnbconvert\nplaywright.sync_api\n"
+    ""
+)
+# Makes a run quick and deterministic: records first, then the quick tests; fewer examples and no
+# shrinking; a time limit for every loop; caches cleared, because a cached result would hide a
+# mutant from all tests but the first.
 QUICK = """
 import json
 import signal
@@ -67,7 +76,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
-    "quick", derandomize=True, deadline=None, max_examples=30, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    "quick",
+    derandomize=True,
+    deadline=None,
+    max_examples=30,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
@@ -96,7 +110,9 @@ def forgotten():
 
 
 def workshop(stage, folder):
-    """A folder in which mutmut finds the package at the top, its data and tests beside it, and which of it to change."""
+    """A folder laid out for mutmut: the package at the top, its data and tests beside it, and the
+    part to mutate configured.
+    """
     ignored = shutil.ignore_patterns(*KEPT_OUT)
     shutil.copytree(ROOT / "notebooks" / "newsthread", folder / "newsthread", ignore=ignored)
     for name in ("seeds", "tests"):
@@ -114,18 +130,28 @@ def workshop(stage, folder):
 
 
 def mutmut(folder, *arguments):
-    settings = os.environ | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}  # megabytes of mutants are compiled once
-    return subprocess.run([sys.executable, "-m", "mutmut", *arguments], cwd=folder, capture_output=True, text=True, env=settings)
+    settings = os.environ | {
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "",
+    }  # compile the many mutants only once
+    return subprocess.run(
+        [sys.executable, "-m", "mutmut", *arguments], cwd=folder, capture_output=True, text=True, env=settings
+    )
 
 
 def exit_codes(folder):
-    """The exit code of each mutant's tests by its name, None where they have not run."""
-    read = [json.loads(path.read_text("utf-8"))["exit_code_by_key"] for path in sorted((folder / "mutants").rglob("*.meta"))]
-    return {name: code for codes in read for name, code in codes.items()}
+    """Exit code of each mutant's tests by name, None if they have not run."""
+    metadata = [
+        json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+        for path in sorted((folder / "mutants").rglob("*.meta"))
+    ]
+    return {name: code for codes in metadata for name, code in codes.items()}
 
 
 def tried(stage, sample, seed, jobs, folder):
-    """(mutants made, exit code by name of those tried): a random sample, the same for one seed and code."""
+    """(number of mutants made, exit code by name of those tried) for a random sample that depends
+    only on seed and code.
+    """
     made = mutmut(folder, "run", "none.such")
     names = sorted(exit_codes(folder))
     if not names:
@@ -134,36 +160,49 @@ def tried(stage, sample, seed, jobs, folder):
     ran = mutmut(folder, "run", "--max-children", str(jobs), *sorted(chosen))
     codes = {name: code for name, code in exit_codes(folder).items() if name in chosen and code is not None}
     if len(codes) < len(chosen):
-        print(f"{stage}: {len(chosen) - len(codes)} mutants were not tried (mutmut ended with {ran.returncode})\n{ran.stdout[-2000:]}\n{ran.stderr[-2000:]}")
+        print(
+            f"{stage}: {len(chosen) - len(codes)} mutants were not tried (mutmut ended with"
+            f" {ran.returncode})\n{ran.stdout[-2000:]}\n{ran.stderr[-2000:]}"
+        )
     return len(names), codes
 
 
-def told(stage, made, codes, folder):
-    """The result of one stage in words."""
+def format_result(stage, made, codes, folder):
+    """Result of one stage in words."""
     from statsmodels.stats.proportion import proportion_confint
 
     left = sorted(name for name, code in codes.items() if code in (SURVIVED, UNTESTED))
     late = sum(code in OUT_OF_TIME for code in codes.values())
-    killed, codes = len(codes) - len(left) - late, {name: code for name, code in codes.items() if code not in OUT_OF_TIME}
+    killed = len(codes) - len(left) - late
+    codes = {name: code for name, code in codes.items() if code not in OUT_OF_TIME}
     if not codes:
         return f"{stage}: no mutant was tried to its end"
     low, high = proportion_confint(killed, len(codes), method="wilson")
     shown = [mutmut(folder, "show", name).stdout for name in left]
-    share = f"{stage}: {killed} of {len(codes)} tried killed ({killed / len(codes):.1%}, {low:.1%} to {high:.1%}); {late} more ran out of time; {made} made"
+    share = (
+        f"{stage}: {killed} of {len(codes)} tried killed ({killed / len(codes):.1%}, {low:.1%} to"
+        f" {high:.1%}); {late} more ran out of time; {made} made"
+    )
     return "\n".join([*shown, share])
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.format(SECONDS=SECONDS), formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__.format(SECONDS=SECONDS), formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("stages", nargs="+")
-    parser.add_argument("--sample", type=int, default=200, metavar="N", help="mutants tried in each stage (default: 200)")
+    parser.add_argument(
+        "--sample", type=int, default=200, metavar="N", help="mutants tried in each stage (default: 200)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     for stage in options.stages:
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-            made, codes = tried(stage, options.sample, options.seed, options.jobs, workshop(stage, Path(folder)))
-            print(told(stage, made, codes, Path(folder)), flush=True)
+            made, codes = tried(
+                stage, options.sample, options.seed, options.jobs, workshop(stage, Path(folder))
+            )
+            print(format_result(stage, made, codes, Path(folder)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""A Dask cluster of two hosts loses a worker in mid-run: does it give the rows of one process?
+"""Test that a Dask cluster on two hosts that loses a worker mid-run yields the same rows as one
+process.
 
 python tests/robustness/two_hosts.py [--comments 2000]
 
-The hosts are two network namespaces of this machine, which reach each other over a virtual wire alone. It
-needs Linux and the right to make them (root). Scheduler, one worker and the client run on the first host, two
-workers on the second; the first of those is killed when some partitions are written.
+The hosts are two network namespaces of this machine, connected only by a virtual wire. This needs
+Linux and root. The scheduler, one worker and the client run on the first host, two workers on the
+second; one of the latter is killed after some partitions have been written.
 """
 
 import argparse
@@ -24,13 +25,13 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 sys.path.insert(0, str(NOTEBOOKS))
 
-# Named for this process, so that two runs do not meet.
+# Named after this process, to keep two runs apart.
 HOSTS = {f"newsthread-{os.getpid()}-a": "10.213.7.1", f"newsthread-{os.getpid()}-b": "10.213.7.2"}
 FIRST, SECOND = HOSTS
 SCHEDULER = f"tcp://{HOSTS[FIRST]}:18786"
 SENTENCES = ["I like this plan.", "Moscow lies!", "A terrible war.", "Who says so?", "It began in May."]
 PARTITIONS = 24
-LONGEST = 300  # seconds that a run may take
+LONGEST = 300  # time limit of a run in seconds
 
 
 def ip(*words):
@@ -39,7 +40,7 @@ def ip(*words):
 
 @contextmanager
 def hosts():
-    """Two network namespaces joined by a pair of virtual cards."""
+    """Two network namespaces joined by a pair of virtual network cards."""
     try:
         for name in HOSTS:
             ip("netns", "add", name)
@@ -69,7 +70,7 @@ def hosts():
 
 @contextmanager
 def started(host, *words):
-    """A process on a host, ended with the block."""
+    """A process on a host, terminated at the end of the block."""
     command = ["ip", "netns", "exec", host, sys.executable, *words]
     environment = os.environ | {"PYTHONPATH": str(NOTEBOOKS)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -86,7 +87,7 @@ def worker(host):
 
 
 def client(archive, out):
-    """What runs on the first host: wait for three workers, then read and write, slowly."""
+    """What the client on the first host runs: wait for three workers, then read and write, slowly."""
     from newsthread import scale
 
     def slowly(part):
@@ -122,7 +123,7 @@ def main():
 
 
 def disturbed_run(stack, folder, comments):
-    """(archive, folder of the result) of a run that lost a worker of the second host."""
+    """(archive, output folder) of a run that lost a worker on the second host."""
     from newsthread import scale
 
     archive, out = scale.synthetic_archive(SENTENCES, f"{folder}/archive", comments), f"{folder}/out"
@@ -139,13 +140,13 @@ def disturbed_run(stack, folder, comments):
     written = len(list(Path(out).glob("*.parquet")))
     victim.send_signal(signal.SIGKILL)
     print(f"killed a worker at {HOSTS[SECOND]} when {written} partitions were written")
-    said, _ = run.communicate(timeout=LONGEST)
-    print(said.strip())
+    output, _ = run.communicate(timeout=LONGEST)
+    print(output.strip())
     return archive, out
 
 
 def compare(archive, out):
-    """Exit with an error unless the written rows are those of one process."""
+    """Raise AssertionError unless the written rows equal those of one process."""
     from newsthread import scale
 
     block = Path(archive, "comments.jsonl").stat().st_size // PARTITIONS
