@@ -737,8 +737,8 @@ def test_a_time_is_printed_no_more_exactly_than_it_is_known():
 
 
 def test_figures_of_different_questions_show_no_fall():
-    pairs = [wave(share, "tax", start="2019-04-20") | {"start": n, "past": True} for n, share in enumerate((0.4, 0.3))]
-    later = [wave(share) | {"start": 9 + n} for n, share in enumerate((0.2, 0.5))]
+    pairs = [wave(share, "tax", start="2019-04-20") | {"start": 10 * n, "past": True} for n, share in enumerate((0.4, 0.3))]
+    later = [wave(share) | {"start": 10 * n + 1} for n, share in enumerate((0.2, 0.5))]
     changes = polls.changes(pd.DataFrame([*pairs, *later]))
     (both,) = polls.describe.describe_differences(changes)
     first = "40% said “support” (April 2019) and 20% said “support” (April 2020)"
@@ -833,3 +833,12 @@ def test_polls_of_one_pollster_in_two_texts_have_a_column_each():
     sheet = polls.disclosure_sheet(pd.DataFrame(rows, columns=columns), {"a": "The Tide", "b": "The Quay"})
     paid = sheet.set_index("item").loc["who paid for it"].to_dict()
     assert paid == {"Westlake (The Tide)": "a", "Westlake (The Quay) (s1)": "b", "Westlake (The Quay) (s2)": "b"}
+
+
+def test_each_share_is_paired_with_the_earlier_one_whose_words_it_repeats():
+    text = (
+        "Poll\n\nIn a Corvin poll 43% approve of the mayor and 38% back the tunnel. In June 2018, 51% approved of him,"
+        " and 55% backed the tunnel in May 2018."
+    )
+    changes = polls.changes(shares_of(text)).round(2)
+    assert changes[["earlier", "later"]].values.tolist() == [[0.51, 0.43], [0.55, 0.38]]

@@ -1,6 +1,7 @@
 """How sure a share is: intervals, the design effect that a stated error implies, differences between times
 and between options."""
 
+import itertools
 import re
 
 import numpy as np
@@ -86,21 +87,35 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
 def pairs(shares: pd.DataFrame) -> list[tuple]:
     """The earlier and the later share of each change, in the order of the text; a share is in one pair.
 
-    To an earlier share belongs the one of now with the same answer, or else of the same type, that stands
-    nearest.
+    The pairs with the same answer are made first, then those of one type of answer: the more words the two
+    have in common first, then the nearest.
     """
     rows = list(shares.sort_values("start").itertuples())
     latest = shares["wave"].max()
     before = [row for row in rows if row.past or row.wave < latest - SAME_WAVE]
     now = [row for row in rows if row not in before]
-    found = []
-    for earlier in before:
-        alike = [later for later in now if is_same_answer(earlier, later)]
-        if alike:
-            later = min(alike, key=lambda row: (row.answer != earlier.answer, abs(row.start - earlier.start)))
-            now.remove(later)
+    alike = [both for both in itertools.product(before, now) if is_same_answer(*both)]
+    found, taken = [], set()
+    for earlier, later in sorted(alike, key=lambda both: distance(*both)):
+        if taken.isdisjoint((earlier.start, later.start)):
+            taken |= {earlier.start, later.start}
             found.append((earlier, later))
     return sorted(found, key=lambda pair: pair[1].start)
+
+
+def distance(earlier, later) -> tuple[bool, int, int]:
+    """How far two shares are from being one answer at two times: less is nearer."""
+    in_common = stems(earlier.answer) & stems(later.answer)
+    return earlier.answer != later.answer, -len(in_common), abs(later.start - earlier.start)
+
+
+def stems(answer: str) -> set[str]:
+    """The beginnings of an answer's longer words, which forms of one word share.
+
+    >>> sorted(stems("Approved of the pier") & stems("approve of a new pier"))
+    ['appro', 'pier']
+    """
+    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", answer.casefold())}
 
 
 def is_same_answer(earlier, later) -> bool:
