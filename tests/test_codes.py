@@ -1,4 +1,6 @@
-"""Codes: what people wrote down is read whole or refused with file and line; nothing is settled silently."""
+"""Codes: annotations are read completely or rejected with file and line; no disagreement is settled
+silently.
+"""
 
 import pandas as pd
 import pytest
@@ -52,7 +54,7 @@ def test_the_variables_are_those_of_the_codebook(seeds):
     assert set(FLAGS) < set(VARIABLES)
 
 
-def test_a_mark_of_utf_8_and_windows_line_ends_are_read(tmp_path):
+def test_byte_order_mark_and_windows_line_ends_are_read(tmp_path):
     written(tmp_path, row(note="café"), encoding="utf-8-sig")
     (tmp_path / "codes.csv").write_bytes((tmp_path / "codes.csv").read_bytes().replace(b"\n", b"\r\n"))
     assert set(sentiment.read_codes(tmp_path)["note"]) == {"café"}
@@ -74,7 +76,7 @@ def test_a_mark_of_utf_8_and_windows_line_ends_are_read(tmp_path):
         ([row(note='"open')], "line \\d: unexpected end of data"),
     ],
 )
-def test_bad_rows_are_refused_with_file_and_line(tmp_path, rows, message):
+def test_bad_rows_raise_with_file_and_line(tmp_path, rows, message):
     with pytest.raises(ValueError, match=rf"codes\.csv, {message}"):
         sentiment.read_codes(written(tmp_path, *rows))
 
@@ -88,12 +90,12 @@ def test_bad_rows_are_refused_with_file_and_line(tmp_path, rows, message):
         ([], "lacks the column doc_id"),
     ],
 )
-def test_a_file_without_its_keys_or_with_a_column_twice_is_refused(tmp_path, header, message):
+def test_missing_or_duplicate_columns_raise(tmp_path, header, message):
     with pytest.raises(ValueError, match=f"line 1: {message}"):
         sentiment.read_codes(written(tmp_path, header=header))
 
 
-def test_one_may_code_tone_alone_or_targets_of_ones_own(tmp_path):
+def test_tone_alone_or_custom_targets_may_be_coded(tmp_path):
     table = sentiment.read_codes(
         written(
             tmp_path,
@@ -105,7 +107,7 @@ def test_one_may_code_tone_alone_or_targets_of_ones_own(tmp_path):
     assert sentiment.coded_by(tmp_path).startswith("The codes come from the codes.csv beside the texts")
 
 
-def test_who_coded_is_said_of_the_collection_s_codes_only(seeds, tmp_path):
+def test_coders_are_described_for_the_collection_codes_only(seeds, tmp_path):
     (tmp_path / "mine.txt").write_text("A title", "utf-8")
     assert sentiment.coded_by(tmp_path) == ""
     assert "language model" in sentiment.coded_by(seeds)
@@ -117,7 +119,7 @@ def sheet_of(corpus, folder, n=5) -> pd.DataFrame:
     )
 
 
-def test_a_sheet_is_the_same_sample_on_every_run_and_holds_the_words(corpus, tmp_path):
+def test_coding_sheet_is_a_reproducible_sample_with_the_texts(corpus, tmp_path):
     (tmp_path / "again").mkdir()
     sheet = sheet_of(corpus, tmp_path)
     pd.testing.assert_frame_equal(sheet, sheet_of(corpus, tmp_path / "again"))
@@ -128,14 +130,14 @@ def test_a_sheet_is_the_same_sample_on_every_run_and_holds_the_words(corpus, tmp
         sentiment.coding_sheet(corpus, 5, tmp_path)
 
 
-def test_a_sheet_beside_the_texts_is_no_text(tmp_path):
+def test_coding_sheet_is_not_read_as_a_text(tmp_path):
     (tmp_path / "thread.csv").write_text("id,author,text\n1,Ann,It rained.\n2,Bo,It did not.\n", "utf-8")
     corpus = ingest.read_corpus(tmp_path)
     sentiment.coding_sheet(corpus, 2, tmp_path)
     pd.testing.assert_frame_equal(ingest.read_corpus(tmp_path).comments, corpus.comments)
 
 
-def test_a_sheet_filled_in_is_read_as_codes_and_rows_left_empty_are_not(corpus, tmp_path):
+def test_filled_sheet_is_read_and_empty_rows_are_skipped(corpus, tmp_path):
     sheet = sheet_of(corpus, tmp_path)
     sheet.loc[:2, "tone"] = "-1"
     sheet.to_csv(tmp_path / "codes.csv", index=False)
@@ -148,14 +150,14 @@ def test_a_sheet_filled_in_is_read_as_codes_and_rows_left_empty_are_not(corpus, 
         sentiment.read_codes(tmp_path)
 
 
-def test_no_cell_of_a_sheet_is_a_formula(tmp_path):
+def test_coding_sheet_contains_no_formula(tmp_path):
     comments = pd.DataFrame({"doc_id": "d", "seg_id": ["c1"], "kind": "comment", "text": ["=HYPERLINK(0)"]})
     assert sheet_of(Corpus(pd.DataFrame(), comments, tmp_path), tmp_path)["text"].tolist() == [
         "'=HYPERLINK(0)"
     ]
 
 
-def test_another_encoding_is_refused_with_its_line(tmp_path):
+def test_other_encodings_raise_with_the_line(tmp_path):
     with pytest.raises(ValueError, match="line 3: not UTF-8"):
         sentiment.read_codes(written(tmp_path, row(), row("c2", note="café"), encoding="latin-1"))
 
@@ -170,7 +172,7 @@ def test_without_codes_the_table_is_empty(tmp_path):
     assert sentiment.unknown_comments(none, ingest.tables.table([], ingest.tables.SEGMENTS)).empty
 
 
-def test_a_known_text_in_another_folder_has_the_collection_s_codes(tmp_path, monkeypatch):
+def test_known_text_in_another_folder_gets_the_collection_codes(tmp_path, monkeypatch):
     collection, other = tmp_path / "seeds", tmp_path / "other"
     collection.mkdir()
     other.mkdir()
@@ -182,7 +184,7 @@ def test_a_known_text_in_another_folder_has_the_collection_s_codes(tmp_path, mon
     assert set(sentiment.read_codes(other)["seg_id"]) == {"c9"}, "a folder's own codes come first"
 
 
-def test_settled_says_what_each_code_rests_on(tmp_path):
+def test_settled_gives_the_basis_of_each_code(tmp_path):
     rows = [row(tone="-1"), row(coder="second", tone="1"), row(coder="settled", tone="-1")]  # settled
     rows += [
         row("c2", tone="-1", Russia=""),
@@ -214,7 +216,7 @@ def test_pairs_are_the_comments_that_both_coded(coded):
     assert len(sentiment.settled(table)) == len({number for _, number in coded})
 
 
-def test_coded_comments_that_the_texts_lack_are_listed(tmp_path):
+def test_coded_comments_missing_from_the_texts_are_listed(tmp_path):
     table = sentiment.read_codes(written(tmp_path, row(), row("c2"), row("c2", "second")))
     segments = pd.DataFrame({"doc_id": "thread", "seg_id": ["c1", "c2"], "kind": ["comment", "byline"]})
     assert sentiment.unknown_comments(table, segments).values.tolist() == [
@@ -223,7 +225,7 @@ def test_coded_comments_that_the_texts_lack_are_listed(tmp_path):
     ]
 
 
-def test_the_collection_s_codes_are_of_its_own_comments(seeds, corpus):
+def test_collection_codes_belong_to_its_comments(seeds, corpus):
     table = sentiment.read_codes(seeds)
     if table.empty:
         pytest.skip("the collection has no codes")

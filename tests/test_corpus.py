@@ -1,4 +1,4 @@
-"""A folder of texts with the tables that people keep beside them and edit."""
+"""A folder of texts with the side tables that users keep beside them."""
 
 import re
 
@@ -53,7 +53,7 @@ def folder(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "case"), [(name, case) for name, cases in WRONG.items() for case in cases])
-def test_what_is_wrong_in_a_side_table_is_named_with_file_and_line(name, case, folder):
+def test_side_table_errors_name_file_and_line(name, case, folder):
     data, words = WRONG[name][case]
     path = folder / f"{name}.csv"
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
@@ -62,21 +62,21 @@ def test_what_is_wrong_in_a_side_table_is_named_with_file_and_line(name, case, f
     assert str(path) in str(error.value)
 
 
-def test_a_table_in_the_folder_takes_the_place_of_the_collection_s(folder):
+def test_folder_table_replaces_the_collection_table(folder):
     assert ingest.read_corpus(folder).published["organisation"].str.contains("Levada").any()
     (folder / "published.csv").write_text(PUBLISHED_HEAD + PUBLISHED_ROW + SECOND_ROW.replace("2020-01-02", "2020"))
     published = ingest.read_corpus(folder).published
     assert published[["figure_id", "value"]].values.tolist() == [["a", 52.0], ["b", 52.0]]
 
 
-def test_the_collection_s_targets_are_for_its_own_texts_only(folder):
+def test_collection_targets_apply_to_its_texts_only(folder):
     assert ingest.read_corpus(folder).targets.empty
     (folder / "targets.csv").write_text(TARGETS)
     assert ingest.read_corpus(folder).targets["target"].tolist() == ["the council", "the port"]
     assert "Russia" in set(ingest.read_corpus(side_tables.SEEDS).targets["target"])
 
 
-def test_the_origin_of_each_side_table_is_said(folder):
+def test_side_table_origins_are_listed(folder):
     (folder / "targets.csv").write_text(TARGETS)
     origins = ingest.read_corpus(folder).side_tables.set_index("table")["origin"].to_dict()
     assert origins["targets"] == "this folder"
@@ -84,7 +84,7 @@ def test_the_origin_of_each_side_table_is_said(folder):
     assert origins["corrections"] == origins["codes"] == "none"
 
 
-def test_a_table_that_nothing_uses_is_a_finding(folder):
+def test_unused_table_is_a_finding(folder):
     (folder / "target.csv").write_text(TARGETS)
     findings = ingest.integrity(ingest.read_corpus(folder)).query("status == 'finding'")
     assert findings["detail"].str.contains("target.csv").any()
@@ -102,7 +102,7 @@ def test_low_is_never_above_high():
 
 
 @pytest.mark.parametrize("name", rules.names())
-def test_every_rule_has_an_example_and_stands_once(name):
+def test_every_rule_has_an_example_and_is_unique(name):
     table = rules.load(name)
     assert len(table)
     assert isinstance(table, pd.DataFrame)

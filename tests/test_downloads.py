@@ -1,4 +1,6 @@
-"""What a reader takes away: the tables as CSV with their description, the threads for ConvoKit, and the pages of the texts."""
+"""Downloads: the tables as CSV with their descriptions, the threads for ConvoKit, and the pages of
+the texts.
+"""
 
 import csv
 import io
@@ -50,7 +52,7 @@ def made(seeds):
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    """What is written for a folder of two texts that mean harm: (folder, tables)."""
+    """Downloads of a folder with two hostile texts: (folder, tables)."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "=HYPERLINK(1) & 'x'.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "=HYPERLINK(1) - 'x'.txt").write_text("No comment\n\nNothing but two words.", encoding="utf-8")
@@ -60,7 +62,9 @@ def hostile(tmp_path_factory):
 
 
 def publish_texts(made, out):
-    """The tables and the pages of the texts, without any notebook; what the pages show."""
+    """Write the tables and the pages of the texts without any notebook; return the contents of the
+    pages.
+    """
     out.mkdir()
     shown = downloads.text_pages(made)
     pages = [{"name": "00-overview", "href": "index.html", "label": "Overview"}]
@@ -87,7 +91,7 @@ def test_each_table_has_its_declared_columns_and_types(made):
             assert column.description
 
 
-def test_keys_are_keys(made):
+def test_primary_keys_are_unique(made):
     for name, kept in downloads.TABLES.items():
         assert not made[name].duplicated(list(kept.key)).any(), name
 
@@ -96,7 +100,7 @@ def test_keys_are_keys(made):
 
 
 @given(st.text())
-def test_no_cell_of_words_is_a_formula_and_the_words_come_back(words):
+def test_formula_cells_are_escaped_reversibly(words):
     written = datapackage.csv_text(pd.DataFrame({"words": [words]}), {"words": "string"})
     cell = list(csv.reader(io.StringIO(written, newline="")))[1][0] if words else ""
     assert not cell.startswith(STARTS_A_FORMULA)
@@ -124,7 +128,9 @@ def test_numbers_stay_numbers():
 
 
 def valid(folder):
-    """Whether the frictionless library finds every file as the package describes it: types, closed vocabularies, keys, bytes and hashes."""
+    """Whether the frictionless library confirms every file's types, closed vocabularies, keys,
+    sizes and hashes.
+    """
     with system.use_context(trusted=True):
         report = Package(str(folder / "data" / "datapackage.json")).validate()
     return report.flatten(["type", "message"])
@@ -141,7 +147,7 @@ def test_the_data_package_is_valid(seeds, made, tmp_path):
     )
 
 
-def test_the_data_package_of_hostile_texts_is_valid_and_no_cell_is_a_formula(hostile):
+def test_data_package_of_hostile_texts_is_valid_without_formulas(hostile):
     out, made = hostile
     assert valid(out) == []
     for name, table in made.items():
@@ -178,7 +184,7 @@ def test_the_package_names_its_sources(made, tmp_path):
 # --- ConvoKit ---
 
 
-def test_each_comment_is_an_utterance_that_answers_one(made):
+def test_each_comment_is_an_utterance_with_a_parent(made):
     said = convokit.utterances(made)
     comments = made["segments"][made["segments"]["kind"] == "comment"]
     ids = [row["id"] for row in said]
@@ -192,7 +198,7 @@ def test_each_comment_is_an_utterance_that_answers_one(made):
     assert said[0]["timestamp"] == pd.Timestamp("2016-10-04", tz="UTC").timestamp()
 
 
-def test_the_folder_holds_what_convokit_loads(hostile):
+def test_folder_loads_in_convokit(hostile):
     out, _ = hostile
     folder = out / "data" / "convokit"
     assert {path.name for path in folder.iterdir()} == set(convokit.FILES)
@@ -217,7 +223,7 @@ def test_texts_without_comments_have_no_threads(tmp_path):
 # --- the pages of the texts ---
 
 
-def test_hostile_words_stay_words(hostile):
+def test_hostile_words_stay_text(hostile):
     out, made = hostile
     names = sorted(path.name for path in out.glob("text-*.html"))
     assert len(names) == 2, "names that look alike are told apart"
@@ -238,7 +244,7 @@ def test_hostile_words_stay_words(hostile):
     assert "[U+202E]" in page.main.text
 
 
-def test_a_long_text_has_several_pages_and_no_number_is_lost(tmp_path, monkeypatch):
+def test_long_text_is_paged_without_losing_numbers(tmp_path, monkeypatch):
     monkeypatch.setattr(texts, "PAGE", 200)
     (tmp_path / "long.txt").write_text(
         "A title\n\n" + "\n\n".join(f"On the road {n} people were seen by somebody." for n in range(20, 40))
@@ -255,7 +261,7 @@ def test_a_long_text_has_several_pages_and_no_number_is_lost(tmp_path, monkeypat
     assert len({section["id"] for page in pages for section in page.find_all("section")}) == 21
 
 
-def test_written_twice_is_the_same(made, tmp_path):
+def test_output_is_reproducible(made, tmp_path):
     written = []
     for name in ("one", "two"):
         publish_texts(made, tmp_path / name)

@@ -1,5 +1,5 @@
-"""Flags: each rule finds its example, quoted words are not the writer's, offsets point at the words, the
-labelled sample is whole.
+"""Flags: each rule matches its example, quoted words are not the writer's, and offsets refer to the
+document.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ def texts(*words: str, start: int = 0) -> pd.DataFrame:
 
 
 def found(text: str) -> set[tuple[str, str]]:
-    """(flag, rule) of the places in one text."""
+    """(flag, rule) of the cues in one text."""
     return set(sentiment.flags(texts(text))[["flag", "rule"]].itertuples(index=False, name=None))
 
 
@@ -33,13 +33,13 @@ def quotes_in(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "rule", list(CUES.itertuples()), ids=lambda rule: f"{rule.flag}-{rule.rule}".replace(" ", "-")
 )
-def test_each_rule_finds_its_own_example(rule):
+def test_each_rule_matches_its_example(rule):
     assert (rule.flag, rule.rule) in found(rule.example)
     assert rule.reason
     assert rule.flag in FLAGS
 
 
-def test_no_rule_is_named_twice():
+def test_rule_names_are_unique():
     table = CUES
     assert not table.duplicated(["flag", "rule"]).any()
     assert set(table["flag"]) == set(FLAGS) - {"quotation"}, (
@@ -62,7 +62,7 @@ def test_no_rule_is_named_twice():
         "It is called “quay”, and the word 'slip' is used too.",
     ],
 )
-def test_plain_words_have_no_flag(text):
+def test_plain_text_has_no_flags(text):
     assert found(text) == set()
 
 
@@ -83,7 +83,7 @@ def test_plain_words_have_no_flag(text):
         "No ship will leave a harbour that is dry. -- Ann Example",
     ],
 )
-def test_words_of_others_are_a_quotation(text):
+def test_other_people_s_words_are_a_quotation(text):
     assert "quotation" in {flag for flag, _ in found(text)}
 
 
@@ -97,19 +97,19 @@ def test_words_of_others_are_a_quotation(text):
         ("The ship named “star” sank.", False),
     ],
 )
-def test_names_and_words_as_words_keep_no_distance(text, inside):
+def test_quoted_names_and_mentioned_words_are_not_irony(text, inside):
     assert bool(quotes_in(text)) == inside
 
 
 @pytest.mark.parametrize("marks", ["“{}”", "«{}»", '"{}"', "'{}'", "‘{}’"])
-def test_one_or_two_words_in_marks_are_distance(marks):
+def test_one_or_two_quoted_words_are_scare_quotes(marks):
     scare = marks.format("moderate rebels")
     assert quotes_in(f"Our {scare} again.") == [("irony", scare)]
     longer = marks.format("moderate rebels again")
     assert quotes_in(f"Our {longer} here.") == [("quotation", longer)]
 
 
-def test_quoted_words_are_not_the_writer_s():
+def test_quoted_words_are_not_searched():
     assert {
         flag for flag, _ in found("He asked “who pays if the pier falls, and why should we?” on Monday.")
     } == {"quotation"}
@@ -132,7 +132,7 @@ def test_flags_of_a_sentence(text, flags):
     assert {flag for flag, _ in found(text)} == flags
 
 
-def test_offsets_point_at_the_words_in_the_document():
+def test_flag_offsets_refer_to_the_document():
     document = "Title\n\nWho pays? Gee, the “friends” of the port say that “no boat is too small”."
     places = sentiment.flags(texts(document[7:], start=7))
     words = [document[start:end] for start, end in places[["start", "end"]].itertuples(index=False)]
@@ -155,7 +155,7 @@ def test_no_texts_give_an_empty_table():
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»>-?!.: \nif")), max_size=200),
     st.integers(0, 1000),
 )
-def test_places_lie_in_their_text(text, start):
+def test_flag_spans_are_within_the_text(text, start):
     places = sentiment.flags(texts(text, start=start))
     assert (places["start"] >= start).all()
     assert (places["end"] <= start + len(text)).all()
@@ -167,7 +167,7 @@ def test_places_lie_in_their_text(text, start):
         st.sampled_from(["Who pays?", "Gee, a boat.", "If so, go.", "It rained."]), min_size=1, max_size=5
     )
 )
-def test_a_text_s_flags_do_not_depend_on_its_neighbours(words):
+def test_flags_do_not_depend_on_neighbouring_texts(words):
     together = sentiment.flags(texts(*words))
     alone = pd.concat(
         [sentiment.flags(texts(word)).assign(seg_id=f"c{i}") for i, word in enumerate(words, 1)],
@@ -176,8 +176,8 @@ def test_a_text_s_flags_do_not_depend_on_its_neighbours(words):
     pd.testing.assert_frame_equal(together, alone)
 
 
-def test_the_manner_of_the_thread_is_found(corpus, seeds):
-    """On the thread that was coded, each flag errs less often than flagging all comments or none."""
+def test_flags_of_the_seed_thread(corpus, seeds):
+    """On the coded thread, each flag makes fewer errors than flagging all comments or none."""
     codes = (
         sentiment.settled(sentiment.read_codes(seeds))
         .set_index(["seg_id", "variable"])["code"]
@@ -189,7 +189,7 @@ def test_the_manner_of_the_thread_is_found(corpus, seeds):
         assert len(flagged ^ coded) < min(len(coded), len(codes) - len(coded)), flag
 
 
-def test_the_coded_sample_holds_ids_and_codes_only():
+def test_coded_sample_contains_only_ids_and_codes():
     sample = pd.read_csv(Path(__file__).parent / "gold" / "flags_ucc.csv")
     assert list(sample.columns) == ["unit_id", "drawn", "draw", *FLAGS]
     assert sample["unit_id"].is_unique

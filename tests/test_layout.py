@@ -59,7 +59,7 @@ def rooms() -> dict[str, set[str]]:
     return {name: set().union(*map(imports_of, paths)) & names - {name} for name, paths in files.items() if paths}
 
 
-def test_top_level_holds_what_it_may():
+def test_top_level_contains_only_allowed_files():
     assert {name.split("/")[0] for name in tracked() if not name.startswith(".")} <= TOP_LEVEL
 
 
@@ -73,7 +73,7 @@ def test_one_word_per_stage_in_four_places(stage):
     assert f"| [{stem}](notebooks/{stem}.ipynb) |" in (ROOT / "README.md").read_text("utf-8")
 
 
-def test_there_is_no_notebook_without_a_stage():
+def test_every_notebook_has_a_stage():
     assert [path.stem for path in NOTEBOOKS] == ["00-overview", *(f"{place:02d}-{stage}" for place, stage in enumerate(STAGES, 1))]
 
 
@@ -83,7 +83,7 @@ def test_a_stage_imports_only_stages_to_its_left(stage):
     assert not rooms()[stage] & above
 
 
-def test_imports_make_no_circle():
+def test_imports_are_acyclic():
     assert tuple(TopologicalSorter(rooms()).static_order())[-1] == "publish"
 
 
@@ -99,7 +99,7 @@ def test_importing_the_package_loads_no_stage():
     assert not {"pandas", "nltk", "matplotlib", "newsthread.ingest"} & set(loaded)
 
 
-def test_nltk_loads_without_scipy_and_hides_it_from_nobody():
+def test_nltk_loads_without_scipy_and_leaves_it_importable():
     """Half a second in each notebook; what needs scipy afterwards finds it."""
     code = (
         "import sys; from newsthread import ingest, sentiment; ingest.sentence_spans('One. Two.'); sentiment.vader().analyser\n"
@@ -111,7 +111,7 @@ def test_nltk_loads_without_scipy_and_hides_it_from_nobody():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_holds_calls_and_is_saved_as_it_ran(path):
+def test_notebooks_contain_only_calls_and_are_saved_as_executed(path):
     cells = code_cells(path)
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), "saved in order from a clean kernel"
     for cell in cells:
@@ -145,7 +145,7 @@ def test_no_number_is_typed_into_prose(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_links_between_notebooks_lead_somewhere(path):
+def test_links_between_notebooks_resolve(path):
     words = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
     for target in re.findall(r"\]\(([^)#]+)\)", words):
         assert (path.parent / target).exists(), target
@@ -156,7 +156,7 @@ def test_the_readme_lists_the_notebooks_with_their_titles():
     assert list(rows) == [path.stem for path in NOTEBOOKS]
 
 
-def test_the_readme_found_what_the_notebooks_computed():
+def test_readme_findings_equal_notebook_outputs():
     """Its sentences and its picture are outputs of the notebooks, word for word and byte for byte."""
     readme = (ROOT / "README.md").read_text("utf-8")
     outputs = [output["data"] for path in NOTEBOOKS for cell in code_cells(path) for output in cell.outputs]
@@ -168,7 +168,7 @@ def test_the_readme_found_what_the_notebooks_computed():
     assert (picture, found[2]) in {(data["image/png"].strip(), data["text/plain"]) for data in outputs if "image/png" in data}
 
 
-def test_the_way_of_a_number_names_functions_that_there_are():
+def test_package_docstring_names_existing_functions():
     """The docstring of the package tells it in at most eight steps."""
     steps = re.findall(r"^\d\. .+(?:\n(?!\d\.|$).+)*", newsthread.__doc__, re.M)
     names = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", "\n".join(steps))
@@ -179,7 +179,7 @@ def test_the_way_of_a_number_names_functions_that_there_are():
         assert callable(getattr(importlib.import_module(f"newsthread.{module}"), function)), name
 
 
-def test_the_workflow_and_the_readme_say_the_same_commands():
+def test_workflow_and_readme_use_the_same_commands():
     commands = re.findall(r"^    (python3 -m venv .+)$", (ROOT / "README.md").read_text("utf-8"), re.M)
     assert len(commands) == 2
     assert commands[0].endswith("python notebooks")

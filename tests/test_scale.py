@@ -1,4 +1,6 @@
-"""Archives as they are: every row accounted for, the rows of one process, and nothing lost with a worker."""
+"""Archives: every row accounted for, results equal to those of one process, and nothing lost with a
+worker.
+"""
 
 import bz2
 import csv
@@ -69,7 +71,7 @@ def odd():
 
 
 def small_archive(folder, comments=60):
-    """An archive of one file that is cut into many pieces."""
+    """An archive of one file that is split into many pieces."""
     return scale.read_comments(scale.synthetic_archive(SENTENCES, folder, comments), block=2000)
 
 
@@ -82,7 +84,7 @@ def lines(folder, *records):
 
 
 def rows(table):
-    """A table without the order of its partitions."""
+    """A table as rows, ignoring the order of partitions."""
     table = table if isinstance(table, pd.DataFrame) else table.compute(scheduler="synchronous")
     return table.sort_values(list(table.columns[:4])).reset_index(drop=True)
 
@@ -90,7 +92,7 @@ def rows(table):
 # --- every row accounted for -------------------------------------------------------------------------
 
 
-def test_each_file_of_an_odd_folder_is_read_or_refused_with_a_reason(odd):
+def test_each_odd_file_is_read_or_rejected_with_a_reason(odd):
     expected = pd.read_csv(ROOT / "tests" / "archive_files.csv", keep_default_na=False)
     found = odd.files.merge(scale.accounts(odd).drop(columns="rows"), on="file")[expected.columns]
     pd.testing.assert_frame_equal(found, expected, check_dtype=False)
@@ -108,7 +110,7 @@ def test_each_oddity_is_named_with_its_file_and_line(odd):
 
 
 def counted_elsewhere(path):
-    """Rows of a file as `wc -l`, the csv module or pyarrow count them."""
+    """Number of rows in a file according to `wc -l`, the csv module or pyarrow."""
     data = path.read_bytes()
     for packing, library in ((b"\xfd7z", lzma), (b"BZ", bz2), (b"\x28\xb5", zstd)):
         data = library.decompress(data) if data.startswith(packing) else data
@@ -130,7 +132,7 @@ def counted_elsewhere(path):
     )
 
 
-def test_the_rows_of_each_file_are_those_that_other_programs_count(odd):
+def test_row_counts_equal_those_of_other_programs(odd):
     table = rows(odd.comments)
     for row in odd.files.query("state == 'read'").itertuples():
         if row.file not in (
@@ -147,7 +149,7 @@ def test_the_rows_of_each_file_are_those_that_other_programs_count(odd):
     assert int(counted.split()[0]) == odd.files.set_index("file").loc["odd.jsonl", "lines"]
 
 
-def test_each_row_keeps_the_line_that_it_stands_on(odd):
+def test_each_row_keeps_its_line_number(odd):
     table = odd.comments.compute(scheduler="synchronous")
     whole = (ROOT / "tests" / "archive" / "odd.jsonl").read_text("utf-8").split("\n")
     for row in table[table["file"] == "odd.jsonl"].itertuples():
@@ -155,7 +157,7 @@ def test_each_row_keeps_the_line_that_it_stands_on(odd):
     assert len(table) == odd.files["rows"].sum()
 
 
-def test_one_damaged_file_in_a_folder_is_a_warning_and_alone_an_error(tmp_path):
+def test_damaged_file_warns_in_a_folder_and_raises_alone(tmp_path):
     whole = gzip.compress(b'{"id": "a", "text": "Yes."}\n' * 300)
     (tmp_path / "cut.jsonl.gz").write_bytes(whole[:-20])
     with pytest.raises(
@@ -168,7 +170,7 @@ def test_one_damaged_file_in_a_folder_is_a_warning_and_alone_an_error(tmp_path):
     assert set(rows(comments)["file"]) == {"whole.jsonl.gz"}
 
 
-def test_damage_in_the_middle_is_said_with_the_last_whole_line(tmp_path):
+def test_damage_is_reported_with_the_last_complete_line(tmp_path):
     records = "".join(
         json.dumps({"id": number, "text": f"Number {number * 7919 % 9973}"}) + "\n"
         for number in range(30_000)
@@ -178,7 +180,7 @@ def test_damage_in_the_middle_is_said_with_the_last_whole_line(tmp_path):
         scale.read_comments(str(tmp_path), block=50_000)
 
 
-def test_a_folder_without_comments_says_what_each_file_is(tmp_path):
+def test_folder_without_comments_explains_each_file(tmp_path):
     with pytest.raises(FileNotFoundError, match="no such file"):
         scale.read_comments(str(tmp_path))
     (tmp_path / "readme.txt").write_text("No comments here.")
@@ -211,7 +213,7 @@ def test_an_empty_archive_is_an_empty_table(tmp_path):
 
 @pytest.mark.parametrize("record", [CONVOKIT, REDDIT, OWN], ids=["ConvoKit", "Reddit", "own"])
 @pytest.mark.parametrize("form", ["parquet", "jsonl", "jsonl.gz", "csv"])
-def test_each_maker_and_format_reads_alike(tmp_path, record, form):
+def test_each_platform_and_format_gives_the_same_table(tmp_path, record, form):
     table = pd.DataFrame([record])
     if form == "parquet":
         table.to_parquet(tmp_path / "comments.parquet")
@@ -233,7 +235,7 @@ def test_each_maker_and_format_reads_alike(tmp_path, record, form):
     )
 
 
-def test_each_name_of_a_field_is_known_however_it_is_spelled():
+def test_field_names_are_known_in_any_spelling():
     for row in rules.load("comment_fields", ("field", "name", "maker")).itertuples():
         assert fields_of([row.name.upper().replace("_", " ")]) == {
             row.field: row.name.upper().replace("_", " ")
@@ -241,7 +243,7 @@ def test_each_name_of_a_field_is_known_however_it_is_spelled():
         assert row.example
 
 
-def test_a_folder_at_another_address_reads_like_a_local_one(tmp_path):
+def test_remote_folder_reads_like_a_local_one(tmp_path):
     import fsspec
 
     folder = scale.synthetic_archive(SENTENCES, tmp_path / "local", 50)
@@ -268,7 +270,7 @@ def test_a_file_in_pieces_has_the_rows_of_the_whole(tmp_path, file, monkeypatch)
 
 
 def raw_rows_of(path, block):
-    """The raw rows of a file, cut and read without a cluster."""
+    """Raw rows of a file, split and read without a cluster."""
     source = look(str(path), path.name, 1)
     return pd.concat(
         [readers.raw_rows(piece, {}) for piece in pieces.cut(source, block, "", {})], ignore_index=True
@@ -280,7 +282,7 @@ def raw_rows_of(path, block):
     st.lists(st.text(st.sampled_from('ab,;"\\\n\r\t \u00e9'), max_size=12), min_size=1, max_size=6),
     st.integers(20, 200),
 )
-def test_any_words_come_back_from_csv_wherever_it_is_cut(tmp_path_factory, texts, block):
+def test_csv_text_survives_any_split(tmp_path_factory, texts, block):
     path = tmp_path_factory.mktemp("csv") / "any.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(
@@ -295,7 +297,7 @@ def test_any_words_come_back_from_csv_wherever_it_is_cut(tmp_path_factory, texts
 
 @settings(max_examples=40)
 @given(st.binary(max_size=60))
-def test_any_bytes_in_a_line_cost_no_other_line(tmp_path_factory, data):
+def test_bad_bytes_affect_only_their_own_line(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("jsonl") / "any.jsonl"
     path.write_bytes(
         b'{"id": "a", "text": "Yes."}\n' + data.replace(b"\n", b"") + b'\n{"id": "b", "text": "No."}\n'
@@ -308,7 +310,7 @@ def test_any_bytes_in_a_line_cost_no_other_line(tmp_path_factory, data):
 # --- ids, times, states ------------------------------------------------------------------------------
 
 
-def test_numbers_that_look_like_numbers_stay_words(tmp_path):
+def test_numeric_ids_and_texts_stay_strings(tmp_path):
     [row] = rows(
         scale.read_comments(
             lines(tmp_path, CONVOKIT | {"id": "0012", "conversation_id": "1e5", "text": "1984"})
@@ -317,14 +319,14 @@ def test_numbers_that_look_like_numbers_stay_words(tmp_path):
     assert (row["seg_id"], row["doc_id"], row["text"]) == ("0012", "1e5", "1984")
 
 
-def test_an_id_that_lost_its_digits_is_no_repetition(tmp_path):
+def test_rounded_ids_are_not_repetitions(tmp_path):
     rounded = [CONVOKIT | {"id": "9.04411223344557e+17"}] * 2
     table = rows(scale.read_comments(lines(tmp_path, *rounded)))
     assert (table["state"] == "read").all()
     assert (table["oddity"] == "rounded id").all()
 
 
-def test_parents_that_a_program_gave_decimals_are_found_again(tmp_path):
+def test_parent_ids_with_decimals_are_matched(tmp_path):
     table = pd.DataFrame({"id": [41, 42], "parent": [None, 41], "text": "Yes."})
     table.to_csv(tmp_path / "c.csv", index=False)
     assert rows(scale.read_comments(str(tmp_path)))["parent_id"].tolist() == ["", "41"]
@@ -338,7 +340,7 @@ WORDS = st.sampled_from(["1479000000", "2016-11-13T01:20:00Z", "soon", ""])
 
 @settings(max_examples=15)
 @given(st.lists(st.one_of(NUMBERS, st.just(None), WORDS), min_size=1, max_size=8))
-def test_any_time_is_a_time_or_none(values):
+def test_any_string_parses_as_a_time_or_nothing(values):
     table = scale.comments_of(
         pd.DataFrame({"id": range(len(values)), "text": "x", "timestamp": pd.Series(values, dtype=object)}),
         "dump",
@@ -359,14 +361,14 @@ def test_any_time_is_a_time_or_none(values):
             )
 
 
-def test_each_form_of_time_reads_its_example():
+def test_each_time_format_parses_its_example():
     table = rules.load("comment_times", ("form", "maker"))
     posted, oddity = rows_to_comments.times(table["example"])
     assert set(posted.dt.floor("D")) == {pd.Timestamp("2018-03-02")}
     assert set(oddity) == {""}
 
 
-def test_each_rule_of_a_state_holds_for_its_example():
+def test_each_state_rule_matches_its_example():
     for row in rules.load("comment_states", ("state", "column", "pattern")).itertuples():
         table = scale.comments_of(
             pd.DataFrame({"id": ["1"], "text": ["It began in May."]} | {row.column: [row.example]}), "dump"
@@ -376,7 +378,7 @@ def test_each_rule_of_a_state_holds_for_its_example():
 
 
 @pytest.mark.parametrize("author", ["Talbot", "Abbot", "robot", "not_a_bot", "TotallyNotABot", ""])
-def test_people_are_no_bots(author):
+def test_people_are_not_bots(author):
     assert scale.comments_of(
         pd.DataFrame({"id": ["1"], "text": ["It began in May."], "author": [author]}), "dump"
     )["state"].tolist() == ["read"]
@@ -392,7 +394,7 @@ def test_words_about_removal_are_comments(text):
     ]
 
 
-def test_each_language_is_told_by_its_example():
+def test_each_language_is_detected_in_its_example():
     for row in rules.load("language_words", ("language", "words")).itertuples():
         assert languages.is_other_language(row.example) == (row.language != "English"), row.example
 
@@ -431,13 +433,13 @@ def test_a_cluster_gives_the_rows_of_one_process(workers, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_worker_killed_in_mid_run_loses_and_repeats_nothing(tmp_path):
+def test_worker_killed_mid_run_loses_and_repeats_nothing(tmp_path):
     comments, mark = small_archive(tmp_path / "in"), tmp_path / "held"
     last = comments.compute(scheduler="synchronous").query("state == 'read'")["seg_id"].iloc[-1]
     tones = scale.tones(comments)
 
     def held(part):
-        """The partition with the last comment is not done by the first worker that takes it up."""
+        """Block the partition with the last comment on the first worker that starts it."""
         if last in set(part["seg_id"]) and not mark.exists():
             mark.with_suffix(".new").write_text(str(os.getpid()))
             mark.with_suffix(".new").rename(mark)
@@ -474,7 +476,9 @@ def wait_for(condition):
 
 
 def can_make_namespaces():
-    """Whether this process may make a network namespace: root in a plain system, not in every container."""
+    """Whether this process may create a network namespace: true for root on a plain system, but not
+    in every container.
+    """
     name = f"newsthread-{os.getpid()}"
     try:
         made = subprocess.run(["ip", "netns", "add", name], capture_output=True, check=False)
@@ -512,8 +516,8 @@ FILLING = "The tide came in, and the ferry left the quay. " * 8
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file", ["a.jsonl", "a.csv", "a.jsonl.zst"])
-def test_forty_megabytes_of_one_file_take_the_memory_of_four(tmp_path, file):
-    """Held whole, the larger file takes 1.7 times the memory of the smaller."""
+def test_memory_stays_flat_over_forty_megabytes(tmp_path, file):
+    """If files were read whole, the larger one would take 1.7 times the memory of the smaller."""
     peaks = {}
     for size in (10**4, 10**5):
         path = tmp_path / str(size) / file
@@ -542,7 +546,7 @@ def test_two_runs_never_mix_their_files(tmp_path):
 
 
 @pytest.mark.parametrize("watched", [True, False])
-def test_who_watches_sees_a_bar_and_the_dashboard(workers, tmp_path, monkeypatch, capsys, watched):
+def test_interactive_session_shows_progress_and_dashboard(workers, tmp_path, monkeypatch, capsys, watched):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: watched, raising=False)
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     scale.write(scale.tones(small_archive(tmp_path / "in", 10)), str(tmp_path / "out"))
@@ -550,7 +554,7 @@ def test_who_watches_sees_a_bar_and_the_dashboard(workers, tmp_path, monkeypatch
     assert ("Dashboard: http://127.0.0.1:" in shown, "100% Completed" in shown) == (watched, watched)
 
 
-def test_a_scheduler_address_joins_a_cluster_that_runs(workers):
+def test_scheduler_address_joins_a_running_cluster(workers):
     address = workers.scheduler.address
     with scale.client(address) as joined:
         assert joined.run(os.getpid) == workers.run(os.getpid)
@@ -565,7 +569,7 @@ def test_a_small_archive_needs_no_processes():
 # --- counts and costs --------------------------------------------------------------------------------
 
 
-def test_threads_of_one_mind_widen_the_interval():
+def test_homogeneous_threads_widen_the_interval():
     apart = pd.DataFrame(
         {
             "month": "2016-11",
@@ -607,7 +611,7 @@ def test_the_chart_draws_each_month_with_its_interval():
     )
 
 
-def test_an_archive_is_the_same_each_time(tmp_path):
+def test_synthetic_archive_is_reproducible(tmp_path):
     first, second = (
         rows(scale.read_comments(scale.synthetic_archive(SENTENCES, tmp_path / name, 120))) for name in "ab"
     )
@@ -625,15 +629,15 @@ def test_the_recorded_runs_show_flat_memory():
     assert peaks[10**6] <= 1.2 * peaks[10**5]
 
 
-def test_a_comment_has_the_form_of_a_segment(corpus):
-    """What a stage needs of a segment, a comment of an archive has."""
+def test_comments_have_the_columns_of_segments(corpus):
+    """An archive's comments have every column that a stage needs from segments."""
     assert set(scale.COMMENTS.columns) - {"state", "oddity", "file", "line"} <= set(corpus.segments.columns)
     assert ingest.sentences(scale.comments_of(pd.DataFrame({"id": ["a"], "text": ["One. Two."]}), "dump"))[
         "text"
     ].tolist() == ["One.", "Two."]
 
 
-def test_made_up_comments_are_called_so_in_the_sentence_and_in_the_title():
+def test_synthetic_comments_are_labelled_as_such():
     counts = pd.DataFrame(
         {"month": ["2016-11"], "label": ["negative"], "share": 0.5, "low": 0.4, "high": 0.6}
     )

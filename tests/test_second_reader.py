@@ -1,4 +1,6 @@
-"""The second reader of tone, where its packages are installed (the commented lines of requirements.txt)."""
+"""The second reader of tone, tested if its packages are installed (the commented lines of
+requirements.txt).
+"""
 
 import numpy as np
 import pandas as pd
@@ -23,7 +25,7 @@ def texts(*words):
     return pd.DataFrame({"doc_id": "d", "seg_id": ids, "text": words}).astype(str)
 
 
-def test_the_tone_of_plain_sentences_is_read():
+def test_tone_of_plain_sentences():
     even = dict.fromkeys(sentiment.LABELS, 1.0)
     table = sentiment.second_reader(texts(*SAID), even)
     assert table["label"].tolist()[:2] == ["positive", "negative"]
@@ -32,7 +34,7 @@ def test_the_tone_of_plain_sentences_is_read():
     assert np.allclose(table[list(sentiment.LABELS)].sum(axis=1), 1)
 
 
-def test_a_text_is_read_alike_whatever_stands_beside_it():
+def test_second_reading_does_not_depend_on_neighbouring_texts():
     together = sentiment.second_reader(texts(*SAID))
     for place, words in enumerate(SAID):
         alone = sentiment.second_reader(texts(words))
@@ -40,21 +42,21 @@ def test_a_text_is_read_alike_whatever_stands_beside_it():
         assert together.loc[place, "label"] == alone["label"][0]
 
 
-def test_a_long_text_is_read_to_the_end_of_what_the_model_takes():
+def test_long_text_is_truncated_to_the_model_limit():
     begins = "The council met on Monday. " * 100
     first, second = embedding.vectors([begins + "A horrible lie!", begins + "A lovely day!"])
     assert np.array_equal(first, second)
     assert np.linalg.norm(first) == pytest.approx(1)
 
 
-def test_other_weights_are_refused(monkeypatch):
+def test_other_weights_raise(monkeypatch):
     embedding.model.cache_clear()
     monkeypatch.setattr(embedding, "SHA256", "0" * 64)
     with pytest.raises(ValueError, match="other weights than those"):
         embedding.vectors(["A day."])
 
 
-def test_what_both_readers_say_is_counted():
+def test_agreement_of_both_readers_is_counted():
     table = texts(*SAID).assign(depth=1, start=0, author="")
     tones = sentiment.tones(table, sentiment.no_codes())
     second = sentiment.second_reader(table)

@@ -1,4 +1,6 @@
-"""The two restated texts, their sources and the table of published figures: whole, faithful, worded anew, well typed."""
+"""The two restated texts, their sources and the published figures: complete, faithful, in new
+wording, well typed.
+"""
 
 import csv
 import hashlib
@@ -15,7 +17,8 @@ RUN = 8
 WORD = re.compile(r"[A-Za-z0-9]+(?:['’][a-z]+)?")
 MONITOR, POST = "000_b21531f795ed0c76.txt", "003_64aa847adb15fa29.txt"
 TEXTS = (MONITOR, POST)
-# A name for what a line is, and how such a line begins; the first that fits counts. "    " and "      " indent what belongs to a comment.
+# Pattern for the beginning of each kind of line; the first match applies. Four or six spaces
+# indent the parts of a comment.
 LINE_KINDS = [
     ("byline", r"By "),
     ("comments header", r"\d+ Responses$"),
@@ -32,7 +35,8 @@ LINES = {
     MONITOR: {"text": 35, "salutation": 1, "QR code": 2},
     POST: {"text": 8, "byline": 1, "video": 1, "comments header": 1, "comment": 13, "reply": 4, "continued": 18, "closing line": 1},
 }
-# Longer hedges and number words first. "No one" and the pronoun "ones" are matched so that they are not taken for the number.
+# Longer hedges and number words first. "No one" and the pronoun "ones" are matched to keep them
+# from counting as numbers.
 HEDGES = r"about|around|almost|at least|up to|more than|less than|over|some|just|only|nearly|fewer than"
 NUMBER_WORDS = (
     "no one|ones|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice|half|quarter|third|second|first|both|single|"
@@ -75,7 +79,8 @@ CLAIMANTS = (
     "Latakia",
     "Hama",
 )
-# (file, line): why the numbers of the restated line may differ from the original's. Nothing differs at present.
+# (file, line): reason why the numbers of the restated line differ from the original's. None differ
+# at present.
 NUMBERS_MAY_DIFFER: dict[tuple[str, int], str] = {}
 
 SOURCES = ["file", "title", "publication", "author", "published", "url", "sha256_original"]
@@ -168,7 +173,7 @@ def runs(text, length=RUN):
 
 
 def numbers(line):
-    """Every number with the hedge before it, in order; the marks that number a comment included."""
+    """Every number with its hedge, in order, including the numbers of comments."""
     return [(hedge.lower(), number.lower()) for hedge, number in NUMBER.findall(line)]
 
 
@@ -208,7 +213,7 @@ def test_comments_are_numbered_without_a_gap(seeds):
     assert found == list(range(1, 14))
 
 
-def test_marks_a_parser_should_meet_are_there(seeds):
+def test_seeds_contain_the_layout_a_parser_must_handle(seeds):
     post, monitor = ((seeds / file).read_text("utf-8") for file in (POST, MONITOR))
     assert all(mark in post for mark in ("«rebels»", "“", "”", "’", "‘", "–", "—", "…", ";-)", "19 Sepetmeber", "\n\n\nRelated video:\n"))
     assert all(mark in monitor for mark in ('"pause"', "'", "“", "’", "–", "\xa0", "[", "$15", "Alexander Zemlianichenko/AP\nRussia's Lt. Gen."))
@@ -244,7 +249,7 @@ def test_dates_follow_the_original(seeds, originals, file):
 
 
 @pytest.mark.parametrize("name", CLAIMANTS)
-def test_claimants_and_places_stand_where_they_stood(seeds, originals, name):
+def test_claimants_and_places_follow_the_original(seeds, originals, name):
     ours, theirs = ([(file, i) for file in TEXTS for i, line in enumerate(written(folder, file)) if name in line] for folder in (seeds, originals))
     assert theirs
     assert ours == theirs
@@ -257,7 +262,7 @@ def test_comments_are_about_as_long_as_the_originals(seeds, originals):
 
 
 def comments(folder):
-    """The words of each comment and reply, its later paragraphs with it."""
+    """Text of each comment and reply, including its later paragraphs."""
     found = []
     for line in written(folder, POST):
         if kind(line) in ("comment", "reply"):
@@ -345,7 +350,7 @@ def test_published_question_has_one_wording_across_waves(published):
     assert [name for name, times in Counter(name for name, _ in polls).items() if times > 1] == []
 
 
-def test_published_shares_of_one_question_do_not_pass_the_rounding(published):
+def test_published_shares_of_a_question_sum_to_100_within_rounding(published):
     sums = Counter()
     for row in published:
         if row["topic"].startswith("levada") and row["unit"] == "percent" and "(net)" not in row["option"]:
@@ -353,7 +358,7 @@ def test_published_shares_of_one_question_do_not_pass_the_rounding(published):
     assert {group: total for group, total in sums.items() if total > 101} == {}
 
 
-def test_published_holds_the_stated_errors(published):
+def test_published_contains_the_stated_margins(published):
     errors = {row["option"]: float(row["value"]) for row in published if (row["topic"], row["question_id"]) == ("levada_2016_10", "stated_error")}
     assert errors == {"shares near 50 percent": 3.4, "shares near 25 percent": 2.9, "shares near 10 percent": 2.0, "shares near 5 percent": 1.5}
 

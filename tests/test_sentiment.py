@@ -1,5 +1,5 @@
-"""Sentiment: NLTK's own scores from a faster engine, one table of contributions, a calibrated reading, and a
-head learnt from codes.
+"""Sentiment: NLTK's scores from a faster engine, the table of contributions, the calibrated
+reading, and a head learnt from codes.
 """
 
 import re
@@ -36,8 +36,8 @@ def nltk_s_own():
 
 batch = sys.modules["newsthread.sentiment.totals"]
 VADER = sentiment.vader().analyser
-# Words that VADER's rules look for, words of its lexicon, marks in every place, and whatever else a text may
-# hold.
+# Words that trigger VADER's rules, words of its lexicon, punctuation in every position, and
+# arbitrary text.
 RULE_WORDS = [
     "not",
     "never",
@@ -116,8 +116,8 @@ def apart(ours: dict, theirs: dict) -> float:
 
 
 @given(SAID | st.text())
-def test_each_score_is_nltk_s_own(nltk_s_own, text):
-    """But for ratings that cancel out, which NLTK may take for a feeling by a rounding error."""
+def test_scores_equal_nltk(nltk_s_own, text):
+    """Except for ratings that cancel, whose rounding error NLTK may treat as a feeling."""
     values = [part.contribution for part in VADER.parts(Words(text))]
     if not values or abs(sum(values)) > 1e-9:
         assert apart(VADER.polarity_scores(text), nltk_s_own.polarity_scores(text)) == 0
@@ -133,21 +133,21 @@ isn't great|ISN'T GREAT, no|(good)|"good"|-good-|good...|A GREAT, GREAT day"""
 
 
 @pytest.mark.parametrize("text", RULES.replace("\n", "|").split("|"))
-def test_each_rule_gives_nltk_s_score(nltk_s_own, text):
+def test_each_rule_scores_like_nltk(nltk_s_own, text):
     assert VADER.polarity_scores(text) == nltk_s_own.polarity_scores(text)
 
 
-def test_the_lexicon_is_read_as_nltk_reads_it(nltk_s_own):
+def test_lexicon_equals_nltk(nltk_s_own):
     assert vader_ratings() == nltk_s_own.lexicon
 
 
-def test_ratings_that_cancel_out_are_no_feeling():
+def test_ratings_that_cancel_score_zero():
     assert (
         Vader({"good": 0.8, "fine": 1.6, "bad": -2.4}).polarity_scores("fine, good, bad!!!")["compound"] == 0
     )
 
 
-def test_no_more_words_are_remembered_than_the_bound():
+def test_word_caches_are_bounded():
     for i in range(WORDS_KEPT + 100):
         token(f"w{i}")
     assert token.cache_info().currsize == WORDS_KEPT
@@ -162,7 +162,7 @@ def test_no_more_words_are_remembered_than_the_bound():
         ("(awful) roads", " awful  roads"),
     ],
 )
-def test_signs_do_not_hide_words(written, straight):
+def test_punctuation_does_not_hide_words(written, straight):
     scores = sentiment.score(texts(written, straight))["score"]
     assert scores[0] == scores[1] < 0
 
@@ -185,14 +185,14 @@ REVISED = sentiment.lexicons()[0].analyser
 
 
 @pytest.mark.parametrize("row", list(rules.load("tone_negators").itertuples()), ids=lambda row: row.word)
-def test_a_negator_turns_its_example(row):
-    """With the negator the example is less kind than with a word that says nothing."""
+def test_each_negator_flips_its_example(row):
+    """With the negator the example scores lower than with a neutral word in its place."""
     without = re.sub(rf"\b{row.word}\b", "some", row.example, flags=re.IGNORECASE)
     assert REVISED.score(Words(row.example)) < 0 < REVISED.score(Words(without)), row.example
 
 
 @pytest.mark.parametrize("row", list(rules.load("tone_phrases").itertuples()), ids=lambda row: row.pattern)
-def test_a_phrase_scores_its_own_rating(row):
+def test_each_phrase_has_its_own_rating(row):
     score = REVISED.score(Words(plain(row.example)))
     assert np.sign(score) == np.sign(float(row.rating or 0)), (row.example, score)
 
@@ -210,7 +210,7 @@ def test_a_phrase_scores_its_own_rating(row):
         ("We can´t praise it.", "positive"),
     ],
 )
-def test_small_words_turn_a_comment(text, wrong):
+def test_negations_and_phrases_flip_a_comment(text, wrong):
     assert sentiment.tones(texts(text), sentiment.no_codes())["label"].iloc[0] != wrong
 
 
@@ -228,7 +228,7 @@ def test_emoji_count_as_their_descriptions_and_a_wink_as_nothing():
 @settings(max_examples=40)
 @given(SAID)
 def test_scores_are_sums_of_contributions(said):
-    """To the last digit, for each lexicon, and the same by way of `totals`."""
+    """To the last digit, for every lexicon, and equally for `totals`."""
     said = f"xx {said} 😀"
     table, sums = sentiment.contributions(texts(said)), sentiment.totals(texts(said)).iloc[0]
     scores, words = sentiment.scores(table, texts(said)).iloc[0], Words(plain(said))
@@ -242,15 +242,15 @@ def test_scores_are_sums_of_contributions(said):
 
 
 @pytest.mark.parametrize("text", ["", "BAD", "not good", "never so good", "the least good", "Good but bad"])
-def test_a_short_text_alone_has_its_total(text):
+def test_total_of_a_single_short_text(text):
     sums = sentiment.totals(texts(text)).drop(columns="words").iloc[0].tolist()
     assert sums == [one.analyser.total(Words(plain(text))) for one in sentiment.lexicons()]
 
 
 @settings(max_examples=40)
 @given(st.lists(SAID, max_size=5))
-def test_totals_are_those_of_each_text_alone(several):
-    """To the last digit, wherever the texts are cut, and with words of names left out."""
+def test_totals_do_not_depend_on_the_batch(several):
+    """To the last digit, for any batch boundaries, and with words of names excluded."""
     index, rows = by_first_word(["Good Yeah"]), texts(*several, "We like Good Yeah. 😀")
     found = sentiment.totals(rows, ["Good Yeah"])
     for text, sums in zip(rows["text"], found.itertuples(index=False), strict=True):
@@ -264,13 +264,13 @@ def test_totals_are_those_of_each_text_alone(several):
 
 @settings(max_examples=40)
 @given(SAID)
-def test_each_contribution_stands_where_it_says(said):
+def test_contributions_have_correct_offsets(said):
     table = texts(f"xx {said}").assign(start=100)
     for row in sentiment.contributions(table).itertuples():
         assert plain(table["text"].iloc[0])[row.start - 100 : row.end - 100].lower() == row.word
 
 
-def test_a_comment_is_split_into_words_once(monkeypatch):
+def test_each_comment_is_tokenised_once(monkeypatch):
     read = []
     monkeypatch.setattr(
         sys.modules["newsthread.sentiment.contributions"],
@@ -281,7 +281,7 @@ def test_a_comment_is_split_into_words_once(monkeypatch):
     assert len(read) == 2
 
 
-def test_names_hold_no_feeling_but_for_vader_unchanged():
+def test_names_are_not_scored_except_by_unchanged_vader():
     said = texts("We heard that the United Harbour Security Council met.")
     table = sentiment.contributions(said, names=sentiment.names(said))
     scores = sentiment.scores(table, said).iloc[0]
@@ -298,11 +298,11 @@ def test_names_hold_no_feeling_but_for_vader_unchanged():
         "so I Love it, and I'm Glad",
     ],
 )
-def test_feeling_words_with_capitals_are_not_taken_for_names(text):
+def test_capitalised_sentiment_words_are_not_names(text):
     assert not sentiment.names(texts(text))
 
 
-def test_targets_are_names_where_they_have_a_capital():
+def test_capitalised_targets_are_names():
     targets = pd.DataFrame({"target": ["x", "x"], "name": ["Free", "rebels"]})
     assert sentiment.names(texts("nothing"), targets) == {"Free"}
 
@@ -320,12 +320,12 @@ def test_reasons_hits_and_coverage_are_group_bys():
     assert pd.isna(coverage["share"].iloc[1])
 
 
-def test_an_unknown_method_is_refused():
+def test_unknown_method_raises():
     with pytest.raises(ValueError, match="magic"):
         sentiment.score(texts("fine"), method="magic")
 
 
-def test_neutral_is_not_said_of_the_average():
+def test_average_is_never_labelled_neutral():
     assert set(sentiment.score(texts("The depot opens at nine."), "average")["label"]) <= {
         "undecided",
         "positive",
@@ -334,30 +334,30 @@ def test_neutral_is_not_said_of_the_average():
 
 
 @pytest.mark.parametrize("lexicon", sentiment.lexicons(), ids=lambda one: one.name)
-def test_ratings_lie_on_vader_s_scale(lexicon):
+def test_ratings_are_on_the_vader_scale(lexicon):
     ratings = pd.Series(lexicon.ratings)
     assert len(ratings) > 3000
     assert ratings.between(-4.1, 4).all()
 
 
-def test_the_sources_name_their_licences():
+def test_lexicon_sources_name_their_licences():
     assert sentiment.sources()[["licence", "authors", "address"]].notna().all(axis=None)
 
 
 # --- the calibrated reading ---------------------------------------------------------------------------
 
 
-def test_the_head_has_a_number_for_each_feature_and_class():
+def test_head_has_a_weight_for_each_feature_and_class():
     assert sentiment.head().weights.index.tolist() == [*calibrated.feature_names(), "intercept"]
     assert sentiment.head().weights.columns.tolist() == list(sentiment.LABELS)
 
 
-def test_the_second_reader_s_head_is_small_and_fits_its_features():
+def test_second_head_is_small_and_fits_its_features():
     assert embedding.head().weights.index.tolist() == [*embedding.second_feature_names(), "intercept"]
     assert embedding.HEAD.stat().st_size < 20_000
 
 
-def test_without_its_packages_the_second_reader_says_nothing(monkeypatch):
+def test_second_reader_is_empty_without_its_packages(monkeypatch):
     monkeypatch.setattr(embedding, "PACKAGES", ("no_such_package",))
     tones, second = (
         sentiment.tones(texts("A fine day."), sentiment.no_codes()),
@@ -381,7 +381,7 @@ def test_probabilities_sum_to_one_and_follow_the_prior(said, more):
     assert (leaning["negative"] > even["negative"]).all()
 
 
-def test_a_comment_is_read_alike_whatever_stands_beside_it():
+def test_a_reading_does_not_depend_on_neighbouring_comments():
     alone, beside = (
         sentiment.probabilities(texts("A cruel war.")),
         sentiment.probabilities(texts("A cruel war.", "Good.")),
@@ -393,12 +393,12 @@ def test_a_comment_is_read_alike_whatever_stands_beside_it():
     "prior",
     [{"negative": 0, "neutral": 1, "positive": 1}, {"negative": float("nan"), "neutral": 1, "positive": 1}],
 )
-def test_a_prior_that_is_none_is_refused(prior):
+def test_invalid_prior_raises(prior):
     with pytest.raises(ValueError, match="three positive numbers"):
         sentiment.probabilities(texts("fine"), prior)
 
 
-def test_what_is_not_certain_stays_open():
+def test_uncertain_comments_stay_undecided():
     open_ = sentiment.probabilities(texts("A terrible peace."), certain=0.99)
     assert open_["label"].tolist() == [sentiment.UNDECIDED]
 
@@ -408,8 +408,8 @@ def test_what_is_not_certain_stays_open():
 
 @settings(max_examples=30)
 @given(SAID)
-def test_draws_are_what_the_rules_give_with_each_drawn_lexicon(text):
-    """A handful of draws, each run the long way: a whole lexicon with its raters drawn anew."""
+def test_draws_equal_scores_with_each_resampled_lexicon(text):
+    """A few draws, each computed directly from a whole lexicon with resampled raters."""
     draws, said = 4, Words(plain(text))
     quick = uncertainty.score_draws(said, sentiment.vader(), draws)
     for k in range(draws):
@@ -421,7 +421,7 @@ def test_draws_are_what_the_rules_give_with_each_drawn_lexicon(text):
         assert quick[k] == pytest.approx(Vader(vader_ratings() | drawn).score(said), abs=1.01e-4)
 
 
-def test_the_average_doubts_where_its_lexicons_differ():
+def test_average_is_less_certain_where_lexicons_disagree():
     said = texts("It was laughably done")
     scores = sentiment.scores(sentiment.contributions(said), said).iloc[0]
     interval = sentiment.intervals(said).iloc[0]
@@ -431,7 +431,7 @@ def test_the_average_doubts_where_its_lexicons_differ():
 
 
 @given(st.floats(-1, 1), st.floats(-1, 1), st.floats(-1, 1))
-def test_undecided_is_what_holds_zero_beyond_the_neutral_band(a, b, c):
+def test_wide_intervals_around_zero_are_undecided(a, b, c):
     low, score, high = sorted((a, b, c))
     label = uncertainty.label_between(low, score, high)
     if label != sentiment.UNDECIDED:
@@ -452,7 +452,7 @@ def coded(n: int, rude: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     return said, codes.astype({"code": "Int64"})
 
 
-def test_a_head_learnt_from_codes_beats_the_commonest_where_words_tell():
+def test_head_learnt_from_informative_codes_beats_the_baseline():
     result = sentiment.learn(*coded(40, 25))
     figures = result.figures.set_index("method")["accuracy"]
     assert figures["your codes"] == 1 > figures["always the commonest"]
@@ -468,13 +468,13 @@ def test_a_head_learnt_from_codes_beats_the_commonest_where_words_tell():
 
 
 @pytest.mark.parametrize(("n", "rude"), [(17, 10), (40, 40), (40, 37)])
-def test_too_few_codes_teach_nothing(n, rude):
+def test_too_few_codes_give_no_head(n, rude):
     result = sentiment.learn(*coded(n, rude))
     assert result.head is None
     assert "too few to learn from" in repr(sentiment.describe.learnt(result))
 
 
-def test_no_codes_are_said_to_be_none():
+def test_learning_without_codes_reports_none():
     result = sentiment.learn(texts(KIND), sentiment.no_codes())
     assert "No comment is coded yet" in repr(sentiment.describe.learnt(result))
 
@@ -482,7 +482,7 @@ def test_no_codes_are_said_to_be_none():
 # --- tables of comments -------------------------------------------------------------------------------------
 
 
-def test_no_texts_give_empty_tables_and_sentences():
+def test_empty_input_gives_empty_tables_and_sentences():
     none = texts()
     tones = sentiment.tones(none, sentiment.no_codes())
     assert list(sentiment.score(none).columns) == sentiment.SCORES.names
@@ -492,21 +492,21 @@ def test_no_texts_give_empty_tables_and_sentences():
     assert "no comments" in repr(charts.tone_counts(tones, pd.DataFrame()))
 
 
-def test_tones_keep_vader_s_score_and_set_the_codes_beside_it(corpus, seeds):
+def test_tones_keep_the_vader_score_and_add_the_codes(corpus, seeds):
     tones = sentiment.tones(corpus.comments, sentiment.read_codes(seeds), targets=corpus.targets)
     assert tones["vader"].tolist() == sentiment.score(corpus.comments)["score"].tolist()
     assert tones["code"].notna().all()
     assert (tones[["low", "lowest"]].max(axis=1) <= tones["score"] + 0.05).all()
 
 
-def test_vader_does_not_beat_the_simplest_guess_on_the_originals(originals, original_corpus):
+def test_vader_does_not_beat_the_baseline_on_the_originals(originals, original_corpus):
     rates = sentiment.accuracy(
         sentiment.tones(original_corpus.comments, sentiment.read_codes(originals))
     ).set_index("method")["right"]
     assert rates["VADER"] < rates["always negative"] == 12
 
 
-def test_accuracy_counts_only_what_is_decided():
+def test_accuracy_counts_only_decided_comments():
     tones = pd.DataFrame(
         {
             "vader": [-0.5, 0.5, 0.0],
@@ -536,7 +536,7 @@ TONES = pd.DataFrame(
 )
 
 
-def test_the_codes_lead_and_the_machine_stands_under_them_on_the_same_scale():
+def test_chart_shows_codes_above_machine_on_one_scale():
     chart = charts.tone_counts(TONES, DOCUMENTS)
     assert chart.alt.startswith(
         "2 of 3 comments are coded negative; the machine reads 1 as negative and leaves 1 open."
@@ -545,13 +545,13 @@ def test_the_codes_lead_and_the_machine_stands_under_them_on_the_same_scale():
     assert len(chart.figure.axes[0].patches) == 6, "a square for each comment on each side"
 
 
-def test_without_codes_the_chart_is_the_machine_s_and_says_so():
+def test_chart_without_codes_shows_the_machine_and_says_so():
     chart = charts.tone_counts(TONES.assign(code=pd.array([pd.NA] * 3, dtype="Int64")), DOCUMENTS)
     assert "nobody has coded them" in chart.alt
     assert set(chart.data["side"]) == {"machine"}
 
 
-def test_comments_are_drawn_from_the_most_negative_with_their_words():
+def test_chart_orders_comments_from_most_negative():
     said = texts("Bad road.", "A road.", "Fine road.").assign(author=["Ann", "", "Cy"])
     chart = charts.comment_tone(TONES, said, DOCUMENTS)
     assert chart.data["words"].tolist() == ["Ann: Bad road.", "A road.", "Cy: Fine road."]
@@ -566,7 +566,7 @@ LEANING = [
 ]
 
 
-def test_of_ten_comments_the_less_certain_half_stays_open():
+def test_less_certain_half_of_ten_comments_stays_undecided():
     said = texts(*LEANING)
     ranked = sentiment.tones(said, sentiment.no_codes(), left_open=0.5)
     sure = ranked[list(sentiment.LABELS)].max(axis=1)
@@ -575,13 +575,13 @@ def test_of_ten_comments_the_less_certain_half_stays_open():
     assert sure[decided].min() > sure[~decided].max()
 
 
-def test_below_ten_comments_the_probability_alone_decides():
+def test_fewer_than_ten_comments_use_the_probability_alone():
     said = texts(*LEANING[:9])
     alone = sentiment.tones(said, sentiment.no_codes(), left_open=0.0)
     pd.testing.assert_frame_equal(sentiment.tones(said, sentiment.no_codes()), alone)
 
 
 @pytest.mark.parametrize("share", [-0.1, 1, float("nan")])
-def test_a_share_left_open_that_is_none_is_refused(share):
+def test_invalid_share_left_open_raises(share):
     with pytest.raises(ValueError, match="share of comments left open"):
         sentiment.tones(texts("fine"), sentiment.no_codes(), left_open=share)

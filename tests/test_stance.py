@@ -1,5 +1,5 @@
-"""Stance: who is named, in which sentence, whose words they are; "against" where sentence and clause are
-negative, "for" never.
+"""Stance: who is named, in which sentence, and whose words they are; "against" requires a negative
+sentence and clause.
 """
 
 import pandas as pd
@@ -38,25 +38,25 @@ def detected(text: str, **given) -> dict:
     return dict(zip(found["target"], found["stance"], strict=True))
 
 
-def test_the_longest_name_counts():
+def test_longest_name_wins():
     assert set(detected("The Free Alban Army is here.")) == {"the rebels"}
 
 
 @pytest.mark.parametrize("text", ["Let us go there", "The bus to Assadabad", "minus-US", "a usable thing"])
-def test_parts_of_words_are_no_names(text):
+def test_parts_of_words_are_not_names(text):
     assert detected(text) == {}
 
 
-def test_a_name_in_small_letters_may_begin_a_sentence():
+def test_lower_case_name_may_begin_a_sentence():
     assert set(detected("Rebels left the town.")) == {"the rebels"}
 
 
-def test_the_author_is_a_target_by_name_where_the_text_is_signed():
+def test_author_of_a_signed_text_is_a_target():
     assert set(detected("A piece by Example.", documents=DOCUMENTS)) == {"the author"}
     assert detected("A piece by Example.") == {}
 
 
-def test_you_is_the_author_only_beside_the_name_and_in_no_reply():
+def test_you_is_the_author_only_next_to_the_name_and_not_in_replies():
     assert stance.detect(segments("You are late, Ann."), DOCUMENTS, TARGETS)["mentions"].tolist() == [2]
     assert stance.detect(segments("You are late, Ann.", depth=2), DOCUMENTS, TARGETS)[
         "mentions"
@@ -70,11 +70,11 @@ def test_against_needs_a_negative_sentence_and_clause():
     assert detected("The flood was a terrible, cruel disaster, but Alba sent bread.") == {"Alba": 0}
 
 
-def test_for_is_never_read_by_machine():
+def test_machine_never_assigns_for():
     assert detected("Alba is great, brave and honest, I love Alba.") == {"Alba": 0}
 
 
-def test_a_name_is_neither_praise_nor_blame():
+def test_names_are_masked_when_tone_is_read():
     liars = pd.DataFrame({"target": ["x"], "name": ["Evil Liars Club"]})
     assert stance.detect(segments("The Evil Liars Club met on Monday."), None, liars)["stance"].tolist() == [
         0
@@ -89,7 +89,7 @@ def test_a_name_is_neither_praise_nor_blame():
         ("Alba said that the war is cruel and stupid.", "reported"),
     ],
 )
-def test_whose_words_they_are(text, perspective):
+def test_perspective_of_mentions(text, perspective):
     found = stance.detect(segments(text), None, TARGETS).iloc[0]
     assert found["perspective"] == perspective
     assert found["stance"] == (-1 if perspective == "own" else 0)
@@ -98,31 +98,31 @@ def test_whose_words_they_are(text, perspective):
 @pytest.mark.parametrize(
     "row", list(rules.load("saying_verbs").itertuples()), ids=lambda row: row.forms.split()[0]
 )
-def test_a_verb_of_saying_makes_a_report(row):
+def test_verb_of_saying_makes_a_mention_reported(row):
     mayor = pd.DataFrame({"target": ["mayor"], "name": ["mayor"]})
     assert stance.detect(segments(row.example), None, mayor)["perspective"].tolist() == ["reported"]
 
 
-def test_places_are_places_in_the_document():
+def test_offsets_refer_to_the_document():
     text = "It rained. Alba is a liar. We left."
     found = stance.detect(segments(text).assign(start=100), None, TARGETS).iloc[0]
     assert text[found["start"] - 100 : found["end"] - 100] == "Alba is a liar."
 
 
-def test_one_own_sentence_against_outweighs_others():
+def test_one_own_sentence_against_decides():
     found = stance.detect(
         segments("Alba met on Monday. Alba is a cruel, stupid liar. Alba left."), None, TARGETS
     )
     assert found[["stance", "mentions"]].values.tolist() == [[-1, 3]]
 
 
-def test_no_comment_gives_an_empty_table_with_all_columns():
+def test_no_comments_give_an_empty_table_with_all_columns():
     assert list(stance.detect(segments("A house."), None, TARGETS).columns) == stance.STANCES.names
 
 
 @settings(max_examples=30)
 @given(st.text(max_size=80), st.text(max_size=80))
-def test_any_text_has_a_stance_inside_it(before, after):
+def test_any_text_has_offsets_within_it(before, after):
     text = f"{before} Alba {after}"
     for row in stance.detect(segments(text), None, TARGETS).itertuples():
         assert 0 <= row.start < row.end <= len(text)
@@ -175,7 +175,7 @@ def beside() -> pd.DataFrame:
     )
 
 
-def test_machine_and_codes_stand_side_by_side():
+def test_machine_and_codes_are_joined():
     rows = beside()[["seg_id", "target", "machine", "code", "coded"]].fillna(9).values.tolist()
     assert rows == [
         ["c1", "Alba", -1, -1, True],
@@ -185,7 +185,7 @@ def test_machine_and_codes_stand_side_by_side():
     ]
 
 
-def test_bars_count_the_codes_and_the_machine_under_them():
+def test_bars_count_codes_above_machine():
     chart = charts.stance_bars(stance.describe.tally(beside()), segments("a", "b", "c"), DOCUMENTS)
     assert chart.alt.startswith("Blamed most: Alba, in 1 of 3 comments as coded, in 1 by machine.")
     assert chart.data.set_index("target").loc[
@@ -193,7 +193,7 @@ def test_bars_count_the_codes_and_the_machine_under_them():
     ].tolist() == [1, 0, 1, 3, 1]
 
 
-def test_without_codes_the_bars_say_so():
+def test_bars_say_so_without_codes():
     chart = charts.stance_bars(
         stance.describe.tally(beside().assign(code=pd.array([pd.NA] * 4, dtype="Int64"), coded=False)),
         segments("a", "b", "c"),
@@ -203,12 +203,12 @@ def test_without_codes_the_bars_say_so():
     assert "Nobody has coded" in repr(stance.describe.machine(beside().assign(coded=False)))
 
 
-def test_the_codes_of_the_collection_fit(seeds):
+def test_collection_codes_match_its_targets(seeds):
     known = {*read_targets(seeds)["target"], stance.AUTHOR, "tone", *sentiment.FLAGS}
     assert set(sentiment.read_codes(seeds)["variable"]) <= known
 
 
-def test_a_folder_without_targets_is_told_how_to_list_them_and_pronouns_are_none():
+def test_folder_without_targets_explains_how_to_list_them():
     none = stance.with_codes(
         stance.detect(segments("We won. So we sing, and We cheer."), DOCUMENTS, NO_TARGETS),
         segments("a"),

@@ -1,4 +1,5 @@
-"""What an installation brings: exact versions, hashes, licences, and checks by the clock that show rot early."""
+"""Dependencies: exact versions, hashes, licences, and scheduled checks that detect breakage early.
+"""
 
 import re
 import runpy
@@ -13,7 +14,7 @@ LISTED = dict(re.findall(r"^\| ([\w.-]+) \| (.+) \|$", LICENCES["LIST"].read_tex
 
 
 def requirements():
-    """The direct packages with their versions, names as the lock spells them."""
+    """Direct requirements with their versions, with names spelt as in the lock file."""
     found = re.findall(r"^([\w-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[-_.]+", "-", name).lower(): pinned for name, pinned in found}
 
@@ -25,13 +26,13 @@ def installed(name):
         return None
 
 
-def test_the_lock_holds_every_requirement_at_its_pin():
-    """After a change of requirements.txt `.ci/lock` writes the lock again."""
+def test_lock_contains_every_pinned_requirement():
+    """After a change of requirements.txt, `.ci/lock` regenerates the lock."""
     for name, pinned in requirements().items():
         assert [locked for locked, _ in LOCKED.get(name, [])] == [pinned], name
 
 
-def test_every_package_of_the_lock_has_hashes_and_no_address():
+def test_locked_packages_have_hashes_and_no_url():
     blocks = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE)[1:]
     assert len(blocks) == sum(map(len, LOCKED.values()))
     for block in blocks:
@@ -41,14 +42,14 @@ def test_every_package_of_the_lock_has_hashes_and_no_address():
 
 
 def test_both_commands_install_what_the_lock_says():
-    """pip takes the versions of all packages from the constraints that requirements.txt names; they are the lock's, without hashes."""
+    """The constraints file named in requirements.txt contains the locked versions, without hashes."""
     assert "\n-c .constraints.txt" in (ROOT / "requirements.txt").read_text("utf-8")
     constraints = (ROOT / ".constraints.txt").read_text("utf-8").splitlines()
     assert constraints == [line.rstrip(" \\") for line in LOCK.splitlines() if not line.lstrip().startswith("--hash")]
 
 
 def test_what_is_installed_is_what_the_lock_says():
-    """Only a package of other systems or versions of Python may be missing here."""
+    """Only packages for other systems or Python versions may be missing here."""
     here = {name: installed(name) for name in LOCKED}
     missing = {name for name in LOCKED if here[name] is None}
     assert not [name for name in missing if not all(condition for _, condition in LOCKED[name])]
@@ -65,17 +66,17 @@ def test_the_licences_of_all_packages_are_listed():
 
 
 def _family(licence):
-    """The first letters of a licence: BSD of "BSD License" and of "BSD-3-Clause"."""
+    """Family of a licence: BSD for both "BSD License" and "BSD-3-Clause"."""
     return re.match(r"[A-Za-z]*", licence)[0]
 
 
-def test_no_licence_binds_those_who_use_the_collection():
-    """Permissive licences, and those that bind only changed copies of the package itself (MPL); of several to choose from, one such is enough."""
+def test_all_licences_are_permissive():
+    """Permissive, or binding only for modified copies of the package itself (MPL); of alternatives, one is enough."""
     binding = re.compile(r"\bA?GPL|\bCC.BY.NC|proprietary", re.IGNORECASE)
     assert not [name for name, licence in LISTED.items() if all(binding.search(one) for one in re.split(", | OR ", licence))]
 
 
-def test_the_tests_run_by_the_clock_on_four_versions_and_with_the_newest_packages():
+def test_workflow_runs_on_schedule_with_four_pythons_and_newest_packages():
     workflows = {path.stem: path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
     assert re.search(r"cron: .\d+ \d+ \* \* \d", workflows["tests"]), "weekly"
     assert all(f'"3.{minor}"' in workflows["tests"] for minor in (11, 12, 13, 14))

@@ -1,4 +1,6 @@
-"""Validation: the records and the paper's figures, agreement, and the machine beside the codes."""
+"""Validation: the recorded figures, the published table, agreement, and predictions evaluated
+against the codes.
+"""
 
 from pathlib import Path
 
@@ -17,7 +19,7 @@ TABLES = ("measures", "calibration", "unstable_labels", "tones", "coverage", "an
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_records_say_when_they_were_made_and_hold_possible_numbers(name):
+def test_records_are_dated_and_their_numbers_possible(name):
     table = validation.recorded(name)
     assert table["recorded"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
     for share in {"accuracy", "macro_f1", "share_error", "precision", "recall", "f1"} & set(table):
@@ -35,7 +37,7 @@ def test_every_method_is_recorded_on_every_set_and_half():
     assert set(validation.recorded("measures")["method"]) > set(sentiment.METHODS)
 
 
-def test_the_calibrated_reading_beats_vader_on_comments_not_used_in_development():
+def test_calibrated_reading_beats_vader_on_held_out_comments():
     tones = (
         validation.recorded("tones")
         .query("half == 'check'")
@@ -44,7 +46,7 @@ def test_the_calibrated_reading_beats_vader_on_comments_not_used_in_development(
     assert (tones["calibrated"] > tones["vader"]).all()
 
 
-def test_the_paper_is_reproduced_where_it_can_be():
+def test_published_table_is_reproduced():
     printed = validation.reproduction(validation.recorded("measures")).set_index(["set", "method"])
     assert printed.loc[("editorials", "vader"), "reproduced"]
     assert printed.loc[("editorials", "one person"), "reproduced"]
@@ -73,19 +75,19 @@ def paired(pairs, variable="tone"):
 
 
 @given(st.lists(st.tuples(CODE, CODE), min_size=2, max_size=30))
-def test_alpha_from_counts_is_that_of_nltk(pairs):
+def test_alpha_from_counts_equals_nltk(pairs):
     table = paired(pairs)
     fast = alphas(pair_counts(table).sum(0))
     assert fast == pytest.approx(alpha(table), nan_ok=True)
 
 
-def test_alpha_of_the_textbook():
+def test_alpha_of_a_textbook_example():
     """Krippendorff (2011), computing alpha, nominal data of two coders: ten binary items, alpha = 0.095."""
     first, second = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
     assert alpha(paired(list(zip(first, second, strict=True)), "irony")) == pytest.approx(0.095, abs=0.001)
 
 
-def test_a_missing_code_is_left_out_but_counts_as_not_spoken_of():
+def test_missing_code_is_excluded_but_counts_as_not_mentioned():
     found = validation.agreement(paired([(-1, -1), (None, None), (1, None), (0, 1)], "Russia")).set_index(
         "variable"
     )
@@ -93,7 +95,7 @@ def test_a_missing_code_is_left_out_but_counts_as_not_spoken_of():
     assert found.loc[SPOKEN_OF, ["n", "same"]].tolist() == [4, 3]
 
 
-def test_where_nothing_differs_alpha_has_no_interval_and_where_nothing_varies_no_value():
+def test_alpha_without_disagreement_or_variation():
     one = validation.agreement(paired([(1, 1), (1, 1), (1, 1)])).iloc[0]
     assert np.isnan(one["alpha"])
     assert one["share_low"] < 0.5
@@ -102,12 +104,12 @@ def test_where_nothing_differs_alpha_has_no_interval_and_where_nothing_varies_no
     assert np.isnan(two["low"])
 
 
-def test_a_prevailing_code_pulls_down_alpha_but_not_ac1():
+def test_prevailing_code_lowers_alpha_but_not_ac1():
     found = validation.agreement(paired([(-1, -1)] * 12 + [(-1, 0)])).iloc[0]
     assert found["alpha"] < 0.1 < 0.9 < found["ac1"]
 
 
-def test_nobody_coded_anything():
+def test_agreement_without_codes():
     empty = paired([])
     assert validation.agreement(empty).empty
 
@@ -129,12 +131,12 @@ def judged(pairs, task="tone"):
         ([(1, -1)] * 16 + [(1, 1)] * 2, "worse than guessing"),
     ],
 )
-def test_the_verdict_is_that_of_the_interval(pairs, verdict):
+def test_verdict_follows_the_interval(pairs, verdict):
     assert validation.evaluation(judged(pairs))["verdict"].tolist() == [verdict]
 
 
 @given(st.lists(st.tuples(CODE, CODE), min_size=1, max_size=30))
-def test_always_giving_the_commonest_code_is_no_better_than_itself(pairs):
+def test_majority_baseline_is_no_better_than_itself(pairs):
     codes = [code for _, code in pairs]
     commonest = max(sorted(set(codes)), key=codes.count)
     assert validation.evaluation(judged([(commonest, code) for code in codes]))["verdict"].tolist() == [
@@ -167,14 +169,14 @@ def test_every_comment_has_one_answer_for_each_tone_and_flag(thread):
                 assert sorted(answers["seg_id"]) == sorted(comments["seg_id"]), task
 
 
-def test_what_nobody_settled_is_no_code(thread):
+def test_unsettled_codes_are_excluded(thread):
     _, settled, pairs = thread
     answered = pairs.drop(columns="code")
     open_codes = settled.assign(basis=settled["basis"].where(settled["seg_id"] != "c1", "unsettled"))
     assert "c1" not in set(validation.with_gold(answered, open_codes)["seg_id"])
 
 
-def test_spoken_of_counts_every_target_and_stance_only_the_answered(thread):
+def test_mention_task_counts_every_target_and_stance_only_named_ones(thread):
     _, settled, pairs = thread
     spoken, stances = pairs[pairs["task"] == "spoken of"], pairs[pairs["task"] == "stance"]
     targets = settled[~settled["variable"].isin(("tone", *sentiment.FLAGS))]
@@ -182,7 +184,7 @@ def test_spoken_of_counts_every_target_and_stance_only_the_answered(thread):
     assert len(stances) == ((spoken["answer"] == 1) & (spoken["code"] == 1)).sum()
 
 
-def test_mistakes_are_the_answers_that_differ(thread):
+def test_mistakes_are_predictions_that_differ_from_the_code(thread):
     _, settled, pairs = thread
     wrong = validation.mistakes(pairs, settled)
     named = wrong["methods"].str.count(",").sum() + len(wrong)
@@ -208,21 +210,21 @@ def dots(chart, shape):
     return [line.get_xdata()[0] for line in chart.figure.axes[0].lines if line.get_marker() == shape]
 
 
-def test_the_chart_of_correlations_draws_methods_people_and_the_printed_figures():
+def test_correlation_chart_shows_methods_raters_and_printed_figures():
     measures = validation.recorded("measures")
     chart = charts.rating_correlations(measures, validation.reproduction(measures))
     assert set(chart.data["side"]) == {"people", "machine"}
     assert chart.data["printed"].notna().sum() == 8
 
 
-def test_the_chart_of_calibration_sets_points_beside_the_diagonal():
+def test_calibration_chart_compares_points_with_the_diagonal():
     chart = charts.calibration_plot(validation.recorded("calibration"))
     lines = [line.get_xdata().tolist() for line in chart.figure.axes[0].lines]
     assert [-1, 1] in lines
     assert "texts it rates near the maximum get only mild praise from people" in chart.alt
 
 
-def test_each_method_is_set_beside_calling_its_own_surest_half_negative():
+def test_each_method_is_compared_with_the_baseline_on_its_surest_half():
     coverage = validation.recorded("coverage").query("half == 'check'")
     chart = charts.surest_half(coverage)
     assert set(chart.data["method"]) == {"calibrated", "average", "vader"}
@@ -233,7 +235,7 @@ def test_each_method_is_set_beside_calling_its_own_surest_half_negative():
     assert (sorted(hollow), sorted(filled)) == (sorted(drawn["always"]), sorted(drawn["accuracy"]))
 
 
-def test_the_chart_of_evaluation_says_what_is_no_better_than_guessing():
+def test_evaluation_chart_marks_what_is_no_better_than_guessing():
     pairs = pd.DataFrame(
         {
             "task": ["irony"] * 12 + ["tone"] * 12,

@@ -1,4 +1,4 @@
-"""Kinds of file in a folder of texts, told by name; no file is opened here."""
+"""Kinds of file in a folder of texts, identified by name; no file is opened here."""
 
 from pathlib import Path
 

@@ -207,8 +207,8 @@ if __name__ == "__main__":
     )
     parser.add_argument("archive", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    rated = human_rated(given.archive)
+    options = parser.parse_args()
+    rated = human_rated(options.archive)
     scores = scored(rated.texts)
     nearest = scores[scores["set"] == validation.benchmarks.NEAREST]
     made = {
@@ -218,7 +218,7 @@ if __name__ == "__main__":
     }
     for name, table in made.items():
         print(table.round(3).to_string())
-        if given.write:
+        if options.write:
             file = validation.benchmarks.HERE / f"{name}.csv"
             table.round(6).assign(recorded=date.today().isoformat()).to_csv(
                 file, index=False, lineterminator="\n"

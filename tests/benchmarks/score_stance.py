@@ -69,8 +69,8 @@ def scored(name, path):
 
 
 if __name__ == "__main__":
-    given = arguments(__doc__)
-    made = pd.DataFrame(rows_of(given.sets, scored), columns=["set", "half", "n", "base", "read", "right"])
+    options = arguments(__doc__)
+    made = pd.DataFrame(rows_of(options.sets, scored), columns=["set", "half", "n", "base", "read", "right"])
     print(made.assign(share=made["right"] / made["read"]).round(3).to_string())
-    if given.write:
+    if options.write:
         record(made, stance.ACCURACY, "score_stance.py NAME=FILE.jsonl ...")

@@ -96,11 +96,11 @@ COLUMNS = {
 }
 
 if __name__ == "__main__":
-    given = arguments(__doc__)
-    rows = list(rows_of(given.sets, scored))
+    options = arguments(__doc__)
+    rows = list(rows_of(options.sets, scored))
     for table, columns in COLUMNS.items():
         made = pd.DataFrame([row for kind, row in rows if kind == table], columns=columns).round(4)
-        if given.write:
+        if options.write:
             record(made, validation.benchmarks.HERE / f"{table}.csv", COMMAND)
         if table == "tones":
             print(made.to_string())

@@ -89,18 +89,18 @@ if __name__ == "__main__":
     parser.add_argument("archive", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--second", action="store_true")
-    given = parser.parse_args()
-    sets = [goemotions(given.goemotions), newsmtsc(given.newsmtsc), editorials(given.archive)]
-    if given.second:
+    options = parser.parse_args()
+    sets = [goemotions(options.goemotions), newsmtsc(options.newsmtsc), editorials(options.archive)]
+    if options.second:
         sets = [first(one, n) for one, n in zip(sets, SECOND, strict=True)]
         found = [embedding.second_features(totals(one), embedding.vectors(one["text"])) for one in sets]
         made = learn(sets, found, embedding.second_feature_names(), 0.1, 2)
     else:
         found = [calibrated.features(totals(one)) for one in sets]
         made = learn(sets, found, calibrated.feature_names(), 1.0, 3)
-    file, known = (embedding.HEAD, embedding.head) if given.second else (calibrated.HEAD, calibrated.head)
+    file, known = (embedding.HEAD, embedding.head) if options.second else (calibrated.HEAD, calibrated.head)
     print(", ".join(f"{len(one):,} texts" for one in sets))
-    if given.write:
+    if options.write:
         made.to_csv(file, lineterminator="\n")
     else:
         print("largest difference from the file:", (made - known().weights).abs().max(axis=None))

@@ -148,8 +148,8 @@ def _sample(url, packing, storage):
 def _parquet(url, storage):
     with opened(url, "", storage) as file:
         head = tuple(pq.read_schema(file).names)
-    lacks = missing_fields(head)
-    return {"reason": lacks} if lacks else {"form": "Parquet", "head": head}
+    missing = missing_fields(head)
+    return {"reason": missing} if missing else {"form": "Parquet", "head": head}
 
 
 def _text(sample):
@@ -207,24 +207,24 @@ def _json_list(sample):
         record, _ = json.JSONDecoder().raw_decode(text, text.find("{"))
     except ValueError:
         return {"form": "JSON list"}
-    lacks = missing_fields(record)
-    return {"reason": lacks} if lacks else {"form": "JSON list"}
+    missing = missing_fields(record)
+    return {"reason": missing} if missing else {"form": "JSON list"}
 
 
 def _json_lines(objects):
     if not objects:
         return {"reason": "it is one JSON object, or none that can be read, not one object a line"}
-    lacks = missing_fields({name for record in objects for name in record})
-    return {"reason": lacks} if lacks else {"form": "JSON lines"}
+    missing = missing_fields({name for record in objects for name in record})
+    return {"reason": missing} if missing else {"form": "JSON lines"}
 
 
 def _table(sample):
     line = sample.splitlines()[0].decode("utf-8", "replace")
     heads = [(mark, tuple(next(csv.reader([line], delimiter=mark)))) for mark in DELIMITERS]
     delimiter, head = max(heads, key=lambda pair: len(fields_of(pair[1])))
-    lacks = missing_fields(head)
-    if lacks:
-        return {"reason": lacks}
+    missing = missing_fields(head)
+    if missing:
+        return {"reason": missing}
     return {
         "form": "table",
         "delimiter": delimiter,

@@ -77,8 +77,8 @@ def machine(tones: pd.DataFrame):
     if tones.empty:
         return report.sentences([], EMPTY)
     rates = accuracy(tones).set_index("method")
-    beside = [] if rates.empty else [constant(rates)]
-    return report.sentences([*beside, confidence(tones)])
+    comparison = [] if rates.empty else [constant(rates)]
+    return report.sentences([*comparison, confidence(tones)])
 
 
 def constant(rates: pd.DataFrame):

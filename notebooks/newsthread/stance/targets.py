@@ -72,10 +72,10 @@ def propose(segments: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     >>> propose(segments).values.tolist()
     [['Albania', 'Albania', 0, 2], ['Albania', 'Albanians', 0, 1]]
     """
-    spoken = segments[segments["kind"].isin(("comment", "paragraph"))]
+    texts = segments[segments["kind"].isin(("comment", "paragraph"))]
     pairs = [
         (name, kind == "comment")
-        for kind, text in zip(spoken["kind"], spoken["text"], strict=True)
+        for kind, text in zip(texts["kind"], texts["text"], strict=True)
         for name in names_in(text)
     ]
     counts = pd.DataFrame(pairs, columns=["name", "in_comment"]).astype({"in_comment": bool})

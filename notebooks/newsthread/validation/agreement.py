@@ -41,10 +41,10 @@ def agreement(paired: pd.DataFrame) -> pd.DataFrame:
     variables = [(name, group) for name, group in paired.groupby("variable", sort=False)]
     targets = paired[~paired["variable"].isin(("tone", *sentiment.FLAGS))]
     if len(targets):
-        spoken = targets.assign(
+        mentioned = targets.assign(
             first=targets["first"].notna().astype(int), second=targets["second"].notna().astype(int)
         )
-        variables += [(STANCES, targets), (SPOKEN_OF, spoken)]
+        variables += [(STANCES, targets), (SPOKEN_OF, mentioned)]
     rows = [
         {"variable": name} | agreed(group, 2 if name in (*sentiment.FLAGS, SPOKEN_OF) else 3)
         for name, group in variables

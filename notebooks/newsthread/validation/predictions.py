@@ -81,10 +81,13 @@ def stance_predictions(
     detected = stance.detect(comments, documents, known).rename(
         columns={"target": "variable", "stance": "answer"}
     )[[*KEYS, "variable", "answer"]]
-    spoken_of = pd.DataFrame({"variable": [*known["target"].unique(), stance.AUTHOR]})
-    pairs = comments[KEYS].merge(spoken_of, how="cross").merge(detected, on=[*KEYS, "variable"], how="left")
-    spoken = pairs.assign(answer=pairs["answer"].notna().astype(int))
-    return [detected.assign(task="stance", method=SENTENCES), spoken.assign(task="spoken of", method=RULES)]
+    all_targets = pd.DataFrame({"variable": [*known["target"].unique(), stance.AUTHOR]})
+    pairs = comments[KEYS].merge(all_targets, how="cross").merge(detected, on=[*KEYS, "variable"], how="left")
+    mentioned = pairs.assign(answer=pairs["answer"].notna().astype(int))
+    return [
+        detected.assign(task="stance", method=SENTENCES),
+        mentioned.assign(task="spoken of", method=RULES),
+    ]
 
 
 def with_gold(answered: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
@@ -94,8 +97,8 @@ def with_gold(answered: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     answered: a table from `predictions`. settled: a table from `sentiment.settled`.
     """
     pairs = answered.merge(settled[settled["basis"] != "unsettled"], on=[*KEYS, "variable"], validate="m:1")
-    spoken = pairs["task"] == "spoken of"
-    pairs["code"] = pairs["code"].where(~spoken, pairs["code"].notna().astype("Int64"))
+    is_mention = pairs["task"] == "spoken of"
+    pairs["code"] = pairs["code"].where(~is_mention, pairs["code"].notna().astype("Int64"))
     return pairs.dropna(subset="code").astype({"code": int})[[*PREDICTIONS, "code"]].reset_index(drop=True)
 
 
