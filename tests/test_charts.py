@@ -91,8 +91,10 @@ def test_two_times_of_one_answer_are_a_dumbbell_with_its_verdict(shares):
 def test_an_answer_to_another_question_stands_in_a_row_of_its_own(shares):
     chart = charts.share_intervals(shares, CHANGES.assign(verdict="different questions"), DOCUMENTS)
     assert dots_of(chart) == [(0.55, True), (0.52, True), (0.48, True)]
-    assert "support the law (earlier)" in texts_of(chart)
-    assert "1 pair of answers is to different questions" in texts_of(chart)
+    assert "P, November 2015" in texts_of(chart), "its time stands above it"
+    assert "One pair of answers is to different questions" in texts_of(chart)
+    undated = charts.share_intervals(shares.assign(period=""), CHANGES[:0], DOCUMENTS)
+    assert "support the law (earlier)" in texts_of(undated), "a share without a date is said to be earlier"
 
 
 def test_shares_of_names_are_sorted(shares):
@@ -321,3 +323,28 @@ def test_words_and_marks_stand_out_from_their_ground():
     """WCAG 2: 4.5 to 1 for words, 3 to 1 for marks."""
     assert min(contrast(colour, "white") for colour in (canvas.BLUE, canvas.VERMILLION, canvas.GREY, canvas.DATA, canvas.QUIET)) >= 4.5
     assert min(contrast(shade, "black") for shade in canvas.SHADES) >= 4.5
+
+
+def test_bars_of_stance_are_split_as_the_table_is_and_the_machine_has_the_same_scale():
+    counts = pd.DataFrame({"target": ["us", "them"], "against": [7, 1], "neither": [1, 2], "defended": [1, 0], "coded": [9, 3], "named": [8, 2], "machine": [3, 0]})
+    chart = charts.stance_bars(counts, pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(9)]}), DOCUMENTS, "by two people")
+    _, codes, machine = chart.figure.axes
+    assert [bar.get_width() for bar in codes.patches] == [7, 1, 1, 2, 1, 0], "against, no side, for"
+    assert [bar.get_width() for bar in machine.patches] == [3, 0, 5, 2], "against, only named"
+    assert [bar.get_x() for bar in machine.patches] == [0, 0, 3, 0], "the parts of a bar lie end to end"
+    assert codes.get_xlim() == machine.get_xlim()
+    assert [axes.get_title("left") for axes in (codes, machine)] == ["As coded by two people", "As read by machine"]
+    assert "7 against" in [words.get_text() for words in codes.texts]
+
+
+def test_counts_far_apart_have_scales_of_their_own_named_by_whom_they_count(counts):
+    chart = charts.headcount_intervals(counts.assign(outcome=["affected", "population", "affected"]), DOCUMENTS)
+    named = texts_of(chart)
+    assert "People affected: 62 to 100" in named and "Residents: 300,000" in named
+    assert "residents: “up to 300,000”" in named
+
+
+def test_a_poll_without_a_sample_size_has_no_bar_and_the_chart_says_why(shares):
+    assert "where the sample size is known" in texts_of(charts.share_intervals(shares, CHANGES, DOCUMENTS))
+    unknown = shares.assign(low=np.nan, high=np.nan, n=np.nan)
+    assert "no intervals, as sample sizes are not known" in texts_of(charts.share_intervals(unknown, CHANGES[:0], DOCUMENTS))

@@ -217,4 +217,4 @@ def test_figures_counted_after_the_text_are_numbered(raid):
     assert agreement["later"].tolist() == [0] * len(agreement)
     before = raid[1].assign(written=pd.Timestamp("2016-09-16"))
     told = headcounts.describe_agreement(headcounts.agreement(before), {"a": "A"})
-    assert "2 of the 2 are dated later than the text." in told[0].striptags()
+    assert "and two are dated later than the text." in told[0].striptags()

@@ -185,9 +185,9 @@ def test_machine_and_codes_are_joined():
     ]
 
 
-def test_bars_count_codes_above_machine():
+def test_bars_count_codes_beside_machine():
     chart = charts.stance_bars(stance.describe.tally(beside()), segments("a", "b", "c"), DOCUMENTS)
-    assert chart.alt.startswith("Blamed most: Alba, in 1 of 3 comments as coded, in 1 by machine.")
+    assert chart.alt.startswith("1 of 3 comments is coded as against Alba; the machine reads 1 that way.")
     assert chart.data.set_index("target").loc[
         "Alba", ["against", "neither", "defended", "named", "machine"]
     ].tolist() == [1, 0, 1, 3, 1]
@@ -199,7 +199,8 @@ def test_bars_say_so_without_codes():
         segments("a", "b", "c"),
         DOCUMENTS,
     )
-    assert "nobody coded them" in chart.alt
+    assert chart.alt.startswith("The machine reads 1 of 3 comments as against Alba; nobody has coded them.")
+    assert [axes.get_title("left") for axes in chart.figure.axes[1:]] == ["As read by machine"]
     assert "Nobody has coded" in repr(stance.describe.machine(beside().assign(coded=False)))
 
 

@@ -10,7 +10,18 @@ import pandas as pd
 from markupsafe import Markup
 
 from .quantities.dates import DATES, DAY_NUMBER, resolved
-from .report import Cited, counted, in_text, listing, plural, sentence, speaker
+from .report import (
+    Cited,
+    counted,
+    how_many,
+    in_text,
+    is_or_are,
+    listing,
+    ratio,
+    sentence,
+    sentence_case,
+    speaker,
+)
 from .side_tables import read_subjects
 from .tables import declared
 
@@ -135,7 +146,7 @@ def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFram
         side="text",
         written=of_text,
         source="",
-        when=said["date"].dt.strftime("%d %b %Y").fillna(""),
+        when=said["date"].dt.strftime("%-d %b %Y").fillna(""),
         outcome=said["outcome"].replace("affected", "population"),
     )
     listed = [
@@ -168,7 +179,9 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
     figures = figures.dropna(subset="last")
     spans = [pd.Period(day) for day in figures["last"]]  # a day, a month or a year, as exact as it is known
     figures["date"] = pd.to_datetime([span.start_time for span in spans])
-    figures["when"] = [span.strftime({4: "%Y", 7: "%b %Y"}.get(len(str(span)), "%d %b %Y")) for span in spans]
+    figures["when"] = [
+        span.start_time.strftime({4: "%Y", 7: "%b %Y"}.get(len(str(span)), "%-d %b %Y")) for span in spans
+    ]
     in_time = [span.start_time <= known["until"] and span.end_time >= known["since"] for span in spans]
     same_people = pd.Series(in_time, index=figures.index, dtype=bool) & figures["outcome"].isin(outcomes)
     if known["others"]:
@@ -382,8 +395,7 @@ def describe_precision(counts: pd.DataFrame) -> str:
     if exact in (0, n):
         return f"{'All' if exact else 'None'} of the {counted(n)} counts of people are exact figures"
     only = "Only " if exact < n / 2 else ""
-    words = f"{only}{counted(exact)} of {counted(n)} counts of people"
-    words = words[:1].upper() + words[1:]
+    words = sentence_case(f"{only}{ratio(exact, n)} counts of people")
     return f"{words} {'is an exact figure' if exact == 1 else 'are exact figures'}"
 
 
@@ -399,9 +411,7 @@ def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, 
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
     people = OF_WHOM[whole["outcome"].iloc[0]]
     where = in_text(whole["doc_id"].iloc[0], names)
-    return (
-        f"{counted(len(whole)).capitalize()} sources give counts of {people}{where}, from “{low}” to “{high}”"
-    )
+    return f"{sentence_case(counted(len(whole)))} sources give counts of {people}{where}, from “{low}” to “{high}”"
 
 
 def largest_counts(counts: pd.DataFrame) -> str:
@@ -449,25 +459,33 @@ def describe_agreement(agreement: pd.DataFrame, names: Mapping[str, str]) -> lis
 
 def describe_fit(row: dict, names: Mapping[str, str]) -> Markup:
     """How one count fits the figures of others."""
-    fits = "{words} ({who}{text}): {within} of {n} published elsewhere on {people} {are} compatible with it"
+    fits = "{words} ({who}{text}): {figures} published elsewhere on {people} {are} compatible with it"
     spread = "; they range from {least:,.0f} to {most:,.0f} (median {middle})"
-    later = ". {later} of the {all} {are_dated} dated later than the text"
     sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "most")}
     return sentence(
-        fits + spread * (row["least"] < row["most"]) + later * (row["later"] > 0) + ".",
+        fits + spread * (row["least"] < row["most"]) + "{later}.",
         words=quoted(row),
         who=speaker(row["claimant"]),
         text=in_text(row["doc_id"], names),
-        within=row["within"],
-        n=plural(row["others"], "figure"),
+        figures=how_many(row["within"], row["others"], "figure"),
         people=people(row["subject"], row["outcome"]),
-        are="is" if row["within"] == 1 else "are",
+        are=is_or_are(row["within"], row["others"]),
         middle=rounded(row),
-        later=row["later"],
-        all=row["others"],
-        are_dated="is" if row["later"] == 1 else "are",
+        later=dated_later(row),
         **sizes,
     )
+
+
+def dated_later(row: dict) -> str:
+    """How many of the figures of others are dated later than the text, as the end of a sentence.
+
+    >>> dated_later({"later": 8, "others": 13}), dated_later({"later": 1, "others": 4}), dated_later({"later": 0, "others": 4})
+    (', and 8 are dated later than the text', ', and one is dated later than the text', '')
+    """
+    n = row["later"]
+    if not n:
+        return ""
+    return f", and {counted(n, among=row['others'])} {'is' if n == 1 else 'are'} dated later than the text"
 
 
 def quoted(row: dict) -> Markup:
@@ -505,20 +523,35 @@ def people(subject: str, outcome: str) -> str:
 
 def describe_links(links: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:
     """Counts in two places that may be one. names: {doc_id: name of the text}."""
-    template = (
-        "“{quote}” ({seg_id}{text}) and “{other_quote}” ({other_seg_id}{other_text}) may be the same count of"
-        " {people}."
+    return [describe_link(row, names) for row in links.to_dict("records")]
+
+
+def describe_link(row: dict, names: Mapping[str, str]) -> Markup:
+    """That two counts may be one."""
+    one, other = (in_text(row[text], names) for text in ("doc_id", "other_doc_id"))
+    both = f", both{one.removeprefix(',')}," if one and one == other else ""
+    return sentence(
+        "“{quote}” ({one}) and “{other_quote}” ({other}){both} may be the same count of {people}.",
+        one=place_words(row["seg_id"]) + ("" if both else one),
+        other=place_words(row["other_seg_id"]) + ("" if both else other),
+        both=both,
+        people=people(row["subject"], row["outcome"]),
+        quote=row["quote"],
+        other_quote=row["other_quote"],
     )
-    return [
-        sentence(
-            template,
-            text=in_text(row["doc_id"], names),
-            other_text=in_text(row["other_doc_id"], names),
-            people=people(row["subject"], row["outcome"]),
-            **row,
-        )
-        for row in links.to_dict("records")
-    ]
+
+
+PARTS = {"p": "paragraph", "h": "heading", "n": "notice", "c": "Comment"}
+
+
+def place_words(seg_id: str) -> str:
+    """A part of a text in words.
+
+    >>> place_words("p2"), place_words("c4.1"), place_words("caption1"), place_words("headline")
+    ('paragraph 2', 'Comment 4.1', 'caption 1', 'headline')
+    """
+    kind, number = re.match(r"([a-z]+)(.*)", seg_id).groups()
+    return f"{PARTS.get(kind, kind)} {number}".strip()
 
 
 def describe_dates(dates: pd.DataFrame) -> list[Markup]:
@@ -527,7 +560,7 @@ def describe_dates(dates: pd.DataFrame) -> list[Markup]:
     return [
         sentence(
             "{who} puts the {subject} on {said}; most sources say {published}.",
-            who=speaker(row.claimant)[:1].upper() + speaker(row.claimant)[1:],
+            who=sentence_case(speaker(row.claimant)),
             subject=row.subject,
             **two_days(row.said, row.published),
         )

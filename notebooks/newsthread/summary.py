@@ -9,7 +9,18 @@ from markupsafe import Markup
 from . import headcounts, polls, sentiment, stance
 from .ingest.describe import labels
 from .polls import describe as poll_words
-from .report import Cited, counted, in_text, listing, plural, sentence, speaker
+from .report import (
+    Cited,
+    counted,
+    how_many,
+    in_text,
+    listing,
+    plural,
+    sentence,
+    sentence_case,
+    speaker,
+    with_article,
+)
 
 NO_CHANGE, OTHER_QUESTION, UNKNOWN = "no detectable change", "different questions", "unknown"
 SHOWN = 3  # counts of a kind that the bottom line names
@@ -140,7 +151,7 @@ def lowest_and_highest(whole: pd.DataFrame, names: Mapping[str, str] | None) -> 
     n, setting = counted(len(whole)), settings(whole.iloc[[0, -1]])
     return sentence(
         "{n} sources give counts of {people}, from {low} to {high}.",
-        n=f"In {where}, {n}" if where else n.capitalize(),
+        n=f"In {where}, {n}" if where else sentence_case(n),
         people=headcounts.OF_WHOM[whole["outcome"].iloc[0]],
         low=sourced(whole.iloc[0].to_dict(), setting),
         high=sourced(whole.iloc[-1].to_dict(), setting),
@@ -216,12 +227,11 @@ def counted_fits(row: dict) -> Markup:
 def fit(row: dict, names: Mapping[str, str] | None) -> Markup:
     """How one count fits the figures that others published on the same people."""
     return sentence(
-        "“{words}” ({people}{text}) is compatible with {within} of {others} figures published elsewhere.",
+        "“{words}” ({people}{text}) is compatible with {figures} published elsewhere.",
         words=Cited(row["words"], row, "start"),
         people=headcounts.people(row["subject"], row["outcome"]),
         text=in_text(row["doc_id"], names),
-        within=row["within"],
-        others=row["others"],
+        figures=how_many(row["within"], row["others"], "figure"),
     )
 
 
@@ -239,7 +249,7 @@ def of_commenters(
     return sentence(
         "The comments{under} blame {target} most: {against} of {n} were coded as against it{by}.",
         under=under(tones, names),
-        target=the(row["target"]),
+        target=with_article(row["target"]),
         against=int(row["against"]),
         n=len(tones),
         by=f" {coder}" if coder else "",
@@ -272,20 +282,6 @@ def uncoded(tones: pd.DataFrame, names: Mapping[str, str]) -> Markup:
         under=under(tones, names),
         them="it" if one else "them",
     )
-
-
-COMMON = ("States", "Kingdom", "Nations", "Emirates", "Union")
-
-
-def the(name: str) -> str:
-    """A name with the article that it takes in a sentence.
-
-    >>> the("United States"), the("Syrian government"), the("Russia"), the("the author")
-    ('the United States', 'the Syrian government', 'Russia', 'the author')
-    """
-    last = name.split()[-1]
-    common = last.islower() or last in COMMON
-    return f"the {name}" if common and not name.startswith("the ") else name
 
 
 def of_trust(tones: pd.DataFrame) -> Markup | str:
@@ -325,7 +321,7 @@ def accounted(numbers: int, comments: int, texts: int) -> Markup:
     where = "the text" if texts == 1 else f"the {counted(texts, 'text')}"
     are = "is" if numbers + comments == 1 else "are"
     return sentence(
-        "{words} in {where} {are} accounted for.", words=words[:1].upper() + words[1:], where=where, are=are
+        "{words} in {where} {are} accounted for.", words=sentence_case(words), where=where, are=are
     )
 
 

@@ -220,7 +220,8 @@ def multiples(
         size = (width - GAP, height - PANEL_FOOT)
         with matplotlib.style.context(STYLE):
             axes = canvas.figure.add_axes((*(corner / whole), *(size / whole)))
-            axes.set_title(name, loc="left", fontsize=9.5, fontweight="bold")
+            edge = -left / size[0] if stacked else 0  # there, as the headings of rows do
+            axes.set_title(name, x=edge, loc="left", fontsize=9.5, fontweight="bold")
         panels.append(axes)
     return canvas, panels
 

@@ -23,10 +23,8 @@ from .canvas import (
 )
 
 # Counts that share a scale stand together.
-GROUPS = {
-    "Killed and wounded": ("killed", "wounded"),
-    "People affected, residents and troops": ("affected", "population", "force"),
-}
+GROUPS = (("killed", "wounded"), ("affected", "population", "force"))
+WHOM = {"affected": "people affected", "population": "residents", "force": "troops"}
 MARGIN, OPEN_MARGIN = 1.18, 2  # how far a scale goes beyond its largest number, and one with no limit above
 HAIRLINE = 0.004  # of a scale: half the width of a band for a single number
 WIDEST = 100  # the largest count on a scale, beside its smallest
@@ -53,26 +51,26 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
     ]
     drawn, note = shown(data.reset_index(drop=True))
     units = (
-        "people; dot: the number given, of a range its middle or its one limit; bar: what the words allow;"
-        f" arrow: no limit.{note}"
+        "Number of people. Dot: the number given, or the middle or only limit of a range; bar: what the"
+        f" words allow; arrow: no limit.{note}"
     )
     drawn = with_limits(drawn.assign(side="text"))
     groups = {
-        of: part
-        for name, kinds in GROUPS.items()
-        for of, part in by_magnitude(name, drawn[drawn["outcome"].isin(kinds)]).items()
+        name: part
+        for kinds in GROUPS
+        for name, part in by_magnitude(drawn[drawn["outcome"].isin(kinds)]).items()
     }
     draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
     said = (f"{row.label}: {row.limits}" for row in drawn.itertuples())
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
 
 
-def by_magnitude(name: str, group: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """A group of counts in parts that a scale can show: none reaches over more than a hundredfold.
+def by_magnitude(group: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """A group of counts in parts that a scale can show, none over more than a hundredfold, by their names.
 
-    >>> group = pd.DataFrame({"low": [140.0, 320_000], "value": [140.0, 320_000], "high": [np.inf, 320_000]})
-    >>> list(by_magnitude("Killed", group))
-    ['Killed: 140', 'Killed: 320,000']
+    >>> group = pd.DataFrame({"outcome": "killed", "low": [140.0, 320_000], "value": [140.0, 320_000], "high": [np.inf, 320_000]})
+    >>> list(by_magnitude(group)), list(by_magnitude(group[:1])), list(by_magnitude(group[:0]))
+    (['Killed: 140', 'Killed: 320,000'], ['Killed'], [])
     """
     ends = group[["low", "value", "high"]].astype(float).replace([np.inf, -np.inf], np.nan)
     largest = ends.max(axis=1).sort_values()
@@ -80,13 +78,22 @@ def by_magnitude(name: str, group: pd.DataFrame) -> dict[str, pd.DataFrame]:
     for size in largest:
         starts += [size] * (not starts or size > WIDEST * max(starts[-1], 1))
     part = pd.Series(np.searchsorted(starts, largest, side="right"), largest.index)
-    if len(starts) < 2:
-        return {name: group}
-    found = {
-        bounds(sizes.min(), sizes.max()): group[part.reindex(group.index) == of]
-        for of, sizes in largest.groupby(part)
+    parts = [(sizes, group[part.reindex(group.index) == of]) for of, sizes in largest.groupby(part)]
+    several = len(parts) > 1
+    return {
+        whom(rows) + (f": {bounds(sizes.min(), sizes.max())}" if several else ""): rows
+        for sizes, rows in parts
     }
-    return {f"{name}: {sizes}": rows for sizes, rows in found.items()}
+
+
+def whom(counts: pd.DataFrame) -> str:
+    """Whom some counts are of, as a heading.
+
+    >>> whom(pd.DataFrame({"outcome": ["wounded", "killed"]})), whom(pd.DataFrame({"outcome": ["population"]}))
+    ('Killed and wounded', 'Residents')
+    """
+    outcomes = [name for kinds in GROUPS for name in kinds if (counts["outcome"] == name).any()]
+    return report.sentence_case(report.listing([WHOM.get(name, name) for name in outcomes]))
 
 
 def with_limits(counts: pd.DataFrame) -> pd.DataFrame:
@@ -112,7 +119,8 @@ def count_label(row) -> str:
         if re.search("[A-Za-z]", row.quote)
         else f"{words} {textwrap.shorten(row.what, 44, placeholder=' …')}".strip()
     )
-    what_happened = getattr(row, "dated", row.outcome)
+    dated = getattr(row, "dated", row.outcome)
+    what_happened = dated.replace(row.outcome, WHOM.get(row.outcome, row.outcome), 1)
     return f"{what_happened}: {counted}, {report.speaker(row.claimant)}"
 
 
@@ -209,8 +217,8 @@ def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
     groups = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]
     title = rivals_title(groups)
     units = (
-        "people. ◆ the texts, their range shaded; ● published elsewhere, ○ where the two ranges do not meet;"
-        f" bar: a range; arrow: no limit.{note}"
+        "Number of people. ◆ the texts, their range shaded; ● published elsewhere, ○ where the two ranges do"
+        f" not meet; bar: a range; arrow: no limit.{note}"
     )
     named = {panel_name(group): group for group in groups}
     canvas = panelled(title, units, data, documents, named, right=1.75)
@@ -261,8 +269,7 @@ def fitting(group: pd.DataFrame) -> tuple[int, int]:
 def panel_name(group: pd.DataFrame) -> str:
     """The people of a panel, and how many published figures fit the count of a text."""
     (fits, n), count = fitting(group), group[group["compared"]].iloc[0]
-    people = count["people"][:1].upper() + count["people"][1:]
-    return f"{people}: {fits} of {n} published {'fits' if fits == 1 else 'fit'} “{count['words']}”"
+    return f"{report.sentence_case(count['people'])}: {fits} of {n} published {'fits' if fits == 1 else 'fit'} “{count['words']}”"
 
 
 def rivals_title(groups: list[pd.DataFrame]) -> str:
@@ -277,7 +284,7 @@ def rivals_title(groups: list[pd.DataFrame]) -> str:
     if not others:
         return title
     fits, n, people = others[-1]
-    return f"{title}, {'but only ' if fits < n * MOSTLY else ''}{fits} of {n} on {people}"
+    return f"{title}; of {people}, {'only ' if fits < n * MOSTLY else ''}{fits} of {n} {'does' if fits == 1 else 'do'}"
 
 
 def rival_label(row) -> str:

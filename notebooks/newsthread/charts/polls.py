@@ -8,6 +8,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
+from ..polls import percent
 from ..stats import wilson
 from .canvas import (
     DATA,
@@ -97,14 +98,12 @@ def poll_name(group: pd.DataFrame) -> str:
 
 
 def units_of(polls: pd.DataFrame) -> str:
-    """What the bars of a chart of shares mean."""
+    """What the bars of a chart of shares mean, and why some dots have none."""
     sized = polls[polls["low"].notna()]
-    bar = (
-        f"; bars: 95% intervals {basis(sized)}"
-        if len(sized)
-        else "; no intervals, as sample sizes are not known"
-    )
-    return f"% of people asked{bar}."
+    if sized.empty:
+        return "% of people asked; no intervals, as sample sizes are not known."
+    where = "" if len(sized) == len(polls) else ", where the sample size is known"
+    return f"% of people asked; bars: 95% intervals {basis(sized)}{where}."
 
 
 def basis(shares: pd.DataFrame) -> str:
@@ -130,17 +129,15 @@ def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
 
 
 def polls_shown(data: pd.DataFrame) -> str:
-    """The largest shares of the first question, as a title, and how many others are drawn.
+    """The largest shares of the first question, as a title.
 
     >>> data = pd.DataFrame({"pollster": "Corvin", "first": [3, 3, 9], "label": ["Ray", "Lee", "trusts neither"]})
     >>> polls_shown(data.assign(share=[0.45, 0.3, 0.2]))
-    'Corvin: “Ray” 45%, “Lee” 30%; and another share'
+    'Corvin: 45% “Ray”, 30% “Lee”'
     """
     top = data[data["first"] == data["first"].iloc[0]].nlargest(NAMED, "share")
-    shares = ", ".join(f"“{row.label}” {row.share:.0%}" for row in top.itertuples())
-    others = len(data) - len(top)
-    more = "" if not others else "; and another share" if others == 1 else f"; and {others} other shares"
-    return f"{top['pollster'].iloc[0] or 'An unnamed poll'}: {shares}{more}"
+    shares = ", ".join(f"{percent(row.share)} “{row.label}”" for row in top.itertuples())
+    return f"{top['pollster'].iloc[0] or 'An unnamed poll'}: {shares}"
 
 
 def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
@@ -166,8 +163,8 @@ def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
 def beside(row) -> str:
     """What stands beside a row: one share, or two with their verdict."""
     if np.isnan(row.earlier):
-        return f"{row.share:.0%}"
-    return f"{row.earlier:.0%} → {row.share:.0%}{verdict_words(row)}"
+        return percent(row.share)
+    return f"{percent(row.earlier)} → {percent(row.share)}{verdict_words(row)}"
 
 
 def verdict_words(row) -> str:
@@ -180,8 +177,8 @@ def verdict_words(row) -> str:
 def in_words(row) -> str:
     """A row of the chart for its alt text."""
     span = "" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})"
-    before = "" if np.isnan(row.earlier) else f"{row.earlier:.0%}, then "
-    return f"{row.group}: {row.label}: {before}{row.share:.0%}{span}{verdict_words(row)}"
+    before = "" if np.isnan(row.earlier) else f"{percent(row.earlier)}, then "
+    return f"{row.group}: {row.label}: {before}{percent(row.share)}{span}{verdict_words(row)}"
 
 
 PLACE, EARLIER_PLACE = ["doc_id", "start"], ["doc_id", "earlier_start"]
@@ -209,7 +206,7 @@ def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     data = with_earlier(polls, changes)
     words = data["answer"].where(data["answer"] != "", data["question"].replace("", "(no words)"))
     group = data["subgroup"].map(lambda name: f" ({name})" if name else "")
-    data["label"] = words + group + data["past"].map({True: " (earlier)", False: ""})
+    data["label"] = words + group + np.where(data["past"] & (data["period"] == ""), " (earlier)", "")
     time = data["period"].map(lambda period: f", {period}" if period else "")
     data["group"] = data["pollster"].replace("", "Unnamed poll") + time
     data["group"] = data.groupby(["doc_id", "pollster", "past"], sort=False)["group"].transform("first")
@@ -270,7 +267,7 @@ def share_series(series: pd.DataFrame):
     canvas.axes.xaxis.set_major_locator(locator)
     canvas.axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     alt = f"{title}. " + "; ".join(
-        f"{row.question}, {row.option}, {row.label}: {row.share:.0%} ({row.low:.0%} to {row.high:.0%})"
+        f"{row.question}, {row.option}, {row.label}: {percent(row.share)} ({row.low:.0%} to {row.high:.0%})"
         for row in data.itertuples()
     )
     return report.Chart(canvas.figure, f"{alt}.", data)
@@ -280,18 +277,19 @@ def directions(verdicts: list[str]) -> str:
     """What became of questions asked again in the same words, as a sentence.
 
     >>> directions(["fell", "rose", "fell", "no detectable change"])
-    'Of 4 shares measured again in the same words, 2 fell, 1 rose and 1 shows no detectable change'
+    'Of four shares measured again in the same words, two fell, one rose and one shows no detectable change'
     >>> directions(["fell"]), directions(["unknown"])
     ('Asked again in the same words, the share fell', 'Asked again in the same words, how many were asked is not known')
     """
     if len(verdicts) == 1:
         return "Asked again in the same words, " + ALONE[verdicts[0]]
     counts = pd.Series(verdicts).value_counts().reindex([name for name in ALONE if name in verdicts])
-    parts = [f"{count} {(ONE if count == 1 else MANY)[name]}" for name, count in counts.items()]
-    return (
-        f"Of {report.plural(len(verdicts), 'share')} measured again in the same words,"
-        f" {report.listing(parts)}"
-    )
+    n = len(verdicts)
+    parts = [
+        f"{report.counted(count, among=n)} {(ONE if count == 1 else MANY)[name]}"
+        for name, count in counts.items()
+    ]
+    return f"Of {report.counted(n, 'share')} measured again in the same words, {report.listing(parts)}"
 
 
 ALONE = {"fell": "the share fell", "rose": "the share rose", "fell and then rose": "the share fell and then rose",
@@ -310,8 +308,7 @@ MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "h
 
 def what_became(row) -> str:
     """A question, and what became of the share of one answer to it."""
-    question = row.question[:1].upper() + row.question[1:]
-    return f"{question}: “{row.option.removesuffix(NET)}” {ONE[row.course]}"
+    return f"{report.sentence_case(row.question)}: “{row.option.removesuffix(NET)}” {ONE[row.course]}"
 
 
 def draw_line(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
@@ -328,7 +325,7 @@ def draw_line(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
     inside = top["share"] > max(group["share"].iloc[0], group["share"].iloc[-1])
     for row, ha, aside, va in [*ends, *([(top, "center", (0, 7), "bottom")] if inside else [])]:
         at, place = (row["wave"], level(row["share"])), {"xytext": aside, "textcoords": "offset points"}
-        canvas.axes.annotate(f"{row['share']:.0%}", at, ha=ha, va=va, fontsize=9.5, **place)
+        canvas.axes.annotate(percent(row["share"]), at, ha=ha, va=va, fontsize=9.5, **place)
 
 
 @responsive
@@ -344,7 +341,7 @@ def answer_scales(scales: pd.DataFrame):
     bars = [in_order(group) for _, group in whole.groupby([order, "wave"])]
     heads = [f"{bar['question'].iloc[0]}, {bar['wave'].iloc[0]:%B %Y}" for bar in bars]
     feet = [
-        ", ".join(f"{row.option.removesuffix(NET)} {row.share:.0%}" for row in bar.itertuples())
+        ", ".join(f"{row.option.removesuffix(NET)} {percent(row.share)}" for row in bar.itertuples())
         for bar in bars
     ]
     title = majorities(bars)
@@ -360,7 +357,7 @@ def answer_scales(scales: pd.DataFrame):
     )
     narrow = LAYOUT.get().labels_above
     rows = [
-        [Heading(head[:1].upper() + head[1:]), foot * narrow] for head, foot in zip(heads, feet, strict=True)
+        [Heading(report.sentence_case(head)), foot * narrow] for head, foot in zip(heads, feet, strict=True)
     ]
     canvas = Canvas(title, units, source, sum(rows, []), row=BAR, right=0.1, mark=BAR / 2)
     canvas.axes.set_xlim(-(half := max(map(reach, bars)) + 0.01), half)
@@ -377,14 +374,14 @@ def majorities(bars: list[pd.DataFrame]) -> str:
     tops = [top for bar in bars if (top := majority(bar))]
     count = pd.concat(bars)["question_id"].nunique()
     won = len({question for question, _ in tops})
-    questions = "one question" if count == 1 else f"{count} questions"
+    questions = report.counted(count, "question")
     if not tops:
         return f"No side has a clear majority{f' in any of {questions}' if count > 1 else ''}"
     if len(tops) > 1:
-        return f"A clear majority takes one side in {won} of {questions}"
+        return f"A clear majority takes one side in {report.ratio(won, count, 'question')}"
     question = next(bar["question"].iloc[0] for bar in bars if bar["question_id"].iloc[0] == tops[0][0])
     others = "; no other question has a clear majority" if count > 1 else ""
-    return f"{question[:1].upper()}{question[1:]}: {tops[0][1]}{others}"
+    return f"{report.sentence_case(question)}: {tops[0][1]}{others}"
 
 
 def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
@@ -396,7 +393,7 @@ def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
         share, n = side["share"].sum(), side["n"].min() / side["design_effect"].fillna(1).iloc[0]
         if wilson(share * n, n)[0] > 0.5:
             answers = report.listing([f"“{option.removesuffix(NET)}”" for option in side["option"]], "or")
-            return side["question_id"].iloc[0], f"{share:.0%} {answers} ({side['wave'].iloc[0]:%B %Y})"
+            return side["question_id"].iloc[0], f"{percent(share)} {answers} ({side['wave'].iloc[0]:%B %Y})"
     return None
 
 
@@ -453,7 +450,7 @@ def name_ends(canvas: Canvas, y: float, bar: pd.DataFrame, inches: float) -> Non
 
 def answer_words(row) -> str:
     """An answer with its share in percent."""
-    return f"{row.option.removesuffix(NET)} {100 * row.share:.0f}"
+    return f"{row.option.removesuffix(NET)} {percent(row.share).removesuffix('%')}"
 
 
 def two_lines(words: str) -> str:
@@ -493,7 +490,7 @@ def moves(changes: pd.DataFrame) -> str:
 
     >>> table = pd.DataFrame({"answer": ["support it", "better", "worse"], "verdict": ["no detectable change", "fell", "different questions"]})
     >>> moves(table)
-    '“better” fell; no detectable change in “support it”; 1 other pair of answers is to different questions'
+    '“better” fell; no detectable change in “support it”; one other pair of answers is to different questions'
     """
     of = {
         name: report.listing(
@@ -505,7 +502,6 @@ def moves(changes: pd.DataFrame) -> str:
     parts += [f"no detectable change in {of['no detectable change']}"] if "no detectable change" in of else []
     differ = int((changes["verdict"] == DIFFERENT).sum())
     if differ:
-        pairs = report.plural(differ, "other pair" if parts else "pair")
+        pairs = report.counted(differ, "other pair" if parts else "pair")
         parts.append(f"{pairs} of answers {'is' if differ == 1 else 'are'} to different questions")
-    words = "; ".join(parts)
-    return words[:1].upper() + words[1:]
+    return report.sentence_case("; ".join(parts))

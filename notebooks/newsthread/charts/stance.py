@@ -1,17 +1,31 @@
-"""Towards whom: a bar for each target."""
+"""Towards whom: a bar for each target, as coded and as read by machine, on one scale."""
+
+import textwrap
 
 import pandas as pd
 
 from .. import report
-from .canvas import BLUE, GREY, INK, PALE, VERMILLION, Canvas, shown, source_line
+from .canvas import BLUE, GREY, INK, LAYOUT, PALE, SMALL, VERMILLION, multiples, shown, source_line
 
-SIDES = {"against": VERMILLION, "neither": PALE, "defended": BLUE}
-WORDS = {"against": "against", "neither": "no side", "defended": "for"}
-INKS = {"against": "white", "neither": INK, "defended": "white"}
+# What the parts of a bar count, their words and colours (inside, edge, letters).
+CODES = {
+    "against": ("against", VERMILLION, "white", "white"),
+    "neither": ("no side", PALE, "white", INK),
+    "defended": ("for", BLUE, "white", "white"),
+}
+MACHINE = {
+    "machine": ("against", VERMILLION, "white", "white"),
+    "only_named": ("only named", "white", GREY, INK),
+}
+SIDES = {"as coded": CODES, "as read by machine": MACHINE}
+BAR, ROW = 0.66, 0.3  # of a row; inches
+CHARACTER = 0.085  # inches of a row label
+PANEL_NAME = 32  # characters of a line over a panel
+PAD = 0.06  # inches around the words in a bar
 
 
 def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
-    """How many comments are against each target, take no side or are for it, by the codes; under it what the
+    """How many comments are against each target, take no side or are for it, by the codes; beside it what the
     machine reads. coder: who coded, in the words of `sentiment.coder`.
 
     `counts`: a table of `stance.describe.tally`, which is the data: target, against, neither, defended,
@@ -25,20 +39,24 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     coded, n = bool(data["coded"].any()), len(comments)
     drawn, note = shown(data)
     title = blame_title(data.iloc[0], n, coded)
-    canvas = Canvas(
+    sides = {name: parts for name, parts in SIDES.items() if coded or parts is MACHINE}
+    heads = [textwrap.fill(f"{name} {coder if parts is CODES else ''}".strip(), PANEL_NAME)
+             for name, parts in sides.items()]  # fmt: skip
+    labels = [textwrap.shorten(target, 24, placeholder=" …") for target in drawn["target"]]
+    canvas, panels = multiples(
         title,
-        units(coded, coder) + note,
+        f"Number of comments that speak of each target.{note}",
         source_line(comments, documents, report.plural(n, "comment")),
-        drawn["target"].tolist(),
-        row=0.55,
-        head=0.25,
-        mark=0.19,
+        [report.sentence_case(head) for head in heads],
+        ROW * len(drawn),
+        left=0.15 + CHARACTER * max(map(len, labels)),
+        right=0.1,
     )
     widest = max(data["coded"].max(), data["named"].max())
-    canvas.axes.set_xlim(0, widest * (1.45 if canvas.layout.labels_above else 1.35))
-    canvas.without_scale()
-    for y, row in enumerate(drawn.itertuples()):
-        draw_target(canvas, y, row, coded)
+    for parts, axes in zip(sides.values(), panels, strict=True):
+        named = LAYOUT.get().labels_above or axes is panels[0]
+        draw_bars(canvas, axes, drawn, parts, widest)
+        axes.set_yticks(range(len(drawn)), labels if named else [""] * len(drawn))
     said = (
         f"{row.target}: {row.against} against, {row.neither} without a side, {row.defended} for; "
         f"machine: named in {row.named}, against in {row.machine}"
@@ -48,47 +66,45 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
 
 
 def blame_title(first, n: int, coded: bool) -> str:
-    """Who is blamed most, and who says so."""
+    """Who is blamed most, and who says so.
+
+    >>> first = {"target": "United States", "against": 11, "machine": 4}
+    >>> blame_title(first, 17, coded=True)
+    '11 of 17 comments are coded as against the United States; the machine reads 4 that way'
+    >>> blame_title(first, 17, coded=False)
+    'The machine reads 4 of 17 comments as against the United States; nobody has coded them'
+    """
+    target = report.with_article(first["target"])
+    of = report.plural(n, "comment")
     if coded:
+        are = "is" if first["against"] == 1 else "are"
         return (
-            f"Blamed most: {first['target']}, in {first['against']} of {n} comments as coded, "
-            f"in {first['machine']} by machine"
+            f"{first['against']} of {of} {are} coded as against {target}; "
+            f"the machine reads {first['machine']} that way"
         )
     if first["machine"]:
-        return (
-            f"Sentences that name {first['target']} are negative in {first['machine']} of {n} comments; "
-            "nobody coded them"
-        )
-    return f"The machine reads no blame in {n} comments"
+        return f"The machine reads {first['machine']} of {of} as against {target}; nobody has coded them"
+    return f"The machine reads no comment of {n} as against a target; nobody has coded them"
 
 
-def units(coded: bool, coder: str) -> str:
-    """What the bars are."""
-    by = f", coded {coder}" if coder else ""
-    codes = f"Number of comments{by}; thin bars: those that name the target, by machine."
-    return (
-        codes if coded else "Number of comments that name the target, filled where the machine reads blame."
-    )
-
-
-def draw_target(canvas: Canvas, y: int, row, coded: bool) -> None:
-    """The codes of one target as one bar, the machine's reading as a thinner one under it."""
-    left, part = 0, canvas.rows.shrink
-    inches = canvas.layout.width * canvas.axes.get_position().width / canvas.axes.get_xlim()[1]
-    for side, colour in SIDES.items():
-        n = getattr(row, side)
-        at = y - 0.12 * part
-        canvas.axes.barh(at, n, left=left, height=0.38 * part, color=colour, edgecolor="white")
-        words = next(
-            (part for part in (f"{n} {WORDS[side]}", str(n)) if canvas.width_of(part) < n * inches), ""
-        )
-        canvas.axes.text(left + n / 2, at, words, ha="center", va="center", fontsize=9, color=INKS[side])
-        left += n
-    lower, height = (y + 0.2 * part, 0.16 * part) if coded else (y, 0.4 * part)
-    canvas.axes.barh(lower, row.named, height=height, facecolor="white", edgecolor=GREY, linewidth=1)
-    canvas.axes.barh(lower, row.machine, height=height, color=SIDES["against"])
-    whole = "machine: " if canvas.layout.labels_above else "machine: against in "
-    words = f"{whole if y == 0 else ''}{row.machine} of {row.named}"
-    if y == 0 and coded:
-        canvas.text(row.coded + 0.1, y - 0.12 * part, "as coded", fontsize=8.5, color=GREY, bbox=None)
-    canvas.text(row.named + 0.1, lower, words, fontsize=8.5, color=GREY, bbox=None)
+def draw_bars(canvas, axes, drawn: pd.DataFrame, parts: dict, widest: int) -> None:
+    """A bar for each target, its parts one after the other, with their counts and, where they fit, words."""
+    axes.set_xlim(0, widest)
+    axes.set_ylim(len(drawn) - 0.5, -0.5)
+    axes.set_xticks([])
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    inches = canvas.layout.width * axes.get_position().width / widest
+    table = drawn.assign(only_named=drawn["named"] - drawn["machine"])
+    left = pd.Series(0, table.index)
+    for name, (words, fill, edge, ink) in parts.items():
+        sizes = table[name]
+        axes.barh(range(len(table)), sizes, left=left, height=BAR, color=fill, edgecolor=edge, linewidth=1)
+        for y, (n, start) in enumerate(zip(sizes, left, strict=True)):
+            label = next(
+                part
+                for part in (f"{n} {words}", str(n), "")
+                if canvas.width_of(part) + PAD < n * inches or not part
+            )
+            axes.text(start + n / 2, y, label, ha="center", va="center", fontproperties=SMALL, color=ink)
+        left = left + sizes

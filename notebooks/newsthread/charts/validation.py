@@ -46,7 +46,7 @@ TASKS = {
 HIGHEST, MILD, MARGIN = 4, 0.5, 0.1  # the highest rating; shares of it
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
-FLOOR = 0.4  # of the scale of accuracy: below it no method falls
+FLOOR, ASIDE = 0.3, 0.03  # of the scale of accuracy: below it no method falls; from a dot to its figure
 PANEL_NAME = (24, 40)  # characters of a line over a panel, on a page and on a phone
 HALF = 0.5  # of the comments, those on which a method is surest
 NORMAL = 1.96  # of the normal distribution, for 95%
@@ -190,7 +190,7 @@ def surest_half(coverage: pd.DataFrame):
     title = halves_title(data)
     units = (
         "Share of comments read right, by each method on the half on which it is surest. "
-        "○ calling the same comments negative; ● the method, with the points that it gains or loses."
+        "● the method; ○ calling the same comments negative."
     )
     source = "Source: labelled comments of others (recorded; half not used in development)."
     sizes = data.groupby("set")["n"].max()
@@ -229,20 +229,17 @@ def halves_title(data: pd.DataFrame) -> str:
 
 
 def draw_gains(axes, data: pd.DataFrame, named: bool) -> None:
-    """A row for each method: from what calling the same comments negative gets right to what it does."""
+    """A row for each method: from what calling the same comments negative gets right to what it does, both in
+    figures on the outside of their dots."""
     rows = data.set_index("method").reindex(list(CURVES)[::-1])
     for y, row in enumerate(rows.itertuples()):
-        gain = (
-            f"{100 * (row.accuracy - row.always):+.0f}".replace("-", "−")
-            .replace("+0", "0")
-            .replace("−0", "0")
-        )
         axes.plot([row.always, row.accuracy], [y, y], color=PALE_DATA, linewidth=4, solid_capstyle="butt")
         axes.plot(row.always, y, "o", color=GREY, markerfacecolor="white", markeredgewidth=1.8, markersize=6)
         axes.plot(row.accuracy, y, "o", color=DATA, markersize=7)
-        right = max(row.accuracy, row.always) + 0.035
-        axes.text(right, y, f"{row.accuracy:.0%} ({gain})", va="center_baseline", fontsize=9)
-    axes.set_xlim(FLOOR, 1.08)
+        ends = sorted([(row.always, GREY), (row.accuracy, DATA)])
+        for (share, colour), aside, ha in zip(ends, (-ASIDE, ASIDE), ("right", "left"), strict=True):
+            axes.text(share + aside, y, f"{share:.0%}", color=colour, ha=ha, va="center_baseline", fontsize=9)
+    axes.set_xlim(FLOOR, 1.02)
     axes.set_ylim(-0.6, len(rows) - 0.4)
     axes.set_xticks([0.4, 0.6, 0.8, 1], ["40%", "60%", "80%", "100%"])
     axes.set_yticks(range(len(rows)), [CURVES[name] if named else "" for name in rows.index])

@@ -21,6 +21,8 @@ COUNTED = {"quantities": "number", "sentiment": "comment"}
 
 PERSPECTIVES = {"own": "own words", "quoted": "quoted", "reported": "only reported as speaking"}
 SIDES = {-1: "against", 0: "neither", 1: "for"}
+MANNERS = {"irony": "signs of irony"}
+SIGNED = re.compile(r"(?<= )-(?=\d)|^-(?=\d)")  # a hyphen that stands for a minus
 
 # Tables with one or more rows for a part of a text.
 OF_PARTS = ("quantities", "sentiment", "tones", "flags", "stance", "codes")
@@ -206,14 +208,15 @@ def _span(row):
 
 
 def _tone(row):
-    return "tone by VADER", f"{row.score:+.2f}, {row.label}" + (f": {row.hits}" if row.hits else "")
+    words = f"{row.score:+.2f}, {row.label}" + (f": {row.hits}" if row.hits else "")
+    return "tone by VADER", SIGNED.sub("−", words)
 
 
 def _average(row):
     scores = f"mean of the lexicons {row.score:+.2f} (95% interval {row.low:+.2f} to {row.high:+.2f})"
     return (
         "calibrated tone",
-        f"{row.label}: negative {row.negative:.0%}, positive {row.positive:.0%}; {scores}",
+        SIGNED.sub("−", f"{row.label}: negative {row.negative:.0%}, positive {row.positive:.0%}; {scores}"),
     )
 
 
@@ -232,7 +235,10 @@ def _flags(flags, segment):
     if flags.empty:
         return []
     groups = flags.groupby("flag", sort=False)
-    return [(flag, "; ".join(_shortened(segment, row) for row in rows.itertuples())) for flag, rows in groups]
+    return [
+        (MANNERS.get(flag, flag), "; ".join(_shortened(segment, row) for row in rows.itertuples()))
+        for flag, rows in groups
+    ]
 
 
 def _shortened(segment, row):
@@ -248,12 +254,12 @@ def _codes(codes):
     for coder, rows in codes[codes["code"].notna() & ~absent].groupby("coder", sort=False):
         words = ", ".join(_code(row) for row in rows.itertuples())
         agreed.setdefault(words, []).append(coder)
-    return [(f"coded {', '.join(coders)}", words) for words, coders in agreed.items()]
+    return [(f"codes ({', '.join(coders)})", words) for words, coders in agreed.items()]
 
 
 def _code(row):
     return (
         row.variable
         if row.variable in sentiment.FLAGS
-        else f"{row.variable} {row.code:+d}".replace("+0", "0")
+        else f"{row.variable} {row.code:+d}".replace("+0", "0").replace("-1", "−1")
     )

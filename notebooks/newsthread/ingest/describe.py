@@ -33,7 +33,7 @@ def describe_contents(contents: pd.DataFrame) -> list[Markup]:
     >>> one = {"title": "A flood", "publication": "", "readable": True, "words": 900, "paragraphs": 1}
     >>> table = pd.DataFrame([one | {"comments": 12, "replies": 1, "declared_comments": 20}])
     >>> describe_contents(table)[0].striptags()
-    '“A flood”: 900 words in 1 paragraph, and 12 comments, of which one is a reply; the page announces 20.'
+    '“A flood”: 900 words in one paragraph, and 12 comments, one of them a reply; the page announces 20.'
     """
     texts = contents[contents["readable"]]
     if len(texts) > MOST_TEXTS:
@@ -48,7 +48,7 @@ def describe_contents(contents: pd.DataFrame) -> list[Markup]:
 def describe_text(row) -> Markup:
     """What one text consists of."""
     outlet = f" ({row.publication})" if row.publication else ""
-    article = f"{row.words:,} words in {plural(row.paragraphs, 'paragraph')}" if row.words else "no article"
+    article = f"{row.words:,} words in {counted(row.paragraphs, 'paragraph')}" if row.words else "no article"
     return sentence("“{title}”{outlet}: {article}{thread}.", title=row.title, outlet=outlet, article=article,
                     thread=thread_in_words(row))  # fmt: skip
 
@@ -59,21 +59,18 @@ def thread_in_words(row) -> str:
     if not row.comments:
         page = "" if pd.isna(announced) else f", although the page announces {announced:,}"
         return f"; the rules found no comments{page}"
-    words = f", and {counted(row.comments, 'comment')}{replies_in_words(row.replies)}"
-    if pd.isna(announced):
-        return words
-    return words + (
-        f"; the page announces {announced:,}" if announced != row.comments else ", as the page says"
-    )
+    same = " (as many as the page announces)" if announced == row.comments else ""
+    page = "" if same or pd.isna(announced) else f"; the page announces {announced:,}"
+    return f", and {counted(row.comments, 'comment')}{same}{replies_in_words(row.replies)}{page}"
 
 
 def replies_in_words(n: int) -> str:
     """How many of the comments are replies.
 
     >>> replies_in_words(0), replies_in_words(1), replies_in_words(4)
-    ('', ', of which one is a reply', ', of which four are replies')
+    ('', ', one of them a reply', ', four of them replies')
     """
-    return f", of which {counted(n)} {'is a reply' if n == 1 else 'are replies'}" if n else ""
+    return f", {counted(n)} of them {'a reply' if n == 1 else 'replies'}" if n else ""
 
 
 def describe_threads(corpus) -> list[Markup]:

@@ -288,9 +288,12 @@ def describe_wording(wording: pd.DataFrame) -> list[Markup]:
     if wording.empty:
         return []
     alone = wording[~wording["independent"]]
-    shares = report.plural(len(wording), "share")
-    words = report.sentence("{n} of {shares} {are} also published elsewhere.", n=len(wording) - len(alone),
-                            shares=shares, are="is" if len(wording) - len(alone) == 1 else "are")  # fmt: skip
+    shared = len(wording) - len(alone)
+    words = report.sentence(
+        "{shares} {are} also published elsewhere.",
+        shares=report.sentence_case(report.how_many(shared, len(wording), "share")),
+        are=report.is_or_are(shared, len(wording)),
+    )
     template = "For “{answer}” ({share}) no source but the text itself is listed."
     return [
         words,
@@ -319,7 +322,7 @@ def describe_total(row) -> Markup:
     if row.flag.endswith("some answers were not found"):
         return report.sentence(PARTLY, **where)
     why = (
-        ", by rounding."
+        " because of rounding."
         if row.flag.endswith("rounded")
         else ": people could give several answers, or sums were counted twice."
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from ..report import Cited, counted, listing, sentence
+from ..report import Cited, counted, listing, sentence, sentence_case
 
 NOUNS = {
     "share": "poll shares",
@@ -66,7 +66,7 @@ def some(n: int) -> str:
     >>> some(1), some(2), some(12)
     ('One is', 'Two are', '12 are')
     """
-    return f"{counted(n).capitalize()} {'is' if n == 1 else 'are'}"
+    return f"{sentence_case(counted(n))} {'is' if n == 1 else 'are'}"
 
 
 def of_speakers(ledger: pd.DataFrame) -> Markup:
@@ -79,10 +79,10 @@ def of_speakers(ledger: pd.DataFrame) -> Markup:
         "read as the author’s own": (who == "author").sum(),
         f"attributed to others ({', '.join(others.index[:SHOWN])}{more})": others.sum(),
         "given by commenters": commenters.sum(),
-        "by a source that the rules could not find": (who == "").sum(),
+        "of unclear source": (who == "").sum(),
     }
     words = "; ".join(f"{some(n).lower()} {words}" for words, n in parts.items() if n)
-    return sentence("{words}.", words=words[:1].upper() + words[1:])
+    return sentence("{words}.", words=sentence_case(words))
 
 
 def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -63,16 +63,78 @@ def noun_for(n: float, noun: str, several: str = "") -> str:
 NUMBERS = dict(enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")))
 
 
-def counted(n: int, noun: str = "", several: str = "") -> str:
-    """A count in words up to nine, with its noun where there is one.
+def counted(n: int, noun: str = "", several: str = "", among: int = 0) -> str:
+    """A count in words up to nine, with its noun where there is one; in figures beside a number that stands
+    in figures (`among`).
 
-    >>> counted(6, "comment"), counted(1, "reply", "replies"), counted(12), counted(0)
-    ('six comments', 'one reply', '12', 'none')
+    >>> counted(6, "comment"), counted(1, "reply", "replies"), counted(12), counted(0), counted(6, among=17)
+    ('six comments', 'one reply', '12', 'none', '6')
     """
-    words = NUMBERS.get(n, f"{n:,}")
+    words = NUMBERS[n] if max(n, among) in NUMBERS else f"{n:,}"
     if noun:
         return f"{words} {noun_for(n, noun, several)}"
     return words if n else "none"
+
+
+def ratio(part: int, whole: int, noun: str = "", several: str = "") -> str:
+    """Some of a number of things, both in words or both in figures.
+
+    >>> ratio(3, 9), ratio(7, 17, "comment"), ratio(0, 12), ratio(1, 1, "reply", "replies")
+    ('three of nine', '7 of 17 comments', 'none of 12', 'one of one reply')
+    """
+    return f"{counted(part, among=whole)} of {counted(whole, noun, several)}"
+
+
+def how_many(part: int, whole: int, noun: str) -> str:
+    """Some, all or none of a number of things.
+
+    >>> how_many(2, 3, "poll"), how_many(7, 17, "poll"), how_many(6, 6, "poll"), how_many(0, 6, "poll")
+    ('two of three polls', '7 of 17 polls', 'all six polls', 'none of six polls')
+    >>> how_many(1, 1, "poll"), how_many(0, 1, "poll"), how_many(2, 2, "poll"), how_many(0, 2, "poll")
+    ('the one poll', 'no poll', 'both polls', 'neither poll')
+    """
+    of_few = {
+        (1, 1): f"the one {noun}",
+        (0, 1): f"no {noun}",
+        (2, 2): f"both {noun}s",
+        (0, 2): f"neither {noun}",
+    }
+    some = ratio(part, whole, noun) if part < whole else f"all {counted(whole, noun)}"
+    return of_few.get((part, whole), some)
+
+
+def is_or_are(part: int, whole: int) -> str:
+    """The verb after `how_many`.
+
+    >>> is_or_are(1, 4), is_or_are(0, 2), is_or_are(0, 4), is_or_are(2, 4)
+    ('is', 'is', 'are', 'are')
+    """
+    return "is" if part == 1 or part == 0 and whole < 3 else "are"
+
+
+def sentence_case(words: str) -> str:
+    """Words as they begin a sentence.
+
+    >>> sentence_case("no UN figure")
+    'No UN figure'
+    """
+    return words[:1].upper() + words[1:]
+
+
+COMMON = ("States", "Kingdom", "Nations", "Emirates", "Union")
+
+
+def with_article(name: str) -> str:
+    """A name with the article that it takes in a sentence.
+
+    >>> with_article("United States"), with_article("Syrian government"), with_article("Russia")
+    ('the United States', 'the Syrian government', 'Russia')
+    >>> with_article("the author"), with_article("rebels"), with_article("jihadist groups")
+    ('the author', 'rebels', 'jihadist groups')
+    """
+    last = name.split()[-1]
+    common = last in COMMON or last.islower() and not last.endswith("s")
+    return f"the {name}" if common and not name.startswith("the ") else name
 
 
 SPEAKERS = {"author": "the author", "": "source unclear"}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..report import Paragraphs, counted, listing, paragraphs
+from ..report import Paragraphs, counted, listing, paragraphs, sentence_case
 
 # Singular and plural of each state.
 WORDS = {
@@ -16,8 +16,8 @@ WORDS = {
     ),
     "bot": ("comment by a bot", "comments by bots"),
     "other language": (
-        "comment in another language than English",
-        "comments in other languages than English",
+        "comment in a language other than English",
+        "comments in languages other than English",
     ),
     "unreadable": ("unreadable row", "unreadable rows"),
 }
@@ -67,9 +67,8 @@ def describe_left_out(totals: Mapping[str, int], of: str = "") -> str:
     words = [counted(n, *WORDS[state]) for state, n in counts.items() if n]
     if not words:
         return "No row is left out."
-    listed = listing(words)
     were = "was" if sum(counts.values()) == 1 else "were"
-    return f"{listed[:1].upper()}{listed[1:]} {were} left out{f' of {of}' if of else ''}."
+    return f"{sentence_case(listing(words))} {were} left out{f' of {of}' if of else ''}."
 
 
 def describe_not_read(files: pd.DataFrame) -> str:
@@ -84,7 +83,7 @@ def describe_not_read(files: pd.DataFrame) -> str:
         return "Every file is read."
     shown = [f"{row.file} ({row.reason.rstrip('.')})" for row in rows.head(LISTED).itertuples()]
     more = [f"{len(rows) - LISTED:,} more"] if len(rows) > LISTED else []
-    return f"{counted(len(rows), 'file').capitalize()} could not be read: {listing([*shown, *more])}."
+    return f"{sentence_case(counted(len(rows), 'file'))} could not be read: {listing([*shown, *more])}."
 
 
 def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:

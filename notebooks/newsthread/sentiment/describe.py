@@ -24,14 +24,14 @@ def codes(tones: pd.DataFrame, coder: str = ""):
     if coded.empty:
         return report.sentences([], "" if len(tones) else EMPTY)
     counts = {name: int((coded == code).sum()) for name, code in zip(LABELS, CODES, strict=True)}
-    words = {name: report.counted(count) for name, count in counts.items()}
+    words = {name: report.counted(count, among=len(coded)) for name, count in counts.items()}
     return report.paragraphs(
         "{first} of {n} {were} coded as negative in tone, {neutral} as neutral and {positive} as"
         " positive{by}.",
         by=f" (coded {coder})" if coder else "",
         n=report.counted(len(coded), "comment"),
         were="was" if counts["negative"] == 1 else "were",
-        first=words["negative"].capitalize(),
+        first=report.sentence_case(words["negative"]),
         neutral=words["neutral"],
         positive=words["positive"],
     )
@@ -107,22 +107,9 @@ def confidence(tones: pd.DataFrame):
     rates = accuracy(tones).set_index("method")
     return report.sentence(
         "The calibrated reading, the machine’s estimate of tone, is confident about {which}{right}.",
-        which=of_all(decided, len(tones)),
+        which=report.how_many(decided, len(tones), "comment"),
         right=agreed(rates, decided, len(tones)),
     )
-
-
-def of_all(part: int, whole: int) -> str:
-    """A number of the comments, in words.
-
-    >>> of_all(6, 6), of_all(2, 2), of_all(1, 1), of_all(0, 6), of_all(9, 17)
-    ('all six comments', 'both comments', 'the one comment', 'none of six comments', 'nine of 17 comments')
-    """
-    if part == whole:
-        return {1: "the one comment", 2: "both comments"}.get(
-            whole, f"all {report.counted(whole, 'comment')}"
-        )
-    return f"{report.counted(part)} of {report.counted(whole, 'comment')}"
 
 
 def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
@@ -133,8 +120,10 @@ def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
     if "calibrated reading" not in rates.index:
         return ""
     own = rates.loc["calibrated reading"]
-    coded = "" if own["n"] == decided else f" of the {report.counted(int(own['n']))} that are coded"
-    return f"; the code agrees on {report.counted(int(own['right']))}{coded}"
+    right, asked = (report.counted(int(own[name]), among=n) for name in ("right", "n"))
+    return f"; the code agrees on {right}" + (
+        "" if own["n"] == decided else f" of the {asked} that are coded"
+    )
 
 
 def learnt(result):

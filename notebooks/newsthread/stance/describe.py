@@ -26,8 +26,8 @@ def tally(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 NO_TARGETS = (
-    "You have not listed any targets yet (targets.csv), so only the author of a text is looked for, and the"
-    " rules found no comment that names one."
+    "You have not listed any targets yet (targets.csv), so the rules looked only for comments that name the"
+    " author of a text, and found none."
 )
 
 
