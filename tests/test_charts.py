@@ -348,3 +348,8 @@ def test_a_poll_without_a_sample_size_has_no_bar_and_the_chart_says_why(shares):
     assert "where the sample size is known" in texts_of(charts.share_intervals(shares, CHANGES, DOCUMENTS))
     unknown = shares.assign(low=np.nan, high=np.nan, n=np.nan)
     assert "no intervals, as sample sizes are not known" in texts_of(charts.share_intervals(unknown, CHANGES[:0], DOCUMENTS))
+
+
+def test_a_share_with_a_decimal_is_drawn_with_it(shares):
+    precise = shares.assign(share=[0.55, 0.845, 0.48])
+    assert "84.5%" in texts_of(charts.share_intervals(precise, CHANGES[:0], DOCUMENTS))

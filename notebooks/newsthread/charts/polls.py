@@ -8,7 +8,6 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
-from ..polls import percent
 from ..stats import wilson
 from .canvas import (
     DATA,
@@ -131,12 +130,14 @@ def share_labels(drawn: pd.DataFrame, narrow: bool) -> list[str]:
 def polls_shown(data: pd.DataFrame) -> str:
     """The largest shares of the first question, as a title.
 
-    >>> data = pd.DataFrame({"pollster": "Corvin", "first": [3, 3, 9], "label": ["Ray", "Lee", "trusts neither"]})
+    >>> data = pd.DataFrame(
+    ...     {"pollster": "Corvin", "first": [3, 3, 9], "label": ["Ray", "Lee", "trusts neither"]}
+    ... )
     >>> polls_shown(data.assign(share=[0.45, 0.3, 0.2]))
     'Corvin: 45% “Ray”, 30% “Lee”'
     """
     top = data[data["first"] == data["first"].iloc[0]].nlargest(NAMED, "share")
-    shares = ", ".join(f"{percent(row.share)} “{row.label}”" for row in top.itertuples())
+    shares = ", ".join(f"{report.percent(row.share)} “{row.label}”" for row in top.itertuples())
     return f"{top['pollster'].iloc[0] or 'An unnamed poll'}: {shares}"
 
 
@@ -163,8 +164,8 @@ def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
 def beside(row) -> str:
     """What stands beside a row: one share, or two with their verdict."""
     if np.isnan(row.earlier):
-        return percent(row.share)
-    return f"{percent(row.earlier)} → {percent(row.share)}{verdict_words(row)}"
+        return report.percent(row.share)
+    return f"{report.percent(row.earlier)} → {report.percent(row.share)}{verdict_words(row)}"
 
 
 def verdict_words(row) -> str:
@@ -177,8 +178,8 @@ def verdict_words(row) -> str:
 def in_words(row) -> str:
     """A row of the chart for its alt text."""
     span = "" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})"
-    before = "" if np.isnan(row.earlier) else f"{percent(row.earlier)}, then "
-    return f"{row.group}: {row.label}: {before}{percent(row.share)}{span}{verdict_words(row)}"
+    before = "" if np.isnan(row.earlier) else f"{report.percent(row.earlier)}, then "
+    return f"{row.group}: {row.label}: {before}{report.percent(row.share)}{span}{verdict_words(row)}"
 
 
 PLACE, EARLIER_PLACE = ["doc_id", "start"], ["doc_id", "earlier_start"]
@@ -267,7 +268,7 @@ def share_series(series: pd.DataFrame):
     canvas.axes.xaxis.set_major_locator(locator)
     canvas.axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     alt = f"{title}. " + "; ".join(
-        f"{row.question}, {row.option}, {row.label}: {percent(row.share)} ({row.low:.0%} to {row.high:.0%})"
+        f"{row.question}, {row.option}, {row.label}: {report.percent(row.share)} ({row.low:.0%} to {row.high:.0%})"
         for row in data.itertuples()
     )
     return report.Chart(canvas.figure, f"{alt}.", data)
@@ -325,7 +326,7 @@ def draw_line(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
     inside = top["share"] > max(group["share"].iloc[0], group["share"].iloc[-1])
     for row, ha, aside, va in [*ends, *([(top, "center", (0, 7), "bottom")] if inside else [])]:
         at, place = (row["wave"], level(row["share"])), {"xytext": aside, "textcoords": "offset points"}
-        canvas.axes.annotate(percent(row["share"]), at, ha=ha, va=va, fontsize=9.5, **place)
+        canvas.axes.annotate(report.percent(row["share"]), at, ha=ha, va=va, fontsize=9.5, **place)
 
 
 @responsive
@@ -341,7 +342,7 @@ def answer_scales(scales: pd.DataFrame):
     bars = [in_order(group) for _, group in whole.groupby([order, "wave"])]
     heads = [f"{bar['question'].iloc[0]}, {bar['wave'].iloc[0]:%B %Y}" for bar in bars]
     feet = [
-        ", ".join(f"{row.option.removesuffix(NET)} {percent(row.share)}" for row in bar.itertuples())
+        ", ".join(f"{row.option.removesuffix(NET)} {report.percent(row.share)}" for row in bar.itertuples())
         for bar in bars
     ]
     title = majorities(bars)
@@ -393,7 +394,9 @@ def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
         share, n = side["share"].sum(), side["n"].min() / side["design_effect"].fillna(1).iloc[0]
         if wilson(share * n, n)[0] > 0.5:
             answers = report.listing([f"“{option.removesuffix(NET)}”" for option in side["option"]], "or")
-            return side["question_id"].iloc[0], f"{percent(share)} {answers} ({side['wave'].iloc[0]:%B %Y})"
+            return side["question_id"].iloc[
+                0
+            ], f"{report.percent(share)} {answers} ({side['wave'].iloc[0]:%B %Y})"
     return None
 
 
@@ -450,7 +453,7 @@ def name_ends(canvas: Canvas, y: float, bar: pd.DataFrame, inches: float) -> Non
 
 def answer_words(row) -> str:
     """An answer with its share in percent."""
-    return f"{row.option.removesuffix(NET)} {percent(row.share).removesuffix('%')}"
+    return f"{row.option.removesuffix(NET)} {report.percent(row.share).removesuffix('%')}"
 
 
 def two_lines(words: str) -> str:
@@ -488,7 +491,12 @@ def moves(changes: pd.DataFrame) -> str:
     """What moved between two times, as a sentence; "" where nothing is compared. The verdicts are those of
     the table.
 
-    >>> table = pd.DataFrame({"answer": ["support it", "better", "worse"], "verdict": ["no detectable change", "fell", "different questions"]})
+    >>> table = pd.DataFrame(
+    ...     {
+    ...         "answer": ["support it", "better", "worse"],
+    ...         "verdict": ["no detectable change", "fell", "different questions"],
+    ...     }
+    ... )
     >>> moves(table)
     '“better” fell; no detectable change in “support it”; one other pair of answers is to different questions'
     """

@@ -19,7 +19,6 @@ from .describe import (
     describe_totals,
     describe_wording,
     intervals,
-    percent,
     sheet,
 )
 from .disclosure import disclosure, disclosure_sheet
@@ -44,7 +43,6 @@ __all__ = [
     "interval",
     "intervals",
     "leads",
-    "percent",
     "read_published",
     "sheet",
     "similar_questions",

@@ -46,17 +46,6 @@ def number(share: float, format_spec: str = ".0f") -> str:
     return (text.lstrip("+-") if float(text) == 0 else text).replace("-", "−")
 
 
-def percent(share: float) -> str:
-    """A share as it is printed: with a decimal where it has one, without where it stands for words.
-
-    >>> percent(0.52), percent(0.845), percent(1 / 3), percent(0.125)
-    ('52%', '84.5%', '33%', '12.5%')
-    """
-    tenths = round(1000 * share)
-    exact = abs(1000 * share - tenths) < 1e-6 and tenths % 10
-    return f"{tenths / 10:.1f}%" if exact else f"{share:.0%}"
-
-
 def describe_differences(changes: pd.DataFrame) -> list[Markup]:
     """A sentence on the pairs of figures that answer different questions, the first ones in full, those after
     them counted; none without such pairs."""
@@ -88,8 +77,8 @@ def cited(row) -> dict:
         "earlier_start": row.earlier_start,
     }
     return {
-        "earlier": report.Cited(percent(row.earlier), place, "earlier_start"),
-        "later": report.Cited(percent(row.later), place, "start"),
+        "earlier": report.Cited(report.percent(row.earlier), place, "earlier_start"),
+        "later": report.Cited(report.percent(row.later), place, "start"),
     }
 
 
@@ -198,7 +187,11 @@ def describe_lead(row, names: Mapping[str, str] | None) -> Markup:
 def poll_head(shares: pd.DataFrame) -> str:
     """A poll's name with how many were asked and the error it states, once.
 
-    >>> poll_head(pd.DataFrame({"pollster": ["Corvin"], "subgroup": [""], "n": [900.0], "margin": [3.0], "past": [False]}))
+    >>> poll_head(
+    ...     pd.DataFrame(
+    ...         {"pollster": ["Corvin"], "subgroup": [""], "n": [900.0], "margin": [3.0], "past": [False]}
+    ...     )
+    ... )
     'Corvin, n = 900, ±3 points'
     """
     now = shares[~shares["past"]]
@@ -238,8 +231,8 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] |
 def answer_cells(row, change, columns: dict[tuple[str, bool], str]) -> dict:
     """The cells of one answer: its words, its share under its time, the earlier share and the change where
     there is one."""
-    now = {columns[row.period, row.past]: percent(row.share)}
-    then = {columns[change.earlier_period, True]: percent(change.earlier)} if change else {}
+    now = {columns[row.period, row.past]: report.percent(row.share)}
+    then = {columns[change.earlier_period, True]: report.percent(change.earlier)} if change else {}
     subgroup = f" ({row.subgroup})" if row.subgroup else ""
     place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
     return {"answer": (row.answer or row.question) + subgroup} | now | then | change_cells(change) | place
@@ -277,7 +270,12 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     template = "With {n:,.0f} people asked, {share} ({who}) is probably between {low:.0%} and {high:.0%}."
     return [
         report.sentence(
-            template, n=row.n, share=percent(row.share), who=within(who(row)), low=row.low, high=row.high
+            template,
+            n=row.n,
+            share=report.percent(row.share),
+            who=within(who(row)),
+            low=row.low,
+            high=row.high,
         )
         for row in extremes.itertuples()
     ]
@@ -298,7 +296,7 @@ def describe_wording(wording: pd.DataFrame) -> list[Markup]:
     return [
         words,
         *(
-            report.sentence(template, answer=row.answer or row.words, share=percent(row.share))
+            report.sentence(template, answer=row.answer or row.words, share=report.percent(row.share))
             for row in alone.itertuples()
         ),
     ]
@@ -332,7 +330,12 @@ def describe_total(row) -> Markup:
 def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
     """How much the texts say about each of their polls, in a sentence.
 
-    >>> items = {"doc_id": "d", "survey_id": "1", "pollster": "Corvin", "status": ["stated", "found elsewhere", "not found"]}
+    >>> items = {
+    ...     "doc_id": "d",
+    ...     "survey_id": "1",
+    ...     "pollster": "Corvin",
+    ...     "status": ["stated", "found elsewhere", "not found"],
+    ... }
     >>> describe_disclosure(pd.DataFrame(items))[0].striptags()
     'Of the 3 items, the texts state one for Corvin (one more is published elsewhere).'
     """
@@ -356,7 +359,11 @@ def intervals(shares: pd.DataFrame) -> pd.DataFrame:
     """The shares with their intervals in words: simple (of a simple random sample) and wide (with the design
     effect), "" where the number of people asked is not known.
 
-    >>> intervals(pd.DataFrame({"srs_low": [0.49, None], "srs_high": [0.55, None], "low": [0.48, None], "high": [0.56, None]}))[["simple", "wide"]].values.tolist()
+    >>> intervals(
+    ...     pd.DataFrame(
+    ...         {"srs_low": [0.49, None], "srs_high": [0.55, None], "low": [0.48, None], "high": [0.56, None]}
+    ...     )
+    ... )[["simple", "wide"]].values.tolist()
     [['49.0% to 55.0%', '48.0% to 56.0%'], ['', '']]
     """
     pairs = {"simple": ("srs_low", "srs_high"), "wide": ("low", "high")}
@@ -373,7 +380,9 @@ def accounted(shares: pd.DataFrame) -> str:
     """How many shares there are, and for how many the number of people asked is known, or the pollster's
     usual one.
 
-    >>> accounted(pd.DataFrame({"n": [900.0, 1000.0, None], "source": ["text", "assumed: usual n of Corvin", ""]}))
+    >>> accounted(
+    ...     pd.DataFrame({"n": [900.0, 1000.0, None], "source": ["text", "assumed: usual n of Corvin", ""]})
+    ... )
     'The three poll shares of the ledger stand in the tables. The number of people asked is known for one, assumed for one and not known for one.'
     >>> accounted(pd.DataFrame())
     'There is no poll share to check.'

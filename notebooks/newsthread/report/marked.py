@@ -46,10 +46,22 @@ def marked(segments, mentions, names, empty, folded=""):
     folded: what the parts are, where they are to be folded under these words.
 
     >>> import pandas as pd
-    >>> segments = pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [26], "text": ["At least 12 died"]})
-    >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [21]}), {"d": "The Daily"}, empty="No number.")
+    >>> segments = pd.DataFrame(
+    ...     {"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [26], "text": ["At least 12 died"]}
+    ... )
+    >>> marked(
+    ...     segments,
+    ...     pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [10], "end": [21]}),
+    ...     {"d": "The Daily"},
+    ...     empty="No number.",
+    ... )
     The Daily, p1: [1: At least 12] died
-    >>> marked(segments, pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [22], "end": [26], "note": ["−2"]}), {"d": "The Daily"}, empty="No word.")
+    >>> marked(
+    ...     segments,
+    ...     pd.DataFrame({"doc_id": ["d"], "seg_id": ["p1"], "start": [22], "end": [26], "note": ["−2"]}),
+    ...     {"d": "The Daily"},
+    ...     empty="No word.",
+    ... )
     The Daily, p1: At least 12 [1: died −2]
     """
     if mentions.empty:

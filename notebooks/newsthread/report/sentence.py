@@ -27,6 +27,17 @@ def points(value: float, format_spec: str = "+.0") -> str:
     return f"{text.replace('-', MINUS)} {noun_for(abs(float(text)), 'point')}"
 
 
+def percent(share: float) -> str:
+    """A share as it is printed: with a decimal where it has one, without where it stands for words.
+
+    >>> percent(0.52), percent(0.845), percent(1 / 3), percent(0.125)
+    ('52%', '84.5%', '33%', '12.5%')
+    """
+    tenths = round(1000 * share)
+    exact = abs(1000 * share - tenths) < 1e-6 and tenths % 10
+    return f"{tenths / 10:.1f}%" if exact else f"{share:.0%}"
+
+
 def link(url: str) -> Markup | str:
     """A web address as a link that shows its site; anything else as it is.
 
@@ -276,7 +287,11 @@ def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=LEADING) 
     text (columns doc_id, start, seg_id), or {column: the column that says where its number begins}; without
     it quote and seg_id.
 
-    >>> row_sentences(pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}), "{who}: {killed:,.0f} killed.", empty="Nobody counts the dead.")
+    >>> row_sentences(
+    ...     pd.DataFrame({"who": ["UN", "NGO"], "killed": [62, None]}),
+    ...     "{who}: {killed:,.0f} killed.",
+    ...     empty="Nobody counts the dead.",
+    ... )
     UN: 62 killed.
     NGO: unknown killed.
     """

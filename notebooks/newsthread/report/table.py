@@ -208,7 +208,12 @@ def table(
     (— means no value)
     >>> table(pd.DataFrame(), "Polls", empty="The rules found no poll.")
     The rules found no poll.
-    >>> table(pd.DataFrame({"poll": ["A", "A", "B"], "share": ["9%", "8%", "7%"]}), "Polls", ["share"], groups="poll")
+    >>> table(
+    ...     pd.DataFrame({"poll": ["A", "A", "B"], "share": ["9%", "8%", "7%"]}),
+    ...     "Polls",
+    ...     ["share"],
+    ...     groups="poll",
+    ... )
     Polls
     share
     A
