@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsthread import ingest, rules, sentiment
-from newsthread.text.cues import FLAGS, PLACES, quotations
+from newsthread.text.cues import FLAGS, SPANS, quotations
 
 CUES = rules.load("cues")
 
@@ -148,7 +148,7 @@ def test_without_start_offsets_count_from_the_text():
 def test_no_texts_give_an_empty_table():
     none = sentiment.flags(texts())
     assert none.empty
-    assert list(none.columns) == list(PLACES.columns)
+    assert list(none.columns) == list(SPANS.columns)
 
 
 @given(

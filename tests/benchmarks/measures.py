@@ -105,7 +105,7 @@ def measures(scores: pd.DataFrame, ratings: pd.DataFrame, methods: tuple[str, ..
     rows = []
     for name, texts in scores.groupby("set", sort=False):
         people = ratings[ratings["set"] == name]
-        others = (people["mean"] * people["people"] - people["rating"]) / (people["people"] - 1)
+        others = (people["mean"] * people["raters"] - people["rating"]) / (people["raters"] - 1)
         sums = {method: totals(parts(texts[method], texts["rating"]), texts["article"]) for method in methods}
         sums |= {
             who: totals(parts(people["rating"], mean), people["article"])

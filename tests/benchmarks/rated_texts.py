@@ -31,7 +31,7 @@ class HumanRated(NamedTuple):
     """The sets, with ratings from -4 to 4.
 
     texts: set, text_id, article, rating (mean of all raters), text. ratings: set, text_id, article,
-    rating (of one rater), mean, people (number of raters).
+    rating (of one rater), mean, raters (their number).
     """
 
     texts: pd.DataFrame
@@ -83,10 +83,10 @@ def single_ratings(raw):
     """
     rated = [np.array(json.loads(people), dtype=float) for people in raw["ratings"]]
     texts = raw[["set", "text_id"]].assign(
-        mean=[people.mean() for people in rated], people=[len(people) for people in rated]
+        mean=[people.mean() for people in rated], raters=[len(people) for people in rated]
     )
     return (
-        texts.loc[texts.index.repeat(texts["people"])]
+        texts.loc[texts.index.repeat(texts["raters"])]
         .reset_index(drop=True)
         .assign(rating=np.concatenate(rated))
     )

@@ -216,7 +216,9 @@ def halves_title(data: pd.DataFrame) -> str:
     """On which sets the methods beat calling the same comments negative by more than chance (95% interval of
     the difference of two shares).
 
-    >>> data = pd.DataFrame({"set": ["tweets", "letters"], "method": "vader", "n": 400, "accuracy": [0.8, 0.61]})
+    >>> data = pd.DataFrame(
+    ...     {"set": ["tweets", "letters"], "method": "vader", "n": 400, "accuracy": [0.8, 0.61]}
+    ... )
     >>> halves_title(data.assign(always=0.6))
     'Where it is surest, every method beats “always negative” on tweets, none on letters'
     """
@@ -249,7 +251,7 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
     """How often each method gives the settled code, beside always giving the commonest one. coder: who coded,
     in the words of `sentiment.coder`; annotated: figures on larger sets, which the title does not contradict.
 
-    Data: task, method, label, n, right, value, low, high, baseline, verdict, side.
+    Data: task, method, label, n, correct, value, low, high, baseline, verdict, side.
     """
     if evaluation.empty:
         return report.sentences(
@@ -262,7 +264,7 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
     ]
     data = evaluation.rename(columns={"share": "value"}).assign(label=label, side="machine")
     data = data[
-        ["task", "method", "label", "n", "right", "value", "low", "high", "baseline", "verdict", "side"]
+        ["task", "method", "label", "n", "correct", "value", "low", "high", "baseline", "verdict", "side"]
     ]
     title = evaluation_title(data, doubtful_on_larger_sets(annotated))
     units = "Share of answers that agree with the code, with 95% intervals. |: always the commonest code."
@@ -277,7 +279,7 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
     canvas.axes.set_xlim(0, 1.015)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     said = (
-        f"{row.label}: {row.right} right, {row.low:.0%} to {row.high:.0%}, guessing "
+        f"{row.label}: {row.correct} right, {row.low:.0%} to {row.high:.0%}, guessing "
         f"{row.baseline:.0%}, {row.verdict}"
         for row in data.itertuples()
     )
@@ -297,7 +299,9 @@ def evaluation_title(data: pd.DataFrame, doubtful: dict[str, float]) -> str:
     """What some method reads better than guessing on these comments, and what none does; first the precision
     of those that are mostly wrong on larger sets.
 
-    >>> data = pd.DataFrame({"task": ["tone", "irony"], "verdict": ["worse than guessing", "better than guessing"]})
+    >>> data = pd.DataFrame(
+    ...     {"task": ["tone", "irony"], "verdict": ["worse than guessing", "better than guessing"]}
+    ... )
     >>> evaluation_title(data, {})
     'On these comments the machine beats guessing on irony, but not on tone'
     >>> evaluation_title(data, {"irony": 0.2})
@@ -324,7 +328,9 @@ def evaluation_title(data: pd.DataFrame, doubtful: dict[str, float]) -> str:
 def doubtful_on_larger_sets(annotated: pd.DataFrame | None) -> dict[str, float]:
     """The lowest precision of each manner of speaking that is mostly wrong on a set that others annotated.
 
-    >>> doubtful_on_larger_sets(pd.DataFrame({"who": ["newsthread"], "measure": ["precision of irony"], "value": [0.2]}))
+    >>> doubtful_on_larger_sets(
+    ...     pd.DataFrame({"who": ["newsthread"], "measure": ["precision of irony"], "value": [0.2]})
+    ... )
     {'irony': 0.2}
     """
     if annotated is None:

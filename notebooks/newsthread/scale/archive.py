@@ -89,7 +89,7 @@ def _names(url, storage):
     files, path = fsspec.core.url_to_fs(url, **storage)
     names = sorted(files.find(path) if files.isdir(path) else files.glob(path))
     if not names:
-        raise FileNotFoundError(f"{url}: there is no such file, or the folder holds none")
+        raise FileNotFoundError(f"{url}: no such file, or the folder is empty")
     base = path.rstrip("/") if files.isdir(path) else path.rpartition("/")[0]
     return files, {name: name.removeprefix(f"{base}/") for name in names}
 

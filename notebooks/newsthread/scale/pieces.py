@@ -147,7 +147,7 @@ def _elements(parts):
         lines, text = _decoded(decoder, text)
         yield lines
     if text.strip("\ufeff \t\r\n,]["):
-        raise ValueError("the list does not go on as JSON")
+        raise ValueError("the list does not continue as valid JSON")
 
 
 def _decoded(decoder, text):

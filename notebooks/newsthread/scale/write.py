@@ -18,7 +18,7 @@ def write(table, url: str) -> dd.DataFrame:
     """
     files, path = fsspec.core.url_to_fs(url)
     if files.exists(path) and files.ls(path):
-        raise FileExistsError(f"{url} is not empty; name another folder for the result")
+        raise FileExistsError(f"{url} is not empty; choose another folder for the result")
     _compute(table.to_parquet(url, write_index=False, compute=False, name_function=part_name))
     return dd.read_parquet(url)
 

@@ -100,5 +100,5 @@ def lexicons_of(method: str) -> tuple[Lexicon, ...]:
     """
     known = {one.name: (one,) for one in (vader(), *lexicons())} | {AVERAGE: lexicons()}
     if method not in known:
-        raise ValueError(f"unknown method {method!r}: there are {', '.join(known)}")
+        raise ValueError(f"unknown method {method!r}: choose from {', '.join(known)}")
     return known[method]

@@ -212,71 +212,71 @@ class Vader(SentimentIntensityAnalyzer):
         Ratings that cancel may leave a rounding error that differs between Python versions. NLTK
         treats it as a feeling, which exclamation marks then amplify; here it counts as zero.
         """
-        said = Words(text)
-        values = [0.0] * len(said.tokens)
-        for part in self.parts(said):
+        words = Words(text)
+        values = [0.0] * len(words.tokens)
+        for part in self.parts(words):
             values[part.place] = part.contribution
         shares = self.score_valence(values, text)
-        return shares | {"compound": self.score(said)}
+        return shares | {"compound": self.score(words)}
 
-    def score(self, said: Words) -> float:
+    def score(self, words: Words) -> float:
         """VADER's compound score of a text, -1 to 1."""
-        return compound(self.total(said))
+        return compound(self.total(words))
 
-    def total(self, said: Words) -> float:
+    def total(self, words: Words) -> float:
         """Sum of a text's contributions, including punctuation emphasis."""
         total = 0.0
-        for part in self.parts(said):  # not sum(), which rounds differently from Python 3.12 on
+        for part in self.parts(words):  # not sum(), which rounds differently from Python 3.12 on
             total += part.contribution
-        return emphasised(total, self.emphasis(said.text))
+        return emphasised(total, self.emphasis(words.text))
 
     def emphasis(self, text: str) -> float:
         """Magnitude that "!" and "??" add to a sum, whatever its sign."""
         return self._punctuation_emphasis(0, text) if "!" in text or "?" in text else 0.0
 
-    def parts(self, said: Words) -> list[Part]:
+    def parts(self, words: Words) -> list[Part]:
         """Contribution of each scored word under VADER's rules."""
-        read = self.valence if said.ruled or said.has_capitals else self.rating
-        parts = [Part(i, self.rating(said, i), read(said, i)) for i in self.hits(said)]
-        return self.after_but(said, parts) if parts and "but" in said.lower else parts
+        read = self.valence if words.ruled or words.has_capitals else self.rating
+        parts = [Part(i, self.rating(words, i), read(words, i)) for i in self.hits(words)]
+        return self.after_but(words, parts) if parts and "but" in words.lower else parts
 
-    def hits(self, said: Words) -> list[int]:
+    def hits(self, words: Words) -> list[int]:
         """Indices of scored words: in the lexicon, and not boosters."""
         lexicon, boosters = self.lexicon, self.constants.BOOSTER_DICT
-        hits = [i for i, lower in enumerate(said.lower) if lower in lexicon]
+        hits = [i for i, lower in enumerate(words.lower) if lower in lexicon]
         return (
             hits
-            if not said.ruled
-            else [i for i in hits if said.lower[i] not in boosters and not self._kind_of(said, i)]
+            if not words.ruled
+            else [i for i in hits if words.lower[i] not in boosters and not self._kind_of(words, i)]
         )
 
     @staticmethod
-    def _kind_of(said: Words, i: int) -> bool:
-        if said.lower[i] != "kind":
+    def _kind_of(words: Words, i: int) -> bool:
+        if words.lower[i] != "kind":
             return False
-        after = said.first[said.words_and_emoticons[i]] + 1
-        return said.lower[after : after + 1] == ["of"]
+        after = words.first[words.words_and_emoticons[i]] + 1
+        return words.lower[after : after + 1] == ["of"]
 
-    def rating(self, said: Words, i: int) -> float:
-        return self.lexicon[said.lower[i]]
+    def rating(self, words: Words, i: int) -> float:
+        return self.lexicon[words.lower[i]]
 
-    def valence(self, said: Words, i: int, rating: float | None = None) -> float:
+    def valence(self, words: Words, i: int, rating: float | None = None) -> float:
         """Rating of one word, or a substitute rating, after the rules for its neighbours (all rules
         but the one for "but").
         """
         if rating is not None:
             other = copy(self)
-            other.lexicon = ChainMap({said.lower[i]: rating}, self.lexicon)
-            return other.valence(said, i)
-        word = said.words_and_emoticons[i]
-        first = said.first[word]
-        if first not in said.ruled and not word.isupper():
-            return self.rating(said, i)
-        return self.sentiment_valence(0, said, word, first, [])[0]
+            other.lexicon = ChainMap({words.lower[i]: rating}, self.lexicon)
+            return other.valence(words, i)
+        word = words.words_and_emoticons[i]
+        first = words.first[word]
+        if first not in words.ruled and not word.isupper():
+            return self.rating(words, i)
+        return self.sentiment_valence(0, words, word, first, [])[0]
 
-    def after_but(self, said: Words, parts: list[Part]) -> list[Part]:
+    def after_but(self, words: Words, parts: list[Part]) -> list[Part]:
         """Contributions halved before "but" and multiplied by 1.5 after it."""
-        but = said.lower.index("but")
+        but = words.lower.index("but")
         factors = {-1: 0.5, 0: 1.0, 1: 1.5}
         return [
             part._replace(contribution=part.contribution * factors[(part.place > but) - (part.place < but)])
@@ -376,8 +376,8 @@ class RevisedWords(Words):
     emoji appended.
     """
 
-    def __init__(self, said: Words, put: list[tuple[int, int, str]], emoji: list[re.Match]):
-        self.text, self.tokens, self.spans = said.text, list(said.tokens), list(said.spans)
+    def __init__(self, words: Words, put: list[tuple[int, int, str]], emoji: list[re.Match]):
+        self.text, self.tokens, self.spans = words.text, list(words.tokens), list(words.spans)
         for start, end, lower in put:
             self.put(start, end, lower)
         self.tokens += [Token(match[0], match[0], 0, 0) for match in emoji]
@@ -424,5 +424,5 @@ class Revised(Vader):
         }
         super().__init__(kept | rated | emoji())
 
-    def parts(self, said: Words) -> list[Part]:
-        return super().parts(said.revised)
+    def parts(self, words: Words) -> list[Part]:
+        return super().parts(words.revised)

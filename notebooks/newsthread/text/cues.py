@@ -47,7 +47,7 @@ MENTION = re.compile(
 # Sentences without a space between them: "...to it.And", "Well...who".
 RUN_ON = re.compile(r"(?<=[a-z)'\"][.!?])(?=[A-Z])|(?<=\.\.)\s*(?=\w)")
 
-PLACES = declared("flags")
+SPANS = declared("flags")
 
 
 def flags(texts: pd.DataFrame) -> pd.DataFrame:
@@ -72,13 +72,13 @@ def flags(texts: pd.DataFrame) -> pd.DataFrame:
         for doc_id, seg_id, text, offset in zip(
             texts["doc_id"], texts["seg_id"], texts["text"], offsets, strict=True
         )
-        for flag, start, end, rule in sorted(places(text), key=lambda place: place[1:3])
+        for flag, start, end, rule in sorted(spans(text), key=lambda place: place[1:3])
     ]
-    table = pd.DataFrame(rows, columns=list(PLACES.columns)).astype({"start": int, "end": int})
-    return PLACES.validate(table)
+    table = pd.DataFrame(rows, columns=list(SPANS.columns)).astype({"start": int, "end": int})
+    return SPANS.validate(table)
 
 
-def places(text: str) -> list[tuple[str, int, int, str]]:
+def spans(text: str) -> list[tuple[str, int, int, str]]:
     """(flag, start, end, rule) of each cue in one text, with offsets in that text."""
     quoted = quotations(text)
     own = text.translate(STRAIGHT)

@@ -106,15 +106,15 @@ def evaluation(pairs: pd.DataFrame) -> pd.DataFrame:
     """Accuracy of each method on each task, with the majority-class baseline; `pairs` comes from
     `with_gold`.
 
-    Columns: task, method, n, right, share, low, high (95% Wilson interval), guess (the majority
-    class), baseline (its share), macro_f1, precision and recall (of answer 1, for tasks coded 0 and
-    1), verdict: no better than guessing if the interval contains the baseline, too few to say below
-    ten answers.
+    Columns: task, method, n, correct, share, low, high (95% Wilson interval), majority_class,
+    baseline (its share), macro_f1, precision and recall (of answer 1, for tasks coded 0 and 1),
+    verdict: no better than guessing if the interval contains the baseline, too few to say below ten
+    answers.
 
     >>> pairs = pd.DataFrame(
     ...     {"task": "irony", "method": "rules", "answer": [1, 0, 0, 0] * 3, "code": [1, 1, 0, 0] * 3}
     ... )
-    >>> evaluation(pairs).round(2)[["n", "right", "low", "high", "baseline", "verdict"]].values.tolist()
+    >>> evaluation(pairs).round(2)[["n", "correct", "low", "high", "baseline", "verdict"]].values.tolist()
     [[12, 9, 0.47, 0.91, 0.5, 'no better than guessing']]
     """
     rows = [
@@ -127,18 +127,18 @@ def evaluation(pairs: pd.DataFrame) -> pd.DataFrame:
 def measured(pairs: pd.DataFrame) -> dict:
     """One row of `evaluation`."""
     answer, code = pairs["answer"], pairs["code"]
-    n, right = len(code), int((answer == code).sum())
-    low, high = wilson(right, n)
+    n, correct = len(code), int((answer == code).sum())
+    low, high = wilson(correct, n)
     counts = code.value_counts(sort=False).sort_index()
-    guess, baseline = int(counts.idxmax()), counts.max() / n
+    majority_class, baseline = int(counts.idxmax()), counts.max() / n
     verdict = TOO_FEW if n < ENOUGH else BETTER if low > baseline else WORSE if high < baseline else NO_BETTER
     counted = {
         "n": n,
-        "right": right,
-        "share": right / n,
+        "correct": correct,
+        "share": correct / n,
         "low": low,
         "high": high,
-        "guess": guess,
+        "majority_class": majority_class,
         "baseline": baseline,
     }
     rates = precision_and_recall(answer, code) if pairs["task"].isin(MARKS).all() else {}
