@@ -236,7 +236,7 @@ def test_each_platform_and_format_gives_the_same_table(tmp_path, record, form):
 
 
 def test_field_names_are_known_in_any_spelling():
-    for row in rules.load("comment_fields", ("field", "name", "maker")).itertuples():
+    for row in rules.load("comment_fields", ("field", "name", "platform")).itertuples():
         assert fields_of([row.name.upper().replace("_", " ")]) == {
             row.field: row.name.upper().replace("_", " ")
         }
@@ -362,7 +362,7 @@ def test_any_string_parses_as_a_time_or_nothing(values):
 
 
 def test_each_time_format_parses_its_example():
-    table = rules.load("comment_times", ("form", "maker"))
+    table = rules.load("comment_times", ("format", "platform"))
     posted, oddity = rows_to_comments.times(table["example"])
     assert set(posted.dt.floor("D")) == {pd.Timestamp("2018-03-02")}
     assert set(oddity) == {""}

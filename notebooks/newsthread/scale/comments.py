@@ -134,12 +134,12 @@ def times(values: pd.Series) -> tuple[pd.Series, pd.Series]:
 def _dates(words):
     """Dates in any format of the table comment_times; NaT for other strings."""
     dates = pd.Series(pd.NaT, index=words.index, dtype="datetime64[us]")
-    for form in time_forms():
+    for time_format in time_formats():
         left = words[dates.isna() & (words != "")]
         if left.empty:
             break
         dates.update(
-            pd.to_datetime(left, format=form, errors="coerce", utc=True)
+            pd.to_datetime(left, format=time_format, errors="coerce", utc=True)
             .dt.tz_localize(None)
             .astype("datetime64[us]")
         )
@@ -147,9 +147,9 @@ def _dates(words):
 
 
 @cache
-def time_forms() -> list[str]:
+def time_formats() -> list[str]:
     """Known time formats, most common first."""
-    return rules.load("comment_times", ("form",))["form"].to_list()
+    return rules.load("comment_times", ("format",))["format"].to_list()
 
 
 def states(table: pd.DataFrame) -> pd.Series:

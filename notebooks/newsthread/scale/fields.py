@@ -21,7 +21,7 @@ def plain(name: str) -> str:
 @cache
 def spellings() -> dict[str, tuple[str, ...]]:
     """Names of each field as platforms write them, preferred name first."""
-    table = rules.load("comment_fields", ("field", "name", "maker"))
+    table = rules.load("comment_fields", ("field", "name", "platform"))
     return {field: tuple(group) for field, group in table.groupby("field", sort=False)["name"]}
 
 

@@ -336,9 +336,9 @@ def phrases() -> dict[str, list[tuple[re.Pattern, str]]]:
     keyword without which they are not searched for.
     """
     by_keyword: dict[str, list] = {}
-    for row in rules.load("tone_phrases", ("word", "pattern", "rating")).itertuples():
+    for row in rules.load("tone_phrases", ("keyword", "pattern", "rating")).itertuples():
         edged = rf"(?<!\w)(?:{row.pattern})(?!\w)"
-        by_keyword.setdefault(row.word, []).append((re.compile(edged, re.IGNORECASE), row.rating))
+        by_keyword.setdefault(row.keyword, []).append((re.compile(edged, re.IGNORECASE), row.rating))
     return by_keyword
 
 
