@@ -7,7 +7,7 @@
         │    └─ headcounts  casualties and populations, by claimant
         ├─ sentiment   the tone of each comment
         ├─ stance      who is blamed, and in which words
-        ├─ validation  each method against human judgement
+        ├─ validation  each method against human labels, and against codes
         └─ scale       tone and stance of millions of comments, on a cluster
 
 The stages share `corpus` and `side_tables` (a folder, read once), `tables` (every column, declared

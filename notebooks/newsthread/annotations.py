@@ -1,5 +1,5 @@
-"""Human annotations of comments: codes validated against the codebook, coding sheets, and the
-inputs of agreement measures.
+"""Annotations of comments: codes validated against the codebook, coding sheets, and the inputs of
+agreement measures.
 """
 
 from collections.abc import Iterable

@@ -48,7 +48,7 @@ class Corpus:
 
     @cached_property
     def codes(self) -> pd.DataFrame:
-        """Human annotations of the comments (`annotations.read_codes`)."""
+        """Annotations of the comments (`annotations.read_codes`)."""
         return annotations.read_codes(self.folder) if self.folder else annotations.no_codes()
 
     @cached_property

@@ -1,5 +1,5 @@
-"""Tone of each comment: the hand-assigned codes, a calibrated label that abstains when uncertain,
-and the words behind each score.
+"""Tone of each comment: its code, a calibrated label that abstains when uncertain, and the words
+behind each score.
 
     comments
         │ vader          tokenises each comment once; NLTK's rules, and a revision of them for comments
@@ -157,8 +157,7 @@ def tones(
     head: Head | None = None,
     left_open: float = OPEN,
 ) -> pd.DataFrame:
-    """Machine tone of each comment next to its human code; the two are never combined into one
-    number.
+    """Machine tone of each comment next to its code; the two are never combined into one number.
 
     comments: segments. codes: a table from `read_codes`, empty if nothing was coded. prior, head:
     as in `probabilities`. targets: a table of targets, whose names are excluded from scoring.

@@ -94,7 +94,7 @@ def accuracy() -> pd.DataFrame:
 def with_codes(
     stances: pd.DataFrame, comments: pd.DataFrame, codes: pd.DataFrame, targets: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Machine stance next to the human code, for each comment and target on which either has a
+    """Machine stance next to the code, for each comment and target on which either has a
     value.
 
     codes: a table from `sentiment.read_codes`. Columns: doc_id, seg_id, target, machine, code (the
