@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsthread import ingest, polls, quantities, rules, side_tables
 from newsthread.polls import published as published_figures
 from newsthread.polls import uncertainty
+from newsthread.surveys import patterns
 
 GOLD = Path(__file__).parent / "gold"
 NO_FIGURES = pd.DataFrame(columns=list(side_tables.PUBLISHED))
@@ -79,6 +80,35 @@ def test_each_kind_of_people_is_a_part_of_those_asked():
 @pytest.mark.parametrize("row", rules.load("answer_types").to_dict("records"), ids=lambda row: row["type"])
 def test_each_type_of_answer_has_its_words(row):
     assert polls.answers.answer_type(row["example"]) == row["type"]
+
+
+def answers_of(examples):
+    """The answers of the shares in square brackets in some examples, each in a text about a poll."""
+    at = {example: len("A headline\n\n" + POLL) + example.index("[") for example in examples}
+    tables = tables_of({example: POLL + example.replace("[", "").replace("]", "") for example in examples})
+    return {example: tables[example][1].query(f"start <= {place} < end")["answer"].tolist() for example, place in at.items()}
+
+
+POLL = "A Corvin poll of 900 adults was published. "
+
+
+@pytest.mark.parametrize(("table", "read"), [("answers", "SHAPES"), ("answer_edits", "EDITS")])
+def test_each_rule_of_answers_decides_its_example(table, read, monkeypatch):
+    rows = rules.load(table).set_index("example")["answer"]
+    assert answers_of(rows.index) == {example: [answer] for example, answer in rows.items()}
+    every = getattr(polls.answers, read)
+    for k, (example, answer) in enumerate(rows.items()):
+        monkeypatch.setattr(polls.answers, read, every[:k] + every[k + 1 :])
+        assert answers_of([example]) != {example: [answer]}, f"{example}: another rule reads it as well"
+
+
+@pytest.mark.parametrize("table", ["poll_words", "poll_cues", "poll_dates", "poll_mentions"])
+def test_each_pattern_fits_its_example(table):
+    """A bar in an example stands where the number or the name is whose neighbours the pattern is about."""
+    for row in rules.load(table).itertuples():
+        before, *after = row.example.split("|")
+        pattern = patterns.compiled(row.pattern)
+        assert pattern.search(before) or any(map(pattern.match, after)), row.example
 
 
 def test_each_pollster_is_known_by_name():

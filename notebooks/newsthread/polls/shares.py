@@ -5,63 +5,13 @@ import re
 import pandas as pd
 
 from .. import surveys
-from ..surveys.dates import MONTH
-from ..surveys.pollsters import ASKED, NOUN
-from ..surveys.samples import NATIONS
-from .answers import (
-    BY_PAIR,
-    ENDS,
-    HANGING,
-    MOVE,
-    NAME,
-    NO_ANSWER,
-    PAIR,
-    THAT_NUMBER,
-    Place,
-    answer,
-    answer_type,
-    clause,
-)
-from .subgroups import GROUP, GROUPS, JOINED, base, subgroup
+from ..surveys.patterns import compiled, cue
+from .answers import Place, answer, answer_type, clause
+from .subgroups import base, subgroup
 
 QUESTION_WORDS = 16
 FAR, EARLIER = 1500, 400  # characters
-OF_WHOM = re.compile(
-    r"[Oo]f (?:the |all )?((?:[A-Z][\w-]+ )?(?:[A-Z][\w-]+|respondents|adults|voters|people"
-    r"|those (?:polled|asked|surveyed)))"
-)
-OF_WHOM_ASKED = re.compile(
-    OF_WHOM.pattern + r" (?:who (?:were|had been) )?(?:asked|polled|surveyed|interviewed|questioned)"
-)
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
-LISTED = re.compile(
-    r"[\s,;()—–]*(?:vs\.? )?(?:(?:and|or|but) )?(?:(?:of|among|in) )?(?:the |all )?"
-    r"(?:[\w’'-]+ ){0,7}[\w’'-]*[\s,;(—–]*(?:and |vs\.? )?[\s(]*"
-)
-LEAD_OVER = re.compile(
-    rf" (?:lead|advantage|edge|margin)? ?over (?:a |the |an )?(?P<name>{NAME}|[a-z]+ [\w ]{{2,40}}?)(?= in "
-    rf"| on | among |,|\.|$)"
-)
-
-
-VERSUS = re.compile(r"(?: percent| per cent)? (?:vs\.?|versus|compared with|to) ")
-LIKELIER = re.compile(
-    rf"(?P<one>{GROUP}) (?:are|were|is)?(?: also)? ?(?:[a-z]+ )?(?:more|less) \w+ than (?:are |were )?"
-    rf"(?P<other>{GROUP})\b.*\($"
-    rf"|\b(?:more|fewer) (?P<one2>{GROUP}) than (?P<other2>{GROUP})\b.*[(,] ?$",
-    re.I,
-)
-# What goes on with the share before: "This was followed by 21% who ...", "That is down to 7%".
-REFERS = re.compile(
-    rf"^\W*(?:\w+ ){{0,2}}followed by |^\W*(?:That|This|It)(?:['’]s| is| was) (?:up|down|compared)\b"
-    rf"|{THAT_NUMBER.pattern}"
-)
-LEAD = re.compile(r" ?(?:percent |per cent )?(?:[a-z]+ )?(?:lead|advantage|edge|margin)\b")
-AHEAD = re.compile(r"\bahead,? (?:by |at )?$")
-LEADER = re.compile(
-    rf"(?P<name>{NAME}),? (?:also |still |now )?(?:has|had|have|holds?|held|enjoys?|enjoyed|leads|led|with"
-    rf"|by)(?: (?:by|with))? an?(?: [a-z]+){{0,3}},? ?$"
-)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -69,41 +19,13 @@ def same_words(one: str, other: str) -> bool:
     return bool(set(re.findall(r"[A-Z][\w’'-]+", one)) & set(re.findall(r"[A-Z][\w’'-]+", other)))
 
 
-# Where a text gives shares of several places, each is of a part of the people asked.
-PLACE = r"(?:the )?(?P<place>(?!(?:{MONTHS})\b)[A-Z][\w’'.]*(?: [A-Z][\w’']+){0,2})".replace(
-    "{MONTHS}", MONTH
+PLACE_AFTER = (cue.in_place.match, cue.of_nation.match, cue.of_demonym.match)
+PLACE_BEFORE = (
+    cue.of_place.search,
+    cue.nation_before.search,
+    cue.in_bracketed.search,
+    cue.demonym_before.search,
 )
-IN_PLACE = re.compile(rf"\)? in {PLACE}(?! \d)")
-OF_PLACE = re.compile(
-    rf"(?:^|[.;,] |\band |\bbut |\bwhile |\b[Ee]ven )[Ii]n {PLACE},(?: (?:just|only|about|some|nearly"
-    rf"|while))* (?:[^,;.()]{{3,60}}\()?$"
-)
-
-
-# "Ohio: Ray leads Dunn 47 to 41 percent", of all shares of its paragraph up to the next.
-HEADING = re.compile(rf"(?:^|\n|[;:.] )(?:[–•*-] )?{PLACE}(?:: | [–—-] )(?=[A-Z])")
-# "61% of Canadians and 41% of Britons": a people that ends in s, so no "of American voters".
-NATION = "|".join(word.title() for word in NATIONS if word.endswith("s") and len(word) > 3)
-OF_NATION = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?(?P<place>{NATION})\b")
-NATION_BEFORE = re.compile(
-    rf"\b(?:(?:half|thirds?|quarters?|majority|most) of )?(?:all )?(?P<place>{NATION})(?: surveyed| polled"
-    rf"| asked)? \($"
-)
-
-
-# "highest in Ohio (52%), Iowa (48%) and Utah (40%)", and the people of a place: "Ohioans (52%)".
-PLACES = rf"{PLACE[:-1]}(?: and (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?)"
-IN_BRACKETED = re.compile(rf"\b(?:in|from) {PLACES} \($")
-NEXT_BRACKETED = re.compile(rf"^\)(?:,| and|, and) {PLACES} \($")
-DEMONYM = (
-    r"(?P<place>(?!American|Republican|Christian|Puritan|Librarian|Historian)(?:[A-Z][a-z]+"
-    r" )?[A-Z][a-z]{2,}(?:ans|becers|landers))\b"
-)
-OF_DEMONYM = re.compile(rf"\)?(?:,? (?:of|among))? (?:all )?{DEMONYM}")
-NATION_NAME = re.compile(NATION)
-DEMONYM_BEFORE = re.compile(rf"\b{DEMONYM}(?:[^,;.()]{{0,90}} at | [(—–-] ?)$")
-PLACE_AFTER = (IN_PLACE.match, OF_NATION.match, OF_DEMONYM.match)
-PLACE_BEFORE = (OF_PLACE.search, NATION_BEFORE.search, IN_BRACKETED.search, DEMONYM_BEFORE.search)
 
 
 def places_of(shares: list["Beside"]) -> list[str]:
@@ -112,7 +34,7 @@ def places_of(shares: list["Beside"]) -> list[str]:
     named = [""]
     for share in shares:
         named.append(share.place(named[-1]))
-    nations = set(filter(NATION_NAME.fullmatch, named))
+    nations = set(filter(cue.nation_name.fullmatch, named))
     known = several(nations) | several(set(named) - nations - {""})
     return [name if name in known else "" for name in named[1:]]
 
@@ -127,7 +49,9 @@ def heading(so_far: str) -> str:
     >>> heading("In May:\\n\\nOhio: Ray is ahead. It is "), heading("Ohio: Ray leads.\\n\\nIt is ")
     ('Ohio', '')
     """
-    return next((found["place"] for found in reversed(list(HEADING.finditer(so_far.split("\n\n")[-1])))), "")
+    return next(
+        (found["place"] for found in reversed(list(cue.heading.finditer(so_far.split("\n\n")[-1])))), ""
+    )
 
 
 def place_beside(before: str, after: str) -> str:
@@ -172,11 +96,13 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
 
 def part_of(reading: surveys.Reading, survey: surveys.Survey, group: str) -> str:
     """A group, or "" where the text says that only such people were asked: "a survey among teens"."""
-    asked = rf"\b(?:{NOUN} (?:of|among|with)|{ASKED}) (?:the |all |[\d,]+ )*{re.escape(group)}\b(?! and\b)"
+    asked = compiled(
+        rf"\b(?:{{POLLS}} (?:of|among|with)|{{ASKED}}) (?:the |all |[\d,]+ )*{re.escape(group)}\b(?! and\b)"
+    )
     others = " " in group or survey.population not in ("", group)
     return (
         group
-        if others or not re.search(asked, reading.polls.text[reading.polls.start : reading.polls.end])
+        if others or not asked.search(reading.polls.text, reading.polls.start, reading.polls.end)
         else ""
     )
 
@@ -187,7 +113,7 @@ def people_asked(before: str, after: str) -> str:
     >>> people_asked("Of the Danes asked last week, ", " said no."), people_asked("", " of Russian respondents said yes.")
     ('Danes', 'Russian respondents')
     """
-    whom = OF_WHOM.match(after.lstrip()) or OF_WHOM_ASKED.search(before)
+    whom = cue.of_whom.match(after.lstrip()) or cue.of_whom_asked.search(before)
     return whom[1] if whom else ""
 
 
@@ -250,13 +176,13 @@ class Beside:
         self.left = spans[k - 1].end if self.follows else self.sentence[0]
         self.right = spans[k + 1].start if self.leads else self.sentence[1]
         self.before, self.after = text[self.left : self.row.start], text[self.row.end : self.right]
-        self.after = MOVE.sub("", self.after)
+        self.after = cue.move.sub("", self.after)
 
     def group(self, last: dict, past: bool, place: str) -> str:
         """The part of the people asked whose share this is, "" for all."""
-        named = self.respectively(GROUPS, "group") or self.of_two_groups()
-        goes_on = (past or REFERS.search(self.before)) and self.goes_on()
-        follows = self.follows and not OF_NATION.match(self.after)
+        named = self.respectively(cue.groups, "group") or self.of_two_groups()
+        goes_on = (past or cue.refers.search(self.before)) and self.goes_on()
+        follows = self.follows and not cue.of_nation.match(self.after)
         inherited = last.get("subgroup", "") if follows or goes_on else ""
         earlier = self.text[max(0, self.sentence[0] - EARLIER) : self.left]
         return named or subgroup(self.before, self.after_joined(), earlier, place or inherited)
@@ -264,7 +190,7 @@ class Beside:
     def place(self, last: str) -> str:
         """The place that is named beside the share, next in a list after the `last` one, or at the head of
         its paragraph ("Ohio: Ray leads Dunn 47 to 41 percent"); "" for none."""
-        listed = NEXT_BRACKETED.match(self.before) if self.follows and last else None
+        listed = cue.next_bracketed.match(self.before) if self.follows and last else None
         so_far = self.text[max(self.row.start - FAR, 0) : self.row.start]
         return listed["place"] if listed else place_beside(self.before, self.after) or heading(so_far)
 
@@ -276,11 +202,11 @@ class Beside:
 
     def of_two_groups(self) -> str:
         """Whose share it is in "girls are more likely than boys to say so (37% vs. 24%)"; "" elsewhere."""
-        first = self.k - 1 if self.follows and VERSUS.fullmatch(self.before) else self.k
+        first = self.k - 1 if self.follows and cue.versus.fullmatch(self.before) else self.k
         pair = self.spans[first : first + 2]
-        if len(pair) < 2 or not VERSUS.fullmatch(self.text[pair[0].end : pair[1].start]):
+        if len(pair) < 2 or not cue.versus.fullmatch(self.text[pair[0].end : pair[1].start]):
             return ""
-        named = LIKELIER.search(self.text, self.sentence[0], pair[0].start)
+        named = cue.likelier.search(self.text, self.sentence[0], pair[0].start)
         return (
             named["one" if first == self.k else "other"] or named["one2" if first == self.k else "other2"]
             if named
@@ -290,7 +216,7 @@ class Beside:
     def after_joined(self) -> str:
         """The words after the share, or after the next one where both are said of the same people: "49-29
         percent among men"."""
-        if not self.leads or not JOINED.fullmatch(self.after) or self.before.endswith("("):
+        if not self.leads or not cue.joined.fullmatch(self.after) or self.before.endswith("("):
             return self.after
         following = self.spans[self.k + 2 :][:1]
         end = min([self.sentence[1], *(row.start for row in following)])
@@ -302,41 +228,23 @@ class Beside:
         if second is not None:
             return second
         given = (
-            self.of_pair()
-            or self.of_lead(rows)
-            or (self.respectively(re.compile(f"(?P<name>{NAME})"), "name") if not group else "")
+            self.of_pair() or self.of_lead(rows) or (self.respectively(cue.name, "name") if not group else "")
         )
-        return answer(
-            Place(
-                self.before,
-                self.after,
-                self.rest(),
-                group,
-                last if self.follows else "",
-                last,
-                given,
-                past,
-                self.closed(),
-            )
-        )
+        around = (self.before, self.after, self.rest())
+        return answer(Place(*around, group, last, given, past, self.follows))
 
     def of_second(self, last: str) -> str | None:
         """The answer of the second of two shares where it is the other side, "" where a rival is not named;
         None elsewhere."""
-        if not self.follows or not JOINED.fullmatch(self.before):
+        if not self.follows or not cue.joined.fullmatch(self.before):
             return None
-        if BY_PAIR.search(self.text, self.sentence[0], self.spans[self.k - 1].start):
+        if cue.by_pair.search(self.text, self.sentence[0], self.spans[self.k - 1].start):
             return OPPOSITE.get(answer_type(last), f"not: {last}")
         return "" if self.is_behind() and not self.of_pair() else None
 
     def is_behind(self) -> bool:
         """Is the share before it said to be ahead: "has Ray ahead, 47 to 43 percent"?"""
-        return AHEAD.search(self.text, self.sentence[0], self.spans[self.k - 1].start) is not None
-
-    def closed(self) -> bool:
-        """Does nothing follow the last of the several shares of the sentence?"""
-        last = max(row.end for row in self.spans if row.start < self.sentence[1])
-        return (self.follows or self.leads) and not re.search(r"\w", self.text[last : self.sentence[1]])
+        return cue.ahead.search(self.text, self.sentence[0], self.spans[self.k - 1].start) is not None
 
     def so_far(self) -> str:
         """The last words of the text up to the share's own, where its place is named."""
@@ -345,8 +253,8 @@ class Beside:
     def question(self) -> str:
         """The words of the text on what was asked: those after the share, or, where there are too few, those
         before it."""
-        after, before = clause(self.after), ENDS.split(self.before)[-1]
-        return HANGING.sub(
+        after, before = clause(self.after), cue.ends.split(self.before)[-1]
+        return cue.hanging.sub(
             "", " ".join((after if len(after.split()) > 2 else before).split()[:QUESTION_WORDS])
         ).strip(" ,.;:—–…”)")
 
@@ -356,7 +264,7 @@ class Beside:
         while (
             k + 1 < len(self.spans)
             and self.spans[k + 1].start < self.sentence[1]
-            and LISTED.fullmatch(text[self.spans[k].end : self.spans[k + 1].start])
+            and cue.between_listed.fullmatch(text[self.spans[k].end : self.spans[k + 1].start])
         ):
             k += 1
         following = self.spans[k + 1].start if k + 1 < len(self.spans) else self.sentence[1]
@@ -365,33 +273,33 @@ class Beside:
     def of_pair(self) -> str:
         """Whose share it is in "Ray leads Dunn 47 to 38 percent" or "a 47-38 percent lead over Dunn"; ""
         elsewhere."""
-        first = self.k - 1 if self.follows and JOINED.fullmatch(self.before) else self.k
+        first = self.k - 1 if self.follows and cue.joined.fullmatch(self.before) else self.k
         second = first + 1
-        if second >= len(self.spans) or not JOINED.fullmatch(
+        if second >= len(self.spans) or not cue.joined.fullmatch(
             self.text[self.spans[first].end : self.spans[second].start]
         ):
             return ""
-        names = list(PAIR.finditer(self.text, self.sentence[0], self.spans[first].start))
-        over = LEAD_OVER.match(self.text, self.spans[second].end, self.sentence[1])
+        names = list(cue.pair.finditer(self.text, self.sentence[0], self.spans[first].start))
+        over = cue.lead_over.match(self.text, self.spans[second].end, self.sentence[1])
         if names:
             return names[-1]["one" if first == self.k else "two"]
         return over["name"] if over and second == self.k else ""
 
     def is_lead(self, spans: list) -> bool:
         """Are two shares those of a lead: "a 47 to 38 percent lead"?"""
-        if len(spans) < 2 or not LEAD.match(self.text, spans[1].end):
+        if len(spans) < 2 or not cue.lead.match(self.text, spans[1].end):
             return False
-        return JOINED.fullmatch(self.text[spans[0].end : spans[1].start]) is not None
+        return cue.joined.fullmatch(self.text[spans[0].end : spans[1].start]) is not None
 
     def of_lead(self, rows: list[dict]) -> str:
         """Whose share it is in "Ray has a 47 to 38 percent lead among men", where Dunn was named before; ""
         elsewhere."""
-        second = bool(self.follows and JOINED.fullmatch(self.before))
+        second = bool(self.follows and cue.joined.fullmatch(self.before))
         spans = self.spans[self.k - second : self.k - second + 2]
         if not self.is_lead(spans):
             return ""
         said = [row["answer"] for row in rows if row["answer"]][: -1 if second else None]
-        leader = LEADER.search(self.text, self.sentence[0], spans[0].start)
+        leader = cue.leader.search(self.text, self.sentence[0], spans[0].start)
         first = leader["name"] if leader else (said[-2:] or [""])[0]
         return next((name for name in reversed(said) if not same_words(name, first)), "") if second else first
 
@@ -406,6 +314,6 @@ class Beside:
         words = [
             match[name]
             for match in pattern.finditer(self.text, start, said)
-            if not NO_ANSWER.match(match[name])
+            if not cue.no_answer.match(match[name])
         ][-len(numbers) :]
         return words[numbers.index(self.row)] if len(words) == len(numbers) else ""

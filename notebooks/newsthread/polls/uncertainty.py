@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from ..stats import Z95, design_effect, newcombe, score_test, wilson
-from .answers import NAME, NO_ANSWER, answer_type
+from ..surveys.patterns import cue
+from .answers import answer_type
 
 __all__ = ["changes", "design_effect", "interval", "leads", "verdict"]
 
@@ -264,7 +265,7 @@ def is_name(answer: str) -> bool:
     (True, True, False, False)
     """
     words = answer.removeprefix("the ")
-    return bool(re.fullmatch(NAME, words)) and not NO_ANSWER.match(words) and answer_type(words) == ""
+    return bool(cue.name.fullmatch(words)) and not cue.no_answer.match(words) and answer_type(words) == ""
 
 
 def lead(one, other) -> tuple:

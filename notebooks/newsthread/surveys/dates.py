@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .. import rules
 from .overlaps import Taken
+from .patterns import compiled, cue
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,56 +38,10 @@ PARTS = {
     "end of": (20, 31),
 }
 
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d.,%:]\d|[\d%]| per)"
-YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-TO = r"(?: ?[-–—] ?| (?:to|through|until|till|and|into) )"
-COUNT = r"(?:(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten)|\d{1,2})"
-SEASON = "(?:spring|summer|autumn|fall|winter)"
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-PATTERNS = {  # the first that fits a place reads it
-    "iso": r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)",
-    "month_days": (
-        rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH}) )?"
-        rf"(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?"
-    ),
-    "days_month": (
-        rf"\b(?P<d>{DAY})(?: (?P<m2>{MONTH}))?{TO}(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? " rf"(?P<y>{YEAR}))?"
-    ),
-    "months": (
-        rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<m>{MONTH}){TO}(?:(?:early|mid|late)[- ])?"
-        rf"(?P<m2>{MONTH})(?:,? (?P<y>{YEAR}))?"
-    ),
-    "month_day": rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y>{YEAR}))?",
-    "day_month": rf"\b(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
-    "month": (
-        rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:beginning|middle|end) of)[- ])?(?:(?P<last>[Ll]ast"
-        rf"|[Tt]his) )?(?P<m>{MONTH})(?:,?(?: of)? (?P<y>{YEAR})| (?P<that>last|this) year)?"
-    ),
-    "ago": (
-        rf"\b(?P<count>{COUNT}|several|a few|some) (?P<unit>day|week|month|year)s? (?:ago|earlier"
-        rf"|before)\b"
-    ),
-    "last": (
-        r"\b(?P<which>[Ll]ast|[Pp]revious|(?:[Ee]arlier |[Ll]ater )?[Tt]his) (?P<unit>week|month|year"
-        r"|weekend)\b"
-    ),
-    "season": (
-        rf"\b(?:(?P<last>[Ll]ast|[Tt]his) |[Ii]n (?:the )?)(?P<season>{SEASON})(?: of)?(?: "
-        rf"(?P<y>{YEAR}))?"
-    ),
-    "yesterday": r"\b[Yy]esterday\b",
-    "weekdays": rf"\b(?P<weekday>{WEEKDAY}){TO}(?:last )?(?P<weekday2>{WEEKDAY})",
-    "weekday": rf"\b(?:[Oo]n |[Ll]ast )?(?P<weekday>{WEEKDAY})",
-    "year": (
-        rf"(?:\b[Ii]n |\b[Ss]ince |\b[Ff]or |\b[Oo]f |\bend of |\()(?P<y>{YEAR})(?! (?:[A-Z]\w+ )?"
-        rf"(?:voters|supporters|electors)\b)|^(?P<y2>{YEAR})$"
-    ),
-}
-DATES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
+RULES = rules.load("poll_dates", ("sort", "pattern"))
+DATES = {
+    row.sort: compiled(row.pattern) for row in RULES.itertuples()
+}  # the first that fits a place reads it
 # A date stands on one line, which holds the sign of its pattern: most lines hold none.
 SIGNS = {
     "month": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
@@ -95,8 +51,8 @@ SIGNS = {
     ),
 }
 SIGN_OF = {
-    name: "month" if "(?P<m>" in pattern else "year" if name in ("iso", "year") else "word"
-    for name, pattern in PATTERNS.items()
+    name: "month" if "m" in pattern.groupindex else "year" if name in ("iso", "year") else "word"
+    for name, pattern in DATES.items()
 }
 
 
@@ -138,19 +94,12 @@ def lines_with(sign: re.Pattern, text: str, start: int, end: int) -> Iterator[tu
         yield line, start
 
 
-# A word with a capital letter before "May" that is no name before a surname.
-BEFORE_MONTH = re.compile(
-    rf"(?:In|By|Of|On|From|To|And|Last|This|Next|Since|Until|Before|After|During|Between|Through|For|Early"
-    rf"|Mid|Late|{MONTH}) $"
-)
-
-
 def is_surname(text: str, match: re.Match) -> bool:
     """Is "May" a surname: "Theresa May", "Mrs May"?"""
     if match[0] != "May":
         return False
     before = text[max(match.start() - 20, 0) : match.start()]
-    return re.search(r"\b[A-Z][a-z]+\.? $", before) is not None and not BEFORE_MONTH.search(before)
+    return re.search(r"\b[A-Z][a-z]+\.? $", before) is not None and not cue.before_month.search(before)
 
 
 def number(name: str | None) -> int:

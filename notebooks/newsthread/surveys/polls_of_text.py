@@ -9,8 +9,9 @@ from functools import cached_property
 import pandas as pd
 
 from ..ingest import sentence_spans
-from .dates import WEEKDAY, When, dates
-from .pollsters import ASKED, CONDUCTED, CONDUCTED_THE_POLL, KNOWN, MEDIA, NOUN, Mention, mentions
+from .dates import When, dates
+from .patterns import cue
+from .pollsters import Mention, mentions
 from .samples import Error, Sample, errors, nation, samples
 
 SMALL = {
@@ -30,60 +31,6 @@ SMALL = {
     "centre",
     "college",
 }
-WORK = (
-    r"(?:conducted|carried out|collected|gathered|undertaken|done|taken|run|compiled|performed|[Ff]ieldwork"
-    r"|[Ii]nterviews?|in the field|took place|held|ran|dated)"
-)
-# Words before a time that say people were asked then: how the poll was made, and, less surely, who was asked.
-INTERVIEWED = r"(?:surveyed|polled|interviewed|questioned|canvassed)"
-WHEN = r"(?:from|between|on|in|during|over|for|of)"
-MADE = re.compile(
-    rf"\b(?:{WORK}|{INTERVIEWED})\b[^;]{{0,140}}? {WHEN} (?:the )?(?:week of )?$|\b{WORK}(?: last| this)? $"
-    rf"|\b{WORK} (?:by|via|over|on) (?:the |live |cell |land ?line )*(?:tele)?(?:phones?|internet|web"
-    rf"|mail)(?: and (?:online|[a-z]+ [a-z]+))? $"
-    r"|\b[Ff]ield(?:work)?(?: dates?| period)?: $"
-)
-SPOKEN = re.compile(
-    rf"(?:\b{ASKED}\b[^;]{{0,140}}? {WHEN}|{NOUN}(?: [\w’'-]+){{0,3}} (?:from|between|in|of|on|for)) "
-    rf"(?:the )?(?:week of )?$"
-    rf"|\b(?:{ASKED}|{WORK}) (?:the )?$|\bsaid $|\b(?:found|reported|recorded|measured) (?:back )?in $"
-    rf"|\b(?:{ASKED}|{WORK}|samples?|{NOUN})\b[^;]*? \d[\d,]{{2,}} (?:(?!%|per ?cent\b|\b(?:has|had|found"
-    rf"|finds|shows?|showed|puts?|gives?|gave)\b)[^;])*$"
-)
-OF_QUESTION = re.compile(
-    r"\b[Aa]sked (?:[\w-]+ ){0,2}?(?:which|what|whether|if|how|who|when|where|why|about|to)\b"
-)
-OF_ASKING = re.compile(
-    rf"\b(?:[Dd]ata|[Ii]nterviews?|[Ff]ieldwork|[Ff]ield (?:dates|period)|[Ss]amples?|[Rr]espondents)\b"
-    rf"|\b{ASKED} (?:[\w-]+ ){{0,4}}\d[\d,]{{2,}}|\b\d[\d,]{{2,}} (?:[\w-]+ ){{0,4}}(?:were|was) {ASKED}\b"
-)
-RELEASED = re.compile(
-    r"\b(?:since|until|except(?:ing)?|exception)(?: in| of| for)?(?: the| an?)? $|\b(?:similar|same"
-    r"|previous|prior|earlier|last|comparable) (?:poll|survey|wave)s?\b[^;.]{0,30}$|\bsince (?:the |a )?"
-    r"(?:last|previous|similar|same|election|vote)\b[^;.,]{0,40}$"
-    r"|\b(?:compared (?:to|with)|than|versus|unlike|(?:up|down)(?: [\w.%]+){0,4} from"
-    r"|similar to)\b[^;.]{0,60}$|\b(?:released|published|reported|announced|issued|unveiled|(?<!carried )out"
-    r"|made public|due)(?: [a-z]+){0,2} $"
-)
-OF_POLL = re.compile(
-    rf"(?:['’]s)? (?:(?!(?:and|in|the|to|that|percent|is|was|were|are|has|had|who"
-    rf"|which)\b)[\w.’'&/-]+ ){{0,6}}?{NOUN}|,? (?:[A-Z][\w.&’'-]+ ){{1,5}}{ASKED}"
-)
-A_DAY = re.compile(rf"(?:[Ll]ast |[Oo]n )?(?:{WEEKDAY}|[Yy]esterday)")  # "Friday's poll" came out then
-# "A Corvin poll in December found": an earlier one, where the text has spoken of another before.
-EARLIER_POLL = re.compile(
-    rf"(?:\b[Aa]n? (?:(?!(?:new|latest|recent)\b)[\w.’'&/-]+ ){{0,5}}?|\w['’]s (?:[a-z]+ )?){NOUN}(?:"
-    rf" {WORK})?"
-    r" (?:in|from|of|on|for) (?:early |late |mid-)?$"
-)
-OF_WHO = re.compile(
-    rf"\bwho (?:had |have |were |was )?(?!{ASKED})[\w’'-]+(?: [\w’'-]+){{0,3}} (?:in|on|for) $"
-)
-ANOTHER = re.compile(r"\b[Aa](?:n|nother| (?:second|separate|rival))? (?:[\w-]+ ){0,3}(?:poll|survey)\b")
-INDEFINITE = re.compile(r"[Aa]n?\b|[Nn]ew\b|[Rr]ecent\b|[Ss]eparate\b")
-NEW_SAMPLE = re.compile(r" (?:of|among) (?:[\w-]+ ){0,2}\d")
-NAMED_NEXT = re.compile(rf"(?:,? {CONDUCTED})? (?:by|from) (?:the )?[A-Z]")
-OWN_POLL = re.compile(rf"['’s]* (?:[a-z-]+ ){{0,3}}{NOUN}")
 MOST_NAMES = 200  # polls whose names are compared with a new one, the last ones
 FIELD_DAYS = pd.Timedelta(days=31)  # a longer time is no fieldwork but the month or season of it
 
@@ -263,7 +210,7 @@ class Polls:
     @cached_property
     def first_sample(self) -> int:
         """Where the first words of the kind of "poll of 900" end."""
-        found = NEW_SAMPLE.search(self.text, self.start, self.end)
+        found = cue.new_sample.search(self.text, self.start, self.end)
         return found.end() if found else self.end + 1
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -289,7 +236,7 @@ class Polls:
         if one.role == "again":
             return self.unnamed(one, current)
         if one.role == "another":
-            return None if NAMED_NEXT.match(self.text, one.end) else self.new_survey("")
+            return None if cue.named_next.match(self.text, one.end) else self.new_survey("")
         if one.role == "sponsor":
             return self.with_sponsor(one, current)
         return self.named(at, one, current)
@@ -321,7 +268,7 @@ class Polls:
     def unnamed(self, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey, or a new one for "a poll of 900 adults" where the current one has its own
         number of people."""
-        indefinite = INDEFINITE.match(self.text, one.start) and NEW_SAMPLE.match(self.text, one.end)
+        indefinite = cue.indefinite.match(self.text, one.start) and cue.new_sample.match(self.text, one.end)
         has_sample = current and self.first_sample <= one.start
         return self.new_survey("") if indefinite and has_sample else current
 
@@ -342,13 +289,13 @@ class Polls:
         last = None if self.last_named is None else self.mentions[self.last_named]
         if one.role != "fieldwork" or last is None or last.role != "pollster":
             return None
-        if last.start < self.sentence(one.start)[0] or not OWN_POLL.match(self.text, last.end):
+        if last.start < self.sentence(one.start)[0] or not cue.own_poll.match(self.text, last.end):
             return None
         return self.spoken_of(last.start).with_house(one.name)
 
     def of_the_poll(self, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey where a firm is said to have conducted it: "Corvin conducted the poll"."""
-        if current is None or one.role != "fieldwork" or not CONDUCTED_THE_POLL.match(self.text, one.end):
+        if current is None or one.role != "fieldwork" or not cue.conducted_the_poll.match(self.text, one.end):
             return None
         return current.with_house(one.name)
 
@@ -370,10 +317,10 @@ class Polls:
         text speaks of another poll after it."""
         if current.house or self.part(named) != self.part(one.start):
             return False
-        if ANOTHER.search(self.text, named, one.start):
+        if cue.another.search(self.text, named, one.start):
             return False
-        firm = one.role == "fieldwork" or KNOWN.fullmatch(one.name)
-        return bool(firm and MEDIA.search(current.pollster) and not MEDIA.search(one.name))
+        firm = one.role == "fieldwork" or cue.known.fullmatch(one.name)
+        return bool(firm and cue.media.search(current.pollster) and not cue.media.search(one.name))
 
     def at(self, place: int) -> Survey | None:
         """The survey spoken of at a place of the text; None where the text speaks of none.
@@ -392,7 +339,7 @@ class Polls:
 
     def is_definite(self, one: Mention) -> bool:
         """Does a mention name a poll, or one spoken of before: "the poll", not "a poll"?"""
-        return one.role != "again" or not INDEFINITE.match(self.text, one.start)
+        return one.role != "again" or not cue.indefinite.match(self.text, one.start)
 
     def spoken_of(self, place: int) -> Survey | None:
         """The survey spoken of last in the sentence of a place, or else the first one named in the last
@@ -448,13 +395,13 @@ class Polls:
         """Is a time that of a publication, of a comparison, of what people did, or of an earlier poll?"""
         before = self.before(when)
         old = when.last < self.published - FIELD_DAYS and self.starts[0] < self.sentence(when.start)[0]
-        earlier = old and EARLIER_POLL.search(before)
-        return bool(earlier or RELEASED.search(before) or OF_WHO.search(before))
+        earlier = old and cue.earlier_poll.search(before)
+        return bool(earlier or cue.released.search(before) or cue.of_who.search(before))
 
     def is_beside_asking(self, when: When) -> bool:
         start, end = self.sentence(when.start)
         since = self.text.startswith(("since", "Since"), when.start)
-        asking = self.is_mentioned(start, end) or OF_ASKING.search(self.text, start, end)
+        asking = self.is_mentioned(start, end) or cue.of_asking.search(self.text, start, end)
         return not since and (bool(asking) or self.is_in_brackets(when))
 
     def before(self, when: When) -> str:
@@ -464,7 +411,7 @@ class Polls:
     def is_made(self, when: When) -> bool:
         """Does the text say that a poll was conducted then, or give days in brackets, as beside a headline:
         "(7-8 March)"?"""
-        return MADE.search(self.before(when)) is not None or self.is_in_brackets(when)
+        return cue.conducted_when.search(self.before(when)) is not None or self.is_in_brackets(when)
 
     def is_in_brackets(self, when: When) -> bool:
         """Are two days of one month or of two all that stands in some brackets?"""
@@ -474,8 +421,8 @@ class Polls:
     def is_spoken_of(self, when: When) -> bool:
         """Does the text name a poll by a time, or speak of people asked then?"""
         before = self.before(when)
-        said = SPOKEN.search(before) and not OF_QUESTION.search(before)
-        published = A_DAY.fullmatch(self.text, when.start, when.end)
+        said = cue.asked_when.search(before)
+        published = cue.a_day.fullmatch(self.text, when.start, when.end)
         return bool(
-            said or not published and OF_POLL.match(self.text, when.end, self.sentence(when.start)[1])
-        ) and not MADE.search(before)
+            said or not published and cue.of_poll.match(self.text, when.end, self.sentence(when.start)[1])
+        ) and not cue.conducted_when.search(before)

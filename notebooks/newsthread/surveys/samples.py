@@ -4,91 +4,11 @@ and the words beside them."""
 import re
 from typing import NamedTuple
 
-from .. import rules
-from .dates import MONTH, WEEKDAY
-from .pollsters import ASKED, NOUN
+from .patterns import NATIONS, cue
 
 LEAST, MOST = 50, 10_000_000  # people asked
 LARGEST_ERROR = 20  # points
 NEAR, FAR = 90, 300  # characters
-HEAD = (
-    r"(?:adults|adult(?! [A-Z])|people|persons?|individuals|voters?|residents?|respondents?|citizens?"
-    r"|households?|participants?|interviews?|electors?|consumers?|drivers?|farmers?"
-    r"|students?|parents?|users?|workers?|members?|teens|teenagers|women|men|families|officers?"
-    r"|soldiers?|passengers?|patients?|teachers?|nurses?|doctors?"
-    r"|businesses|firms|companies|executives|managers|owners|readers|viewers|subscribers"
-    r"|[A-Z][\w-]+(?:ns|ers|ish|ese|ots|ons|nes|ats|ks|gs|ts|cs))\b"
-)
-PHRASE = re.compile(
-    rf" ?(?:(?:of|the|a|an) )?(?P<words>(?:(?!(?:and|or|in|who|were|was|from|with|by|on"
-    rf"|said|for)\b)[\w.’'-]+ ){{0,5}}?{HEAD})"
-)
-UNTOLD = re.compile(
-    r"^(?:(?:randomly|scientifically|nationally|demographically)[- ]\w+|random|more|selected"
-    r"|chosen|completed|telephone|online) ",
-    re.I,
-)
-BEFORE = re.compile(
-    rf"(?:\b{ASKED}|(?:{NOUN}|\bsamples?|\bstudy|\bpanel|\binterviews)(?: size)?(?: conducted"
-    rf"| taken| carried out)?(?: (?:by|from) [\w’'.& -]{{3,40}})?,? (?:of|among|with|was"
-    rf"|on)"
-    rf"|{NOUN} (?:examined|covered|included|involved|reached|drew on)"
-    r"|\b(?:conducted|carried out|done|taken) (?:among|with)|\b[Aa]mong(?= (?:a |\w+ly )*(?:\w+ )*$)"
-    r"|\b[Nn] ?[=:]|\b[Ss]ample(?: size)? (?:was|is|of)\b|\bsample size:?|\bbased on|\b(?:responses"
-    r"|answers) (?:from|of))"
-    r"(?: [a-z-]+){0,6}? ?$"
-)
-FORMAL = re.compile(
-    r"[=:]|[Ss]ample(?: size)?(?: (?:was|is|of))?:? ?$"
-)  # what needs no noun after its number
-WITH_PEOPLE = re.compile(
-    rf"(?:{NOUN}|\b(?:conducted|carried out|done|taken|[Ii]nterviews?|{ASKED})\b)[^;]*\b(?:with"
-    rf"|of|among|from)(?: [a-z-]+){{0,3}} $"
-)
-AFTER = re.compile(
-    rf"^(?: [\w.’'-]+){{0,6}}? (?:who )?(?:(?:was|were|had been|have been) )?{ASKED}\b|^ (?:completed )?"
-    rf"(?:respondents"
-    rf"|interviews|participants|responses)\b"
-    rf"|^-(?:person|member|voter|adult|household) (?:[\w-]+ )?(?:samples?|panel|survey|poll|study)\b|^"
-    rf"(?: [\w-]+){{0,5}} (?:took part|participated"
-    rf"|respond(?:ed|ing)|answer(?:ed|ing)|participating|taking part|complet(?:ed|ing)|filled)\b"
-)
-GOES_ON = re.compile(r"(?:[;,(]|\band|\bincluding|\bof whom|\bas well as)(?: (?:an? )?[a-z-]+){0,3} ?$")
-PART_OF = re.compile(
-    r"\b(?:includ\w+|of (?:whom|which|them)|oversampl\w+|subsample|subset)(?: [\w-]+){0,4} ?$"
-)
-# "with" and "and" say so after another number of the sentence, as does a list that "including" begins.
-PART_AFTER_WHOLE = re.compile(
-    r"\d[\d,]{2}.*\b(?:with|and)(?: [\w-]+){0,4} ?$|\d[\d,]{2}.*\bincluding (?:[\w,-]+ ){1,8}$"
-)
-ERROR = re.compile(
-    r"margins? (?:of|for) (?:sampling |statistical )?error|sampling error|statistical error|error margin"
-    r"|statistical (?:deviation|tolerance|uncertainty)|error tolerance|maximum error"
-    r"|credibility interval|\berror (?:is|was|of) (?=(?:no more|less|at most|about|around|\d|plus|up))"
-    r"|plus or minus"
-    r"|plus[- ]or[- ]minus|\+ ?/ ?-|±|accurate (?:to|within)",
-    re.I,
-)
-OF_ALL = re.compile(
-    r"^[^.;]{0,20}? (?:for|among|across) (?:the |all |its )?(?:full|whole|entire|total"
-    r"|overall|all|poll|survey|sample|national|registered|adults|voters)",
-    re.I,
-)
-PLACE = rf"(?!The\b|{MONTH}|{WEEKDAY})(?P<where>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-PLACE_AFTER = re.compile(rf"[^;,.()\d]{{0,60}}? (?:in|from|across|for) (?:the )?{PLACE}")
-PLACE_BEFORE = re.compile(
-    rf".*(?:\b(?:[Ii]n|[Ff]rom|[Ff]or|[Tt]he)(?: the)?|[;(–—]|^) ?{PLACE}"
-    r"(?:(?: (?:poll|survey|sample|result)s?)?[,:(]| (?:poll|survey|sample|result)s?\b)[^;]*$",
-    re.S,
-)
-AND_ERROR = re.compile(
-    r"\d[^.;]*(?: points?|%| percent| per cent)\b[^.;\d]{0,60}(?:,| and)(?: [a-z]+){0,4} (?:±|\+/-)? ?$"
-)
-OF_PART = re.compile(r"^(?:[ -](?:percentage )?points?|%| percent)?,? (?:for|among|in) ", re.I)
-
-
-# "polls more than 900 shopkeepers about their trade each year": no wave has exactly so many
-EVERY_YEAR = re.compile(r"\b(?:each|every) (?:year|month|week|quarter)\b|\b(?:annually|yearly)\b")
 
 
 class Sample(NamedTuple):
@@ -112,13 +32,6 @@ class Error(NamedTuple):
     part: bool
     people: str = ""
     where: str = ""
-
-
-NATIONS = {
-    word: row.country
-    for row in rules.load("nationalities", ("country", "words")).itertuples()
-    for word in row.words.split()
-}
 
 
 def nation(words: str) -> str:
@@ -146,20 +59,20 @@ def is_next_sample(row, text: str, found: list[Sample]) -> bool:
     if not found or found[-1].start < row.sentence_start:
         return False
     before = text[max(row.sentence_start, row.start - NEAR) : row.start]
-    people = PHRASE.match(text, digits_end(row, text), row.sentence_end)
-    return bool(people and GOES_ON.search(before))
+    people = cue.people_asked.match(text, digits_end(row, text), row.sentence_end)
+    return bool(people and cue.sample_goes_on.search(before))
 
 
 def is_sample(row, text: str) -> bool:
     """Does the sentence say of a number that so many people were asked?"""
     before = text[max(row.sentence_start, row.start - NEAR) : row.start]
     after = text[digits_end(row, text) : min(row.sentence_end, row.end + NEAR)]
-    if re.search(r"[$£€]\s?$", before) or re.search(r"[$£€]", row.quote) or EVERY_YEAR.search(after):
+    if re.search(r"[$£€]\s?$", before) or re.search(r"[$£€]", row.quote) or cue.every_year.search(after):
         return False
-    asked = BEFORE.search(before)
-    formal = asked and FORMAL.search(asked[0])
-    asked = asked or WITH_PEOPLE.search(text[max(row.sentence_start, row.start - 2 * NEAR) : row.start])
-    return bool(formal or AFTER.search(after) or asked and PHRASE.match(after))
+    asked = cue.asked_before.search(before)
+    formal = asked and cue.sample_is.search(asked[0])
+    asked = asked or cue.with_people.search(text[max(row.sentence_start, row.start - 2 * NEAR) : row.start])
+    return bool(formal or cue.asked_after.search(after) or asked and cue.people_asked.match(after))
 
 
 def digits_end(row, text: str) -> int:
@@ -170,15 +83,15 @@ def digits_end(row, text: str) -> int:
 
 
 def sample(row, text: str) -> Sample:
-    phrase = PHRASE.match(text, digits_end(row, text), row.sentence_end)
+    phrase = cue.people_asked.match(text, digits_end(row, text), row.sentence_end)
     people = phrase["words"] if phrase else ""
-    while people != (people := UNTOLD.sub("", people)):
+    while people != (people := cue.no_people.sub("", people)):
         pass
     before = text[max(row.sentence_start, row.start - NEAR) : row.start]
     said = text[max(row.sentence_start, row.start - FAR) : row.start]
     where = place_beside(said, text[row.end : row.sentence_end])
-    after_whole = not where and PART_AFTER_WHOLE.search(said)
-    part = bool(PART_OF.search(before) or after_whole) and not BEFORE.search(before)
+    after_whole = not where and cue.part_after_whole.search(said)
+    part = bool(cue.part_of.search(before) or after_whole) and not cue.asked_before.search(before)
     return Sample(row.start, row.value, people, part, where, row.bound == "exact")
 
 
@@ -192,11 +105,11 @@ def errors(rows: list, text: str) -> list[Error]:
 def is_error(row, text: str) -> bool:
     before = text[max(row.sentence_start, row.start - NEAR) : row.end]
     after = text[row.end : min(row.sentence_end, row.end + 30)]
-    said = list(ERROR.finditer(before))
+    said = list(cue.error.finditer(before))
     # a number before the words belongs to what comes before them, unless nothing follows: "a 3-point margin
     # of error"
     between = before[said[-1].end() : len(before) - (row.end - row.start)] if said else ""
-    goes_on = said and AND_ERROR.search(between) and OF_PART.search(after)
+    goes_on = said and cue.and_error.search(between) and cue.of_part_of_sample.search(after)
     return bool(said and not re.search(r"\d", between) or goes_on) or bool(
         re.match(r"(?:[ -]points?)? margin of (?:sampling )?error", after)
     )
@@ -204,12 +117,12 @@ def is_error(row, text: str) -> bool:
 
 def error(row, text: str) -> Error:
     after = text[row.end : row.sentence_end]
-    part = OF_PART.search(after)
+    part = cue.of_part_of_sample.search(after)
     where = place_beside(text[max(row.sentence_start, row.start - FAR) : row.start], after)
     return Error(
         row.start,
         abs(row.value),
-        bool(part) and not OF_ALL.search(after),
+        bool(part) and not cue.of_whole_sample.search(after),
         " ".join(after[part.end() :].split()[:3]) if part else "",
         where,
     )
@@ -221,5 +134,5 @@ def place_beside(before: str, after: str) -> str:
     >>> place_beside("Corvin polled ", " voters in Ohio; and"), place_beside("The Iowa survey of ", " adults."), place_beside("", " adults.")
     ('Ohio', 'Iowa', '')
     """
-    named = PLACE_AFTER.match(after) or PLACE_BEFORE.search(before)
+    named = cue.asked_where_after.match(after) or cue.asked_where_before.search(before)
     return named["where"] if named else ""

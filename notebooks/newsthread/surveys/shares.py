@@ -8,92 +8,16 @@ from typing import NamedTuple
 import pandas as pd
 
 from .. import rules
-from .dates import MONTH, When
+from .dates import When
+from .patterns import cue
 from .polls_of_text import Polls, Survey
 
 SHARE_UNITS = ("percent", "fraction")
-OUT_OF = re.compile(r" (?:in|out of) ")  # "three out of five"
-POINTS = re.compile(r"[\w%][ -]points?\b")
 NEAR = 70  # characters
 FAR = 300
 OPENING = 6  # parts of a text that say what it is about
-CLAUSE = re.compile(r"[;:!?()—]|\.\s| – | - |,? (?:but|while|whereas|although|though|and (?=[\d$]))")
-ABOUT_POLL = re.compile(
-    r"\b(?:[Pp]olls?|[Ss]urveys?|[Pp]olling|POLLS?|[Vv]oting intentions?|approval ratings?|ratings?"
-    r"|respondents"
-    r"|people (?:were|was) (?:surveyed|polled|asked|interviewed)|(?:opinion|voter) (?:trend|sentiment)"
-    r"|pollsters?|of (?:voters|Americans))\b"
-)
-OPINION = (
-    r"(?:say|says|said|think|thinks|thought|believ\w+|feel|felt|support\w*|oppos\w+|approv\w+"
-    r"|disapprov\w+|favou?r\w*|back(?:ed|s)?|want\w*|prefer\w*"
-    r"|agree\w*|disagree\w*|expect\w*|consider\w*|view\w*|trust\w*|worr\w+|fear\w*|reject\w*"
-    r"|would|do not|don[’']t|did not|didn[’']t|were|are|had no opinion"
-    r"|plan\w*|intend\w*|like\w*|disliked?|see|saw|describe[ds]?|report\w*|told|answer\w*"
-    r"|rate[ds]?|call\w*|identif\w+|know|knew|have|had|voice[ds]?)"
-)
-PEOPLE = (
-    r"(?:people|adults|voters|respondents|residents|citizens|those|the public|women|men"
-    r"|parents|drivers|[A-Z]\w+(?:ans|ns|ish|ese|ots|ons|es|ers|s))"
-)
-OF_PEOPLE = re.compile(
-    rf"(?:of|among|from) (?:the |all |U\.?S\.? |likely |registered |those )*(?:[\w-]+ ){{0,2}}?{PEOPLE}\b"
-)
-HELD = re.compile(
-    rf" ?(?:{PEOPLE}\b|(?:{OF_PEOPLE.pattern} (?:[\w,’'-]+ ){{0,6}}?)?(?:now |still |also "
-    rf"|only |who )?(?:{OPINION}|that)\b)"
-)
-HELD_BY_PEOPLE = re.compile(
-    rf" ?{OF_PEOPLE.pattern} (?:[\w’'-]+ ){{0,5}}?(?:now |still |also |only )?{OPINION}\b"
-)
-# No thing says or thinks: the subject of these verbs is people, whatever it is called.
-SAYING = (
-    r"(?:say|says|said|saying|think|thinks|thought|thinking|believe[ds]?|believing|feel|felt|feeling|told"
-    r"|agree[ds]?"
-    r"|indicat(?:e[ds]?|ing)|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|want(?:ed)?|(?:dis)?approve[ds]?"
-    r"|disagree[ds]?|answered|responded|cited|named|admit(?:ted)?|worr(?:y|ied)|hope[ds]?|fear(?:ed)?"
-    r"|expect(?:ed)?|plan(?:ned|ning)?|intend(?:ed)?)"
-)
-HELD_BY_SAYING = re.compile(
-    rf"(?: of (?:the |all |those )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+| [a-z]+s)?(?:,? (?:asked|polled|surveyed"
-    rf"|questioned))?"
-    rf"(?: (?:now|still|also|only|who))? {SAYING}\b"
-)
-# After a fraction of people: who they are, what they say, or their share in brackets.
-OF_PEOPLE_AFTER = re.compile(rf"{HELD.pattern}|{HELD_BY_SAYING.pattern}|\s*{OF_PEOPLE.pattern}| \(\d")
-HELD_OR_OF_PEOPLE = re.compile(rf"{HELD.pattern}|\s*{OF_PEOPLE.pattern}")
-FIGURE = re.compile(
-    r"\b(?:those|people|number) who\b|\b(?:approval|disapproval|support|opposition|rating"
-    r"|backing|popularity|favou?rab\w+|unfavou?rab\w+)\b"
-)
 
-COMPARED = re.compile(
-    r"\b(?P<change>(?:up|down|dropp?\w*|f[ae]ll\w*|r[io]s\w+|slip\w+|slid\w*|declin\w+"
-    r"|increas\w+|jump\w+|climb\w+|tick\w+|plung\w+|grew|grown|mov\w+|gone|went|edged"
-    r"|changed?|improv\w+|plummet\w+|tumbl\w+|soar\w+|surg\w+|sunk|sank|shrunk?)?(?: \w+){0,4}? from)(?: (?:a"
-    r"|an|the|its|his|just|about|nearly|only|some|low|high|of)){0,4} (?:(?:more than |less than |nearly "
-    r"|about )?(?:half|an? \w+|[\w-]+ (?:in|out of) \w+|[\w]+-\w+s?) \()?$"
-    r"|(?P<back>\(from|\b(?:which|when it|which had) (?:saw|seen)|\bcompares (?:to|with)(?: an?)?) $"
-    r"|\b(?:compared (?:with|to)|against|versus|vs\.?|than(?! (?:half|a third|a quarter|one|two|three)\b)"
-    r"|similar to|unchanged from|was"
-    r"|were|had been|stood at|had)[^.;:]{0,40}? ?$",
-    re.I,
-)
-EARLIER = re.compile(
-    r"\b(?:ago|earlier|previous(?:ly)?|prior|before|back then|at the time|last (?:time"
-    r"|year|month|week|poll|survey)|then)\b",
-    re.I,
-)
 NEVER = (pd.NaT, pd.NaT)
-LAST_TIME = re.compile(r"[Ll]ast |[Pp]revious ")
-THEN = re.compile(
-    rf"^[^.;,]{{0,40}}?\b(?:ago|earlier|previously|before)\b|^ [^.;,]{{0,20}}?\b(?:found|saw|reported"
-    rf"|recorded) in {MONTH}"
-)
-NOW = re.compile(
-    rf"\b(?:now|today|current(?:ly)?|at present|this (?:week|month|year|time|{MONTH})|the poll released)",
-    re.I,
-)
 DATES_BACK = 100  # dates before an earlier figure among which its own may be
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
 
@@ -164,31 +88,24 @@ def is_of_time(last: Share, polls: Polls, left: int, row) -> bool:
     """Is a share of the time of the one before it: the other of a pair, or under one date at the head of
     their sentence ("In July 42 percent ..., 45 percent ...")?"""
     text, start = polls.text, row.sentence_start
-    if FROM_TO.search(text, start, row.start) or NOW.search(text, left, row.sentence_end):
+    if cue.from_to.search(text, start, row.start) or cue.now.search(text, left, row.sentence_end):
         return False
     head = polls.dates_between(start, text.rfind(" ", start, left))
     dated_first = last.first in [when.first for when in head]
-    paired = PAIRED.fullmatch(text, left, row.start) is not None
-    return paired or dated_first and not TO_NOW.search(text, left, row.start)
-
-
-# "from 40 percent to 45 percent", "to 45 percent": the last of them is of now.
-FROM_TO = re.compile(r"\bfrom (?:\w+ ){0,3}\S+(?: percent| per cent)? to (?:\w+ )?$")
-TO_NOW = re.compile(r"(?<!compared )\bto (?:\w+ )?$")
-# Between two shares of one time: "52 percent to 42 percent", "44 percent to Dunn's 42 percent".
-PAIRED = re.compile(r"(?: percent| per cent|%)? ?(?:[-–—]|to) ?(?:[A-Z][\w.]+['’]s )?")
+    paired = cue.paired.fullmatch(text, left, row.start) is not None
+    return paired or dated_first
 
 
 def is_about_polls(polls: Polls) -> bool:
     """Does a text begin with a poll, so that its percentages are shares unless something says otherwise?"""
     end = polls.parts[:OPENING][-1][1]
-    return bool(polls.surveys) and ABOUT_POLL.search(polls.text, polls.start, end) is not None
+    return bool(polls.surveys) and cue.about_poll.search(polls.text, polls.start, end) is not None
 
 
 def is_percentage(row, text: str) -> bool:
     """Is a row of the ledger a percentage or a fraction between 0 and 1 that may be a share at all?"""
     share = row.value / (1 if row.unit == "fraction" else 100)
-    return row.unit in SHARE_UNITS and 0 <= share <= 1 and not POINTS.search(text, row.start, row.end + 8)
+    return row.unit in SHARE_UNITS and 0 <= share <= 1 and not cue.points.search(text, row.start, row.end + 8)
 
 
 def may_be_share(row) -> bool:
@@ -209,8 +126,8 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     where a poll is near and people hold an opinion."""
     text, start, end = polls.text, row.sentence_start, row.sentence_end
     before, after = text[max(start, row.start - NEAR) : row.start], text[row.end : min(end, row.end + NEAR)]
-    held = HELD_BY_PEOPLE.match(after) is not None
-    said = held or HELD_BY_SAYING.match(after) is not None
+    held = cue.held_by_people.match(after) is not None
+    said = held or cue.held_by_saying.match(after) is not None
     if is_of_other_things(before, text[row.start : row.end], after, said):
         return False
     if row.unit == "fraction" and not is_fraction_of_people(before, text[row.start : row.end], after):
@@ -218,15 +135,10 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     return about or held or near and is_of_people(row, polls, after)
 
 
-# What would be won, or is held now, is measured by a poll; what was won is a vote cast.
-EXPECTED = re.compile(r"\b(?:would|could|will|have|has|on|at|give[sn]?|projected|puts?)(?: [\w’'-]+){0,3} $")
-OF_THE_VOTE = re.compile(r"^ of (?:the )?(?:\w+ ){0,2}votes?\b")
-
-
 def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
     """Does a cue say that a percentage is a change, a price, a vote cast, a chance?"""
-    if EXPECTED.search(before):
-        after = OF_THE_VOTE.sub("", after)
+    if cue.expected.search(before):
+        after = cue.of_the_vote.sub("", after)
     if NOT_BEFORE.search(before) or not held and NOT_AFTER.search(after):
         return True
     return not held and NOT_NEAR.search(last_clause(before) + words + first_clause(after)) is not None
@@ -235,8 +147,8 @@ def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
 def is_of_people(row, polls: Polls, after: str) -> bool:
     """Do people hold an opinion, is support measured, or is a poll spoken of, in the sentence of a
     percentage?"""
-    figure = FIGURE.search(polls.text, row.sentence_start, row.start)
-    held = HELD_OR_OF_PEOPLE.match(after)
+    figure = cue.figure.search(polls.text, row.sentence_start, row.start)
+    held = cue.held_or_of_people.match(after)
     return any((held, figure, in_poll_sentence(row, polls)))
 
 
@@ -248,32 +160,26 @@ def is_fraction_of_people(before: str, words: str, after: str) -> bool:
     """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"?
     Not in "half the aid" and "a third time"."""
     return (
-        OF_PEOPLE_AFTER.match(after) is not None or before.endswith("(") or OUT_OF.search(words) is not None
+        cue.fraction_of_people.match(after) is not None
+        or before.endswith("(")
+        or cue.out_of.search(words) is not None
     )
 
 
 def last_clause(words: str) -> str:
-    return CLAUSE.split(words)[-1]
+    return cue.clause.split(words)[-1]
 
 
 def first_clause(words: str) -> str:
-    return CLAUSE.split(words)[0]
-
-
-# Between the two ways to say one share: "six in ten (61%)", "seven in ten Canadians (71%)".
-BETWEEN_REPEATS = re.compile(
-    r"(?: of [\w ]{1,60},?| (?:[\w’'-]+ ){0,18}[\w’'-]*)? ?[(] ?(?:about |nearly |some )?|"
-    r"(?: of [\w ]{1,60})? ?[,–—-] ?"
-)
-AFTER_EXACT = re.compile(r",? ?\(")  # "61% (six in ten)"
+    return cue.clause.split(words)[0]
 
 
 def repeats(last, row, following, text: str) -> bool:
     """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
     if row.unit != "fraction":  # "one percent (1%)"
         return last is not None and last.value == row.value and text[last.end : row.start] == " ("
-    again = following and BETWEEN_REPEATS.fullmatch(text, row.end, following.start)
-    before = last and AFTER_EXACT.fullmatch(text, last.end, row.start)
+    again = following and cue.between_repeats.fullmatch(text, row.end, following.start)
+    before = last and cue.after_exact.fullmatch(text, last.end, row.start)
     return bool(again and is_close(row, following) or before and is_close(row, last))
 
 
@@ -292,8 +198,8 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     wave = survey.wave
     now = wave.first if wave else polls.published
     own = own_date(polls, row, left, right)
-    before, after = polls.text[left : row.start], polls.text[row.end : right]
-    if not is_earlier(own, wave, now, polls.text) and not is_compared(before, after):
+    before = polls.text[left : row.start]
+    if not is_earlier(own, wave, now, polls.text) and not is_compared(before):
         return Share(row.Index, survey, False, *days(wave))
     when = own or later_date(polls, row, right, now) or earlier_date(polls, row.start, now)
     return Share(row.Index, survey, True, *days(when))
@@ -305,7 +211,7 @@ def days(when: When | None) -> tuple:
 
 def is_earlier(own: When | None, wave: When | None, now, text: str) -> bool:
     """Does the date said of a number lie before the fieldwork? "Last month" may lie right before it."""
-    last_time = own and wave and LAST_TIME.match(text, own.start)
+    last_time = own and wave and cue.last_time.match(text, own.start)
     long_ago = pd.Timedelta(0) if last_time else LONG_AGO * (1 if wave else 4)
     return bool(own and own.last < now - long_ago)
 
@@ -315,54 +221,31 @@ def is_long_before(when: When | None, now) -> bool:
     return when is not None and pd.notna(when.last) and not when.last >= now - LONG_AGO
 
 
-def is_compared(before: str, after: str) -> bool:
-    """Do the words beside a share say that another is compared with it: "up from 31 percent", "than 31
-    percent a year earlier"?"""
-    compared = COMPARED.search(before)
-    change = compared and (compared["change"] or compared["back"])
-    return bool(
-        change or compared and THEN.search(after) or PREVIOUS.search(before) or FROM.fullmatch(before)
-    )
+def is_compared(before: str) -> bool:
+    """Do the words before a share say that another is compared with it: "up from 31 percent"?"""
+    return cue.compared.search(before) is not None or cue.from_before.fullmatch(before) is not None
 
 
-# Between a share and a date of its own.
-AFTER_SHARE = re.compile(
-    r"(?: of (?:(?! who )[\w’' -]){1,40}?)?(?: (?!who\b)\w+){0,4}?,? ?(?:in |back in |on |at the end of "
-    r"|a |just "
-    r"|the |\()*(?:(?:previous|prior|last|earlier|similar|same) (?:poll|survey)(?: conducted| held| taken"
-    r"| made)?(?: in| on| from| of)? )?"
-)
-OTHER_CLAUSE = re.compile(r"[;.]\s|\b(?:since|but|while)\b")
 HEAD, WHILE = 12, re.compile(r", (?:while|but) ")  # "In 2008, while 32 percent said so"
-COMPARED_POLL = re.compile(
-    r"\b(?:compared (?:with|to)|since|than) (?:the |its |their |a )?(?:last|previous|earlier|same"
-    r"|similar)\b[^,;:.]*$"
-)
-FROM = re.compile(r",? from (?:about |just |only |nearly |some |around )?")  # "fell to 5% from 6%"
-SINCE = re.compile(r"\bsince (?:[^,;.]* )?$")
-PREVIOUS = re.compile(r"\b(?:previous|earlier|prior) $")
-AFTER_LAST = re.compile(
-    r"(?: (?:percent|per cent|in|back in|last|just|only|at|the|as of|on|during))* ?"
-)  # between a share and a date of its own
 
 
 def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     """The date said of a number: right after it, or before it in its clause."""
     within, text = polls.dates_between(left, right), polls.text
     after = next((when for when in within if row.end <= when.start), None)
-    if after and AFTER_SHARE.fullmatch(text[row.end : after.start]):
+    if after and cue.after_share.fullmatch(text[row.end : after.start]):
         return after
     before = next((when for when in reversed(within) if when.end <= row.start), None)
-    of_last = before and left > row.sentence_start and AFTER_LAST.fullmatch(text[left : before.start])
+    of_last = before and left > row.sentence_start and cue.after_last.fullmatch(text[left : before.start])
     return before if before and not of_last and not is_apart(text, before, left, row.start) else None
 
 
 def is_apart(text: str, when: When, left: int, start: int) -> bool:
     """Does a time stand in another clause than the number that begins at `start`, or belong to what it is
     compared with?"""
-    compared = COMPARED_POLL.search(text, left, when.start) or SINCE.search(text, left, when.start)
+    compared = cue.since.search(text, left, when.start)
     headed = when.start - left < HEAD and WHILE.match(text, when.end)
-    later = OTHER_CLAUSE.search(text, headed.end() if headed else when.end, start) or NOW.search(
+    later = cue.other_clause.search(text, headed.end() if headed else when.end, start) or cue.now.search(
         text, when.end, start
     )
     return bool(compared or later)
