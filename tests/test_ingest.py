@@ -1472,6 +1472,35 @@ def test_the_menus_and_links_of_a_page_are_neither_its_title_nor_its_comments():
     assert "comment" not in own and len(own["paragraph"]) == 3 and len(own["caption"]) == 1
 
 
+def test_a_page_of_links_gives_the_title_without_the_address_and_the_comments_below_its_line():
+    page = "The harbour wall fell (tide.example)\n128 points by ann 5 hours ago | hide | past | 2 comments\n\n"
+    corpus = ingest.pasted(page + "ann 4 hours ago | next [–]\n\nFix it, all of you.\n\nreply\n\ntom 3 hours ago | parent [–]\n\nWho pays?\n\nreply\n")
+    row = corpus.documents.iloc[0]
+    assert (row["title"], row["declared_comments"]) == ("The harbour wall fell", 2)
+    assert corpus.comments[["author", "text"]].values.tolist() == [["ann", "Fix it, all of you."], ["tom", "Who pays?"]]
+
+
+def test_a_menu_of_letters_announces_none():
+    assert tree(f"Home\nLetters\nSport\n\n{ARTICLE}Nobody came.\n\nAnn Bell, Nordby\n\nThe end came soon.\n\nTom Field\n\nAnd so on it went, for hours.") == []
+
+
+def test_names_above_the_article_are_no_comments():
+    assert tree(f"News\nSport\n\nHarbours\nMoney\n\nNora Field\nReporter\n\n{ARTICLE}") == []
+
+
+def test_a_display_quotation_may_name_its_speaker():
+    text = f"{ARTICLE}“We have looked at every other way”\nRuth Oakes, mayor\n\n“We have looked at every other way,” the mayor told them, and left by the back door."
+    assert [kind for kind, _ in kinds(text)][-2:] == ["heading", "paragraph"]
+
+
+@pytest.mark.parametrize("row", ["Ann | Fix it.\nTom | Who pays for it?\nRita | Nobody does.\n"])
+def test_what_stands_below_a_header_and_is_not_understood_is_said(row):
+    corpus = ingest.pasted(f"{ARTICLE}It is.\n\n{PROSE}\n\nComments\n\nAuthor | Comment\n{row}")
+    report = ingest.integrity(corpus).set_index("check")
+    assert report.status["thread"] == "finding" and "not understood" in report.detail["thread"]
+    assert "paragraph" not in set(corpus.segments.loc[corpus.segments["text"].str.contains("|", regex=False), "kind"])
+
+
 def test_whom_a_comment_answers_may_stand_above_its_head():
     text = ARTICLE + "2 Comments\n\nAnn Bell · 3 hours ago\nFix it.\nReply\n\nReplying to Ann Bell\nTom · 2 hours ago\nWho pays?\nReply\n"
     assert [row[1] for row in tree(text)] == [None, "c1"]

@@ -16,8 +16,9 @@ INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also 
 PERSON = re.compile(NAMES)
 AND = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
 AT_PLACE = re.compile(r"\s(?:at|in)\s")
-# A display quotation has so many letters; one page may hold so many: no cost grows with the square of a text.
-QUOTED = re.compile(r"[“\"‘'«].{20,200}[”\"’'»]")
+# A display quotation has so many letters, and a line for its speaker; one page may hold so many: no cost
+# grows with the square of a text.
+QUOTED = re.compile(r"([“\"‘'«].{20,200}[”\"’'»])(?:\n.{1,60})?")
 QUOTATIONS = 100
 # Lengths in characters: of a short line, a line that tells what begins the body, a line that closes the
 # article, a line that may be other than prose.
@@ -80,10 +81,10 @@ class Part(NamedTuple):
     def is_prose(self) -> bool:
         return self.kind == "paragraph"
 
-    @property
-    def letters(self) -> str:
-        """The words without signs and capitals."""
-        return re.sub(r"\W+", " ", self.text).strip().casefold()
+
+def _letters(text: str) -> str:
+    """Words without signs and capitals."""
+    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def parts(lines: list[Line]) -> list[Part]:
@@ -184,21 +185,24 @@ def _sign(part: Part, alone: bool, late: bool, repeated: bool) -> str:
     """late: whether most of the page's prose stands above; repeated: whether the page prints the words
     twice."""
     first = part.text.partition("\n")[0]
-    if late and part.kind == "comments_header":
-        return "Z"
-    if late and _is(first, "tail"):
-        return "E"
-    if _is(first, "wall"):
-        return "W"
-    if not part.is_prose:
-        return "I" if INTRODUCES.fullmatch(part.text) else SIGNS[part.kind]
-    if alone and repeated:
-        return "r"
-    if len(part.text) <= SHORT and mark(part.text):
-        return "t"
-    named = len(part.text) <= SHORT and _is_person(first)
+    own = {
+        "Z": late and part.kind == "comments_header",
+        "E": late and _is(first, "tail"),
+        "W": _is(first, "wall"),
+        "I": part.kind == "notice" and INTRODUCES.fullmatch(part.text),
+        SIGNS.get(part.kind): not part.is_prose,
+        "r": alone and repeated,
+        "t": len(part.text) <= SHORT and mark(part.text),
+    }
+    return next(filter(own.get, own), None) or _sign_of_prose(part, alone)
+
+
+def _sign_of_prose(part: Part, alone: bool) -> str:
+    """The sign of a part by the shape of its words: a name, a heading, a sentence of some length."""
     sign = next(sign for sign, shape in PROSE.items() if shape.fullmatch(part.text))
-    return NAMED.get(sign, "m") if named else sign if alone else IN_BLOCK.get(sign, sign)
+    if len(part.text) <= SHORT and _is_person(part.text.partition("\n")[0]):
+        return NAMED.get(sign, "m")
+    return sign if alone else IN_BLOCK.get(sign, sign)
 
 
 def _is(line: str, kind: str) -> bool:
@@ -207,9 +211,10 @@ def _is(line: str, kind: str) -> bool:
 
 def _display_quotations(found: list[Part]) -> set[Part]:
     """The quotations that the article's own words repeat; a page with very many has none."""
-    quotations = [part for part in found if part.is_prose and QUOTED.fullmatch(part.text)]
-    everything = " ".join(part.letters for part in found) if len(quotations) <= QUOTATIONS else ""
-    return {part for part in quotations if everything.count(part.letters) > 1}
+    quoted = [(part, QUOTED.fullmatch(part.text)) for part in found if part.is_prose]
+    quotations = [(part, _letters(quotation[1])) for part, quotation in quoted if quotation]
+    everything = _letters(" ".join(part.text for part in found)) if len(quotations) <= QUOTATIONS else ""
+    return {part for part, letters in quotations if everything.count(letters) > 1}
 
 
 class Rule(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 # No pattern is tried on a longer line: such a line is prose.
 LONGEST = 240
 
-_MARKDOWN = re.compile(r"^(?:[#>]{1,6}\s+|[*_]{1,3}(?=\S))+|[*_]{1,3}$")
+_MARKDOWN = re.compile(r"^(?:[#>=]{1,6}\s+|[*_]{1,3}(?=\S))+|[*_]{1,3}$|\s+={1,6}$")
 
 
 class Line(NamedTuple):
@@ -54,4 +54,4 @@ def plain(text: str) -> str:
     >>> plain("## 3 Comments"), plain("*June 4, 2017*"), plain("* a bullet")
     ('3 Comments', 'June 4, 2017', '* a bullet')
     """
-    return _MARKDOWN.sub("", text) if text[:1] in "#>*_" or text[-1:] in "*_" else text
+    return _MARKDOWN.sub("", text) if text[:1] in "#>=*_" or text[-1:] in "*_" else text

@@ -21,7 +21,7 @@ SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 UPDATED = re.compile(rf"(?!.*{PUBLISHED.pattern})(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 LEAD = re.compile(
-    r"^(?:(?:posted|published|comment|submitted|written|commented) by\b:?|by\b:?|from:|author:|portrait of"
+    r"^(?:(?:posted|published|comment|submitted|written|commented|words|text|story|report|interview) by\b:?|by\b:?|from:|author:|portrait of"
     r" (.+)(?=\s\1$))\s*",
     re.I,
 )
@@ -42,6 +42,8 @@ DATED = re.compile(
 )
 # What stands in the place of a name, and is none.
 NO_AUTHOR = re.compile(r".*\d.*|.*\bcomments?|(?:and|leave|categor\w+|filed|tags?|in)\b.*", re.IGNORECASE)
+# Pages of links print the address of a site behind each title.
+SITE_BEHIND = re.compile(r"\s\((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?\)$")
 COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
 
 
@@ -136,7 +138,7 @@ def described(parts: list[Part]) -> dict:
     bylines = [Byline.of(part.text) for part in top if part.kind == "byline"]
     dated = sorted((line for line in bylines if pd.notna(line.when)), key=lambda line: line.is_update)
     return {
-        "title": plain(title),
+        "title": SITE_BEHIND.sub("", plain(title)),
         "publication": _first(line.publication for line in bylines),
         "author": _first(line.author for line in bylines),
         "published": dated[0].when if dated else pd.NaT,

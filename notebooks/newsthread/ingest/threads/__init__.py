@@ -8,7 +8,7 @@ from ..patterns import declared, is_line
 from . import general, known
 from .answers import with_names
 from .comments import Comment, trimmed
-from .template import SENTENCE, is_article
+from .template import is_article, is_sentence
 
 # Of many header-like lines only the first and last are tried.
 HEADERS = 6
@@ -57,7 +57,7 @@ def below_header(lines: list[Line]) -> tuple[int, int] | None:
     if not header or declared(lines[header].text) == 0 or not is_article(lines[:header]):
         return None
     page = itertools.takewhile(lambda i: not is_line("page", lines[i]), range(header + 1, len(lines)))
-    below = [i for i in page if SENTENCE.search(lines[i].text)]
+    below = [i for i in page if is_sentence(lines[i])]
     return (below[0], below[-1]) if below else None
 
 

@@ -34,7 +34,7 @@ _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
-    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?|submitted|written|added|sent|created)"
+    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written|added|sent|created)"
     r" ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IG
 _WORDS_BEHIND = re.compile(r"[)\]]\s?:\s+\S")
 _NOTHING = re.compile(r"(?!)")
 PAGE_KINDS = ("furniture", "page", "header", "removed")
-_SENTENCE = re.compile(r"[.!?]\s\S+\s\S")
+_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-Þ])[.!?]\s\S+\s\S")
 
 
 class Mark(NamedTuple):

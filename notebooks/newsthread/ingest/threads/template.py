@@ -218,9 +218,14 @@ def _is_signature(one: Mark) -> bool:
     return bool(one.lead)
 
 
+def is_sentence(line: Line) -> bool:
+    """Whether a line is long, or ends like a sentence."""
+    return SENTENCE.search(line.text) is not None
+
+
 def _has_sentence(between: list[Line]) -> bool:
     """Whether a sentence stands among lines between a header and the first mark."""
-    return any(SENTENCE.search(line.text) and not is_line("page", line) for line in between)
+    return any(is_sentence(line) and not is_line("page", line) for line in between)
 
 
 def _words_below(lines: list[Line], at: int) -> bool:
@@ -245,7 +250,7 @@ def place_words() -> dict[str, str]:
 def name_line(lines: list[Line], i: int, place: str) -> int:
     """The line in one of the places beside the mark of a line, or NONE."""
     first = max(i - BLOCK - 1, 0)
-    around = [_sign(line, k == i) for k, line in enumerate(lines[first : i + 2], first)]
+    around = [_sign(line, k == i) for k, line in enumerate(lines[first : i + 3], first)]
     found = places()[place].search("=" * (not first) + "".join(around))
     above = found.string[: found.start(found.lastindex)] if found else ""
     return first + len(re.sub("[|=]", "", above)) if found else NONE
