@@ -872,3 +872,8 @@ def test_each_share_is_paired_with_the_earlier_one_whose_words_it_repeats():
     )
     changes = polls.changes(shares_of(text)).round(2)
     assert changes[["earlier", "later"]].values.tolist() == [[0.51, 0.43], [0.55, 0.38]]
+
+
+def test_answers_that_name_different_things_are_not_paired():
+    text = "Poll\n\nIn a Corvin poll 10% want it gone. In June 2018, 44% wanted it rebuilt."
+    assert polls.changes(shares_of(text)).empty

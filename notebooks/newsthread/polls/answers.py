@@ -5,6 +5,7 @@ The shapes are rows of `rules/answers.csv`, the first that fits decides; `rules/
 classes of words in their patterns, `rules/answer_edits.csv` what is no part of an answer.
 """
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -176,6 +177,15 @@ def answer_type(words: str) -> str:
     ('oppose', 'undecided', '')
     """
     return next((name for name, pattern in TYPES if pattern.search(words)), "")
+
+
+def without_type(words: str) -> str:
+    """An answer without the words that make its type.
+
+    >>> without_type("oppose the airport")
+    '  the airport'
+    """
+    return functools.reduce(lambda rest, row: row[1].sub(" ", rest), TYPES, words)
 
 
 # Which side an answer takes: -1 against or worse, 1 for or better.

@@ -7,9 +7,10 @@ import re
 import numpy as np
 import pandas as pd
 
+from ..quantities.words import ADVERBS, STOPWORDS
 from ..stats import Z95, design_effect, newcombe, score_test, wilson
 from ..surveys.patterns import cue
-from .answers import answer_type
+from .answers import answer_type, without_type
 
 __all__ = ["changes", "design_effect", "interval", "leads", "verdict"]
 
@@ -116,13 +117,23 @@ def stems(answer: str) -> set[str]:
     >>> sorted(stems("Approved of the pier") & stems("approve of a new pier"))
     ['appro', 'pier']
     """
-    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", answer.casefold())}
+    words = re.findall(r"[^\W\d_]{4,}", answer.casefold())
+    return {word[:5] for word in words if word not in STOPWORDS | ADVERBS}
 
 
 def is_same_answer(earlier, later) -> bool:
-    """Are two shares of one answer, or of one type of answer, the second one later?"""
+    """Are two shares of one answer, or of one type of answer to what may be one question, the second one
+    later?"""
     in_order = pd.isna(later.wave) or pd.isna(earlier.wave) or earlier.wave < later.wave
-    return in_order and (later.answer == earlier.answer or later.answer_type == earlier.answer_type != "")
+    same_type = later.answer_type == earlier.answer_type != ""
+    return in_order and (later.answer == earlier.answer or same_type and may_be_one_topic(earlier, later))
+
+
+def may_be_one_topic(earlier, later) -> bool:
+    """False where each of two answers names something and they have no word in common: "want it gone" and
+    "want it rebuilt"."""
+    topics = [stems(without_type(share.answer)) for share in (earlier, later)]
+    return not all(topics) or bool(set.intersection(*topics))
 
 
 def change(earlier, later) -> tuple:
