@@ -353,3 +353,10 @@ def test_a_poll_without_a_sample_size_has_no_bar_and_the_chart_says_why(shares):
 def test_a_share_with_a_decimal_is_drawn_with_it(shares):
     precise = shares.assign(share=[0.55, 0.845, 0.48])
     assert "84.5%" in texts_of(charts.share_intervals(precise, CHANGES[:0], DOCUMENTS))
+
+
+def test_comments_of_two_texts_have_no_numbers_that_would_stand_twice():
+    tones = pd.DataFrame({"doc_id": ["a", "b"], "seg_id": "c1", "label": "negative", "code": pd.array([pd.NA] * 2, dtype="Int64")})
+    documents = pd.DataFrame({"doc_id": ["a", "b"], "publication": ["The Daily", "The Weekly"], "title": ""})
+    assert "with its number" not in texts_of(charts.tone_counts(tones, documents))
+    assert "with its number" in texts_of(charts.tone_counts(tones[:1], documents))

@@ -253,7 +253,9 @@ def apart(places: list[float], nearest: float) -> list[float]:
 def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
     """What a chart's `data` rests on, for its foot: n and the texts that it is from.
 
-    >>> documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "publication": ["The Daily", "", "Unused"], "title": ["A", "B", "C"]})
+    >>> documents = pd.DataFrame(
+    ...     {"doc_id": ["a", "b", "c"], "publication": ["The Daily", "", "Unused"], "title": ["A", "B", "C"]}
+    ... )
     >>> source_line(pd.DataFrame({"doc_id": ["a", "b", "b"]}), documents, "3 comments")
     'n = 3 comments. Source: The Daily; B.'
     """

@@ -68,7 +68,14 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
 def by_magnitude(group: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """A group of counts in parts that a scale can show, none over more than a hundredfold, by their names.
 
-    >>> group = pd.DataFrame({"outcome": "killed", "low": [140.0, 320_000], "value": [140.0, 320_000], "high": [np.inf, 320_000]})
+    >>> group = pd.DataFrame(
+    ...     {
+    ...         "outcome": "killed",
+    ...         "low": [140.0, 320_000],
+    ...         "value": [140.0, 320_000],
+    ...         "high": [np.inf, 320_000],
+    ...     }
+    ... )
     >>> list(by_magnitude(group)), list(by_magnitude(group[:1])), list(by_magnitude(group[:0]))
     (['Killed: 140', 'Killed: 320,000'], ['Killed'], [])
     """
@@ -89,7 +96,10 @@ def by_magnitude(group: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def whom(counts: pd.DataFrame) -> str:
     """Whom some counts are of, as a heading.
 
-    >>> whom(pd.DataFrame({"outcome": ["wounded", "killed"]})), whom(pd.DataFrame({"outcome": ["population"]}))
+    >>> (
+    ...     whom(pd.DataFrame({"outcome": ["wounded", "killed"]})),
+    ...     whom(pd.DataFrame({"outcome": ["population"]})),
+    ... )
     ('Killed and wounded', 'Residents')
     """
     outcomes = [name for kinds in GROUPS for name in kinds if (counts["outcome"] == name).any()]
@@ -203,14 +213,16 @@ def bar_colour(row) -> str:
     return INK if fits and pd.isna(row.value) else PALE
 
 
-def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame):
+def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame, counts: str = "these counts"):
     """The texts' counts beside published ones on the same people, a panel for each subject and outcome; in
     each, a band for the count of a text that the others are compared with.
 
     Data: label, low, value, high, fits, subject, outcome, side, claimant, doc_id, seg_id, start.
     """
     if rivals.empty:
-        return report.sentences([], "None of these counts can be compared with figures published elsewhere.")
+        return report.sentences(
+            [], f"The rules can compare none of {counts} with figures published elsewhere."
+        )
     data = with_fits(rivals.assign(label=[rival_label(row) for row in rivals.itertuples()]))
     drawn, note = shown(data)
     drawn = with_limits(drawn)

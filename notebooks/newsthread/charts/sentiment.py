@@ -49,9 +49,10 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
     )
     title, n = counts_title(data, len(tones)), report.plural(len(tones), "comment")
     widest = max(data["n"].max(), 1)
+    numbered = has_numbers(widest) and tones["doc_id"].nunique() == 1  # else two comments have one number
     canvas = Canvas(
         title,
-        squares_in_words(widest, bool(tones["label"].eq("undecided").any())),
+        squares_in_words(widest, numbered, bool(tones["label"].eq("undecided").any())),
         source_line(tones, documents, n),
         row_words(drawn, 90),
         row=0.3,
@@ -60,21 +61,21 @@ def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
     )
     for y, row in enumerate(drawn.itertuples()):
         if row.side:
-            draw_squares(canvas, y, row, widest)
+            draw_squares(canvas, y, row, widest, numbered)
     canvas.axes.set_xlim(0, max(widest, FEWEST) * 1.02)
     canvas.without_scale()
     said = "; ".join(f"{row.side}, {row.tone}: {row.n}" for row in data.itertuples())
     return report.Chart(canvas.figure, f"{title}. {said}.", data)
 
 
-def squares_in_words(widest: int, some_open: bool) -> str:
+def squares_in_words(widest: int, numbered: bool, some_open: bool) -> str:
     """What the squares are.
 
-    >>> squares_in_words(9, some_open=False)
+    >>> squares_in_words(9, numbered=True, some_open=False)
     'Each square is a comment, with its number.'
     """
-    numbered = ", with its number" if has_numbers(widest) else ""
-    words = f"Each square is a comment{numbered}." if widest <= MOST_SQUARES else "Number of comments."
+    number = ", with its number" if numbered else ""
+    words = f"Each square is a comment{number}." if widest <= MOST_SQUARES else "Number of comments."
     return words + (" Left open are comments on which the machine is less sure." if some_open else "")
 
 
@@ -135,7 +136,7 @@ def counts_title(data: pd.DataFrame, n: int) -> str:
     return f"{most['n']} of {report.plural(codes['n'].sum(), 'comment')} are coded {most['tone']}; {left}"
 
 
-def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
+def draw_squares(canvas: Canvas, y: int, row, widest: int, numbered: bool) -> None:
     """A bar of squares, with the ids of the comments where there is room for them."""
     colour, _ = MARKS[row.tone]
     hollow = (
@@ -149,7 +150,7 @@ def draw_squares(canvas: Canvas, y: int, row, widest: int) -> None:
         [y] * len(sizes), sizes, left=np.arange(len(sizes)), height=height, linewidth=1, **hollow
     )
     size = 7.2 if canvas.layout.labels_above else 8
-    for x, seg_id in enumerate(row.comments.split()) if has_numbers(widest) else ():
+    for x, seg_id in enumerate(row.comments.split()) if numbered else ():
         ink = colour if row.tone == "undecided" else "white"
         canvas.axes.text(
             x + 0.5, y, seg_id.removeprefix("c"), ha="center", va="center", fontsize=size, color=ink

@@ -5,12 +5,12 @@ import textwrap
 import pandas as pd
 
 from .. import report
-from .canvas import BLUE, GREY, INK, LAYOUT, PALE, SMALL, VERMILLION, multiples, shown, source_line
+from .canvas import BLUE, GREY, INK, LAYOUT, SHADES, SMALL, VERMILLION, multiples, shown, source_line
 
 # What the parts of a bar count, their words and colours (inside, edge, letters).
 CODES = {
     "against": ("against", VERMILLION, "white", "white"),
-    "neither": ("no side", PALE, "white", INK),
+    "neither": ("no side", SHADES[4], "white", INK),
     "defended": ("for", BLUE, "white", "white"),
 }
 MACHINE = {
@@ -22,6 +22,7 @@ BAR, ROW = 0.66, 0.3  # of a row; inches
 CHARACTER = 0.085  # inches of a row label
 PANEL_NAME = 32  # characters of a line over a panel
 PAD = 0.06  # inches around the words in a bar
+FEWEST = 8  # comments that fill a row
 
 
 def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
@@ -52,7 +53,7 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
         left=0.15 + CHARACTER * max(map(len, labels)),
         right=0.1,
     )
-    widest = max(data["coded"].max(), data["named"].max())
+    widest = max(data["coded"].max(), data["named"].max(), FEWEST)
     for parts, axes in zip(sides.values(), panels, strict=True):
         named = LAYOUT.get().labels_above or axes is panels[0]
         draw_bars(canvas, axes, drawn, parts, widest)

@@ -255,7 +255,7 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
     """
     if evaluation.empty:
         return report.sentences(
-            [], "Nobody coded these comments, so nothing can be set beside the machine's answers."
+            [], "Nobody coded these comments, so nothing can be set beside the machine’s answers."
         )
     alone = evaluation.groupby("task")["method"].transform("size") == 1
     task = evaluation["task"].replace(TASKS)

@@ -13,6 +13,7 @@ from PIL import Image
 from .. import FOR_REPORT
 from .cite import PART, START, TEXT
 from .markup import visible
+from .sentence import link
 from .table import WIDE, table
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
@@ -115,7 +116,8 @@ class Chart:
         shown = dict(list(columns.items())[:WIDE])
         rows = f", the first {ROWS} of {len(self.data):,} rows" * (len(self.data) > ROWS)
         wide = f", {WIDE} of its {len(columns)} columns" * (len(columns) > WIDE)
-        return table(self.data.head(ROWS), f"The data of this chart{rows}{wide}", columns=shown)
+        caption, sites = f"The data of this chart{rows}{wide}", {"url": link} if "url" in shown else {}
+        return table(self.data.head(ROWS), caption, columns=shown, formats=sites)
 
     def _telling(self):
         """The columns of the data that say something: not the places in a text, to which the part leads, and

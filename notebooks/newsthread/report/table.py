@@ -32,7 +32,7 @@ CELL_ATTRIBUTES = HEAD_ATTRIBUTES | {
 }
 
 
-GROUP = '<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>\n'
+GROUP = '<tr class="group"><th scope="rowgroup" colspan="{}" style="text-align:left">{}</th></tr>\n'
 
 
 @dataclass(frozen=True)

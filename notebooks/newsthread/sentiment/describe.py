@@ -163,7 +163,7 @@ def learnt(result):
     )
 
 
-ABSENT = "The second reader is not installed; the last lines of requirements.txt say how."
+ABSENT = "MiniLM is not installed; the last lines of requirements.txt say how to install it."
 
 
 def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
@@ -171,7 +171,7 @@ def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
     `sentiment.second_reader`.
 
     >>> print(second_reader(pd.DataFrame({"label": ["negative"]}), pd.DataFrame()))
-    The second reader is not installed; the last lines of requirements.txt say how.
+    MiniLM is not installed; the last lines of requirements.txt say how to install it.
     """
     if second.empty:
         return report.sentences([], ABSENT if len(tones) else EMPTY)
