@@ -7,19 +7,18 @@ The words that name an outcome are in `rules/outcomes.csv`, those that stand rig
 
 import itertools
 import re
+from functools import lru_cache
 
 from .context import CONTEXT
+from .letters import Alphabet, marked
 from .outcomes import AFTER, BEFORE, CUE_WORDS, LABELS, NONE, NOUN_WORDS, OF_COUNTED, TOLL_WORDS, TOLLS
 from .pages import Quantity
+from .patterns import beside
 from .surroundings import stands
 from .units import is_people
 from .words import NUMBER_WORDS, past
 
-REACH = 5  # words between a cue and its number
 TOLL_REACH = 20  # words between "death toll" and its number
-SUBJECT_REACH = 10  # more words of a subject before its verb
-MAX_ASIDE = 12  # tokens of "ten of them women" in "100 miners, ten of them women, were hurt"
-MAX_LINK = 8  # tokens between the counts of a list
 AGENTS = ("ers", "ors", "ists", "ians", "eers", "ees")  # "porters", "survivors"
 
 AUXILIARIES, LINKS, SITES, PARTS = (CONTEXT[name] for name in ("auxiliaries", "list links", "sites", "parts"))
@@ -27,10 +26,8 @@ BREAKS = frozenset('.;:!?()[]—“”"')
 TOLL_BREAKS = BREAKS - {":"}
 ENDS = BREAKS | CONTEXT["clause words"]  # where a clause ends
 ENDS_BEFORE = ENDS | CONTEXT["governing prepositions"] | {","}  # "killed by 12 gunmen" kills no gunmen
-ENDS_AFTER = ENDS | {"and"}
-ENDS_OF_SUBJECT = ENDS_AFTER | {",", "are", "is", "was", "were", "have", "has", "had"}
+AGREEING = frozenset(["are", "is", "was", "were", "have", "has", "had"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-OBJECTS = CONTEXT["objects"] | NUMBER_WORDS
 PARTS_OF = PARTS | NUMBER_WORDS | {"%", "out", "", ","}
 ACTIVE = re.compile(r"(?<!\bdi)ed$")  # a verb that may have an object: not "died"
 NAMES_OF_OUTCOMES = CUE_WORDS | CONTEXT["settlements"] | {"lives"}  # without one of them there is no outcome
@@ -101,16 +98,20 @@ def lists(quantities: list[Quantity]) -> list[list[Quantity]]:
 
 def is_listed(one: Quantity, other: Quantity) -> bool:
     """Do only commas, "and" or a place part two counts?"""
-    t, link = other.sentence.t, range(one.last, other.first)
     measures = one.mention.unit_kind or other.mention.unit_kind
-    if measures or is_whole(one) or len(link) > MAX_LINK or t.words[other.first - 1] not in LINKS:
+    if measures or is_whole(one):
         return False
-    return all(_links(t, i) for i in link)
+    return LINK.fullmatch(_link_letters(one.sentence), one.last, other.first) is not None
 
 
-def _links(t, i):
-    """A word that may stand in the link of a list: "and", or "in Alba"."""
-    return t.words[i] in LINKS or t.capital(i) or t.words[i] in SITES and t.capital(i + 1)
+# Between the counts of a list: l a joining word, c a name, s a preposition of place.
+LETTERS_OF_LINKS = Alphabet({"l": LINKS, "s": SITES})
+LINK = re.compile("(?:[lc]|s(?=c)){0,7}l")
+
+
+@lru_cache(maxsize=2)
+def _link_letters(sentence):
+    return LETTERS_OF_LINKS.spell(sentence.t)
 
 
 def shared_outcome(group: list[Quantity]) -> str:
@@ -167,61 +168,58 @@ def toll(q: Quantity) -> str:
 OWN = (_named, _beside, _labelled, _of_whole, toll)
 
 
-# Verbs and nouns that govern a count
+# Verbs and nouns that govern a count, in the letters of a sentence: B where a cue for the number after it
+# ends, A where a cue for the number before it begins, # a number, E the end of a clause, a an auxiliary, v one
+# that agrees with its subject, g "among", & "and".
+
+LETTERS_BEFORE = Alphabet({"E": ENDS_BEFORE, "a": AUXILIARIES})
+LETTERS_AFTER = Alphabet({",": ",", "&": ["and"], "E": ENDS, "v": AGREEING, "g": ["among"], "a": AUXILIARIES})
+# killed at least 12; with up to four more words
+GOVERNING = re.compile("B(?:a*[xc]){0,4}a*$")
+# 12 sailors in the port are missing; 100 miners, ten of them women, were hurt; 12 men at Alba, Lund and Roe died
+WORD = "(?:[xc]|g#+|,(?>[^,]{1,10},(?=[avg])|(?=c))|,|&(?=c+[avg]))"
+PREDICATE = re.compile(f"(?:[avg]*{WORD}){{0,4}}[avg]*A|(?:[avg]*{WORD}){{5}}[acx]{{0,9}}?v[avg]*A")
+
+
+@lru_cache(maxsize=2)
+def letters_of(sentence) -> tuple[str, str]:
+    """The letters of a sentence for what governs a count after it, and for what is said of one before it."""
+    t, marks = sentence.t, {i: "#" for q in sentence.quantities for i in range(q.first, q.last)}
+    ends = {
+        i - 1: "B" if t.words[i - 2] not in BE else "E"
+        for i in range(1, t.length)
+        if BEFORE.before(t.words, i)
+    }
+    starts = {i: "E" if _is_active(t, i) else "A" for i in range(t.length) if AFTER.at(t.words, i)}
+    before, after = LETTERS_BEFORE.spell(t), LETTERS_AFTER.spell(t)
+    return marked(before, ends), marked(after, marks | starts)
 
 
 def walk_before(q: Quantity) -> tuple | None:
     """(distance, 0, outcome) of the verb or noun before a count that governs it: "killed at least 12"; None
     without one."""
-    words, i, cost = q.sentence.t.words, q.first, 0
-    while cost < REACH:
-        if found := BEFORE.before(words, i):
-            passive = words[i - 2] in BE  # "was killed and two others came" kills no others
-            return None if passive else (cost, 0, found[1])
-        i -= 1
-        if i < q.left or words[i] in ENDS_BEFORE:
-            return None
-        cost += words[i] not in AUXILIARIES
-    return None
+    letters, _ = letters_of(q.sentence)
+    found = GOVERNING.search(letters, max(q.left - 1, 0), q.first)
+    return found and (_distance(found), 0, BEFORE.before(q.sentence.t.words, found.start() + 1)[1])
 
 
 def walk_after(q: Quantity) -> tuple | None:
     """(distance, 1, outcome) of what is said of a count: "12 sailors in the port are missing"; None without
     it."""
-    t, whole = q.sentence.t, whole_of(q) or q
-    i, limit, cost = whole.last, whole.right, 0
-    while cost < REACH:
-        if found := AFTER.at(t.words, i):
-            return None if _is_active(t, i, i + found[0]) else (cost, 1, found[1])
-        if i >= limit or t.words[i] in ENDS_AFTER:
-            return None
-        cost += t.words[i] not in AUXILIARIES
-        i, limit = _after_aside(t, i, limit) if t.words[i] == "," else (i + 1, limit)
-    return _predicate(t, i, limit)
+    _, letters = letters_of(q.sentence)
+    found = PREDICATE.match(letters, (whole_of(q) or q).last)
+    return found and (_distance(found), 1, AFTER.at(q.sentence.t.words, found.end() - 1)[1])
 
 
-def _predicate(t, i, limit):
-    """What the first verb after a long subject says of it: "134 people from the wreck off the coast were
-    rescued"."""
-    stop = min(i + SUBJECT_REACH, limit)
-    auxiliary = next((j for j in range(i, stop) if t.words[j] in ENDS_OF_SUBJECT), stop)
-    verb = past(t, auxiliary, AUXILIARIES)
-    found = AFTER.at(t.words, verb)
-    return (REACH, 1, found[1]) if found and verb > auxiliary else None
+def _distance(found):
+    """The number of words between a cue and its count, without auxiliaries."""
+    return len(re.findall("[xc,&]", found[0]))
 
 
-def _is_active(t, i, last):
+def _is_active(t, i):
     """Has a verb an object of its own, so that its subject is who did it: "12 gunmen killed 30"?"""
-    if not ACTIVE.search(t.words[i]) or t.words[i - 1] in CONTEXT["passive"]:
-        return False
-    return t.words[last] in OBJECTS or t.words[last][-1:].isdecimal()
-
-
-def _after_aside(t, i, limit):
-    """The token where the clause goes on after an aside, which may hold a number, and the limit: "100 miners,
-    ten of them women, were hurt"."""
-    end = next((j for j in range(i + 2, min(i + MAX_ASIDE, t.length)) if t.words[j] == ","), t.length)
-    return (end + 1, t.length) if t.words[end + 1] in AUXILIARIES else (i + 1, limit)
+    length, _ = AFTER.at(t.words, i)
+    return ACTIVE.search(t.words[i]) and beside(t, i, i + length, "active")
 
 
 # Parts and wholes

@@ -1,22 +1,31 @@
 """Names in a sentence: runs of words in capitals, with the small words and marks that join them ("Bank of
 Alba", "St. Roe", "Al-Tarno")."""
 
+import re
 from collections.abc import Collection
 
 from .context import CONTEXT
-from .words import WEEKDAYS
+from .words import WEEKDAYS, any_of
 
 DAYS = frozenset(day for day in WEEKDAYS if day.endswith("day"))  # "Sun" and "Mon" are names, too
 LINKED = CONTEXT["inside a name"]
 JOINTS = frozenset(["-", ".", "’", "'", "&"])
-MAX_INITIAL = 4  # letters before the full stop of "Jr.", "Corp."
+LONGEST = 12  # tokens of a name
+CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))
+PART = rf"(?!(?i:{any_of(DAYS)})\b)[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)*"
+SHORT = r"(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b\w\w\w)|(?<=\b\w\w\w\w))\."  # "Jr.", "Corp."
+MARK = r"[-.’'&]"
 
 
-def past(t, i: int, words: Collection) -> int:
-    """The first token from i on that is none of some words."""
-    while t.words[i] in words:
-        i += 1
-    return i
+def name_of(linked: Collection[str]) -> str:
+    """A pattern for a name; these small words may join its parts."""
+    small = rf"\s+(?i:{any_of(linked)})(?:\s+-?|-)"
+    between = rf"(?:{SHORT})?\s+|\s+&\s+|{MARK}(?:[^\W\d_]+{MARK})?|(?:{SHORT})?{small}"
+    return rf"{PART}(?:(?:{between}){PART})*(?:{SHORT}(?!\w))?"
+
+
+NAME = re.compile(name_of(LINKED))
+BEFORE = re.compile(rf"(?<!\w)(?:{name_of(LINKED)})$")
 
 
 def start_of(t, last: int, words: Collection) -> int:
@@ -27,42 +36,20 @@ def start_of(t, last: int, words: Collection) -> int:
     return last
 
 
-def name_end(t, i: int, linked: frozenset = LINKED) -> int:
+def name_end(t, i: int, name: re.Pattern = NAME) -> int:
     """The token after the name that begins at token i; i itself if none begins there.
 
     >>> from ..text import Tokens
     >>> name_end(Tokens("In Port-of-Roe Jr. and on"), 1)
     8
     """
-    j = i
-    while t.capital(j) and t.words[j] not in DAYS:
-        j = _joined(t, j + 1, linked)
-    return j
-
-
-def _joined(t, j, linked):
-    """The token of the next part of a name whose last part ends before token j; j if no mark or small word
-    joins another one."""
-    if t.words[j] in JOINTS and t.touches(j):
-        return _past_joint(t, j, linked)
-    after = j + 1 + (t.words[j + 1] == "-")  # "Bab al-Hadeed"
-    return after if t.words[j] in linked and t.capital(after) else j
-
-
-def _past_joint(t, j, linked):
-    """The token after a hyphen or the full stop of a short word: "Al-Tarno", "Port-of-Roe", "St. Roe"."""
-    if not t.touches(j + 1):
-        return j + (t.words[j] == "." and len(t.words[j - 1]) <= MAX_INITIAL)
-    return j + 1 if t.capital(j + 1) else _joined(t, j + 2, linked)
+    found = i < t.length and name.match(t.text, t.starts[i])
+    return t.token_at(found.end()) if found else i
 
 
 def name_start(t, last: int, first: int = 0) -> int:
     """The token where the name begins that ends before token `last`, not before `first`; `last` itself if
     none ends there."""
-    joins = LINKED | JOINTS
-    i = last
-    while i > first and t.capital(i - 1):
-        i -= 1
-        while i > first + 1 and t.capital(i - 2) and t.words[i - 1] in joins:
-            i -= 2
-    return i
+    begin = max(first, last - LONGEST)
+    found = begin < last and BEFORE.search(t.text, t.starts[begin], t.ends[last - 1])
+    return t.token_at(found.start()) if found else last

@@ -15,12 +15,12 @@ from ..text import phrase_words
 from .clauses import clause
 from .context import CONTEXT
 from .homes import home_of
-from .names import name_end, name_start, past
+from .names import name_end, name_of, name_start
 from .pages import Page, Quantity
 from .patterns import beside
 from .speakers import SPEAKERS, VERBS, sort_of
 from .units import is_people
-from .words import MONTHS, PEOPLE, WEEKDAYS
+from .words import MONTHS, PEOPLE, WEEKDAYS, past
 
 POLLED = CONTEXT["polled"]
 PREPOSITIONS = CONTEXT["before a place"]
@@ -32,7 +32,7 @@ OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS
 NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | NATIONS.keys() | MONTHS | WEEKDAYS | PEOPLE
 WATERS = CONTEXT["waters and roads"]
 HERE = CONTEXT["settlements"] | LAND
-LINKED = frozenset(["al", "de", "del", "el", "la", "of"])
+NAME = re.compile(name_of(["al", "de", "del", "el", "la", "of"]))
 WORLD = CONTEXT["the world"]
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
@@ -89,7 +89,7 @@ def places(t) -> list[Place]:
 def _town_of(t, of):
     """The place named between commas after "the mayor of the old port town"."""
     comma = next((i for i in range(of + 2, of + MAX_APPOSED) if t.words[i] == ","), 0)
-    last = name_end(t, comma + 1, LINKED)
+    last = name_end(t, comma + 1, NAME)
     named = t.words[comma - 1] in HERE and last > comma + 1 and t.words[last] == ","
     return (
         Place(comma + 1, last, t.between(comma + 1, last), "of") if named and _is_person_of(t, of) else None
@@ -105,7 +105,7 @@ def _place_after(t, preposition):
     "Alba's harbour"."""
     first = preposition + 1 + (t.words[preposition + 1] in DEFINITE)
     begin = _past_directions(t, first)
-    last = name_end(t, begin, LINKED)
+    last = name_end(t, begin, NAME)
     if last == begin or not _is_place(t, preposition, begin, last):
         return None
     last += t.words[last] in LAND
@@ -267,7 +267,7 @@ def series(t, place: Place) -> list[str]:
     names, last = [place.name], place.last
     while t.words[last] in (",", "and"):
         first = last + 1 + (t.words[last + 1] == "and")
-        last = name_end(t, first, LINKED)
+        last = name_end(t, first, NAME)
         names += [t.between(first, last)] * (last > first)
     return names
 
@@ -331,7 +331,7 @@ def own_land(q: Quantity, named: list[Place]) -> str:
     t = q.sentence.t
     of = [i for i in range(1, q.first) if _is_person_of(t, i)]
     towns = [one.name for one in named if of and of[-1] < one.first and one.last <= q.first]
-    return next(iter(towns), t.between(of[-1] + 1, name_end(t, of[-1] + 1, LINKED)) if of else "")
+    return next(iter(towns), t.between(of[-1] + 1, name_end(t, of[-1] + 1, NAME)) if of else "")
 
 
 def is_here(q: Quantity) -> bool:
