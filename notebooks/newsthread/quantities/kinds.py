@@ -8,13 +8,12 @@ from .pages import Page, Quantity
 from .shares import is_share
 from .surroundings import stands
 from .units import is_people
-from .words import FORCE, LISTS
+from .words import FORCE, LISTS, first_of
 
 OUTCOMES = ("killed", "wounded", "affected", "population")
 KIND_OF_NOUN = dict.fromkeys(FORCE, "force") | dict.fromkeys(LISTS["residents"], "population")
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 WHOLES = {"fraction": 1, "percent": 100}  # what is more than all of them is no share of people
-BETWEEN_AGES = (["and"], [","], [",", "and"], ["or"])
 INDEXES = re.compile(r"\b(?:index|indices|average|Dow|Nasdaq|FTSE|points)\b")
 
 
@@ -30,42 +29,52 @@ def assign(page: Page) -> None:
 def _assign(quantities, page, earlier):
     """Assign the kinds of a sentence; the outcome of its last quantity, "" where it has none."""
     people, noun = ("people", "people"), ("", "")
+    last = ""
     for q, outcome in zip(quantities, outcomes_of(quantities, earlier), strict=True):
-        if is_second_age(q):
-            q.unit, q.kind = q.previous.unit, "other"
-            continue
-        q.kind = kind_of(q, outcome, page)
+        last = q.kind = first_of(KINDS, q, outcome, page, default="other")
         q.unit, q.counted, q.kind = _with_noun(q, people, noun)
         if q.unit and not q.mention.unit_kind:
             noun = q.unit, q.counted
             people = noun if is_people(q.unit, q.counted.rpartition(" ")[2]) else people
-    last = quantities[-1].kind if quantities else ""
-    return last if last in OUTCOMES else ""
+    return last * (last in OUTCOMES)
 
 
 def _with_noun(q, people, noun):
     """(unit, counted, kind) of a quantity; a bare number counts what the one before it counted."""
     if not q.unit and q.kind in OUTCOMES:
         return *people, q.kind
-    if noun[0] and q.kind in ("other", "count") and is_integer(q) and stands(q, "elided"):
+    if noun[0] and is_integer(q) and stands(q, "elided"):
         return *noun, KIND_OF_NOUN.get(noun[0], "count")
     return q.unit, q.counted, q.kind
 
 
-def kind_of(q: Quantity, outcome: str, page: Page) -> str:
-    """The kind of a quantity whose outcome, "" for none, is known."""
-    if q.mention.unit_kind == "percent":
-        return "share" if 0 <= q.mention.value <= WHOLES.get(q.unit, 100) and is_share(q, page) else "percent"
-    if q.mention.unit_kind or is_measure(q):
-        return q.mention.unit_kind or "other"
-    if q.unit in FORCE and outcome == "population":  # "a garrison of 900 soldiers"
-        return "force"
-    return outcome or _kind_of_noun(q)
+# What a number is, each reading where those before it say nothing.
 
 
-def _kind_of_noun(q):
+def _of_percentage(q, outcome, page):
+    if q.mention.unit_kind != "percent":
+        return ""
+    return "share" if 0 <= q.mention.value <= WHOLES.get(q.unit, 100) and is_share(q, page) else "percent"
+
+
+def _of_unit(q, outcome, page):
+    return q.mention.unit_kind
+
+
+def _of_measure(q, outcome, page):
+    return "other" * is_measure(q)
+
+
+def _of_outcome(q, outcome, page):
+    return outcome
+
+
+def _of_noun(q, outcome, page):
     counts = q.unit or _is_large(q) or is_integer(q) and stands(q, "subject")
-    return KIND_OF_NOUN.get(q.unit, "count") if counts else "other"
+    return counts and KIND_OF_NOUN.get(q.unit, "count")
+
+
+KINDS = (_of_percentage, _of_unit, _of_measure, _of_outcome, _of_noun)
 
 
 def is_integer(q: Quantity) -> bool:
@@ -81,17 +90,4 @@ def _is_large(q):
 
 def is_measure(q: Quantity) -> bool:
     """Does a number count no people: a magnitude, an age, the children of "a mother of three"?"""
-    return stands(q, "measure") or is_integer(q) and _is_age_of_name(q)
-
-
-def _is_age_of_name(q):
-    """Omar Seck, eight, came"""
-    t = q.sentence.t
-    return stands(q, "aside") and q.last - q.first == 1 and t.capital(q.first - 2)
-
-
-def is_second_age(q: Quantity) -> bool:
-    """Is this the second age of "two girls, aged two and 12"?"""
-    if q.unit or q.previous is None or q.previous.unit != "years of age":
-        return False
-    return q.sentence.t.words[q.previous.last : q.first] in BETWEEN_AGES
+    return stands(q, "measure") or stands(q, "aside") and q.sentence.t.capital(q.first - 2)

@@ -18,9 +18,9 @@ from .homes import home_of
 from .names import name_end, name_of, name_start
 from .pages import Page, Quantity
 from .patterns import beside
-from .speakers import SPEAKERS, VERBS, sort_of
+from .speakers import SPEAKERS, VERBS
 from .units import is_people
-from .words import MONTHS, PEOPLE, WEEKDAYS, past
+from .words import MONTHS, PEOPLE, WEEKDAYS, any_of, first_of, past
 
 POLLED = CONTEXT["polled"]
 PREPOSITIONS = CONTEXT["before a place"]
@@ -28,15 +28,19 @@ LOOSE = frozenset(["on", "of"])  # prepositions that only some words make those 
 LEADING = PREPOSITIONS | LOOSE
 DIRECTIONS = CONTEXT["directions"]
 LAND = CONTEXT["kinds of land"]
-OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS
+OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS | CONTEXT["settlements"]
+TOWARDS = re.compile(rf"(?:(?:{any_of(DIRECTIONS)})(?: ?- ?| ))*")
 NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | NATIONS.keys() | MONTHS | WEEKDAYS | PEOPLE
-WATERS = CONTEXT["waters and roads"]
-HERE = CONTEXT["settlements"] | LAND
-NAME = re.compile(name_of(["al", "de", "del", "el", "la", "of"]))
+GROUNDS = CONTEXT["waters and roads"] | DIRECTIONS
+LANDS = any_of(CONTEXT["settlements"] | LAND)
+HERE = re.compile(rf"\b(?:the|this|its) (?:{LANDS})\b")
+OWNED = re.compile(rf"\b(?:her|his|their|my|our) (?:[a-z-]+ )?(?:{LANDS})\b")
+NAMED = name_of(["al", "de", "del", "el", "la", "of"])
+NAME = re.compile(NAMED)
+SERIES = re.compile(rf"{NAMED}(?:(?:, and|,| and) {NAMED})+")
 WORLD = CONTEXT["the world"]
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
-OWNERS = frozenset(["her", "his", "their", "my", "our"])
 SHARES = ("share", "percent")
 # Kinds whose place may be a subject ("India evacuated 900"), of what happened somewhere though no word says
 # where, and of what is somewhere.
@@ -83,28 +87,14 @@ def places(t) -> list[Place]:
     if t.titled:  # where every word has a capital, it marks no name
         return []
     before = (i for i, word in enumerate(t.words[: t.length]) if word in LEADING)
-    return list(filter(None, (_place_after(t, i) or _town_of(t, i) for i in before)))
-
-
-def _town_of(t, of):
-    """The place named between commas after "the mayor of the old port town"."""
-    comma = next((i for i in range(of + 2, of + MAX_APPOSED) if t.words[i] == ","), 0)
-    last = name_end(t, comma + 1, NAME)
-    named = t.words[comma - 1] in HERE and last > comma + 1 and t.words[last] == ","
-    return (
-        Place(comma + 1, last, t.between(comma + 1, last), "of") if named and _is_person_of(t, of) else None
-    )
-
-
-def _is_person_of(t, of):
-    return t.words[of] == "of" and sort_of(t.words[of - 1]) == "person"
+    return list(filter(None, (_place_after(t, i) for i in before)))
 
 
 def _place_after(t, preposition):
     """The place named after a preposition: "Port Alba", "eastern Aleppo", "the southern port city of Sumy",
     "Alba's harbour"."""
     first = preposition + 1 + (t.words[preposition + 1] in DEFINITE)
-    begin = _past_directions(t, first)
+    begin = t.token_at(TOWARDS.match(t.text, t.starts[min(first, t.length - 1)]).end())
     last = name_end(t, begin, NAME)
     if last == begin or not _is_place(t, preposition, begin, last):
         return None
@@ -114,31 +104,16 @@ def _place_after(t, preposition):
     return Place(first, last, name, REFERENCE if reference else t.words[preposition])
 
 
-def _past_directions(t, i):
-    """The token after "south-eastern" and the like, which begin no name."""
-    while t.words[i] in DIRECTIONS and not t.capital(i):
-        i += 1 + 2 * (t.words[i + 1] == "-")
-    return i
-
-
 def _is_place(t, preposition, first, last):
     """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in
-    Alba's report")?"""
+    Alba's report"); after "on" or "of", is it one of a place: "on Lake Alba", "the siege of Alba"?"""
     words = t.words[first:last]
-    other = not SPEAKERS.keys().isdisjoint(words) or not NO_PLACES.isdisjoint((words[0], words[-1]))
-    owner = words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES | HERE
-    named = other or owner or beside(t, preposition + 1, last, "no place")
-    return not named and _may_follow(t, preposition, last)
-
-
-def _may_follow(t, preposition, last):
-    """May the name after "on" or "of" be one of a place: "on Lake Alba", "the siege of Alba", "of Alba
-    County"?"""
-    word, name = t.words[preposition], t.words[preposition + 1 : last]
-    if word == "on":
-        return not WATERS.isdisjoint(name)
-    parts = t.words[preposition - 1] in OF_PLACES | HERE or name[0] in DIRECTIONS or name[-1] in LAND
-    return word != "of" or parts
+    if not SPEAKERS.keys().isdisjoint(words) or not NO_PLACES.isdisjoint((words[0], words[-1])):
+        return False
+    if words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES or beside(t, first, last, "no place"):
+        return False
+    loose = t.words[preposition] in LOOSE and GROUNDS.isdisjoint(words) and words[-1] not in LAND
+    return not loose or beside(t, first, last, "place")
 
 
 def names_by_word(named: Iterable[list[Place]]) -> dict[str, list]:
@@ -190,7 +165,7 @@ def assign(page: Page) -> None:
             for q in sentence.quantities:
                 around = Around(paragraph, section, asked, home)
                 own = population(q, of_sentence) or place(q, of_sentence)
-                q.place = own_land(q, of_sentence) if is_of_owner(q) else own or inherited(q, around)
+                q.place = "" if is_of_owner(q) else own or inherited(q, around)
             paragraph = next(
                 (one.name for one in of_sentence[::-1] if one.preposition != REFERENCE), paragraph
             )
@@ -236,11 +211,15 @@ def population(q: Quantity, named: list[Place]) -> str:
 def place(q: Quantity, named: list[Place]) -> str:
     """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none
     does."""
+    return first_of((bracketed, paired, closest, apposed), q, named)
+
+
+def closest(q: Quantity, named: list[Place]) -> str:
+    """The place whose relation to a number is closest, the nearest of several; "" where all stand apart."""
     related = [
         (relation(q, one), one.preposition == REFERENCE, abs(one.first - q.first), one.name) for one in named
     ]
-    closest, *_, name = min(related, default=(APART, ""))
-    return bracketed(q, named) or paired(q, named) or (name if closest < APART else apposed(q))
+    return min((one for one in related if one[0] < APART), default=("",))[-1]
 
 
 def bracketed(q: Quantity, named: list[Place]) -> str:
@@ -258,18 +237,10 @@ def paired(q: Quantity, named: list[Place]) -> str:
     if "respectively" not in q.sentence.words:
         return ""
     alike = [other for other in q.sentence.quantities if other.kind == q.kind]
-    lists = [names for one in named if len(names := series(q.sentence.t, one)) == len(alike) > 1]
+    lists = [re.split(", and |, | and ", series) for series in SERIES.findall(q.sentence.t.text)]
+    known = {one.name for one in named}
+    lists = [names for names in lists if names[0] in known and len(names) == len(alike)]
     return lists[0][alike.index(q)] if lists else ""
-
-
-def series(t, place: Place) -> list[str]:
-    """The names of a place and of those that go on its list: "Alba, Lund and Roe"."""
-    names, last = [place.name], place.last
-    while t.words[last] in (",", "and"):
-        first = last + 1 + (t.words[last + 1] == "and")
-        last = name_end(t, first, NAME)
-        names += [t.between(first, last)] * (last > first)
-    return names
 
 
 def relation(q: Quantity, place: Place) -> int:
@@ -298,14 +269,12 @@ def _governs(q, place):
     return q.kind in LOCATED or place.first <= 2 or "," not in t.words[place.last : q.first]
 
 
-def apposed(q: Quantity) -> str:
+def apposed(q: Quantity, named: list[Place]) -> str:
     """The place whose population a number is: "Sarnia Bay, a port of 900 people"."""
     t = q.sentence.t
-    before = t.words[max(q.first - MAX_APPOSED, 0) : q.first]
-    if q.kind != "population" or "," not in before:
-        return ""
-    comma = q.first - 1 - before[::-1].index(",")
-    return t.between(name_start(t, comma), comma)
+    comma = t.text.rfind(",", 0, q.mention.start) if q.kind == "population" else -1
+    last = t.token_at(max(comma, 0))
+    return t.between(name_start(t, last), last) if q.first - last <= MAX_APPOSED else ""
 
 
 def inherited(q: Quantity, around: Around) -> str:
@@ -313,28 +282,18 @@ def inherited(q: Quantity, around: Around) -> str:
     people whom a poll asked."""
     if q.sentence.segment.kind == "comment" or not WORLD.isdisjoint(q.sentence.words):
         return ""
-    if is_here(q) or q.kind in INHERITING and not is_sample(q):
-        return around.paragraph or around.section or around.home
-    return around.section or (around.asked if is_of_poll(q) else "")
+    happened = is_here(q) or q.kind in INHERITING and not is_sample(q)
+    nearest = around.paragraph, around.section, around.home
+    sources = nearest if happened else (around.section, around.asked * is_of_poll(q))
+    return next(filter(None, sources), "")
 
 
 def is_of_owner(q: Quantity) -> bool:
     """Does a clause say after a number that it is one of "her district", "their town"?"""
-    t = q.sentence.t
-    lands = (i for i in range(q.last, min(q.right, t.length)) if t.words[i] in HERE)
-    return any(not OWNERS.isdisjoint(t.words[max(i - 2, q.last) : i]) for i in lands)
-
-
-def own_land(q: Quantity, named: list[Place]) -> str:
-    """The place that somebody before a number is of: "the mayor of Lund said 12 were hurt in her district"; ""
-    where none is named."""
-    t = q.sentence.t
-    of = [i for i in range(1, q.first) if _is_person_of(t, i)]
-    towns = [one.name for one in named if of and of[-1] < one.first and one.last <= q.first]
-    return next(iter(towns), t.between(of[-1] + 1, name_end(t, of[-1] + 1, NAME)) if of else "")
+    return OWNED.search(q.sentence.t.text, q.mention.end, clause(q)[1]) is not None
 
 
 def is_here(q: Quantity) -> bool:
     """Does a sentence say after a number that it is one of "the city", "this region"?"""
-    words = q.sentence.t.words
-    return any(words[i] in HERE and words[i - 1] in DEFINITE for i in range(q.first, q.right))
+    t = q.sentence.t
+    return HERE.search(t.text, q.mention.start, t.ends[q.right - 1]) is not None

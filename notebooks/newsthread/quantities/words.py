@@ -58,6 +58,15 @@ def any_of(words) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def first_of(readers, *about, default=""):
+    """What the first of some readers says that says anything.
+
+    >>> first_of((str.strip, str.upper), " "), first_of((str.strip, str.upper), "a ")
+    (' ', 'a')
+    """
+    return next(filter(None, (read(*about) for read in readers)), default)
+
+
 def is_number(word: str) -> bool:
     """Is a token digits or a number word?
 
