@@ -13,15 +13,18 @@ from typing import NamedTuple
 
 from .. import rules
 from .context import CONTEXT
-from .names import DAYS, JOINTS, name_end, name_start, start_of
+from .names import DAYS, JOINTS, PART, name_end, name_of, name_start, start_of
 from .patterns import choice
-from .words import MONTHS, NUMBER_WORDS, WEEKDAYS
+from .words import MONTHS, NUMBER_WORDS, WEEKDAYS, any_of, first_of, past
 
 MAX_PHRASE = 14  # tokens from the verb back to where its subject begins
 MAX_ASIDE = 22  # tokens between the commas of "Ines Duarte, who runs the port, said"
 MAX_OPENING = 6  # tokens of "Detectives and harbour officers"
-MAX_TITLE = 6  # tokens of "The former harbour pilot" before a comma and a name
-MIN_AGENT = 5  # letters of a word such as "sailor" whose ending shows that it is a person
+
+
+def endings_of(sort: str) -> str:
+    """A pattern for the endings of a sort of speakers."""
+    return any_of(noun[1:] for noun in SPEAKERS if noun.startswith("*") and SPEAKERS[noun] == sort)
 
 
 def forms(table: str, column: str, key: str) -> dict[str, str]:
@@ -32,7 +35,6 @@ def forms(table: str, column: str, key: str) -> dict[str, str]:
 
 VERBS = forms("speech", "verbs", "class")
 SPEAKERS = forms("speakers", "nouns", "class")
-ENDINGS = {noun[1:]: sort for noun, sort in SPEAKERS.items() if noun.startswith("*")}
 PRONOUNS = {"he": "person", "she": "person", "they": "people", "it": "body"}
 SORTS = dict.fromkeys(PRONOUNS, "pronoun") | {"i": "self", "we": "self"}
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
@@ -54,6 +56,24 @@ TRAILING = INSIDE | ARTICLES | CONTEXT["before a number"] | {"."}
 ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # the mark that ends an aside, and the one that opens it
 PARTS = frozenset(["of", "for", "-"])  # before a part of the speaker's name: "member of the council"
 VERBS_ONLY = frozenset(VERBS) - frozenset(SPEAKERS)
+
+
+# The ending of a word of five letters or more shows that it is a person or several: "sailor", "owners".
+AGENT = re.compile(f"(?=.{{5}}).*(?:(?P<people>{endings_of('people')})|(?P<person>{endings_of('person')}))")
+OPENERS = choice("{before a speaker}|#")  # stand before the speaker and are no part of it
+
+
+def _topics():
+    """The pattern for the person whom a sentence begins with."""
+    article, name = rf"(?:(?i:{any_of(ARTICLES)}) )?", name_of(CONTEXT["inside a name"])
+    persons = any_of(noun for noun, sort in SPEAKERS.items() if sort == "person" and noun.isalpha())
+    return re.compile(
+        rf"{article}(?P<titled>(?=(?i:{any_of(TITLES)})\b){name})|(?P<named>{PART}(?: {PART}){{1,2}})(?=,)"
+        rf"|{article}(?:[\w’'-]+ ){{0,4}}(?i:{persons}), (?P<apposed>{name})"
+    )
+
+
+TOPIC = _topics()
 
 
 class Phrase(NamedTuple):
@@ -78,44 +98,53 @@ def subject(t, i: int) -> Phrase | None:
     'Ines Duarte'
     """
     last = start_of(t, i, BESIDE)
+    return SUBJECTS.get(t.words[last - 1], _before)(t, last)
+
+
+def _silent(t, last):
+    """Nobody speaks in "July's revised total", "did not say"."""
+    return None
+
+
+def _pronoun(t, last):
     word = t.words[last - 1]
-    if word in SILENT:
-        return None
-    if word in ("and", "but"):
-        return opening(t, last - 1)
-    if word in SORTS:
-        return Phrase(last - 1, last, word, SORTS[word])
-    return _before_aside(t, last - 1) if word in ASIDES else _before(t, last)
+    return Phrase(last - 1, last, word, SORTS[word])
 
 
-def opening(t, joint: int) -> Phrase | None:
+def opening(t, last: int) -> Phrase | None:
     """The subject that a sentence begins with, for the second verb after a joining word: "Police freed 12 and
-    said", "Ines Duarte, a pilot, came and said"; a noun only where no mark stands between."""
-    if t.words[0] in SORTS:
-        return Phrase(joint, joint + 1, t.words[0], SORTS[t.words[0]])
-    if name := topic(t):
-        return Phrase(joint, joint + 1, name, "name")
+    said", "Ines Duarte, a pilot, came and said"."""
+    phrase = first_of((_first_pronoun, _topic, _first_noun), t, last - 1, default=None)
+    return phrase and phrase._replace(first=last - 1, last=last)
+
+
+def _first_pronoun(t, joint):
+    return _pronoun(t, 1) if t.words[0] in SORTS else None
+
+
+def _topic(t, joint):
+    name = topic(t)
+    return name and Phrase(0, 1, name, "name")
+
+
+def _first_noun(t, joint):
+    """The first noun that may speak, where no mark stands between."""
     nouns = (n + 1 for n in range(MAX_OPENING) if sort_of(t.words[n]) and t.words[n + 1] != "and")
     end = next(nouns, 0) or name_end(t, int(t.words[0] in ARTICLES))
-    phrase = speaker(t, 0, end) if end < joint and MARKS.isdisjoint(t.words[:joint]) else None
-    return phrase and phrase._replace(first=joint, last=joint + 1)
+    return speaker(t, 0, end) if end < joint and MARKS.isdisjoint(t.words[:joint]) else None
 
 
 def topic(t) -> str:
     """The person whom a sentence begins with: "Mayor Petra Novik toured ...", "The pilot, Jon Reyes, arrived
     ..."; "" for no person."""
-    first = int(t.words[0] in ARTICLES)
-    end = name_end(t, first)
-    if t.words[first] in TITLES or first == 0 and end in (2, 3) and t.words[end] == ",":
-        return t.between(first, end)
-    comma = next((i for i in range(first + 1, first + MAX_TITLE) if t.words[i] == ","), 0)
-    person = SPEAKERS.get(t.words[comma - 1]) == "person"
-    return t.between(comma + 1, name_end(t, comma + 1)) if person else ""
+    found = TOPIC.match(t.text)
+    return found[found.lastgroup] if found else ""
 
 
-def _before_aside(t, end):
+def _before_aside(t, last):
     """The speaker before an aside: "Ines Duarte, a pilot, said", "the pilot, Ines Duarte, said", "Duarte (a
     pilot) said", "Duarte, a pilot from the next port, Lund, said"."""
+    end = last - 1
     mark = ASIDES[t.words[end]]
     starts = [i for i in range(end - 1, max(end - MAX_ASIDE, 0), -1) if t.words[i] == mark]
     start, phrase = next(((i, phrase) for i in starts if (phrase := _before(t, i))), (0, None))
@@ -172,14 +201,8 @@ def speaker(t, first: int, last: int) -> Phrase | None:
     """The speaker that tokens first to last are, None if their noun is none that may speak."""
     if not ASKED.isdisjoint(t.words[max(first - 4, 0) : last]):  # "60 percent of voters said"
         return None
-    while _opens(t.words[first]):
-        first += 1
+    first = past(t, first, OPENERS)
     return _titled(t, first, last) or _by_noun(t, first, last, _head(t, first, last))
-
-
-def _opens(word):
-    """May a word stand before the speaker and be no part of it: an article, a number?"""
-    return word in ARTICLES or word in NUMBER_WORDS or word[-1:].isdecimal()
 
 
 def _titled(t, first, last):
@@ -241,7 +264,13 @@ def sort_of(noun: str) -> str:
     ('person', 'people', 'data', '')
     """
     word = re.sub("['’]s$", "", noun)
-    if word in SPEAKERS:
-        return SPEAKERS[word]
-    sorts = [sort for ending, sort in ENDINGS.items() if word.endswith(ending)]
-    return sorts[0] if sorts and len(word) >= MIN_AGENT else ""
+    agent = AGENT.fullmatch(word)
+    return SPEAKERS.get(word, agent.lastgroup if agent else "")
+
+
+SUBJECTS = {
+    **dict.fromkeys(ASIDES, _before_aside),
+    **dict.fromkeys(SORTS, _pronoun),
+    **dict.fromkeys(["and", "but"], opening),
+    **dict.fromkeys(SILENT, _silent),
+}  # how to read the subject that ends with a word
