@@ -8,7 +8,7 @@ from .clauses import clause
 from .context import CONTEXT
 from .pages import Page, Quantity
 from .units import is_people, is_plural
-from .words import ADVERBS, NUMBER_WORDS, STOPWORDS
+from .words import ADVERBS, NUMBER_WORDS, STOPWORDS, first_of
 
 MAX_NOUN = 4  # words of the noun before "of $5"
 MAX_SUBJECT = 6
@@ -79,19 +79,28 @@ def base_of(page: Page) -> str:
 
 def counted(q: Quantity, asked: str) -> str:
     """What a quantity counts; `asked` are the people of a poll, of whom a share without a noun speaks."""
-    if q.kind == "share" or asked and q.kind == "percent":
-        people = people_of(q) or group_before(q)
-        q.measured = people or governing(q)
-        return people or asked
-    dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0])
-    if dimension == "distance" and q.sentence.t.words[q.last] == "of":
-        return owner(q)  # "20mm of hail" is no distance
-    return " of ".join(filter(None, (dimension, owner(q) or subject(q))))
+    of_poll = q.kind == "share" or asked and q.kind == "percent"
+    return of_asked(q, asked) if of_poll else of_measure(q)
+
+
+def of_asked(q: Quantity, asked: str) -> str:
+    """The people of whom a share is one, those whom its poll asked where its clause names none."""
+    people = first_of((people_of, group_before), q)
+    q.measured = people or governing(q)
+    return people or asked
+
+
+def of_measure(q: Quantity) -> str:
+    """The dimension that a number measures, and of what: "price of oil"; "20mm of hail" is no distance."""
+    dimension = DIMENSION.get(q.unit) or DIMENSION.get(q.unit.partition(" per ")[0], "")
+    is_depth = dimension == "distance" and q.sentence.t.words[q.last] == "of"
+    owners = (owner,) if is_depth else (owner, subject)
+    return " of ".join(filter(None, (dimension * (not is_depth), first_of(owners, q))))
 
 
 def owner(q: Quantity) -> str:
     """The noun beside a number to which it belongs: before it, or, of a measure, after it."""
-    return governing(q) or (following(q) if q.mention.unit_kind else "")
+    return first_of((governing, following), q)
 
 
 def group_before(q: Quantity) -> str:
@@ -135,6 +144,8 @@ def governing(q: Quantity) -> str:
 def following(q: Quantity) -> str:
     """The noun right after a measure: "a 46-year-old ruling", "the five-hour standoff", "$5 ticket"."""
     t, i = q.sentence.t, q.last
+    if not q.mention.unit_kind:
+        return ""
     i += t.words[i] in ("-", "of", "in")
     if q.kind == "percent" and t.words[q.last] == "of":
         return people_of(q) or _noun_from(t, q.last + 1)

@@ -16,7 +16,7 @@ from .pages import Quantity
 from .patterns import beside
 from .surroundings import stands
 from .units import is_people
-from .words import NUMBER_WORDS, past
+from .words import NUMBER_WORDS, first_of
 
 TOLL_REACH = 20  # words between "death toll" and its number
 AGENTS = ("ers", "ors", "ists", "ians", "eers", "ees")  # "porters", "survivors"
@@ -98,10 +98,8 @@ def lists(quantities: list[Quantity]) -> list[list[Quantity]]:
 
 def is_listed(one: Quantity, other: Quantity) -> bool:
     """Do only commas, "and" or a place part two counts?"""
-    measures = one.mention.unit_kind or other.mention.unit_kind
-    if measures or is_whole(one):
-        return False
-    return LINK.fullmatch(_link_letters(one.sentence), one.last, other.first) is not None
+    linked = LINK.fullmatch(_link_letters(one.sentence), one.last, other.first)
+    return linked is not None and one.mention.unit_kind == other.mention.unit_kind == "" and not is_whole(one)
 
 
 # Between the counts of a list: l a joining word, c a name, s a preposition of place.
@@ -128,7 +126,7 @@ def shared_outcome(group: list[Quantity]) -> str:
 def own_outcome(q: Quantity) -> str:
     """The outcome that a count's own words name: "12 dead", "27 bodies", "Killed: 12", "the toll rose to
     12"."""
-    return next(filter(None, (read(q) for read in OWN)), "")
+    return first_of(OWN, q)
 
 
 def _named(q):

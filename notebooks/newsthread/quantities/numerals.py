@@ -20,6 +20,7 @@ from .words import (
     TIMES,
     VULGAR,
     any_of,
+    first_of,
 )
 
 ROUND = {*range(3, 11), 12, 20, 25, 50, 100, 1000}  # "one in 20" is a share, "one in 11 cities" is not
@@ -248,7 +249,7 @@ def with_tail(t: Tokens, number: Number) -> Number:
     """A number with "and a half", "-thirds", "in five", "out of ten" after it."""
     if t.words[number.last] not in TAIL_STARTS and t.words[number.last + 1] != "in":
         return number
-    return _and_more(t, number) or _fraction(t, number) or _ratio(t, number) or number
+    return first_of((_and_more, _fraction, _ratio), t, number, default=number)
 
 
 def _and_more(t, number):
@@ -287,17 +288,8 @@ def _is_thing_of(t, number):
     """Does one word for a thing stand between A and B of "A in B", as in "one boat in five sank"? Not in "one
     boat in five bays", "one boat in five of the bays"."""
     j = number.last
-    if (
-        not t.follows(j + 1, "in")
-        or not noun_at(t, j, single=True)
-        or number.value > 1
-        and not is_plural(t.words[j])
-    ):
-        return False
-    whole = cardinal_at(t, j + 2)
-    return (
-        whole is not None and whole.value in ROUND and not (noun_at(t, whole.last) or t.capital(whole.last))
-    )
+    whole = cardinal_at(t, j + 2) if t.follows(j + 1, "in") and noun_at(t, j, single=True) else None
+    return whole is not None and whole.value in ROUND and not noun_at(t, whole.last)
 
 
 def _is_share(t, number, whole):

@@ -20,6 +20,8 @@ REPLIES = {
     "replies",
     "thoughts",
 }  # the one count that a byline may declare
+# What is metadata, by the kind of segment and whether it is of a comment, with the counts that it may hold.
+METADATA = {("byline", False): REPLIES, ("byline", True): (), ("notice", True): ()}
 KEPT_REASONS = {"date", "time", "url", "list number"}  # what else is in a byline is metadata
 
 
@@ -117,7 +119,7 @@ def cell(segment, column: str) -> str:
 def _with_metadata(segment, mentions):
     """The mentions of a sentence; what bylines and the notices of comments hold, but dates, is metadata."""
     reply = cell(segment, "parent_id") != ""
-    if segment.kind != "byline" and not (segment.kind == "notice" and reply):
+    if (segment.kind, reply) not in METADATA:
         return mentions
-    kept = [m.reason in KEPT_REASONS or m.unit in REPLIES and not reply for m in mentions]
+    kept = [m.reason in KEPT_REASONS or m.unit in METADATA[segment.kind, reply] for m in mentions]
     return [m if keep else m._replace(reason="metadata") for m, keep in zip(mentions, kept, strict=True)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .context import CONTEXT
 from .patterns import beside
+from .words import first_of
 from .speakers import BE, ENDS, VERBS, WHEN, after, subject
 
 MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
@@ -66,9 +67,8 @@ def rumour(t, i: int) -> Frame | None:
 
 def speech(t, i: int) -> Frame | None:
     """A verb of speech with its speaker; none is a word of a name: "the Alba Post"."""
-    if t.capital(i) and not t.titled:
-        return None
-    return passive(t, i) or inverted(t, i) or spoken(t, i)
+    named = t.capital(i) and not t.titled
+    return None if named else first_of((passive, inverted, spoken), t, i, default=None)
 
 
 def according(t, i: int) -> Frame | None:

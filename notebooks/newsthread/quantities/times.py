@@ -9,12 +9,13 @@ import re
 
 import pandas as pd
 
-from .clauses import clause, clause_ends
+from .clauses import clause
 from .context import CONTEXT
 from .dates import DATES, resolved
 from .pages import Page, Quantity
 from .speakers import OWNING
 from .surroundings import stands
+from .words import first_of
 
 SPAN_BEFORE = re.compile(
     r"\b(?:since(?: [^.;\d]{0,50})?|until|till|before|after|from|between|through|ahead of|prior to"
@@ -126,22 +127,26 @@ def speaks_of_now(q: Quantity) -> bool:
 def date_beside(q: Quantity, dates: list):
     """The match of DATES that dates a quantity: the first one after it in its clause, else the last one
     before it, else the only one."""
-    m, (_, end) = q.mention, clause(q)
-    after = [
-        date
-        for date in dates
-        if m.end <= date.start() and not _is_of_next(q, date) and not _is_of_event(q, date)
-    ]
-    before = [date for date in dates if date.end() <= m.start and not _is_over(q, date)]
-    near = [date for date in after if date.end() <= end + 1]
-    only = [date for date in after if date.lastgroup != "present"] if len(dates) == 1 else []
-    return next(iter(near or before[-1:] or only), None)
+    after = [date for date in dates if q.mention.end <= date.start() and not _is_of_another(q, date)]
+    return first_of((_near, _before, _only), q, dates, after, default=None)
 
 
-def _is_over(q, date):
-    """Has the clause ended that a "now" before a number speaks of?"""
-    stops = clause_ends(q.sentence)
-    return date.lastgroup == "present" and any(date.end() <= stop < q.mention.start for stop in stops)
+def _near(q, dates, after):
+    _, end = clause(q)
+    return next((date for date in after if date.end() <= end + 1), None)
+
+
+def _before(q, dates, after):
+    return next((date for date in dates[::-1] if date.end() <= q.mention.start), None)
+
+
+def _only(q, dates, after):
+    return next((date for date in after[: len(dates) == 1] if date.lastgroup != "present"), None)
+
+
+def _is_of_another(q, date):
+    """Is a date that of a number between, or of an event?"""
+    return _is_of_next(q, date) or _is_of_event(q, date)
 
 
 def _is_of_event(q, date):

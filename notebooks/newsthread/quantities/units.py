@@ -16,6 +16,7 @@ from .words import (
     PLURALS,
     STOPWORDS,
     WEEKDAYS,
+    first_of,
     past,
 )
 
@@ -100,7 +101,7 @@ def currency_after(t: Tokens, first: int) -> tuple[int, str]:
 def unit_at(t: Tokens, i: int) -> Unit:
     """The unit of measurement that begins at token i."""
     j = i + (t.words[i] == "-" and t.words[i + 1].isalpha())
-    return named_unit_at(t, j) or _letter_at(t, j) or _sign_after(t, j)
+    return first_of((named_unit_at, _letter_at, _sign_after), t, j, default=Unit(j))
 
 
 def named_unit_at(t: Tokens, i: int) -> Unit:
