@@ -168,15 +168,27 @@ OWN = (_named, _beside, _labelled, _of_whole, toll)
 
 # Verbs and nouns that govern a count, in the letters of a sentence: B where a cue for the number after it
 # ends, A where a cue for the number before it begins, # a number, E the end of a clause, a an auxiliary, v one
-# that agrees with its subject, g "among", & "and".
+# that agrees with its subject, g "among", l "later", & "and".
 
 LETTERS_BEFORE = Alphabet({"E": ENDS_BEFORE, "a": AUXILIARIES})
-LETTERS_AFTER = Alphabet({",": ",", "&": ["and"], "E": ENDS, "v": AGREEING, "g": ["among"], "a": AUXILIARIES})
+LETTERS_AFTER = Alphabet(
+    {
+        ",": ",",
+        "&": ["and"],
+        "E": ENDS,
+        "v": AGREEING,
+        "g": ["among"],
+        "l": ["later", "since", "then"],
+        "a": AUXILIARIES,
+    }
+)
 # killed at least 12; with up to four more words
 GOVERNING = re.compile("B(?:a*[xc]){0,4}a*$")
 # 12 sailors in the port are missing; 100 miners, ten of them women, were hurt; 12 men at Alba, Lund and Roe died
-WORD = "(?:[xc]|g#+|,(?>[^,]{1,10},(?=[avg])|(?=c))|,|&(?=c+[avg]))"
-PREDICATE = re.compile(f"(?:[avg]*{WORD}){{0,4}}[avg]*A|(?:[avg]*{WORD}){{5}}[acx]{{0,9}}?v[avg]*A")
+WORD = "(?:[xcl]|g#+|,(?>[^,]{1,10},(?=[avg])|(?=c))|,|&(?=c+[avg]))"
+PREDICATE = re.compile(
+    f"A[avg]*l[avg]*A|(?:[avg]*{WORD}){{0,4}}[avg]*A|(?:[avg]*{WORD}){{5}}[acx]{{0,9}}?v[avg]*A"
+)
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..text import Tokens
 from . import hedges, readings
-from .units import is_people, is_plural, noun_at, unit_at
+from .units import is_people, noun_at, unit_at
 from .words import (
     FIGURES,
     FLOORS,
@@ -70,7 +70,7 @@ OVER_UNDER = r"(?P<over>\d+)[/⁄](?P<under>\d+)(?!\d|\s?%)"  # "50/75 %" are tw
 OVER = re.compile(OVER_UNDER)
 MIXED = re.compile(rf"\s*{SIGN}|\s*-?\s*{OVER_UNDER}")
 AND_FRACTION = re.compile(
-    rf"""\s+and\s+(?: {SIGN} | {OVER_UNDER}
+    rf"""(?:\s+and\s+|\s*-\s*and\s*-\s*)(?: {SIGN} | {OVER_UNDER}
       | (?:an?|one)(?:\s+|\s*-\s*)(?P<part>{SINGULARS})\b
       | (?P<count>{any_of(FIGURES)})(?:\s+|\s*-\s*)(?P<parts>{PLURALS}|(?<=-)quarter)\b )""",
     re.VERBOSE | re.IGNORECASE,
@@ -118,7 +118,7 @@ def _fraction_at(t, pattern, position):
 
 def and_fraction(t: Tokens, j: int) -> Number | None:
     """The fraction in "and a half", "and three-quarters", "and 1/2" from token j on, or None."""
-    return _fraction_at(t, AND_FRACTION, t.ends[j - 1]) if t.words[j] == "and" else None
+    return _fraction_at(t, AND_FRACTION, t.ends[j - 1]) if "and" in t.words[j : j + 2] else None
 
 
 def scaled(t, number):

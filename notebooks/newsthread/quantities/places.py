@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .. import rules
 from ..surveys.samples import NATIONS
 from ..text import phrase_words
 from .clauses import clause
@@ -52,6 +53,10 @@ MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port
 
 REFERENCE = "from"  # the preposition of a place that others are measured from: "9 km north of Alba"
 AFTER, BEFORE, LATER, APART = range(4)
+
+
+COUNTRIES = rules.load("nationalities", ("country",))["country"]
+OWNERS = {f"{country.split()[-1].lower()}{mark}s": country for country in COUNTRIES for mark in "'’"}
 
 
 class Place(NamedTuple):
@@ -110,7 +115,11 @@ def _is_place(t, preposition, first, last):
     words = t.words[first:last]
     if not SPEAKERS.keys().isdisjoint(words) or not NO_PLACES.isdisjoint((words[0], words[-1])):
         return False
-    if words[-1].endswith(("'s", "’s")) and t.words[last] not in OF_PLACES or beside(t, first, last, "no place"):
+    if (
+        words[-1].endswith(("'s", "’s"))
+        and t.words[last] not in OF_PLACES
+        or beside(t, first, last, "no place")
+    ):
         return False
     loose = t.words[preposition] in LOOSE and GROUNDS.isdisjoint(words) and words[-1] not in LAND
     return not loose or beside(t, first, last, "place")
@@ -211,7 +220,12 @@ def population(q: Quantity, named: list[Place]) -> str:
 def place(q: Quantity, named: list[Place]) -> str:
     """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none
     does."""
-    return first_of((bracketed, paired, closest, apposed), q, named)
+    return first_of((bracketed, paired, owner, closest, apposed), q, named)
+
+
+def owner(q: Quantity, named: list[Place]) -> str:
+    """The country that owns what is counted: "Turkey's 3 million refugees"; "" for none."""
+    return OWNERS.get(q.sentence.t.words[q.first - 1], "")
 
 
 def closest(q: Quantity, named: list[Place]) -> str:

@@ -15,8 +15,9 @@ from .. import rules
 from .context import CONTEXT
 from .names import DAYS, JOINTS, PART, name_end, name_of, name_start, start_of
 from .patterns import choice
-from .words import MONTHS, NUMBER_WORDS, WEEKDAYS, any_of, first_of, past
+from .words import MONTHS, NUMBER_WORDS, STOPWORDS, WEEKDAYS, any_of, first_of, past
 
+MAX_COMMON = 6  # tokens of "the harbour rescue outfit"
 MAX_PHRASE = 14  # tokens from the verb back to where its subject begins
 MAX_ASIDE = 22  # tokens between the commas of "Ines Duarte, who runs the port, said"
 MAX_OPENING = 6  # tokens of "Detectives and harbour officers"
@@ -76,6 +77,11 @@ def _topics():
 TOPIC = _topics()
 
 
+SMALL = rf"(?!(?:{any_of(STOPWORDS | NUMBER_WORDS | VERBS.keys())})\b)[a-z]+"
+BEGINNING = r"(?:\A|[^\w\s]\s*|\b(?:and|but|that|as|while|because)\s+)"
+COMMON = re.compile(rf"{BEGINNING}(?i:the|a|an|its|their|our) ({SMALL}(?:[ -]{SMALL}){{0,3}})$")
+
+
 class Phrase(NamedTuple):
     """The words for a speaker: their tokens, the name they give, its sort (person, people, body, data, name,
     pronoun, self)."""
@@ -103,12 +109,20 @@ def subject(t, i: int) -> Phrase | None:
 
 def _silent(t, last):
     """Nobody speaks in "July's revised total", "did not say"."""
-    return None
+    return
 
 
 def _pronoun(t, last):
     word = t.words[last - 1]
     return Phrase(last - 1, last, word, SORTS[word])
+
+
+def common(t, i: int) -> Phrase | None:
+    """Whoever says something with a verb that has no other sense, by the form of the words alone: "the outfit
+    told"; an article and a noun in small letters."""
+    first = max(i - MAX_COMMON, 0)
+    found = COMMON.search(t.text, t.starts[first], t.ends[i - 1])
+    return found and Phrase(t.token_at(found.start(1)), i, found[1], "body")
 
 
 def opening(t, last: int) -> Phrase | None:

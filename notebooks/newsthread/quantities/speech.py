@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from .context import CONTEXT
 from .patterns import beside
+from .speakers import BE, ENDS, VERBS, WHEN, after, common, subject
 from .words import first_of
-from .speakers import BE, ENDS, VERBS, WHEN, after, subject
 
 MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
 
@@ -23,6 +23,7 @@ HEARD_OF = frozenset(["to", "dead", "killed", "missing", "injured", "wounded"])
 FINDERS = CONTEXT["finders"]
 FIGURES = CONTEXT["figures"]
 RECEIVERS = CONTEXT["receivers"]
+OF_SPEECH = CONTEXT["verbs of speech alone"]
 NO_VERB_AFTER = BE | VERBS.keys() | {"of", "by", "from", "for"}
 QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and the like where they are speech
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
@@ -106,7 +107,8 @@ def inverted(t, i: int) -> Frame | None:
 def spoken(t, i: int) -> Frame | None:
     """The speaker before the verb: "the mayor said", "Ines Duarte, who runs the port, told reporters", "its
     figures show"."""
-    phrase, word = subject(t, i), t.words[i]
+    word = t.words[i]
+    phrase = subject(t, i) or (common(t, i) if word in OF_SPEECH else None)
     if phrase is None or beside(t, i, i, "no speech") or not MAY_SAY.get(VERBS[word], _agrees)(t, phrase, i):
         return None
     name, sort = ("", "") if VERBS[word] == "deny" else (phrase.name, phrase.sort)
