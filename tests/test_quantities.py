@@ -98,6 +98,7 @@ NUMBERS = [
     ("once a year", 1, "times per year"),
     ("2000 goats", 2000, "goats"),
     ("one mile", 1, "miles"),
+    ("16-and-a-half hours", 16.5, "hours"),
     ("one passenger", 1, "passenger"),
     ("a quarter point", 0.25, "points"),
     ("a quarter of a mile", 0.25, "miles"),
@@ -764,6 +765,10 @@ MORE_READINGS = [
 
 # Sentences for the kinds: text, the kinds of their quantities in order.
 KINDS = [
+    ("Three of the 12 wounded later died.", ["killed", "wounded"]),
+    ("Two girls, under 5, were hurt.", ["wounded", "other"]),
+    ("Some 12 sailors at Alba, Lund and Roe were rescued.", ["affected"]),
+    ("Two sailors were among seven injured.", ["wounded", "wounded"]),
     ("The gale killed 12 people, including three women, two boys and a girl.", ["killed", "killed", "killed"]),
     ("The gale left 12 dead and 30 people in Alba.", ["killed", "count"]),
     ("Some 10 sailors and their two nurses were taken to hospital.", ["affected", "affected"]),

@@ -117,6 +117,11 @@ READINGS = [  # who says the last number of a text, when and where it holds
     ("Gales in Lund, 9 miles north of Alba, sank 12 boats.", "place", "Lund"),
     ("LUND (AA) - Gales sank 12 boats worldwide.", "place", ""),
     ("Tarno (12 cases) was hit hardest.", "place", "Tarno"),
+    ("Turkey's 3 million refugees live in camps.", "place", "Turkey"),
+    ("Saudi Arabia’s 12 ports are shut.", "place", "Saudi Arabia"),
+    ("It rained, and the rescue outfit told reporters that 12 boats had sunk.", "claimant", "rescue outfit"),
+    ("The group that owns the quay says 12 boats sank.", "claimant", "author"),
+    ("The mayor of Tarno said 12 boats sank off her old port.", "place", ""),
 ]
 
 
