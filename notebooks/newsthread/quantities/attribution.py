@@ -12,7 +12,7 @@ import re
 
 from .pages import Page, Quantity, cell
 from .quotations import Quotation, quotations
-from .speakers import PRONOUNS, SPEAKERS, sort_of, speaker, topic
+from .speakers import PRONOUNS, SPEAKERS, speaker, topic
 from .speech import Frame, frames
 
 NEAREST = 4  # frames on each side of a number that may be its own
@@ -20,6 +20,7 @@ OF_POLLS = ("count", "other", "duration")  # kinds of numbers that a poll claims
 BULLETS = ("•", "- ", "* ", "– ")
 PUTS = frozenset(["put", "puts", "putting"])
 JOINING = frozenset([",", "and", "while", "but"])
+PARTED = re.compile("[^(;]*;")
 COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? ")
 REMEMBERED = {  # under which sorts a speaker of each sort is the last one
     "name": ("person", "body"),
@@ -163,7 +164,7 @@ def _reaches(q, frame):
     in general is no share of them."""
     words = q.sentence.t.words
     between = words[frame.last : q.first] or words[q.last : frame.first]
-    parted = ";" in between and "(" not in between[: between.index(";")]
+    parted = PARTED.match(" ".join(between))
     of_all = q.kind == "share" and frame.sort == "people"
     return frame.sort != "self" and not parted and not of_all
 

@@ -131,8 +131,8 @@ def own_outcome(q: Quantity) -> str:
 
 def _named(q):
     """12 dead, 27 bodies"""
-    cues = (OF_COUNTED.at(q.sentence.t.words, i) or NONE for i in range(q.first, q.last))
-    return next((outcome for _, outcome in cues if outcome not in ("", "population")), "")
+    cues = (OF_COUNTED.at(q.sentence.t.words, i) for i in range(q.first, q.last))
+    return next(filter(None, cues), NONE)[1]
 
 
 def _beside(q):
@@ -167,8 +167,8 @@ OWN = (_named, _beside, _labelled, _of_whole, toll)
 
 
 # Verbs and nouns that govern a count, in the letters of a sentence: B where a cue for the number after it
-# ends, A where a cue for the number before it begins, # a number, E the end of a clause, a an auxiliary, v one
-# that agrees with its subject, g "among", l "later", & "and".
+# ends, A where a cue for the number before it begins, # a number, E the end of a clause, a an auxiliary, v
+# one that agrees with its subject, g "among", l "later", & "and".
 
 LETTERS_BEFORE = Alphabet({"E": ENDS_BEFORE, "a": AUXILIARIES})
 LETTERS_AFTER = Alphabet(
@@ -184,7 +184,8 @@ LETTERS_AFTER = Alphabet(
 )
 # killed at least 12; with up to four more words
 GOVERNING = re.compile("B(?:a*[xc]){0,4}a*$")
-# 12 sailors in the port are missing; 100 miners, ten of them women, were hurt; 12 men at Alba, Lund and Roe died
+# 12 sailors in the port are missing; 100 miners, ten of them women, were hurt; 12 men at Alba, Lund and Roe
+# died
 WORD = "(?:[xcl]|g#+|,(?>[^,]{1,10},(?=[avg])|(?=c))|,|&(?=c+[avg]))"
 PREDICATE = re.compile(
     f"A[avg]*l[avg]*A|(?:[avg]*{WORD}){{0,4}}[avg]*A|(?:[avg]*{WORD}){{5}}[acx]{{0,9}}?v[avg]*A"

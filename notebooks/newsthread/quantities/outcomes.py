@@ -24,7 +24,8 @@ def _cues(side, before=(), after=()):
 
 BEFORE, AFTER, NOUNS, TOLLS = (Phrases(_cues(side)) for side in ("before", "after", "noun", "toll"))
 LABELS = Phrases(_cues("label", after=":") | _cues("noun", before=("of", "the"), after=","))
-OF_COUNTED = Phrases(_cues("noun") | _cues("after"))
+COUNTED = _cues("noun") | _cues("after")
+OF_COUNTED = Phrases({cue: outcome for cue, outcome in COUNTED.items() if outcome != "population"})
 TOLL_WORDS = frozenset(TOLLS.by_last)
 NOUN_WORDS = frozenset(NOUNS.by_first)
 CUE_WORDS = frozenset().union(*(cues.by_first for cues in (BEFORE, AFTER, NOUNS, TOLLS, LABELS)))

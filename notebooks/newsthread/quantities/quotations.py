@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from .speech import Frame
 
-MARK = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)|(?<!\w)‘(?=[A-Z])|(?<!s)’(?!\w)|’(?=[,.;?!]|$)")
-OPENING = frozenset('“"‘')
-CLOSING = {"‘": "’", "“": '”"', '"': '”"'}  # the marks that close a quotation, by the one that opens it
+DOUBLE = r"(?:(?<!\d)\"|\"(?=\w))"
+QUOTATION = re.compile(
+    rf"(?:“|{DOUBLE}).*?(?:”|{DOUBLE}|(?P<open>\Z))"
+    r"|(?<!\w)‘(?=[A-Z]).*?(?:(?<!s)’(?!\w)|’(?=[,.;?!]|$)|(?P<left>\Z))",
+    re.DOTALL,
+)
 MIN_WORDS = 4  # a quotation of fewer words is a wording and no speech
 BESIDE = 40  # characters between a quotation and the speaker's frame: ", the minister for trade, "
 
@@ -37,14 +40,7 @@ def spans(text: str) -> list[tuple[int, int, bool]]:
     >>> spans("He said “not so” and left.")
     [(8, 16, False)]
     """
-    found, begin = [], None
-    for mark in MARK.finditer(text):
-        if begin is None:
-            begin = mark if mark[0] in OPENING else None
-        elif mark[0] in CLOSING[begin[0]]:
-            found.append((begin.start(), mark.end(), False))
-            begin = None
-    return found if begin is None else [*found, (begin.start(), len(text), True)]
+    return [(*found.span(), found.lastgroup is not None) for found in QUOTATION.finditer(text)]
 
 
 def quotations(sentences: list, said: list[list], carried: str) -> list[Quotation]:

@@ -170,8 +170,8 @@ def share_units(t: Tokens, spans: list) -> list:
 
 
 def _is_again(t, spans, n, link):
-    """Does the number after the link give this one again, as in "120, or 6%, sank"? Not in the list "45, 42, or
-    40 percent"."""
+    """Does the number after the link give this one again, as in "120, or 6%, sank"? Not in the list "45, 42,
+    or 40 percent"."""
     listed = n > 0 and t.words[spans[n - 1].end : spans[n].start] == [","]
     return link == ", or" and not listed
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .. import rules
 from .context import CONTEXT
-from .names import DAYS, JOINTS, PART, name_end, name_of, name_start, start_of
+from .names import DAYS, PART, name_end, name_of, name_start, start_of
 from .patterns import choice
 from .words import MONTHS, NUMBER_WORDS, STOPWORDS, WEEKDAYS, any_of, first_of, past
 
@@ -57,6 +57,8 @@ TRAILING = INSIDE | ARTICLES | CONTEXT["before a number"] | {"."}
 ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # the mark that ends an aside, and the one that opens it
 PARTS = frozenset(["of", "for", "-"])  # before a part of the speaker's name: "member of the council"
 VERBS_ONLY = frozenset(VERBS) - frozenset(SPEAKERS)
+STOPS = VERBS_ONLY | BREAKS
+PART_OF_PHRASE = re.compile(r"[^\W_]|[-.’'&]$")
 
 
 # The ending of a word of five letters or more shows that it is a person or several: "sailor", "owners".
@@ -197,9 +199,9 @@ def after(t, i: int) -> Phrase | None:
 def _belongs(t, i):
     """May token i stand inside the words for a speaker? The WHO and the IS are no small words."""
     word = t.words[i]
-    if word in VERBS_ONLY or word in BREAKS:
+    if word in STOPS:
         return t.raw(i).isupper() or word in VERBS_ONLY and t.capital(i)
-    return word in JOINTS or word[:1].isalnum()
+    return PART_OF_PHRASE.match(word) is not None
 
 
 def _leaves(word):

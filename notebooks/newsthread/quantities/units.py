@@ -72,6 +72,8 @@ KIND_OF_UNIT = dict(zip(UNIT_TABLE["unit"], UNIT_TABLE["kind"], strict=True))
 LETTER_TABLE = rules.load("unit_letters", ("letter", "unit", "spaced"))
 LETTER_UNITS = dict(zip(LETTER_TABLE["letter"], LETTER_TABLE["unit"], strict=True))
 SPACED_UNITS = {row.letter: row.unit for row in LETTER_TABLE.itertuples() if row.spaced == "yes"}
+LETTERS = {"against": LETTER_UNITS, "spaced": SPACED_UNITS}
+LETTER = re.compile(r"(?<=[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])(?P<against>\w+)|(?P<spaced>\w+)")
 CURRENCY_TABLE = rules.load("currencies", ("unit", "signs"))
 # A sign of letters counts only as the table writes it: "RM 5", not "the rm 5".
 CURRENCIES = {sign: row.unit for row in CURRENCY_TABLE.itertuples() for sign in row.signs.split()}
@@ -112,16 +114,15 @@ def named_unit_at(t: Tokens, i: int) -> Unit:
 
 def _letter_at(t, j):
     """The unit that one letter stands for: 5m, 5 C."""
-    against = t.touches(j) and t.words[j - 1][-1:].isnumeric()
-    name = (LETTER_UNITS if against else SPACED_UNITS).get(t.raw(j))
-    goes_on = t.touches(j + 1) and t.words[j + 1].isalnum()
-    return Unit(j) if name is None or goes_on else Unit(j + 1, name, KIND_OF_UNIT[name])
+    found = LETTER.match(t.text, t.starts[j]) if j < t.length else None
+    name = LETTERS[found.lastgroup].get(found[0]) if found else None
+    return name and Unit(j + 1, name, KIND_OF_UNIT[name])
 
 
 def _sign_after(t, j):
     """A currency after its amount: 100$, 65 zł, 240 PLN; not the sign of the next amount."""
     currency = SIGNS_AFTER.get(t.raw(j))
-    return Unit(j + 1, currency, "money") if currency and not t.words[j + 1][-1:].isdecimal() else Unit(j)
+    return currency and not t.words[j + 1][-1:].isdecimal() and Unit(j + 1, currency, "money")
 
 
 def part_of(t: Tokens, j: int) -> Unit:
