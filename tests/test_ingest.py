@@ -476,7 +476,7 @@ ENDS = "line ends of Windows or old Macs read as new lines"
         (ENGLISH.encode("utf-32-be"), ENGLISH, "utf-32-be", ()),
         (ENGLISH.encode("windows-1252"), ENGLISH, "windows-1252", LATIN),
         (RUSSIAN.encode("cp1251"), RUSSIAN, "windows-1251", ("encoding guessed from the letters: windows-1251; maccyrillic fits nearly as well: look at “Он” or “ќн”",)),
-        ("One two".encode("utf-16-le") + b"\x00\xd8 \x00", "One two\ufffd ", "utf-16-le", (f"1 {LOST} 1",)),
+        ("The wall fell at six.".encode("utf-16-le") + b"\x00\xd8 \x00", "The wall fell at six.\ufffd ", "utf-16-le", (f"1 {LOST} 1",)),
         (b"\xef\xbb\xbfOne\xff\ntwo\n\xff", "One\ufffd\ntwo\n\ufffd", "utf-8 with BOM", (f"2 {LOST}s 1, 3",)),
         (b"\xef\xbb\xbfOne\xff\xef\xbf\xbd", "One\ufffd\ufffd", "utf-8 with BOM", (f"1 {LOST} 1",)),
         (b"\xef\xbb\xbfOne\xef\xbf\xbd", "One\ufffd", "utf-8 with BOM", ()),

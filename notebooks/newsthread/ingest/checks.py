@@ -15,6 +15,14 @@ from .threads.marks import mark
 LISTED = 12
 ORIGINS = (PAGE, WORD, EXPORT)
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
+PAGE_SOURCE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
+SOURCE = "the file holds a web page's source: paste the words of the page instead"
+NO_PARAGRAPH = "no paragraph was recognised: is the article's text in the file?"
+LETTER = re.compile(r"[^\W\d_]")
+NOT_READ = (
+    "neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the"
+    " same name is read"
+)
 ANOTHER = re.compile(r"-\d+$")
 
 
@@ -47,15 +55,14 @@ def _finding(said):
 
 
 def _text(document, segments, comments):
-    if not document.text.strip():
-        return True, document.repairs
-    if re.match(r"\s*(?:<!doctype html|<html|<\?xml)", document.text[:200], re.I):
-        return True, "the file holds a web page's source: paste the words of the page instead"
-    if EXPORT in document.repairs:
-        return False, f"a table of {len(comments):,} comments, without an article"
-    if not len(segments[segments.kind == "paragraph"]):
-        return True, "no paragraph was recognised: is the article's text in the file?"
-    return False, f"{len(document.text):,} characters in {len(segments)} parts"
+    said = {
+        (True, document.repairs): not document.text.strip(),
+        (True, SOURCE): PAGE_SOURCE.match(document.text[:200]),
+        (False, f"a table of {len(comments):,} comments, without an article"): EXPORT in document.repairs,
+        (True, NO_PARAGRAPH): "paragraph" not in set(segments.kind),
+        (False, f"{len(document.text):,} characters in {len(segments)} parts"): True,
+    }
+    return next(filter(said.get, said))
 
 
 def _thread(document, segments, comments):
@@ -82,12 +89,9 @@ def _declared(document, segments, comments):
 
 def _gaps(comments):
     """Numbers missing below the highest number printed on a top-level comment."""
-    numbers = {int(number) for number in comments[comments.depth == 1].number.dropna()}
-    return (
-        sorted(set(range(1, max(numbers))) - numbers)
-        if numbers and max(numbers) <= 10 * len(comments) + 1000
-        else []
-    )
+    numbers = comments.loc[comments.depth == 1, "number"].dropna().astype(int)
+    highest = numbers.max() if len(numbers) else 0
+    return sorted(set(range(1, highest)) - set(numbers)) if highest <= 10 * len(comments) + 1000 else []
 
 
 def _numbering(document, segments, comments):
@@ -130,39 +134,33 @@ def _bulleted(text):
 
 
 def _duplicates(document, segments, comments):
-    again = [label for label in comments.seg_id if ANOTHER.search(label)]
-    said = [f"the page prints a number twice: {_some(again)}"] if again else []
+    again = comments.loc[comments.seg_id.str.contains(ANOTHER), "seg_id"].to_list()
+    said = [f"the page prints a number twice: {_some(again)}"] * bool(again)
     texts = comments[comments.text.str.len() > 20]
-    same = [
-        list(group.seg_id)
-        for _, group in texts.groupby(texts.text.str.split().str.join(" "), sort=False)
-        if len(group) > 1
-    ]
-    said += [f"the same words in {_some(labels)}" for labels in same[:LISTED]]
-    return _finding(said)
+    words = texts.text.str.split().str.join(" ")
+    same = texts[words.duplicated(keep=False)].groupby(words, sort=False)["seg_id"].agg(list)
+    return _finding(said + [f"the same words in {_some(labels)}" for labels in same[:LISTED]])
 
 
 def _orphans(document, segments, comments):
-    depth = comments.set_index("seg_id").depth
-    lost = [
-        c.seg_id for c in comments.itertuples() if c.depth > 1 and c.depth != depth.get(c.parent_id, 0) + 1
-    ]
-    said = [f"{_some(lost)}: the comment answered is not in the text"] if lost else []
-    authors = {author.casefold() for author in comments.author if author}
+    above = pd.to_numeric(comments.parent_id.map(comments.set_index("seg_id").depth)).fillna(0)
+    lost = comments.loc[(comments.depth > 1) & (comments.depth != above + 1), "seg_id"].to_list()
+    said = [f"{_some(lost)}: the comment answered is not in the text"] * bool(lost)
     around = segments[segments.kind.isin(["byline", "notice"]) & segments.parent_id.notna()]
-    for part in around.itertuples():
-        other = addressed(part.text)
-        if other and other.casefold() not in authors:
-            said.append(f"{part.parent_id} answers {other}, who has no comment in the text")
+    answered = around.assign(other=around.text.map(addressed))
+    authors = ["", *comments.author.str.casefold()]
+    strangers = answered[~answered.other.str.casefold().isin(authors)]
+    said += [
+        f"{row.parent_id} answers {row.other}, who has no comment in the text" for row in strangers.itertuples()
+    ]
     return _finding(said)
 
 
 def _words(document, segments, comments):
-    bare = [c.seg_id for c in comments.itertuples() if not re.search(r"[^\W\d_]", c.text) or mark(c.text)]
-    removed = removed_comments(segments).seg_id.to_list()
-    said = [f"no words in {_some(bare)}"] if bare else []
-    said += [f"removed from the page: {_some(removed)}"] if removed else []
-    return _finding(said)
+    wordless = ~comments.text.str.contains(LETTER) | comments.text.map(mark).notna()
+    bare, removed = comments[wordless].seg_id.to_list(), removed_comments(segments).seg_id.to_list()
+    said = [f"no words in {_some(bare)}"] * bool(bare)
+    return _finding(said + [f"removed from the page: {_some(removed)}"] * bool(removed))
 
 
 def removed_comments(segments):
@@ -172,18 +170,9 @@ def removed_comments(segments):
 
 def _files(corpus):
     other = [name for name in corpus.not_read if name not in KNOWN]
-    if other:
-        return (
-            "",
-            "files",
-            "finding",
-            (
-                "neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the"
-                f" same name is read: {_some(other)}"
-            ),
-        )
     n = len(readable(corpus.documents))
-    return "", "files", "ok", f"{n} text{'s' * (n != 1)} read"
+    read = ("", "files", "ok", f"{n} text{'s' * (n != 1)} read")
+    return ("", "files", "finding", f"{NOT_READ}: {_some(other)}") if other else read
 
 
 def _some(names):
@@ -197,13 +186,9 @@ def _runs(numbers):
     >>> _runs([1, 3, 4, 5, 9])
     '1, 3-5, 9'
     """
-    runs = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return _some([str(a) if a == b else f"{a}-{b}" for a, b in runs])
+    numbers = pd.Series(numbers)
+    runs = numbers.groupby(numbers.diff().ne(1).cumsum()).agg(["min", "max"])
+    return _some([str(a) if a == b else f"{a}-{b}" for a, b in runs.itertuples(index=False)])
 
 
 CHECKS = (_text, _repairs, _thread, _declared, _numbering, _replies, _duplicates, _orphans, _words)

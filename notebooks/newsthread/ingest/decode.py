@@ -8,6 +8,7 @@ from typing import NamedTuple
 import chardet
 import ftfy
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252, the code page with its five holes filled
+import pandas as pd
 
 # First bytes of files that are no text, whatever their name says.
 BINARY = (
@@ -29,7 +30,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+# Of those in which a text shows most blanks, the first is it.
+WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 # Where the letters fit a second encoding nearly as well, so far below the first, the guess is uncertain.
 NEARLY = 0.99
 # Code pages that chardet names, and the ones that Python and other programs use in their place.
@@ -48,6 +50,7 @@ FEW_WORDS = 5
 CONTROL = re.compile("[\x80-\x9f]")
 ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
+UNREADABLE = re.compile("[\ud800-\udfff\ufffd]")
 # Python decodes a foreign byte to a lone surrogate (surrogateescape); each stands for one Windows-1252
 # character.
 ESCAPED = re.compile("[\udc80-\udcff]")
@@ -120,19 +123,11 @@ def _is_utf8(data):
 
 
 def _wide(data):
-    """The 16- or 32-bit encoding without a mark in which the bytes make most sense, or None: the right one
-    shows most blanks."""
+    """The 16- or 32-bit encoding of bytes with many zeros and no mark, or None."""
     sample = data[: SAMPLE - SAMPLE % 4]
-    if sample.count(0) <= FEW * len(sample):
-        return None
-    blanks = {}
-    for name in WIDE:
-        text = sample.decode(name, "replace")
-        strange = sum(not c.isprintable() and not c.isspace() or c == "\ufffd" for c in text)
-        if strange <= FEW * len(text) + 1:
-            blanks[name] = sum(map(text.count, " \n"))
-    best = max(blanks, key=blanks.get, default=None)
-    return best if best and blanks[best] else None
+    guess = chardet.detect(sample)["encoding"] if sample.count(0) > FEW * len(sample) else None
+    blanks = {name: len(re.findall("[ \n]", sample.decode(name, "replace"))) for name in WIDE}
+    return max(blanks, key=blanks.get) if guess in WIDE else None
 
 
 def _decoded(data):
@@ -163,39 +158,25 @@ def _legacy(data):
     Windows-1252."""
     escaped = HALF_CHARACTER.sub("\ufffd".encode(), data).decode(errors="surrogateescape")
     foreign = len(ESCAPED.findall(escaped))
-    genuine = sum(c > "\x7f" for c in escaped) - foreign
-    if genuine >= foreign or ESCAPED.search(escaped, len(escaped) - 3) and foreign <= 3:
-        where = _in_lines(
-            [
-                number
-                for number, line in enumerate(escaped.split("\n"), 1)
-                if SURROGATE.search(line) or "\ufffd" in line
-            ]
-        )
-        return (
-            escaped.translate(WINDOWS_1252),
-            "utf-8",
-            (f"bytes that are not UTF-8 read as Windows-1252{where}",),
-        )
-    return _guessed(data)
+    genuine = len(re.findall("[^\x00-\x7f]", escaped)) - foreign
+    cut = ESCAPED.search(escaped, len(escaped) - 3) is not None and foreign <= 3
+    if genuine < foreign and not cut:
+        return _guessed(data)
+    changed = (n for n, line in enumerate(escaped.split("\n"), 1) if UNREADABLE.search(line))
+    said = f"bytes that are not UTF-8 read as Windows-1252{_in_lines(changed)}"
+    return escaped.translate(WINDOWS_1252), "utf-8", (said,)
 
 
 def _guessed(data):
     """The text in the code page whose letters make words, by chardet; what it cannot tell is read as
     Windows-1252."""
-    guesses = [guess for guess in chardet.detect_all(data[:SAMPLE]) if guess["encoding"]]
-    names = [CODE_PAGES.get(guess["encoding"].lower(), guess["encoding"].lower()) for guess in guesses] or [
-        "windows-1252"
-    ]
-    texts = [data.decode(_codec(name), "replace") for name in names[:2]]
-    rival = (
-        len(texts) > 1
-        and texts[0] != texts[1]
-        and not CONTROL.search(texts[1])
-        and guesses[1]["confidence"] > NEARLY * guesses[0]["confidence"]
-    )
-    doubt = f"; {names[1]} fits nearly as well: look at {_differing(*texts)}" if rival else ""
-    return texts[0], names[0], (f"encoding guessed from the letters: {names[0]}{doubt}",)
+    guesses = pd.DataFrame(chardet.detect_all(data[:SAMPLE])).dropna(subset="encoding")
+    names = [*guesses["encoding"].str.lower().replace(CODE_PAGES), "windows-1252"]
+    text, other = (data.decode(_codec(name), "replace") for name in [*names, *names][:2])
+    near = guesses["confidence"].ge(NEARLY * guesses["confidence"].max()).sum() > 1
+    rival = near and text != other and not CONTROL.search(other)
+    doubt = f"; {names[1]} fits nearly as well: look at {_differing(text, other)}" if rival else ""
+    return text, names[0], (f"encoding guessed from the letters: {names[0]}{doubt}",)
 
 
 def _codec(name):

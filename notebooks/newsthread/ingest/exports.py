@@ -58,21 +58,18 @@ def _line(name: str, number: int, line: str) -> dict:
 
 def _records(found: object) -> list[dict]:
     """The rows of a JSON file: a list, or the longest list in an object."""
-    if isinstance(found, dict):
-        found = max((value for value in found.values() if isinstance(value, list)), key=len, default=[])
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    values = list(found.values()) if isinstance(found, dict) else [found]
+    lists = filter(lambda value: isinstance(value, list), values)
+    return [row for row in max(lists, key=len, default=[]) if isinstance(row, dict)]
 
 
 def _fields(rows: Iterable[dict]) -> dict[str, str]:
     """Which column holds which field: of the names in rules/comment_fields.csv the first that the rows
     have."""
-    names = set().union(*(row.keys() for row in rows)) if rows else set()
+    names = set().union(*rows)
     table = rules.load("comment_fields", ("field", "name"))
-    found = {}
-    for row in table[table["field"].isin(FIELDS)].itertuples():
-        if row.name in names:
-            found.setdefault(row.field, row.name)
-    return found
+    known = table[table["field"].isin(FIELDS) & table["name"].isin(names)]
+    return known.drop_duplicates("field").set_index("field")["name"].to_dict()
 
 
 def _plain(value: object) -> str:
@@ -83,18 +80,18 @@ def _plain(value: object) -> str:
 
 
 def _in_tree(table: list[dict]) -> list[tuple[dict, int]]:
-    """(row, depth) of each comment, replies below the one they answer; rows that answer each other in a circle
-    come last."""
+    """(row, depth) of each comment, replies below the one they answer; rows that answer each other in a
+    circle come last."""
     ids = {_id(row.get("seg_id", "")) or str(i): i for i, row in enumerate(table)}
+    parents = [ids.get(_id(row.get("parent_id", ""))) for row in table]
     below = collections.defaultdict(list)
-    for i, row in enumerate(table):
-        parent = ids.get(_id(row.get("parent_id", "")))
+    for i, parent in reversed(list(enumerate(parents))):
         below[None if parent == i else parent].append(i)
-    depths, stack = {}, [(i, 1) for i in reversed(below[None])]
+    depths, stack = {}, [(i, 1) for i in below[None]]
     while stack:
         i, depth = stack.pop()
         depths[i] = depth
-        stack += [(reply, depth + 1) for reply in reversed(below[i])]
+        stack += [(reply, depth + 1) for reply in below[i]]
     return [(table[i], depth) for i, depth in (depths | dict.fromkeys(range(len(table)), 1) | depths).items()]
 
 

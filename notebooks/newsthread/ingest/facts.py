@@ -1,5 +1,7 @@
 """What to check first of each text: its title, author, date and counts, and where each was taken from."""
 
+import itertools
+
 import pandas as pd
 
 from ..corpus import Corpus
@@ -18,15 +20,11 @@ def origins(text: str, found: list[dict], facts: dict, markup: dict, listed: boo
 
 
 def _origin(name: str, text: str, found: list[dict], value: object, marked: str | None, listed: bool) -> str:
-    if value == "" or pd.isna(value):
-        return NOT_FOUND
-    if listed:
-        return "sources.csv"
-    if marked:
-        return "the page's markup"
-    parts = [part for part in found if part["kind"] in KINDS[name] and part["parent_id"] is None]
-    place = next((part["start"] for part in parts if _says(name, text, part, value)), None)
-    return "the file's name" if place is None else f"line {text.count(chr(10), 0, place) + 1}"
+    own = (part for part in found if part["kind"] in KINDS[name] and part["parent_id"] is None)
+    places = (part["start"] for part in own if _says(name, text, part, value))
+    lines = (f"line {text.count(chr(10), 0, place) + 1}" for place in places)
+    sources = {NOT_FOUND: value == "" or pd.isna(value), "sources.csv": listed, "the page's markup": marked}
+    return next(itertools.chain(filter(sources.get, sources), lines), "the file's name")
 
 
 def _says(name: str, text: str, part: dict, value: object) -> bool:
@@ -59,10 +57,8 @@ def _taken_from(corpus: Corpus, document) -> str:
     """Where the facts of a text were taken from, those of one origin together, and how its comments were
     read."""
     noticed = corpus.noticed[document.doc_id]
-    by_place: dict[str, list[str]] = {}
-    for fact in FACTS:
-        by_place.setdefault(noticed["origins"][fact], []).append(WORDS.get(fact, fact))
-    said = [f"{', '.join(facts)}: {place}" for place, facts in by_place.items()]
-    form = noticed["thread"][1] if noticed["thread"] else ""
-    comments = form.partition(": ")[2] or form
-    return "; ".join([*said, f"comments: {comments}"] if document.parsed_comments else said)
+    facts = pd.Series(noticed["origins"]).rename_axis("fact").reset_index(name="place").replace({"fact": WORDS})
+    said = [f"{', '.join(group)}: {place}" for place, group in facts.groupby("place", sort=False)["fact"]]
+    _, form = noticed["thread"] or (False, "")
+    comments = f"comments: {form.partition(': ')[2] or form}"
+    return "; ".join([*said, *[comments] * (document.parsed_comments > 0)])

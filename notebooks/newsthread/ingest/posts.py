@@ -1,5 +1,6 @@
 """Comments whose author, time and parent a file gives as data: exports, and the markup of saved pages."""
 
+import bisect
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -39,16 +40,9 @@ def as_thread(article: str, posts: Iterable[Post]) -> tuple[str, Thread | None]:
 
 def _comments(lines: list[Line], spans: list[tuple]):
     """The line ranges of posts that have any words."""
-    at = 0
-    for post, start, words, end in spans:
-        if start == end:
-            continue
-        while lines[at].start < start:
-            at += 1
-        top = body = at
-        while body < len(lines) and lines[body].start < words:
-            body += 1
-        while at < len(lines) and lines[at].start < end:
-            at += 1
-        bare = at - body == 1 and is_line("removed", lines[body])
-        yield Comment(top, body, at, at, post.author.strip(), post.when, depth=post.depth, removed=bare)
+    starts = [line.start for line in lines]
+    for post, *places in spans:
+        top, body, end = (bisect.bisect_left(starts, at) for at in places)
+        bare = end - body == 1 and is_line("removed", lines[body])
+        if top < end:
+            yield Comment(top, body, end, end, post.author.strip(), post.when, depth=post.depth, removed=bare)

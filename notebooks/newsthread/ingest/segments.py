@@ -1,6 +1,7 @@
 """A text's segments: the parts of its article, then its comments; each character of a word in exactly one of
 them."""
 
+import collections
 import itertools
 
 from . import article, sources
@@ -8,8 +9,19 @@ from .lines import LONGEST, Line, lines_of
 from .patterns import COUNT_IN_BYLINE, declared, is_line
 from .threads import Thread, below_header, describe_thread, find_thread, tree
 
-PREFIXES = {"paragraph": "p", "heading": "h", "byline": "byline", "caption": "caption", "notice": "n"}
-SINGLE = {"headline": "headline", "deck": "deck", "comments_header": "comments"}
+PREFIXES = {
+    "paragraph": "p",
+    "heading": "h",
+    "byline": "byline",
+    "caption": "caption",
+    "notice": "n",
+    "headline": "headline",
+    "deck": "deck",
+    "comments_header": "comments",
+}
+# The first of these has no number.
+SINGLE = ("headline", "deck", "comments_header")
+FIELDS = ("kind", "seg_id", "parent_id", "start", "end")
 # A byline with the number of comments stands among so many lines at the top.
 FRONT = 8
 
@@ -27,51 +39,35 @@ def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict
     """
     lines = lines_of(text)
     thread = thread or find_thread(lines)
-    unread = None if thread else below_header(lines)
-    end = thread.first if thread else unread[0] if unread else len(lines)
-    parts = article.parts(lines[:end])
-    found = [
-        {"kind": part.kind, "seg_id": None, "parent_id": None, "start": part.start, "end": part.end}
-        for part in parts
-    ]
-    found += tree.parts(lines, thread.comments) if thread else map(tree.page_part, lines[end:])
+    first, *_ = (thread and (thread.first,)) or below_header(lines) or (len(lines),)
+    parts = article.parts(lines[:first])
+    found = [dict(zip(FIELDS, (part.kind, None, None, part.start, part.end), strict=True)) for part in parts]
+    found += tree.parts(lines, thread.comments) if thread else map(tree.page_part, lines[first:])
     _name(found)
-    return found, sources.described(parts) | {
-        "declared_comments": _declared(lines, thread),
-        "thread": describe_thread(text, thread),
-    }
+    counts = {"declared_comments": _declared(lines, first, thread is None)}
+    return found, sources.described(parts) | counts | {"thread": describe_thread(text, thread)}
 
 
 def _name(found: list[dict]) -> None:
     """Give an id to each segment that has none: p1, p2 ... in page order."""
-    counts = {}
-    for part in found:
-        if part["seg_id"] is None:
-            kind = part["kind"]
-            counts[kind] = counts.get(kind, 0) + 1
-            more = counts[kind] if kind in PREFIXES or counts[kind] > 1 else ""
-            part["seg_id"] = f"{PREFIXES.get(kind) or SINGLE[kind]}{more}"
+    counts = collections.Counter()
+    for part in filter(lambda part: part["seg_id"] is None, found):
+        kind = part["kind"]
+        counts[kind] += 1
+        label = f"{PREFIXES[kind]}{counts[kind]}"
+        part["seg_id"] = label.removesuffix("1") if kind in SINGLE and counts[kind] == 1 else label
 
 
-def _declared(lines: list[Line], thread: Thread | None) -> int | None:
+def _declared(lines: list[Line], first: int, alone: bool) -> int | None:
     """The number of comments the page gives: nearest above the thread, else anywhere; 0 where it offers to be
-    the first."""
-    above = lines[: thread.first] if thread else lines
-    nearest = [*reversed(above), *lines[len(above) :]]
-    counts = (declared(line.text) for line in nearest if len(line.text) <= LONGEST)
-    known = itertools.chain(counts, map(_in_byline, above[:FRONT]))
-    count = next((count for count in known if count is not None), None)
-    return 0 if count is None and not thread and _offers_to_be_first(lines) else count
-
-
-def _in_byline(line: Line) -> int | None:
-    """The number of comments in a byline such as "By Ann and 24 comments"."""
-    found = COUNT_IN_BYLINE.fullmatch(line.text) if len(line.text) <= LONGEST else None
-    return int(found["count"]) if found and found["count"].isdigit() else None
-
-
-def _offers_to_be_first(lines: list[Line]) -> bool:
-    return any(is_line("no_comments", line) for line in lines)
+    the first. alone: whether there is no thread."""
+    short = [line for line in [*reversed(lines[:first]), *lines[first:]] if len(line.text) <= LONGEST]
+    counts = (declared(line.text) for line in short)
+    bylines = (COUNT_IN_BYLINE.fullmatch(line.text) for line in lines[:FRONT])
+    in_bylines = (int(found["count"]) for found in bylines if found and found["count"].isdigit())
+    offers = (0 for line in short if alone and is_line("no_comments", line))
+    known = itertools.chain(counts, in_bylines, offers)
+    return next(filter(lambda count: count is not None, known), None)
 
 
 def check_standoff(name: str, text: str, found: list[dict]) -> None:
