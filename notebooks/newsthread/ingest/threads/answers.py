@@ -9,7 +9,7 @@ from ..lines import Line
 from .comments import Comment
 
 LINK = re.compile(r"\b(?:parent|root|next|prev)\b")
-NAMED = re.compile(r"@(\S+(?: \S+){0,4})")
+NAMED = re.compile(r"^@(\S+(?: \S+){0,4})")
 
 
 def depths_by_links(heads: Iterable[str]) -> list[int]:
@@ -19,13 +19,14 @@ def depths_by_links(heads: Iterable[str]) -> list[int]:
     Without a link to the previous one a comment is the first answer to the one above it, else it stands
     beside that one.
 
-    >>> depths_by_links(["Ann | next", "Bo | parent | next", "Cy | root | parent | next", "Di | parent | prev"])
+    >>> depths_by_links(
+    ...     ["Ann | next", "Bo | parent | next", "Cy | root | parent | next", "Di | parent | prev"]
+    ... )
     [1, 2, 3, 2]
     """
     links = [set(LINK.findall(head)) for head in heads]
-    if not links or "parent" in links[0] or not set().union(*links) >= {"parent", "next"}:
-        return []
-    return list(itertools.accumulate(links, _depth, initial=0))[1:]
+    linked = set().union(*links) >= {"parent", "next"} and "parent" not in links[0]
+    return list(itertools.accumulate(links, _depth, initial=0))[1:] if linked else []
 
 
 def _depth(above: int, links: set[str]) -> int:
@@ -46,10 +47,9 @@ def with_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
 
 
 def _with_name(lines: list[Line], comment: Comment, authors: set[str]) -> Comment:
-    if comment.skip or comment.to or comment.body >= comment.stop:
-        return comment
-    first = lines[comment.body].text
-    named = NAMED.match(first)
-    words = named[1].split() if named else []
+    own = lines[comment.body : comment.stop][:1]
+    first = "".join(line.text[comment.skip :] for line in own)
+    words = "".join(NAMED.findall(first)).split()
     names = [first, *(" ".join(words[:n]).rstrip(":,.-–—!") for n in range(len(words), 0, -1))]
-    return comment._replace(to=next((name for name in names if name.casefold() in authors), ""))
+    known = (name for name in names if name.casefold() in authors)
+    return comment._replace(to=comment.to or next(known, ""))

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from ..lines import Line, plain
+from ..lines import Line, first_line, plain
 from ..patterns import addressed, is_any_line, is_line
 from .marks import is_time, mark, names_in
 
@@ -112,25 +112,22 @@ def _key(line: Line) -> str:
 
 def _recurring(lines: list[Line], comments: list[Comment]) -> set[str]:
     """Lines, digits aside, that stand at the edges of many comments and are never the whole of several."""
-    edges, wholes = collections.Counter(), collections.Counter()
-    for comment in comments:
-        own = lines[comment.body : comment.stop]
-        edges.update(
-            {_key(line) for line in (*own[:TOP_LINES], *own[max(TOP_LINES, len(own) - LOW_LINES) :])}
-        )
-        wholes.update({_key(line) for line in own} if len(own) == 1 else ())
+    words = [list(map(_key, lines[comment.body : comment.stop])) for comment in comments]
+    edges = collections.Counter(key for own in words for key in {*own[:TOP_LINES], *own[-LOW_LINES:]})
+    wholes = collections.Counter(own[0] for own in words if len(own) == 1)
     least = max(3, RECURS * len(comments))
-    return {key for key, count in edges.items() if count >= least and wholes[key] < 2}
+    return {key for key, count in edges.items() if count >= least} - set(
+        wholes - collections.Counter(wholes.keys())
+    )
 
 
 def _trim(lines: list[Line], comment: Comment, recurring: set[str]) -> Comment:
     """A comment without the lines at its edges that are not its words, and with what they say."""
     found = comment if comment.skip else _without_top(lines, comment, recurring)
-    body, stop = found.body, found.stop
-    while stop > body + bool(comment.skip) and _is_under(lines[stop - 1], comment, recurring):
-        stop -= 1
-    if body >= stop and not comment.skip:
-        body, stop = _emoji(lines, comment) or (body, stop)
+    own = range(found.stop - 1, found.body - 1, -1)
+    is_own = functools.partial(_is_own, comment=comment, recurring=recurring)
+    stop = first_line(lines, own, is_own, found.body - 1 + bool(comment.skip)) + 1
+    body, stop = (found.body, stop) if stop > found.body else _emoji(lines, comment) or (found.body, stop)
     found = functools.reduce(_with_facts, lines[stop : comment.stop], found)
     return found._replace(body=body, stop=stop, removed=_is_removed(lines[body:stop], comment.skip))
 
@@ -142,12 +139,10 @@ def _emoji(lines: list[Line], comment: Comment) -> tuple[int, int] | None:
 
 
 def _without_top(lines: list[Line], comment: Comment, recurring: set[str]) -> Comment:
-    """A comment without the lines before its words; what they say may tell what the next one is."""
-    for line in lines[comment.body : comment.stop]:
-        if not (_is_around(line, comment, recurring) or _is_quoted(line, comment)):
-            break
-        comment = _with_facts(comment, line)._replace(body=comment.body + 1)
-    return comment
+    """A comment without the lines before its words, but with what they say."""
+    is_own = functools.partial(_is_own, comment=comment, recurring=recurring, top=True)
+    body = first_line(lines, range(comment.body, comment.stop), is_own, comment.stop)
+    return functools.reduce(_with_facts, lines[comment.body : body], comment)._replace(body=body)
 
 
 def _is_removed(words: list[Line], skip: int) -> bool:
@@ -156,25 +151,20 @@ def _is_removed(words: list[Line], skip: int) -> bool:
     return is_line("removed", Line(0, 0, 0, 0, text.strip()))
 
 
-def _is_around(line: Line, comment: Comment, recurring: set[str]) -> bool:
-    """Whether a line at the edge of a comment is not its words."""
-    if (
-        line.text.casefold() == comment.author.casefold()
-        or _key(line) in recurring
-        or SIGNS.fullmatch(line.text)
-    ):
-        return True
-    return is_time(line.text) or is_any_line(line, "furniture", "in_reply")
-
-
-def _is_quoted(line: Line, comment: Comment) -> bool:
-    """Whether a line right below a head with a time is the head of a comment that is quoted."""
-    found = mark(line.text) if comment.when and not line.gap else None
-    return found is not None and found.order == "name when"
-
-
-def _is_under(line: Line, comment: Comment, recurring: set[str]) -> bool:
-    return _is_around(line, comment, recurring) or is_any_line(line, "page", "header")
+def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False) -> bool:
+    """Whether a line at the edge of a comment is of its words. top: whether the edge is the upper one, where
+    the head of a comment that is quoted may stand below a head with a time."""
+    quoted = mark(line.text) if top and comment.when and not line.gap else None
+    kinds = ("furniture", "in_reply") if top else ("furniture", "in_reply", "page", "header")
+    other = (
+        line.text.casefold() == comment.author.casefold(),
+        _key(line) in recurring,
+        SIGNS.fullmatch(line.text),
+        is_time(line.text),
+        is_any_line(line, *kinds),
+        quoted is not None and quoted.order == "name when",
+    )
+    return not any(other)
 
 
 def _with_facts(comment: Comment, line: Line) -> Comment:

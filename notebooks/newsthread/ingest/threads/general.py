@@ -101,8 +101,6 @@ def _with_number_above(lines: list[Line], comment: Comment) -> Comment:
 
 def _with_pingbacks(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Numbered comments, and the pingbacks between them, whose lines are all that they say."""
-    if not any(comment.number for comment in comments):
-        return comments
     matches = ((i, PINGBACK.match(line.text)) for i, line in enumerate(lines))
     links = [Comment(i, i, i, i, skip=link.end(1), number=int(link[2])) for i, link in matches if link]
     return sorted(comments + links)
@@ -141,7 +139,7 @@ def _with_numbers(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Comments with their numbers where nearly all that have no bullet have one."""
     plain = [comment for comment in comments if not BULLET.match(lines[comment.top].text)]
     printed = sum(comment.number is not None for comment in plain)
-    if plain and printed >= NEARLY_ALL * len(plain):
+    if printed >= NEARLY_ALL * len(plain):
         return comments
     return [comment._replace(number=None, place=()) for comment in comments]
 
@@ -218,12 +216,13 @@ def _line_above(lines: list[Line], template: Template) -> str:
     """What stands right above every mark: "time" ("March 4", "Ann wrote:"), "subject" ("Re: The wall"), or
     ""."""
     at = [i for i in template.marks if i]
-    if template.names != "same" or any(lines[i].gap for i in at):
-        return ""
     above = [lines[i - 1] for i in at]
-    if all(is_time(line.text) for line in above):
-        return "time"
-    return "subject" if len(at) > 1 and all(map(_is_subject, above)) else ""
+    glued = template.names == "same" and not any(map(has_gap, map(lines.__getitem__, at)))
+    kinds = {
+        "time": all(is_time(line.text) for line in above),
+        "subject": len(at) > 1 and all(map(_is_subject, above)),
+    }
+    return next(filter(kinds.get, kinds), "") if glued else ""
 
 
 def _is_subject(line: Line) -> bool:
@@ -273,13 +272,13 @@ def _paragraph_above(lines: list[Line], foot: int) -> int:
 
 
 def _with_depths(lines: list[Line], comments: list[Comment], template: Template) -> list[Comment]:
-    """Comments with their depth: by numbers such as 1.2, else by the indent of the line with the time."""
-    indents = [lines[_line_of_time(comment, template)].indent for comment in comments]
-    if indents and indents[0] == 0 and _is_inset(lines, template.at):
+    """Comments with their depth: by numbers such as 1.2, by links, or by the indent of the line with the
+    time."""
+    timed = [lines[_line_of_time(comment, template)] for comment in comments]
+    indents = [line.indent for line in timed]
+    if indents[:1] == [0] and _is_inset(lines, template.at):
         indents[0] = lines[comments[0].body].indent
-    heads = (lines[_line_of_time(comment, template)].text for comment in comments)
-    by_links = len(set(indents)) == 1 and depths_by_links(heads)
-    levels = zip(comments, by_links or depths(indents), strict=True)
+    levels = zip(comments, depths_by_links(line.text for line in timed) or depths(indents), strict=True)
     return [comment._replace(depth=len(comment.place) or depth) for comment, depth in levels]
 
 

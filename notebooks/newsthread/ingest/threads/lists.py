@@ -2,7 +2,7 @@
 
 import itertools
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..lines import Line
 from .comments import STEP, Comment
@@ -18,26 +18,26 @@ def as_list(lines: list[Line], items: list[Comment], many: int | None) -> list[C
     right of them are lists inside comments.
     """
     items = _due(lines, items)
-    margin = lines[items[0].top].indent if items else 0
-    levels = [(lines[item.top].indent >= margin + STEP, item) for item in items]
-    tops = [
-        item for inset, item in levels if not inset and (item.number is None) == (items[0].number is None)
-    ]
+    indents = [lines[item.top].indent for item in items]
+    margin = min(indents[:1], default=0)
+    is_top = [indent < margin + STEP for indent in indents]
+    tops = list(itertools.compress(items, is_top))
+    tops = [item for item in tops if (item.number is None) == (tops[0].number is None)]
     tops = tops if margin else list(_outer(tops))
-    answers = _answers(lines, levels, min([1, *(lines[item.top].gap for item in tops[1:])]))
+    answers = _answers(
+        lines, zip(is_top, items, strict=True), min([1, *(lines[i.top].gap for i in tops[1:])])
+    )
     unsure = many is None and not margin and len(answers) < LEAST
     return tops if unsure or many == len(tops) else sorted([*tops, *itertools.chain(*answers)])
 
 
 def _due(lines: list[Line], items: list[Comment]) -> list[Comment]:
-    """The items without prose that begins with a decimal: "1.2." begins a paragraph, and comes after its
-    parent, or the one before it there."""
-    paths = [item.place or (item.number,) for item in items]
-    first = {path: i for i, path in reversed(list(enumerate(paths)))}
-    before = [path[:-1] + (path[-1] - 1,) * (path[-1] > 1) if len(path) > 1 else () for path in paths]
-    due = [first.get(path, len(items)) < i for i, path in enumerate(before)]
-    all_items = zip(items, before, due, strict=True)
-    return [item for item, above, seen in all_items if not above or (seen and lines[item.top].gap)]
+    """The items without prose that begins with a decimal: "1.2." begins a paragraph, and its parent or the
+    one before it is there."""
+    paths = {item.place or (item.number,) for item in items}
+    decimals = {item: item.place[:-1] for item in items if item.place}
+    known = {item for item, above in decimals.items() if paths & {above, (*above, item.place[-1] - 1)}}
+    return [item for item in items if not item.place or (item in known and lines[item.top].gap)]
 
 
 def _outer(items: list[Comment]) -> Iterator[Comment]:
@@ -51,8 +51,9 @@ def _outer(items: list[Comment]) -> Iterator[Comment]:
             yield item
 
 
-def _answers(lines: list[Line], levels: list[tuple[bool, Comment]], least: int) -> list[list[Comment]]:
+def _answers(lines: list[Line], items: Iterable[tuple], least: int) -> list[list[Comment]]:
     """The items right of each comment that answer it: not its own list, which follows a colon."""
-    groups = [list(group) for inset, group in itertools.groupby(levels, operator.itemgetter(0)) if inset]
-    answers = [group for group in groups if not lines[group[0][1].top - 1].text.endswith(":")]
-    return [[item for _, item in group if item.author or lines[item.top].gap >= least] for group in answers]
+    groups = itertools.groupby(items, operator.itemgetter(0))
+    inset = [[item for _, item in group] for is_top, group in groups if not is_top]
+    answers = [group for group in inset if not lines[group[0].top - 1].text.endswith(":")]
+    return [[item for item in group if item.author or lines[item.top].gap >= least] for group in answers]

@@ -90,24 +90,19 @@ class Template(NamedTuple):
 
 
 def marks_of(lines: list[Line]) -> dict[int, Mark]:
-    """The marks of a page by the index of their lines; notices of the page are none."""
-    marks = {i: one for i, line in enumerate(lines) if (one := mark(line.text))}
-    marks = {i: one for i, one in marks.items() if not is_any_line(lines[i], "page", "header")}
-    untimed = (i for i, one in marks.items() if _is_untimed(one) and gap_below(lines, i) < SECTION_GAP)
-    times = {i: marks.get(i + 1) for i in untimed}
-    times = {i: time for i, time in times.items() if time and time.order == "when"}
-    joined = {i: marks[i]._replace(kind=time.kind, when=time.when) for i, time in times.items()}
-    return {i: one for i, one in (marks | joined).items() if i - 1 not in times}
+    """The marks of a page by the index of their lines; notices of the page are none. A time below "Ann says:"
+    goes with it."""
+    found = ((i, mark(line.text)) for i, line in enumerate(lines))
+    marks = {i: one for i, one in found if one and not is_any_line(lines[i], "page", "header")}
+    below = {i: marks.get(i + 1, Mark()) for i, one in marks.items() if _is_untimed(one)}
+    close = {i: time for i, time in below.items() if time.order == "when" and lines[i + 1].gap < SECTION_GAP}
+    joined = {i: marks[i]._replace(kind=time.kind, when=time.when) for i, time in close.items()}
+    return {i: one for i, one in (marks | joined).items() if i - 1 not in joined}
 
 
 def _is_untimed(one: Mark) -> bool:
     """Whether a mark is "Ann says:" or "by Ann"; a time below goes with it."""
     return (one.says or one.lead == "by") and not one.kind
-
-
-def gap_below(lines: list[Line], i: int) -> int:
-    """Blank lines below a line; those of a page's end are many."""
-    return lines[i + 1].gap if i + 1 < len(lines) else SECTION_GAP
 
 
 def is_deeper_below(lines: list[Line], i: int) -> bool:
