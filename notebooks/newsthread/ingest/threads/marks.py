@@ -10,16 +10,19 @@ from ..timestamps import WHEN, kind_of
 
 # Longer lines are prose, and so are lines that end like a sentence.
 LONGEST = 160
-_PROSE = re.compile(r"(?:[^\W\d_]{4}|\bago)[.!?][\"”’')\]]?$")
+_PROSE_END = r"(?:[^\W\d_]{4}|\bago)[.!?][\"”’')\]]?$"
 # A cheap check before the search for a time.
 _TIMED = re.compile(r"\d|\bago\b|\bnow\b|day\b", re.IGNORECASE)
-_BY = re.compile(r"by\s(?P<name>[^\s].{0,50}?)\s*(?:[(<].*|\*)?$")
+_BY = re.compile(r"by\s(?P<name>\S+(?:\s\S+){0,3}?)\s*(?:[(<].*|\*)?$")
+_COUNTED = r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b"
 # Numbers and bullets before a head. "1.2" says where in the tree the comment stands.
 _NUMBER = re.compile(
-    r"(?:comment (?:number|no\.?)"
-    r" )?[#(\[]?(?P<number>\d{1,6}(?:\.[1-9]\d{0,2}){0,9})(?:[.):\]]+\s*|\s+)(?=\S)|[•◦▪‣·*○●■–-]\s+",
+    rf"(?!{_COUNTED})(?:comment (?:number|no\.?) )?"
+    r"[#(\[]?(?P<number>\d{1,6}(?:\.[1-9]\d{0,2}){0,9})(?:[.):\]]+\s*|\s+)(?=\S)|[•◦▪‣·*○●■–-]\s+(?=\S)",
     re.IGNORECASE,
 )
+# Four words at most, the last of which does not end like a sentence.
+_FEW_WORDS = re.compile(rf"(?!.*{_PROSE_END})\S+(?:\s+\S+){{0,3}}")
 # What follows a decimal in prose ("1.1 million people"), and not the number of a reply ("1.1 Ann says:").
 _DECIMAL = re.compile(
     r"\d+\.\d+\s(?-i:%|percent|per"
@@ -28,6 +31,7 @@ _DECIMAL = re.compile(
     r"|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dollars?|euros?|pounds?|to|and|or|is|was|in|of)(?![\w'’])"
 )
 _VERB = r"(?:says|said|wrote|writes|commented|replied|replies|responded|posted|adds?|added)"
+_NO_MARK = re.compile(rf"$|.{{{LONGEST + 1}}}|{_DECIMAL.pattern}|.*{_PROSE_END}")
 # A verb with a capital and nothing after it may be a name ("Omar Said").
 _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.\.|…))|{_VERB})$")
 # "[-]", an address and "Avatar" may stand before the name.
@@ -45,11 +49,7 @@ _BRACKETS = re.compile(
     r"|unverified|edited|profile|editor|member|user)[^()]*\)",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
-    r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b|\bscore"
-    r" hidden\b|\bscore:.*$",
-    re.IGNORECASE,
-)
+_POINTS = re.compile(rf"{_COUNTED}|\bscore hidden\b|\bscore:.*$", re.IGNORECASE)
 _EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
 _SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
 _ARROW = re.compile(r"\s*[→▶»↪➤⟶]\s*(?=\S)")
@@ -111,13 +111,7 @@ def mark(text: str) -> Mark | None:
     >>> mark("The shelling began on 3 June 2012 and went on for days.") is None
     True
     """
-    if (
-        not 0 < len(text) <= LONGEST
-        or _PROSE.search(text[-9:])
-        or _DECIMAL.match(text)
-        or addressed(text)
-        and WHEN.search(text)
-    ):
+    if _NO_MARK.match(text) or (addressed(text) and WHEN.search(text)):
         return None
     text = plain(text)
     when = WHEN.search(text) if _TIMED.search(text) else None
@@ -138,23 +132,20 @@ def is_time(text: str) -> bool:
 def _numbered(text: str, when: re.Match | None) -> tuple:
     """(the numbers printed before the head, the rest of the line, its time)."""
     found = _NUMBER.match(text)
-    if not found or found.end() == len(text) or _POINTS.match(text) or when and found.end() > when.start():
+    if not found or (when and found.end() > when.start()):
         return (), text, when
     rest = text[found.end() :]
-    numbers = tuple(map(int, found["number"].split("."))) if found["number"] else ()
+    numbers = tuple(map(int, filter(None, (found["number"] or "").split("."))))
     return numbers, rest, WHEN.search(rest) if when else None
 
 
 def _untimed(text: str, number: tuple) -> Mark | None:
     """A mark without a time: "Ann says:", "by Ann (123)"."""
-    says, by = _SAYS.search(text[-24:]), _BY.match(text)
-    if by and is_nameable(by["name"]) and len(by["name"].split()) <= 4:
+    says, by = _SAYS.search(text, max(0, len(text) - 24)), _BY.match(text)
+    if by and is_nameable(by["name"]):
         return Mark(lead="by", order="name", name=by["name"], number=number)
-    start = says.start() + max(0, len(text) - 24) if says else 0
-    if not start:
-        return None
-    name, to = names_in(_BRACKETS.sub("", text[:start]))
-    named = is_nameable(name) and (says["stop"] or len(name.split()) <= 4 and not _PROSE.search(name))
+    name, to = names_in(_BRACKETS.sub("", text[: says.start()])) if says else ("", "")
+    named = is_nameable(name) and (says["stop"] or _FEW_WORDS.fullmatch(name))
     return Mark(says=True, order="name", name=name, number=number, to=to) if named else None
 
 
