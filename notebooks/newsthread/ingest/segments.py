@@ -62,11 +62,13 @@ def _declared(lines: list[Line], first: int, alone: bool) -> int | None:
     """The number of comments the page gives: nearest above the thread, else anywhere; 0 where it offers to be
     the first. alone: whether there is no thread."""
     short = [line for line in [*reversed(lines[:first]), *lines[first:]] if len(line.text) <= LONGEST]
-    counts = (declared(line.text) for line in short)
-    bylines = (COUNT_IN_BYLINE.fullmatch(line.text) for line in lines[:FRONT])
-    in_bylines = (int(found["count"]) for found in bylines if found and found["count"].isdigit())
-    offers = (0 for line in short if alone and is_line("no_comments", line))
-    known = itertools.chain(counts, in_bylines, offers)
+    front = (line.text for line in lines[:FRONT] if len(line.text) <= LONGEST)
+    bylines = filter(None, map(COUNT_IN_BYLINE.fullmatch, front))
+    known = itertools.chain(
+        (declared(line.text) for line in short),
+        (int(found["count"]) for found in bylines if found["count"].isdigit()),
+        (0 for line in short if alone and is_line("no_comments", line)),
+    )
     return next(filter(lambda count: count is not None, known), None)
 
 

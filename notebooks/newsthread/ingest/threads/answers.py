@@ -1,5 +1,5 @@
-"""Whom a comment answers, where neither indents nor numbers tell: by links beside its head, or by a name on top
-of its words."""
+"""Whom a comment answers, where neither indents nor numbers tell: by links beside its head, or by a name on
+top of its words."""
 
 import itertools
 import re

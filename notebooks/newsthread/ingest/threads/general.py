@@ -181,16 +181,15 @@ def _with_address(lines: list[Line], head: Comment) -> Comment:
 
 def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     """The lines other than the marks' own that name the authors, by the marks' lines."""
-    if template.names not in places():
-        return {}
     towns = template.names == "block" and template.is_mostly(lambda one: one.name)
-    found = {
-        i: name_line(lines, i, template.names) for i, one in template.marks.items() if towns or not one.name
-    }
+    unnamed = [
+        i for i, one in template.marks.items() if template.names in places() and (towns or not one.name)
+    ]
     before = dict(zip(template.at, [-1, *template.at], strict=False))
+    found = {i: name_line(lines, i, template.names) for i in unnamed}
     found = {i: line for i, line in found.items() if line > before[i]}
-    names = [is_name(lines[line].text) for line in found.values()]
-    longest = ACCOUNT * (sum(names) >= NEARLY_ALL * len(template.marks))
+    names = sum(is_name(lines[line].text) for line in found.values())
+    longest = ACCOUNT * (names >= NEARLY_ALL * len(template.marks))
     return {i: line for i, line in found.items() if _is_named(lines[line].text, longest)}
 
 
@@ -252,23 +251,13 @@ def _first(lines: list[Line], template: Template) -> int:
     gap."""
     foot, header = template.first, template.header
     wide = first_line(lines, range(foot, 0, -1), lambda line: line.gap >= SECTION_GAP, 0)
-    if header > 3 and wide <= header + 1 and foot - header < LONG_COMMENT:
-        return header + 1
-    if wide and foot - wide < LONG_COMMENT:
-        return wide
-    named = _name_above(lines, foot) if template.names == "first" else None
-    return _paragraph_above(lines, foot) if named is None else named
-
-
-def _name_above(lines: list[Line], foot: int) -> int | None:
-    """The nearest name above a mark that begins a paragraph, or None."""
+    top = header + 1 if 3 < header >= wide - 1 else wide
+    if 0 < top > foot - LONG_COMMENT:
+        return top
+    paragraph = first_line(lines, range(foot - 1, 0, -1), has_gap, max(0, foot - 1))
     above = range(foot - 1, max(0, foot - LONG_COMMENT) - 1, -1)
-    return first_line(lines, above, lambda line: line.gap and is_name(line.text), None)
-
-
-def _paragraph_above(lines: list[Line], foot: int) -> int:
-    """The nearest line above a mark that begins a paragraph."""
-    return first_line(lines, range(foot - 1, 0, -1), has_gap, max(0, foot - 1))
+    name = first_line(lines, above, lambda line: line.gap and is_name(line.text), paragraph)
+    return name if template.names == "first" else paragraph
 
 
 def _with_depths(lines: list[Line], comments: list[Comment], template: Template) -> list[Comment]:

@@ -280,11 +280,10 @@ def _names(lines: list[Line], template: Template) -> str:
     beside = {place: [name_line(lines, i, place) for i in at] for place in places()}
     shares = {place: _share(lines, named) for place, named in beside.items()}
     if not template.is_mostly(lambda one: not one.name):
-        towns = shares["block"] >= PLACES and _share(lines, beside["block"][:1]) == 1
+        towns = min(shares["block"], _share(lines, beside["block"][:1])) >= PLACES
         return "block" if towns else "same"
     shares = {"first": _share(lines, firsts)} if template.foot else shares
-    place = max(shares, key=shares.get)
-    return place if shares[place] >= SHARE else ""
+    return max((place for place in shares if shares[place] >= SHARE), key=shares.get, default="")
 
 
 def first_words(lines: list[Line], first: int, limit: int) -> int:
