@@ -99,6 +99,8 @@ NUMBERS = [
     ("2000 goats", 2000, "goats"),
     ("one mile", 1, "miles"),
     ("16-and-a-half hours", 16.5, "hours"),
+    ("two point four million goats", 2.4e6, "goats"),
+    ("zero point five metres", 0.5, "metres"),
     ("one passenger", 1, "passenger"),
     ("a quarter point", 0.25, "points"),
     ("a quarter of a mile", 0.25, "miles"),
@@ -1681,3 +1683,20 @@ def test_a_day_after_a_number_of_a_later_clause_is_of_that_number():
 )
 def test_who_says_a_number_in_a_page_s_words(text, claimant):
     assert ledger(text)["claimant"].iloc[0] == claimant
+
+
+SPOKEN = [  # rows of a ledger as (kind, bound, claimant), and what the sentences say of them
+    ([("count", "exact", "author")], "one number: counts of things (1). All are stated as exact. One is read as the author’s own."),
+    ([("killed", "about", "UN"), ("killed", "exact", "")], "One is stated as exact; one is approximate, one-sided or vague, such as “some 90”."),
+    ([("killed", "about", "UN"), ("killed", "exact", "")], "One is attributed to others (UN); one is of unclear source."),
+    ([("count", "exact", "commenter Ann"), ("count", "exact", "author")], "One is read as the author’s own; one is given by commenters."),
+    ([("count", "exact", name) for name in ("UN", "UN", "Ann", "Bo", "Cy")], "Five are attributed to others (UN, Ann, Bo, …)."),
+    ([(kind, "exact", "author") for kind in ("killed", "killed", "count", "money", "share")], "five numbers, most often people killed (2), "),
+]
+
+
+@pytest.mark.parametrize(("rows", "words"), SPOKEN)
+def test_a_ledger_in_words(rows, words):
+    columns = {"doc_id": "d", "seg_id": "p1", "start": 0, "quote": "some 90"}
+    table = pd.DataFrame([columns | dict(zip(("kind", "bound", "claimant"), row, strict=True)) for row in rows])
+    assert words in " ".join(said.striptags() for said in quantities.describe_ledger(table))

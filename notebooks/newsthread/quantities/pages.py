@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..ingest import sentence_spans
 from ..text import Tokens
+from .clauses import clause_ends
 from .extract import Mention, scan_tokens
 
 REPLIES = {
@@ -53,7 +54,6 @@ class Sentence:
 
     def __init__(self, segment, start: int, text: str):
         self.segment, self.start, self.t = segment, start, Tokens(text)
-        self.clauses = None  # found when a step asks for them
         self.mentions = _with_metadata(segment, scan_tokens(self.t))
         self.quantities = [self._quantity(m) for m in self.mentions if not m.reason]
         for one, other in zip(self.quantities, self.quantities[1:], strict=False):
@@ -68,6 +68,11 @@ class Sentence:
     @property
     def end(self) -> int:
         return self.start + len(self.t.text)
+
+    @cached_property
+    def clause_ends(self) -> list[int]:
+        """The characters at which its clauses end."""
+        return clause_ends(self.t.text)
 
     @cached_property
     def words(self) -> frozenset:
