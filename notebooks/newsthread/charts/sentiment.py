@@ -174,7 +174,7 @@ def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     numbers = [label.replace("c", "", 1) for label in row_labels(drawn, documents)]
     if data["doc_id"].nunique() > 1:
         numbers = row_labels(drawn, documents)
-    labels = [f"{number}  {words}" for number, words in zip(numbers, drawn["words"], strict=True)]
+    labels = [f"{number} · {words}" for number, words in zip(numbers, drawn["words"], strict=True)]
     canvas = Canvas(
         title,
         units,

@@ -17,7 +17,8 @@ MACHINE = {
     "machine": ("against", VERMILLION, "white", "white"),
     "only_named": ("only named", "white", GREY, INK),
 }
-SIDES = {"as coded": CODES, "as read by machine": MACHINE}
+CODES_SIDE, MACHINE_SIDE = "As coded", "As read by machine"
+SIDES = {CODES_SIDE: CODES, MACHINE_SIDE: MACHINE}
 BAR, ROW = 0.66, 0.3  # of a row; inches
 CHARACTER = 0.085  # inches of a row label
 PANEL_NAME = 32  # characters of a line over a panel
@@ -40,15 +41,13 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
     coded, n = bool(data["coded"].any()), len(comments)
     drawn, note = shown(data)
     title = blame_title(data.iloc[0], n, coded)
-    sides = {name: parts for name, parts in SIDES.items() if coded or parts is MACHINE}
-    heads = [textwrap.fill(f"{name} {coder if parts is CODES else ''}".strip(), PANEL_NAME)
-             for name, parts in sides.items()]  # fmt: skip
+    sides = SIDES if coded else {MACHINE_SIDE: SIDES[MACHINE_SIDE]}
     labels = [textwrap.shorten(target, 24, placeholder=" …") for target in drawn["target"]]
     canvas, panels = multiples(
         title,
         f"Number of comments that speak of each target.{note}",
         source_line(comments, documents, report.plural(n, "comment")),
-        [report.sentence_case(head) for head in heads],
+        [head(name, coder) for name in sides],
         ROW * len(drawn),
         left=0.15 + CHARACTER * max(map(len, labels)),
         right=0.1,
@@ -64,6 +63,12 @@ def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.Data
         for row in data.itertuples()
     )
     return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
+
+
+def head(side: str, coder: str) -> str:
+    """The words over a panel."""
+    words = f"{side} {coder}" if coder and side == CODES_SIDE else side
+    return textwrap.fill(words, PANEL_NAME)
 
 
 def blame_title(first, n: int, coded: bool) -> str:

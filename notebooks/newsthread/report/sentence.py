@@ -120,7 +120,7 @@ def is_or_are(part: int, whole: int) -> str:
     >>> is_or_are(1, 4), is_or_are(0, 2), is_or_are(0, 4), is_or_are(2, 4)
     ('is', 'is', 'are', 'are')
     """
-    return "is" if part == 1 or part == 0 and whole < 3 else "are"
+    return "is" if part == 1 or (part, whole) in ((0, 1), (0, 2)) else "are"
 
 
 def sentence_case(words: str) -> str:
@@ -132,7 +132,8 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-COMMON = ("States", "Kingdom", "Nations", "Emirates", "Union")
+# A name that ends in a word such as these, or in a common noun in the singular.
+ARTICLE = re.compile(r"(?!the ).*\b(?:States|Kingdom|Nations|Emirates|Union|[^\WA-Z]+(?<!s))")
 
 
 def with_article(name: str) -> str:
@@ -143,9 +144,7 @@ def with_article(name: str) -> str:
     >>> with_article("the author"), with_article("rebels"), with_article("jihadist groups")
     ('the author', 'rebels', 'jihadist groups')
     """
-    last = name.split()[-1]
-    common = last in COMMON or last.islower() and not last.endswith("s")
-    return f"the {name}" if common and not name.startswith("the ") else name
+    return f"the {name}" if ARTICLE.fullmatch(name) else name
 
 
 SPEAKERS = {"author": "the author", "": "source unclear"}

@@ -86,7 +86,7 @@ def ranked(counts: pd.DataFrame, column: str, verb: str, n: int) -> str:
     rows = counts[counts[column] > 0].sort_values(column, ascending=False, kind="stable")
     if rows.empty:
         return ""
-    first, *others = zip(rows["target"], rows[column], strict=True)
+    first, *others = zip(rows["target"].map(report.with_article), rows[column], strict=True)
     then = report.listing([f"{target} ({count})" for target, count in others]) if others else ""
     sentence = f"{verb} most often: {first[0]}, in {first[1]} of {report.plural(n, 'comment')}"
     return f"{sentence}; then {then}." if then else f"{sentence}."
