@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsthread import charts, rules, sentiment, stance
+from newsthread import charts, rules, sentiment, stance, summary
 from newsthread.side_tables import read_targets
 
 TARGETS = pd.DataFrame(
@@ -220,3 +220,11 @@ def test_folder_without_targets_explains_how_to_list_them():
     assert "not listed any targets" in repr(said) and not said.nothing
     assert stance.describe.blamed(none, 0, targets=NO_TARGETS).nothing, "without comments it is nothing"
     assert stance.propose(segments("But We sing.", "And We cheer.")).empty
+
+
+def test_targets_blamed_equally_often_are_both_named_in_the_bottom_line():
+    cells = pd.DataFrame({"target": ["Alba", "Brum", "Alba"], "code": [-1, -1, 1], "machine": 0})
+    tones = pd.DataFrame({"doc_id": "a", "code": [-1, 1]})
+    assert summary.of_commenters(cells, tones, "", {}).striptags() == "The comments blame Alba and Brum most: 1 of 2 was coded as against each."
+    only = summary.of_commenters(cells[1:], tones, "by two people", {}).striptags()
+    assert only == "The comments blame Brum most: 1 of 2 was coded as against it by two people."

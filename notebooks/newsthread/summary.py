@@ -242,16 +242,18 @@ def of_commenters(
     if tones.empty:
         return ""
     counts = stance.describe.tally(cells)
-    blamed = counts[counts["against"] > 0].head(1)
-    if blamed.empty:
+    most = int(counts["against"].max()) if len(counts) else 0
+    if not most:
         return uncoded(tones, names) if tones["code"].isna().all() else ""
-    row = blamed.iloc[0]
+    blamed = counts.loc[counts["against"] == most, "target"].map(with_article)
     return sentence(
-        "The comments{under} blame {target} most: {against} of {n} were coded as against it{by}.",
+        "The comments{under} blame {targets} most: {against} of {n} {were} coded as against {it}{by}.",
         under=under(tones, names),
-        target=with_article(row["target"]),
-        against=int(row["against"]),
+        targets=listing(blamed),
+        against=most,
         n=len(tones),
+        were="was" if most == 1 else "were",
+        it="it" if len(blamed) == 1 else "each",
         by=f" {coder}" if coder else "",
     )
 

@@ -73,8 +73,8 @@ def others(cells: pd.DataFrame, n: int, targets: pd.DataFrame | None = None):
     if counts.empty or not counts["coded"].any():
         return blamed(cells, n, targets=targets)
     rest = counts[counts["against"] > 0].iloc[1:]
-    listed = [f"{row.target} ({row.against})" for row in rest.itertuples()]
-    after = [f"Also blamed, in fewer comments: {report.listing(listed)}."] if listed else []
+    listed = [f"{report.with_article(row.target)} ({row.against})" for row in rest.itertuples()]
+    after = [f"Also blamed: {report.listing(listed)}."] if listed else []
     defended = ranked(counts, "defended", "Defended", n)
     return report.sentences(
         [*after, *[defended] * bool(defended)], empty="Nobody else is blamed or defended."
