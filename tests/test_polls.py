@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 from newsthread import ingest, polls, quantities, rules, side_tables
 from newsthread.polls import published as published_figures
 from newsthread.polls import uncertainty
@@ -818,6 +819,10 @@ def moved(k, was, now, n):
     return [wave(was, start="2019-04-20", past=True, n=n) | who | {"start": 10 * k}, wave(now) | who | {"start": 10 * k + 1}]
 
 
+# Percentages of five Aprils.
+COURSES = {"rise": [40, 42, 45, 50, 60], "turn": [40, 50, 60, 50, 40], "dip": [60, 50, 40, 50, 60], "level": [40, 41, 40, 41, 40]}
+
+
 def words_on_polls():
     """The sentences and tables on invented polls by what they are about."""
     pairs = [pd.DataFrame(moved(k, *move)) for k, move in enumerate(MOVES)]
@@ -826,11 +831,15 @@ def words_on_polls():
     shares.loc[0, "n"] = 400.0
     shares["low"], shares["high"] = polls.interval(shares["share"], shares["n"])
     differ = polls.changes(pd.DataFrame([wave(0.4, "tax", start="2019-04-20", past=True) | {"start": 1}, wave(0.2)]))
-    leads = [polls.leads(pd.DataFrame([wave(share, start=day), wave(0.40, option="oppose", start=day)])) for share, day in ((0.5, "2020-04-20"), (0.41, ""))]
+    level = ((0.5, "2020-04-20"), (0.41, ""), (0.4, ""))
+    leads = [polls.leads(pd.DataFrame([wave(share, start=day), wave(0.40, option="oppose", start=day)])) for share, day in level]
     wording = polls.wording(pd.DataFrame([wave(0.52), wave(0.52, figure_id="own-52"), wave(0.3, figure_id="")]), PUBLISHED)
     rounded = PUBLISHED[PUBLISHED["figure_id"].isin(("a-52", "a-against"))]
     many = pd.DataFrame([wave(0.4, start=f"{year}-04-20", past=year < 2020) | {"start": year} for year in range(2015, 2021)])
-    text = "In a Gallup poll commissioned by The Daily, 52% of Danes back it, with a margin of error of plus or minus 3.4 points."
+    text = (
+        "In a Gallup poll commissioned by The Daily, 52% of Danes back it, with a margin of error of plus or minus 3.4 points.\n\n"
+        "Corvin Opinion polled 900 adults by telephone from April 3 to 6, 2020, for the Evening Gazette, and 40% swim."
+    )
     documents, ledger, table = read(text, "2020-05-01", PUBLISHED)
     disclosure = polls.disclosure(table, polls.surveys(ledger, documents), documents, PUBLISHED)
     told = {
@@ -842,15 +851,31 @@ def words_on_polls():
         "totals": polls.describe_totals(polls.toplines(THREE, PUBLISHED)) + polls.describe_totals(polls.toplines(THREE[:1], rounded)),
         "disclosure": polls.describe_disclosure(disclosure) + polls.describe_disclosure(disclosure.assign(pollster="")),
     }
-    sheets = {"sheet": polls.sheet(shares, changes), "many times": polls.sheet(many, changes[:0]), "disclosed": polls.disclosure_sheet(disclosure)}
-    return {about: [line.striptags() for line in lines] for about, lines in told.items()} | {
+    names = {doc_id: f"Text {doc_id}" for doc_id in [*shares["doc_id"], "d"]}
+    linked = [*polls.describe_changes(changes[:2], names), *polls.describe_leads(pd.concat(leads)[:1], names)]
+    sized = shares.assign(source=["text", "assumed: usual n of Gallup", *[""] * 6], srs_low=shares["low"], srs_high=shares["high"] + 0.01)
+    courses = pd.DataFrame(
+        [figure(f"{name}-{year}", name, "yes", value, start_date=f"{year}-04") for name, values in COURSES.items() for year, value in enumerate(values, 2015)]
+    )
+    asked = pd.DataFrame([wave(0.5, name, f"{name}-2015", start="2015-04-01") for name in COURSES])
+    one_each = pd.concat([shares[:2], pd.DataFrame([wave(0.4, "tax", start="2019-04-20", past=True) | {"start": 1}, wave(0.2, start="2018-04-20")])])
+    told["totals"].append(polls.describe.accounted(sized))
+    sheets = {
+        "named": polls.sheet(one_each, pd.concat([changes, differ]), names),
+        "four times": polls.sheet(many[:4], changes[:0]),
+        "intervals": polls.intervals(sized)[["simple", "wide"]],
+        "trends": polls.trends(asked, courses)[["question_id", "wave", "share", "verdict", "course"]],
+        "items": disclosure,
+    }
+    sheets |= {"sheet": polls.sheet(shares, changes), "many times": polls.sheet(many, changes[:0]), "disclosed": polls.disclosure_sheet(disclosure)}
+    return {"linked": linked} | {about: [Markup(line).striptags() for line in lines] for about, lines in told.items()} | {
         about: sheet.to_csv(index=False).splitlines() for about, sheet in sheets.items()
     }
 
 
 def test_polls_are_told_in_these_words():
     """Against a record, to be written anew where a sentence was made better."""
-    told = [f"{about}: {line}" for about, lines in words_on_polls().items() for line in lines]
+    told = [f"{about}: {str(line)}" for about, lines in words_on_polls().items() for line in lines]
     assert told == (GOLD / "poll_words.txt").read_text("utf-8").splitlines()
 
 
