@@ -800,6 +800,23 @@ def test_a_change_says_which_sample_size_is_missing():
     assert "the earlier sample size is not known" in words.striptags()
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "said"),
+    [
+        ("exact", "more_than", "later share is only a bound"),
+        ("at_least", "about", "earlier share is only a bound"),
+        ("at_most", "less_than", "shares are only bounds"),
+        ("about", "exact", ""),
+    ],
+)
+def test_more_than_half_is_no_level_to_change_from_or_to(earlier, later, said):
+    changes = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", bound=earlier), wave(0.5, bound=later)]))
+    assert changes["missing"].tolist() == [said]
+    assert changes["verdict"].tolist() == ["unknown" if said else "rose"]
+    (words,) = polls.describe_changes(changes)
+    assert words.striptags().endswith(f"cannot be said: the {said}.") == bool(said)
+
+
 def test_the_exact_size_of_a_sample_goes_before_the_round_one():
     _, _, shares = read("Almost 2,000 people were asked for the Gallup poll, and 52 percent were content. The poll of 1,987 adults was made in May.")
     assert shares["n"].tolist() == [1987]

@@ -74,9 +74,9 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     earlier and the later share), earlier, later (shares), earlier_wave, later_wave, earlier_period,
     later_period (the same in words), difference, low, high (fractions, 95% by Newcombe's hybrid score
     method), p (of no difference, score test), verdict ("rose", "fell", "no detectable change", "different
-    questions", "unknown" where an n is), asked ("the same question", "different questions", "not known", by
+    questions", "unknown" where an n is, or a share is only a bound), asked ("the same question", "different questions", "not known", by
     the published questions), seg_id, start (where the later share stands), earlier_start, missing
-    (whose number of people asked is not known, in words). Waves are taken as independent samples.
+    (whose number of people asked is not known, or whose share is only a bound, in words). Waves are taken as independent samples.
     """
     rows = []
     for _, group in polls[polls["answer"] != ""].groupby(["doc_id", "pollster", "subgroup"], sort=False):
@@ -138,9 +138,11 @@ def may_be_one_topic(earlier, later) -> bool:
 
 def change(earlier, later) -> tuple:
     """One row of `changes`."""
-    low, high, p = difference(earlier, later)
+    open_ended = only_bounds(earlier, later)
+    low, high, p = (np.nan,) * 3 if open_ended else difference(earlier, later)
     asked = same_question(earlier, later)
-    place = (later.seg_id, later.start, earlier.start, missing_size(earlier.n, later.n))
+    missing = open_ended or missing_size(earlier.n, later.n)
+    place = (later.seg_id, later.start, earlier.start, missing)
     times = (earlier.wave, later.wave, earlier.period, later.period)
     shares = (earlier.share, later.share, *times, later.share - earlier.share, low, high, p)
     words = (
@@ -153,6 +155,25 @@ def change(earlier, later) -> tuple:
         later.question,
     )
     return (*words, *shares, verdict(low, high, asked), asked, *place)
+
+
+def only_bounds(earlier, later) -> str:
+    """Which of two shares is given by one side only ("more than half"), in words; "" for none.
+
+    >>> share = pd.Series({"bound": "exact"})
+    >>> only_bounds(share, pd.Series({"bound": "more_than"})), only_bounds(share, share)
+    ('later share is only a bound', '')
+    """
+    words = {
+        (True, True): "shares are only bounds",
+        (True, False): "earlier share is only a bound",
+        (False, True): "later share is only a bound",
+    }
+    return words.get((is_bound(earlier), is_bound(later)), "")
+
+
+def is_bound(share) -> bool:
+    return getattr(share, "bound", "exact") in OPEN
 
 
 def missing_size(earlier: float, later: float) -> str:
