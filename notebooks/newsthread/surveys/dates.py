@@ -39,21 +39,19 @@ PARTS = {
 }
 
 RULES = rules.load("poll_dates", ("sort", "pattern"))
-DATES = {
-    row.sort: compiled(row.pattern) for row in RULES.itertuples()
-}  # the first that fits a place reads it
+# The first that fits a place reads it.
+DATES = {row.sort: compiled(row.pattern) for row in RULES.itertuples()}
 # A date stands on one line, which holds the sign of its pattern: most lines hold none.
 SIGNS = {
     "month": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "year": re.compile(r"19\d\d|20\d\d"),
+    "slash": re.compile(r"\d/\d"),
     "word": re.compile(
         r"day\b|days? (?:ago|earlier|before)|week|month|year|spring|summer|autumn|fall|winter"
     ),
 }
-SIGN_OF = {
-    name: "month" if "m" in pattern.groupindex else "year" if name in ("iso", "year") else "word"
-    for name, pattern in DATES.items()
-}
+SIGN_OF = {name: "month" if "m" in pattern.groupindex else "word" for name, pattern in DATES.items()}
+SIGN_OF |= {"iso": "year", "year": "year", "slashes": "slash"}
 
 
 class When(NamedTuple):
@@ -138,6 +136,22 @@ def iso(match, published):
     return (day(int(match["y"]), min(max(int(match["mm"]), 1), 12), int(match["d"])),) * 2
 
 
+def slashes(match, published):
+    """One day in digits or two, the month before the day where it can be."""
+    first = of_digits(match["mm"], match["d"], match["y"])
+    last = of_digits(match["mm2"], match["d2"], match["y2"]) if match["mm2"] else first
+    return first, last
+
+
+def of_digits(one: str, two: str, year: str) -> pd.Timestamp:
+    """
+    >>> of_digits("8", "20", "14").date(), of_digits("20", "8", "2014").date()
+    (datetime.date(2014, 8, 20), datetime.date(2014, 8, 20))
+    """
+    month, of_month = sorted((int(one), int(two))) if int(one) > 12 else (int(one), int(two))
+    return day(int(year[-2:]) + int(year[:-2] or 20) * 100, month, of_month) if 0 < month < 13 else pd.NaT
+
+
 def days(match, published):
     """Two days of one month or of two."""
     months = [number(match["m"]), number(match["m2"] or match["m"])]
@@ -198,6 +212,14 @@ def last(match, published):
     return period.start_time.normalize(), period.end_time.normalize()
 
 
+def weekend(match, published):
+    """The last Saturday and Sunday before the day of publication."""
+    if pd.isna(published):
+        return NEVER
+    sunday = (published - pd.Timedelta(days=published.weekday() + 1)).normalize()
+    return sunday - pd.Timedelta(days=1), sunday
+
+
 def season(match, published):
     first = SEASONS[match["season"].lower()]
     year = year_of(match, first, published)
@@ -243,6 +265,7 @@ def year(match, published):
 
 READERS = {
     "iso": iso,
+    "slashes": slashes,
     "month_days": days,
     "days_month": days,
     "months": months,
@@ -250,6 +273,7 @@ READERS = {
     "day_month": one_day,
     "month": month,
     "ago": ago,
+    "weekend": weekend,
     "last": last,
     "season": season,
     "yesterday": yesterday,

@@ -123,7 +123,7 @@ def error(row, text: str) -> Error:
         row.start,
         abs(row.value),
         bool(part) and not cue.of_whole_sample.search(after),
-        " ".join(after[part.end() :].split()[:3]) if part else "",
+        " ".join(re.findall(r"[\w’'-]+", after[part.end() :])[:3]) if part else "",
         where,
     )
 

@@ -243,12 +243,12 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
 def is_apart(text: str, when: When, left: int, start: int) -> bool:
     """Does a time stand in another clause than the number that begins at `start`, or belong to what it is
     compared with?"""
-    compared = cue.since.search(text, left, when.start)
+    since = cue.since.search(text, left, when.start) and text[when.end : start] != " ("
     headed = when.start - left < HEAD and WHILE.match(text, when.end)
     later = cue.other_clause.search(text, headed.end() if headed else when.end, start) or cue.now.search(
         text, when.end, start
     )
-    return bool(compared or later)
+    return bool(since or later)
 
 
 def later_date(polls: Polls, row, right: int, now) -> When | None:
