@@ -341,11 +341,11 @@ def test_counts_far_apart_have_scales_of_their_own_named_by_whom_they_count(coun
     chart = charts.headcount_intervals(counts.assign(outcome=["affected", "population", "affected"]), DOCUMENTS)
     named = texts_of(chart)
     assert "People affected: 62 to 100" in named and "Residents: 300,000" in named
-    assert "residents: “up to 300,000”" in named
+    assert "| “up to 300,000”, B" in named, "the heading says whom"
 
 
 def test_a_poll_without_a_sample_size_has_no_bar_and_the_chart_says_why(shares):
-    assert "where the sample size is known" in texts_of(charts.share_intervals(shares, CHANGES, DOCUMENTS))
+    assert "where n is known" in texts_of(charts.share_intervals(shares, CHANGES, DOCUMENTS))
     unknown = shares.assign(low=np.nan, high=np.nan, n=np.nan)
     assert "no intervals, as sample sizes are not known" in texts_of(charts.share_intervals(unknown, CHANGES[:0], DOCUMENTS))
 

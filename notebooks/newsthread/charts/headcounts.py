@@ -51,12 +51,12 @@ def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title
     ]
     drawn, note = shown(data.reset_index(drop=True))
     units = (
-        "Number of people. Dot: the number given, or the middle or only limit of a range; bar: what the"
-        f" words allow; arrow: no limit.{note}"
+        "Number of people. Dot: the number given, or a range’s middle or only limit; bar: what the words"
+        f" allow; arrow: no limit.{note}"
     )
     drawn = with_limits(drawn.assign(side="text"))
     groups = {
-        name: part
+        name: without_heading(part)
         for kinds in GROUPS
         for name, part in by_magnitude(drawn[drawn["outcome"].isin(kinds)]).items()
     }
@@ -91,6 +91,21 @@ def by_magnitude(group: pd.DataFrame) -> dict[str, pd.DataFrame]:
         whom(rows) + (f": {bounds(sizes.min(), sizes.max())}" if several else ""): rows
         for sizes, rows in parts
     }
+
+
+def without_heading(counts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a group without the outcome in their labels, where its heading says it.
+
+    >>> rows = pd.DataFrame(
+    ...     {"outcome": "population", "row": ["residents: “900”, UN", "residents in 1998: “800”, UN"]}
+    ... )
+    >>> without_heading(rows)["row"].tolist()
+    ['“900”, UN', 'residents in 1998: “800”, UN']
+    """
+    if counts["outcome"].nunique() > 1:
+        return counts
+    outcome = counts["outcome"].iloc[0]
+    return counts.assign(row=counts["row"].str.removeprefix(f"{WHOM.get(outcome, outcome)}: "))
 
 
 def whom(counts: pd.DataFrame) -> str:

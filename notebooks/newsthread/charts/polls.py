@@ -101,7 +101,7 @@ def units_of(polls: pd.DataFrame) -> str:
     sized = polls[polls["low"].notna()]
     if sized.empty:
         return "% of people asked; no intervals, as sample sizes are not known."
-    where = "" if len(sized) == len(polls) else ", where the sample size is known"
+    where = "" if len(sized) == len(polls) else ", where n is known"
     return f"% of people asked; bars: 95% intervals {basis(sized)}{where}."
 
 

@@ -287,12 +287,12 @@ def learning_curve(learnt, documents: pd.DataFrame):
         return report.sentences([], "There are too few codes for a learning curve.")
     last = data.iloc[-1]
     title = (
-        f"With {last['n']:.0f} codes to learn from: right on {last['accuracy']:.0%}; "
-        f"always {learnt.commonest} on {last['always']:.0%}"
+        f"Learnt from {last['n']:.0f} codes, the reading is right on {last['accuracy']:.0%}; "
+        f"“always {learnt.commonest}” on {last['always']:.0%}"
     )
     canvas = Canvas(
         title,
-        "share of comments left out that get their code, by the number of coded comments",
+        "Share of comments not learnt from that get their code, by the number of codes learnt from.",
         f"n = {learnt.n} coded comments.",
         [],
         row=1.2,
