@@ -364,13 +364,14 @@ def test_the_same_notebooks_give_the_same_bytes(copy, monkeypatch):
     [
         (
             ["--only", "nothing"],
-            "--only nothing: no such notebook. There are 00-overview, 01-tables, 02-plain",
+            "--only nothing: no such notebook. The notebooks are 00-overview, 01-tables, 02-plain",
         ),
         (
             ["--seeds", "no/such/folder"],
             f"--seeds no/such/folder ({Path('no/such/folder').resolve()}): no such folder",
         ),
         (["--seeds", str(NOTEBOOKS / "newsthread" / "ingest")], "this folder holds no article"),
+        (["--seeds", __file__], "a file, not a folder"),
         (["--out", str(NOTEBOOKS)], "is not a report"),
         (["--out", f"{__file__}/below"], "cannot write there"),
     ],

@@ -23,7 +23,7 @@ def notebook_paths(folder: Path, only: Iterable[str] = ()) -> list[Path]:
     unknown = wanted - {name for path in paths for name in names(path)}
     if unknown:
         listed = ", ".join(path.stem for path in paths)
-        raise UsageError(f"--only {min(unknown)}: no such notebook. There are {listed}")
+        raise UsageError(f"--only {min(unknown)}: no such notebook. The notebooks are {listed}")
     return [path for path in paths if wanted & names(path)] if wanted else paths
 
 
@@ -46,7 +46,8 @@ def texts_folder(notebooks: Path, seeds: Path | None = None) -> Path:
     folder = Path(seeds).resolve()
     place = f"--seeds {seeds}" if Path(seeds).is_absolute() else f"--seeds {seeds} ({folder})"
     if not folder.is_dir():
-        raise UsageError(f"{place}: no such folder")
+        what = "a file, not a folder" if folder.exists() else "no such folder"
+        raise UsageError(f"{place}: {what}")
     if not text_files(folder):
         raise UsageError(f"{place}: this folder holds {NO_TEXT}")
     return folder
