@@ -21,7 +21,6 @@ from .units import (
     Unit,
     currency_before,
     fits,
-    is_abbreviation,
     named_unit_at,
     noun_at,
     part_of,
@@ -174,7 +173,7 @@ def quantity_at(t: Tokens, i: int, floor: int) -> Mention | None:
 
 def _after_few(t, i, floor):
     """The quantity after "as few as", whose "few" is a part of the hedge."""
-    return quantity_at(t, i, floor) if is_number(t.words[i]) and not ignored_at(t, i, i) else None
+    return quantity_at(t, i, floor) if is_number(t.words[i]) else None
 
 
 def _one_or_two(t, i):
@@ -257,7 +256,7 @@ def _money(t, span, unit, currency):
     end = unit.last if unit.kind == "money" else span.end
     length, _ = US.at(t.words, end) or (0, "")
     last, per = rate_at(t, end + length)
-    return span._replace(end=last if per else end, unit=currency + per, unit_kind="money")
+    return span._replace(end=last, unit=currency + per, unit_kind="money")
 
 
 def _with_unit(t, span, number, unit):
@@ -307,7 +306,7 @@ def _counting(t, span, number):
     if not noun:
         return _unit_further(t, span)
     unit = named_unit_at(t, noun.last - 1)
-    if unit.last == noun.last and not t.capital(noun.first):  # "metric tons"; not "Egyptian pounds"
+    if unit.last == noun.last:  # "metric tons"; not "Egyptian pounds"
         return span._replace(end=noun.last, unit=unit.name, unit_kind=unit.kind, counted=noun)
     last, per = rate_at(t, noun.last) if t.words[noun.last] == "per" else (noun.last, "")
     return span._replace(end=last, unit=t.words[noun.last - 1] + per, counted=noun)
@@ -320,8 +319,6 @@ def _unit_further(t, span):
     unit = named_unit_at(t, last + 1)
     if unit and fits(t, last):
         return span._replace(end=unit.last, unit=unit.name, unit_kind=unit.kind)
-    if is_abbreviation(t, last):
-        return span._replace(end=last + 1, unit=t.words[last], counted=Noun(last, last + 1))
     return span
 
 

@@ -100,7 +100,7 @@ def _is_date(date, text):
 def is_bound(date, text: str) -> bool:
     """Does a date end a stretch, as in "since May"?"""
     before = text[max(0, date.start() - 60) : date.start()]
-    return date.lastgroup not in ("stretch", "of_month") and bool(SPAN_BEFORE.search(before))
+    return SPAN_BEFORE.search(before) is not None
 
 
 # ---- the date of a number

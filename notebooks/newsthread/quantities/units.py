@@ -30,8 +30,6 @@ WHOLES, FATES = LISTS["wholes"], LISTS["fates"]  # "hundreds of the"; adjectives
 COLLECTIVES = LISTS["collectives"]  # "police officers"
 DETERMINERS = frozenset(["more", "other"])
 IN_PARTITIVE = DETERMINERS | WHOLES | LISTS["in a partitive"]
-ABBREVIATION = re.compile("[A-Z]{2,5}")
-NO_ABBREVIATIONS = STOPWORDS | LISTS["no units"]
 RATE_LINKS = ("per", "/", "a", "an")
 NO_RATE = LISTS["after a time"]  # "a year ago"
 NO_NOUNS = NUMBER_WORDS - {"second", "third", "first"}
@@ -120,7 +118,7 @@ def _letter_at(t, j):
 def _sign_after(t, j):
     """A currency after its amount: 100$, 65 zł, 240 PLN; not the sign of the next amount."""
     currency = SIGNS_AFTER.get(t.raw(j))
-    return currency and not t.words[j + 1][-1:].isdecimal() and Unit(j + 1, currency, "money")
+    return currency and Unit(j + 1, currency, "money")
 
 
 def part_of(t: Tokens, j: int) -> Unit:
@@ -136,7 +134,7 @@ def rate_at(t: Tokens, j: int) -> tuple[int, str]:
     if t.words[link] not in RATE_LINKS or t.words[link + 2] in NO_RATE:
         return j, ""
     first = past(t, link + 1, "-")
-    length, _ = DENOMINATORS.at(t.words, first) or (t.words[link] == "per" and t.words[first].isalpha(), "")
+    length, _ = DENOMINATORS.at(t.words, first) or (t.words[link] == "per", "")
     last = first + length
     return (last, " per " + t.between(first, last).lower()) if length else (j, "")
 
@@ -170,7 +168,7 @@ def _plural_noun(t, first, single):
     up to the last word that fits."""
     j = first
     while j < first + MAX_PHRASE and fits(t, j):
-        if is_plural(t.words[j]) and not is_hyphen(t, j + 1):
+        if is_plural(t.words[j]):
             return Noun(first, j + 1 + (t.words[j] in COLLECTIVES and is_plural(t.words[j + 1])))
         j += 1 + (_is_joint(t, j + 1) or t.words[j + 1] == "and" and not single)
     return Noun(first, min(j, first + MAX_SINGLE) if single else first)
@@ -191,12 +189,12 @@ def fits(t: Tokens, j: int) -> bool:
 def _before_person(t, j):
     """ "three trapped miners", "three trapped coal miners" """
     ahead = t.words[j + 1 : j + 3]
-    return ahead[0] in PEOPLE_OR_FORCE or ahead[-1] in PEOPLE_OR_FORCE and fits(t, j + 1)
+    return ahead[0] in PEOPLE_OR_FORCE
 
 
 def _before_adjective(t, j):
     """ "three very old boats" """
-    return fits(t, j + 1) and is_plural(t.words[j + 2])
+    return is_plural(t.words[j + 2])
 
 
 def _is_country(t, j):
@@ -237,11 +235,4 @@ def is_people(word: str, raw: str = "") -> bool:
     (True, True, False)
     """
     nation = raw[:1].isupper() and word.endswith(NATION_ENDINGS)
-    return nation or word in PEOPLE_OR_FORCE or word.endswith("men")
-
-
-def is_abbreviation(t: Tokens, j: int) -> bool:
-    """Is token j a short word in capitals that ends its phrase, as in "45 RBI"? Not in a headline."""
-    if not ABBREVIATION.fullmatch(t.raw(j)) or t.titled or t.words[j] in NO_ABBREVIATIONS:
-        return False
-    return not t.words[j + 1].isalpha() or t.words[j + 1] in STOPWORDS
+    return nation or word in PEOPLE_OR_FORCE
