@@ -12,7 +12,7 @@ import re
 
 from .pages import Page, Quantity, cell
 from .quotations import Quotation, quotations
-from .speakers import PRONOUNS, SPEAKERS, speaker, topic
+from .speakers import PRONOUNS, SPEAKERS, sort_of, speaker, topic
 from .speech import Frame, frames
 
 NEAREST = 4  # frames on each side of a number that may be its own
@@ -88,14 +88,14 @@ def lister(sentences: list, said: list[list[Frame]], listed: str) -> str:
     if sentences[-1].t.text.rstrip().endswith(":"):
         return heading(sentences[-1].t)
     goes_on = sentences[0].t.text.startswith(BULLETS) or not any(said)
-    return listed if goes_on else ""
+    return listed if goes_on and any(sentence.quantities for sentence in sentences) else ""
 
 
 def heading(t) -> str:
     """Whose report or figures a line of words names: "Findings of the Harbour Board:"; "" for "Key
     figures:"."""
     phrase = speaker(t, 0, t.length - 1)
-    owned = phrase and phrase.sort == "data"
+    owned = phrase and phrase.sort == "data" and sort_of(phrase.name.lower().split()[-1]) != "data"
     return phrase.name if owned else ""
 
 

@@ -4,7 +4,6 @@ of its clause."""
 import itertools
 
 from .. import rules
-from .clauses import clause
 from .context import CONTEXT
 from .pages import Page, Quantity
 from .units import is_people, is_plural
@@ -149,7 +148,7 @@ def following(q: Quantity) -> str:
     i += t.words[i] in ("-", "of", "in")
     if q.kind == "percent" and t.words[q.last] == "of":
         return people_of(q) or _noun_from(t, q.last + 1)
-    return _noun_from(t, i) if t.starts[min(i, t.length - 1)] < clause(q)[1] else ""
+    return _noun_from(t, i)
 
 
 def _noun_from(t, first):

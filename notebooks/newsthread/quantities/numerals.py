@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..text import Tokens
 from . import hedges, readings
-from .units import is_people, noun_at, unit_at
+from .units import noun_at, unit_at
 from .words import (
     FIGURES,
     FLOORS,
@@ -168,12 +168,9 @@ def is_million(t, j):
 
 
 def _counts_things(t, j):
-    """Do things that have no length in metres follow, or a unit in words ("tonnes")?"""
+    """Do things that have no length in metres follow?"""
     noun = noun_at(t, j)
-    if noun and t.words[j] != "-":
-        word = t.words[noun.last - 1]
-        return is_people(word) or noun.last - noun.first <= 2 and word not in METRE_NOUNS
-    return unit_at(t, j).kind in ("other", "money") and len(t.words[j]) > 2
+    return bool(noun) and t.words[noun.last - 1] not in METRE_NOUNS
 
 
 # Words

@@ -224,7 +224,7 @@ def speaker(t, first: int, last: int) -> Phrase | None:
 def _titled(t, first, last):
     """The person named after what they are: "Ministry of Ports spokesman Jon Ito"."""
     start = name_start(t, last, first)
-    titled = first < start < last and sort_of(t.words[start - 1]) == "person"
+    titled = start < last and sort_of(t.words[start - 1]) == "person"
     return Phrase(first, last, t.between(start, last), "name") if titled else None
 
 

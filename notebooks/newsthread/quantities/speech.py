@@ -174,7 +174,7 @@ def side_of(t, first: int, i: int) -> str:
     """Where the words stand that a speaker says: after the verb, or on both sides of "12 boats sank,
     officials said on Monday"."""
     j = after_time(t, after_verb(t, i))
-    return "both" if t.words[j] in ENDS - OPENS and first > 0 else "after"
+    return "both" if t.words[j] in ENDS - OPENS else "after"
 
 
 def after_time(t, j: int) -> int:

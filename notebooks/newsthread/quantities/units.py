@@ -76,7 +76,9 @@ CURRENCY_TABLE = rules.load("currencies", ("unit", "signs"))
 # A sign of letters counts only as the table writes it: "RM 5", not "the rm 5".
 CURRENCIES = {sign: row.unit for row in CURRENCY_TABLE.itertuples() for sign in row.signs.split()}
 CURRENCIES |= {sign.lower(): unit for sign, unit in CURRENCIES.items() if "$" in sign}
-SIGNS_AFTER = {sign: CURRENCIES[sign] for sign in filter(re.compile(r"\$|...|.*[^ -~].*").fullmatch, CURRENCIES)}
+SIGNS_AFTER = {
+    sign: CURRENCIES[sign] for sign in filter(re.compile(r"\$|...|.*[^ -~].*").fullmatch, CURRENCIES)
+}
 
 
 def currency_at(t: Tokens, first: int, last: int) -> str:
