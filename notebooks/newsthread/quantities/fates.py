@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .context import CONTEXT
 from .letters import Alphabet, marked
-from .outcomes import AFTER, BEFORE, CUE_WORDS, LABELS, NONE, NOUN_WORDS, OF_COUNTED, TOLL_WORDS, TOLLS
+from .outcomes import AFTER, BEFORE, CUE_WORDS, LABELS, NONE, NOUN_WORDS, OF_COUNTED, TOLLS
 from .pages import Quantity
 from .patterns import beside
 from .surroundings import stands
@@ -48,7 +48,7 @@ def _passed_on(quantities, outcomes, earlier):
     boys and a girl"."""
     passed, last, inherits = [], earlier, False
     for q, outcome in zip(quantities, outcomes, strict=True):
-        inherits = goes_on(q) or inherits and may_be_people(q) and is_listed(q.previous, q)
+        inherits = goes_on(q) or inherits and is_listed(q.previous, q)
         last = outcome or (last if inherits else "")
         passed.append(last)
     return passed
@@ -156,7 +156,7 @@ def toll(q: Quantity) -> str:
     """The outcome of a level: "the death toll in the port has climbed to 12"; "" for a change ("rose by 12")
     or none."""
     words = q.sentence.t.words
-    if TOLL_WORDS.isdisjoint(q.sentence.words) or not stands(q, "level"):
+    if not stands(q, "level"):
         return ""
     back = range(q.first, max(q.first - TOLL_REACH, 0), -1)
     clause = itertools.takewhile(lambda i: words[i - 1] not in TOLL_BREAKS, back)
@@ -249,4 +249,4 @@ def is_whole(q: Quantity) -> bool:
 def whole_of(q: Quantity) -> Quantity | None:
     """The whole that a part belongs to."""
     following = q.next
-    return following if following and following.first - q.last <= 2 and is_whole(following) else None
+    return following if following and is_whole(following) else None

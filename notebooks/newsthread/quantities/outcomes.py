@@ -26,6 +26,5 @@ BEFORE, AFTER, NOUNS, TOLLS = (Phrases(_cues(side)) for side in ("before", "afte
 LABELS = Phrases(_cues("label", after=":") | _cues("noun", before=("of", "the"), after=","))
 COUNTED = _cues("noun") | _cues("after")
 OF_COUNTED = Phrases({cue: outcome for cue, outcome in COUNTED.items() if outcome != "population"})
-TOLL_WORDS = frozenset(TOLLS.by_last)
 NOUN_WORDS = frozenset(NOUNS.by_first)
 CUE_WORDS = frozenset().union(*(cues.by_first for cues in (BEFORE, AFTER, NOUNS, TOLLS, LABELS)))
