@@ -575,7 +575,7 @@ READINGS = [
     ),
     ("The 5th-A9 and X-5-b; USD5, usd5, RM5, HK5.", "5th: ordinal; -A9: name; X-5-b: name; 5 USD; usd5: name; 5 MYR; HK5: name"),
     ("USD5", "5 USD"),
-    ("The May-5 talks, a Post-2007 rule, the over-30 set, the Alba-30 set, alba-30, the Alba - 30.", "5 talks; 2007: year; 30; Alba-30: name; 30; 30"),
+    ("The May-5 talks, a Post-2007 rule, the over-30 set, the Alba-30 set, alba-30, the Alba - 30.", "5 talks; 2007: year; 30 years of age; Alba-30: name; 30; 30"),
     ("401k /IRA; 30k a day; 30M; 30m; 30xyz; $30xyz; x 30xyz.", "401000; 30000; 30000000; 30 metres; 30xyz: name; 30 USD; 30xyz: name"),
     ("It is $5AUD.", "5 USD"),
     # years
