@@ -1501,6 +1501,41 @@ def test_what_stands_below_a_header_and_is_not_understood_is_said(row):
     assert "paragraph" not in set(corpus.segments.loc[corpus.segments["text"].str.contains("|", regex=False), "kind"])
 
 
+TALKERS = "2 Comments\n\n  1. Ann says:\n\n    No.\n\n    1. Tom says:\n\n      Fix the wall now, all of you.\n"
+
+
+def test_what_texts_consist_of_is_said_text_by_text_or_in_one_sentence():
+    one = ingest.contents(ingest.pasted(ARTICLE + TALKERS))
+    (single,), (summed,) = (ingest.describe_contents(table) for table in (one, pd.concat([one] * 7)))
+    words = len((ARTICLE.replace("By Nora Field, March 3, 2014", "")).split())
+    assert f"{words} words" in single.striptags()
+    assert all(part in summed.striptags() for part in ("7 texts", f"{7 * words} words", "14 comments"))
+
+
+def test_the_longest_comment_of_a_thread_is_named_with_its_place():
+    (found,) = ingest.describe_threads(ingest.pasted(ARTICLE + TALKERS))
+    assert "the longest (Comment 1.1) 7" in found.striptags()
+    assert re.findall(r'data-places="([^"]*)"', found) == ["c1", "c1.1"]
+
+
+PAGE = "<html><head>{head}</head><body><article><h1>The wall</h1><p>{words}</p></article>{comments}</body></html>"
+COMMENT = '<li class="comment"><cite>{author}</cite><div class="comment-body">{words}</div></li>'
+
+
+def test_the_encoding_of_a_saved_page_is_the_one_it_names(tmp_path):
+    page = PAGE.format(head='<meta charset="iso-8859-2">', words=f"{PROSE} Łódź.", comments="")
+    (tmp_path / "a.html").write_bytes(page.encode("iso-8859-2"))
+    document = ingest.read_corpus(tmp_path).documents.iloc[0]
+    assert document["encoding"] == "iso8859-2" and "Łódź." in document["text"]
+
+
+@pytest.mark.parametrize(("authors", "found"), [(["Ann", ""], 2), (["Ann", "", ""], 0), (["", ""], 0)])
+def test_markup_in_which_few_comments_have_authors_is_no_thread(tmp_path, authors, found):
+    comments = "".join(COMMENT.format(author=author, words="Fix it now.") for author in authors)
+    (tmp_path / "a.html").write_text(PAGE.format(head="", words=PROSE, comments=comments))
+    assert len(ingest.read_corpus(tmp_path).comments) == found
+
+
 def test_whom_a_comment_answers_may_stand_above_its_head():
     text = ARTICLE + "2 Comments\n\nAnn Bell · 3 hours ago\nFix it.\nReply\n\nReplying to Ann Bell\nTom · 2 hours ago\nWho pays?\nReply\n"
     assert [row[1] for row in tree(text)] == [None, "c1"]
