@@ -107,21 +107,20 @@ def _score(lines: list[Line], kinds: list[str | None], i: int, shared: bool) -> 
     """
     text = plain(lines[i].text)
     is_long = len(text.split()) >= TITLE_WORDS
-    low = not is_long and "notice" in kinds[:i]
-    owned = low and any("©" in line.text and text.casefold() in line.text.casefold() for line in lines)
     votes = {
         "words": points(text),
         "a name that the text does not use": -2 * (not shared and _NAME.fullmatch(text) is not None),
         "heading in Markdown": 2 * lines[i].text.startswith("# "),
         "beside furniture": -3 * (_beside_furniture(lines, kinds, i) and not (shared and is_long)),
-        "a few words below a notice": -low,
-        "owner of the page": -3 * owned,
+        "a few words below a notice": -(not is_long and "notice" in kinds[:i]),
     }
     return sum(votes.values())
 
 
 def _beside_furniture(lines: list[Line], kinds: list[str | None], i: int) -> bool:
     """Whether a notice of the page stands in the same block."""
-    above = not lines[i].gap and "notice" in kinds[max(i - 1, 0) : i]
-    below = not any(line.gap for line in lines[i + 1 : i + 2]) and "notice" in kinds[i + 1 : i + 2]
-    return above or below
+    signs = "".join(
+        "|" * has_gap(line) + "wN"[kind == "notice"]
+        for line, kind in zip(lines[max(i - 1, 0) : i + 2], kinds[max(i - 1, 0) : i + 2], strict=False)
+    )
+    return re.search("Nw|wN", signs) is not None
