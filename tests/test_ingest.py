@@ -1472,6 +1472,21 @@ def test_the_menus_and_links_of_a_page_are_neither_its_title_nor_its_comments():
     assert "comment" not in own and len(own["paragraph"]) == 3 and len(own["caption"]) == 1
 
 
+WHOLE = json.loads((HERE / "pages_with_comments.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", WHOLE, ids=[page["name"] for page in WHOLE])
+def test_a_whole_page_gives_its_title_author_date_article_and_comments(page):
+    corpus = ingest.pasted("\n".join(page["page"]))
+    document, comments = corpus.documents.iloc[0], corpus.comments
+    assert (document["title"], document["author"]) == (page["title"], page["author"])
+    assert page["published"] == ("" if pd.isna(document["published"]) else f"{document['published']:%Y-%m-%d}")
+    assert (corpus.segments["kind"] == "paragraph").sum() == page["paragraphs"]
+    places = dict(zip(comments["seg_id"], range(len(comments)), strict=True))
+    found = [[row.author, places.get(row.parent_id), row.text] for row in comments.itertuples()]
+    assert found == page["comments"]
+
+
 def test_a_page_of_links_gives_the_title_without_the_address_and_the_comments_below_its_line():
     page = "The harbour wall fell (tide.example)\n128 points by ann 5 hours ago | hide | past | 2 comments\n\n"
     corpus = ingest.pasted(page + "ann 4 hours ago | next [–]\n\nFix it, all of you.\n\nreply\n\ntom 3 hours ago | parent [–]\n\nWho pays?\n\nreply\n")

@@ -181,7 +181,7 @@ def _with_address(lines: list[Line], head: Comment) -> Comment:
 
 def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     """The lines other than the marks' own that name the authors, by the marks' lines."""
-    towns = template.names == "block" and template.is_mostly(lambda one: one.name)
+    towns = template.is_mostly(lambda one: one.name)
     unnamed = [
         i for i, one in template.marks.items() if template.names in places() and (towns or not one.name)
     ]
