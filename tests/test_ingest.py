@@ -1472,6 +1472,19 @@ def test_the_menus_and_links_of_a_page_are_neither_its_title_nor_its_comments():
     assert "comment" not in own and len(own["paragraph"]) == 3 and len(own["caption"]) == 1
 
 
+def test_a_sign_alone_may_be_all_the_words_of_a_comment():
+    corpus = ingest.pasted(thread(("Ann says:", "👍👍\n\n--\n\nReply"), ("Bo says:", "No.\n\n👍\n\nReply"), ("Cy says:", "--\n\nReply")))
+    assert corpus.comments["text"].to_list() == ["👍👍", "No.", "Cy says:"]
+
+
+@pytest.mark.parametrize(("items", "found"), [(["1. Ann Bell", "2. Tom"], [1, 2]), (["Ann Bell", "Tom"], [None, None])])
+def test_a_number_may_stand_before_a_name_above_its_time(items, found):
+    talk = "".join(f"{item}\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\n" for item in items)
+    comments = ingest.pasted(f"{ARTICLE}2 Comments\n\n{talk}").comments
+    assert comments["author"].to_list() == ["Ann Bell", "Tom"]
+    assert [None if pd.isna(number) else number for number in comments["number"]] == found
+
+
 WHOLE = json.loads((HERE / "pages_with_comments.json").read_text("utf-8"))
 
 

@@ -77,9 +77,8 @@ def depths(indents: list[int]) -> list[int]:
 def _without_noise(indents: list[int]) -> list[int]:
     """The indents, or one for all where they only creep to the right."""
     low, high = min(indents, default=0), max(indents, default=0)
-    creep = all(a <= b for a, b in itertools.pairwise(indents))
-    noise = creep and 0 < high - low <= NOISE and min(indents.count(low), indents.count(high)) >= NOISY
-    return [low] * len(indents) if noise else indents
+    creep = indents == sorted(indents) and min(indents.count(low), indents.count(high)) >= NOISY
+    return [low] * len(indents) if creep and high - low <= NOISE else indents
 
 
 def trimmed(lines: list[Line], comments: list[Comment]) -> list[Comment]:

@@ -95,7 +95,7 @@ def marks_of(lines: list[Line]) -> dict[int, Mark]:
     found = ((i, mark(line.text)) for i, line in enumerate(lines))
     marks = {i: one for i, one in found if one and not is_any_line(lines[i], "page", "header")}
     below = {i: marks.get(i + 1, Mark()) for i, one in marks.items() if _is_untimed(one)}
-    close = {i: time for i, time in below.items() if time.order == "when" and lines[i + 1].gap < SECTION_GAP}
+    close = {i: time for i, time in below.items() if time.order == "when"}
     joined = {i: marks[i]._replace(kind=time.kind, when=time.when) for i, time in close.items()}
     return {i: one for i, one in (marks | joined).items() if i - 1 not in joined}
 
