@@ -99,6 +99,7 @@ NUMBERS = [
     ("2000 goats", 2000, "goats"),
     ("one mile", 1, "miles"),
     ("16-and-a-half hours", 16.5, "hours"),
+    ("three quarters of a million goats", 7.5e5, "goats"),
     ("two point four million goats", 2.4e6, "goats"),
     ("zero point five metres", 0.5, "metres"),
     ("one passenger", 1, "passenger"),

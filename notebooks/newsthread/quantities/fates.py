@@ -98,8 +98,9 @@ def lists(quantities: list[Quantity]) -> list[list[Quantity]]:
 
 def is_listed(one: Quantity, other: Quantity) -> bool:
     """Do only commas, "and" or a place part two counts?"""
-    linked = LINK.fullmatch(_link_letters(one.sentence), one.last, other.first)
-    return linked is not None and one.mention.unit_kind == other.mention.unit_kind == "" and not is_whole(one)
+    if is_whole(one) or one.mention.unit_kind or other.mention.unit_kind:
+        return False
+    return LINK.fullmatch(_link_letters(one.sentence), one.last, other.first) is not None
 
 
 # Between the counts of a list: l a joining word, c a name, s a preposition of place.
