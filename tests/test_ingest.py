@@ -812,12 +812,12 @@ def test_an_unknown_kind_raises(corpus):
 def test_large_files_and_long_lines_take_seconds(tmp_path):
     words = "The tide came in 12 times and nobody in March 2014 cared, said Ann. "
     thread = "\n\n".join(f"  {i}. Ann Bell March 4, 2014 at 9:{i % 60:02d} am\n\n    {words * 3}\n\n    Reply" for i in range(1, 2001))
-    started = time.monotonic()
+    started = time.process_time()
     found = corpus_of(
         tmp_path, thread=f"{ARTICLE}2,000 Comments\n\n{thread}", line="A title\n\n" + "word 12 ago " * 100_000, letters="x" * 1_000_000, dots=". " * 100_000
     )
     assert found.documents.set_index("doc_id").parsed_comments["thread"] == 2000
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------
