@@ -59,6 +59,7 @@ BESIDE = {  # what a ledger shows where words stand in one of the neighbourhoods
     "no speech": ("claimant", "author"),
     "what is quoted": ("claimant", "mayor"),
     "place": ("place", "Alba"),
+    "no owner": ("claimant", "report"),
     "active": ("kind", "force killed"),
 }
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import rules
 from .context import CONTEXT
 from .names import DAYS, PART, name_end, name_of, name_start, start_of
-from .patterns import choice
+from .patterns import beside, choice
 from .words import MONTHS, NUMBER_WORDS, STOPWORDS, WEEKDAYS, any_of, first_of, past
 
 MAX_COMMON = 6  # tokens of "the harbour rescue outfit"
@@ -258,7 +258,7 @@ def _owner(t, first, head, last):
     "a new Fjord Institute study"."""
     if owner := re.match(r"(.+?)['’]s? \w", t.between(first, last)):
         return owner[1]
-    start = next((i for i in range(head + 2, last) if t.capital(i) and t.words[i - 1] != "in"), last)
+    start = next((i for i in range(head + 2, last) if t.capital(i) and not beside(t, i, i + 1, "no owner")), last)
     if start < last:
         return t.between(start, name_end(t, start))
     start = name_start(t, head, first)
