@@ -4,7 +4,7 @@ is no quantity, and why.
 extract       words -> numbers with hedges and units (numerals, units, hedges, ranges), and what is no
               quantity (non_quantities); `readings` matches the rows of their rule tables
 pages         a document as sentences with their numbers, over which the steps go in turn:
-kinds         killed, count, money ... (fates: which outcome is whose)
+kinds         killed, count, money ... (fates: which outcome is whose, in the letters of word classes)
 attribution   who says it (speakers, speech, quotations, names)
 times         the day it refers to (dates)
 places        where (homes, names)

@@ -258,7 +258,9 @@ def _owner(t, first, head, last):
     "a new Fjord Institute study"."""
     if owner := re.match(r"(.+?)['’]s? \w", t.between(first, last)):
         return owner[1]
-    start = next((i for i in range(head + 2, last) if t.capital(i) and not beside(t, i, i + 1, "no owner")), last)
+    start = next(
+        (i for i in range(head + 2, last) if t.capital(i) and not beside(t, i, i + 1, "no owner")), last
+    )
     if start < last:
         return t.between(start, name_end(t, start))
     start = name_start(t, head, first)
