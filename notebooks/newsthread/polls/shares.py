@@ -58,7 +58,12 @@ def place_beside(before: str, after: str) -> str:
     """The place whose share stands between some words: "72 percent in Ohio", "In Iowa, 63 percent"; "" for
     none.
 
-    >>> place_beside("", " of Danes and"), place_beside("Support was ", " in Ohio and"), place_beside("In Iowa, ", " agree."), place_beside("It was ", " in May.")
+    >>> (
+    ...     place_beside("", " of Danes and"),
+    ...     place_beside("Support was ", " in Ohio and"),
+    ...     place_beside("In Iowa, ", " agree."),
+    ...     place_beside("It was ", " in May."),
+    ... )
     ('Danes', 'Ohio', 'Iowa', '')
     """
     matches = (*(read(after) for read in PLACE_AFTER), *(read(before) for read in PLACE_BEFORE))
@@ -110,7 +115,10 @@ def part_of(reading: surveys.Reading, survey: surveys.Survey, group: str) -> str
 def people_asked(before: str, after: str) -> str:
     """Who was asked, in the words beside a share, or "".
 
-    >>> people_asked("Of the Danes asked last week, ", " said no."), people_asked("", " of Russian respondents said yes.")
+    >>> (
+    ...     people_asked("Of the Danes asked last week, ", " said no."),
+    ...     people_asked("", " of Russian respondents said yes."),
+    ... )
     ('Danes', 'Russian respondents')
     """
     whom = cue.of_whom.match(after.lstrip()) or cue.of_whom_asked.search(before)
@@ -124,9 +132,17 @@ def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
     """A time in words, no more exact than it is known; "" where it is not.
 
     >>> day = pd.Timestamp
-    >>> period(day("2016-10-21"), day("2016-10-24")), period(day("2019-01-01"), day("2019-01-31")), period(day("2019-01-01"), day("2019-12-31"))
+    >>> (
+    ...     period(day("2016-10-21"), day("2016-10-24")),
+    ...     period(day("2019-01-01"), day("2019-01-31")),
+    ...     period(day("2019-01-01"), day("2019-12-31")),
+    ... )
     ('October 2016', 'January 2019', '2019')
-    >>> period(day("2019-06-01"), day("2019-08-31")), period(day("2019-11-20"), day("2020-02-20")), period(pd.NaT, pd.NaT)
+    >>> (
+    ...     period(day("2019-06-01"), day("2019-08-31")),
+    ...     period(day("2019-11-20"), day("2020-02-20")),
+    ...     period(pd.NaT, pd.NaT),
+    ... )
     ('June to August 2019', 'November 2019 to February 2020', '')
     """
     if pd.isna(first):
@@ -247,8 +263,9 @@ class Beside:
         return cue.ahead.search(self.text, self.sentence[0], self.spans[self.k - 1].start) is not None
 
     def so_far(self) -> str:
-        """The last words of the text up to the share's own, where its place is named."""
-        return self.text[max(self.row.start - FAR, 0) : self.right]
+        """The last words of the text up to the end of the share's clause, where its place is named."""
+        end = self.row.end + len(re.split(r"[;.] ", self.text[self.row.end : self.right])[0])
+        return self.text[max(self.row.start - FAR, 0) : end]
 
     def question(self) -> str:
         """The words of the text on what was asked: those after the share, or, where there are too few, those

@@ -68,7 +68,10 @@ def dates(text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int 
     """The times that a text names between two places, in order; relative ones are counted from its day of
     publication.
 
-    >>> [(str(one.first.date()), str(one.last.date())) for one in dates("from May 9-11, up from March", pd.Timestamp("2020-05-19"))]
+    >>> [
+    ...     (str(one.first.date()), str(one.last.date()))
+    ...     for one in dates("from May 9-11, up from March", pd.Timestamp("2020-05-19"))
+    ... ]
     [('2020-05-09', '2020-05-11'), ('2020-03-01', '2020-03-31')]
     """
     end = len(text) if end is None else end

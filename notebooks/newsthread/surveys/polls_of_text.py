@@ -151,7 +151,11 @@ def squeezed(name: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Are two names of one pollster?
 
-    >>> same_name("CBS", "CBS News"), same_name("Rivers Poll", "RiversPoll"), same_name("Northfield Data", "Northgate Data")
+    >>> (
+    ...     same_name("CBS", "CBS News"),
+    ...     same_name("Rivers Poll", "RiversPoll"),
+    ...     same_name("Northfield Data", "Northgate Data"),
+    ... )
     (True, True, False)
     """
     if squeezed(one) == squeezed(other):

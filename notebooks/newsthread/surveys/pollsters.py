@@ -32,7 +32,12 @@ PATTERNS = [  # the first that fits a place decides what the name there is
 def mentions(text: str, parts: list[tuple[int, int]] | None = None) -> list[Mention]:
     """Every mention of a poll in the parts (paragraphs) of a text, in order, one for each place.
 
-    >>> [(one.name, one.role) for one in mentions("A poll by Corvin Opinion for the Daily Gazette found support. The poll ended in May.")]
+    >>> [
+    ...     (one.name, one.role)
+    ...     for one in mentions(
+    ...         "A poll by Corvin Opinion for the Daily Gazette found support. The poll ended in May."
+    ...     )
+    ... ]
     [('', 'again'), ('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
     """
     parts = parts or [(0, len(text))]

@@ -131,7 +131,11 @@ def error(row, text: str) -> Error:
 def place_beside(before: str, after: str) -> str:
     """The place that a number of people or its error is of: in its clause, or in the one before it.
 
-    >>> place_beside("Corvin polled ", " voters in Ohio; and"), place_beside("The Iowa survey of ", " adults."), place_beside("", " adults.")
+    >>> (
+    ...     place_beside("Corvin polled ", " voters in Ohio; and"),
+    ...     place_beside("The Iowa survey of ", " adults."),
+    ...     place_beside("", " adults."),
+    ... )
     ('Ohio', 'Iowa', '')
     """
     named = cue.asked_where_after.match(after) or cue.asked_where_before.search(before)
