@@ -245,4 +245,4 @@ def test_evaluation_chart_marks_what_is_no_better_than_guessing():
         }
     )
     chart = charts.evaluation_intervals(validation.evaluation(pairs))
-    assert "does not beat guessing on irony and tone" in chart.alt
+    assert "does not beat the commonest code on irony and tone" in chart.alt

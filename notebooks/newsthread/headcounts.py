@@ -303,7 +303,15 @@ def total(counts: pd.DataFrame) -> tuple[float, float]:
     Raises RivalFigures where two of them have the same outcome and may be of the same people (same subject,
     or one of unknown subject).
 
-    >>> one = pd.DataFrame({"subject": ["a", "b"], "outcome": "killed", "quote": ["2", "up to 5"], "low": [2, 0], "high": [2, 5]})
+    >>> one = pd.DataFrame(
+    ...     {
+    ...         "subject": ["a", "b"],
+    ...         "outcome": "killed",
+    ...         "quote": ["2", "up to 5"],
+    ...         "low": [2, 0],
+    ...         "high": [2, 5],
+    ...     }
+    ... )
     >>> total(one)
     (2.0, 7.0)
     >>> total(one.assign(subject="a"))
@@ -386,7 +394,10 @@ def day_known(count, document: pd.Series) -> str:
 def describe_precision(counts: pd.DataFrame) -> str:
     """How many of the counts are exact figures.
 
-    >>> [describe_precision(pd.DataFrame({"bound": bounds})) for bounds in (["exact"], ["about"], ["about", "exact", "range"])]
+    >>> [
+    ...     describe_precision(pd.DataFrame({"bound": bounds}))
+    ...     for bounds in (["exact"], ["about"], ["about", "exact", "range"])
+    ... ]
     ['The one count of people is an exact figure', 'The one count of people is no exact figure', 'Only one of three counts of people is an exact figure']
     """
     n, exact = len(counts), int((counts["bound"] == "exact").sum())
@@ -417,7 +428,9 @@ def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, 
 def largest_counts(counts: pd.DataFrame) -> str:
     """The largest count of the gravest outcome and, if it is another, of all, in the words of the text.
 
-    >>> one = pd.DataFrame({"outcome": ["population", "killed"], "quote": ["about 900", "62"], "value": [900, 62]})
+    >>> one = pd.DataFrame(
+    ...     {"outcome": ["population", "killed"], "quote": ["about 900", "62"], "value": [900, 62]}
+    ... )
     >>> largest_counts(one.assign(low=one["value"], high=one["value"]))
     'Largest count of people killed: “62”; of residents: “about 900”'
     """
@@ -479,7 +492,11 @@ def describe_fit(row: dict, names: Mapping[str, str]) -> Markup:
 def dated_later(row: dict) -> str:
     """How many of the figures of others are dated later than the text, as the end of a sentence.
 
-    >>> dated_later({"later": 8, "others": 13}), dated_later({"later": 1, "others": 4}), dated_later({"later": 0, "others": 4})
+    >>> (
+    ...     dated_later({"later": 8, "others": 13}),
+    ...     dated_later({"later": 1, "others": 4}),
+    ...     dated_later({"later": 0, "others": 4}),
+    ... )
     (', and 8 are dated later than the text', ', and one is dated later than the text', '')
     """
     n = row["later"]
@@ -500,7 +517,10 @@ def quoted(row: dict) -> Markup:
 def rounded(row: dict) -> str:
     """The median, no more exact than the figures that it lies between.
 
-    >>> rounded({"least": 30_000, "middle": 256_250, "most": 326_000}), rounded({"least": 15, "middle": 80, "most": 112})
+    >>> (
+    ...     rounded({"least": 30_000, "middle": 256_250, "most": 326_000}),
+    ...     rounded({"least": 15, "middle": 80, "most": 112}),
+    ... )
     ('about 260,000', '80')
     """
     middle = row["middle"]

@@ -182,7 +182,10 @@ def settings(rows: pd.DataFrame) -> str:
     """The column that says in what counts differ, their event or their place; "" where they differ in
     neither.
 
-    >>> settings(pd.DataFrame({"subject": ["raid", "flood"], "place": ""})), settings(pd.DataFrame({"subject": "", "place": "Oslo"}, [0, 1]))
+    >>> (
+    ...     settings(pd.DataFrame({"subject": ["raid", "flood"], "place": ""})),
+    ...     settings(pd.DataFrame({"subject": "", "place": "Oslo"}, [0, 1])),
+    ... )
     ('subject', '')
     """
     return next((name for name in ("subject", "place") if name in rows and rows[name].nunique() > 1), "")
@@ -295,7 +298,7 @@ def of_trust(tones: pd.DataFrame) -> Markup | str:
     better = rates.loc["VADER", "right"] > rates.loc[constant, "right"]
     return sentence(
         "{advice} VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} "
-        "would have got {right}.",
+        "would have got {right} right.",
         advice="The tone scores beat a constant guess here." if better else "Do not quote the tone scores.",
         vader=int(rates.loc["VADER", "right"]),
         n=int(rates.loc[constant, "n"]),

@@ -347,7 +347,7 @@ def answer_scales(scales: pd.DataFrame):
     ]
     title = majorities(bars)
     units = (
-        "% of people asked. Left, orange: no, against or worse; right, blue: yes, for or better; grey: no"
+        "% of people asked. Left, orange: no, against, worse or fear; right, blue: yes, for, better or no fear; grey: no"
         " side. A majority is clear where its 95% interval is above 50%."
     )
     asked = report.plural(whole["question_id"].nunique(), "question")

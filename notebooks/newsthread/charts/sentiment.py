@@ -76,7 +76,7 @@ def squares_in_words(widest: int, numbered: bool, some_open: bool) -> str:
     """
     number = ", with its number" if numbered else ""
     words = f"Each square is a comment{number}." if widest <= MOST_SQUARES else "Number of comments."
-    return words + (" Left open are comments on which the machine is less sure." if some_open else "")
+    return words + (" “Left open”: comments on which the machine is less sure." if some_open else "")
 
 
 def has_numbers(widest: int) -> bool:

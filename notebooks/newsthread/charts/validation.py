@@ -220,12 +220,16 @@ def halves_title(data: pd.DataFrame) -> str:
     ...     {"set": ["tweets", "letters"], "method": "vader", "n": 400, "accuracy": [0.8, 0.61]}
     ... )
     >>> halves_title(data.assign(always=0.6))
-    'Where it is surest, every method beats “always negative” on tweets, none on letters'
+    'Where it is surest, every method here beats “always negative” on tweets, none clearly on letters'
     """
     spread = sum(data[side] * (1 - data[side]) for side in ("accuracy", "always"))
     beats = data["accuracy"] - data["always"] > NORMAL * np.sqrt(spread / data["n"])
     share = beats.groupby(data["set"], sort=False).mean()
-    words = {"every method beats": share == 1, "some beat": (share > 0) & (share < 1), "none": share == 0}
+    words = {
+        "every method here beats": share == 1,
+        "some beat": (share > 0) & (share < 1),
+        "none clearly": share == 0,
+    }
     parts = [f"{what} on {report.listing(share.index[on])}" for what, on in words.items() if on.any()]
     return "Where it is surest, " + ", ".join(parts).replace(" on ", " “always negative” on ", 1)
 
@@ -249,7 +253,7 @@ def draw_gains(axes, data: pd.DataFrame, named: bool) -> None:
 
 def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: pd.DataFrame | None = None):
     """How often each method gives the settled code, beside always giving the commonest one. coder: who coded,
-    in the words of `sentiment.coder`; annotated: figures on larger sets, which the title does not contradict.
+    in the words of `sentiment.coder`; annotated: figures on larger sets, for a warning.
 
     Data: task, method, label, n, correct, value, low, high, baseline, verdict, side.
     """
@@ -266,8 +270,9 @@ def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: p
     data = data[
         ["task", "method", "label", "n", "correct", "value", "low", "high", "baseline", "verdict", "side"]
     ]
-    title = evaluation_title(data, doubtful_on_larger_sets(annotated))
+    title = evaluation_title(data)
     units = "Share of answers that agree with the code, with 95% intervals. |: always the commonest code."
+    units += doubts(set(data["task"]), annotated)
     drawn, note = shown(by_verdict(data))
     source = f"Source: codes.csv, coded {coder or 'as its makers did'}."
     canvas = Canvas(title, units + note, source, row_words(drawn, 70), row=0.25, right=0.6)
@@ -295,34 +300,31 @@ def by_verdict(data: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([row for part in parts for row in part], ignore_index=True)
 
 
-def evaluation_title(data: pd.DataFrame, doubtful: dict[str, float]) -> str:
-    """What some method reads better than guessing on these comments, and what none does; first the precision
-    of those that are mostly wrong on larger sets.
+def evaluation_title(data: pd.DataFrame) -> str:
+    """What some method reads better than always giving the commonest code, and what none does.
 
     >>> data = pd.DataFrame(
     ...     {"task": ["tone", "irony"], "verdict": ["worse than guessing", "better than guessing"]}
     ... )
-    >>> evaluation_title(data, {})
-    'On these comments the machine beats guessing on irony, but not on tone'
-    >>> evaluation_title(data, {"irony": 0.2})
-    'Only 20% of marks of irony are right on larger sets. On these comments the machine does not beat guessing on tone'
+    >>> evaluation_title(data)
+    'On these comments the machine beats the commonest code on irony, but not on tone'
     """
-    doubtful = {task: precision for task, precision in doubtful.items() if task in set(data["task"])}
-    marks = [f"{right:.0%} of marks of {TASKS.get(task, task)}" for task, right in doubtful.items()]
-    before = f"Only {report.listing(marks)} are right on larger sets. " if marks else ""
-    rest = data[~data["task"].isin(doubtful)]
-    better = rest["verdict"].eq("better than guessing").groupby(rest["task"], sort=False).any()
+    better = data["verdict"].eq("better than guessing").groupby(data["task"], sort=False).any()
     beaten, unbeaten = (
-        report.listing(found.index[found].to_series().replace(TASKS)) if found.any() else ""
-        for found in (better, ~better)
+        report.listing(tasks.index[tasks].to_series().replace(TASKS)) if tasks.any() else ""
+        for tasks in (better, ~better)
     )
-    beats = [f"beats guessing on {beaten}"] * bool(beaten) + [f"does not beat guessing on {unbeaten}"] * bool(
-        unbeaten
-    )
-    words = (
-        ", but ".join(beats).replace("but does not beat guessing", "but not") or "was set beside the codes"
-    )
-    return f"{before}On these comments the machine {words}"
+    beats = [f"beats the commonest code on {beaten}"] * bool(beaten)
+    beats += [f"does not beat the commonest code on {unbeaten}"] * bool(unbeaten)
+    words = ", but ".join(beats).replace("but does not beat the commonest code", "but not")
+    return f"On these comments the machine {words or 'was set beside the codes'}"
+
+
+def doubts(tasks: set[str], annotated: pd.DataFrame | None) -> str:
+    """A warning of the tasks on which the machine is mostly wrong on sets that others annotated."""
+    doubtful = {task: right for task, right in doubtful_on_larger_sets(annotated).items() if task in tasks}
+    marks = [f"{right:.0%} of marks of {TASKS.get(task, task)}" for task, right in doubtful.items()]
+    return f" On larger sets only {report.listing(marks)} are right." if marks else ""
 
 
 def doubtful_on_larger_sets(annotated: pd.DataFrame | None) -> dict[str, float]:

@@ -151,7 +151,8 @@ def _orphans(document, segments, comments):
     authors = ["", *comments.author.str.casefold()]
     strangers = answered[~answered.other.str.casefold().isin(authors)]
     said += [
-        f"{row.parent_id} answers {row.other}, who has no comment in the text" for row in strangers.itertuples()
+        f"{row.parent_id} answers {row.other}, who has no comment in the text"
+        for row in strangers.itertuples()
     ]
     return _finding(said)
 

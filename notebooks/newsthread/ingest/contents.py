@@ -53,7 +53,11 @@ def names(documents):
 
     Returns a Series from doc_id to name.
 
-    >>> names(pd.DataFrame({"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "Another title"]})).to_dict()
+    >>> names(
+    ...     pd.DataFrame(
+    ...         {"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "Another title"]}
+    ...     )
+    ... ).to_dict()
     {'a': 'The Daily', 'b': 'Another title'}
     """
     known = documents.set_index("doc_id")[["publication", "title"]]

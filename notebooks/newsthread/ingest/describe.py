@@ -14,7 +14,9 @@ def labels(documents: pd.DataFrame) -> dict[str, str]:
     """{doc_id: the name of a text in a sentence}: its publication, or the beginning of its title in quotation
     marks.
 
-    >>> known = pd.DataFrame({"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "A flood"]})
+    >>> known = pd.DataFrame(
+    ...     {"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "A flood"]}
+    ... )
     >>> labels(known)
     {'a': 'The Daily', 'b': '“A flood”'}
     """
@@ -138,8 +140,8 @@ CHECKED = {
     "declared": "mismatch with the number of comments that a page announces",
     "numbering": "gaps in the numbering of comments",
     "replies": "replies to lost comments",
-    "duplicates": "comments that stand twice",
-    "words": "comments without words",
+    "duplicates": "duplicate comments",
+    "words": "empty comments",
     "repairs": "damaged characters",
     "files": "files that could not be read",
 }

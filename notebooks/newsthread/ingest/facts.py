@@ -57,7 +57,9 @@ def _taken_from(corpus: Corpus, document) -> str:
     """Where the facts of a text were taken from, those of one origin together, and how its comments were
     read."""
     noticed = corpus.noticed[document.doc_id]
-    facts = pd.Series(noticed["origins"]).rename_axis("fact").reset_index(name="place").replace({"fact": WORDS})
+    facts = (
+        pd.Series(noticed["origins"]).rename_axis("fact").reset_index(name="place").replace({"fact": WORDS})
+    )
     said = [f"{', '.join(group)}: {place}" for place, group in facts.groupby("place", sort=False)["fact"]]
     _, form = noticed["thread"] or (False, "")
     comments = f"comments: {form.partition(': ')[2] or form}"

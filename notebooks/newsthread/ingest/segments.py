@@ -33,7 +33,9 @@ def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict
     seg_id, parent_id, start, end and for comments depth, number, author, when; facts with title, publication,
     author, published, url, declared_comments, thread.
 
-    >>> segments, facts = segmented("A title\\n\\nSome words.\\n\\n1 Comment\\n\\n  1. Ann says:\\n\\n    No.")
+    >>> segments, facts = segmented(
+    ...     "A title\\n\\nSome words.\\n\\n1 Comment\\n\\n  1. Ann says:\\n\\n    No."
+    ... )
     >>> [part["seg_id"] for part in segments], facts["declared_comments"]
     (['headline', 'p1', 'comments', 'c1.by', 'c1'], 1)
     """

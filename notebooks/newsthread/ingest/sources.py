@@ -153,7 +153,10 @@ def _first(values: Iterable[str]) -> str:
 def authors(words: str) -> str:
     """The names at the beginning of a byline, without roles and places.
 
-    >>> authors("Nora Field, Tom Bell and Ann Cox, Staff writers | The Tide"), authors("the staff of the Tide")
+    >>> (
+    ...     authors("Nora Field, Tom Bell and Ann Cox, Staff writers | The Tide"),
+    ...     authors("the staff of the Tide"),
+    ... )
     ('Nora Field, Tom Bell and Ann Cox', 'the staff')
     """
     words = BEHIND_NAME.split(words)[0].strip(" ,:-")

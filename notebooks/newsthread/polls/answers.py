@@ -196,7 +196,10 @@ YES_NO = {"yes": 1, "definitely yes": 1, "rather yes": 1, "no": -1, "definitely 
 def side_of(option: str) -> int:
     """Which side an answer takes: -1 against or worse, 1 for or better, 0 neither.
 
-    >>> [side_of(words) for words in ("worsened", "fully support", "did not change", "no particular fears", "no")]
+    >>> [
+    ...     side_of(words)
+    ...     for words in ("worsened", "fully support", "did not change", "no particular fears", "no")
+    ... ]
     [-1, 1, 0, 1, -1]
     """
     if option.casefold() in YES_NO:

@@ -110,7 +110,7 @@ def describe_change(row, names: Mapping[str, str] | None, named: bool = True) ->
             "low": number(row.low, "+.0f"),
             "high": report.points(row.high),
         }
-    template = CHANGES[row.verdict] if named else CHANGES[row.verdict].replace(NAMED, "")
+    template = CHANGES[row.verdict].replace(NAMED, USUAL if row.assumed else NAMED if named else "")
     source = {"who": who(row), "text": report.in_text(row.doc_id, names)}
     return report.sentence(template, **cited(row), **words_of(row), **times_of(row), **size | source)
 
@@ -125,22 +125,22 @@ def known_to_be(missing: str) -> str:
 
 
 NAMED = " (95% interval)"
-BOTH = "{who}{text}: “{answer}” went from {earlier} ({then}) to {later} ({when}). "
+USUAL = " (95% interval, if the pollster asked its usual number of people both times)"
+BOTH = "{who}{text}: the share for “{answer}” went from {earlier} ({then}) to {later} ({when}). "
 CHANGES = {
     "no detectable change": (
-        BOTH
-        + "That is within the margin of error: the true change lies between {low} and {high} (95% interval),"
-        " so there is no detectable change."
+        BOTH + "That is within the margin of error: the true change probably lies between {low} and {high}"
+        " (95% interval), so there is no detectable change."
     ),
     "rose": (
         BOTH
-        + "It rose by {by}, more than the margin of error: the true change lies between {low} and {high} (95%"
-        " interval)."
+        + "It rose by {by}, more than the margin of error: the true change probably lies between {low} and"
+        " {high} (95% interval)."
     ),
     "fell": (
         BOTH
-        + "It fell by {by}, more than the margin of error: the true change lies between {low} and {high} (95%"
-        " interval)."
+        + "It fell by {by}, more than the margin of error: the true change probably lies between {low} and"
+        " {high} (95% interval)."
     ),
     "different questions": (
         "{who}{text}: {earlier} in {then} (“{before}”) and {later} in {when} (“{now}”) are answers to"

@@ -46,7 +46,7 @@ CHANGES = (
         "difference",
     ),
     *("low", "high", "p", "verdict", "asked", "seg_id", "start", "earlier_start"),
-    "missing",
+    *("missing", "assumed"),
 )
 
 
@@ -142,7 +142,8 @@ def change(earlier, later) -> tuple:
     low, high, p = (np.nan,) * 3 if open_ended else difference(earlier, later)
     asked = same_question(earlier, later)
     missing = open_ended or missing_size(earlier.n, later.n)
-    place = (later.seg_id, later.start, earlier.start, missing)
+    assumed = any(share.source.startswith("assumed") for share in (earlier, later))
+    place = (later.seg_id, later.start, earlier.start, missing, assumed)
     times = (earlier.wave, later.wave, earlier.period, later.period)
     shares = (earlier.share, later.share, *times, later.share - earlier.share, low, high, p)
     words = (
@@ -222,8 +223,26 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
     clear lead", "too close to call"), seg_id, start. Variance of the difference of two shares p and q of one
     sample: (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
 
-    >>> answers = pd.DataFrame({"doc_id": "d", "pollster": "P", "question_id": "q", "wave": pd.Timestamp("2020-01-01"), "answer": ["worse", "better"]})
-    >>> answers = answers.assign(share=[0.32, 0.21], n=1600.0, design_effect=1.0, period="January 2020", subgroup="", item="1", question="", seg_id="p1", start=[5, 9])
+    >>> answers = pd.DataFrame(
+    ...     {
+    ...         "doc_id": "d",
+    ...         "pollster": "P",
+    ...         "question_id": "q",
+    ...         "wave": pd.Timestamp("2020-01-01"),
+    ...         "answer": ["worse", "better"],
+    ...     }
+    ... )
+    >>> answers = answers.assign(
+    ...     share=[0.32, 0.21],
+    ...     n=1600.0,
+    ...     design_effect=1.0,
+    ...     period="January 2020",
+    ...     subgroup="",
+    ...     item="1",
+    ...     question="",
+    ...     seg_id="p1",
+    ...     start=[5, 9],
+    ... )
     >>> leads(answers)[["one", "other", "low", "high", "verdict"]].round(3).values.tolist()
     [['worse', 'better', 0.075, 0.145, 'a clear lead']]
     """
@@ -281,7 +300,11 @@ def excludes(one, other) -> bool:
 def are_opposite(one: str, other: str) -> bool:
     """Does nobody give both answers?
 
-    >>> are_opposite("back the law", "were opposed"), are_opposite("yes", "No"), are_opposite("back the law", "gave up")
+    >>> (
+    ...     are_opposite("back the law", "were opposed"),
+    ...     are_opposite("yes", "No"),
+    ...     are_opposite("back the law", "gave up"),
+    ... )
     (True, True, False)
     """
     return {answer_type(one), answer_type(other)} in OPPOSITES or {one.casefold(), other.casefold()} == {

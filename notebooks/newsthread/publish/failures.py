@@ -46,7 +46,10 @@ class Failure:
 def format_failures(failures: list[Failure]) -> str:
     """Each reason in full once, with the first that it stopped, and below it the names of the others.
 
-    >>> failures = [Failure("01-a", "code cell 2: f()", "E: no"), Failure("02-b", "code cell 1: f()", "E: no")]
+    >>> failures = [
+    ...     Failure("01-a", "code cell 2: f()", "E: no"),
+    ...     Failure("02-b", "code cell 1: f()", "E: no"),
+    ... ]
     >>> print(format_failures(failures))
     01-a, code cell 2: f()
         E: no

@@ -57,7 +57,10 @@ def write_texts(
 def back_links(led_to: dict, pages: list[dict]) -> dict[tuple[str, str], list[dict]]:
     """{(page of a text, place): [{href, label}] of the pages that lead to it, in their order}.
 
-    >>> back_links({"03-polls": [["text-a.html", "at-7"]]}, [{"name": "03-polls", "href": "03-polls.html", "label": "Polls"}])
+    >>> back_links(
+    ...     {"03-polls": [["text-a.html", "at-7"]]},
+    ...     [{"name": "03-polls", "href": "03-polls.html", "label": "Polls"}],
+    ... )
     {('text-a.html', 'at-7'): [{'href': '03-polls.html#from-text-a--at-7', 'label': 'Polls'}]}
     """
     back = {}

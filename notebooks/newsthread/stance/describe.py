@@ -143,7 +143,7 @@ def pairs(stances: pd.DataFrame):
     """Sentence on how many pairs of comment and target were checked for duplicates.
 
     >>> pairs(pd.DataFrame({"target": ["Alba", "Brum"]})), pairs(pd.DataFrame())
-    (No pair of comment and target is counted twice: there are 2., There is no pair of comment and target to
+    (No pair of comment and target is counted twice; there are 2., There is no pair of comment and target to
     check.)
     """
     if stances.empty:

@@ -166,7 +166,14 @@ class Page:
 
     def _head(self, match: re.Match) -> Comment:
         """A comment with its head: where it begins, where its words do, and what it says."""
-        said = {"name": "", "when": "", "depth": "1", "mark": "", "number": "", "level": ""} | match.groupdict("")
+        said = {
+            "name": "",
+            "when": "",
+            "depth": "1",
+            "mark": "",
+            "number": "",
+            "level": "",
+        } | match.groupdict("")
         first = match.end() - len(match[0].lstrip())
         top, body = (bisect.bisect_right(self.starts, at) - 1 for at in (first, match.end()))
         skip = match.end() - self.starts[body]
