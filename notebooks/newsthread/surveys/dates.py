@@ -78,13 +78,20 @@ def dates(text: str, published: pd.Timestamp = pd.NaT, start: int = 0, end: int 
     taken = Taken(start, end)
     lines = {sign: list(lines_with(pattern, text, start, end)) for sign, pattern in SIGNS.items()}
     found = [
-        When(*match.span(), *READERS[name](match, published))
+        When(*match.span(), *days_of(name, match, published))
         for name, pattern in DATES.items()
         for line in lines[SIGN_OF[name]]
         for match in pattern.finditer(text, *line)
         if not is_surname(text, match) and taken.take(*match.span())
     ]
     return sorted(found, key=lambda when: when.start)
+
+
+def days_of(name: str, match: re.Match, published: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day of a match of a pattern; NaT where they hang on an unknown day of
+    publication."""
+    unknown = pd.isna(published) and name in RELATIVE
+    return NEVER if unknown else READERS[name](match, published)
 
 
 def lines_with(sign: re.Pattern, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -108,9 +115,10 @@ def number(name: str | None) -> int:
 
 
 @lru_cache(maxsize=4096)
-def day(year: int, month: int, of_month: int) -> pd.Timestamp:
-    """A day of the calendar, the last of its month where that is shorter; NaT for none."""
-    if not 1 <= of_month <= 31:
+def day(year: float, month: int, of_month: int) -> pd.Timestamp:
+    """A day of the calendar, the last of its month where that is shorter; NaT for none and for one of an
+    unknown year (NaN)."""
+    if pd.isna(year) or not 1 <= of_month <= 31:
         return pd.NaT
     first = pd.Timestamp(year, month, 1)
     return min(first + pd.Timedelta(days=of_month - 1), first + pd.offsets.MonthEnd(0))
@@ -120,16 +128,15 @@ def digits(words: str) -> int:
     return int(re.match(r"\d+", words)[0])
 
 
-def year_of(match: re.Match, month: int, published) -> int | None:
-    """The year said, or the one of the last such month before the day of publication; None where neither is
+def year_of(match: re.Match, month: int, published) -> float:
+    """The year said, or the one of the last such month before the day of publication; NaN where neither is
     known."""
-    said = match.groupdict().get("y") or match.groupdict().get("y0")
-    if said:
-        return int(said)
-    that = match.groupdict().get("that")
-    if that and pd.notna(published):
+    said = match.groupdict()
+    if year := said.get("y") or said.get("y0"):
+        return int(year)
+    if that := said.get("that"):
         return published.year - (that == "last")
-    return None if pd.isna(published) else published.year - (month > published.month)
+    return published.year - (month > published.month)
 
 
 NEVER = (pd.NaT, pd.NaT)
@@ -161,8 +168,6 @@ def days(match, published):
     if match.re is DATES["days_month"]:
         months.reverse()
     year = year_of(match, months[1], published)
-    if year is None:
-        return NEVER
     return day(year - (months[0] > months[1]), months[0], digits(match["d"])), day(
         year, months[1], digits(match["d2"])
     )
@@ -171,8 +176,6 @@ def days(match, published):
 def months(match, published):
     first, last = number(match["m"]), number(match["m2"])
     year = year_of(match, last, published)
-    if year is None:
-        return NEVER
     return day(year - (first > last), first, 20 if (match["part"] or "").lower() == "late" else 1), day(
         year, last, 31
     )
@@ -180,22 +183,17 @@ def months(match, published):
 
 def one_day(match, published):
     year = year_of(match, number(match["m"]), published)
-    return NEVER if year is None else (day(year, number(match["m"]), digits(match["d"])),) * 2
+    return (day(year, number(match["m"]), digits(match["d"])),) * 2
 
 
 def month(match, published):
     year = year_of(match, number(match["m"]), published)
-    if year is None:
-        return NEVER
-    if (match["last"] or "").lower() == "last" and published.month == number(match["m"]):
-        year -= 1
+    year -= (match["last"] or "").lower() == "last" and published.month == number(match["m"])
     first, last = PARTS.get((match["part"] or "").lower(), (1, 31))
     return day(year, number(match["m"]), first), day(year, number(match["m"]), last)
 
 
 def ago(match, published):
-    if pd.isna(published):
-        return NEVER
     count = COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdecimal() else 3)
     when = (published - pd.DateOffset(**{f"{match['unit']}s": count})).normalize()
     if match["unit"] == "year" and count > 1:
@@ -205,8 +203,6 @@ def ago(match, published):
 
 def last(match, published):
     """Last week, last month, last year: the seven days, the month or the year before."""
-    if pd.isna(published):
-        return NEVER
     back = 0 if match["which"].lower().endswith("this") else 1
     if match["unit"].startswith("week"):
         when = (published - pd.Timedelta(days=7 * back)).normalize()
@@ -217,45 +213,30 @@ def last(match, published):
 
 def weekend(match, published):
     """The last Saturday and Sunday before the day of publication."""
-    if pd.isna(published):
-        return NEVER
     sunday = (published - pd.Timedelta(days=published.weekday() + 1)).normalize()
     return sunday - pd.Timedelta(days=1), sunday
 
 
 def season(match, published):
     first = SEASONS[match["season"].lower()]
-    year = year_of(match, first, published)
-    if (
-        year is not None
-        and (match["last"] or "").lower() == "last"
-        and pd.notna(published)
-        and first <= published.month < first + 3
-    ):
-        year -= 1
-    return (
-        NEVER
-        if year is None
-        else (day(year, first, 1), day(year, first, 1) + pd.DateOffset(months=3) - pd.Timedelta(days=1))
-    )
+    during = first <= published.month < first + 3
+    year = year_of(match, first, published) - (during and (match["last"] or "").lower() == "last")
+    begins = day(year, first, 1)
+    return begins, begins + pd.DateOffset(months=3) - pd.Timedelta(days=1)
 
 
 def yesterday(match, published):
-    return NEVER if pd.isna(published) else ((published - pd.Timedelta(days=1)).normalize(),) * 2
+    return ((published - pd.Timedelta(days=1)).normalize(),) * 2
 
 
 def weekday(match, published):
     """The last such day up to the day of publication."""
-    if pd.isna(published):
-        return NEVER
     back = (published.weekday() - DAYS.index(match["weekday"][:3].lower())) % 7
     return ((published - pd.Timedelta(days=back)).normalize(),) * 2
 
 
 def weekdays(match, published):
     """From one day of the week to another: the last such days up to the day of publication."""
-    if pd.isna(published):
-        return NEVER
     first, last = (DAYS.index(match[name][:3].lower()) for name in ("weekday", "weekday2"))
     end = (published - pd.Timedelta(days=(published.weekday() - last) % 7)).normalize()
     return end - pd.Timedelta(days=(last - first) % 7), end
@@ -284,3 +265,4 @@ READERS = {
     "weekday": weekday,
     "year": year,
 }
+RELATIVE = {"ago", "weekend", "last", "yesterday", "weekdays", "weekday"}
