@@ -8,7 +8,7 @@ from .. import rules
 from .overlaps import Taken
 from .patterns import compiled, cue
 
-NEAR, FAR = 60, 200  # characters
+FAR = 200  # characters
 
 
 class Mention(NamedTuple):
@@ -29,73 +29,41 @@ PATTERNS = [  # the first that fits a place decides what the name there is
 ]
 
 
-def mentions(text: str, parts: list[tuple[int, int]] | None = None) -> list[Mention]:
+def mentions(text: str, parts: list[tuple[int, int]]) -> list[Mention]:
     """Every mention of a poll in the parts (paragraphs) of a text, in order, one for each place.
 
-    >>> [
-    ...     (one.name, one.role)
-    ...     for one in mentions(
-    ...         "A poll by Corvin Opinion for the Daily Gazette found support. The poll ended in May."
-    ...     )
-    ... ]
+    >>> text = "A poll by Corvin Opinion for the Daily Gazette found support. The poll ended in May."
+    >>> [(one.name, one.role) for one in mentions(text, [(0, len(text))])]
     [('', 'again'), ('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
     """
-    parts = parts or [(0, len(text))]
-    return [one for start, end in parts for one in mentions_in(text, start, end)]
+    return [one for part in parts for one in mentions_in(text, *part)]
 
 
 def mentions_in(text: str, start: int, end: int) -> list[Mention]:
     """The mentions of one part of a text; the first pattern that fits a place reads it."""
-    patterns = [("known", cue.known_name), *(PATTERNS if cue.poll_spoken_of.search(text, start, end) else ())]
     taken = Taken(start, end)
-    found = (
-        mention(role, match) for role, pattern in patterns for match in pattern.finditer(text, start, end)
+    found = (mention(role, match) for role, pattern in PATTERNS for match in pattern.finditer(text, start, end))
+    return sorted(
+        one for one in found if is_mention(text, one, start, end) and taken.take(one.start, one.end)
     )
-    return sorted(one for one in found if is_mention(text, one) and taken.take(one.start, one.end))
 
 
-def is_mention(text: str, one: Mention) -> bool:
-    """Is a poll spoken of here? A name that is not known needs a word of polls or of asking beside it."""
-    if one.role in ("another", "again"):
+def is_mention(text: str, one: Mention, start: int, end: int) -> bool:
+    """Is a poll spoken of here? A name that is not known needs a word of polls or of asking beside it, and
+    is not the title of the poll ("Summer Shopping survey by Corvin")."""
+    if one.role in ("another", "again") or cue.known.fullmatch(one.name):
         return True
-    if not one.name or is_title(text, one):
-        return False
-    return cue.known.fullmatch(one.name) is not None or is_about_asking(text, one)
-
-
-def is_title(text: str, one: Mention) -> bool:
-    """Is a name before "survey by Corvin" the title of the survey, and not who asked for it?"""
-    named = cue.known.search(one.name) or cue.media.search(one.name)
-    return one.role == "pollster" and not named and cue.title_of.match(text, one.end) is not None
-
-
-def is_about_asking(text: str, one: Mention) -> bool:
-    """Is a poll or the asking of people spoken of beside a name?"""
-    left, right = max(one.start - FAR, 0), min(one.end + FAR, len(text))
-    start, end = text.rfind("\n\n", left, one.start), text.find("\n\n", one.end, right)
-    return cue.about_asking.search(text, max(start, left), end if end >= 0 else right) is not None
+    title = one.role == "pollster" and cue.title_of.match(text, one.end, end)
+    asking = cue.about_asking.search(text, max(one.start - FAR, start), min(one.end + FAR, end))
+    return bool(one.name and asking and not title)
 
 
 def mention(role: str, match: re.Match) -> Mention:
-    """The mention that a match of PATTERNS is; its name is "" where nothing of it is a name."""
-    if "name" not in match.groupdict():
-        return Mention(*match.span(), "", role)
-    known = role == "known"
-    name = (
-        match["name"]
-        if known or match["name"].startswith("this ")
-        else clean(cue.for_others.split(match["name"])[0])
-    )
-    start = match.start("name") + max(match["name"].find(name), 0)
-    return Mention(start, start + len(name), name, known_role(match) if known else role)
-
-
-def known_role(match: re.Match) -> str:
-    """Whether a pollster known by name is said to have asked people ("was conducted by Gallup", "Gallup
-    polled 900 adults"), or just named."""
-    asked = cue.did_ask.match(match.string, match.end())
-    conducted = cue.conducted_by.search(match.string, max(0, match.start() - NEAR), match.start())
-    return "fieldwork" if asked or conducted else "pollster"
+    """The mention that a match of a pattern is; its name is "" where nothing of it is a name."""
+    said = match.groupdict().get("name", "")
+    name = clean(said)
+    start = match.start("name") + said.find(name) if said else match.start()
+    return Mention(start, start + len(name) if said else match.end(), name, role)
 
 
 def clean(name: str) -> str:
@@ -104,13 +72,6 @@ def clean(name: str) -> str:
     >>> clean("The New Harbour Research"), clean("December Gallup"), clean("A")
     ('Harbour Research', 'Gallup', '')
     """
-    words = cue.trailing.sub("", cue.next_sentence.sub("", cue.owned.sub("", name)).strip(" ,/")).split()
-    while words and (
-        cue.no_pollster.match(words[0])
-        and not cue.new_place.match(" ".join(words))
-        or not words[0][:1].isupper()
-    ):
-        words = words[1:]
-    while words and words[-1] != "Polling" and cue.poll.fullmatch(words[-1]):
-        words = words[:-1]
-    return cue.trailing.sub("", " ".join(words))
+    for pattern in (cue.not_of_name, cue.before_name, cue.after_name):
+        name = pattern.sub("", name)
+    return name
