@@ -8,6 +8,7 @@ from .patterns import NATIONS, cue
 
 LEAST, MOST = 50, 10_000_000  # people asked
 LARGEST_ERROR = 20  # points
+MARK = "¤"  # for the digits of a number in the words around it
 NEAR, FAR = 90, 300  # characters
 
 
@@ -56,34 +57,38 @@ def may_be_people(row) -> bool:
 def is_next_sample(row, text: str, found: list[Sample]) -> bool:
     """Does a number of people go on with a list of samples: "1,012 voters in Ohio, 955 voters in Iowa",
     "including 410 drivers"?"""
-    if not found or found[-1].start < row.sentence_start:
-        return False
-    before = text[max(row.sentence_start, row.start - NEAR) : row.start]
-    people = cue.people_asked.match(text, digits_end(row, text), row.sentence_end)
-    return bool(people and cue.sample_goes_on.search(before))
+    of_list = found and found[-1].start >= row.sentence_start
+    return bool(of_list and cue.sample_goes_on.search(around(row, text)))
 
 
 def is_sample(row, text: str) -> bool:
     """Does the sentence say of a number that so many people were asked?"""
-    before = text[max(row.sentence_start, row.start - NEAR) : row.start]
-    after = text[digits_end(row, text) : min(row.sentence_end, row.end + NEAR)]
-    if re.search(r"[$£€]\s?$", before) or re.search(r"[$£€]", row.quote) or cue.every_year.search(after):
-        return False
-    asked = cue.asked_before.search(before)
-    formal = asked and cue.sample_is.search(asked[0])
-    asked = asked or cue.with_people.search(text[max(row.sentence_start, row.start - 2 * NEAR) : row.start])
-    return bool(formal or cue.asked_after.search(after) or asked and cue.people_asked.match(after))
+    words = around(row, text)
+    return cue.asked.search(words) is not None and not cue.not_asked.search(words)
 
 
-def digits_end(row, text: str) -> int:
-    """Where the digits of a number end, so that the noun that its quote may hold comes after."""
+def around(row, text: str) -> str:
+    """The words of its sentence around a number, with a mark for its digits.
+
+    >>> from types import SimpleNamespace
+    >>> row = SimpleNamespace(start=4, end=14, sentence_start=0, sentence_end=23)
+    >>> around(row, "The 900 voters in Ohio.")
+    'The ¤ voters in Ohio.'
+    """
+    start, end = digits(row, text)
+    left, right = max(row.sentence_start, start - 2 * NEAR), min(row.sentence_end, end + NEAR)
+    return f"{text[left:start]}{MARK}{text[end:right]}"
+
+
+def digits(row, text: str) -> tuple[int, int]:
+    """Where the digits of a number begin and end, in a quote that may hold a sign and a noun."""
     quote = text[row.start : row.end]
-    number = re.search(r"\d[\d,.]*\d|\d", quote) or re.search(r"\w+", quote)
-    return row.start + number.end() if number else row.end
+    number = re.search(r"\d(?:[\d,.]*\d)?", quote) or re.search(r"\w+|$", quote)
+    return row.start + number.start(), row.start + number.end()
 
 
 def sample(row, text: str) -> Sample:
-    phrase = cue.people_asked.match(text, digits_end(row, text), row.sentence_end)
+    phrase = cue.people_asked.match(text, digits(row, text)[1], row.sentence_end)
     people = phrase["words"] if phrase else ""
     while people != (people := cue.no_people.sub("", people)):
         pass
@@ -103,16 +108,7 @@ def errors(rows: list, text: str) -> list[Error]:
 
 
 def is_error(row, text: str) -> bool:
-    before = text[max(row.sentence_start, row.start - NEAR) : row.end]
-    after = text[row.end : min(row.sentence_end, row.end + 30)]
-    said = list(cue.error.finditer(before))
-    # a number before the words belongs to what comes before them, unless nothing follows: "a 3-point margin
-    # of error"
-    between = before[said[-1].end() : len(before) - (row.end - row.start)] if said else ""
-    goes_on = said and cue.and_error.search(between) and cue.of_part_of_sample.search(after)
-    return bool(said and not re.search(r"\d", between) or goes_on) or bool(
-        re.match(r"(?:[ -]points?)? margin of (?:sampling )?error", after)
-    )
+    return cue.error.search(around(row, text)) is not None
 
 
 def error(row, text: str) -> Error:
