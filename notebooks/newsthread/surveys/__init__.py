@@ -1,8 +1,8 @@
 """The polls of a text: who asked whom, when and how many; and which of the text's percentages are shares of
 the people asked.
 
-pollsters       where a text speaks of a poll, and who conducted it     dates    days and months, "a year ago"
-samples         how many were asked, stated errors                      shares   percentages of a poll; earlier figures
+pollsters       who conducted a poll, and where        dates    days and months, "a year ago"
+samples         how many were asked, stated errors     shares   percentages of a poll; earlier figures
 polls_of_text   the polls, put together, and which is spoken of where
 """
 

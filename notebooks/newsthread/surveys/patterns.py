@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 from .. import rules
 
+MARK = "¤"  # stands for a number in the words around it
 CLASS = re.compile(r"\{([A-Z_]+)\}")
 GROUPS = rules.load("subgroups", ("pattern", "kind"))
 NATIONS = {

@@ -42,7 +42,9 @@ def mentions(text: str, parts: list[tuple[int, int]]) -> list[Mention]:
 def mentions_in(text: str, start: int, end: int) -> list[Mention]:
     """The mentions of one part of a text; the first pattern that fits a place reads it."""
     taken = Taken(start, end)
-    found = (mention(role, match) for role, pattern in PATTERNS for match in pattern.finditer(text, start, end))
+    found = (
+        mention(role, match) for role, pattern in PATTERNS for match in pattern.finditer(text, start, end)
+    )
     return sorted(
         one for one in found if is_mention(text, one, start, end) and taken.take(one.start, one.end)
     )

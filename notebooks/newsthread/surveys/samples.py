@@ -4,11 +4,10 @@ and the words beside them."""
 import re
 from typing import NamedTuple
 
-from .patterns import NATIONS, cue
+from .patterns import MARK, NATIONS, cue
 
 LEAST, MOST = 50, 10_000_000  # people asked
 LARGEST_ERROR = 20  # points
-MARK = "¤"  # for the digits of a number in the words around it
 NEAR, FAR = 90, 300  # characters
 
 

@@ -3,16 +3,17 @@ gives as an earlier figure."""
 
 import bisect
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
 from .. import rules
 from .dates import When
-from .patterns import cue
+from .patterns import MARK, cue
 from .polls_of_text import Polls, Survey
 
-SHARE_UNITS = ("percent", "fraction")
+WHOLE = {"percent": 100, "fraction": 1}
 NEAR = 70  # characters
 FAR = 300
 OPENING = 6  # parts of a text that say what it is about
@@ -46,14 +47,14 @@ class Share(NamedTuple):
 def shares(polls: Polls, rows: list) -> list[Share]:
     """The shares among the rows of a text's ledger, in order."""
     kept = without_repeats(percentages(polls, rows), polls.text)
+    lefts, rights = [0, *(row.end for row in kept)], [*(row.start for row in kept), len(polls.text)]
     found: list[Share] = []
-    for at, row in enumerate(kept):
-        left = max(row.sentence_start, kept[at - 1].end if at else 0)
-        right = min(row.sentence_end, kept[at + 1].start if at + 1 < len(kept) else row.sentence_end)
+    for row, left, right in zip(kept, lefts[:-1], rights[1:], strict=True):
+        left, right = max(row.sentence_start, left), min(row.sentence_end, right)
         share = timed(row, polls.at(row.start) or polls.owner(row.start), polls, left, right)
-        found.append(
-            carried(found[-1], share, polls, left, row) if found and left > row.sentence_start else share
-        )
+        if left > row.sentence_start:
+            share = carried(found[-1], share, polls, left, row)
+        found.append(share)
     return found
 
 
@@ -69,12 +70,30 @@ def percentages(polls: Polls, rows: list) -> list:
 
 def without_repeats(rows: list, text: str) -> list:
     """The shares without the rougher ones of those that are said in two ways."""
-    before, after = [None, *rows][: len(rows)], [*rows, None][1:]
-    return [
-        row
-        for last, row, following in zip(before, rows, after, strict=True)
-        if not repeats(last, row, following, text)
-    ]
+    rough = {rougher(one, other).Index for one, other in pairwise(rows) if is_said_twice(one, other, text)}
+    return [row for row in rows if row.Index not in rough]
+
+
+def rougher(one, other):
+    """Which of two shares is a fraction; the second where neither is ("one percent (1%)")."""
+    return one if one.unit == "fraction" else other
+
+
+def is_said_twice(one, other, text: str) -> bool:
+    """Is a share said in two ways: "six in ten (61%)"?"""
+    rough = rougher(one, other)
+    between = cue.between_repeats if rough is one else cue.after_exact
+    return between.fullmatch(text, one.end, other.start) is not None and is_close(
+        rough, abs(fraction(one) - fraction(other))
+    )
+
+
+def is_close(rough, difference: float) -> bool:
+    """Is a rough share near another? One with a bound, as "more than half", may be farther off; one in
+    percent is the same."""
+    if rough.unit == "percent":
+        return difference == 0
+    return difference < (0.05 if rough.bound == "exact" else 0.12)
 
 
 def carried(last: Share, share: Share, polls: Polls, left: int, row) -> Share:
@@ -104,13 +123,13 @@ def is_about_polls(polls: Polls) -> bool:
 
 def is_percentage(row, text: str) -> bool:
     """Is a row of the ledger a percentage or a fraction between 0 and 1 that may be a share at all?"""
-    share = row.value / (1 if row.unit == "fraction" else 100)
-    return row.unit in SHARE_UNITS and 0 <= share <= 1 and not cue.points.search(text, row.start, row.end + 8)
+    points = cue.points.search(text, row.start, row.end + 8)
+    return may_be_share(row) and 0 <= fraction(row) <= 1 and not points
 
 
 def may_be_share(row) -> bool:
     """Is a row of the ledger given in percent or as a fraction?"""
-    return row.unit in SHARE_UNITS
+    return row.unit in WHOLE
 
 
 def near_poll(row, polls: Polls, kept: list) -> bool:
@@ -126,22 +145,24 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
     where a poll is near and people hold an opinion."""
     text, start, end = polls.text, row.sentence_start, row.sentence_end
     before, after = text[max(start, row.start - NEAR) : row.start], text[row.end : min(end, row.end + NEAR)]
-    held = cue.held_by_people.match(after) is not None
-    said = held or cue.held_by_saying.match(after) is not None
-    if is_of_other_things(before, text[row.start : row.end], after, said):
+    words = text[row.start : row.end]
+    if is_of_other_things(before, words, after):
         return False
-    if row.unit == "fraction" and not is_fraction_of_people(before, text[row.start : row.end], after):
+    if row.unit == "fraction" and not cue.fraction_of_people.search(f"{before}{MARK}{words}{MARK}{after}"):
         return False
-    return about or held or near and is_of_people(row, polls, after)
+    return about or near and is_of_people(row, polls, after)
 
 
-def is_of_other_things(before: str, words: str, after: str, held: bool) -> bool:
+def is_of_other_things(before: str, words: str, after: str) -> bool:
     """Does a cue say that a percentage is a change, a price, a vote cast, a chance?"""
+    if NOT_BEFORE.search(before):
+        return True
+    if cue.held_by_saying.match(after):
+        return False
     if cue.expected.search(before):
         after = cue.of_the_vote.sub("", after)
-    if NOT_BEFORE.search(before) or not held and NOT_AFTER.search(after):
-        return True
-    return not held and NOT_NEAR.search(last_clause(before) + words + first_clause(after)) is not None
+    near = cue.clause.split(before)[-1] + words + cue.clause.split(after)[0]
+    return bool(NOT_AFTER.search(after) or NOT_NEAR.search(near))
 
 
 def is_of_people(row, polls: Polls, after: str) -> bool:
@@ -156,40 +177,8 @@ def in_poll_sentence(row, polls: Polls) -> bool:
     return polls.is_mentioned(row.sentence_start, row.sentence_end)
 
 
-def is_fraction_of_people(before: str, words: str, after: str) -> bool:
-    """Is "half" or "two-thirds" said of people, as in "half of voters", "two-thirds say", "(nearly half)"?
-    Not in "half the aid" and "a third time"."""
-    return (
-        cue.fraction_of_people.match(after) is not None
-        or before.endswith("(")
-        or cue.out_of.search(words) is not None
-    )
-
-
-def last_clause(words: str) -> str:
-    return cue.clause.split(words)[-1]
-
-
-def first_clause(words: str) -> str:
-    return cue.clause.split(words)[0]
-
-
-def repeats(last, row, following, text: str) -> bool:
-    """Is a share said in two ways ("six in ten (61%)"), and this the rougher one?"""
-    if row.unit != "fraction":  # "one percent (1%)"
-        return last is not None and last.value == row.value and text[last.end : row.start] == " ("
-    again = following and cue.between_repeats.fullmatch(text, row.end, following.start)
-    before = last and cue.after_exact.fullmatch(text, last.end, row.start)
-    return bool(again and is_close(row, following) or before and is_close(row, last))
-
-
-def is_close(row, other) -> bool:
-    """Is a rough share near another? One with a bound, as "more than half", may be farther off."""
-    return abs(fraction(row) - fraction(other)) < (0.05 if row.bound == "exact" else 0.12)
-
-
 def fraction(row) -> float:
-    return row.value / (1 if row.unit == "fraction" else 100)
+    return row.value / WHOLE[row.unit]
 
 
 def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
@@ -223,7 +212,7 @@ def is_long_before(when: When | None, now) -> bool:
 
 def is_compared(before: str) -> bool:
     """Do the words before a share say that another is compared with it: "up from 31 percent"?"""
-    return cue.compared.search(before) is not None or cue.from_before.fullmatch(before) is not None
+    return cue.compared.search(before) is not None
 
 
 HEAD, WHILE = 12, re.compile(r", (?:while|but) ")  # "In 2008, while 32 percent said so"
