@@ -150,7 +150,8 @@ def is_share(row, polls: Polls, about: bool, near: bool) -> bool:
         return False
     if row.unit == "fraction" and not cue.fraction_of_people.search(f"{before}{MARK}{words}{MARK}{after}"):
         return False
-    return about or near and is_of_people(row, polls, after)
+    held = cue.held_by_people.match(after) is not None
+    return about or held or near and is_of_people(row, polls, after)
 
 
 def is_of_other_things(before: str, words: str, after: str) -> bool:
