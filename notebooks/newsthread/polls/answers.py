@@ -13,6 +13,7 @@ from .. import rules
 from ..surveys.patterns import compiled, cue
 
 MOST_WORDS, LAST_WORDS = 20, 10
+NEVER = "(?!)"  # fits nothing
 
 
 class Place(NamedTuple):
@@ -54,24 +55,24 @@ class Shape(NamedTuple):
     name: str
     before: re.Pattern
     after: re.Pattern
-    unless: re.Pattern | None
+    unless: re.Pattern
     needs: list[str]
     gives: str
 
-    def fits(self, place: Place) -> dict[str, str] | None:
-        """The words that the patterns find around a share, None where the shape does not fit."""
-        if not all(getattr(place, need) for need in self.needs):
-            return None
-        before = list(self.before.finditer(place.before))[-1:]
-        after = self.after.match(place.after)
-        if not before or not after or self.unless and self.unless.search(place.before):
-            return None
-        return before[0].groupdict() | after.groupdict()
-
     def read(self, place: Place) -> str:
-        """The answer of a share that this shape gives, "" for none."""
-        found = self.fits(place)
-        return "" if found is None else GIVES[self.gives](place, found.get("words", ""))
+        """The answer of a share that this shape gives, "" where it does not fit."""
+        before = list(self.before.finditer(place.before))
+        after = self.after.match(place.after)
+        needed = all(getattr(place, need) for need in self.needs)
+        if not (needed and before and after) or self.unless.search(place.before):
+            return ""
+        words = before[-1].groupdict() | after.groupdict()
+        return GIVES[self.gives](place, words.get("words", ""))
+
+
+def reading(shapes: list[Shape], place: Place) -> str:
+    """The answer that the first shape gives that fits, "" where none does."""
+    return next(filter(None, (shape.read(place) for shape in shapes)), "")
 
 
 def own_words(place: Place, words: str) -> str:
@@ -83,7 +84,7 @@ def own_words(place: Place, words: str) -> str:
 def of_list(place: Place, words: str) -> str:
     """What is said of all shares of a list after its last one."""
     rest = place._replace(after=edited(place.rest, "rest"), rest="", before="")
-    return next((words for shape in LISTED if (words := shape.read(rest))), "")
+    return reading(LISTED, rest)
 
 
 GIVES = {
@@ -98,7 +99,7 @@ SHAPES = [
         row.name,
         compiled(row.before),
         compiled(row.after),
-        compiled(row.unless) if row.unless else None,
+        compiled(row.unless or NEVER),
         row.needs.split(),
         row.gives,
     )
@@ -129,12 +130,10 @@ def answer(place: Place) -> str:
     ('Labour', 'Support for the tunnel')
     """
     words = "" if place.rest and cue.next_of_list.match(place.after) else edited(place.after, "after")
-    words = edited(words, "rest") if cue.in_versus.search(place.before) else words
-    place = place._replace(after=words, before=edited(place.before, "before"))
-    readings = (shape.read(place) for shape in SHAPES)
+    place = place._replace(after=edited(words, "rest"), before=edited(place.before, "before"))
     return (
         short(place.given)
-        or next(filter(None, readings), "")
+        or reading(SHAPES, place)
         or last_words(place)
         or (place.last if place.follows else "")
     )
@@ -147,7 +146,7 @@ def clause(words: str) -> str:
         return f"{condition[0]}{clause(words[condition.end() :])}"
     first = cue.ends.split(words, maxsplit=1)[0]
     parts = cue.comma.split(first)
-    return parts[0] if len(parts[0].split()) > 1 or len(parts) == 1 else first
+    return parts[0] if len(parts[0].split()) > 1 else first
 
 
 def last_words(place: Place) -> str:
@@ -202,8 +201,7 @@ def side_of(option: str) -> int:
     ... ]
     [-1, 1, 0, 1, -1]
     """
-    if option.casefold() in YES_NO:
-        return YES_NO[option.casefold()]
-    words = option.casefold().removeprefix("no ")
-    side = SIDES.get(answer_type(words), 0)
-    return -side if words != option.casefold() else side
+    words = option.casefold()
+    denied = words.removeprefix("no ")
+    side = SIDES.get(answer_type(denied), 0)
+    return YES_NO.get(words, side if denied == words else -side)

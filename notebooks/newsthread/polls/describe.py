@@ -219,9 +219,10 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] |
     rows = []
     for (doc_id, _), group in groups:
         head = poll_head(group) + report.in_text(doc_id, names)
-        shown = [row for row in group.itertuples() if (doc_id, row.start) not in earlier]
         rows += [
-            {"poll": head} | answer_cells(row, partner.get((doc_id, row.start)), columns) for row in shown
+            {"poll": head} | answer_cells(row, partner.get((doc_id, row.start)), columns)
+            for row in group.itertuples()
+            if (doc_id, row.start) not in earlier
         ]
     places = ["doc_id", "seg_id", "start"]
     order = ["poll", "answer", *dict.fromkeys(columns.values()), "change"]
@@ -242,25 +243,21 @@ def change_cells(change) -> dict:
     """The change of a row and its verdict, in words."""
     if change is None:
         return {"change": EMPTY}
-    if change.verdict == "unknown":
-        return {"change": change.missing}
-    if change.verdict == "different questions":
-        return {"change": change.verdict}
     size = (
         f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
     )
-    return {"change": f"{change.verdict} ({size})"}
+    unsized = {"unknown": change.missing, "different questions": change.verdict}
+    return {"change": unsized.get(change.verdict, f"{change.verdict} ({size})")}
 
 
 def wave_columns(polls: pd.DataFrame) -> dict[tuple[str, bool], str]:
     """The heading under which a share of a time stands: the time in words, earlier ones first; where there
     are many times, "earlier" and "now"."""
     times = polls.sort_values(["wave", "past"], ascending=[True, False])[["period", "past"]].drop_duplicates()
+    headings = times["period"].replace("", "no date given")
     if times["period"].nunique() > MOST_WAVES:
-        return {
-            (period, past): "earlier" if past else "now" for period, past in times.itertuples(index=False)
-        }
-    return {(period, past): period or "no date given" for period, past in times.itertuples(index=False)}
+        headings = times["past"].map({True: "earlier", False: "now"})
+    return dict(zip(times.itertuples(index=False), headings, strict=True))
 
 
 def describe_precision(polls: pd.DataFrame) -> list[Markup]:
@@ -366,14 +363,15 @@ def intervals(shares: pd.DataFrame) -> pd.DataFrame:
     ... )[["simple", "wide"]].values.tolist()
     [['49.0% to 55.0%', '48.0% to 56.0%'], ['', '']]
     """
-    pairs = {"simple": ("srs_low", "srs_high"), "wide": ("low", "high")}
-    words = {
-        name: [
-            f"{a:.1%} to {b:.1%}" if pd.notna(a) else "" for a, b in shares[[*ends]].itertuples(index=False)
-        ]
-        for name, ends in pairs.items()
-    }
-    return shares.assign(**words)
+    return shares.assign(
+        simple=in_words(shares["srs_low"], shares["srs_high"]), wide=in_words(shares["low"], shares["high"])
+    )
+
+
+def in_words(low: pd.Series, high: pd.Series) -> pd.Series:
+    """Intervals in words, "" for one that is missing."""
+    words = low.map("{:.1%} to ".format).astype(str) + high.map("{:.1%}".format).astype(str)
+    return words.where(low.notna(), "")
 
 
 def accounted(shares: pd.DataFrame) -> str:

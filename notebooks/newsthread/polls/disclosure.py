@@ -9,18 +9,19 @@ from .published import OWN_TEXT, first_days, organisation_matches
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NOT_FOUND = "the rules found none"
+NO_WORDS = "(?!)"  # what is known of the poll, or nothing, discloses the item
 
 # What AAPOR's Code of Professional Ethics and Practices (2021, section III A) asks to be disclosed of a poll,
 # and the words that disclose it.
 DISCLOSURE = {
-    "who conducted it": None,
+    "who conducted it": NO_WORDS,
     "who paid for it": r"(?:commissioned|funded|sponsored|paid for) by [^.,;]{3,60}|(?:on behalf of"
     r"|money from) [^.,;]{3,60}",
     "when people were asked": rf"(?:conducted|carried out|interviewed|in the field|fieldwork|polled"
     rf"|surveyed)\b[^.]{{0,60}}\b(?:(?-i:{MONTHS})|(?:19|20)\d\d)\b"
     r"|(?:asked|said|polled|surveyed) (?:last|this) (?:week|month)",
-    "who was to be represented": None,
-    "how many were asked": None,
+    "who was to be represented": NO_WORDS,
+    "how many were asked": NO_WORDS,
     "how people were reached": r"by (?:tele)?phone|telephone|online|internet|face.to.face|in person"
     r"|by mail|mobile|landlines?(?: and cell ?phones?)?|cell ?phones?",
     "how they were chosen": r"random\w*|probability|quota|(?-i:panel)|(?:nationally )?representative"
@@ -30,7 +31,7 @@ DISCLOSURE = {
     r"|read)",
     "the answers offered": r"(?:options|answers|choices) (?:were|offered|included)|(?:don.t know|undecided"
     r"|not sure|no opinion)",
-    "the margin of error": None,
+    "the margin of error": NO_WORDS,
 }
 
 
@@ -55,7 +56,7 @@ def disclosure(
     )
 
 
-def item_row(survey, item: str, pattern: str | None, words: str, own: pd.DataFrame) -> tuple:
+def item_row(survey, item: str, pattern: str, words: str, own: pd.DataFrame) -> tuple:
     in_text, (elsewhere, url) = disclosed(item, pattern, survey, words), found(item, pattern, own)
     status = "stated" if in_text else "found elsewhere" if elsewhere else NOT_FOUND
     return (survey.doc_id, survey.survey_id, survey.pollster, item, in_text, elsewhere, status, url)
@@ -97,7 +98,7 @@ def paragraphs_of(text: str, survey, shares: pd.DataFrame) -> list[str]:
     )
 
 
-def disclosed(item: str, pattern: str | None, survey, words: str) -> str:
+def disclosed(item: str, pattern: str, survey, words: str) -> str:
     """The words of a text that disclose an item, "" where none do."""
     days = "" if pd.isna(survey.first_day) else f"{survey.first_day:%-d %B %Y} to {survey.last_day:%-d %B %Y}"
     known = {
@@ -109,27 +110,24 @@ def disclosed(item: str, pattern: str | None, survey, words: str) -> str:
         "how many were asked": "" if pd.isna(survey.n) else f"{survey.n:,.0f}",
         "the margin of error": "" if pd.isna(survey.margin) else f"{survey.margin:g} points",
     }
-    match = None if known.get(item) or pattern is None else re.search(pattern, words, re.I)
-    return known.get(item) or (match[0] if match else "")
+    said = (match[0] for match in re.finditer(pattern, words, re.I))
+    return known.get(item) or next(said, "")
 
 
-def found(item: str, pattern: str | None, own: pd.DataFrame) -> tuple[str, str]:
+def found(item: str, pattern: str, own: pd.DataFrame) -> tuple[str, str]:
     """What the published figures of the same waves say on an item, in words, and the address of the first
     that does; "" where nothing."""
     rows, words = published_on(item, pattern, own)
     return ("; ".join(words.drop_duplicates()), rows.iloc[0]["url"]) if len(rows) else ("", "")
 
 
-def published_on(item: str, pattern: str | None, own: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+def published_on(item: str, pattern: str, own: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     """The published rows that disclose an item, and what each says."""
     rows = rows_on(item, own)
     if rows is not None:
         return rows, WORDS[item](rows)
-    described = (
-        own[(own["question"].fillna("") + "; " + own["note"].fillna("")).str.contains(pattern, case=False)]
-        if pattern
-        else own.head(0)
-    )
+    said = own["question"].fillna("") + "; " + own["note"].fillna("")
+    described = own[said.str.contains(pattern, case=False)]
     return described, described["question"].fillna("") + described["note"].map(
         lambda note: f" ({note})" if isinstance(note, str) else ""
     )

@@ -12,36 +12,26 @@ def subgroup(before: str, after: str, earlier: str, last: str) -> str:
     `earlier`: the words before those, in which "among them" has its group; `last`: the subgroup of the share
     before it in the sentence.
     """
-    own = own_group(before, after, last)
+    own = cue.of_group.match(after)
     if own:
-        return own
+        return tidy(own["group"])
     if cue.anaphor.search(before + "|" + after):
-        named = list(cue.groups.finditer(earlier + before))
-        return tidy(named[-1]["group"]) if named else ""
+        return tidy(["", *cue.groups.findall(earlier + before)][-1])
     named = [match for match in cue.groups.finditer(before) if leads(before, match)]
     if named:
         return without_answer(before, named[-1])
     return "" if cue.of_everyone.search(before) else last
 
 
-def own_group(before: str, after: str, last: str) -> str:
-    """The group right beside a share: "of women", "white voters", "women (", "Independents: ". A party in
-    brackets that goes on with a list of others is an answer."""
-    found = cue.of_group.match(after)
-    bracketed = cue.bracketed.search(before)
-    listed = before.startswith(")") and not last and bracketed and cue.party.fullmatch(bracketed["group"])
-    if not found and bracketed and not listed and not is_answer(before, bracketed):
-        found = bracketed
-    return tidy(found["group"]) if found else ""
-
-
 def leads(before: str, group: re.Match) -> bool:
     """Do the words before a share speak of a group as those who answer, as in "among women", "Independents
-    are split"?"""
+    are split", and not as the answer, as in "approval of Republicans", or a party that stands at a share?"""
     front, back = before[: group.start()], before[group.end() :]
-    if is_answer(before, group) or cue.of_everyone.search(back.removeprefix(" overall")):
+    if cue.about_group.search(front) or cue.of_everyone.search(back.removeprefix(" overall")):
         return False
-    return bool(cue.among.search(front) or cue.before_group.search(front) and cue.after_group.match(back))
+    stands = cue.party.fullmatch(group["group"]) and cue.party_stands.fullmatch(back)
+    splits = cue.before_group.search(front) and cue.after_group.match(back)
+    return bool(cue.among.search(front) or splits and not stands)
 
 
 def without_answer(before: str, group: re.Match) -> str:
@@ -58,16 +48,6 @@ def without_answer(before: str, group: re.Match) -> str:
     return tidy(head) if cue.groups.fullmatch(head) else ""
 
 
-def is_answer(before: str, group: re.Match) -> bool:
-    """Is a group what the answer is about, as in "approval of Republicans", or a party that stands at a
-    share?"""
-    front, back = before[: group.start()], before[group.end() :]
-    if cue.about_group.search(front):
-        return True
-    party = cue.party.fullmatch(group["group"]) and not cue.among.search(front)
-    return bool(party and cue.party_stands.fullmatch(back))
-
-
 def tidy(group: str) -> str:
     return group.strip(" ,")
 
@@ -79,5 +59,4 @@ def base(text: str, sentence: tuple[int, int]) -> str:
     >>> base("Of those who have decided, 45 percent back the mayor.", (0, 52))
     'those who have decided'
     """
-    found = cue.base.search(text, *sentence)
-    return found["base"] if found else ""
+    return next(iter(cue.base.findall(text, *sentence)), "")
