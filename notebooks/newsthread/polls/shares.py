@@ -208,6 +208,7 @@ class Beside:
 
     def goes_on(self) -> bool:
         """Does the sentence go on with the share of the one before it, and name no people of its own?"""
+        # For the first share of a text this is no matter: there is nothing that it could go on with.
         between = self.text[self.spans[self.k - 1].sentence_end : self.sentence[0]]
         return not between.strip() and not self.after.startswith(" of ")
 
