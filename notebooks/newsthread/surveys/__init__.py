@@ -41,7 +41,7 @@ def readings(ledger: pd.DataFrame, documents: pd.DataFrame) -> Iterator[Reading]
 
 def readings_of(rows: list, documents: pd.DataFrame) -> Iterator[Reading]:
     """The same of the rows of a ledger as tuples."""
-    days = documents["published"] if "published" in documents else [pd.NaT] * len(documents)
+    days = documents.get("published", [pd.NaT] * len(documents))
     texts = dict(zip(documents["doc_id"], zip(documents["text"], days, strict=True), strict=True))
     for doc_id, of_text in grouped(rows, lambda row: row.doc_id).items():
         text, published = texts[doc_id]

@@ -31,6 +31,7 @@ SMALL = {
     "centre",
     "college",
 }
+WHO_ASKED = ("pollster", "fieldwork")  # roles of names
 MOST_NAMES = 200  # polls whose names are compared with a new one, the last ones
 FIELD_DAYS = pd.Timedelta(days=31)  # a longer time is no fieldwork but the month or season of it
 
@@ -98,7 +99,7 @@ class Survey:
     @property
     def places(self) -> list[int]:
         """Where the text speaks of its size, error and fieldwork."""
-        return sorted(one.start for one in (*self.samples, *self.errors, *self.waves))
+        return sorted({one.start for one in (*self.samples, *self.errors, *self.waves)})
 
     def n_of(self, group: str) -> float:
         """How many people of a part of those asked there were, where the text says so."""
@@ -165,6 +166,11 @@ def same_name(one: str, other: str) -> bool:
     return few <= many or bool(initials & {one.casefold(), other.casefold()})
 
 
+def is_among(name: str, names: list[str]) -> bool:
+    """Is a name the same as one of some names?"""
+    return any(same_name(name, other) for other in names)
+
+
 class Polls:
     """The polls of a text, or of its parts (paragraphs) from one place to another, and where it speaks of
     which.
@@ -180,14 +186,14 @@ class Polls:
         self.surveys: list[Survey] = []
         self.timeline: list[Survey | None] = []  # the survey of each mention
         self.main: Survey | None = None
-        self.last_named: int | None = None  # the last mention that is more than "the poll"
-        for at, one in enumerate(self.mentions):
-            self.timeline.append(self.survey_of(at, one))
-            self.last_named = self.last_named if one.role == "again" else at
-        self.main = max(self.surveys, key=lambda one: one.mentioned, default=None)
-        if self.main is None and self.mentions:
-            self.main = self.new_survey("")
-        self.add_details(rows)
+        self.last_named: Mention | None = None  # the last mention that is more than "the poll"
+        for one in self.mentions:
+            self.timeline.append(self.survey_of(one))
+            if one.role != "again":
+                self.last_named = one
+        if self.mentions:
+            self.main = max(self.surveys, key=lambda one: one.mentioned, default=None) or self.new_survey("")
+            self.add_details(rows)
 
     def sentences(self, part: tuple[int, int]) -> list[tuple[int, int]]:
         """The sentences of a paragraph, read when they are asked for."""
@@ -233,48 +239,37 @@ class Polls:
         """Is a poll spoken of from one place up to another?"""
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
-    def survey_of(self, at: int, one: Mention) -> Survey | None:
+    def survey_of(self, one: Mention) -> Survey | None:
         """The survey that a mention speaks of: a known one, a new one, or, for "the poll", the one spoken of
         last."""
-        current = self.spoken_of(one.start)
-        if one.role == "again":
-            return self.unnamed(one, current)
-        if one.role == "another":
-            return None if cue.named_next.match(self.text, one.end) else self.new_survey("")
-        if one.role == "sponsor":
-            return self.with_sponsor(one, current)
-        return self.named(at, one, current)
+        readers = {"again": self.unnamed, "another": self.another, "sponsor": self.with_sponsor}
+        return readers.get(one.role, self.named)(one, self.spoken_of(one.start))
 
-    def named(self, at: int, one: Mention, current: Survey | None) -> Survey:
+    def named(self, one: Mention, current: Survey | None) -> Survey:
         """The survey of a name: the one that a firm asked the people for, one of that name, one that has no
         name yet, or a new one."""
-        asked_for = self.fieldwork_of(one)
-        if asked_for:
-            return asked_for
-        survey = self.known(one.name) or self.linked(at, one, current) or self.of_the_poll(one, current)
-        survey = survey or self.new_survey(one.name)
+        readers = (self.fieldwork_of, self.of_name, self.linked, self.of_the_poll)
+        known = (reader(one, current) for reader in readers[: None if current else 2])
+        survey = next(filter(None, known), None) or self.new_survey(one.name)
         survey.mentioned += survey.house != one.name
-        if any(same_name(one.name, name) for name in survey.names) and one.name not in survey.names:
+        if is_among(one.name, survey.names):
             survey.names.append(one.name)
         return survey
 
-    def known(self, name: str) -> Survey | None:
+    def of_name(self, one: Mention, current: Survey) -> Survey | None:
         """The survey that a name belongs to already."""
-        return next(
-            (
-                survey
-                for survey in self.surveys[-MOST_NAMES:]
-                if any(same_name(name, other) for other in survey.all_names)
-            ),
-            None,
-        )
+        surveys = self.surveys[-MOST_NAMES:]
+        return next((survey for survey in surveys if is_among(one.name, survey.all_names)), None)
+
+    def another(self, one: Mention, current: Survey | None) -> Survey | None:
+        """A new survey, unless its name follows: "another poll, by Corvin"."""
+        return None if cue.named_next.match(self.text, one.end) else self.new_survey("")
 
     def unnamed(self, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey, or a new one for "a poll of 900 adults" where the current one has its own
         number of people."""
         indefinite = cue.indefinite.match(self.text, one.start) and cue.new_sample.match(self.text, one.end)
-        has_sample = current and self.first_sample <= one.start
-        return self.new_survey("") if indefinite and has_sample else current
+        return self.new_survey("") if indefinite and self.first_sample <= one.start else current
 
     def new_survey(self, name: str) -> Survey:
         survey = Survey([name] if name else [])
@@ -282,49 +277,43 @@ class Polls:
         return survey
 
     def with_sponsor(self, one: Mention, current: Survey | None) -> Survey | None:
-        if current is None:
-            current = self.new_survey("")
+        """The current survey, or a new one where there is none, with who paid for it."""
+        current = current or self.new_survey("")
         current.sponsor = current.sponsor or one.name
         return current
 
-    def fieldwork_of(self, one: Mention) -> Survey | None:
+    def fieldwork_of(self, one: Mention, current: Survey) -> Survey | None:
         """The survey named before a firm in one sentence that says who asked for it: "the Gazette poll was
         conducted by Corvin"."""
-        last = None if self.last_named is None else self.mentions[self.last_named]
+        last = self.last_named
         if one.role != "fieldwork" or last is None or last.role != "pollster":
             return None
         if last.start < self.sentence(one.start)[0] or not cue.own_poll.match(self.text, last.end):
             return None
         return self.spoken_of(last.start).with_house(one.name)
 
-    def of_the_poll(self, one: Mention, current: Survey | None) -> Survey | None:
+    def of_the_poll(self, one: Mention, current: Survey) -> Survey | None:
         """The current survey where a firm is said to have conducted it: "Corvin conducted the poll"."""
-        if current is None or one.role != "fieldwork" or not cue.conducted_the_poll.match(self.text, one.end):
-            return None
-        return current.with_house(one.name)
+        return current.with_house(one.name) if cue.conducted_the_poll.match(self.text, one.end) else None
 
-    def linked(self, at: int, one: Mention, current: Survey | None) -> Survey | None:
+    def linked(self, one: Mention, current: Survey) -> Survey | None:
         """The current survey where it has no name yet, or where a paper's poll is followed by the firm that
         asked for it."""
-        if current is None or not at:
-            return None
-        if not current.names and self.part(self.starts[at - 1]) == self.part(one.start):
+        last = self.mentions[len(self.timeline) - 1]
+        if not current.names and self.part(last.start) == self.part(one.start):
             current.names.append(one.name)
             return current
-        if self.last_named is not None and self.is_house(one, current, self.starts[self.last_named]):
-            current.house = one.name
-            return current
-        return None
+        return current.with_house(one.name) if self.is_house(one, current) else None
 
-    def is_house(self, one: Mention, current: Survey, named: int) -> bool:
-        """Is a name that of the firm which asked people for a paper's poll, named at a place? Not where the
-        text speaks of another poll after it."""
-        if current.house or self.part(named) != self.part(one.start):
-            return False
-        if cue.another.search(self.text, named, one.start):
+    def is_house(self, one: Mention, current: Survey) -> bool:
+        """Is a name that of the firm which asked people for a paper's poll, named before it in the paragraph?
+        Not where the text speaks of another poll after that."""
+        last = self.last_named
+        if current.house or last is None or last.start < self.part(one.start)[0]:
             return False
         firm = one.role == "fieldwork" or cue.known.fullmatch(one.name)
-        return bool(firm and cue.media.search(current.pollster) and not cue.media.search(one.name))
+        of_paper = cue.media.search(current.pollster) and not cue.media.search(one.name)
+        return bool(firm and of_paper and not cue.another.search(self.text, last.start, one.start))
 
     def at(self, place: int) -> Survey | None:
         """The survey spoken of at a place of the text; None where the text speaks of none.
@@ -333,11 +322,9 @@ class Polls:
         was spoken of before.
         """
         start, end = self.sentence(place)
-        after = (
-            one for one in self.mentions_between(place + 1, end) if one.role in ("pollster", "fieldwork")
-        )
+        after = (one for one in self.mentions_between(place + 1, end) if one.role in WHO_ASKED)
         first = next(after, None)
-        if first and not any(self.is_definite(one) for one in self.mentions_between(start, place + 1)):
+        if first and not any(map(self.is_definite, self.mentions_between(start, place + 1))):
             return self.spoken_of(first.start)
         return self.spoken_of(place)
 
@@ -360,8 +347,6 @@ class Polls:
 
     def add_details(self, rows: list) -> None:
         """Sizes, errors and days of fieldwork go to the surveys that are spoken of where they stand."""
-        if not self.mentions:
-            return
         sizes = [(one, self.owner(one.start)) for one in samples(rows, self.text)]
         for one, survey in sizes:
             survey.samples.append(one)
@@ -425,8 +410,8 @@ class Polls:
     def is_spoken_of(self, when: When) -> bool:
         """Does the text name a poll by a time, or speak of people asked then?"""
         before = self.before(when)
-        said = cue.asked_when.search(before)
+        if cue.asked_when.search(before):
+            return True
         published = cue.a_day.fullmatch(self.text, when.start, when.end)
-        return bool(
-            said or not published and cue.of_poll.match(self.text, when.end, self.sentence(when.start)[1])
-        ) and not cue.conducted_when.search(before)
+        named = cue.of_poll.match(self.text, when.end, self.sentence(when.start)[1])
+        return named is not None and not published

@@ -88,9 +88,7 @@ def digits(row, text: str) -> tuple[int, int]:
 
 def sample(row, text: str) -> Sample:
     phrase = cue.people_asked.match(text, digits(row, text)[1], row.sentence_end)
-    people = phrase["words"] if phrase else ""
-    while people != (people := cue.no_people.sub("", people)):
-        pass
+    people = cue.no_people.sub("", phrase["words"]) if phrase else ""
     before = text[max(row.sentence_start, row.start - NEAR) : row.start]
     said = text[max(row.sentence_start, row.start - FAR) : row.start]
     where = place_beside(said, text[row.end : row.sentence_end])

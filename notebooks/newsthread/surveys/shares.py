@@ -201,14 +201,15 @@ def days(when: When | None) -> tuple:
 
 def is_earlier(own: When | None, wave: When | None, now, text: str) -> bool:
     """Does the date said of a number lie before the fieldwork? "Last month" may lie right before it."""
-    last_time = own and wave and cue.last_time.match(text, own.start)
-    long_ago = pd.Timedelta(0) if last_time else LONG_AGO * (1 if wave else 4)
-    return bool(own and own.last < now - long_ago)
+    if own is None:
+        return False
+    last_time = wave and cue.last_time.match(text, own.start)
+    return own.last < now - (pd.Timedelta(0) if last_time else LONG_AGO * (1 if wave else 4))
 
 
-def is_long_before(when: When | None, now) -> bool:
+def is_long_before(when: When, now) -> bool:
     """Does a time lie before the fieldwork, where that is known?"""
-    return when is not None and pd.notna(when.last) and not when.last >= now - LONG_AGO
+    return pd.notna(when.last) and not when.last >= now - LONG_AGO
 
 
 def is_compared(before: str) -> bool:
@@ -222,17 +223,19 @@ HEAD, WHILE = 12, re.compile(r", (?:while|but) ")  # "In 2008, while 32 percent 
 def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     """The date said of a number: right after it, or before it in its clause."""
     within, text = polls.dates_between(left, right), polls.text
-    after = next((when for when in within if row.end <= when.start), None)
-    if after and cue.after_share.fullmatch(text[row.end : after.start]):
-        return after
-    before = next((when for when in reversed(within) if when.end <= row.start), None)
-    of_last = before and left > row.sentence_start and cue.after_last.fullmatch(text[left : before.start])
-    return before if before and not of_last and not is_apart(text, before, left, row.start) else None
+    after = [when for when in within if row.end <= when.start][:1]
+    before = [when for when in within if when.end <= row.start][-1:]
+    said = [when for when in after if cue.after_share.fullmatch(text, row.end, when.start)]
+    said += [when for when in before if not is_apart(text, when, left, row)]
+    return next(iter(said), None)
 
 
-def is_apart(text: str, when: When, left: int, start: int) -> bool:
-    """Does a time stand in another clause than the number that begins at `start`, or belong to what it is
-    compared with?"""
+def is_apart(text: str, when: When, left: int, row) -> bool:
+    """Does a time stand in another clause than the number after it, or belong to the number before it or to
+    what it is compared with?"""
+    start = row.start
+    if left > row.sentence_start and cue.after_last.fullmatch(text, left, when.start):
+        return True
     since = cue.since.search(text, left, when.start) and text[when.end : start] != " ("
     headed = when.start - left < HEAD and WHILE.match(text, when.end)
     later = cue.other_clause.search(text, headed.end() if headed else when.end, start) or cue.now.search(
@@ -243,9 +246,10 @@ def is_apart(text: str, when: When, left: int, start: int) -> bool:
 
 def later_date(polls: Polls, row, right: int, now) -> When | None:
     """The date of an earlier figure, after it in its clause: "54% who hoped so at this time last year"."""
-    when = next(iter(polls.dates_between(row.end, right)), None)
-    own = is_long_before(when, now) and not re.search(r"[;.] |\d", polls.text[row.end : when.start])
-    return when if own else None
+    near = polls.dates_between(row.end, right)[:1]
+    between = cue.within_clause.fullmatch
+    own = (when for when in near if is_long_before(when, now) and between(polls.text, row.end, when.start))
+    return next(own, None)
 
 
 def earlier_date(polls: Polls, place: int, now) -> When | None:
