@@ -70,17 +70,35 @@ def tables(folder: Path) -> dict[str, pd.DataFrame]:
     disclosure = polls.disclosure(shares, surveys, documents, corpus.published)
     counts = headcounts.tabulate(ledger, documents)
     first_words = corpus.segments["text"].str.replace(r"\s+", " ", regex=True).str[:30]
+    contents, ignored = ingest.contents(corpus), quantities.ignored(corpus.segments, documents)
+    integrity, accounting = ingest.integrity(corpus), quantities.accounting(corpus.segments, ledger, ignored)
+    # Sentences on each text alone, since of many texts there is one for all.
+    alone = [contents.iloc[[place]] for place in range(len(contents))]
     described = [
+        *(sentence for row in alone for sentence in ingest.describe_contents(row)),
+        *ingest.describe_contents(contents),
+        *ingest.describe_passed(integrity),
+        *ingest.describe_threads(corpus),
+        *quantities.describe_ledger(ledger),
+        quantities.describe_accounting(accounting.iloc[0], len(ignored)),
         *polls.describe_changes(changes, labels),
         *polls.describe_leads(leads, labels),
         *polls.describe_precision(shares),
         *polls.describe_disclosure(disclosure),
+        *polls.describe.describe_differences(changes),
         *headcounts.describe_counts(counts),
+        *headcounts.describe_links(headcounts.links(counts), labels),
     ]
     return {
         "segments": corpus.segments.assign(text=first_words),
         "quantities": ledger,
-        "ignored": quantities.ignored(corpus.segments, documents),
+        "ignored": ignored,
+        "by_kind": quantities.by_kind(ledger),
+        "accounting": accounting,
+        "integrity": integrity,
+        "check_first": ingest.check_first(corpus),
+        "links": headcounts.links(counts),
+        "intervals": polls.intervals(shares),
         "surveys": surveys,
         "polls": shares,
         "changes": changes,

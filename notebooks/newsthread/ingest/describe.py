@@ -58,12 +58,13 @@ def describe_text(row) -> Markup:
 def thread_in_words(row) -> str:
     """The comments of a text beside the number that its page announces."""
     announced = row.declared_comments
+    page = "" if pd.isna(announced) else f"the page announces {announced:,}"
     if not row.comments:
-        page = "" if pd.isna(announced) else f", although the page announces {announced:,}"
-        return f"; the rules found no comments{page}"
-    same = " (as many as the page announces)" if announced == row.comments else ""
-    page = "" if same or pd.isna(announced) else f"; the page announces {announced:,}"
-    return f", and {counted(row.comments, 'comment')}{same}{replies_in_words(row.replies)}{page}"
+        return "; the rules found no comments" + (page and f", although {page}")
+    counts = counted(row.comments, "comment")
+    if page and announced == row.comments:
+        counts, page = f"{counts} (as many as the page announces)", ""
+    return f", and {counts}{replies_in_words(row.replies)}" + (page and f"; {page}")
 
 
 def replies_in_words(n: int) -> str:
