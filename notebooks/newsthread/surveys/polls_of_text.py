@@ -253,7 +253,7 @@ class Polls:
         survey = next(filter(None, known), None) or self.new_survey(one.name)
         survey.mentioned += survey.house != one.name
         if is_among(one.name, survey.names):
-            survey.names.append(one.name)
+            survey.names = list(dict.fromkeys([*survey.names, one.name]))
         return survey
 
     def of_name(self, one: Mention, current: Survey) -> Survey | None:

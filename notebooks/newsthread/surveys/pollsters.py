@@ -52,10 +52,10 @@ def mentions_in(text: str, start: int, end: int) -> list[Mention]:
 
 def is_mention(text: str, one: Mention, start: int, end: int) -> bool:
     """Is a poll spoken of here? A name that is not known needs a word of polls or of asking beside it, and
-    is not the title of the poll ("Summer Shopping survey by Corvin")."""
+    is not the title of the poll ("Summer Shopping survey by Corvin"; one of the Gazette is its own)."""
     if one.role in ("another", "again") or cue.known.fullmatch(one.name):
         return True
-    title = one.role == "pollster" and cue.title_of.match(text, one.end, end)
+    title = cue.title_of.match(text, one.end, end) and not cue.outlet.search(one.name)
     asking = cue.about_asking.search(text, max(one.start - FAR, start), min(one.end + FAR, end))
     return bool(one.name and asking and not title)
 
