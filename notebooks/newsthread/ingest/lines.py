@@ -43,6 +43,11 @@ def first_line(lines: list[Line], among: Iterable[int], test: Callable[[Line], o
     return next((i for i in among if test(lines[i])), otherwise)
 
 
+def line_above(lines: list[Line], i: int) -> Line:
+    """The line above one, without words at the top of a page."""
+    return [Line(0, 0, 0, 0, ""), *lines[max(i - 1, 0) : i]][-1]
+
+
 def has_gap(line: Line) -> bool:
     """Whether a blank line stands above it."""
     return line.gap > 0

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from ..lines import Line, first_line, has_gap
+from ..lines import Line, first_line, has_gap, line_above
 from ..patterns import addressed, is_line
 from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
@@ -35,7 +35,7 @@ ITEM = re.compile(r"(?:[•◦▪‣·*○●■–-]|[#(]?\d{1,6}(?:\.\d{1,3})*
 ALONE = re.compile(r"(?:#(?=\d)|(?=\d+[.)]))(\d{1,6})[.)]?|[•◦▪‣·*○●■]")
 INITIALS = re.compile(r"[A-Z]{1,2}")
 PINGBACK = re.compile(r"([#(]?(\d{1,6})[.):]\s+)(?:pingback|trackback)s?\b", re.IGNORECASE)
-NUMBER = re.compile(r"(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
+NUMBER = re.compile(r"^(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
 
 
 def read(lines: list[Line], headers: list[int]) -> tuple[list[Comment], str]:
@@ -90,19 +90,22 @@ def _heads(lines: list[Line], template: Template) -> list[Comment]:
 
 def _with_number_above(lines: list[Line], comment: Comment) -> Comment:
     """A comment with the number, bullet or initials that stand alone on the line above its head."""
-    above = lines[comment.top - 1].text if comment.top and lines[comment.top].gap < 2 else ""
+    above = line_above(lines, comment.top).text if lines[comment.top].gap < 2 else ""
     alone = ALONE.fullmatch(above)
     if alone:
         printed = numbered(tuple(map(int, filter(None, alone.groups()))))
         return comment._replace(top=comment.top - 1, **printed)
     pictured = INITIALS.fullmatch(above) and comment.author.startswith(above[0])
-    return comment._replace(top=comment.top - 1) if pictured else comment
+    return comment._replace(top=comment.top - bool(pictured))
 
 
 def _with_pingbacks(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Numbered comments, and the pingbacks between them, whose lines are all that they say."""
-    matches = ((i, PINGBACK.match(line.text)) for i, line in enumerate(lines))
-    links = [Comment(i, i, i, i, skip=link.end(1), number=int(link[2])) for i, link in matches if link]
+    links = [
+        Comment(i, i, i, i, skip=link.end(1), number=int(link[2]))
+        for i, line in enumerate(lines)
+        if (link := PINGBACK.match(line.text))
+    ]
     return sorted(comments + links)
 
 
@@ -174,9 +177,9 @@ def _head(lines: list[Line], i: int, template: Template, line: int | None, above
 
 def _with_address(lines: list[Line], head: Comment) -> Comment:
     """A comment with "Replying to Ann" right above its head."""
-    apart = head.top and lines[head.top - 1].gap and not lines[head.top].gap
-    other = addressed(lines[head.top - 1].text) if apart else ""
-    return head._replace(top=head.top - 1, to=head.to or other) if other else head
+    above = line_above(lines, head.top)
+    other = addressed(above.text) if above.gap and not lines[head.top].gap else ""
+    return head._replace(top=head.top - bool(other), to=head.to or other)
 
 
 def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
@@ -203,7 +206,7 @@ def _named(text: str, printed: tuple) -> tuple[tuple[str, str], tuple]:
     """((author, the one who is answered or ""), numbers) of a line that is a name, with or without a
     number."""
     numbers = printed or _number_in(text)
-    return named_by(NUMBER.sub("", text, count=1) if numbers else text), numbers
+    return named_by(NUMBER.sub("", text)), numbers
 
 
 def _number_in(text: str) -> tuple:
@@ -281,4 +284,4 @@ def _is_inset(lines: list[Line], at: list[int]) -> bool:
     """Whether only the first mark has lost its indent: its words stand to the right of it, those of others do
     not."""
     first, *others = (is_deeper_below(lines, i) for i in at)
-    return first and bool(others) and not any(others)
+    return first and not any(others)

@@ -4,7 +4,7 @@ import itertools
 import operator
 from collections.abc import Iterable, Iterator
 
-from ..lines import Line
+from ..lines import Line, has_gap
 from .comments import STEP, Comment
 
 # In a list without indents so many comments must have answers right of them: the list of one may be its own.
@@ -24,9 +24,8 @@ def as_list(lines: list[Line], items: list[Comment], many: int | None) -> list[C
     tops = list(itertools.compress(items, is_top))
     tops = [item for item in tops if (item.number is None) == (tops[0].number is None)]
     tops = tops if margin else list(_outer(tops))
-    answers = _answers(
-        lines, zip(is_top, items, strict=True), min([1, *(lines[i.top].gap for i in tops[1:])])
-    )
+    spaced = all(has_gap(lines[item.top]) for item in tops[1:])
+    answers = _answers(lines, zip(is_top, items, strict=True), spaced)
     unsure = many is None and not margin and len(answers) < LEAST
     return tops if unsure or many == len(tops) else sorted([*tops, *itertools.chain(*answers)])
 
@@ -35,9 +34,13 @@ def _due(lines: list[Line], items: list[Comment]) -> list[Comment]:
     """The items without prose that begins with a decimal: "1.2." begins a paragraph, and its parent or the
     one before it is there."""
     paths = {item.place or (item.number,) for item in items}
-    decimals = {item: item.place[:-1] for item in items if item.place}
-    known = {item for item, above in decimals.items() if paths & {above, (*above, item.place[-1] - 1)}}
-    return [item for item in items if not item.place or (item in known and lines[item.top].gap)]
+    return [item for item in items if not item.place or (lines[item.top].gap and paths & _before(item.place))]
+
+
+def _before(place: tuple) -> set[tuple]:
+    """The places of the parent of a number such as 1.2.2, and of the answer before it."""
+    *above, last = place
+    return {(*above,), (*above, last - 1)}
 
 
 def _outer(items: list[Comment]) -> Iterator[Comment]:
@@ -47,13 +50,16 @@ def _outer(items: list[Comment]) -> Iterator[Comment]:
         number = -1 if item.place else item.number
         inner = 2 if number == 1 and last else (inner + 1) * (number == inner)
         if not inner:
-            last = number or last
+            last = number
             yield item
 
 
-def _answers(lines: list[Line], items: Iterable[tuple], least: int) -> list[list[Comment]]:
-    """The items right of each comment that answer it: not its own list, which follows a colon."""
+def _answers(lines: list[Line], items: Iterable[tuple], spaced: bool) -> list[list[Comment]]:
+    """The items right of each comment that answer it: not its own list, which follows a colon.
+
+    spaced: whether blank lines stand between the comments, and so above each answer without a name.
+    """
     groups = itertools.groupby(items, operator.itemgetter(0))
     inset = [[item for _, item in group] for is_top, group in groups if not is_top]
     answers = [group for group in inset if not lines[group[0].top - 1].text.endswith(":")]
-    return [[item for item in group if item.author or lines[item.top].gap >= least] for group in answers]
+    return [[item for item in group if item.author or lines[item.top].gap >= spaced] for group in answers]

@@ -92,8 +92,11 @@ class Template(NamedTuple):
 def marks_of(lines: list[Line]) -> dict[int, Mark]:
     """The marks of a page by the index of their lines; notices of the page are none. A time below "Ann says:"
     goes with it."""
-    found = ((i, mark(line.text)) for i, line in enumerate(lines))
-    marks = {i: one for i, one in found if one and not is_any_line(lines[i], "page", "header")}
+    marks = {
+        i: one
+        for i, line in enumerate(lines)
+        if (one := mark(line.text)) and not is_any_line(line, "page", "header")
+    }
     below = {i: marks.get(i + 1, Mark()) for i, one in marks.items() if _is_untimed(one)}
     close = {i: time for i, time in below.items() if time.order == "when"}
     joined = {i: marks[i]._replace(kind=time.kind, when=time.when) for i, time in close.items()}
@@ -232,14 +235,14 @@ def _words_below(lines: list[Line], at: int) -> bool:
 def places() -> dict[str, re.Pattern]:
     """rules/name_places.csv: where the name stands that belongs to a time, as signs of the lines around."""
     rows = rules.load("name_places", ("place", "signs", "words"))
-    return {row.place: re.compile(row.signs) for row in rows.itertuples()}
+    return dict(zip(rows["place"], map(re.compile, rows["signs"]), strict=True))
 
 
 @functools.cache
 def place_words() -> dict[str, str]:
     """What the first notebook calls each place of a name."""
     rows = rules.load("name_places", ("place", "signs", "words"))
-    return {row.place: f"name ({row.words})" for row in rows.itertuples()}
+    return dict(zip(rows["place"], map("name ({})".format, rows["words"]), strict=True))
 
 
 def name_line(lines: list[Line], i: int, place: str) -> int:
@@ -247,8 +250,9 @@ def name_line(lines: list[Line], i: int, place: str) -> int:
     first = max(i - BLOCK - 1, 0)
     around = [_sign(line, k == i) for k, line in enumerate(lines[first : i + 3], first)]
     found = places()[place].search("=" * (not first) + "".join(around))
-    above = found.string[: found.start(found.lastindex)] if found else ""
-    return first + len(re.sub("[|=]", "", above)) if found else NONE
+    if found is None:
+        return NONE
+    return first + len(re.sub("[|=]", "", found.string[: found.start(found.lastindex)]))
 
 
 def _sign(line: Line, is_mark: bool) -> str:
