@@ -6,6 +6,7 @@ import pandas as pd
 
 from ..folder import CODING_SHEET, SIDE_TABLES
 from .contents import readable
+from .decode import some
 from .files import EXPORT, PAGE, WORD
 from .lines import lines_of
 from .patterns import addressed
@@ -177,8 +178,7 @@ def _files(corpus):
 
 
 def _some(names):
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return ", ".join(map(str, names[:LISTED])) + more
+    return some(names, LISTED)
 
 
 def _runs(numbers):

@@ -47,6 +47,7 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 SAMPLE = 200_000
 LISTED = 8
 FEW_WORDS = 5
+NUL = re.compile("\0")
 CONTROL = re.compile("[\x80-\x9f]")
 ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -149,7 +150,7 @@ def _as(data, codec, name):
     return (
         text,
         name,
-        (f"{lost} unreadable places marked with \ufffd{_where(text, chr(0xFFFD))}",) if lost > 0 else (),
+        (f"{lost} unreadable places marked with \ufffd{_where(text, UNREADABLE)}",) if lost > 0 else (),
     )
 
 
@@ -162,8 +163,7 @@ def _legacy(data):
     cut = ESCAPED.search(escaped, len(escaped) - 3) is not None and foreign <= 3
     if genuine < foreign and not cut:
         return _guessed(data)
-    changed = (n for n, line in enumerate(escaped.split("\n"), 1) if UNREADABLE.search(line))
-    said = f"bytes that are not UTF-8 read as Windows-1252{_in_lines(changed)}"
+    said = f"bytes that are not UTF-8 read as Windows-1252{_where(escaped, UNREADABLE)}"
     return escaped.translate(WINDOWS_1252), "utf-8", (said,)
 
 
@@ -198,7 +198,7 @@ def _without_nuls(text):
     return _mended(
         text,
         text.replace("\0", ""),
-        lambda: f"{text.count(chr(0))} NUL characters removed{_where(text, chr(0))}",
+        lambda: f"{text.count(chr(0))} NUL characters removed{_where(text, NUL)}",
     )
 
 
@@ -217,12 +217,12 @@ def _without_mojibake(text):
 def _without_entities(text):
     """Characters that a page's source writes as &amp; or &#8217;."""
     mended = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    changed = (n for n, line in enumerate(text.split("\n"), 1) if ENTITY.search(line))
-    return _mended(text, mended, lambda: f"HTML entities read as characters{_in_lines(changed)}")
+    return _mended(text, mended, lambda: f"HTML entities read as characters{_where(text, ENTITY)}")
 
 
-def _where(text, character):
-    return _in_lines([number for number, line in enumerate(text.split("\n"), 1) if character in line])
+def _where(text, pattern):
+    """The lines of a text in which something stands."""
+    return _in_lines(number for number, line in enumerate(text.split("\n"), 1) if pattern.search(line))
 
 
 def _in_lines(numbers):
@@ -230,5 +230,14 @@ def _in_lines(numbers):
     numbers = sorted(set(numbers))
     if not numbers:
         return ""
-    more = f" and {len(numbers) - LISTED} more" if len(numbers) > LISTED else ""
-    return f" in line{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers[:LISTED]))}{more}"
+    return f" in line{'s' * (len(numbers) > 1)} {some(numbers, LISTED)}"
+
+
+def some(names, most):
+    """The first of many names or numbers, and how many more there are.
+
+    >>> some([1, 4, 6], 2)
+    '1, 4 and 1 more'
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(map(str, names[:most])) + more

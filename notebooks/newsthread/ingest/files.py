@@ -51,7 +51,9 @@ def texts_in(folder: Path) -> dict[str, Path]:
 
 
 def _rank(path: Path) -> int:
-    return TEXTS.index(path.suffix.lower()) if path.suffix.lower() in TEXTS else len(TEXTS)
+    """The place of a file's kind among those of one name; exports come last."""
+    ending = path.suffix.lower()
+    return [*TEXTS, ending].index(ending)
 
 
 def _is_export(path: Path) -> bool:

@@ -70,11 +70,8 @@ def dated(words: str) -> pd.Timestamp:
     (Timestamp('2016-10-31 08:30:00'), NaT)
     """
     when = pd.to_datetime(words, errors="coerce")
-    return (
-        when.tz_localize(None)
-        if pd.notna(when) and pd.Timestamp.min.year < when.year < pd.Timestamp.max.year
-        else pd.NaT
-    )
+    is_held = pd.Timestamp.min.year < when.year < pd.Timestamp.max.year
+    return when.tz_localize(None) if is_held else pd.NaT
 
 
 def lists(folder: str | Path) -> list[pd.DataFrame]:
@@ -107,11 +104,10 @@ class Byline(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> "Byline":
-        found = mark(text)
-        name = found.name if found else text
-        in_brackets = None if found else BRACKETS.search(text)
+        found = mark(text) or Mark(name=text, when=text)
+        in_brackets = None if found.order else BRACKETS.search(text)
         outlet = in_brackets[1] if in_brackets and "|" in text else ""
-        author = "" if _is_only_dated(text, name) else authors(LEAD.sub("", name))
+        author = "" if _is_only_dated(text, found.name) else authors(LEAD.sub("", found.name))
         if OUTLET.fullmatch(author):
             author, outlet = "", author
         author = "" if NO_AUTHOR.fullmatch(author) else author
@@ -123,12 +119,10 @@ def _is_only_dated(text: str, name: str) -> bool:
     return name == text and DATED.match(text) is not None and not LEAD.match(text)
 
 
-def _when(text: str, found: Mark | None) -> pd.Timestamp:
+def _when(text: str, found: Mark) -> pd.Timestamp:
     """The day of publication in a byline, also where it gives another date before it."""
     published = PUBLISHED.search(text)
-    if published:
-        return timestamp(text[published.end() :])
-    return timestamp(found.when if found else text)
+    return timestamp(text[published.end() :] if published else found.when)
 
 
 def described(parts: list[Part]) -> dict:

@@ -88,11 +88,7 @@ def timestamp(when: str, published: pd.Timestamp = pd.NaT) -> pd.Timestamp:
         return pd.NaT
     date = re.sub(rf"^{_WEEKDAY}", "", printed["date"] or printed["date2"], flags=re.I)
     day = _day(date, None if pd.isna(published) else published.year)
-    if (
-        not pd.isna(day)
-        and not _YEAR_AT_END.search(date)
-        and day < published.normalize() - pd.Timedelta(days=1)
-    ):
+    if not _YEAR_AT_END.search(date) and day < published.floor("D") - pd.Timedelta(days=1):
         day = _day(date, published.year + 1)
     return day + _since_midnight(printed["clock"] or printed["clock2"] or "0:00")
 
