@@ -1,6 +1,7 @@
 """The general way: the comments of the template that explains a page best."""
 
 import itertools
+import operator
 import re
 
 from ..lines import Line, first_line, has_gap, line_above
@@ -41,7 +42,7 @@ NUMBER = re.compile(r"^(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.
 def read(lines: list[Line], headers: list[int]) -> tuple[list[Comment], str]:
     """(the comments of a page, their form in words), or ([], "") where no template explains enough."""
     template = best(lines, headers)
-    if template is None or template.bits < ENOUGH:
+    if template.bits < ENOUGH:
         return [], ""
     comments = _feet(lines, template) if template.foot else _heads(lines, template)
     return _with_depths(lines, comments, template), form_of(template)
@@ -72,7 +73,7 @@ def _names_in_words(names: str) -> str:
 def unread(lines: list[Line], headers: list[int]) -> tuple[int, int] | None:
     """(first, last) line of what looks like comments and could not be read, or None."""
     template = best(lines, headers)
-    if template is None or len(template.marks) < FEW:
+    if len(template.marks) < FEW:
         return None
     return template.first, template.at[-1]
 
@@ -125,11 +126,9 @@ def _below_name(lines: list[Line], comment: Comment, end: int) -> Comment:
 
 def _without_towns(comments: list[Comment]) -> list[Comment]:
     """Comments by "Ann" where nearly all are by "Ann, Oslo"."""
-    cut = [comment.author.partition(",")[0] for comment in comments]
-    towns = sum(name != comment.author for name, comment in zip(cut, comments, strict=True))
-    if towns < max(2, NEARLY_ALL * len(comments)):
-        return comments
-    return [comment._replace(author=name) for comment, name in zip(comments, cut, strict=True)]
+    cut = [comment._replace(author=comment.author.partition(",")[0]) for comment in comments]
+    towns = sum(map(operator.ne, cut, comments))
+    return comments if towns < max(2, NEARLY_ALL * len(comments)) else cut
 
 
 def _without_date(comments: list[Comment]) -> list[Comment]:
@@ -184,13 +183,12 @@ def _with_address(lines: list[Line], head: Comment) -> Comment:
 
 def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     """The lines other than the marks' own that name the authors, by the marks' lines."""
+    if template.names not in places():
+        return {}
     towns = template.is_mostly(lambda one: one.name)
-    unnamed = [
-        i for i, one in template.marks.items() if template.names in places() and (towns or not one.name)
-    ]
+    unnamed = [i for i, one in template.marks.items() if towns or not one.name]
     before = dict(zip(template.at, [-1, *template.at], strict=False))
-    found = {i: name_line(lines, i, template.names) for i in unnamed}
-    found = {i: line for i, line in found.items() if line > before[i]}
+    found = {i: line for i in unnamed if (line := name_line(lines, i, template.names)) > before[i]}
     names = sum(is_name(lines[line].text) for line in found.values())
     longest = ACCOUNT * (names >= NEARLY_ALL * len(template.marks))
     return {i: line for i, line in found.items() if _is_named(lines[line].text, longest)}

@@ -84,6 +84,11 @@ class Template(NamedTuple):
     def names_elsewhere(self) -> bool:
         return self.names not in ("same", "")
 
+    @property
+    def authors(self) -> list[str]:
+        """Who wrote its comments: a name in the mark or "", or any where the name stands elsewhere."""
+        return [f"beside line {i}" * self.names_elsewhere or one.name for i, one in self.marks.items()]
+
     def is_mostly(self, test: Callable[[Mark], object]) -> bool:
         """Whether more than half of its marks pass a test."""
         return 2 * sum(map(bool, map(test, self.marks.values()))) > len(self.marks)
@@ -113,8 +118,8 @@ def is_deeper_below(lines: list[Line], i: int) -> bool:
     return i + 1 < len(lines) and lines[i + 1].indent > lines[i].indent
 
 
-def best(lines: list[Line], headers: list[int]) -> Template | None:
-    """The template that explains the page best, or None if there are no marks."""
+def best(lines: list[Line], headers: list[int]) -> Template:
+    """The template that explains the page best; one without marks if there are none."""
     marks = marks_of(lines)
     settled = dict(itertools.islice(marks.items(), SETTLED))
     styles = dict.fromkeys(one.style for one in settled.values() if one.kind or one.says)
@@ -124,7 +129,7 @@ def best(lines: list[Line], headers: list[int]) -> Template | None:
         for style, header in itertools.product(styles, (*headers, NONE, ALONE))
         if (chosen := _chosen(lines, of_style[style], style, header))
     ]
-    return max(candidates, key=lambda template: template.bits, default=None)
+    return max(candidates, key=lambda template: template.bits, default=Template({}))
 
 
 def _chosen(lines: list[Line], marks: dict[int, Mark], style: tuple, header: int) -> dict[int, Mark]:
@@ -304,9 +309,9 @@ def _bits(lines: list[Line], template: Template) -> float:
     """What a candidate explains, in bits."""
     marks = list(template.marks.values())
     wordless = sum(first_words(lines, a + 1, b) == b for a, b in itertools.pairwise(template.at))
-    named = len(marks) if template.names_elsewhere else sum(bool(one.name) for one in marks)
+    named = sum(map(bool, template.authors))
     bits = sum(map(_worth, marks)) - TEMPLATE - (WITHOUT_WORDS + WORTH) * wordless
-    one_name = len({one.name for one in marks}) == 1 and len(marks) > 2 and not template.names_elsewhere
+    one_name = len(set(template.authors)) == 1 and len(marks) > 2
     bits += NAMED * named - NAMELESS * (len(marks) - named) - ONE_NAME * one_name
     return bits + _header_bits(lines, template)
 
