@@ -106,22 +106,19 @@ def _kind(line: Line) -> str | None:
     """What a line is by itself, or None where only its place can tell."""
     if len(line.text) > LONGEST:
         return None
-    ways = (_kind_of_header, lambda line: kind_of_line(line.text), _kind_of_mark, _kind_of_page)
-    return next(filter(None, (way(line) for way in ways)), None)
+    kinds = (
+        "comments_header" * is_line("header", line),
+        kind_of_line(line.text),
+        "byline" * _is_byline(line),
+        "notice" * is_any_line(line, *PAGE_KINDS),
+    )
+    return next(filter(None, kinds), None)
 
 
-def _kind_of_header(line: Line) -> str | None:
-    return "comments_header" if is_line("header", line) else None
-
-
-def _kind_of_mark(line: Line) -> str | None:
-    """A line with a time, or with "by" and a name, is a byline."""
+def _is_byline(line: Line) -> bool:
+    """Whether a line is no more than a time, or has "by" and a name."""
     found = mark(line.text) or Mark()
-    return "byline" if found.lead or found.order == "when" else None
-
-
-def _kind_of_page(line: Line) -> str | None:
-    return "notice" if is_any_line(line, *PAGE_KINDS) else None
+    return found.lead != "" or found.order == "when"
 
 
 def _kind_above(lines: list[Line], kinds: list[str | None], i: int) -> str:
@@ -191,8 +188,8 @@ def _sign(part: Part, alone: bool, late: bool, repeated: bool) -> str:
         "W": _is(first, "wall"),
         "I": part.kind == "notice" and INTRODUCES.fullmatch(part.text),
         SIGNS.get(part.kind): not part.is_prose,
-        "r": alone and repeated,
-        "t": len(part.text) <= SHORT and mark(part.text),
+        "r": repeated,
+        "t": mark(part.text),
     }
     return next(filter(own.get, own), None) or _sign_of_prose(part, alone)
 

@@ -5,20 +5,17 @@ import collections
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
-from pathlib import Path
 
 import pandas as pd
 
 from .. import rules
-from ..folder import EXPORTS
 from .posts import Post
 
 FIELDS = ("seg_id", "parent_id", "author", "posted", "text")
 # A number of seconds since 1970 has ten digits in this century; thousandths of them make thirteen.
-SECONDS, THOUSANDTHS = 10, 13
-# Reddit's kinds of things, before their ids.
-PREFIXES = ("t1_", "t3_")
+SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\..*)?", re.DOTALL)
 
 
 def read_posts(name: str, text: str) -> list[Post] | None:
@@ -96,7 +93,8 @@ def _in_tree(table: list[dict]) -> list[tuple[dict, int]]:
 
 
 def _id(words: str) -> str:
-    return words[3:] if words.startswith(PREFIXES) else words
+    """An id without Reddit's kind of thing before it."""
+    return words.removeprefix("t1_").removeprefix("t3_")
 
 
 def _post(row: dict, depth: int) -> Post:
@@ -105,13 +103,5 @@ def _post(row: dict, depth: int) -> Post:
 
 def _moment(posted: str) -> str:
     """A time as pages print it: seconds since 1970 as day and hour, in UTC."""
-    whole = posted.partition(".")[0]
-    if not whole.isdigit() or len(whole) not in (SECONDS, THOUSANDTHS):
-        return posted
-    seconds = int(whole[:SECONDS])
-    return pd.Timestamp(seconds, unit="s").strftime("%Y-%m-%d %H:%M:%S")
-
-
-def is_export(path: Path) -> bool:
-    """Whether a file's name ends like an export's."""
-    return path.suffix.lower() in EXPORTS
+    seconds = SECONDS.fullmatch(posted)
+    return pd.Timestamp(int(seconds[1]), unit="s").strftime("%Y-%m-%d %H:%M:%S") if seconds else posted

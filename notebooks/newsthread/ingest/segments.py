@@ -20,7 +20,7 @@ PREFIXES = {
     "comments_header": "comments",
 }
 # The first of these has no number.
-SINGLE = ("headline", "deck", "comments_header")
+FIRST = {"headline1": "headline", "deck1": "deck", "comments1": "comments"}
 FIELDS = ("kind", "seg_id", "parent_id", "start", "end")
 # A byline with the number of comments stands among so many lines at the top.
 FRONT = 8
@@ -41,7 +41,7 @@ def segmented(text: str, thread: Thread | None = None) -> tuple[list[dict], dict
     """
     lines = lines_of(text)
     thread = thread or find_thread(lines)
-    first, *_ = (thread and (thread.first,)) or below_header(lines) or (len(lines),)
+    first, *_ = thread[:1] if thread else below_header(lines) or (len(lines),)
     parts = article.parts(lines[:first])
     found = [dict(zip(FIELDS, (part.kind, None, None, part.start, part.end), strict=True)) for part in parts]
     found += tree.parts(lines, thread.comments) if thread else map(tree.page_part, lines[first:])
@@ -57,7 +57,7 @@ def _name(found: list[dict]) -> None:
         kind = part["kind"]
         counts[kind] += 1
         label = f"{PREFIXES[kind]}{counts[kind]}"
-        part["seg_id"] = label.removesuffix("1") if kind in SINGLE and counts[kind] == 1 else label
+        part["seg_id"] = FIRST.get(label, label)
 
 
 def _declared(lines: list[Line], first: int, alone: bool) -> int | None:

@@ -27,8 +27,6 @@ LONG_COMMENT = 40
 SHORT = 80
 # So many lines of rank, place and number of posts stand between an author's name and the mark.
 PROFILE = 10
-# An account's name is no longer than this.
-ACCOUNT = 25
 KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
@@ -155,9 +153,9 @@ def _items(lines: list[Line], comments: list[Comment]) -> list[Comment]:
 
 
 def _without_quoted(lines: list[Line], comments: list[Comment]) -> list[Comment]:
-    """Comments without heads that stand right below another head with a time."""
-    after_time = {comment.body for comment in comments if comment.when}
-    return [one for one in comments if lines[one.top].gap or one.top not in after_time]
+    """Comments without heads that stand right below another head."""
+    heads = {comment.body for comment in comments}
+    return [one for one in comments if lines[one.top].gap or one.top not in heads]
 
 
 def _head(lines: list[Line], i: int, template: Template, line: int | None, above: str) -> Comment:
@@ -189,15 +187,12 @@ def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     unnamed = [i for i, one in template.marks.items() if towns or not one.name]
     before = dict(zip(template.at, [-1, *template.at], strict=False))
     found = {i: line for i in unnamed if (line := name_line(lines, i, template.names)) > before[i]}
-    names = sum(is_name(lines[line].text) for line in found.values())
-    longest = ACCOUNT * (names >= NEARLY_ALL * len(template.marks))
-    return {i: line for i, line in found.items() if _is_named(lines[line].text, longest)}
+    return {i: line for i, line in found.items() if _is_named(lines[line].text)}
 
 
-def _is_named(text: str, longest: int) -> bool:
-    """Whether a line is a name; after a number it may be cut short ("10. Ann of the Har..."), and where
-    nearly all others are names it may be any account ("Ann B.")."""
-    return is_name(text) or len(text) <= longest or (len(text) <= SHORT and bool(_number_in(text)))
+def _is_named(text: str) -> bool:
+    """Whether a line is a name; after a number it may be cut short ("10. Ann of the Har...")."""
+    return is_name(text) or (len(text) <= SHORT and bool(_number_in(text)))
 
 
 def _named(text: str, printed: tuple) -> tuple[tuple[str, str], tuple]:
