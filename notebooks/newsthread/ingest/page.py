@@ -41,9 +41,8 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
     """
     candidates = _candidates(lines, kinds)
     body = set().union(*(_words(line.text) for line in lines[: 2 * FRONT] if len(line.text) > PROSE))
-    shared = {i for i in candidates if body & _words(lines[i].text)}
-    scores = {i: _score(lines, kinds, i, i in shared) for i in candidates}
-    return max(scores, key=lambda i: (scores[i], -i), default=None)
+    scores = {i: _score(lines, kinds, i, not body.isdisjoint(_words(lines[i].text))) for i in candidates}
+    return max(scores, key=scores.get, default=None)
 
 
 def _candidates(lines: list[Line], kinds: list[str | None]) -> list[int]:
@@ -71,7 +70,8 @@ def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
 def _menu_sign(line: Line, kind: str | None) -> str:
     """ "N" for a notice, "m" for what may be an entry of a menu, else "w", below a sign for a blank line."""
     entry = len(line.text.split()) <= ENTRY_WORDS and not _MARKED.search(line.text)
-    return "|" * has_gap(line) + ("N" if kind == "notice" else "m" if entry and not kind else "w")
+    signs = {"notice": "N", None: "wm"[entry]}
+    return "|" * has_gap(line) + signs.get(kind, "w")
 
 
 def _is_text(text: str, titled: bool) -> bool:

@@ -155,7 +155,7 @@ def _linked_data(tree: HTMLTree) -> dict[str, str]:
             found = json.loads(node.text)
         except ValueError:
             continue
-        for item in found if isinstance(found, list) else [found]:
+        for item in _as_list(found):
             if isinstance(item, dict) and "headline" in item:
                 return {
                     "title": str(item["headline"]),
@@ -165,7 +165,10 @@ def _linked_data(tree: HTMLTree) -> dict[str, str]:
     return {}
 
 
+def _as_list(value: object) -> list:
+    return value if isinstance(value, list) else [value]
+
+
 def _names(author: object) -> str:
-    people = author if isinstance(author, list) else [author]
-    names = [one.get("name", "") if isinstance(one, dict) else one for one in people]
+    names = [one.get("name", "") if isinstance(one, dict) else one for one in _as_list(author)]
     return ", ".join(name for name in names if isinstance(name, str) and name)

@@ -13,6 +13,8 @@ from .marks import is_time, mark, names_in
 # Lines at the edges of a comment that are looked at for what recurs, and the share of comments in which it
 # must.
 TOP_LINES, LOW_LINES, RECURS = 2, 4, 0.4
+# Kinds of lines at the lower edge, and at the upper one, that are not a comment's words.
+EDGES = {False: ("furniture", "in_reply", "page", "header"), True: ("furniture", "in_reply")}
 # A page goes on after so many blank lines.
 PAGE_GAP = 5
 # A step to the right is a reply from so many columns on.
@@ -96,13 +98,13 @@ def _ended(lines: list[Line], comments: list[Comment]) -> Comment:
     words = [line for comment in comments[:-1] for line in lines[comment.top : comment.end]]
     margin = min((line.indent for line in words), default=0)
     below = range(max(last.top + 1, last.body + bool(last.skip)), last.end)
-    stop = next((i for i in below if lines[i].indent < margin or _is_after(lines[i])), last.end)
+    stop = first_line(lines, below, functools.partial(_is_after, margin=margin), last.end)
     return last._replace(stop=stop, end=stop) if stop < last.end else last
 
 
-def _is_after(line: Line) -> bool:
+def _is_after(line: Line, margin: int) -> bool:
     """Whether the page goes on with a line."""
-    return line.gap >= PAGE_GAP or is_any_line(line, "page", "header")
+    return line.indent < margin or line.gap >= PAGE_GAP or is_any_line(line, "page", "header")
 
 
 def _key(line: Line) -> str:
@@ -154,13 +156,12 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
     """Whether a line at the edge of a comment is of its words. top: whether the edge is the upper one, where
     the head of a comment that is quoted may stand below a head with a time."""
     quoted = mark(line.text) if top and comment.when and not line.gap else None
-    kinds = ("furniture", "in_reply") if top else ("furniture", "in_reply", "page", "header")
     other = (
         line.text.casefold() == comment.author.casefold(),
         _key(line) in recurring,
         SIGNS.fullmatch(line.text),
         is_time(line.text),
-        is_any_line(line, *kinds),
+        is_any_line(line, *EDGES[top]),
         quoted is not None and quoted.order == "name when",
     )
     return not any(other)
