@@ -79,7 +79,7 @@ def _declared(document, segments, comments):
     present, declared = len(comments), document.declared_comments
     if pd.isna(declared):
         return False, "the page gives no count of its comments"
-    announced = f"the page announces {declared} comment{'' if declared == 1 else 's'}"
+    announced = f"the page announces {declared} comment{'s' * (declared != 1)}"
     if declared and not present:
         return (
             True,
@@ -91,7 +91,7 @@ def _declared(document, segments, comments):
 def _gaps(comments):
     """Numbers missing below the highest number printed on a top-level comment."""
     numbers = comments.loc[comments.depth == 1, "number"].dropna().astype(int)
-    highest = numbers.max() if len(numbers) else 0
+    highest = max(numbers, default=0)
     return sorted(set(range(1, highest)) - set(numbers)) if highest <= 10 * len(comments) + 1000 else []
 
 
@@ -107,8 +107,7 @@ def _replies(document, segments, comments):
     """Replies printed right before a lost top-level comment, which they may have answered, and bulleted lines
     that may be replies."""
     suspects, listing = _before_gaps(comments), _with_bullets(comments)
-    stand = "stands" if len(suspects) == 1 else "stand"
-    before = f"{_some(suspects)} {stand} right before a lost comment and may be a reply to that one"
+    before = f"{_some(suspects)} stand{'s' * (len(suspects) == 1)} right before a lost comment and may be a reply to that one"
     inside = f"bulleted lines are read as part of {_some(listing)}: are they replies?"
     said = [before] * bool(suspects) + [inside] * bool(listing)
     return _finding(said)

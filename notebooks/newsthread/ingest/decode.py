@@ -150,7 +150,7 @@ def _as(data, codec, name):
     return (
         text,
         name,
-        (f"{lost} unreadable places marked with \ufffd{_where(text, UNREADABLE)}",) if lost > 0 else (),
+        (f"{lost} unreadable places marked with \ufffd{_where(text, UNREADABLE)}",) * (lost > 0),
     )
 
 

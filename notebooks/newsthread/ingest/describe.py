@@ -124,7 +124,7 @@ def parents_in_words(parents: pd.DataFrame) -> Markup | str:
         return f"{len(parents):,} other comments"
     places = parents.itertuples(index=False)
     numbers = [cited(seg_id.removeprefix("c"), doc_id, seg_id=seg_id) for doc_id, seg_id in places]
-    word = "Comment" if len(parents) == 1 else "Comments"
+    word = "Comment" + "s" * (len(parents) != 1)
     return Markup("{} {}").format(word, Markup(listing(numbers)))
 
 

@@ -28,7 +28,7 @@ def read_posts(name: str, text: str) -> list[Post] | None:
     """
     rows = _rows(name, text)
     fields = _fields(rows)
-    if "text" not in fields or len(fields) < 2:
+    if not fields.keys() > {"text"}:
         return None
     table = [{field: _plain(row.get(column)) for field, column in fields.items()} for row in rows]
     return [_post(row, depth) for row, depth in _in_tree(table)]

@@ -21,8 +21,8 @@ def origins(text: str, found: list[dict], facts: dict, markup: dict, listed: boo
 
 def _origin(name: str, text: str, found: list[dict], value: object, marked: str | None, listed: bool) -> str:
     own = (part for part in found if part["kind"] in KINDS[name] and part["parent_id"] is None)
-    places = (part["start"] for part in own if _says(name, text, part, value))
-    lines = (f"line {text.count(chr(10), 0, place) + 1}" for place in places)
+    said = filter(lambda part: _says(name, text, part, value), own)
+    lines = (f"line {text.count(chr(10), 0, part['start']) + 1}" for part in said)
     sources = {NOT_FOUND: value == "" or pd.isna(value), "sources.csv": listed, "the page's markup": marked}
     return next(itertools.chain(filter(sources.get, sources), lines), "the file's name")
 

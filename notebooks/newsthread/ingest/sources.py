@@ -130,12 +130,12 @@ def described(parts: list[Part]) -> dict:
     title = next((part.text for part in parts if part.kind == "headline"), "")
     top = itertools.takewhile(lambda part: part.kind != "paragraph", parts)
     bylines = [Byline.of(part.text) for part in top if part.kind == "byline"]
-    dated = sorted((line for line in bylines if pd.notna(line.when)), key=lambda line: line.is_update)
+    dated = (line for line in bylines if pd.notna(line.when))
     return {
         "title": SITE_BEHIND.sub("", plain(title)),
         "publication": _first(line.publication for line in bylines),
         "author": _first(line.author for line in bylines),
-        "published": dated[0].when if dated else pd.NaT,
+        "published": min(dated, key=lambda line: line.is_update, default=Byline()).when,
         "url": "",
     }
 

@@ -51,14 +51,14 @@ def describe_thread(text: str, thread: Thread | None) -> tuple[bool, str]:
     return True, f"{which} like comments in a form that was not understood"
 
 
-def below_header(lines: list[Line]) -> tuple[int, int] | None:
-    """(first, last) line of the sentences below the last header that stands under an article, or None."""
+def below_header(lines: list[Line]) -> list[int]:
+    """First and last line of the sentences below the last header that stands under an article, or []."""
     header = next(reversed(headers_of(lines)), 0)
     if not header or declared(lines[header].text) == 0 or not is_article(lines[:header]):
-        return None
+        return []
     page = itertools.takewhile(lambda i: not is_line("page", lines[i]), range(header + 1, len(lines)))
     below = [i for i in page if is_sentence(lines[i])]
-    return (below[0], below[-1]) if below else None
+    return below[:1] + below[-1:]
 
 
 # Tried in this order; the first that finds comments is used.

@@ -37,7 +37,7 @@ def _depth(above: int, links: set[str]) -> int:
 def with_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Comments of a flat thread that begin with the name of an earlier author, alone on its line or behind
     "@", as answers to that author."""
-    if any(comment.depth > 1 or comment.place for comment in comments):
+    if any(comment.depth > 1 for comment in comments):
         return comments
     authors, found = set(), []
     for comment in comments:

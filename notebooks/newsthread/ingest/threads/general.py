@@ -8,7 +8,7 @@ from ..lines import Line, first_line, has_gap, line_above
 from ..patterns import addressed, is_line
 from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
-from .marks import is_name, is_time, mark
+from .marks import is_name, is_time, mark, numbers_of
 from .template import (
     ENOUGH,
     FEW,
@@ -92,7 +92,7 @@ def _with_number_above(lines: list[Line], comment: Comment) -> Comment:
     above = line_above(lines, comment.top).text if lines[comment.top].gap < 2 else ""
     alone = ALONE.fullmatch(above)
     if alone:
-        printed = numbered(tuple(map(int, filter(None, alone.groups()))))
+        printed = numbered(numbers_of(*alone.groups("")))
         return comment._replace(top=comment.top - 1, **printed)
     pictured = INITIALS.fullmatch(above) and comment.author.startswith(above[0])
     return comment._replace(top=comment.top - bool(pictured))
@@ -203,8 +203,7 @@ def _named(text: str, printed: tuple) -> tuple[tuple[str, str], tuple]:
 
 
 def _number_in(text: str) -> tuple:
-    found = NUMBER.match(text)
-    return tuple(map(int, found[1].split("."))) if found else ()
+    return numbers_of("".join(NUMBER.findall(text)))
 
 
 def _line_above(lines: list[Line], template: Template) -> str:

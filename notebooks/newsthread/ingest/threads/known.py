@@ -21,7 +21,7 @@ from ..lines import LONGEST, Line, first_line, has_gap
 from ..patterns import declared, is_line, kind_of_line
 from .comments import Comment, closed, depths, named_by, numbered
 from .lists import as_list
-from .marks import Mark, is_name, mark
+from .marks import Mark, is_name, mark, numbers_of
 from .template import BETWEEN, first_words, is_prose, is_sentence, under_article
 
 FOLDER = Path(__file__).parent / "layouts"
@@ -186,8 +186,8 @@ class Page:
             behind = match.end() - match.end("words")
             return found._replace(stop=body + 1, end=body + 1, skip=before, tail=behind)
         whole = skip >= len(self.lines[body].text)
-        numbers = tuple(map(int, filter(None, said["number"].split("."))))
-        return found._replace(body=body + whole, skip=skip * (not whole), **numbered(numbers))
+        numbers = numbered(numbers_of(said["number"]))
+        return found._replace(body=body + whole, skip=skip * (not whole), **numbers)
 
     def _fits(self, layout: Layout, heads: list[Comment], place: Place) -> bool:
         """Whether heads are enough, set apart well enough, and in the right place, to be comments."""

@@ -135,8 +135,17 @@ def _numbered(text: str, when: re.Match | None) -> tuple:
     if not found or (when and found.end() > when.start()):
         return (), text, when
     rest = text[found.end() :]
-    numbers = tuple(map(int, filter(None, (found["number"] or "").split("."))))
+    numbers = numbers_of(found.groupdict("")["number"])
     return numbers, rest, WHEN.search(rest) if when else None
+
+
+def numbers_of(printed: str) -> tuple:
+    """The parts of a number.
+
+    >>> numbers_of("1.2"), numbers_of("")
+    ((1, 2), ())
+    """
+    return tuple(map(int, filter(None, printed.split("."))))
 
 
 def _untimed(text: str, number: tuple) -> Mark | None:

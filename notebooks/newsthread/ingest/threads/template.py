@@ -41,11 +41,11 @@ NONE, ALONE = -1, -2
 # A page of comments alone has so many, the first in so many lines; the article's own byline has so many times
 # more words below it.
 FEW, FRONT, FAR_MORE = 3, 8, 3
-SENTENCE_LENGTH = 60
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 # A number alone, and the initials in place of a picture.
 NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]|[A-Z]{1,2}")
 HANDLE = re.compile(r"\W?@\S+$")
+PROSE_LINE = re.compile(rf"(?=.{{61}}).*{_ENDS.pattern}")
 SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
 
 
@@ -175,7 +175,8 @@ def _first_prose(lines: list[Line], marks: dict[int, Mark]) -> int:
 
 
 def is_prose(line: Line) -> bool:
-    return len(line.text) > SENTENCE_LENGTH and _ENDS.search(line.text) is not None
+    """Whether a line is long and ends like a sentence."""
+    return PROSE_LINE.match(line.text) is not None
 
 
 def _is_alone(lines: list[Line], marks: dict[int, Mark]) -> bool:
