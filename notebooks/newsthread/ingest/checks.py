@@ -79,7 +79,7 @@ def _declared(document, segments, comments):
     present, declared = len(comments), document.declared_comments
     if pd.isna(declared):
         return False, "the page gives no count of its comments"
-    announced = f"the page announces {declared} comment{'s' * (declared != 1)}"
+    announced = f"the page announces {declared} comment{'s' * bool(declared != 1)}"
     if declared and not present:
         return (
             True,
@@ -107,7 +107,8 @@ def _replies(document, segments, comments):
     """Replies printed right before a lost top-level comment, which they may have answered, and bulleted lines
     that may be replies."""
     suspects, listing = _before_gaps(comments), _with_bullets(comments)
-    before = f"{_some(suspects)} stand{'s' * (len(suspects) == 1)} right before a lost comment and may be a reply to that one"
+    stand = "stand" + "s" * (len(suspects) == 1)
+    before = f"{_some(suspects)} {stand} right before a lost comment and may be a reply to that one"
     inside = f"bulleted lines are read as part of {_some(listing)}: are they replies?"
     said = [before] * bool(suspects) + [inside] * bool(listing)
     return _finding(said)

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from .. import rules
-from .lines import Line, has_gap, plain
+from .lines import Line, first_line, has_gap, plain
 
 # A title is one of so many lines that can be one, among so many lines at the top, and is no longer than this.
 CANDIDATES, FRONT, LONGEST_TITLE = 12, 60, 220
@@ -59,7 +59,7 @@ def _words(text: str) -> set[str]:
 
 def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
     """The kinds with "notice" for the entries of menus: blocks of short lines above the article's text."""
-    begun = next((i for i, line in enumerate(lines) if len(line.text) > PROSE), 0)
+    begun = first_line(lines, range(len(lines)), lambda line: len(line.text) > PROSE, 0)
     signs = "".join(map(_menu_sign, lines[:begun], kinds))
     signs = _MENU.sub(lambda menu: menu[0].replace("m", "N"), signs).replace("|", "")
     return ["notice" if sign == "N" else kind for sign, kind in zip(signs, kinds, strict=False)] + kinds[
