@@ -19,13 +19,21 @@ TEXTS = [f"text-{path.stem}.html" for path in sorted((NOTEBOOKS.parent / "seeds"
 PAGES = ["index.html", *(f"{stem}.html" for stem in STEMS[1:]), "texts.html", "glossary.html", *TEXTS]
 SMALL_PAGES = ["index.html", "01-tables.html", "02-plain.html", "text-0.html", "texts.html", "glossary.html"]
 
-HOSTILE = "</table></main><script>alert(1)</script><style>body{display:none}</style><img src=http://127.0.0.1:9/x.png> $5 \\u202e $10"
+HOSTILE = (
+    "</table></main><script>alert(1)</script><style>body{display:none}</style><img"
+    " src=http://127.0.0.1:9/x.png> $5 \\u202e $10"
+)
 
 OVERVIEW = [
-    "# Twelve towns *changed* their mind\n\nIt cost $5 and then $10. See [the tables](01-tables.ipynb#A-table).",
+    (
+        "# Twelve towns *changed* their mind\n\nIt cost $5 and then $10. See [the"
+        " tables](01-tables.ipynb#A-table)."
+    ),
     "## What was found",
-    "from newsthread import report\n"
-    f"report.paragraphs('{{share:.0%}} of {{n:,}} said {{words}}', share=0.52, n=1600, words='{HOSTILE}')",
+    (
+        "from newsthread import report\n"
+        f"report.paragraphs('{{share:.0%}} of {{n:,}} said {{words}}', share=0.52, n=1600, words='{HOSTILE}')"
+    ),
     "## What this does not show\n\nMuch.",
 ]
 TABLES = [
@@ -33,13 +41,18 @@ TABLES = [
     'SEEDS = "../seeds"',
     "import pandas as pd\nfrom matplotlib.figure import Figure\nfrom newsthread import report\nSEEDS",
     "## A table",
-    f"frame = pd.DataFrame({{'who': ['{HOSTILE}', None], 'killed': [62, 300000.0]}})\nreport.table(frame, 'Killed')",
+    (
+        f"frame = pd.DataFrame({{'who': ['{HOSTILE}', None], 'killed': [62, 300000.0]}})\nreport.table(frame,"
+        " 'Killed')"
+    ),
     "report.table(frame, 'Killed', folded=True)",
     "report.table(pd.DataFrame({f'column {i}': ['a long word or two'] for i in range(16)}), 'Wide')",
     "frame",
     "## A chart",
-    "figure = Figure(figsize=(8, 3))\n_ = figure.subplots().bar(['a', 'b'], [1, 2])\n"
-    "report.Chart(figure, 'Bars: a 1, b 2.', frame)",
+    (
+        "figure = Figure(figsize=(8, 3))\n_ = figure.subplots().bar(['a', 'b'], [1, 2])\n"
+        "report.Chart(figure, 'Bars: a 1, b 2.', frame)"
+    ),
     "import sys\nprint('x' * 300)\nprint('careful', file=sys.stderr)",
     "## Checks\n\n[Next](02-plain.ipynb)",
 ]

@@ -74,7 +74,18 @@ KEPT = {
         "label",
     ],
     "stance": ["doc_id", "seg_id", "target", "stance", "negative", "mentions", "perspective", "start", "end"],
-    "validation": ["task", "method", "n", "correct", "low", "high", "majority_class", "baseline", "macro_f1", "verdict"],
+    "validation": [
+        "task",
+        "method",
+        "n",
+        "correct",
+        "low",
+        "high",
+        "majority_class",
+        "baseline",
+        "macro_f1",
+        "verdict",
+    ],
     "integrity": ["doc_id", "check", "status"],
 }
 

@@ -1,4 +1,5 @@
-"""The pages in a real browser, without network: what accessibility rules find, what scrolls, what the Tab key reaches."""
+"""The pages in a real browser, without network: what accessibility rules find, what scrolls, what the Tab key
+reaches."""
 
 import re
 import shutil
@@ -52,8 +53,8 @@ ALL_BUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}, "resultType
 
 
 def assert_nothing_is_wrong(open_page, path, scheme="light", width=1280, contrast_folded=True):
-    """Every rule of axe with all folds open; contrast, which takes twice as long as all others, before they are
-    opened where `contrast_folded`: what is folded has the colours of what is not.
+    """Every rule of axe with all folds open; contrast, which takes twice as long as all others, before they
+    are opened where `contrast_folded`: what is folded has the colours of what is not.
     """
     opened, wrong = open_page
     tab = opened(path, scheme, width)
@@ -79,7 +80,8 @@ def open_folds(tab):
 
 
 def assert_every_stop_once(tab):
-    """The Tab key goes to each thing that can be used, once, in the order of the page; to a group of radio buttons, once."""
+    """The Tab key goes to each thing that can be used, once, in the order of the page; to a group of radio
+    buttons, once."""
     usable = "a[href]:not(.anchor-link), summary, [tabindex='0'], input:not([type='radio']), input:checked"
     tab.evaluate(
         "usable => document.querySelectorAll(usable).forEach((one, at) => { one.dataset.stop = at })", usable

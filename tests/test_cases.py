@@ -1,4 +1,5 @@
-"""The invented cases: small pages, and what the tables must hold of them. Those in `cases/failing.txt` are not read rightly yet.
+"""The invented cases: small pages, and what the tables must hold of them. Those in `cases/failing.txt` are
+not read rightly yet.
 
 python tests/cases/run_cases.py tests/cases/invented.jsonl --show     says of each failing one what was wanted and what was found
 """
@@ -19,7 +20,9 @@ STAGES = argparse.Namespace(
 )
 
 
-@pytest.mark.parametrize("case", [case for case in LIST if case["id"] not in FAILING], ids=lambda case: case["id"])
+@pytest.mark.parametrize(
+    "case", [case for case in LIST if case["id"] not in FAILING], ids=lambda case: case["id"]
+)
 def test_case_is_read_as_meant(case):
     passed, why = run_cases.outcome(STAGES, case)
     assert passed, why

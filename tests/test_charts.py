@@ -1,4 +1,5 @@
-"""Charts: the data drawn is the data given, the title says it, the alt text holds every value, an empty table gives a sentence."""
+"""Charts: the data drawn is the data given, the title says it, the alt text holds every value, an empty table
+gives a sentence."""
 
 import re
 from itertools import combinations, pairwise
@@ -13,14 +14,26 @@ from newsthread import charts, report, validation
 from newsthread.charts import canvas
 from newsthread.report.chart import PADDING, box_of, svg_of
 
-DOCUMENTS = pd.DataFrame({"doc_id": ["d"], "publication": ["The Daily"], "title": ["A title"], "published": [pd.Timestamp("2020-06-02")]})
+DOCUMENTS = pd.DataFrame(
+    {
+        "doc_id": ["d"],
+        "publication": ["The Daily"],
+        "title": ["A title"],
+        "published": [pd.Timestamp("2020-06-02")],
+    }
+)
 
 
 def texts_of(chart) -> str:
     """All words on a chart."""
     figure = chart.figure
     axes = figure.axes[0]
-    return " | ".join([" ".join(words.get_text().split()) for words in [*figure.texts, *axes.texts, *axes.get_yticklabels(), *axes.get_xticklabels()]])
+    return " | ".join(
+        [
+            " ".join(words.get_text().split())
+            for words in [*figure.texts, *axes.texts, *axes.get_yticklabels(), *axes.get_xticklabels()]
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -98,12 +111,26 @@ def test_an_answer_to_another_question_stands_in_a_row_of_its_own(shares):
 
 
 def test_shares_of_names_are_sorted(shares):
-    votes = shares.assign(answer=["Dunn", "Ray", "Lee"], answer_type="", past=False, item="1", share=[0.3, 0.45, 0.2])
-    assert charts.share_intervals(votes, CHANGES[:0], DOCUMENTS).data["label"].tolist() == ["Ray", "Dunn", "Lee"]
+    votes = shares.assign(
+        answer=["Dunn", "Ray", "Lee"], answer_type="", past=False, item="1", share=[0.3, 0.45, 0.2]
+    )
+    assert charts.share_intervals(votes, CHANGES[:0], DOCUMENTS).data["label"].tolist() == [
+        "Ray",
+        "Dunn",
+        "Lee",
+    ]
 
 
 CHANGES = pd.DataFrame(
-    {"doc_id": ["d"], "start": [30], "earlier_start": [10], "earlier": [0.55], "answer": ["support the law"], "verdict": ["no detectable change"], "missing": [""]}
+    {
+        "doc_id": ["d"],
+        "start": [30],
+        "earlier_start": [10],
+        "earlier": [0.55],
+        "answer": ["support the law"],
+        "verdict": ["no detectable change"],
+        "missing": [""],
+    }
 ).assign(earlier_period="November 2015")
 SERIES = pd.DataFrame(
     {
@@ -157,14 +184,22 @@ def test_a_scale_lies_around_its_centre():
     scale = SCALE
     chart = charts.answer_scales(scale)
     bars = {round(bar.get_width(), 2): round(bar.get_x(), 3) for bar in chart.figure.axes[0].patches}
-    assert bars == {0.4: 0.115, 0.38: -0.495, 0.23: -0.115}, "for it to the right, against it to the left, undecided in the middle"
+    assert bars == {
+        0.4: 0.115,
+        0.38: -0.495,
+        0.23: -0.115,
+    }, "for it to the right, against it to the left, undecided in the middle"
     assert "No side has a clear majority" in texts_of(chart)
     assert "the law, January 2020: no 38%, undecided 23%, yes 40%" in chart.alt
-    split = scale.assign(option=["mostly good", "fully good", "bad"], share=[0.34, 0.21, 0.45], side=[1, 1, -1])
+    split = scale.assign(
+        option=["mostly good", "fully good", "bad"], share=[0.34, 0.21, 0.45], side=[1, 1, -1]
+    )
     assert "The law: 55% “fully good” or “mostly good”" in charts.answer_scales(split).alt
     assert "No side has a clear majority" in charts.answer_scales(split.assign(n=98.0)).alt
     several = split.assign(flag="sums to 153: more than one answer was allowed, or sums were counted twice")
-    assert "No side has a clear majority" in charts.answer_scales(several).alt, "answers given together are not added up"
+    assert "No side has a clear majority" in charts.answer_scales(several).alt, (
+        "answers given together are not added up"
+    )
 
 
 def test_open_bounds_are_arrows(counts):
@@ -207,14 +242,21 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
     assert chart.data["fits"].tolist() == [True, False, True], "fits: the two ranges meet"
     assert {line.get_markerfacecolor() for line in lines if line.get_marker() == "o"} == {"white", canvas.INK}
     written = [text.get_text() for axes in chart.figure.axes for text in axes.texts]
-    assert [words for words in written if words[:2] in ("62", "40")] == ["62", "40 to 50, lower"], "the bounds stand beside the bars"
+    assert [words for words in written if words[:2] in ("62", "40")] == [
+        "62",
+        "40 to 50, lower",
+    ], "the bounds stand beside the bars"
     assert "those killed in the flood, A, May 2020: 40 to 50, lower" in chart.alt
     assert chart.data["side"].tolist() == ["text", "published", "published"]
 
 
 def test_many_rows_are_cut_and_the_chart_says_so():
-    many = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "author": "", "text": "A bus."})
-    tones = many[["doc_id", "seg_id"]].assign(positive=0.2, negative=0.3, label="undecided", code=pd.array([pd.NA] * 200, dtype="Int64"))
+    many = pd.DataFrame(
+        {"doc_id": "d", "seg_id": [f"c{i}" for i in range(200)], "author": "", "text": "A bus."}
+    )
+    tones = many[["doc_id", "seg_id"]].assign(
+        positive=0.2, negative=0.3, label="undecided", code=pd.array([pd.NA] * 200, dtype="Int64")
+    )
     chart = charts.comment_tone(tones, many, DOCUMENTS)
     assert "The first 80 of 200 are drawn." in texts_of(chart)
     assert len(chart.data) == 200
@@ -238,7 +280,9 @@ def test_nothing_to_draw_is_a_sentence(draw, columns):
 
 
 def test_a_dollar_sign_in_a_text_is_money(counts):
-    charts.headcount_intervals(counts.assign(quote=["$5 or $\\foo$", "$1", "$2"]), DOCUMENTS)._repr_mimebundle_()
+    charts.headcount_intervals(
+        counts.assign(quote=["$5 or $\\foo$", "$1", "$2"]), DOCUMENTS
+    )._repr_mimebundle_()
 
 
 # --- on paper, on a phone, in the dark ---
@@ -247,16 +291,52 @@ def test_a_dollar_sign_in_a_text_is_money(counts):
 @pytest.fixture(scope="module")
 def drawn(shares, counts):
     """A chart of each sort, with words as long as texts have them."""
-    comments = pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(9)], "author": "Somebody Somewhere", "text": "The ministry said nothing about it. " * 9})
-    tones = comments[["doc_id", "seg_id"]].assign(positive=0.2, neutral=0.5, negative=0.3, label=["undecided", "negative", "positive"] * 3, flags="irony", code=pd.array([-1, 0, 1] * 3, dtype="Int64"))
-    targets = pd.DataFrame({"target": ["the ministry of the interior", "us"], "against": [7, 1], "neither": [1, 2], "defended": 1, "coded": [9, 4], "named": 8, "machine": 3})
-    long = shares.assign(answer=shares["answer"] + " that the government brought before parliament last summer")
+    comments = pd.DataFrame(
+        {
+            "doc_id": "d",
+            "seg_id": [f"c{i}" for i in range(9)],
+            "author": "Somebody Somewhere",
+            "text": "The ministry said nothing about it. " * 9,
+        }
+    )
+    tones = comments[["doc_id", "seg_id"]].assign(
+        positive=0.2,
+        neutral=0.5,
+        negative=0.3,
+        label=["undecided", "negative", "positive"] * 3,
+        flags="irony",
+        code=pd.array([-1, 0, 1] * 3, dtype="Int64"),
+    )
+    targets = pd.DataFrame(
+        {
+            "target": ["the ministry of the interior", "us"],
+            "against": [7, 1],
+            "neither": [1, 2],
+            "defended": 1,
+            "coded": [9, 4],
+            "named": 8,
+            "machine": 3,
+        }
+    )
+    long = shares.assign(
+        answer=shares["answer"] + " that the government brought before parliament last summer"
+    )
     measures = validation.recorded("measures")
     return [
-        charts.share_intervals(long, CHANGES.assign(verdict="unknown", missing="earlier sample size not known"), DOCUMENTS),
-        charts.share_series(SERIES.assign(question="whether the government should withdraw the law that it brought before parliament")),
+        charts.share_intervals(
+            long, CHANGES.assign(verdict="unknown", missing="earlier sample size not known"), DOCUMENTS
+        ),
+        charts.share_series(
+            SERIES.assign(
+                question="whether the government should withdraw the law that it brought before parliament"
+            )
+        ),
         charts.answer_scales(SCALE),
-        charts.headcount_intervals(counts.assign(claimant="the ministry of the interior"), DOCUMENTS, "How many people were counted by whom, and how precisely, in a title of two lines"),
+        charts.headcount_intervals(
+            counts.assign(claimant="the ministry of the interior"),
+            DOCUMENTS,
+            "How many people were counted by whom, and how precisely, in a title of two lines",
+        ),
         charts.rival_intervals(RIVALS, DOCUMENTS),
         charts.tone_counts(tones, DOCUMENTS, "by two people"),
         charts.comment_tone(tones, comments, DOCUMENTS),
@@ -273,7 +353,9 @@ def test_nothing_stands_out_of_a_page_or_a_phone_and_letters_are_nine_pixels_hig
         assert box_of(chart.figure).width < canvas.WIDE.width + 2 * PADDING + 0.05, chart.alt
         narrow = chart.narrow
         assert (width := box_of(narrow).width) < canvas.PHONE.width + 2 * PADDING + 0.05, chart.alt
-        assert min(words.get_fontsize() for words in narrow.findobj(Text)) * 96 / 72 * 338 / 96 / width >= 9, chart.alt
+        assert (
+            min(words.get_fontsize() for words in narrow.findobj(Text)) * 96 / 72 * 338 / 96 / width >= 9
+        ), chart.alt
 
 
 def test_each_colour_has_one_for_the_dark(drawn):
@@ -284,20 +366,30 @@ def test_each_colour_has_one_for_the_dark(drawn):
 
 # --- colours, as others see them ---
 
-# Distances in CAM02-UCS (Luo, Cui and Li 2006): about 1 is just seen side by side; colours that carry a meaning are 20 apart for every eye.
+# Distances in CAM02-UCS (Luo, Cui and Li 2006): about 1 is just seen side by side; colours that carry a
+# meaning are 20 apart for every eye.
 APART, NEIGHBOURS_APART = 20, 4
 EYES = ("usual", "deuteranomaly", "protanomaly", "tritanomaly")
 
 
 def seen(colour, eye):
-    """An sRGB colour as this eye sees it, by the simulation of Machado, Oliveira and Fernandes (2009) at full severity."""
+    """An sRGB colour as this eye sees it, by the simulation of Machado, Oliveira and Fernandes (2009) at full
+    severity."""
     rgb = np.array(to_rgb(colour))
-    return rgb if eye == "usual" else np.clip(cspace_convert(rgb, {"name": "sRGB1+CVD", "cvd_type": eye, "severity": 100}, "sRGB1"), 0, 1)
+    return (
+        rgb
+        if eye == "usual"
+        else np.clip(
+            cspace_convert(rgb, {"name": "sRGB1+CVD", "cvd_type": eye, "severity": 100}, "sRGB1"), 0, 1
+        )
+    )
 
 
 def luminance(colour):
     """Relative luminance as WCAG 2 defines it."""
-    return np.where((rgb := np.array(to_rgb(colour))) <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+    return np.where(
+        (rgb := np.array(to_rgb(colour))) <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4
+    ) @ [0.2126, 0.7152, 0.0722]
 
 
 def contrast(one, other):
@@ -308,9 +400,14 @@ def contrast(one, other):
 @pytest.mark.parametrize("eye", EYES)
 def test_colours_that_carry_a_meaning_stay_apart_for_every_eye(eye):
     colours = [colour for colour, _ in canvas.TONES.values()]
-    assert min(deltaE(seen(a, eye), seen(b, eye), input_space="sRGB1") for a, b in combinations(colours, 2)) > APART
+    assert (
+        min(deltaE(seen(a, eye), seen(b, eye), input_space="sRGB1") for a, b in combinations(colours, 2))
+        > APART
+    )
     shades = [seen(shade, eye) for shade in canvas.SHADES]
-    assert min(deltaE(a, b, input_space="sRGB1") for a, b in pairwise([*shades, shades[0]])) > NEIGHBOURS_APART
+    assert (
+        min(deltaE(a, b, input_space="sRGB1") for a, b in pairwise([*shades, shades[0]])) > NEIGHBOURS_APART
+    )
 
 
 def test_in_grey_shapes_tell_what_colours_tell_and_neighbours_stay_apart():
@@ -321,24 +418,50 @@ def test_in_grey_shapes_tell_what_colours_tell_and_neighbours_stay_apart():
 
 def test_words_and_marks_stand_out_from_their_ground():
     """WCAG 2: 4.5 to 1 for words, 3 to 1 for marks."""
-    assert min(contrast(colour, "white") for colour in (canvas.BLUE, canvas.VERMILLION, canvas.GREY, canvas.DATA, canvas.QUIET)) >= 4.5
+    assert (
+        min(
+            contrast(colour, "white")
+            for colour in (canvas.BLUE, canvas.VERMILLION, canvas.GREY, canvas.DATA, canvas.QUIET)
+        )
+        >= 4.5
+    )
     assert min(contrast(shade, "black") for shade in canvas.SHADES) >= 4.5
 
 
 def test_bars_of_stance_are_split_as_the_table_is_and_the_machine_has_the_same_scale():
-    counts = pd.DataFrame({"target": ["us", "them"], "against": [7, 1], "neither": [1, 2], "defended": [1, 0], "coded": [9, 3], "named": [8, 2], "machine": [3, 0]})
-    chart = charts.stance_bars(counts, pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(9)]}), DOCUMENTS, "by two people")
+    counts = pd.DataFrame(
+        {
+            "target": ["us", "them"],
+            "against": [7, 1],
+            "neither": [1, 2],
+            "defended": [1, 0],
+            "coded": [9, 3],
+            "named": [8, 2],
+            "machine": [3, 0],
+        }
+    )
+    chart = charts.stance_bars(
+        counts,
+        pd.DataFrame({"doc_id": "d", "seg_id": [f"c{i}" for i in range(9)]}),
+        DOCUMENTS,
+        "by two people",
+    )
     _, codes, machine = chart.figure.axes
     assert [bar.get_width() for bar in codes.patches] == [7, 1, 1, 2, 1, 0], "against, no side, for"
     assert [bar.get_width() for bar in machine.patches] == [3, 0, 5, 2], "against, only named"
     assert [bar.get_x() for bar in machine.patches] == [0, 0, 3, 0], "the parts of a bar lie end to end"
     assert codes.get_xlim() == machine.get_xlim()
-    assert [axes.get_title("left") for axes in (codes, machine)] == ["As coded by two people", "As read by machine"]
+    assert [axes.get_title("left") for axes in (codes, machine)] == [
+        "As coded by two people",
+        "As read by machine",
+    ]
     assert "7 against" in [words.get_text() for words in codes.texts]
 
 
 def test_counts_far_apart_have_scales_of_their_own_named_by_whom_they_count(counts):
-    chart = charts.headcount_intervals(counts.assign(outcome=["affected", "population", "affected"]), DOCUMENTS)
+    chart = charts.headcount_intervals(
+        counts.assign(outcome=["affected", "population", "affected"]), DOCUMENTS
+    )
     named = texts_of(chart)
     assert "People affected: 62 to 100" in named and "Residents: 300,000" in named
     assert "| “up to 300,000”, B" in named, "the heading says whom"
@@ -347,7 +470,9 @@ def test_counts_far_apart_have_scales_of_their_own_named_by_whom_they_count(coun
 def test_a_poll_without_a_sample_size_has_no_bar_and_the_chart_says_why(shares):
     assert "where n is known" in texts_of(charts.share_intervals(shares, CHANGES, DOCUMENTS))
     unknown = shares.assign(low=np.nan, high=np.nan, n=np.nan)
-    assert "no intervals, as sample sizes are not known" in texts_of(charts.share_intervals(unknown, CHANGES[:0], DOCUMENTS))
+    assert "no intervals, as sample sizes are not known" in texts_of(
+        charts.share_intervals(unknown, CHANGES[:0], DOCUMENTS)
+    )
 
 
 def test_a_share_with_a_decimal_is_drawn_with_it(shares):
@@ -356,7 +481,14 @@ def test_a_share_with_a_decimal_is_drawn_with_it(shares):
 
 
 def test_comments_of_two_texts_have_no_numbers_that_would_stand_twice():
-    tones = pd.DataFrame({"doc_id": ["a", "b"], "seg_id": "c1", "label": "negative", "code": pd.array([pd.NA] * 2, dtype="Int64")})
+    tones = pd.DataFrame(
+        {
+            "doc_id": ["a", "b"],
+            "seg_id": "c1",
+            "label": "negative",
+            "code": pd.array([pd.NA] * 2, dtype="Int64"),
+        }
+    )
     documents = pd.DataFrame({"doc_id": ["a", "b"], "publication": ["The Daily", "The Weekly"], "title": ""})
     assert "with its number" not in texts_of(charts.tone_counts(tones, documents))
     assert "with its number" in texts_of(charts.tone_counts(tones[:1], documents))

@@ -4,12 +4,17 @@ import re
 
 import pandas as pd
 import pytest
-
 from newsthread import ingest, rules, side_tables, tables
 
-PUBLISHED_HEAD = ",".join(("figure_id,topic,organisation,start_date,end_date,n,question_id,question,option",
-                           "low,value,high,unit,note,source,url,confidence\n"))
-PUBLISHED_ROW = "a,t,Gallup,2020-01-01,2020-01-02,1000,q,Who?,yes,,52,,percent,,The Daily,https://a.example,high\n"
+PUBLISHED_HEAD = ",".join(
+    (
+        "figure_id,topic,organisation,start_date,end_date,n,question_id,question,option",
+        "low,value,high,unit,note,source,url,confidence\n",
+    )
+)
+PUBLISHED_ROW = (
+    "a,t,Gallup,2020-01-01,2020-01-02,1000,q,Who?,yes,,52,,percent,,The Daily,https://a.example,high\n"
+)
 SECOND_ROW = PUBLISHED_ROW.replace("a,", "b,", 1)
 SUBJECTS = "subject,outcomes,paragraph,words,topic,others,since,until\nraid,killed,port,crew,t,,2016-01-01,2016-12-31\n"
 TARGETS = "target,name\nthe council,council\nthe port,harbour board\n"
@@ -26,16 +31,28 @@ WRONG = {
             PUBLISHED_HEAD + PUBLISHED_ROW.replace("2020-01-01", "last week"),
             "line 2: 'last week' in the column start_date is not a day, month or year",
         ),
-        "an id twice": (PUBLISHED_HEAD + PUBLISHED_ROW * 2, "line 3: 'a' in the column figure_id is listed twice"),
+        "an id twice": (
+            PUBLISHED_HEAD + PUBLISHED_ROW * 2,
+            "line 3: 'a' in the column figure_id is listed twice",
+        ),
         "a cell too many": (PUBLISHED_HEAD + PUBLISHED_ROW.replace("\n", ",x\n"), "line 2: 18 cells, not 17"),
     },
     "subjects": {
-        "no pattern": (SUBJECTS.replace("port", "(port"), "line 2: '(port' in the column paragraph is not a valid"),
-        "no day": (SUBJECTS.replace("2016-01-01", "spring"), "line 2: 'spring' in the column since is not a day"),
+        "no pattern": (
+            SUBJECTS.replace("port", "(port"),
+            "line 2: '(port' in the column paragraph is not a valid",
+        ),
+        "no day": (
+            SUBJECTS.replace("2016-01-01", "spring"),
+            "line 2: 'spring' in the column since is not a day",
+        ),
         "no such column": (SUBJECTS.replace("topic", "topics"), "line 1: lacks the column topic"),
     },
     "targets": {
-        "a name twice": (TARGETS + "the mayor,council\n", "line 4: 'council' in the column name is listed twice"),
+        "a name twice": (
+            TARGETS + "the mayor,council\n",
+            "line 4: 'council' in the column name is listed twice",
+        ),
         "a name without a target": (TARGETS + ",mayor\n", "line 4: a target and a name are needed"),
         "a column twice": (TARGETS.replace("target,name", "name,name"), "line 1: lacks the column target"),
     },
@@ -64,7 +81,9 @@ def test_side_table_errors_name_file_and_line(name, case, folder):
 
 def test_folder_table_replaces_the_collection_table(folder):
     assert ingest.read_corpus(folder).published["organisation"].str.contains("Levada").any()
-    (folder / "published.csv").write_text(PUBLISHED_HEAD + PUBLISHED_ROW + SECOND_ROW.replace("2020-01-02", "2020"))
+    (folder / "published.csv").write_text(
+        PUBLISHED_HEAD + PUBLISHED_ROW + SECOND_ROW.replace("2020-01-02", "2020")
+    )
     published = ingest.read_corpus(folder).published
     assert published[["figure_id", "value"]].values.tolist() == [["a", 52.0], ["b", 52.0]]
 

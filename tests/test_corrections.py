@@ -26,7 +26,9 @@ def read(folder, rows):
 
 
 def test_a_corrected_cell_is_changed_and_named(folder):
-    corpus, ledger = read(folder, "gale.txt,12 skippers,claimant,coast guard,said in the caption\ngale.txt,40 boats,value,41,\n")
+    corpus, ledger = read(
+        folder, "gale.txt,12 skippers,claimant,coast guard,said in the caption\ngale.txt,40 boats,value,41,\n"
+    )
     skippers, boats = ledger.iloc[0], ledger.iloc[1]
     assert (skippers["claimant"], skippers["corrected"]) == ("coast guard", "claimant")
     assert boats[["low", "value", "high"]].tolist() == [41, 41, 41]
@@ -47,7 +49,10 @@ def test_a_number_is_dropped_or_added_by_its_words(folder):
 def test_later_stages_see_the_corrections(folder):
     corpus, ledger = read(folder, "gale.txt,12 skippers,high,20,\ngale.txt,40 boats,kind,wounded,\n")
     counts = headcounts.tabulate(ledger, corpus.documents)
-    assert counts[["outcome", "high", "corrected"]].values.tolist() == [["killed", 20, "high"], ["wounded", 40, "kind"]]
+    assert counts[["outcome", "high", "corrected"]].values.tolist() == [
+        ["killed", 20, "high"],
+        ["wounded", 40, "kind"],
+    ]
 
 
 def test_a_folder_without_corrections_is_read_as_found(folder):

@@ -142,9 +142,10 @@ def test_the_data_package_is_valid(seeds, made, tmp_path):
     assert valid(tmp_path) == []
     quantities = tmp_path / "data" / "quantities.csv"
     quantities.write_bytes(quantities.read_bytes().replace(b"exact", b"exakt", 1))
-    assert {kind for kind, _ in valid(tmp_path)} >= {"constraint-error", "hash-count"}, (
-        "and would not be with a word that is not in a vocabulary"
-    )
+    assert {kind for kind, _ in valid(tmp_path)} >= {
+        "constraint-error",
+        "hash-count",
+    }, "and would not be with a word that is not in a vocabulary"
 
 
 def test_data_package_of_hostile_texts_is_valid_without_formulas(hostile):

@@ -62,9 +62,15 @@ def test_the_recorded_counts(corpus):
 
 
 def counts(read) -> list:
-    """Outcome, bound and value (the floor where the words give none) of each count, in the order of the texts."""
-    table = headcounts.tabulate(quantities.find(read.segments, read.documents), read.documents).sort_values(["doc_id", "start"])
-    return [(row.outcome, row.bound, int(row.low if np.isnan(row.value) else row.value)) for row in table.itertuples()]
+    """Outcome, bound and value (the floor where the words give none) of each count, in the order of the
+    texts."""
+    table = headcounts.tabulate(quantities.find(read.segments, read.documents), read.documents).sort_values(
+        ["doc_id", "start"]
+    )
+    return [
+        (row.outcome, row.bound, int(row.low if np.isnan(row.value) else row.value))
+        for row in table.itertuples()
+    ]
 
 
 BOMBED = """Raid on the port
@@ -103,7 +109,12 @@ def raid(tmp_path_factory):
 def test_rival_figures_stand_beside_the_text_s(raid):
     _, rivals = raid
     published = rivals[rivals["side"] == "published"].set_index("claimant")
-    assert sorted(published.index) == ["A", "B", "C", "E"], "a figure of another time counts other people; one known by its year may be of this time"
+    assert sorted(published.index) == [
+        "A",
+        "B",
+        "C",
+        "E",
+    ], "a figure of another time counts other people; one known by its year may be of this time"
     assert published.loc["E", "when"] == "2016"
     assert published.loc["A", ["low", "high"]].tolist() == [62, 62]
     assert published.loc["B", ["low", "high"]].tolist() == [44, np.inf]
@@ -113,7 +124,13 @@ def test_rival_figures_stand_beside_the_text_s(raid):
 def test_agreement_counts_the_bounds_that_meet(raid):
     agreement = headcounts.agreement(raid[1]).set_index("words")
     exact = agreement[agreement["low"] == 40].iloc[0]
-    assert (exact["others"], exact["within"], exact["least"], exact["middle"], exact["most"]) == (2, 0, 44, 53, 62)
+    assert (exact["others"], exact["within"], exact["least"], exact["middle"], exact["most"]) == (
+        2,
+        0,
+        44,
+        53,
+        62,
+    )
     hedged = agreement[agreement["low"].between(41, 45) & (agreement["outcome"] == "killed")].iloc[0]
     assert hedged["within"] == 1
 
@@ -135,7 +152,13 @@ def test_a_text_of_another_time_is_of_no_known_subject(raid):
             "as_of": [pd.NaT],
         }
     ).assign(claimant="", low=1.0, value=1.0, high=1.0, bound="exact", quote="12")
-    old = pd.DataFrame({"doc_id": ["d"], "text": ["12 Syrian soldiers of the US raid"], "published": [pd.Timestamp("1999-01-01")]})
+    old = pd.DataFrame(
+        {
+            "doc_id": ["d"],
+            "text": ["12 Syrian soldiers of the US raid"],
+            "published": [pd.Timestamp("1999-01-01")],
+        }
+    )
     assert headcounts.tabulate(ledger, old)["subject"].tolist() == [""]
 
 
@@ -161,16 +184,24 @@ def test_the_bottom_line_on_counts_needs_no_published_figures():
 
     rows = [("exact", "killed", "two men", "author"), ("about", "killed", "some 40 people", "UN")]
     rows += [("at_least", "wounded", "at least nine", "police")]
-    counts = pd.DataFrame(rows, columns=["bound", "outcome", "quote", "claimant"]).assign(doc_id="d", seg_id="p1", start=4, low=2, value=2)
+    counts = pd.DataFrame(rows, columns=["bound", "outcome", "quote", "claimant"]).assign(
+        doc_id="d", seg_id="p1", start=4, low=2, value=2
+    )
     told = summary.of_counts(counts, headcounts.agreement(pd.DataFrame({"side": []})))
-    assert told.striptags() == "Only one of three counts of people is an exact figure. The counts of people killed include “some 40 people” (UN)."
+    assert (
+        told.striptags()
+        == "Only one of three counts of people is an exact figure. The counts of people killed include “some"
+        " 40 people” (UN)."
+    )
 
 
 def dated(rows) -> pd.DataFrame:
     """Counts of people killed in one text, from their claimant, words, value and year."""
     table = pd.DataFrame(rows, columns=["claimant", "quote", "value", "year"])
     days = pd.to_datetime(table["year"].astype(str) + "-06-01")
-    return table.assign(doc_id="d", seg_id="p1", start=4, outcome="killed", bound="exact", low=table["value"], as_of=days)
+    return table.assign(
+        doc_id="d", seg_id="p1", start=4, outcome="killed", bound="exact", low=table["value"], as_of=days
+    )
 
 
 TOLLS = dated(
@@ -189,7 +220,9 @@ def test_the_bottom_line_names_the_lowest_and_the_highest_whole_count_of_the_day
     from newsthread import summary
 
     told = summary.of_counts(TOLLS, headcounts.agreement(pd.DataFrame({"side": []})), WRITTEN).striptags()
-    assert told.endswith("Three sources give counts of people killed, from “at least 40” (police) to “some 70” (mayor).")
+    assert told.endswith(
+        "Three sources give counts of people killed, from “at least 40” (police) to “some 70” (mayor)."
+    )
 
 
 def test_a_count_of_another_year_says_its_year():
@@ -206,7 +239,10 @@ def test_a_day_is_no_more_exact_than_the_words_that_give_it():
 
 
 def test_lost_jobs_are_no_deaths():
-    for words, outcomes in {"the loss of 40 part-time teachers": [], "the loss of 40 lives": ["killed"]}.items():
+    for words, outcomes in {
+        "the loss of 40 part-time teachers": [],
+        "the loss of 40 lives": ["killed"],
+    }.items():
         pasted = ingest.pasted(f"The town regrets {words}.")
         table = headcounts.tabulate(quantities.find(pasted.segments, pasted.documents), pasted.documents)
         assert table["outcome"].tolist() == outcomes

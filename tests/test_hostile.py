@@ -1,4 +1,5 @@
-"""Hostile and damaged texts through every stage: each gives what the table says, nothing is dropped or alive, and the cost grows with the length."""
+"""Hostile and damaged texts through every stage: each gives what the table says, nothing is dropped or alive,
+and the cost grows with the length."""
 
 import codecs
 import gzip
@@ -30,7 +31,8 @@ SCRIPT = "<script>document.title = 'taken'</script>"
 DEEP = 400
 # The letters of a long text: enough to show what goes wrong, and enough to show what takes too long.
 LONG, HUGE = 2_000, 40_000
-# One huge text may take so long on a slow machine; a stage whose cost grew with its square would take an hour.
+# One huge text may take so long on a slow machine; a stage whose cost grew with its square would take an
+# hour.
 SECONDS = 20
 SLOW = pytest.mark.slow
 
@@ -76,7 +78,10 @@ def texts(huge):
         "unicode blanks": ("\u2003\u00a0\u2028\n", refused("holds no words")),
         "byte order mark alone": (codecs.BOM_UTF8, refused("holds no words")),
         "zeros": (bytes(500), refused("this is a binary file, not a text: save it as plain text (UTF-8)")),
-        "noise": (bytes(range(256)) * 20, refused("this is a binary file, not a text: save it as plain text (UTF-8)")),
+        "noise": (
+            bytes(range(256)) * 20,
+            refused("this is a binary file, not a text: save it as plain text (UTF-8)"),
+        ),
         "Word file": (zipped(), refused("ZIP archive")),
         "old Word file": (b"\xd0\xcf\x11\xe0" + bytes(90), refused("old Word")),
         "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", refused("PDF")),
@@ -90,13 +95,28 @@ def texts(huge):
         "UTF-16 with a mark": (codecs.BOM_UTF16_LE + TOP.encode("utf-16-le"), kept("harbour wall")),
         "UTF-16 without a mark": (TOP.encode("utf-16-be"), kept("harbour wall")),
         "UTF-32": (codecs.BOM_UTF32_LE + TOP.encode("utf-32-le"), kept("harbour wall")),
-        "UTF-16 cut in a character": (codecs.BOM_UTF16_LE + TOP.encode("utf-16-le")[:-1], found("repairs", "unreadable")),
+        "UTF-16 cut in a character": (
+            codecs.BOM_UTF16_LE + TOP.encode("utf-16-le")[:-1],
+            found("repairs", "unreadable"),
+        ),
         "UTF-8 cut in a character": ((TOP + "Café").encode()[:-1], found("repairs", "not UTF-8")),
         "Windows-1252": ((TOP + "It’s a café.").encode("cp1252"), kept("It’s a café.")),
-        "two encodings in one file": ((TOP + "Über “uns” ").encode() + "naïve".encode("cp1252"), found("repairs", "in line 7")),
-        "doubly encoded": ((TOP + "It’s here.").encode().decode("cp1252").encode(), found("repairs", "mended in line 7", kept="It’s here.")),
-        "NUL among the words": ((TOP + "It rained. " * 20).encode() + b"A \0tide\0.", found("repairs", "2 NUL characters removed in line 7", kept="A tide.")),
-        "half characters": (TOP + "A \ud800tide\udfff.", found("repairs", "in line 7", kept="A \ufffdtide\ufffd.")),
+        "two encodings in one file": (
+            (TOP + "Über “uns” ").encode() + "naïve".encode("cp1252"),
+            found("repairs", "in line 7"),
+        ),
+        "doubly encoded": (
+            (TOP + "It’s here.").encode().decode("cp1252").encode(),
+            found("repairs", "mended in line 7", kept="It’s here."),
+        ),
+        "NUL among the words": (
+            (TOP + "It rained. " * 20).encode() + b"A \0tide\0.",
+            found("repairs", "2 NUL characters removed in line 7", kept="A tide."),
+        ),
+        "half characters": (
+            TOP + "A \ud800tide\udfff.",
+            found("repairs", "in line 7", kept="A \ufffdtide\ufffd."),
+        ),
         "characters beyond 16 bits": (TOP + "𝔗𝔥𝔢 tide 🌊.", kept("𝔗𝔥𝔢 tide 🌊.")),
         "noncharacters": (TOP + "A \ufffe\uffff tide \U0010ffff.", kept("\uffff tide")),
         "line ends of all systems": (TOP.replace("\n", "\r\n") + "One\rtwo\n", found("repairs", "line ends")),
@@ -108,64 +128,177 @@ def texts(huge):
         "end of the page": (thread("</p></td></table></main></body></html> 12 men"), kept("</main>")),
         "plaintext": (thread("<plaintext> 12 men died and 3 women"), kept("<plaintext>")),
         "comment mark": (thread("<!-- 12 men --> <![CDATA[ 3 men ]]> <?php 4 men ?>"), kept("<!--")),
-        "handlers": (thread("<img src=x onerror=alert(1)> <svg onload=alert(1)> <a href=javascript:alert(1)>12 men</a>"), kept("onerror")),
+        "handlers": (
+            thread(
+                "<img src=x onerror=alert(1)> <svg onload=alert(1)> <a href=javascript:alert(1)>12 men</a>"
+            ),
+            kept("onerror"),
+        ),
         "entities": (thread("&lt;b&gt; &#x3c;script&#x3e; &amp;amp; 12 men"), kept("<script>")),
-        "formula of TeX": (thread(r"It cost $5, then $10, and $$\href{javascript:alert(1)}{x}$$ \(1\) \[2\]"), kept(r"\href{javascript:alert(1)}")),
-        "Markdown": (thread("# 12 men\n\n    [x](javascript:alert(1)) ![](http://a.example/x.png) `<b>` | 1 | 2 |"), kept("[x](javascript:alert(1))")),
-        "template": (thread("{{ 7 * 7 }} {% include 'x' %} ${7*7} %(x)s {0} {x.__class__} 12 men"), kept("{x.__class__}")),
-        "formula of a spreadsheet": (thread("=HYPERLINK(1;2)\n\n    +12 men\n\n    @SUM(A1)\n\n    -2+3", author="=1+1"), kept("=HYPERLINK(1;2)")),
-        "a web page's source": ("<!DOCTYPE html>\n<html><body>\n\n<p>12 men died.</p></body></html>", found("text", "a web page's source")),
-        "names made of markup": (thread("12 men died.", author="<b onmouseover=alert(1)>Bo</b>"), kept("12 men died.", comments=1)),
+        "formula of TeX": (
+            thread(r"It cost $5, then $10, and $$\href{javascript:alert(1)}{x}$$ \(1\) \[2\]"),
+            kept(r"\href{javascript:alert(1)}"),
+        ),
+        "Markdown": (
+            thread("# 12 men\n\n    [x](javascript:alert(1)) ![](http://a.example/x.png) `<b>` | 1 | 2 |"),
+            kept("[x](javascript:alert(1))"),
+        ),
+        "template": (
+            thread("{{ 7 * 7 }} {% include 'x' %} ${7*7} %(x)s {0} {x.__class__} 12 men"),
+            kept("{x.__class__}"),
+        ),
+        "formula of a spreadsheet": (
+            thread("=HYPERLINK(1;2)\n\n    +12 men\n\n    @SUM(A1)\n\n    -2+3", author="=1+1"),
+            kept("=HYPERLINK(1;2)"),
+        ),
+        "a web page's source": (
+            "<!DOCTYPE html>\n<html><body>\n\n<p>12 men died.</p></body></html>",
+            found("text", "a web page's source"),
+        ),
+        "names made of markup": (
+            thread("12 men died.", author="<b onmouseover=alert(1)>Bo</b>"),
+            kept("12 men died.", comments=1),
+        ),
         # --- characters that fool the eye
-        "right to left": (thread("Of \u202e21 men\u202c, \u20673 died\u2069 \u200f(4)."), kept("\u202e21 men\u202c")),
+        "right to left": (
+            thread("Of \u202e21 men\u202c, \u20673 died\u2069 \u200f(4)."),
+            kept("\u202e21 men\u202c"),
+        ),
         "zero width": (thread("1\u200b2 men and \ufeff3 w\u00adomen died\u2060."), kept("1\u200b2 men")),
-        "combining marks": (thread("12 " + "e\u0301" * 50 + " m" + "\u0335" * huge + "en"), kept("12 e\u0301")),
-        "digits of other scripts": (thread("٣٤ men, ５６ women, ৭ boys, 𝟗 girls, ² ½ ⑫ Ⅻ 万 died."), kept("𝟗 girls")),
+        "combining marks": (
+            thread("12 " + "e\u0301" * 50 + " m" + "\u0335" * huge + "en"),
+            kept("12 e\u0301"),
+        ),
+        "digits of other scripts": (
+            thread("٣٤ men, ５６ women, ৭ boys, 𝟗 girls, ² ½ ⑫ Ⅻ 万 died."),
+            kept("𝟗 girls"),
+        ),
         # --- numbers
-        "a number without end": (TOP + "9" * (huge // 8) + " men died, " + "1," * (huge // 8) + " women and 1" + "0" * 400 + "percent.", kept("women")),
-        "words without end": (TOP + "Nine " + "hundred million trillion " * (huge // 20) + "men died.", kept("men died.")),
-        "fractions of nothing": (TOP + "Some 0/0 men, 1/0 women, 1e400 boys, -0 girls, .5.5.5 and 0x1F; NaN men, inf women.", kept("1e400")),
-        "days that are none": (TOP + "On February 31, 2014 12 men died; on 99/99/9999 3, at 25:61 4, and in 0000 5.", kept("99/99/9999")),
-        "days beyond all tables": (TOP + "999 years ago 12 men died. In 1200, 3 died. On 9 May 9999, 4 died. In 2900, 5 died.", kept("999 years ago")),
-        "a share of more than all": (TOP + "In a Gallup poll of 0 adults 520 percent support it, and minus 5 percent oppose it.", kept("520 percent")),
+        "a number without end": (
+            TOP
+            + "9" * (huge // 8)
+            + " men died, "
+            + "1," * (huge // 8)
+            + " women and 1"
+            + "0" * 400
+            + "percent.",
+            kept("women"),
+        ),
+        "words without end": (
+            TOP + "Nine " + "hundred million trillion " * (huge // 20) + "men died.",
+            kept("men died."),
+        ),
+        "fractions of nothing": (
+            TOP + "Some 0/0 men, 1/0 women, 1e400 boys, -0 girls, .5.5.5 and 0x1F; NaN men, inf women.",
+            kept("1e400"),
+        ),
+        "days that are none": (
+            TOP + "On February 31, 2014 12 men died; on 99/99/9999 3, at 25:61 4, and in 0000 5.",
+            kept("99/99/9999"),
+        ),
+        "days beyond all tables": (
+            TOP + "999 years ago 12 men died. In 1200, 3 died. On 9 May 9999, 4 died. In 2900, 5 died.",
+            kept("999 years ago"),
+        ),
+        "a share of more than all": (
+            TOP + "In a Gallup poll of 0 adults 520 percent support it, and minus 5 percent oppose it.",
+            kept("520 percent"),
+        ),
         # --- pages and threads
         "no title": ("x" * 300 + ".\n\n" + "y" * 300 + ".", kept("yyy")),
         "a title alone": ("The harbour at dusk", found("text", "no paragraph was recognised")),
-        "comments alone": ("2 Comments\n\n  1. Ann says:\n\n    No.\n\n  2. Bo says:\n\n    Yes.", kept("Yes.", comments=2)),
-        "a header that lies": (TOP + "9 Comments\n\n  1. Ann says:\n\n    No.", found("declared", "announces 9 comments; 1 is in the file")),
-        "a header without measure": (TOP + "9" * 40 + " Comments\n\n  1. Ann says:\n\n    No.", kept("9" * 40)),
-        "a header and nothing": (TOP + "7 Comments\n\nSome words of no known layout", found("declared", "recognised none")),
-        "a number twice": (TOP + "2 Comments\n\n  1. Ann says:\n\n    No.\n\n  1. Bo says:\n\n    Yes.", found("duplicates", "c1-2", comments=2)),
-        "numbers missing": (TOP + "3 Comments\n\n  2. Ann says:\n\n    No.\n\n  9. Bo says:\n\n    Yes.", found("numbering", "1, 3-8", comments=2)),
-        "a number beyond measure": (TOP + "1 Comment\n\n  999999. Ann says:\n\n    No.", kept("No.", comments=1)),
+        "comments alone": (
+            "2 Comments\n\n  1. Ann says:\n\n    No.\n\n  2. Bo says:\n\n    Yes.",
+            kept("Yes.", comments=2),
+        ),
+        "a header that lies": (
+            TOP + "9 Comments\n\n  1. Ann says:\n\n    No.",
+            found("declared", "announces 9 comments; 1 is in the file"),
+        ),
+        "a header without measure": (
+            TOP + "9" * 40 + " Comments\n\n  1. Ann says:\n\n    No.",
+            kept("9" * 40),
+        ),
+        "a header and nothing": (
+            TOP + "7 Comments\n\nSome words of no known layout",
+            found("declared", "recognised none"),
+        ),
+        "a number twice": (
+            TOP + "2 Comments\n\n  1. Ann says:\n\n    No.\n\n  1. Bo says:\n\n    Yes.",
+            found("duplicates", "c1-2", comments=2),
+        ),
+        "numbers missing": (
+            TOP + "3 Comments\n\n  2. Ann says:\n\n    No.\n\n  9. Bo says:\n\n    Yes.",
+            found("numbering", "1, 3-8", comments=2),
+        ),
+        "a number beyond measure": (
+            TOP + "1 Comment\n\n  999999. Ann says:\n\n    No.",
+            kept("No.", comments=1),
+        ),
         "an answer to nobody": (
-            TOP + "2 comments\nlevel 1\nAnn\n3 points · 6 years ago\n\nNo.\n\nlevel 3\nBo\n2 points · 6 years ago\n\nYes.",
+            TOP + "2 comments\nlevel 1\nAnn\n3 points · 6 years ago\n\nNo.\n\nlevel 3\nBo\n2 points · 6 years"
+            " ago\n\nYes.",
             found("orphans", "c1.1"),
         ),
         "two layouts in one thread": (
-            TOP + "3 Comments\n\n  1. Ann says:\n\n    No.\n\nBo 3 hours ago\n\nYes.\n\nlevel 1\nCy\n3 points · 1 year ago\n\nWhy?",
+            TOP
+            + "3 Comments\n\n  1. Ann says:\n\n    No.\n\nBo 3 hours ago\n\nYes.\n\nlevel 1\nCy\n3 points · 1"
+            " year ago\n\nWhy?",
             kept("Why?"),
         ),
-        "comments without words": (TOP + "2 Comments\n\n  1. Ann says:\n\n  2. Bo says:\n\n    [deleted]", found("words", "c2", comments=1)),
-        "times below and above no words": ("A title\n9\n9 years ago\n9 years ago\n9 years ago", kept("9 years ago", comments=0)),
-        "nested by bullets": (nested(lambda depth: f"{'  ' * depth}• Ann says:\n\n{'  ' * depth}  No."), kept("No.", comments=DEEP)),
-        "nested by levels": (nested(lambda depth: f"level {depth % 99 + 1}\nAnn\n3 points · 6 years ago\n\nNo."), kept("No.", comments=DEEP)),
-        "nested brackets and quotes": (thread("(" * (huge // 5) + "“" * (huge // 5) + " 12 men" + "”" * (huge // 5) + ")" * (huge // 5)), kept("12 men")),
+        "comments without words": (
+            TOP + "2 Comments\n\n  1. Ann says:\n\n  2. Bo says:\n\n    [deleted]",
+            found("words", "c2", comments=1),
+        ),
+        "times below and above no words": (
+            "A title\n9\n9 years ago\n9 years ago\n9 years ago",
+            kept("9 years ago", comments=0),
+        ),
+        "nested by bullets": (
+            nested(lambda depth: f"{'  ' * depth}• Ann says:\n\n{'  ' * depth}  No."),
+            kept("No.", comments=DEEP),
+        ),
+        "nested by levels": (
+            nested(lambda depth: f"level {depth % 99 + 1}\nAnn\n3 points · 6 years ago\n\nNo."),
+            kept("No.", comments=DEEP),
+        ),
+        "nested brackets and quotes": (
+            thread("(" * (huge // 5) + "“" * (huge // 5) + " 12 men" + "”" * (huge // 5) + ")" * (huge // 5)),
+            kept("12 men"),
+        ),
         # --- length: each would take hours if a stage went over it again and again
         "one long word": (thread("x" * 10 * huge), kept("xxx")),
         "one long line": (thread("The tide took 12 men, and " * (huge // 25)), kept("The tide took 12 men")),
-        "lines without end": (TOP + "1 Comment\n\nAnn says:\n\n" + "a\n" * 25 * huge, kept("a\na\na", comments=1)),
+        "lines without end": (
+            TOP + "1 Comment\n\nAnn says:\n\n" + "a\n" * 25 * huge,
+            kept("a\na\na", comments=1),
+        ),
         "blank lines without end": (TOP + "\n" * 25 * huge + "The end of it.", kept("The end of it.")),
         "bullets": (TOP + "• \n" * (huge // 10), kept("•")),
         "headers": (TOP + "3 Comments\n\n" * (huge // 20), kept("3 Comments")),
-        "one number many times": (TOP + "  1. Ann says:\n\n    No.\n\n" * (huge // 40), found("duplicates", "c1-2")),
-        "display quotations": (TOP + "".join(f"‘a quoted thing of words {i}’\n\n" for i in range(huge // 20)), kept("‘a quoted")),
+        "one number many times": (
+            TOP + "  1. Ann says:\n\n    No.\n\n" * (huge // 40),
+            found("duplicates", "c1-2"),
+        ),
+        "display quotations": (
+            TOP + "".join(f"‘a quoted thing of words {i}’\n\n" for i in range(huge // 20)),
+            kept("‘a quoted"),
+        ),
         "path marks": (TOP + ("Home" + "»" * 190 + "a" * 130 + "\n\n") * (huge // 400), kept("»»»")),
         "counts": (TOP + "12 men died. " * (huge // 50), kept("12 men died.")),
         "shares": (TOP + "In a Gallup poll 52 percent support it. " * (huge // 500), kept("52 percent")),
-        "marks behind a share": (TOP + "In a poll 52 percent support " + "—" * huge + "x, and 3 percent " + "-" * huge + "to.", kept("52 percent")),
-        "half a pollster": (TOP + "A poll by " + "Nl" * huge + " found that 52 percent support it.", kept("found that 52")),
-        "half a question": (TOP + "In a Gallup poll 52 percent support it, " + "asked “" * (huge // 5), kept("52 percent")),
+        "marks behind a share": (
+            TOP + "In a poll 52 percent support " + "—" * huge + "x, and 3 percent " + "-" * huge + "to.",
+            kept("52 percent"),
+        ),
+        "half a pollster": (
+            TOP + "A poll by " + "Nl" * huge + " found that 52 percent support it.",
+            kept("found that 52"),
+        ),
+        "half a question": (
+            TOP + "In a Gallup poll 52 percent support it, " + "asked “" * (huge // 5),
+            kept("52 percent"),
+        ),
     }
 
 
@@ -175,7 +308,8 @@ HUGE_TEXTS = {name: text for name, text in texts(HUGE).items() if text != TEXTS[
 
 @contextmanager
 def bound(seconds):
-    """Raise TimeoutError in what takes longer, in this process's own time (however busy the machine is), where the system can say so."""
+    """Raise TimeoutError in what takes longer, in this process's own time (however busy the machine is),
+    where the system can say so."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -193,14 +327,22 @@ def bound(seconds):
 
 
 def folder_of(folder, name, text):
-    (folder / f"{name}.txt").write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    (folder / f"{name}.txt").write_bytes(
+        text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    )
     return folder
 
 
 def all_stages(corpus, published):
     """The tables of every stage on a corpus."""
-    ledger, left = quantities.find(corpus.segments, corpus.documents), quantities.ignored(corpus.segments, corpus.documents)
-    shares, counts = polls.tabulate(ledger, corpus.documents, published), headcounts.tabulate(ledger, corpus.documents)
+    ledger, left = (
+        quantities.find(corpus.segments, corpus.documents),
+        quantities.ignored(corpus.segments, corpus.documents),
+    )
+    shares, counts = (
+        polls.tabulate(ledger, corpus.documents, published),
+        headcounts.tabulate(ledger, corpus.documents),
+    )
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
     return {
         "documents": corpus.documents,
@@ -212,7 +354,9 @@ def all_stages(corpus, published):
         "accounting": quantities.accounting(corpus.segments, ledger, left),
         "polls": shares,
         "changes": polls.changes(shares),
-        "disclosure": polls.disclosure(shares, polls.surveys(ledger, corpus.documents), corpus.documents, published),
+        "disclosure": polls.disclosure(
+            shares, polls.surveys(ledger, corpus.documents), corpus.documents, published
+        ),
         "headcounts": counts,
         "rivals": headcounts.rivals(counts, corpus.documents, published),
         "sentiment": sentiment.score(comments),
@@ -279,7 +423,8 @@ def assert_given(expected, tables):
 
 
 def assert_nothing_is_dropped(text, tables):
-    """Every character that is no blank is in one part, every quotation stands where it is said to, and every number is accounted for."""
+    """Every character that is no blank is in one part, every quotation stands where it is said to, and every
+    number is accounted for."""
     at, parts = 0, tables["segments"].sort_values("start")
     for part in parts.itertuples():
         assert not text[at : part.start].strip()
@@ -305,7 +450,8 @@ def test_one_hundred_megabytes_are_read_once(tmp_path):
     assert corpus.segments["end"].iloc[-1] == len(text.rstrip())
 
 
-# --- folders --------------------------------------------------------------------------------------------------------
+# --- folders
+# --------------------------------------------------------------------------------------------------------
 
 NAMES = [
     "..txt",
@@ -367,7 +513,10 @@ SOURCES = {
         b"file,title,publication,author,published,url,sha256_original\na.txt,A,,,last week,,\n",
         "line 2: 'last week' in the column published",
     ),
-    "too many values": (b"file,title,publication,author,published,url,sha256_original\na.txt,1,2,3,4,5,6,7,8\nb,1,2,3,4,5,6,7,8,9\n", "line 2: 9 cells, not 7"),
+    "too many values": (
+        b"file,title,publication,author,published,url,sha256_original\na.txt,1,2,3,4,5,6,7,8\nb,1,2,3,4,5,6,7,8,9\n",
+        "line 2: 9 cells, not 7",
+    ),
 }
 
 
@@ -382,18 +531,27 @@ def test_a_damaged_list_of_sources_is_named(name, tmp_path):
 
 def test_markup_in_a_list_of_sources_is_only_words(tmp_path):
     (tmp_path / "a.txt").write_text(TOP)
-    (tmp_path / "sources.csv").write_text(f"file,title,publication,author,published,url,sha256_original\na.txt,{SCRIPT},=1+1,,,javascript:alert(1),\n")
+    (tmp_path / "sources.csv").write_text(
+        f"file,title,publication,author,published,url,sha256_original\na.txt,{SCRIPT},=1+1,,,javascript:alert(1),\n"
+    )
     document = ingest.read_corpus(tmp_path).documents.iloc[0]
     assert (document["title"], document["publication"]) == (SCRIPT, "=1+1")
 
 
-# --- the pages, in a real browser -------------------------------------------------------------------------------------
+# --- the pages, in a real browser
+# -------------------------------------------------------------------------------------
 
 ALIVE = {name: text for name, (text, _) in TEXTS.items() if isinstance(text, str) and len(text) < 2_000}
 CELLS = [
     'SEEDS = "seeds"  # any folder of texts',
-    "from newsthread import headcounts, ingest, polls, quantities, report, sentiment, stance\ncorpus = ingest.read_corpus(SEEDS)",
-    "ledger = quantities.find(corpus.segments, corpus.documents)\ncomments = corpus.segments[corpus.segments.kind == 'comment']",
+    (
+        "from newsthread import headcounts, ingest, polls, quantities, report, sentiment, stance\ncorpus ="
+        " ingest.read_corpus(SEEDS)"
+    ),
+    (
+        "ledger = quantities.find(corpus.segments, corpus.documents)\ncomments ="
+        " corpus.segments[corpus.segments.kind == 'comment']"
+    ),
     "report.table(corpus.documents, 'Documents')",
     "report.table(corpus.segments, 'Parts')",
     "report.table(ingest.integrity(corpus), 'Integrity')",
@@ -403,20 +561,38 @@ CELLS = [
     "report.table(sentiment.score(comments), 'Tone')",
     "report.table(stance.detect(comments, corpus.documents), 'Stance')",
     "corpus.segments.tail(9)",
-    "report.paragraphs('{author} said “{words}”.', author=comments.author.iloc[-1], words=' '.join(comments.text))",
+    (
+        "report.paragraphs('{author} said “{words}”.', author=comments.author.iloc[-1], words='"
+        " '.join(comments.text))"
+    ),
 ]
 
 
-LIVING = "script, plaintext, iframe, object, embed, form, math, base, link, img:not([src^='data:']), [style*=display], [href^='javascript:']"
-HANDLERS = "[...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on')).map(a => a.name)"
+LIVING = (
+    "script, plaintext, iframe, object, embed, form, math, base, link, img:not([src^='data:']),"
+    " [style*=display], [href^='javascript:']"
+)
+HANDLERS = (
+    "[...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a =>"
+    " a.name.startsWith('on')).map(a => a.name)"
+)
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     """A page that shows every hostile text in every table, a sentence and pandas' own output."""
     root = tmp_path_factory.mktemp("hostile")
-    shutil.copytree(NOTEBOOKS / "newsthread", root / "notebooks" / "newsthread", ignore=shutil.ignore_patterns("__pycache__"))
-    book = new_notebook(cells=[new_markdown_cell("# Hostile", id="title"), *(new_code_cell(cell, id=f"cell{n}") for n, cell in enumerate(CELLS))])
+    shutil.copytree(
+        NOTEBOOKS / "newsthread",
+        root / "notebooks" / "newsthread",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    book = new_notebook(
+        cells=[
+            new_markdown_cell("# Hostile", id="title"),
+            *(new_code_cell(cell, id=f"cell{n}") for n, cell in enumerate(CELLS)),
+        ]
+    )
     nbformat.write(book, root / "notebooks" / "00-overview.ipynb")
     (root / "seeds").mkdir()
     for number, (name, text) in enumerate(ALIVE.items()):
@@ -430,21 +606,40 @@ def test_nothing_that_a_text_contains_is_alive_in_a_page(page):
     if not chromium:
         pytest.skip("NO CHROMIUM ON THIS MACHINE: the pages were not tried in a browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
         tab, wrong = browser.new_context(offline=True).new_page(), []
         for event in ("console", "pageerror", "dialog"):
             tab.on(event, lambda said: wrong.append(str(said)))
-        tab.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None)
+        tab.on(
+            "request",
+            lambda asked: wrong.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None,
+        )
         for made in sorted(page.parent.rglob("*.html")):
             tab.goto(made.as_uri())
-            assert tab.evaluate(f"[...document.querySelectorAll({LIVING!r})].map(e => e.outerHTML.slice(0, 99))") == [], made
+            assert (
+                tab.evaluate(f"[...document.querySelectorAll({LIVING!r})].map(e => e.outerHTML.slice(0, 99))")
+                == []
+            ), made
             assert tab.evaluate(HANDLERS) == [], made
             assert "taken" not in tab.title()
-            assert tab.evaluate("[document.querySelectorAll('main').length, document.querySelector('footer').parentElement.localName]") == [1, "body"], made
+            assert tab.evaluate(
+                "[document.querySelectorAll('main').length,"
+                " document.querySelector('footer').parentElement.localName]"
+            ) == [1, "body"], made
             assert tab.evaluate("getComputedStyle(document.body).display") != "none"
         tab.goto(page.as_uri())
         shown = tab.evaluate("document.body.textContent")
         browser.close()
     assert wrong == []
-    for words in (SCRIPT, "</main>", "<plaintext>", "onerror=alert(1)", r"$$\href{javascript:alert(1)}{x}$$", "{{ 7 * 7 }}", "=HYPERLINK(1;2)"):
+    for words in (
+        SCRIPT,
+        "</main>",
+        "<plaintext>",
+        "onerror=alert(1)",
+        r"$$\href{javascript:alert(1)}{x}$$",
+        "{{ 7 * 7 }}",
+        "=HYPERLINK(1;2)",
+    ):
         assert words in shown, "it is there as words"

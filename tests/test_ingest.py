@@ -1,4 +1,5 @@
-"""Ingest: encodings, layouts of comment threads, the parts of an article, and the rules that hold for any text."""
+"""Ingest: encodings, layouts of comment threads, the parts of an article, and the rules that hold for any
+text."""
 
 import contextlib
 import hashlib
@@ -19,7 +20,10 @@ from newsthread.ingest.threads import known, marks, template
 
 HERE = Path(__file__).parent / "gold"
 GOLD = json.loads((HERE / "ingest_structure.json").read_text("utf-8"))
-PROSE = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
+PROSE = (
+    "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of"
+    " the month."
+)
 ARTICLE = """The harbour at dusk
 
 By Nora Field, March 3, 2014
@@ -34,14 +38,20 @@ Engineers said the repair would take two years and cost more than the town can r
 def corpus_of(folder, **files):
     """A corpus of files written from text or bytes: name=content."""
     for name, content in files.items():
-        (folder / f"{name}.txt").write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        (folder / f"{name}.txt").write_bytes(
+            content if isinstance(content, bytes) else content.encode("utf-8")
+        )
     return ingest.read_corpus(folder)
 
 
 def tree(text):
     """(id, parent, author, first two words) of each comment of a text."""
     found, _ = ingest.segmented(text)
-    return [(p["seg_id"], p["parent_id"], p["author"], " ".join(text[p["start"] : p["end"]].split()[:2])) for p in found if p["kind"] == "comment"]
+    return [
+        (p["seg_id"], p["parent_id"], p["author"], " ".join(text[p["start"] : p["end"]].split()[:2]))
+        for p in found
+        if p["kind"] == "comment"
+    ]
 
 
 def kinds(text):
@@ -49,19 +59,26 @@ def kinds(text):
     return [(p["kind"], text[p["start"] : p["end"]]) for p in found]
 
 
-# --- layouts of comments ---------------------------------------------------------------------------------------------
+# --- layouts of comments
+# ---------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("layout", known.layouts(), ids=lambda layout: layout.name)
 def test_a_layout_of_comments_is_read(layout):
     text = ARTICLE + layout.page
-    assert [[label, parent or "", author, words] for label, parent, author, words in tree(text)] == layout.comments
+    assert [
+        [label, parent or "", author, words] for label, parent, author, words in tree(text)
+    ] == layout.comments
     assert [kind for kind, _ in kinds(text)][:4] == ["headline", "byline", "paragraph", "paragraph"]
 
 
-HEADS = re.findall(r"^##### (.*)\n((?:(?!##### ).*\n)*)", (HERE / "ingest_heads.txt").read_text("utf-8"), re.MULTILINE)
+HEADS = re.findall(
+    r"^##### (.*)\n((?:(?!##### ).*\n)*)", (HERE / "ingest_heads.txt").read_text("utf-8"), re.MULTILINE
+)
 BODY = (
-    "The county will pay for a boat between the mainland and the island, the council decided late on Monday after a debate.\n\n"
-    "The old boat was sold to a museum last year, and nobody had asked the people who live out there what they would do.\n"
+    "The county will pay for a boat between the mainland and the island, the council decided late on Monday"
+    " after a debate.\n\nThe old boat was sold to a museum last year, and nobody had asked the people who"
+    " live out there what they would do.\n"
 )
 
 
@@ -71,19 +88,29 @@ def test_title_author_and_date_stand_in_the_head_of_a_page(what, head):
     document = corpus.documents.iloc[0]
     assert (document.title, document.author.title()) == ("County buys a ferry for the winter", "Nora Field")
     assert str(document.published)[:10] == "2018-03-01"
-    assert corpus.segments.loc[corpus.segments["kind"] == "paragraph", "text"].to_list() == BODY.strip().split("\n\n")
+    assert corpus.segments.loc[
+        corpus.segments["kind"] == "paragraph", "text"
+    ].to_list() == BODY.strip().split("\n\n")
 
 
 def test_a_thread_that_cannot_be_read_is_a_finding_and_no_part_of_the_article():
-    corpus = ingest.pasted(f"County buys a ferry\n\n{BODY}\n{BODY}\nComments\n\nI was there, and I saw how they voted on it in the end.\n")
+    corpus = ingest.pasted(
+        f"County buys a ferry\n\n{BODY}\n{BODY}\nComments\n\nI was there, and I saw how they voted on it in"
+        " the end.\n"
+    )
     report = ingest.integrity(corpus).set_index("check")
     assert report.detail["thread"] == "line 13 looks like comments in a form that was not understood"
     assert corpus.segments["kind"].value_counts()["paragraph"] == 4
 
 
 NO_THREADS = {
-    "a list in an article": "Three reasons follow.\n\n  1. The sea.\n\n  2. The sky.\n\nAnd that is all there is to say.",
-    "an author box": "Topics: Harbours\n\n  1. is a writer at the Tide Table.\n\nLeave a Comment\n\nOr\n\nAll comments must follow the policy.",
+    "a list in an article": (
+        "Three reasons follow.\n\n  1. The sea.\n\n  2. The sky.\n\nAnd that is all there is to say."
+    ),
+    "an author box": (
+        "Topics: Harbours\n\n  1. is a writer at the Tide Table.\n\nLeave a Comment\n\nOr\n\nAll comments"
+        " must follow the policy."
+    ),
     "no comments yet": "0 Comments\n\n  • Mayor resigns\n  • Ferry late again",
     "a header and nothing": "3 Comments",
     "a closed page": "Comments are closed.\n\nLeave a Reply",
@@ -103,30 +130,48 @@ def test_a_list_under_a_link_to_the_comments_is_the_article():
 
 @pytest.mark.parametrize("marker", ["", "{}. "], ids=["plain", "numbered"])
 def test_names_and_colons_above_which_no_article_stands_are_the_article(marker):
-    talk = "\n\n".join(f"{marker.format(i)}{who}: The tide comes in every day." for i, who in enumerate(["Nora", "Mayor", "Engineer"], 1))
+    talk = "\n\n".join(
+        f"{marker.format(i)}{who}: The tide comes in every day."
+        for i, who in enumerate(["Nora", "Mayor", "Engineer"], 1)
+    )
     assert tree(f"Three at the quay\n\nComments\n\n{talk}") == []
     assert len(tree(f"A wall falls\n\nThe sea took it.\n\nComments\n\n{talk}")) == 3
 
 
 def test_a_comment_without_a_name_stays_one_among_names_and_colons():
-    for thread in ("1. Ann: Fix it.\n\n2. I disagree.\n\n3. Rita: Who pays?", "1. Fix it.\n\n2. Tom: I disagree.\n\n3. Rita: Who pays?"):
+    for thread in (
+        "1. Ann: Fix it.\n\n2. I disagree.\n\n3. Rita: Who pays?",
+        "1. Fix it.\n\n2. Tom: I disagree.\n\n3. Rita: Who pays?",
+    ):
         assert [label for label, *_ in tree(f"{ARTICLE}3 Comments\n\n{thread}")] == ["c1", "c2", "c3"]
 
 
 def test_a_colon_in_few_comments_names_no_author():
     thread = "1. Ann: you are wrong.\n\n2. Fix it.\n\n3. I disagree."
-    assert [(author, words) for *_, author, words in tree(f"{ARTICLE}3 Comments\n\n{thread}")][0] == ("", "Ann: you")
+    assert [(author, words) for *_, author, words in tree(f"{ARTICLE}3 Comments\n\n{thread}")][0] == (
+        "",
+        "Ann: you",
+    )
 
 
 @pytest.mark.parametrize(("before", "status"), [("Fix it.", "finding"), ("Fix these:", "ok")])
 def test_bullets_read_as_part_of_a_comment_are_reported(tmp_path, before, status):
-    found = corpus_of(tmp_path, bullets=f"{ARTICLE}2 Comments\n\n1. {before}\n\n   • the wall\n\n2. I disagree.")
+    found = corpus_of(
+        tmp_path, bullets=f"{ARTICLE}2 Comments\n\n1. {before}\n\n   • the wall\n\n2. I disagree."
+    )
     report = ingest.integrity(found).set_index("check")
-    assert (report.status["replies"], "part of c1:" in report.detail["replies"]) == (status, status == "finding")
+    assert (report.status["replies"], "part of c1:" in report.detail["replies"]) == (
+        status,
+        status == "finding",
+    )
 
 
 def test_the_page_s_own_words_after_a_comment_are_no_part_of_it():
-    text = ARTICLE + "1 Comment\n\nAnn Bell says:\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\nLeave a Reply\n\nSome more of the page."
+    text = (
+        ARTICLE
+        + "1 Comment\n\nAnn Bell says:\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\nLeave a Reply\n\nSome more of"
+        " the page."
+    )
     assert [words for kind, words in kinds(text) if kind == "comment"] == ["Fix it."]
 
 
@@ -147,7 +192,9 @@ HEADS = {
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 @pytest.mark.parametrize("indent", ["", "    ", "\t"], ids=["flat", "blanks", "tabs"])
 @pytest.mark.parametrize(
-    "stops", [("{}.", "{}."), ("{}.", "{}"), ("{}", "{}"), ("#{}", "#{}"), ("{})", "{})")], ids=["1. 1.1.", "1. 1.1", "1 1.1", "#1 #1.1", "1) 1.1)"]
+    "stops",
+    [("{}.", "{}."), ("{}.", "{}"), ("{}", "{}"), ("#{}", "#{}"), ("{})", "{})")],
+    ids=["1. 1.1.", "1. 1.1", "1 1.1", "#1 #1.1", "1) 1.1)"],
 )
 def test_a_number_may_name_the_comments_above(head, indent, stops):
     thread = ""
@@ -175,21 +222,38 @@ def test_numbers_that_name_the_comments_above_need_no_names():
 
 @pytest.mark.parametrize("stop", [".", ""])
 def test_a_decimal_is_no_number_of_a_comment(stop):
-    words = "1.1 percent of us said so.\n\n1.1 million people, he says:\n\nNo.\n\n1.2 is out, and 1.3 comes in May 2014\n\n2.5 points"
+    words = (
+        "1.1 percent of us said so.\n\n1.1 million people, he says:\n\nNo.\n\n1.2 is out, and 1.3 comes in"
+        " May 2014\n\n2.5 points"
+    )
     found = tree(
-        f"{ARTICLE}2 Comments\n\n1{stop} Ann says:\n\nFix it.\n\n{words if stop else words.replace('he says:', 'he said.')}\n\n2{stop} Tom says:\n\nNo."
+        f"{ARTICLE}2 Comments\n\n1{stop} Ann says:\n\nFix"
+        f" it.\n\n{words if stop else words.replace('he says:', 'he said.')}\n\n2{stop} Tom says:\n\nNo."
     )
     assert [label for label, *_ in found] == ["c1", "c2"]
-    nameless = tree(f"{ARTICLE}2 Comments\n\n1. Fix it.\n\n1.1 percent of us said so.\n\n3.5. That is the mark.\n\n2. Who pays?")
+    nameless = tree(
+        f"{ARTICLE}2 Comments\n\n1. Fix it.\n\n1.1 percent of us said so.\n\n3.5. That is the mark.\n\n2. Who"
+        " pays?"
+    )
     assert [label for label, *_ in nameless] == ["c1", "c2"]
 
 
 @pytest.mark.parametrize("stop", [".", ""])
 def test_a_reply_whose_parent_is_lost_keeps_its_number(tmp_path, stop):
-    found = corpus_of(tmp_path, lost=f"{ARTICLE}9 Comments\n\n1{stop} Ann says:\n\nFix it.\n\n1.2.1{stop} Bo says:\n\nYes.\n\n3.1{stop} Cy says:\n\nNo.")
+    found = corpus_of(
+        tmp_path,
+        lost=(
+            f"{ARTICLE}9 Comments\n\n1{stop} Ann says:\n\nFix it.\n\n1.2.1{stop} Bo"
+            f" says:\n\nYes.\n\n3.1{stop} Cy says:\n\nNo."
+        ),
+    )
     comments = found.segments[found.segments.kind == "comment"]
     assert list(comments.seg_id) == ["c1", "c1.2.1", "c3.1"]
-    assert [parent if isinstance(parent, str) else None for parent in comments.parent_id] == [None, "c1", None]
+    assert [parent if isinstance(parent, str) else None for parent in comments.parent_id] == [
+        None,
+        "c1",
+        None,
+    ]
     assert list(comments.depth) == [1, 3, 2]
     assert list(comments.number) == [1, 1, 1]
     assert "c1.2.1, c3.1" in ingest.integrity(found).set_index("check").detail["orphans"]
@@ -197,17 +261,31 @@ def test_a_reply_whose_parent_is_lost_keeps_its_number(tmp_path, stop):
 
 def test_replies_are_found_in_a_list_whose_topmost_words_lost_their_indent():
     reply = "\t{} {} says:\n\tMarch 4, 2014 at 9:12 am\n\n\tYes.\n\n\tAnd more.\n\n\tAnd more.\n\n"
-    thread = "1. Ann says:\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\n" + reply.format("1.", "Bo") + reply.format("2.", "Cy") + "2. Rita says:\n\nWho pays?"
+    thread = (
+        "1. Ann says:\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\n"
+        + reply.format("1.", "Bo")
+        + reply.format("2.", "Cy")
+        + "2. Rita says:\n\nWho pays?"
+    )
     assert [label for label, *_ in tree(f"{ARTICLE}4 Comments\n\n{thread}")] == ["c1", "c1.1", "c1.2", "c2"]
 
 
 def test_tabs_indent_a_reply():
-    text = ARTICLE + "2 Comments\n\nAnn Bell 2 hours ago\n\nFix it.\n\n  Tom 1 hour ago\n\n  No.\n\n\tRita 1 hour ago\n\n\tWhy?"
+    text = (
+        ARTICLE
+        + "2 Comments\n\nAnn Bell 2 hours ago\n\nFix it.\n\n  Tom 1 hour ago\n\n  No.\n\n\tRita 1 hour"
+        " ago\n\n\tWhy?"
+    )
     assert [label for label, *_ in tree(text)] == ["c1", "c1.1", "c1.1.1"]
 
 
 def test_the_numbers_of_the_page_are_kept_and_gaps_found(tmp_path):
-    found = corpus_of(tmp_path, gaps=ARTICLE + "9 Comments\n\n  2. One.\n\n    1. A reply.\n\n  5. Pingback: Another site\n  6. Pingback: A third\n\n  7. Two.")
+    found = corpus_of(
+        tmp_path,
+        gaps=ARTICLE
+        + "9 Comments\n\n  2. One.\n\n    1. A reply.\n\n  5. Pingback: Another site\n  6. Pingback: A"
+        " third\n\n  7. Two.",
+    )
     comments = found.segments[found.segments.kind == "comment"]
     assert list(comments.seg_id) == ["c2", "c2.1", "c5", "c6", "c7"]
     assert list(comments.number) == [2, 1, 5, 6, 7]
@@ -219,7 +297,10 @@ def test_the_numbers_of_the_page_are_kept_and_gaps_found(tmp_path):
 
 def test_a_number_printed_twice_gives_two_ids_and_a_finding(tmp_path):
     found = corpus_of(
-        tmp_path, twice=ARTICLE + "3 Comments\n\n  1. The first of them says this at length.\n\n  1. The first of them says this at length.\n\n  2. Last."
+        tmp_path,
+        twice=ARTICLE
+        + "3 Comments\n\n  1. The first of them says this at length.\n\n  1. The first of them says this at"
+        " length.\n\n  2. Last.",
     )
     assert list(found.segments.seg_id[found.segments.kind == "comment"]) == ["c1", "c1-2", "c2"]
     report = ingest.integrity(found).set_index("check")
@@ -229,7 +310,11 @@ def test_a_number_printed_twice_gives_two_ids_and_a_finding(tmp_path):
 
 
 def test_an_orphan_is_reported(tmp_path):
-    found = corpus_of(tmp_path, orphan=ARTICLE + "2 comments\nlevel 1\n3 points · 6 years ago\n\nOne.\n\nlevel 3\n2 points · 6 years ago\n\nTwo.")
+    found = corpus_of(
+        tmp_path,
+        orphan=ARTICLE
+        + "2 comments\nlevel 1\n3 points · 6 years ago\n\nOne.\n\nlevel 3\n2 points · 6 years ago\n\nTwo.",
+    )
     report = ingest.integrity(found).set_index("check")
     assert report.status["orphans"] == "finding"
     assert "c1.1" in report.detail["orphans"]
@@ -237,7 +322,10 @@ def test_an_orphan_is_reported(tmp_path):
 
 def test_what_surrounds_a_comment_belongs_to_it_and_not_to_its_words(tmp_path):
     found = corpus_of(
-        tmp_path, a=ARTICLE + "1 Comment\n\n  4. Ann Bell Jul 5th at 3:12 am\n\n    Fix it.\n\n    Now.\n\n    Liked by 21 people\n\n    Reply"
+        tmp_path,
+        a=ARTICLE
+        + "1 Comment\n\n  4. Ann Bell Jul 5th at 3:12 am\n\n    Fix it.\n\n    Now.\n\n    Liked by 21"
+        " people\n\n    Reply",
     ).segments.set_index("seg_id")
     assert found.text["c4"] == "Fix it.\n\n    Now."
     assert list(found.index[found.parent_id == "c4"]) == ["c4.by", "c4.n1", "c4.n2"]
@@ -246,8 +334,12 @@ def test_what_surrounds_a_comment_belongs_to_it_and_not_to_its_words(tmp_path):
 
 
 def test_a_january_comment_on_a_december_article_is_of_the_next_year():
-    assert timestamps.timestamp("Jan 2nd at 2:41 pm", pd.Timestamp("2018-12-30")) == pd.Timestamp("2019-01-02 14:41")
-    assert timestamps.timestamp("Dec 30, 11:00 am", pd.Timestamp("2018-12-30 12:00")) == pd.Timestamp("2018-12-30 11:00")
+    assert timestamps.timestamp("Jan 2nd at 2:41 pm", pd.Timestamp("2018-12-30")) == pd.Timestamp(
+        "2019-01-02 14:41"
+    )
+    assert timestamps.timestamp("Dec 30, 11:00 am", pd.Timestamp("2018-12-30 12:00")) == pd.Timestamp(
+        "2018-12-30 11:00"
+    )
     assert pd.isna(timestamps.timestamp("March 4th"))
 
 
@@ -271,7 +363,8 @@ def test_the_header_says_how_many(header, count):
     assert facts["declared_comments"] == count
 
 
-# --- the article -----------------------------------------------------------------------------------------------------
+# --- the article
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_the_parts_of_an_article_are_told_apart():
@@ -323,15 +416,26 @@ We are a small paper, and we have printed the tide tables for a hundred years wi
 
 
 def test_a_display_quotation_is_a_heading_only_where_its_words_return():
-    prose = "The mayor said that the wall will never be rebuilt, and that nobody should wait for it to happen in this decade or the next."
+    prose = (
+        "The mayor said that the wall will never be rebuilt, and that nobody should wait for it to happen in"
+        " this decade or the next."
+    )
     quotation = "‘the wall will never be rebuilt.’"
     assert ("heading", quotation) in kinds(f"{ARTICLE}{quotation}\n\n{prose}")
-    assert ("paragraph", quotation) in kinds(f"{ARTICLE}{quotation}\n\nThe mayor said nothing more about it that evening, and left the hall by the back door.")
+    assert ("paragraph", quotation) in kinds(
+        f"{ARTICLE}{quotation}\n\nThe mayor said nothing more about it that evening, and left the hall by the"
+        " back door."
+    )
 
 
 def test_lines_without_blank_lines_between_are_paragraphs_of_their_own():
-    prose = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
-    assert [kind for kind, _ in kinds("A title\n" + "\n".join(f"{i} {prose}" for i in "ABCDE"))] == ["headline"] + 5 * ["paragraph"]
+    prose = (
+        "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday"
+        " of the month."
+    )
+    assert [kind for kind, _ in kinds("A title\n" + "\n".join(f"{i} {prose}" for i in "ABCDE"))] == [
+        "headline"
+    ] + 5 * ["paragraph"]
 
 
 @pytest.mark.parametrize(
@@ -361,7 +465,10 @@ def test_lines_without_blank_lines_between_are_paragraphs_of_their_own():
     ],
 )
 def test_author_and_date_are_read_from_the_top(top, author, published):
-    prose = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
+    prose = (
+        "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday"
+        " of the month."
+    )
     _, facts = ingest.segmented(f"A title\n\n{top}\n\n{prose}\n\n{prose}")
     assert facts["title"] == "A title"
     assert facts["author"] == author
@@ -369,7 +476,9 @@ def test_author_and_date_are_read_from_the_top(top, author, published):
 
 
 def test_a_sentence_that_begins_like_a_date_of_publication_is_prose():
-    sentence = "Published March 14, 2014, the report was the first to name the engineers who had warned of it."
+    sentence = (
+        "Published March 14, 2014, the report was the first to name the engineers who had warned of it."
+    )
     assert ("paragraph", sentence) in kinds(f"{ARTICLE}{sentence}\n\nThe mayor has not read it.")
 
 
@@ -378,35 +487,63 @@ def test_a_byline_may_name_the_outlet():
     assert (facts["author"], facts["publication"]) == ("Nora Field", "Tide Table")
 
 
-# --- bytes -----------------------------------------------------------------------------------------------------------
+# --- bytes
+# -----------------------------------------------------------------------------------------------------------
 
 ENGLISH = "She said “no” – it’s naïve.\nA café, then.\n"
 RUSSIAN = "Он сказал, что стена не нужна.\nПочему же они молчат?\n"
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "windows-1252"])
+@pytest.mark.parametrize(
+    "codec",
+    [
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-32-le",
+        "utf-32-be",
+        "windows-1252",
+    ],
+)
 def test_an_encoding_is_recognised(codec):
     assert decode.read(ENGLISH.encode(codec)).text == ENGLISH
 
 
-@pytest.mark.parametrize("row", pd.read_csv(HERE / "encodings.csv").itertuples(), ids=lambda row: f"{row.language} {row.encoding}")
+@pytest.mark.parametrize(
+    "row", pd.read_csv(HERE / "encodings.csv").itertuples(), ids=lambda row: f"{row.language} {row.encoding}"
+)
 def test_a_code_page_is_recognised_by_the_letters_that_make_words(row):
     assert decode.read(row.text.encode(row.encoding)).text == row.text
 
 
 def test_a_guess_that_another_code_page_fits_nearly_as_well_says_so():
-    found = decode.read("A győri tűzoltók hétfőn reggel érkeztek; a híd előtt nagy volt a tömeg.".encode("cp1250"))
+    found = decode.read(
+        "A győri tűzoltók hétfőn reggel érkeztek; a híd előtt nagy volt a tömeg.".encode("cp1250")
+    )
     assert "guessed" in found.repairs[0]
 
 
-@pytest.mark.parametrize("words", ["GIF89a explained: how a picture learned to move", "SQLite is older than you think, a survey says", "%PDF and other signs of the times"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "GIF89a explained: how a picture learned to move",
+        "SQLite is older than you think, a survey says",
+        "%PDF and other signs of the times",
+    ],
+)
 def test_words_that_look_like_the_first_bytes_of_a_picture_are_words(words):
     assert decode.read(f"{words}\n\nMore words.".encode()).text.startswith(words)
 
 
 def test_entities_of_a_page_s_source_are_read_as_characters():
     found = decode.read(b"Mill &amp; weir\n\nIt&#8217;s sold, R&D and AT&T say.")
-    assert (found.text, found.repairs) == ("Mill & weir\n\nIt’s sold, R&D and AT&T say.", ("HTML entities read as characters in lines 1, 3",))
+    assert (found.text, found.repairs) == (
+        "Mill & weir\n\nIt’s sold, R&D and AT&T say.",
+        ("HTML entities read as characters in lines 1, 3",),
+    )
 
 
 @pytest.mark.parametrize("codec", ["cp1251", "koi8_r", "utf-16-le", "utf-16-be"])
@@ -422,7 +559,9 @@ def test_line_ends_become_new_lines_and_are_reported():
 
 
 def test_mojibake_is_mended_and_nothing_else_is_touched():
-    found = decode.read(("Plain “quotes”, ﬁne ligatures, ｗｉｄｅ.\n" + "It’s naïve".encode().decode("windows-1252")).encode())
+    found = decode.read(
+        ("Plain “quotes”, ﬁne ligatures, ｗｉｄｅ.\n" + "It’s naïve".encode().decode("windows-1252")).encode()
+    )
     assert found.text == "Plain “quotes”, ﬁne ligatures, ｗｉｄｅ.\nIt’s naïve"
     assert found.repairs == ("doubly encoded characters mended in line 2",)
 
@@ -475,24 +614,59 @@ ENDS = "line ends of Windows or old Macs read as new lines"
         (ENGLISH.encode("utf-32-le"), ENGLISH, "utf-32-le", ()),
         (ENGLISH.encode("utf-32-be"), ENGLISH, "utf-32-be", ()),
         (ENGLISH.encode("windows-1252"), ENGLISH, "windows-1252", LATIN),
-        (RUSSIAN.encode("cp1251"), RUSSIAN, "windows-1251", ("encoding guessed from the letters: windows-1251; maccyrillic fits nearly as well: look at “Он” or “ќн”",)),
-        ("The wall fell at six.".encode("utf-16-le") + b"\x00\xd8 \x00", "The wall fell at six.\ufffd ", "utf-16-le", (f"1 {LOST} 1",)),
+        (
+            RUSSIAN.encode("cp1251"),
+            RUSSIAN,
+            "windows-1251",
+            (
+                (
+                    "encoding guessed from the letters: windows-1251; maccyrillic fits nearly as well: look"
+                    " at “Он” or “ќн”"
+                ),
+            ),
+        ),
+        (
+            "The wall fell at six.".encode("utf-16-le") + b"\x00\xd8 \x00",
+            "The wall fell at six.\ufffd ",
+            "utf-16-le",
+            (f"1 {LOST} 1",),
+        ),
         (b"\xef\xbb\xbfOne\xff\ntwo\n\xff", "One\ufffd\ntwo\n\ufffd", "utf-8 with BOM", (f"2 {LOST}s 1, 3",)),
         (b"\xef\xbb\xbfOne\xff\xef\xbf\xbd", "One\ufffd\ufffd", "utf-8 with BOM", (f"1 {LOST} 1",)),
         (b"\xef\xbb\xbfOne\xef\xbf\xbd", "One\ufffd", "utf-8 with BOM", ()),
         (b"o\xc3\xa9 \x93", "oé “", "utf-8", (f"{FOREIGN} 1",)),
-        (b"o\xc3\xa9 \x93a\x94, and more", "oé “a”, and more", "windows-1252", (*LATIN, "doubly encoded characters mended in line 1")),
+        (
+            b"o\xc3\xa9 \x93a\x94, and more",
+            "oé “a”, and more",
+            "windows-1252",
+            (*LATIN, "doubly encoded characters mended in line 1"),
+        ),
         (b"o\xc3\xa9\xc3\xa9 \x93a\x94\nand more", "oéé “a”\nand more", "utf-8", (f"{FOREIGN} 1",)),
         (b"plain words\nand \xc3", "plain words\nand Ã", "utf-8", (f"{FOREIGN} 2",)),
         (b"plain \x93\x94\x93", "plain “”“", "utf-8", (f"{FOREIGN} 1",)),
         (b"plain words \x93\x94\x93\x94", "plain words “”“”", "windows-1252", LATIN),
         (b"plain \x93and more", "plain “and more", "windows-1252", LATIN),
         (b"plain \xed\xa0\x80\nx", "plain \ufffd\nx", "utf-8", (f"{FOREIGN} 1",)),
-        (("é\n" * 9).encode() + b"\x93\n" * 9, "é\n" * 9 + "“\n" * 9, "utf-8", (f"{FOREIGN}s 10, 11, 12, 13, 14, 15, 16, 17 and 1 more",)),
-        (("é\n" * 9).encode() + b"\x93\n" * 8, "é\n" * 9 + "“\n" * 8, "utf-8", (f"{FOREIGN}s 10, 11, 12, 13, 14, 15, 16, 17",)),
+        (
+            ("é\n" * 9).encode() + b"\x93\n" * 9,
+            "é\n" * 9 + "“\n" * 9,
+            "utf-8",
+            (f"{FOREIGN}s 10, 11, 12, 13, 14, 15, 16, 17 and 1 more",),
+        ),
+        (
+            ("é\n" * 9).encode() + b"\x93\n" * 8,
+            "é\n" * 9 + "“\n" * 8,
+            "utf-8",
+            (f"{FOREIGN}s 10, 11, 12, 13, 14, 15, 16, 17",),
+        ),
         (b"word " * 30 + b"\n\0", "word " * 30 + "\n", "utf-8", ("1 NUL characters removed in line 2",)),
         (b"One\rtwo\r\nthree", "One\ntwo\nthree", "utf-8", (ENDS,)),
-        ("â€™s\r\nâ€™s\né".encode(), "’s\n’s\né", "utf-8", (ENDS, "doubly encoded characters mended in lines 1, 2")),
+        (
+            "â€™s\r\nâ€™s\né".encode(),
+            "’s\n’s\né",
+            "utf-8",
+            (ENDS, "doubly encoded characters mended in lines 1, 2"),
+        ),
     ],
 )
 def test_bytes_are_read_and_what_was_mended_is_said(data, text, encoding, repairs):
@@ -524,7 +698,9 @@ def test_a_file_that_is_no_text_is_a_row_and_a_finding(tmp_path):
 
 
 def test_a_file_that_is_no_text_is_not_counted_as_one(tmp_path):
-    found = corpus_of(tmp_path, **UNREADABLE, good=ARTICLE, untitled="\n".join(["Words without a title. " * 30] * 3))
+    found = corpus_of(
+        tmp_path, **UNREADABLE, good=ARTICLE, untitled="\n".join(["Words without a title. " * 30] * 3)
+    )
     assert set(ingest.readable(found.documents).doc_id) == {"good", "untitled"}
     contents = ingest.contents(found).set_index("doc_id")
     assert len(contents) == len(found.documents)
@@ -548,22 +724,28 @@ def test_files_that_are_not_read_are_named(tmp_path):
 
 def test_hostile_strings_are_plain_data(tmp_path):
     nasty = "<script>alert(1)</script> $$x$$ </table> \u202eabc\u202c \x00 \ud800"
-    found = corpus_of(tmp_path, nasty=(ARTICLE + nasty + " and so on, said the mayor.").encode("utf-8", "surrogatepass"))
+    found = corpus_of(
+        tmp_path, nasty=(ARTICLE + nasty + " and so on, said the mayor.").encode("utf-8", "surrogatepass")
+    )
     assert "<script>alert(1)</script> $$x$$ </table> \u202eabc\u202c" in found.documents.text[0]
     found.segments.text.str.encode("utf-8")
 
 
-# --- sources.csv -----------------------------------------------------------------------------------------------------
+# --- sources.csv
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_a_listed_text_takes_its_facts_from_the_list(tmp_path):
     (tmp_path / "sources.csv").write_text(
-        "file,title,publication,author,published,url,sha256_original\na.txt,Listed,The Tide,Nora,2014-03-03,http://tide.example,none\n"
+        "file,title,publication,author,published,url,sha256_original\na.txt,Listed,The"
+        " Tide,Nora,2014-03-03,http://tide.example,none\n"
     )
     documents = corpus_of(tmp_path, a=ARTICLE, b=ARTICLE).documents.set_index("doc_id")
     assert (documents.title["a"], documents.wording["a"]) == ("Listed", "restated")
     assert (documents.title["b"], documents.wording["b"]) == ("The harbour at dusk", "unlisted")
-    (tmp_path / "sources.csv").write_text(f"file,title,publication,author,published,url,sha256_original\nold.txt,Known,,,,,{documents.sha256['b']}\n")
+    (tmp_path / "sources.csv").write_text(
+        f"file,title,publication,author,published,url,sha256_original\nold.txt,Known,,,,,{documents.sha256['b']}\n"
+    )
     assert set(ingest.read_corpus(tmp_path).documents.wording) == {"original"}
     (tmp_path / "sources.csv").write_text("file,title\na.txt,Listed\n")
     with pytest.raises(ValueError, match="lacks the column publication"):
@@ -573,18 +755,27 @@ def test_a_listed_text_takes_its_facts_from_the_list(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (",,,,,,\na.txt,,,,31 Oct,,", "line 3: '31 Oct' in the column published is no date such as 2016-10-31"),
+        (
+            ",,,,,,\na.txt,,,,31 Oct,,",
+            "line 3: '31 Oct' in the column published is no date such as 2016-10-31",
+        ),
         (",,,,1066-10-14,,", "line 2: '1066-10-14' in the column published is no date such as 2016-10-31"),
     ],
 )
 def test_a_wrong_date_in_the_list_of_texts_is_named(tmp_path, rows, said):
-    (tmp_path / "sources.csv").write_text(f"file,title,publication,author,published,url,sha256_original\n{rows}\n")
+    (tmp_path / "sources.csv").write_text(
+        f"file,title,publication,author,published,url,sha256_original\n{rows}\n"
+    )
     with pytest.raises(ValueError, match=re.escape(f"{tmp_path / 'sources.csv'}, {said}") + "$"):
         corpus_of(tmp_path, a=ARTICLE)
 
 
 @pytest.mark.parametrize(
-    ("table", "said"), [("file,url\n", "lacks the column title, publication, author, published, sha256_original"), ("", "lacks the column file, ")]
+    ("table", "said"),
+    [
+        ("file,url\n", "lacks the column title, publication, author, published, sha256_original"),
+        ("", "lacks the column file, "),
+    ],
 )
 def test_a_list_of_texts_that_is_no_such_table_is_named(tmp_path, table, said):
     (tmp_path / "sources.csv").write_text(table)
@@ -593,10 +784,21 @@ def test_a_list_of_texts_that_is_no_such_table_is_named(tmp_path, table, said):
 
 
 def test_all_that_the_list_says_of_a_text_is_taken(tmp_path):
-    row = {"title": "", "publication": "NA", "author": "007", "published": "2014-03-05T08:30Z", "url": "http://tide.example"}
-    (tmp_path / "sources.csv").write_text(f"file,{','.join(row)},sha256_original\na.txt,{','.join(row.values())},\n")
+    row = {
+        "title": "",
+        "publication": "NA",
+        "author": "007",
+        "published": "2014-03-05T08:30Z",
+        "url": "http://tide.example",
+    }
+    (tmp_path / "sources.csv").write_text(
+        f"file,{','.join(row)},sha256_original\na.txt,{','.join(row.values())},\n"
+    )
     found = corpus_of(tmp_path, a=ARTICLE).documents.iloc[0]
-    assert found[list(row)].to_dict() == row | {"title": "a.txt", "published": pd.Timestamp("2014-03-05 08:30")}
+    assert found[list(row)].to_dict() == row | {
+        "title": "a.txt",
+        "published": pd.Timestamp("2014-03-05 08:30"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -628,8 +830,13 @@ def test_a_byline_says_who_where_and_when(line, author, publication, day):
 
 
 def test_the_first_byline_that_says_it_counts():
-    top = "By Nora Field | (The Tide) | x\nBy Ole Hay | (The Sea) | x\nUpdated March 5, 2014\nMarch 4, 2014\nMarch 3, 2014"
-    facts = ingest.segmented(f"A title\n\n{top}\n\nThe council met on Monday.\n\nBy Ann Bell, March 1, 2014")[1]
+    top = (
+        "By Nora Field | (The Tide) | x\nBy Ole Hay | (The Sea) | x\nUpdated March 5, 2014\nMarch 4,"
+        " 2014\nMarch 3, 2014"
+    )
+    facts = ingest.segmented(f"A title\n\n{top}\n\nThe council met on Monday.\n\nBy Ann Bell, March 1, 2014")[
+        1
+    ]
     assert facts == {
         "title": "A title",
         "publication": "The Tide",
@@ -663,7 +870,8 @@ def test_the_number_of_comments_that_a_page_declares(text, count):
     assert ingest.segmented(text)[1]["declared_comments"] == count
 
 
-# --- rules that hold for any text ------------------------------------------------------------------------------------
+# --- rules that hold for any text
+# ------------------------------------------------------------------------------------
 
 
 def assert_standoff(text):
@@ -723,7 +931,10 @@ def test_every_character_of_any_text_is_in_one_segment(text):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-16-le", "surrogatepass")))
+@given(
+    st.binary(max_size=300)
+    | st.text(max_size=100).map(lambda text: text.encode("utf-16-le", "surrogatepass"))
+)
 def test_any_bytes_are_read_or_refused_in_words(data):
     found = decode.read(data)
     assert bool(found.text.strip()) != bool(found.problem)
@@ -732,10 +943,16 @@ def test_any_bytes_are_read_or_refused_in_words(data):
     assert_standoff(found.text)
 
 
-WORDS = st.sampled_from(["harbour", "wall", "tide", "ferry", "nobody", "mayor", "repair", "quay", "water", "stone"])
+WORDS = st.sampled_from(
+    ["harbour", "wall", "tide", "ferry", "nobody", "mayor", "repair", "quay", "water", "stone"]
+)
 POST = st.lists(WORDS, min_size=3, max_size=12).map(lambda words: " ".join(words).capitalize() + ".")
 NAMES = st.sampled_from(["Ann Bell", "tom_h", "Rita K.", "Ole", "harbourfan77", "Jo van Dyk"])
-TREES = st.recursive(st.tuples(NAMES, POST, st.just([])), lambda below: st.tuples(NAMES, POST, st.lists(below, max_size=3)), max_leaves=6)
+TREES = st.recursive(
+    st.tuples(NAMES, POST, st.just([])),
+    lambda below: st.tuples(NAMES, POST, st.lists(below, max_size=3)),
+    max_leaves=6,
+)
 THREADS = st.lists(TREES, min_size=1, max_size=6)
 
 
@@ -756,11 +973,27 @@ def as_list(posts, marker, line):
 
 
 RENDERED = {
-    "numbered": lambda posts: as_list(posts, lambda depth, label: label.split(".")[-1].lstrip("c") + ".", lambda author: f"{author} Jul 5th at 3:12 am"),
-    "bulleted replies": lambda posts: as_list(posts, lambda depth, label: "•" if depth > 1 else label.lstrip("c") + ".", lambda author: f"{author} says:"),
-    "bulleted": lambda posts: as_list(posts, lambda depth, label: "•", lambda author: f"{author} • 3 years ago"),
-    "levels": lambda posts: "\n".join(f"level {depth}\n{author}\n3 points · 6 years ago\n\n{words}\n" for _, _, depth, author, words in walked(posts)),
-    "indented": lambda posts: "\n\n".join(f"{'    ' * depth}{author} 3 hours ago\n\n{'    ' * depth}{words}" for _, _, depth, author, words in walked(posts)),
+    "numbered": lambda posts: as_list(
+        posts,
+        lambda depth, label: label.split(".")[-1].lstrip("c") + ".",
+        lambda author: f"{author} Jul 5th at 3:12 am",
+    ),
+    "bulleted replies": lambda posts: as_list(
+        posts,
+        lambda depth, label: "•" if depth > 1 else label.lstrip("c") + ".",
+        lambda author: f"{author} says:",
+    ),
+    "bulleted": lambda posts: as_list(
+        posts, lambda depth, label: "•", lambda author: f"{author} • 3 years ago"
+    ),
+    "levels": lambda posts: "\n".join(
+        f"level {depth}\n{author}\n3 points · 6 years ago\n\n{words}\n"
+        for _, _, depth, author, words in walked(posts)
+    ),
+    "indented": lambda posts: "\n\n".join(
+        f"{'    ' * depth}{author} 3 hours ago\n\n{'    ' * depth}{words}"
+        for _, _, depth, author, words in walked(posts)
+    ),
 }
 
 
@@ -771,7 +1004,9 @@ def test_a_thread_rendered_in_a_layout_is_read_back(layout, posts):
     expected = list(walked(posts))
     text = f"{ARTICLE}{len(expected)} Comments\n\n{RENDERED[layout](posts)}\n"
     found = [p for p in ingest.segmented(text)[0] if p["kind"] == "comment"]
-    assert [(p["seg_id"], p["parent_id"], p["depth"], p["author"], text[p["start"] : p["end"]]) for p in found] == expected
+    assert [
+        (p["seg_id"], p["parent_id"], p["depth"], p["author"], text[p["start"] : p["end"]]) for p in found
+    ] == expected
 
 
 def test_a_broken_segmentation_raises_and_names_the_file(tmp_path, monkeypatch):
@@ -783,9 +1018,15 @@ def test_a_broken_segmentation_raises_and_names_the_file(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("spans", "said"),
     [
-        ([(0, 3), (2, 7)], "a.txt: segment s2 breaks the rule that segments cover the text once, near character 3"),
+        (
+            [(0, 3), (2, 7)],
+            "a.txt: segment s2 breaks the rule that segments cover the text once, near character 3",
+        ),
         ([(4, 7)], "a.txt: segment s1 breaks the rule that segments cover the text once, near character 0"),
-        ([(0, 3), (3, 3)], "a.txt: segment s2 breaks the rule that segments cover the text once, near character 3"),
+        (
+            [(0, 3), (3, 3)],
+            "a.txt: segment s2 breaks the rule that segments cover the text once, near character 3",
+        ),
         ([(0, 3)], "a.txt: the words after character 3 are in no segment"),
         ([(4, 7), (0, 3)], None),
         ([(0, 3), (3, 7)], None),
@@ -811,16 +1052,24 @@ def test_an_unknown_kind_raises(corpus):
 
 def test_large_files_and_long_lines_take_seconds(tmp_path):
     words = "The tide came in 12 times and nobody in March 2014 cared, said Ann. "
-    thread = "\n\n".join(f"  {i}. Ann Bell March 4, 2014 at 9:{i % 60:02d} am\n\n    {words * 3}\n\n    Reply" for i in range(1, 2001))
+    thread = "\n\n".join(
+        f"  {i}. Ann Bell March 4, 2014 at 9:{i % 60:02d} am\n\n    {words * 3}\n\n    Reply"
+        for i in range(1, 2001)
+    )
     started = time.process_time()
     found = corpus_of(
-        tmp_path, thread=f"{ARTICLE}2,000 Comments\n\n{thread}", line="A title\n\n" + "word 12 ago " * 100_000, letters="x" * 1_000_000, dots=". " * 100_000
+        tmp_path,
+        thread=f"{ARTICLE}2,000 Comments\n\n{thread}",
+        line="A title\n\n" + "word 12 ago " * 100_000,
+        letters="x" * 1_000_000,
+        dots=". " * 100_000,
     )
     assert found.documents.set_index("doc_id").parsed_comments["thread"] == 2000
     assert time.process_time() - started < 20
 
 
-# --- sentences -------------------------------------------------------------------------------------------------------
+# --- sentences
+# -------------------------------------------------------------------------------------------------------
 
 
 def test_sentences_lie_in_their_segments(corpus):
@@ -847,7 +1096,8 @@ def test_sentences_end_where_a_reader_ends_them(text, count):
     assert len(ingest.sentence_spans(text)) == count
 
 
-# --- the two texts of the project ------------------------------------------------------------------------------------
+# --- the two texts of the project
+# ------------------------------------------------------------------------------------
 
 
 def structure(found):
@@ -878,15 +1128,31 @@ def test_the_restatements_have_the_structure_of_the_originals(corpus):
     assert set(corpus.documents.wording) == {"restated"}
 
 
-# --- what is said of a corpus ----------------------------------------------------------------------------------------
+# --- what is said of a corpus
+# ----------------------------------------------------------------------------------------
 
 
 def test_the_contents_of_a_text_are_counted():
-    prose = "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday of the month."
-    page = f"A title\n\nWhat it is about, in one line.\n\nBy Nora Field\n\n{prose}\n\nWhat now?\n\n{prose}\n\nRelated video:\n\nThe tide\n\n"
-    row = ingest.contents(ingest.pasted(page + "3 Comments\n\n  1. Ann says:\n\n    Fix it now.\n\n    1. Tom says:\n\n      No.\n")).iloc[0]
+    prose = (
+        "The council met to talk about the wall and the ferry and the tide, as it does on every first Monday"
+        " of the month."
+    )
+    page = (
+        f"A title\n\nWhat it is about, in one line.\n\nBy Nora Field\n\n{prose}\n\nWhat"
+        f" now?\n\n{prose}\n\nRelated video:\n\nThe tide\n\n"
+    )
+    row = ingest.contents(
+        ingest.pasted(
+            page + "3 Comments\n\n  1. Ann says:\n\n    Fix it now.\n\n    1. Tom says:\n\n      No.\n"
+        )
+    ).iloc[0]
     words = len(f"A title What it is about, in one line. {prose} What now? {prose}".split())
-    assert (row["doc_id"], row["title"], row["declared_comments"], row["readable"]) == ("pasted", "A title", 3, True)
+    assert (row["doc_id"], row["title"], row["declared_comments"], row["readable"]) == (
+        "pasted",
+        "A title",
+        3,
+        True,
+    )
     assert (row["words"], row["headings"], row["paragraphs"], row["notices"]) == (words, 1, 2, 2)
     assert (row["comments"], row["replies"], row["median_words"]) == (2, 1, 2)
 
@@ -894,9 +1160,15 @@ def test_the_contents_of_a_text_are_counted():
 @pytest.mark.parametrize(
     ("thread", "said"),
     [
-        ("2 Comments\n\n  1. Ann says:\n\n    No.\n\n  2. Tom says:\n\n    Yes.\n", "2 numbered comments, no gap"),
+        (
+            "2 Comments\n\n  1. Ann says:\n\n    No.\n\n  2. Tom says:\n\n    Yes.\n",
+            "2 numbered comments, no gap",
+        ),
         ("2 Comments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.\n", "the comments carry no numbers"),
-        ("9 Comments\n\n  2. Ann says:\n\n    No.\n\n  9. Tom says:\n\n    Yes.\n", "top-level comments 1, 3-8 are not in the text"),
+        (
+            "9 Comments\n\n  2. Ann says:\n\n    No.\n\n  9. Tom says:\n\n    Yes.\n",
+            "top-level comments 1, 3-8 are not in the text",
+        ),
     ],
 )
 def test_the_numbers_of_the_comments_are_checked(thread, said):
@@ -924,10 +1196,20 @@ def test_a_line_may_be_a_name(line, name):
 
 def test_short_names_of_texts_tell_them_apart():
     documents = pd.DataFrame(
-        {"doc_id": ["a", "b", "c", "d"], "publication": ["The Tide", "", "", "The Daily"], "title": ["T", "One and the same", "One and the same", "T"]}
+        {
+            "doc_id": ["a", "b", "c", "d"],
+            "publication": ["The Tide", "", "", "The Daily"],
+            "title": ["T", "One and the same", "One and the same", "T"],
+        }
     )
     assert ingest.names(documents).to_dict() == {"a": "The Tide", "b": "b", "c": "c", "d": "The Daily"}
-    long = pd.DataFrame({"doc_id": ["a"], "publication": [""], "title": ["A very long title of a text that nobody wants to read in a chart"]})
+    long = pd.DataFrame(
+        {
+            "doc_id": ["a"],
+            "publication": [""],
+            "title": ["A very long title of a text that nobody wants to read in a chart"],
+        }
+    )
     assert ingest.names(long).to_dict() == {"a": "A very long title of a text…"}
 
 
@@ -938,15 +1220,29 @@ def test_a_header_near_the_top_is_a_link_where_more_items_follow_than_it_says():
 
 
 def test_the_mark_of_an_encoding_is_named():
-    assert [decode.read(data).encoding for data in (b"\xef\xbb\xbfOne", b"One two", "\ufeffOne".encode("utf-16-be"))] == [
+    assert [
+        decode.read(data).encoding
+        for data in (b"\xef\xbb\xbfOne", b"One two", "\ufeffOne".encode("utf-16-be"))
+    ] == [
         "utf-8 with BOM",
         "utf-8",
         "utf-16-be",
     ]
-    assert decode.read("\u2003\n\u00a0".encode()) == decode.Reading("", "utf-8", (), "the file holds no words: paste the text into it, or delete it")
+    assert decode.read("\u2003\n\u00a0".encode()) == decode.Reading(
+        "", "utf-8", (), "the file holds no words: paste the text into it, or delete it"
+    )
 
 
-@pytest.mark.parametrize(("clock", "time"), [("", "00:00"), (" at 9 am", "09:00"), (" at 12:05 am", "00:05"), (" at 12:05 pm", "12:05"), (", 23:59", "23:59")])
+@pytest.mark.parametrize(
+    ("clock", "time"),
+    [
+        ("", "00:00"),
+        (" at 9 am", "09:00"),
+        (" at 12:05 am", "00:05"),
+        (" at 12:05 pm", "12:05"),
+        (", 23:59", "23:59"),
+    ],
+)
 def test_hours_and_minutes_are_read(clock, time):
     assert timestamps.timestamp(f"March 4, 2014{clock}") == pd.Timestamp(f"2014-03-04 {time}")
 
@@ -965,26 +1261,80 @@ def thread(*comments, header="Comments"):
 
 
 TWENTY = "This has 20 letters."
-LOST = [("1. Ann says:", "No."), ("    1. Bo says:", "    Yes."), ("3. Cy says:", "No."), ("    1. Di says:", "    Yes."), ("    2. Ed says:", "    Yes.")]
+LOST = [
+    ("1. Ann says:", "No."),
+    ("    1. Bo says:", "    Yes."),
+    ("3. Cy says:", "No."),
+    ("    1. Di says:", "    Yes."),
+    ("    2. Ed says:", "    Yes."),
+]
 SAID = [
     (ARTICLE, "text", "ok", "310 characters in 4 parts"),
     ("A title", "text", "finding", "no paragraph was recognised: is the article's text in the file?"),
-    ("\n <!DOCTYPE html>\n<p>", "text", "finding", "the file holds a web page's source: paste the words of the page instead"),
-    ("<HTML>" + "x" * 200, "text", "finding", "the file holds a web page's source: paste the words of the page instead"),
-    ("<?xml version='1.0'?>", "text", "finding", "the file holds a web page's source: paste the words of the page instead"),
+    (
+        "\n <!DOCTYPE html>\n<p>",
+        "text",
+        "finding",
+        "the file holds a web page's source: paste the words of the page instead",
+    ),
+    (
+        "<HTML>" + "x" * 200,
+        "text",
+        "finding",
+        "the file holds a web page's source: paste the words of the page instead",
+    ),
+    (
+        "<?xml version='1.0'?>",
+        "text",
+        "finding",
+        "the file holds a web page's source: paste the words of the page instead",
+    ),
     (f"{ARTICLE}<html>", "text", "ok", "316 characters in 5 parts"),
     (ARTICLE, "repairs", "ok", "nothing was mended"),
-    (f"{ARTICLE}\r\nâ€™s", "repairs", "finding", "line ends of Windows or old Macs read as new lines; doubly encoded characters mended in line 10"),
+    (
+        f"{ARTICLE}\r\nâ€™s",
+        "repairs",
+        "finding",
+        "line ends of Windows or old Macs read as new lines; doubly encoded characters mended in line 10",
+    ),
     (ARTICLE, "declared", "ok", "the page gives no count of its comments"),
     (thread(("1. Ann says:", "No.")), "declared", "ok", "the page gives no count of its comments"),
-    (thread(("1. Ann says:", "No."), header="1 Comment"), "declared", "ok", "the page announces 1 comment; 1 is in the file"),
-    (thread(("1. Ann says:", "No."), header="3 Comments"), "declared", "finding", "the page announces 3 comments; 1 is in the file"),
-    (thread(("1. Ann says:", "No."), ("2. Bo says:", "Yes."), header="1 Comment"), "declared", "finding", "the page announces 1 comment; 2 are in the file"),
-    (f"{ARTICLE}3 Comments", "declared", "finding", "the page announces 3 comments, but the rules recognised none: what follows the heading is kept as notices"),
+    (
+        thread(("1. Ann says:", "No."), header="1 Comment"),
+        "declared",
+        "ok",
+        "the page announces 1 comment; 1 is in the file",
+    ),
+    (
+        thread(("1. Ann says:", "No."), header="3 Comments"),
+        "declared",
+        "finding",
+        "the page announces 3 comments; 1 is in the file",
+    ),
+    (
+        thread(("1. Ann says:", "No."), ("2. Bo says:", "Yes."), header="1 Comment"),
+        "declared",
+        "finding",
+        "the page announces 1 comment; 2 are in the file",
+    ),
+    (
+        f"{ARTICLE}3 Comments",
+        "declared",
+        "finding",
+        (
+            "the page announces 3 comments, but the rules recognised none: what follows the heading is kept"
+            " as notices"
+        ),
+    ),
     (ARTICLE, "numbering", "ok", "the comments carry no numbers"),
     (thread(("1. Ann says:", "No.")), "numbering", "ok", "1 numbered comments, no gap"),
     (thread(("2. Ann says:", "No.")), "numbering", "finding", "top-level comments 1 are not in the text"),
-    (thread(("1. Ann says:", "No."), ("1020. Bo says:", "Yes.")), "numbering", "finding", "top-level comments 2-1019 are not in the text"),
+    (
+        thread(("1. Ann says:", "No."), ("1020. Bo says:", "Yes.")),
+        "numbering",
+        "finding",
+        "top-level comments 2-1019 are not in the text",
+    ),
     (thread(*LOST), "numbering", "finding", "top-level comments 2 are not in the text"),
     (
         thread(*((f"{i}. Ann says:", "No.") for i in range(2, 27, 2))),
@@ -999,7 +1349,12 @@ SAID = [
         f"top-level comments {', '.join(map(str, range(1, 24, 2)))} are not in the text",
     ),
     (thread(("1. Ann says:", "No.")), "replies", "ok", "nothing found"),
-    (thread(*LOST), "replies", "finding", "c1.1 stands right before a lost comment and may be a reply to that one"),
+    (
+        thread(*LOST),
+        "replies",
+        "finding",
+        "c1.1 stands right before a lost comment and may be a reply to that one",
+    ),
     (
         thread(*LOST, ("5. Fi says:", "No.")),
         "replies",
@@ -1007,28 +1362,72 @@ SAID = [
         "c1.1, c3.1, c3.2 stand right before a lost comment and may be a reply to that one",
     ),
     (thread(("Ann says:", "No."), ("  Bo says:", "  Yes.")), "replies", "ok", "nothing found"),
-    (thread(("1. Fix it.", "   • the wall"), ("2. No.", "")), "replies", "finding", "bulleted lines are read as part of c1: are they replies?"),
+    (
+        thread(("1. Fix it.", "   • the wall"), ("2. No.", "")),
+        "replies",
+        "finding",
+        "bulleted lines are read as part of c1: are they replies?",
+    ),
     (thread(("1. Fix it.", "   1. the wall"), ("2. No.", "   and:")), "replies", "ok", "nothing found"),
     (thread(("1. Fix it.", "• the wall"), ("2. No.", "• and")), "replies", "ok", "nothing found"),
-    (thread(("1. Ann, March 4, 2014", "   Fix it.\n\n   • the wall"), ("2. Bo, March 4, 2014", "   No.")), "replies", "ok", "nothing found"),
-    (thread(("1. Ann says:", "No."), ("1. Bo says:", "Yes."), ("1. Cy says:", "Hm.")), "duplicates", "finding", "the page prints a number twice: c1-2, c1-3"),
-    (thread(("1. Ann says:", f"{TWENTY}."), ("2. Bo says:", f"{TWENTY}.")), "duplicates", "finding", "the same words in c1, c2"),
-    (thread(("1. Ann says:", f"{TWENTY}."), ("2. Bo says:", "This  has\n20 letters..")), "duplicates", "finding", "the same words in c1, c2"),
+    (
+        thread(("1. Ann, March 4, 2014", "   Fix it.\n\n   • the wall"), ("2. Bo, March 4, 2014", "   No.")),
+        "replies",
+        "ok",
+        "nothing found",
+    ),
+    (
+        thread(("1. Ann says:", "No."), ("1. Bo says:", "Yes."), ("1. Cy says:", "Hm.")),
+        "duplicates",
+        "finding",
+        "the page prints a number twice: c1-2, c1-3",
+    ),
+    (
+        thread(("1. Ann says:", f"{TWENTY}."), ("2. Bo says:", f"{TWENTY}.")),
+        "duplicates",
+        "finding",
+        "the same words in c1, c2",
+    ),
+    (
+        thread(("1. Ann says:", f"{TWENTY}."), ("2. Bo says:", "This  has\n20 letters..")),
+        "duplicates",
+        "finding",
+        "the same words in c1, c2",
+    ),
     (thread(("1. Ann says:", TWENTY), ("2. Bo says:", TWENTY)), "duplicates", "ok", "nothing found"),
     (
-        thread(*((f"1. Ann{i} says:" if i < 2 else f"{i}. Ann says:", f"{'abc'[i % 3]} {TWENTY}") for i in (1, 1, 2, 3, 4, 5))),
+        thread(
+            *(
+                (f"1. Ann{i} says:" if i < 2 else f"{i}. Ann says:", f"{'abc'[i % 3]} {TWENTY}")
+                for i in (1, 1, 2, 3, 4, 5)
+            )
+        ),
         "duplicates",
         "finding",
         "the page prints a number twice: c1-2; the same words in c1, c1-2, c4; the same words in c2, c5",
     ),
-    (thread(("level 1", "3 points · 6 years ago\n\nOne."), ("level 2", "3 points · 6 years ago\n\nTwo.")), "orphans", "ok", "nothing found"),
     (
-        thread(("level 1", "3 points · 6 years ago\n\nOne."), ("level 3", "3 points · 6 years ago\n\nTwo."), ("level 3", "3 points · 6 years ago\n\nSix.")),
+        thread(("level 1", "3 points · 6 years ago\n\nOne."), ("level 2", "3 points · 6 years ago\n\nTwo.")),
+        "orphans",
+        "ok",
+        "nothing found",
+    ),
+    (
+        thread(
+            ("level 1", "3 points · 6 years ago\n\nOne."),
+            ("level 3", "3 points · 6 years ago\n\nTwo."),
+            ("level 3", "3 points · 6 years ago\n\nSix."),
+        ),
         "orphans",
         "finding",
         "c1.1, c1.2: the comment answered is not in the text",
     ),
-    (thread(("level 2", "3 points · 6 years ago\n\nOne.")), "orphans", "finding", "c1: the comment answered is not in the text"),
+    (
+        thread(("level 2", "3 points · 6 years ago\n\nOne.")),
+        "orphans",
+        "finding",
+        "c1: the comment answered is not in the text",
+    ),
     (
         thread(("Ann 3 hours ago\n\nIn reply to Bob", "No."), ("Bo 2 hours ago\n\nIn reply to ANN", "Yes.")),
         "orphans",
@@ -1037,7 +1436,12 @@ SAID = [
     ),
     (thread(("1. Ann says:", "No.")), "words", "ok", "nothing found"),
     (
-        thread(("1. Ann says:", "[deleted]"), ("2. Bo says:", "!!!"), ("3. Cy says:", "removed"), ("4. Di says:", "deleted it")),
+        thread(
+            ("1. Ann says:", "[deleted]"),
+            ("2. Bo says:", "!!!"),
+            ("3. Cy says:", "removed"),
+            ("4. Di says:", "deleted it"),
+        ),
         "words",
         "finding",
         "no words in c2; removed from the page: c1, c3",
@@ -1059,11 +1463,37 @@ def test_what_is_said_of_a_folder(tmp_path):
     (tmp_path / "a.TXT").write_text("Words.")
     found = corpus_of(tmp_path, b=ARTICLE, c=b"\xed\xa0\x80 caf\xe9 \xc3\xa9\r\n")
     assert list(found.documents.doc_id) == ["a", "b", "c"]
-    assert found.not_read == ("CODEBOOK.md", "codes.csv", "d.doc", "folder.txt", "published.csv", "sources.csv", "z.csv")
+    assert found.not_read == (
+        "CODEBOOK.md",
+        "codes.csv",
+        "d.doc",
+        "folder.txt",
+        "published.csv",
+        "sources.csv",
+        "z.csv",
+    )
     report = ingest.integrity(found)
     assert list(report.columns) == ["doc_id", "check", "status", "detail"]
-    assert list(report.check) == 3 * ["text", "repairs", "thread", "declared", "numbering", "replies", "duplicates", "orphans", "words"] + ["files"]
-    assert tuple(report.iloc[-1]) == ("", "files", "finding", "neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same name is read: d.doc, folder.txt, z.csv")
+    assert list(report.check) == 3 * [
+        "text",
+        "repairs",
+        "thread",
+        "declared",
+        "numbering",
+        "replies",
+        "duplicates",
+        "orphans",
+        "words",
+    ] + ["files"]
+    assert tuple(report.iloc[-1]) == (
+        "",
+        "files",
+        "finding",
+        (
+            "neither texts (.txt, .html, .docx) nor comments (.csv, .jsonl, .json), or a text of the same"
+            " name is read: d.doc, folder.txt, z.csv"
+        ),
+    )
 
 
 def test_the_columns_of_the_tables_have_their_types(tmp_path):
@@ -1102,7 +1532,15 @@ def test_a_table_of_documents_that_breaks_its_rules_raises(corpus, change):
 
 
 def test_a_document_is_described(tmp_path):
-    found = corpus_of(tmp_path, a=(ARTICLE + "Comments\n\nAnn says:\n\nNo.\n\nBo says:\n\nYes.\r\n").encode() + b"caf\xe9 \xc3\xa9").documents.iloc[0].to_dict()
+    found = (
+        corpus_of(
+            tmp_path,
+            a=(ARTICLE + "Comments\n\nAnn says:\n\nNo.\n\nBo says:\n\nYes.\r\n").encode()
+            + b"caf\xe9 \xc3\xa9",
+        )
+        .documents.iloc[0]
+        .to_dict()
+    )
     assert found.pop("text").startswith(ARTICLE)
     assert found.pop("sha256") == hashlib.sha256((tmp_path / "a.txt").read_bytes()).hexdigest()
     assert pd.isna(found.pop("declared_comments"))
@@ -1115,13 +1553,20 @@ def test_a_document_is_described(tmp_path):
 
 def test_contents_are_counted_for_each_text(tmp_path):
     rows = ingest.contents(
-        corpus_of(tmp_path, a=thread(("1. Ann says:", "No it is."), ("  1. Bo says:", "  Yes."), ("2. Cy says:", "Why not?")), b="Words.", c=b"")
+        corpus_of(
+            tmp_path,
+            a=thread(("1. Ann says:", "No it is."), ("  1. Bo says:", "  Yes."), ("2. Cy says:", "Why not?")),
+            b="Words.",
+            c=b"",
+        )
     )
     assert list(rows.columns) == [
         "doc_id", "title", "publication", "published", "wording", "declared_comments", "readable", "words", "headings", "paragraphs", "notices", "comments",
         "replies", "median_words",
     ]  # fmt: skip
-    assert rows[["doc_id", "words", "headings", "paragraphs", "notices", "comments", "replies"]].to_numpy().tolist() == [
+    assert rows[
+        ["doc_id", "words", "headings", "paragraphs", "notices", "comments", "replies"]
+    ].to_numpy().tolist() == [
         ["a", 52, 0, 2, 0, 3, 1],
         ["b", 1, 0, 0, 0, 0, 0],
         ["c", 0, 0, 0, 0, 0, 0],
@@ -1131,13 +1576,20 @@ def test_contents_are_counted_for_each_text(tmp_path):
 
 
 def test_a_short_name_fits_its_width():
-    documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "publication": ["x" * 30, "", ""], "title": ["T", "", "one " * 7 + "an"]})
-    assert ingest.names(documents).to_dict() == {"a": "x" * 30, "b": "b", "c": ("one " * 7 + "an")}
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b", "c"], "publication": ["x" * 30, "", ""], "title": ["T", "", "one " * 7 + "an"]}
+    )
+    assert ingest.names(documents).to_dict() == {"a": "x" * 30, "b": "b", "c": "one " * 7 + "an"}
 
 
 def test_lines_have_their_offsets_indents_and_gaps():
     found = lines.lines_of("\ta\n  \tb \n\n\nc\n \n    d")
-    assert found == [lines.Line(1, 2, 4, 0, "a"), lines.Line(6, 7, 4, 0, "b"), lines.Line(11, 12, 0, 2, "c"), lines.Line(19, 20, 4, 1, "d")]
+    assert found == [
+        lines.Line(1, 2, 4, 0, "a"),
+        lines.Line(6, 7, 4, 0, "b"),
+        lines.Line(11, 12, 0, 2, "c"),
+        lines.Line(19, 20, 4, 1, "d"),
+    ]
     of_x = re.compile("x+")
 
 
@@ -1168,7 +1620,9 @@ def test_a_long_text_is_cut_at_the_first_blank_after_five_thousand_characters():
 
 
 def test_sentences_are_numbered_in_their_segment():
-    segments = pd.DataFrame({"doc_id": ["d", "d"], "seg_id": ["p1", "c1"], "start": [7, 50], "text": ["One. Two.", "Three."]})
+    segments = pd.DataFrame(
+        {"doc_id": ["d", "d"], "seg_id": ["p1", "c1"], "start": [7, 50], "text": ["One. Two.", "Three."]}
+    )
     assert ingest.sentences(segments).to_numpy().tolist() == [
         ["d", "p1", "p1.s1", 7, 11, "One."],
         ["d", "p1", "p1.s2", 12, 16, "Two."],
@@ -1197,7 +1651,10 @@ MARKS = [
     ("Ann Bell replied to Tom 1 hour ago", ("Ann Bell", "1 hour ago", "Tom")),
     ("Reply 2 weeks ago", ("", "2 weeks ago", "")),
     ("Wed, 2014-03-05 14:07 — Ann (not verified)", ("Ann", "Wed, 2014-03-05 14:07", "")),
-    ("Posted Mar 9, 2014 23:18 UTC (Sat) by Ann (guest, #1231) [Link] (1 response)", ("Ann", "Mar 9, 2014 23:18 UTC", "")),
+    (
+        "Posted Mar 9, 2014 23:18 UTC (Sat) by Ann (guest, #1231) [Link] (1 response)",
+        ("Ann", "Mar 9, 2014 23:18 UTC", ""),
+    ),
     ("Response to Ann, 3 March 2014 9:23PM", None),
     ("I came. He saw it 2 weeks ago", None),
     ("it was about a wall in the sea 2 weeks ago", None),
@@ -1309,7 +1766,9 @@ def lines_of(example):
     return [part.strip() for part in example.split("¶")]
 
 
-@pytest.mark.parametrize("row", rules.load("article_order").itertuples(), ids=lambda row: f"{row.kind} {row.parts}")
+@pytest.mark.parametrize(
+    "row", rules.load("article_order").itertuples(), ids=lambda row: f"{row.kind} {row.parts}"
+)
 def test_a_rule_for_the_order_of_an_article_reads_its_example(row):
     found = kinds("\n\n".join(lines_of(row.example)))
     assert row.kind in [kind for kind, _ in found]
@@ -1327,7 +1786,8 @@ def test_a_sign_of_a_title_weighs_its_example(row):
     assert page.points(row.example) <= int(row.points) < 0
 
 
-# --- saved pages, Word files, exports --------------------------------------------------------------------------------
+# --- saved pages, Word files, exports
+# --------------------------------------------------------------------------------
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -1336,15 +1796,25 @@ def test_a_saved_page_gives_its_article_comments_and_facts(tmp_path):
     (tmp_path / "page.html").write_bytes((PAGES / "wordpress.html").read_bytes())
     corpus = ingest.read_corpus(tmp_path)
     document = corpus.documents.iloc[0]
-    assert (document.title, document.author, document.publication) == ("A bridge reopens", "Nora Field", "The Tide Table")
-    assert (document.published, document.url) == (pd.Timestamp("2014-03-03 09:00"), "https://tide.example/bridge")
+    assert (document.title, document.author, document.publication) == (
+        "A bridge reopens",
+        "Nora Field",
+        "The Tide Table",
+    )
+    assert (document.published, document.url) == (
+        pd.Timestamp("2014-03-03 09:00"),
+        "https://tide.example/bridge",
+    )
     assert corpus.comments.author.to_list() == ["Ann Bell", "Tom", "Rita"]
     assert corpus.comments.parent_id.fillna("").to_list() == ["", "c1", ""]
     assert "Most read" not in " ".join(corpus.segments.query("kind == 'paragraph'").text)
 
 
 def test_a_saved_page_whose_markup_shows_no_comments_is_read_by_its_words(tmp_path):
-    rows = "".join(f"<p>{name} says:<br>March {day}, 2014 at 9:12 am</p><p>{words}</p>" for name, day, words in (("Ann", 4, "Fix it."), ("Bo", 5, "No.")))
+    rows = "".join(
+        f"<p>{name} says:<br>March {day}, 2014 at 9:12 am</p><p>{words}</p>"
+        for name, day, words in (("Ann", 4, "Fix it."), ("Bo", 5, "No."))
+    )
     (tmp_path / "a.htm").write_text(f"<h1>A title</h1><p>{PROSE}</p><p>{PROSE}</p><h2>2 Comments</h2>{rows}")
     assert ingest.read_corpus(tmp_path).comments.author.to_list() == ["Ann", "Bo"]
 
@@ -1355,7 +1825,10 @@ def test_a_plain_text_is_read_in_place_of_a_saved_page_of_the_same_name(tmp_path
     assert (corpus.documents.text.to_list(), corpus.not_read) == (["From the text."], ("a.html",))
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.html", b"<script>alert(1)</script>"), ("a.html", b""), ("a.docx", b"no zip"), ("a.docx", b"")])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.html", b"<script>alert(1)</script>"), ("a.html", b""), ("a.docx", b"no zip"), ("a.docx", b"")],
+)
 def test_a_page_or_word_file_without_words_is_a_row_and_a_finding(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
     corpus = ingest.read_corpus(tmp_path)
@@ -1364,19 +1837,34 @@ def test_a_page_or_word_file_without_words_is_a_row_and_a_finding(tmp_path, name
 
 
 def test_a_word_file_gives_its_paragraphs(tmp_path):
-    body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in ("A bridge reopens", "By Nora Field", PROSE))
+    body = "".join(
+        f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in ("A bridge reopens", "By Nora Field", PROSE)
+    )
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as file:
-        file.writestr("word/document.xml", f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>')
+        file.writestr(
+            "word/document.xml",
+            "<w:document"
+            f' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>',
+        )
     corpus = ingest.read_corpus(tmp_path)
     assert corpus.segments.kind.to_list() == ["headline", "byline", "paragraph"]
 
 
 EXPORTED = {
-    "a.csv": "id,parent_id,author,body,created_utc\n1,,Ann,Fix it.,1479000000\n3,,Rita,[deleted],\n2,t1_1,Tom,No.,\n",
-    "a.jsonl": '{"id": "1", "speaker": {"id": "Ann"}, "text": "Fix it.", "timestamp": 1479000000}\n'
-    '{"id": "2", "reply-to": "1", "speaker": {"id": "Tom"}, "text": "No."}\n{"id": "3", "speaker": "Rita", "text": "[deleted]"}\n',
-    "a.json": '{"comments": [{"id": 1, "author": "Ann", "message": "Fix it.", "date": "2016-11-13 01:20"},'
-    ' {"id": 2, "parent": 1, "author": "Tom", "message": "No."}, {"id": 3, "author": "Rita", "message": "[deleted]"}]}',
+    "a.csv": (
+        "id,parent_id,author,body,created_utc\n1,,Ann,Fix"
+        " it.,1479000000\n3,,Rita,[deleted],\n2,t1_1,Tom,No.,\n"
+    ),
+    "a.jsonl": (
+        '{"id": "1", "speaker": {"id": "Ann"}, "text": "Fix it.", "timestamp": 1479000000}\n{"id": "2",'
+        ' "reply-to": "1", "speaker": {"id": "Tom"}, "text": "No."}\n{"id": "3", "speaker": "Rita", "text":'
+        ' "[deleted]"}\n'
+    ),
+    "a.json": (
+        '{"comments": [{"id": 1, "author": "Ann", "message": "Fix it.", "date": "2016-11-13 01:20"}, {"id":'
+        ' 2, "parent": 1, "author": "Tom", "message": "No."}, {"id": 3, "author": "Rita", "message":'
+        ' "[deleted]"}]}'
+    ),
 }
 
 
@@ -1407,10 +1895,22 @@ def test_a_table_without_comments_is_not_read(tmp_path):
 
 def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):
     (tmp_path / "page.html").write_bytes((PAGES / "wordpress.html").read_bytes())
-    rows = ingest.check_first(corpus_of(tmp_path, a=f"{ARTICLE}2 Comments\n\nAnn says:\n\nFix it.\n\nTom says:\n\nNo.\n", b="Words."))
+    rows = ingest.check_first(
+        corpus_of(
+            tmp_path, a=f"{ARTICLE}2 Comments\n\nAnn says:\n\nFix it.\n\nTom says:\n\nNo.\n", b="Words."
+        )
+    )
     found = rows.set_index("doc_id")
-    assert found.loc["a", ["title", "author", "published", "comments"]].tolist() == ["The harbour at dusk", "Nora Field", "2014-03-03", "2 (page: 2)"]
-    assert found.loc["a", "taken_from"] == "title: line 1; author, date: line 3; comments: name, then “says:”, above the words"
+    assert found.loc["a", ["title", "author", "published", "comments"]].tolist() == [
+        "The harbour at dusk",
+        "Nora Field",
+        "2014-03-03",
+        "2 (page: 2)",
+    ]
+    assert (
+        found.loc["a", "taken_from"]
+        == "title: line 1; author, date: line 3; comments: name, then “says:”, above the words"
+    )
     assert found.loc["b", "author"] == ""
     assert "author, date: the rules found none" in found.loc["b", "taken_from"]
     assert found.loc["page", ["title", "comments"]].tolist() == ["A bridge reopens", "3 (page: 3)"]
@@ -1418,9 +1918,16 @@ def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):
 
 
 def test_a_thread_that_is_not_understood_is_a_finding():
-    dates = "\n\n".join(f"March {day}, 2014\n\nThe wall is still broken, and number {day} has not been mended by anybody yet, he says." for day in range(1, 6))
+    dates = "\n\n".join(
+        f"March {day}, 2014\n\nThe wall is still broken, and number {day} has not been mended by anybody yet,"
+        " he says."
+        for day in range(1, 6)
+    )
     report = ingest.integrity(ingest.pasted(f"{ARTICLE}{dates}\n")).set_index("check")
-    assert tuple(report.loc["thread", ["status", "detail"]]) == ("finding", "lines 9 to 25 look like comments in a form that was not understood")
+    assert tuple(report.loc["thread", ["status", "detail"]]) == (
+        "finding",
+        "lines 9 to 25 look like comments in a form that was not understood",
+    )
 
 
 FURNITURE = """Skip to content
@@ -1473,11 +1980,19 @@ def test_the_menus_and_links_of_a_page_are_neither_its_title_nor_its_comments():
 
 
 def test_a_sign_alone_may_be_all_the_words_of_a_comment():
-    corpus = ingest.pasted(thread(("Ann says:", "👍👍\n\n--\n\nReply"), ("Bo says:", "No.\n\n👍\n\nReply"), ("Cy says:", "--\n\nReply")))
+    corpus = ingest.pasted(
+        thread(
+            ("Ann says:", "👍👍\n\n--\n\nReply"),
+            ("Bo says:", "No.\n\n👍\n\nReply"),
+            ("Cy says:", "--\n\nReply"),
+        )
+    )
     assert corpus.comments["text"].to_list() == ["👍👍", "No.", "Cy says:"]
 
 
-@pytest.mark.parametrize(("items", "found"), [(["1. Ann Bell", "2. Tom"], [1, 2]), (["Ann Bell", "Tom"], [None, None])])
+@pytest.mark.parametrize(
+    ("items", "found"), [(["1. Ann Bell", "2. Tom"], [1, 2]), (["Ann Bell", "Tom"], [None, None])]
+)
 def test_a_number_may_stand_before_a_name_above_its_time(items, found):
     talk = "".join(f"{item}\nMarch 4, 2014 at 9:12 am\n\nFix it.\n\n" for item in items)
     comments = ingest.pasted(f"{ARTICLE}2 Comments\n\n{talk}").comments
@@ -1493,7 +2008,9 @@ def test_a_whole_page_gives_its_title_author_date_article_and_comments(page):
     corpus = ingest.pasted("\n".join(page["page"]))
     document, comments = corpus.documents.iloc[0], corpus.comments
     assert (document["title"], document["author"]) == (page["title"], page["author"])
-    assert page["published"] == ("" if pd.isna(document["published"]) else f"{document['published']:%Y-%m-%d}")
+    assert page["published"] == (
+        "" if pd.isna(document["published"]) else f"{document['published']:%Y-%m-%d}"
+    )
     assert (corpus.segments["kind"] == "paragraph").sum() == page["paragraphs"]
     places = dict(zip(comments["seg_id"], range(len(comments)), strict=True))
     found = [[row.author, places.get(row.parent_id), row.text] for row in comments.itertuples()]
@@ -1501,15 +2018,30 @@ def test_a_whole_page_gives_its_title_author_date_article_and_comments(page):
 
 
 def test_a_page_of_links_gives_the_title_without_the_address_and_the_comments_below_its_line():
-    page = "The harbour wall fell (tide.example)\n128 points by ann 5 hours ago | hide | past | 2 comments\n\n"
-    corpus = ingest.pasted(page + "ann 4 hours ago | next [–]\n\nFix it, all of you.\n\nreply\n\ntom 3 hours ago | parent [–]\n\nWho pays?\n\nreply\n")
+    page = (
+        "The harbour wall fell (tide.example)\n128 points by ann 5 hours ago | hide | past | 2 comments\n\n"
+    )
+    corpus = ingest.pasted(
+        page
+        + "ann 4 hours ago | next [–]\n\nFix it, all of you.\n\nreply\n\ntom 3 hours ago | parent [–]\n\nWho"
+        " pays?\n\nreply\n"
+    )
     row = corpus.documents.iloc[0]
     assert (row["title"], row["declared_comments"]) == ("The harbour wall fell", 2)
-    assert corpus.comments[["author", "text"]].values.tolist() == [["ann", "Fix it, all of you."], ["tom", "Who pays?"]]
+    assert corpus.comments[["author", "text"]].values.tolist() == [
+        ["ann", "Fix it, all of you."],
+        ["tom", "Who pays?"],
+    ]
 
 
 def test_a_menu_of_letters_announces_none():
-    assert tree(f"Home\nLetters\nSport\n\n{ARTICLE}Nobody came.\n\nAnn Bell, Nordby\n\nThe end came soon.\n\nTom Field\n\nAnd so on it went, for hours.") == []
+    assert (
+        tree(
+            f"Home\nLetters\nSport\n\n{ARTICLE}Nobody came.\n\nAnn Bell, Nordby\n\nThe end came soon.\n\nTom"
+            " Field\n\nAnd so on it went, for hours."
+        )
+        == []
+    )
 
 
 def test_names_above_the_article_are_no_comments():
@@ -1517,7 +2049,10 @@ def test_names_above_the_article_are_no_comments():
 
 
 def test_a_display_quotation_may_name_its_speaker():
-    text = f"{ARTICLE}“We have looked at every other way”\nRuth Oakes, mayor\n\n“We have looked at every other way,” the mayor told them, and left by the back door."
+    text = (
+        f"{ARTICLE}“We have looked at every other way”\nRuth Oakes, mayor\n\n“We have looked at every other"
+        " way,” the mayor told them, and left by the back door."
+    )
     assert [kind for kind, _ in kinds(text)][-2:] == ["heading", "paragraph"]
 
 
@@ -1526,10 +2061,14 @@ def test_what_stands_below_a_header_and_is_not_understood_is_said(row):
     corpus = ingest.pasted(f"{ARTICLE}It is.\n\n{PROSE}\n\nComments\n\nAuthor | Comment\n{row}")
     report = ingest.integrity(corpus).set_index("check")
     assert report.status["thread"] == "finding" and "not understood" in report.detail["thread"]
-    assert "paragraph" not in set(corpus.segments.loc[corpus.segments["text"].str.contains("|", regex=False), "kind"])
+    assert "paragraph" not in set(
+        corpus.segments.loc[corpus.segments["text"].str.contains("|", regex=False), "kind"]
+    )
 
 
-TALKERS = "2 Comments\n\n  1. Ann says:\n\n    No.\n\n    1. Tom says:\n\n      Fix the wall now, all of you.\n"
+TALKERS = (
+    "2 Comments\n\n  1. Ann says:\n\n    No.\n\n    1. Tom says:\n\n      Fix the wall now, all of you.\n"
+)
 
 
 def test_what_texts_consist_of_is_said_text_by_text_or_in_one_sentence():
@@ -1546,7 +2085,10 @@ def test_the_longest_comment_of_a_thread_is_named_with_its_place():
     assert re.findall(r'data-places="([^"]*)"', found) == ["c1", "c1.1"]
 
 
-PAGE = "<html><head>{head}</head><body><article><h1>The wall</h1><p>{words}</p></article>{comments}</body></html>"
+PAGE = (
+    "<html><head>{head}</head><body><article><h1>The"
+    " wall</h1><p>{words}</p></article>{comments}</body></html>"
+)
 COMMENT = '<li class="comment"><cite>{author}</cite><div class="comment-body">{words}</div></li>'
 
 
@@ -1565,5 +2107,9 @@ def test_markup_in_which_few_comments_have_authors_is_no_thread(tmp_path, author
 
 
 def test_whom_a_comment_answers_may_stand_above_its_head():
-    text = ARTICLE + "2 Comments\n\nAnn Bell · 3 hours ago\nFix it.\nReply\n\nReplying to Ann Bell\nTom · 2 hours ago\nWho pays?\nReply\n"
+    text = (
+        ARTICLE
+        + "2 Comments\n\nAnn Bell · 3 hours ago\nFix it.\nReply\n\nReplying to Ann Bell\nTom · 2 hours"
+        " ago\nWho pays?\nReply\n"
+    )
     assert [row[1] for row in tree(text)] == [None, "c1"]

@@ -1,4 +1,5 @@
-"""Runs that are killed, stopped, find no room, may not write, or meet another run: the report before them stays whole."""
+"""Runs that are killed, stopped, find no room, may not write, or meet another run: the report before them
+stays whole."""
 
 import errno
 import os
@@ -47,7 +48,8 @@ def left_in(folder):
 
 
 def started(root):
-    """The command at the notebooks that never end, once both are in their cells, and the processes it has begun."""
+    """The command at the notebooks that never end, once both are in their cells, and the processes it has
+    begun."""
     run = start(root, "--only", "03-slow", "--only", "04-slow")
     while len(list((root / "notebooks").glob("*.started"))) < 2:
         assert run.poll() is None, run.communicate()
@@ -108,7 +110,8 @@ def test_files_that_may_not_grow_are_said(copy):
 
 
 def steps_until_killed(out, words, last):
-    """Write a report in a process that dies, without any farewell, before its `last` change of a file; its exit status."""
+    """Write a report in a process that dies, without any farewell, before its `last` change of a file; its
+    exit status."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

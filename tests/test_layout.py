@@ -1,4 +1,5 @@
-"""The house: one word per stage in four places, imports that point one way, notebooks saved as they ran, a README that is true."""
+"""The house: one word per stage in four places, imports that point one way, notebooks saved as they ran, a
+README that is true."""
 
 import ast
 import base64
@@ -24,7 +25,13 @@ TOP_LEVEL = {"README.md", "requirements.txt", "notebooks", "seeds", "tests"}
 
 
 def tracked() -> list[str]:
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return [name for name in listed.stdout.split("\0") if name]
 
 
@@ -54,9 +61,13 @@ def imports_of(path: Path) -> set[str]:
 @cache
 def rooms() -> dict[str, set[str]]:
     """{module or package: those that it imports} of the whole package."""
-    names = {path.stem if path.is_file() else path.name for path in PACKAGE.iterdir() if path.name[0] not in "_."}
+    names = {
+        path.stem if path.is_file() else path.name for path in PACKAGE.iterdir() if path.name[0] not in "_."
+    }
     files = {name: [*PACKAGE.glob(f"{name}.py"), *(PACKAGE / name).rglob("*.py")] for name in names}
-    return {name: set().union(*map(imports_of, paths)) & names - {name} for name, paths in files.items() if paths}
+    return {
+        name: set().union(*map(imports_of, paths)) & names - {name} for name, paths in files.items() if paths
+    }
 
 
 def test_top_level_contains_only_allowed_files():
@@ -74,7 +85,10 @@ def test_one_word_per_stage_in_four_places(stage):
 
 
 def test_every_notebook_has_a_stage():
-    assert [path.stem for path in NOTEBOOKS] == ["00-overview", *(f"{place:02d}-{stage}" for place, stage in enumerate(STAGES, 1))]
+    assert [path.stem for path in NOTEBOOKS] == [
+        "00-overview",
+        *(f"{place:02d}-{stage}" for place, stage in enumerate(STAGES, 1)),
+    ]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -94,7 +108,11 @@ def test_charts_and_report_import_no_stage():
 
 def test_importing_the_package_loads_no_stage():
     loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, newsthread; print(*sys.modules)"], cwd=ROOT / "notebooks", capture_output=True, text=True, check=True
+        [sys.executable, "-c", "import sys, newsthread; print(*sys.modules)"],
+        cwd=ROOT / "notebooks",
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
     assert not {"pandas", "nltk", "matplotlib", "newsthread.ingest"} & set(loaded)
 
@@ -102,21 +120,27 @@ def test_importing_the_package_loads_no_stage():
 def test_nltk_loads_without_scipy_and_leaves_it_importable():
     """Half a second in each notebook; what needs scipy afterwards finds it."""
     code = (
-        "import sys; from newsthread import ingest, sentiment; ingest.sentence_spans('One. Two.'); sentiment.vader().analyser\n"
-        "print('nltk' in sys.modules, {'scipy', 'sklearn', 'dask'} & set(sys.modules))\n"
-        "import scipy.stats; print(scipy.stats.norm.cdf(0))"
+        "import sys; from newsthread import ingest, sentiment; ingest.sentence_spans('One. Two.');"
+        " sentiment.vader().analyser\nprint('nltk' in sys.modules, {'scipy', 'sklearn', 'dask'} &"
+        " set(sys.modules))\nimport scipy.stats; print(scipy.stats.norm.cdf(0))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "notebooks", capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "notebooks", capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines() == ["True set()", "0.5"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebooks_contain_only_calls_and_are_saved_as_executed(path):
     cells = code_cells(path)
-    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), "saved in order from a clean kernel"
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), (
+        "saved in order from a clean kernel"
+    )
     for cell in cells:
         tree = ast.parse(cell.source)
-        assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)], cell.source
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)], (
+            cell.source
+        )
         assert len(cell.source.splitlines()) <= 15, cell.source
         assert not cell.source.rstrip().endswith(";"), "a trailing semicolon fails the comparison"
         assert not [out for out in cell.outputs if out.output_type in ("error", "stream")], cell.source
@@ -129,7 +153,9 @@ def test_a_notebook_opens_with_a_cell_to_change_and_ends_with_checks(path):
     cells = code_cells(path)
     assert cells[0].metadata.get("tags") == ["parameters"]
     assert cells[0].source.startswith('SEEDS = "seeds"')
-    words = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    words = "\n".join(
+        cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"
+    )
     assert re.findall(r"^# .+", words, re.M) == [words.splitlines()[0]], "one title, at the top"
     assert re.findall(r"^## (.+)", words, re.M)[-2:] == ["Checks", "What this does not show"]
     assert "assert " in cells[-1].source
@@ -140,19 +166,30 @@ def test_no_number_is_typed_into_prose(path):
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "markdown":
             prose = re.sub(r"\]\([^)]*\)|`[^`]*`|[A-Z]\w+ and [A-Z]\w+ \d{4}|\b(?:F|AC)1\b", "", cell.source)
-            numbers = set(re.findall(r"\d+", prose)) - {"95", "4"}  # the level of all intervals; the ends of VADER's rating scale
+            numbers = set(re.findall(r"\d+", prose)) - {
+                "95",
+                "4",
+            }  # the level of all intervals; the ends of VADER's rating scale
             assert not numbers, f"{numbers} in: {cell.source}"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_links_between_notebooks_resolve(path):
-    words = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    words = "\n".join(
+        cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"
+    )
     for target in re.findall(r"\]\(([^)#]+)\)", words):
         assert (path.parent / target).exists(), target
 
 
 def test_the_readme_lists_the_notebooks_with_their_titles():
-    rows = dict(re.findall(r"^\| \[([\w-]+)\]\(notebooks/\1\.ipynb\) \| (.+?) \|$", (ROOT / "README.md").read_text("utf-8"), re.M))
+    rows = dict(
+        re.findall(
+            r"^\| \[([\w-]+)\]\(notebooks/\1\.ipynb\) \| (.+?) \|$",
+            (ROOT / "README.md").read_text("utf-8"),
+            re.M,
+        )
+    )
     assert list(rows) == [path.stem for path in NOTEBOOKS]
 
 
@@ -165,7 +202,9 @@ def test_readme_findings_equal_notebook_outputs():
     for sentence in found[1].split("\n\n"):
         assert sentence in said
     picture = base64.b64encode((ROOT / found[3]).read_bytes()).decode()
-    assert (picture, found[2]) in {(data["image/png"].strip(), data["text/plain"]) for data in outputs if "image/png" in data}
+    assert (picture, found[2]) in {
+        (data["image/png"].strip(), data["text/plain"]) for data in outputs if "image/png" in data
+    }
 
 
 def test_package_docstring_names_existing_functions():
@@ -189,11 +228,21 @@ def test_workflow_and_readme_use_the_same_commands():
 
 def test_every_requirement_is_pinned_and_explained():
     for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines():
-        assert not line or line.startswith(("#", "-c .constraints.txt ")) or re.fullmatch(r"[\w-]+==[\w.]+(; python_version \S+ \S+)? +# .+", line), line
+        assert (
+            not line
+            or line.startswith(("#", "-c .constraints.txt "))
+            or re.fullmatch(r"[\w-]+==[\w.]+(; python_version \S+ \S+)? +# .+", line)
+        ), line
 
 
 def test_git_keeps_the_bytes_of_the_texts():
-    said = subprocess.run(["git", "check-attr", "text", "--", "seeds/any.txt"], cwd=ROOT, capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        ["git", "check-attr", "text", "--", "seeds/any.txt"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert said.stdout.strip().endswith("text: unset")
 
 

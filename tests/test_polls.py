@@ -1,4 +1,5 @@
-"""Polls: shares with pollster, answer and margin; what is completed says from where; a change is named only if it is more than chance."""
+"""Polls: shares with pollster, answer and margin; what is completed says from where; a change is named only
+if it is more than chance."""
 
 import csv
 from pathlib import Path
@@ -37,12 +38,12 @@ def said(row, column):
     return "" if pd.isna(value) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-
-
 def tables_of(texts):
     """(ledger, polls) of each of some texts, all read at once."""
     read = [ingest.pasted(f"A headline\n\n{text}\n", name) for name, text in texts.items()]
-    documents = pd.concat([corpus.documents for corpus in read], ignore_index=True).assign(published=pd.Timestamp("2023-03-14"))
+    documents = pd.concat([corpus.documents for corpus in read], ignore_index=True).assign(
+        published=pd.Timestamp("2023-03-14")
+    )
     ledger = quantities.find(pd.concat([corpus.segments for corpus in read], ignore_index=True), documents)
     table = polls.tabulate(ledger, documents, NO_FIGURES)
     return {name: (ledger[ledger["doc_id"] == name], table[table["doc_id"] == name]) for name in texts}
@@ -57,17 +58,25 @@ def test_what_a_text_says_of_its_shares():
     """Each row of the file: a text, and for each of its shares the columns named in `columns`, in order."""
     tables = tables_of({reading["id"]: reading["text"] for reading in READINGS})
     found = {
-        reading["id"]: [" | ".join(said(row, column) for column in reading["columns"].split()) for _, row in tables[reading["id"]][1].iterrows()]
+        reading["id"]: [
+            " | ".join(said(row, column) for column in reading["columns"].split())
+            for _, row in tables[reading["id"]][1].iterrows()
+        ]
         for reading in READINGS
     }
-    expected = {reading["id"]: [share for share in reading["shares"].split("\n") if share] for reading in READINGS}
+    expected = {
+        reading["id"]: [share for share in reading["shares"].split("\n") if share] for reading in READINGS
+    }
     assert {name: rows for name, rows in found.items() if rows != expected[name]} == {}
     assert len(found) == len(READINGS), "each row has its own name"
 
 
 def test_each_cue_keeps_a_percentage_from_being_a_share():
     tables = examples("not_shares", "A poll of 900 adults found that 52% of residents back the mayor. {}")
-    kept = {example: (table["share"].tolist(), (ledger["unit"] == "percent").sum() > 1) for example, (ledger, table) in tables.items()}
+    kept = {
+        example: (table["share"].tolist(), (ledger["unit"] == "percent").sum() > 1)
+        for example, (ledger, table) in tables.items()
+    }
     assert kept == dict.fromkeys(kept, ([0.52], True)), "the example holds another percentage"
 
 
@@ -87,7 +96,10 @@ def answers_of(examples):
     """The answers of the shares in square brackets in some examples, each in a text about a poll."""
     at = {example: len("A headline\n\n" + POLL) + example.index("[") for example in examples}
     tables = tables_of({example: POLL + example.replace("[", "").replace("]", "") for example in examples})
-    return {example: tables[example][1].query(f"start <= {place} < end")["answer"].tolist() for example, place in at.items()}
+    return {
+        example: tables[example][1].query(f"start <= {place} < end")["answer"].tolist()
+        for example, place in at.items()
+    }
 
 
 POLL = "A Corvin poll of 900 adults was published. "
@@ -97,7 +109,9 @@ POLL = "A Corvin poll of 900 adults was published. "
 def test_each_rule_of_answers_decides_its_example(table, read, monkeypatch):
     rows = rules.load(table).set_index("example")["answer"]
     places = []
-    monkeypatch.setattr(polls.shares, "answer", lambda place: places.append(place) or polls.answers.answer(place))
+    monkeypatch.setattr(
+        polls.shares, "answer", lambda place: places.append(place) or polls.answers.answer(place)
+    )
     assert answers_of(rows.index) == {example: [answer] for example, answer in rows.items()}
     every, before = getattr(polls.answers, read), list(map(polls.answers.answer, places))
     for k, example in enumerate(rows.index):
@@ -117,14 +131,16 @@ def test_each_pattern_fits_its_example(table):
 def test_each_pollster_is_known_by_name():
     named = rules.load("pollsters").set_index("example")["name"].to_dict()
     tables = examples("pollsters", "{} Of those polled, 52 percent of residents support the canal.")
-    assert {example: table["pollster"].tolist() for example, (_, table) in tables.items()} == {example: [name] for example, name in named.items()}
+    assert {example: table["pollster"].tolist() for example, (_, table) in tables.items()} == {
+        example: [name] for example, name in named.items()
+    }
 
 
 def test_a_poll_is_one_row_with_what_is_known_of_it():
     text = (
-        "A new poll has good news for the mayor. Some 52 percent of residents approve of her work, up from 47 percent in June 2022.\n\n"
-        "The poll, conducted by Corvin Opinion for the Evening Gazette from March 3-6, 2023, asked 1,204 registered voters. "
-        "The margin of error is plus or minus 3.1 points."
+        "A new poll has good news for the mayor. Some 52 percent of residents approve of her work, up from 47"
+        " percent in June 2022.\n\nThe poll, conducted by Corvin Opinion for the Evening Gazette from March"
+        " 3-6, 2023, asked 1,204 registered voters. The margin of error is plus or minus 3.1 points."
     )
     documents, ledger, table = read(text)
     survey = polls.surveys(ledger, documents).iloc[0]
@@ -144,7 +160,10 @@ def test_a_share_open_on_one_side_has_no_lead():
 
 
 def test_the_ledger_names_the_pollster_and_the_days_of_fieldwork():
-    _, ledger, _ = read("A Corvin poll of 800 adults, conducted March 3-6, 2023, found that 52 percent back the mayor. Rents rose by 4 percent.")
+    _, ledger, _ = read(
+        "A Corvin poll of 800 adults, conducted March 3-6, 2023, found that 52 percent back the mayor. Rents"
+        " rose by 4 percent."
+    )
     share = ledger[ledger["kind"] == "share"]
     assert share[["value", "claimant"]].values.tolist() == [[52, "Corvin"]]
     assert share["as_of"].tolist() == [pd.Timestamp("2023-03-03")]
@@ -154,12 +173,29 @@ def test_the_ledger_names_the_pollster_and_the_days_of_fieldwork():
 def test_a_comment_that_quotes_a_poll_is_read_by_itself():
     segments = pd.DataFrame(
         [
-            {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "start": 0, "text": "A Corvin poll found that 52 percent back the mayor."},
-            {"doc_id": "d", "seg_id": "c1", "kind": "comment", "start": 53, "text": "I grew 40 percent more beans. Only 20 percent of voters back her, says a Westlake poll."},
+            {
+                "doc_id": "d",
+                "seg_id": "p1",
+                "kind": "paragraph",
+                "start": 0,
+                "text": "A Corvin poll found that 52 percent back the mayor.",
+            },
+            {
+                "doc_id": "d",
+                "seg_id": "c1",
+                "kind": "comment",
+                "start": 53,
+                "text": (
+                    "I grew 40 percent more beans. Only 20 percent of voters back her, says a Westlake poll."
+                ),
+            },
         ]
     )
     ledger = quantities.find(segments)
-    assert ledger.loc[ledger["kind"] == "share", ["seg_id", "value", "claimant"]].values.tolist() == [["p1", 52, "Corvin"], ["c1", 20, "Westlake"]]
+    assert ledger.loc[ledger["kind"] == "share", ["seg_id", "value", "claimant"]].values.tolist() == [
+        ["p1", 52, "Corvin"],
+        ["c1", 20, "Westlake"],
+    ]
 
 
 @pytest.mark.parametrize("words", ["150 percent", "dozens of percent"])
@@ -168,7 +204,20 @@ def test_more_than_all_is_no_share_and_breaks_nothing(words):
 
 
 def test_no_shares_give_empty_tables():
-    none = quantities.find(pd.DataFrame({"doc_id": [], "seg_id": [], "kind": [], "author": [], "parent_id": [], "start": [], "end": [], "text": []}))
+    none = quantities.find(
+        pd.DataFrame(
+            {
+                "doc_id": [],
+                "seg_id": [],
+                "kind": [],
+                "author": [],
+                "parent_id": [],
+                "start": [],
+                "end": [],
+                "text": [],
+            }
+        )
+    )
     documents = pd.DataFrame({"doc_id": [], "text": []})
     table = polls.tabulate(none, documents, NO_FIGURES)
     assert table.empty and polls.changes(table).empty and polls.leads(table).empty
@@ -179,9 +228,29 @@ def test_no_shares_give_empty_tables():
 
 def figure(figure_id, question_id, option, value, **other):
     """One row of published figures, of a wave of April 2020 unless said otherwise."""
-    usual = {"topic": "t", "organisation": "Gallup-Inst", "start_date": "2020-04-20", "end_date": "2020-04-24", "n": 1600.0, "question": question_id}
-    rest = {"low": np.nan, "high": np.nan, "unit": "percent", "note": None, "source": "The Daily", "url": "https://example.org", "confidence": "high"}
-    return {"figure_id": figure_id, "question_id": question_id, "option": option, "value": value} | usual | rest | other
+    usual = {
+        "topic": "t",
+        "organisation": "Gallup-Inst",
+        "start_date": "2020-04-20",
+        "end_date": "2020-04-24",
+        "n": 1600.0,
+        "question": question_id,
+    }
+    rest = {
+        "low": np.nan,
+        "high": np.nan,
+        "unit": "percent",
+        "note": None,
+        "source": "The Daily",
+        "url": "https://example.org",
+        "confidence": "high",
+    }
+    return (
+        {"figure_id": figure_id, "question_id": question_id, "option": option, "value": value}
+        | usual
+        | rest
+        | other
+    )
 
 
 PUBLISHED = pd.DataFrame(
@@ -193,45 +262,96 @@ PUBLISHED = pd.DataFrame(
         figure("a-some", "law", "rather support", 32.0),
         figure("a-against", "law", "against", 49.0),
         figure("a-error", "stated_error", "shares near 50 percent", 3.4, unit="points"),
-        figure("a-design", "sample_design", "towns", 90.0, unit="towns", question="adults drawn at random", note="face-to-face"),
+        figure(
+            "a-design",
+            "sample_design",
+            "towns",
+            90.0,
+            unit="towns",
+            question="adults drawn at random",
+            note="face-to-face",
+        ),
         figure("a-49", "law_2019", "support (net)", 49.0, start_date="2019-04-20", end_date="2019-04"),
         figure("a-47", "law", "support (net)", 47.0, start_date="2018-04", end_date="2018-04", n=np.nan),
-        figure("b-70", "law", "support", 70.0, organisation="Other", start_date=None, end_date=None, n=np.nan),
+        figure(
+            "b-70", "law", "support", 70.0, organisation="Other", start_date=None, end_date=None, n=np.nan
+        ),
     ]
 )
 
 
 def bare(share, pollster="Gallup", wave="2020-05-01"):
-    columns = {"share": [share], "wave": [pd.Timestamp(wave)], "period": [""], "pollster": [pollster], "source": [""], "n": [np.nan], "answer": ["support"], "answer_type": ["support"], "subgroup": [""]}
+    columns = {
+        "share": [share],
+        "wave": [pd.Timestamp(wave)],
+        "period": [""],
+        "pollster": [pollster],
+        "source": [""],
+        "n": [np.nan],
+        "answer": ["support"],
+        "answer_type": ["support"],
+        "subgroup": [""],
+    }
     columns |= {"question": ["back the Harbour law"], "population": ["Danes"], "released": [pd.NaT]}
     return pd.DataFrame(columns).assign(design_effect=np.nan).astype({"source": object})
 
 
 def wave(share, question_id="law", figure_id="a-52", start="2020-04-20", option="support", **other):
-    row = {"doc_id": "d", "seg_id": "p1", "survey_id": "s1", "pollster": "Gallup", "population": "Danes", "subgroup": "", "base": "", "answer": option}
-    row |= {"answer_type": option if option in polls.ANSWER_TYPES else "", "question": "back it", "item": "", "share": share}
-    row |= {"question_id": question_id, "figure_id": figure_id, "wave": pd.Timestamp(start), "period": f"{pd.Timestamp(start):%B %Y}" if start else "", "past": False, "source": "a-52"}
+    row = {
+        "doc_id": "d",
+        "seg_id": "p1",
+        "survey_id": "s1",
+        "pollster": "Gallup",
+        "population": "Danes",
+        "subgroup": "",
+        "base": "",
+        "answer": option,
+    }
+    row |= {
+        "answer_type": option if option in polls.ANSWER_TYPES else "",
+        "question": "back it",
+        "item": "",
+        "share": share,
+    }
+    row |= {
+        "question_id": question_id,
+        "figure_id": figure_id,
+        "wave": pd.Timestamp(start),
+        "period": f"{pd.Timestamp(start):%B %Y}" if start else "",
+        "past": False,
+        "source": "a-52",
+    }
     return row | {"n": 1600.0, "margin": np.nan, "design_effect": 1.0, "start": 40, "end": 44} | other
 
 
 def values(table, *columns):
-    return [[round(cell, 4) if isinstance(cell, float) else cell for cell in row] for row in table[list(columns)].astype(object).fillna("").values.tolist()]
+    return [
+        [round(cell, 4) if isinstance(cell, float) else cell for cell in row]
+        for row in table[list(columns)].astype(object).fillna("").values.tolist()
+    ]
 
 
-THREE = pd.DataFrame([wave(0.52), wave(0.49, "law_2019", "a-49", "2019-04-20"), wave(0.52, "tax", "other-52", doc_id="e")])
+THREE = pd.DataFrame(
+    [wave(0.52), wave(0.49, "law_2019", "a-49", "2019-04-20"), wave(0.52, "tax", "other-52", doc_id="e")]
+)
 HERE = "https://example.org"
 
 
 HEAD = "figure_id,topic,organisation,start_date,end_date,n,question_id,question,option,low,value,high,unit,note,source,url,confidence"
-LINE = "a,t,Gallup,2020-01-01,2020-01-02,1000,q,Who?,yes,51.5,52,-53,percent,,The Daily,https://a.example,high"
+LINE = (
+    "a,t,Gallup,2020-01-01,2020-01-02,1000,q,Who?,yes,51.5,52,-53,percent,,The Daily,https://a.example,high"
+)
 
 TWO_WAVES = ("2018-04", "2020-04-20")
 
 
-
 def distractors(**changes):
     """Figures that would be listed beside those of the question "law" but for one thing each."""
-    rows = [figure(f"{name}-{n}", "law_too", "yes", 7.0, **{"start_date": day} | change) for name, change in changes.items() for n, day in enumerate(TWO_WAVES)]
+    rows = [
+        figure(f"{name}-{n}", "law_too", "yes", 7.0, **{"start_date": day} | change)
+        for name, change in changes.items()
+        for n, day in enumerate(TWO_WAVES)
+    ]
     return pd.concat([PUBLISHED, pd.DataFrame(rows)])
 
 
@@ -244,8 +364,11 @@ def test_levada_on_the_originals(original_corpus, seeds):
 
 
 def test_newcombe_s_interval_by_hand():
-    """From the two Wilson intervals: d - sqrt((p2-l2)^2 + (u1-p1)^2) and d + sqrt((u2-p2)^2 + (p1-l1)^2) (Newcombe 1998, method 10)."""
-    change = polls.changes(pd.DataFrame([wave(0.40, start="2019-04-20", n=500.0), wave(0.52, design_effect=2.0)])).iloc[0]
+    """From the two Wilson intervals: d - sqrt((p2-l2)^2 + (u1-p1)^2) and d + sqrt((u2-p2)^2 + (p1-l1)^2)
+    (Newcombe 1998, method 10)."""
+    change = polls.changes(
+        pd.DataFrame([wave(0.40, start="2019-04-20", n=500.0), wave(0.52, design_effect=2.0)])
+    ).iloc[0]
     (l1, u1), (l2, u2) = polls.interval(0.40, 500), polls.interval(0.52, 800)
     assert change["low"] == pytest.approx(0.12 - ((0.52 - l2) ** 2 + (u1 - 0.40) ** 2) ** 0.5, abs=1e-6)
     assert change["high"] == pytest.approx(0.12 + ((u2 - 0.52) ** 2 + (0.40 - l1) ** 2) ** 0.5, abs=1e-6)
@@ -258,7 +381,9 @@ def test_the_stated_error_counts_only_for_shares_near_one_half():
 
 
 def test_lookalikes_are_listed_once_and_in_order():
-    twice = pd.concat([PUBLISHED, PUBLISHED[PUBLISHED["figure_id"] == "a-49"].assign(url="https://other.example")])
+    twice = pd.concat(
+        [PUBLISHED, PUBLISHED[PUBLISHED["figure_id"] == "a-49"].assign(url="https://other.example")]
+    )
     table = polls.similar_questions(THREE.iloc[[0, 2]], twice)
     assert values(table, "asked", "resembles", "organisation", "option", "share", "wave") == [
         ["law", "law_2019", "Gallup-Inst", "support (net)", 0.49, "2019-04-20"]
@@ -282,7 +407,9 @@ def test_a_series_has_the_interval_of_its_sample_and_design():
     assert table[["low", "high"]].values.tolist() == [list(pair) for pair in bounds]
     assert table["wave"].tolist() == [pd.Timestamp("2018-04-01"), pd.Timestamp("2020-04-20")]
     assert polls.trends(THREE[:0], PUBLISHED).columns.tolist() == table.columns.tolist()
-    again = pd.concat([PUBLISHED, PUBLISHED.assign(organisation=PUBLISHED["organisation"].replace("Gallup-Inst", "Other"))])
+    again = pd.concat(
+        [PUBLISHED, PUBLISHED.assign(organisation=PUBLISHED["organisation"].replace("Gallup-Inst", "Other"))]
+    )
     both = polls.trends(pd.concat([THREE.assign(pollster="Other"), THREE]), again)
     assert both["pollster"].tolist() == ["Other", "Other", "Gallup", "Gallup"]
     assert both.index.tolist() == [0, 1, 2, 3]
@@ -291,16 +418,41 @@ def test_a_series_has_the_interval_of_its_sample_and_design():
 def test_all_scales_in_the_order_of_the_text():
     table = polls.toplines(THREE.iloc[::-1], PUBLISHED)
     odd = "sums to 153: more than one answer was allowed, or sums were counted twice"
-    law = [["law", option, share, 1.53, odd] for option, share in (("support", 0.52), ("strongly support", 0.2), ("rather support", 0.32), ("against", 0.49))]
+    law = [
+        ["law", option, share, 1.53, odd]
+        for option, share in (
+            ("support", 0.52),
+            ("strongly support", 0.2),
+            ("rather support", 0.32),
+            ("against", 0.49),
+        )
+    ]
     assert values(table, "question_id", "option", "share", "total", "flag") == [
         ["tax", "undecided", 0.52, 0.52, "sums to 52: some answers were not found"],
         ["law_2019", "support (net)", 0.49, 0.49, "sums to 49: some answers were not found"],
         *law,
     ]
     assert table.index.tolist() == list(range(6))
-    waves = dict.fromkeys(("law", "tax"), pd.Timestamp("2020-04-20")) | {"law_2019": pd.Timestamp("2019-04-20")}
-    assert values(table, "pollster", "question", "wave", "url") == [["Gallup", asked, waves[asked], HERE] for asked in table["question_id"]]
-    named = ["pollster", "question_id", "question", "wave", "option", "share", "total", "flag", "side", "url", "n", "design_effect"]
+    waves = dict.fromkeys(("law", "tax"), pd.Timestamp("2020-04-20")) | {
+        "law_2019": pd.Timestamp("2019-04-20")
+    }
+    assert values(table, "pollster", "question", "wave", "url") == [
+        ["Gallup", asked, waves[asked], HERE] for asked in table["question_id"]
+    ]
+    named = [
+        "pollster",
+        "question_id",
+        "question",
+        "wave",
+        "option",
+        "share",
+        "total",
+        "flag",
+        "side",
+        "url",
+        "n",
+        "design_effect",
+    ]
     assert table.columns.tolist() == named
     assert polls.toplines(THREE[:0], PUBLISHED).columns.tolist() == table.columns.tolist()
 
@@ -313,7 +465,10 @@ def test_questions_that_resemble_are_listed_and_kept_apart():
 
 def test_a_series_holds_one_wording_only():
     series = polls.trends(pd.DataFrame([wave(0.52)]), PUBLISHED)
-    assert series[["option", "share", "assumed"]].values.tolist() == [["support (net)", 0.47, True], ["support (net)", 0.52, False]]
+    assert series[["option", "share", "assumed"]].values.tolist() == [
+        ["support (net)", 0.47, True],
+        ["support (net)", 0.52, False],
+    ]
     assert set(series["n"]) == {1600}
     assert polls.trends(pd.DataFrame([wave(0.5, "", "")]), PUBLISHED).empty
 
@@ -328,7 +483,9 @@ def test_a_scale_holds_the_answers_and_says_what_is_odd_about_their_sum():
 
 
 def test_the_question_elsewhere_stands_beside_the_text_s_words():
-    said = polls.wording(pd.DataFrame([wave(0.52), wave(0.52, figure_id="own-52"), wave(0.3, figure_id="")]), PUBLISHED)
+    said = polls.wording(
+        pd.DataFrame([wave(0.52), wave(0.52, figure_id="own-52"), wave(0.3, figure_id="")]), PUBLISHED
+    )
     assert said[["described", "independent"]].values.tolist() == [["support (net)", True], ["support", False]]
 
 
@@ -339,7 +496,11 @@ def test_a_change_has_the_score_test_s_p():
     assert change["p"] == pytest.approx(2 * (1 - NormalDist().cdf(z)), rel=1e-2)
 
 
-@pytest.mark.parametrize("row", [bare(0.52, "Nobody"), bare(0.52, ""), bare(0.52, wave="2016-05-01")], ids=["pollster", "unnamed", "time"])
+@pytest.mark.parametrize(
+    "row",
+    [bare(0.52, "Nobody"), bare(0.52, ""), bare(0.52, wave="2016-05-01")],
+    ids=["pollster", "unnamed", "time"],
+)
 def test_nothing_else_completes_it(row):
     assert np.isnan(polls.with_published(row, PUBLISHED).iloc[0]["n"])
 
@@ -353,12 +514,17 @@ def test_a_published_figure_completes_a_share_of_the_same_value_and_time():
     row = polls.with_published(bare(0.52), PUBLISHED).iloc[0]
     assert (row["n"], row["source"], round(row["design_effect"], 2)) == (1600, "a-52", 1.93)
     assert row["wave"] == pd.Timestamp("2020-04-20")
-    assert (row["question_id"], row["figure_id"]) == ("law", "a-52"), "the answer must fit too, and a source other than the text comes first"
+    assert (row["question_id"], row["figure_id"]) == (
+        "law",
+        "a-52",
+    ), "the answer must fit too, and a source other than the text comes first"
 
 
 def test_the_stated_error_implies_its_design_effect():
     assert round(polls.design_effect(0.034, 1600), 2) == 1.93
-    assert polls.design_effect(0.0001, 1600) == 1, "no survey is better than a simple random sample by what it states"
+    assert polls.design_effect(0.0001, 1600) == 1, (
+        "no survey is better than a simple random sample by what it states"
+    )
 
 
 def test_wilson_s_interval_by_hand():
@@ -388,8 +554,16 @@ def test_a_table_of_published_figures_has_numbers_and_knows_what_is_missing(tmp_
             (f",{right},", ",many,", f"'many' in the column {column} is not a number")
             for column, right in {"n": 1000, "low": 51.5, "value": 52, "high": -53}.items()
         ],
-        ("2020-01-01", "1/1/2020", "'1/1/2020' in the column start_date is not a day, month or year such as 2016-10-31"),
-        ("2020-01-02", "2020-02-30", "'2020-02-30' in the column end_date is not a day, month or year such as 2016-10-31"),
+        (
+            "2020-01-01",
+            "1/1/2020",
+            "'1/1/2020' in the column start_date is not a day, month or year such as 2016-10-31",
+        ),
+        (
+            "2020-01-02",
+            "2020-02-30",
+            "'2020-02-30' in the column end_date is not a day, month or year such as 2016-10-31",
+        ),
         ("b,t,", "a,t,", "'a' in the column figure_id is listed twice"),
     ],
 )
@@ -419,7 +593,9 @@ def test_a_folder_without_published_figures_has_the_collection_s_own(tmp_path, s
         (None, None, ""),
     ],
 )
-def test_a_published_figure_is_of_the_same_time_if_no_more_than_45_days_lie_between(wave, released, figure_id):
+def test_a_published_figure_is_of_the_same_time_if_no_more_than_45_days_lie_between(
+    wave, released, figure_id
+):
     share = bare(0.52, wave=wave).assign(released=pd.Timestamp(released))
     assert polls.with_published(share, PUBLISHED)["figure_id"].tolist() == [figure_id]
 
@@ -447,13 +623,25 @@ def test_shares_are_completed_one_by_one():
     ids=["the figure's own", "another figure's", "the usual one", "the lesser of two usual ones", "none"],
 )
 def test_how_many_were_asked_is_the_figure_s_n_or_the_pollster_s_usual_one(sizes, n, source):
-    figures = PUBLISHED.set_index("figure_id").loc[["a-52", "own-52", "a-strong", "a-some"]].reset_index().assign(n=sizes)
-    assert values(polls.with_published(bare(0.52), figures), "n", "source", "figure_id") == [[n, source, "a-52"]]
+    figures = (
+        PUBLISHED.set_index("figure_id")
+        .loc[["a-52", "own-52", "a-strong", "a-some"]]
+        .reset_index()
+        .assign(n=sizes)
+    )
+    assert values(polls.with_published(bare(0.52), figures), "n", "source", "figure_id") == [
+        [n, source, "a-52"]
+    ]
 
 
-@pytest.mark.parametrize(("pollster", "known"), [("GALLUP Institute", True), ("Gallup-Poll", True), ("Gall", True), ("Gallups", False), ("Inst", False)])
+@pytest.mark.parametrize(
+    ("pollster", "known"),
+    [("GALLUP Institute", True), ("Gallup-Poll", True), ("Gall", True), ("Gallups", False), ("Inst", False)],
+)
 def test_a_pollster_is_known_by_the_first_word_of_its_name(pollster, known):
-    assert polls.with_published(bare(0.52, pollster), PUBLISHED)["figure_id"].tolist() == (["a-52"] if known else [""])
+    assert polls.with_published(bare(0.52, pollster), PUBLISHED)["figure_id"].tolist() == (
+        ["a-52"] if known else [""]
+    )
 
 
 @pytest.mark.parametrize(
@@ -468,15 +656,25 @@ def test_a_pollster_is_known_by_the_first_word_of_its_name(pollster, known):
     ],
 )
 def test_a_share_without_a_date_is_of_another_time_only_by_a_name(question, population, figure_id):
-    figures = PUBLISHED.assign(question=PUBLISHED["question"].replace({"law_2019": "the Harbour and Har law", "law": None}))
+    figures = PUBLISHED.assign(
+        question=PUBLISHED["question"].replace({"law_2019": "the Harbour and Har law", "law": None})
+    )
     share = bare(0.49).assign(wave=pd.NaT, question=question, population=population)
     assert polls.with_published(share, figures)["figure_id"].tolist() == [figure_id]
-    assert polls.with_published(share.assign(wave=pd.Timestamp("2021-01-01")), figures)["figure_id"].tolist() == [""], "a date rules the name out"
+    assert polls.with_published(share.assign(wave=pd.Timestamp("2021-01-01")), figures)[
+        "figure_id"
+    ].tolist() == [""], "a date rules the name out"
 
 
 @pytest.mark.parametrize(
     ("change", "effect"),
-    [({}, 1.93), ({"option": "shares near 25 percent"}, None), ({"n": np.nan}, None), ({"question_id": "law"}, None), ({"value": 2.5, "n": 3000.0}, 1.95)],
+    [
+        ({}, 1.93),
+        ({"option": "shares near 25 percent"}, None),
+        ({"n": np.nan}, None),
+        ({"question_id": "law"}, None),
+        ({"value": 2.5, "n": 3000.0}, 1.95),
+    ],
 )
 def test_the_design_effect_is_that_of_the_error_stated_for_one_half(change, effect):
     figures = PUBLISHED.copy()
@@ -501,16 +699,34 @@ def test_what_is_odd_about_a_sum(total, said):
 
 def test_a_series_leaves_out_what_cannot_be_compared():
     figures = distractors(
-        unit={"unit": "points"}, low={"confidence": "low"}, own={"topic": "own_text"}, other={"organisation": "Other"}, undated={"start_date": None}
+        unit={"unit": "points"},
+        low={"confidence": "low"},
+        own={"topic": "own_text"},
+        other={"organisation": "Other"},
+        undated={"start_date": None},
     )
-    again = [figure("again", "law", "support (net)", 1.0), figure("undated", "law", "support (net)", 1.0, start_date=None)]
-    past = [figure(name, "past", "yes", 5.0, start_date=day) for name, day in (("p1", "2018-04"), ("p2", "2019-04"))]
+    again = [
+        figure("again", "law", "support (net)", 1.0),
+        figure("undated", "law", "support (net)", 1.0, start_date=None),
+    ]
+    past = [
+        figure(name, "past", "yes", 5.0, start_date=day)
+        for name, day in (("p1", "2018-04"), ("p2", "2019-04"))
+    ]
     once = [figure("once", "once", "yes", 5.0)]
-    early = [figure(f"early-{option}-{day}", "a law", option, 5.0, start_date=day) for day in TWO_WAVES[::-1] for option in ("B (net)", "A (net)", "C")]
+    early = [
+        figure(f"early-{option}-{day}", "a law", option, 5.0, start_date=day)
+        for day in TWO_WAVES[::-1]
+        for option in ("B (net)", "A (net)", "C")
+    ]
     table = polls.trends(THREE, pd.concat([figures, pd.DataFrame([*again, *past, *once, *early])]))
     assert values(table, "question_id", "option", "wave", "share") == [
         [*of, pd.Timestamp(day), share]
-        for of, shares in ((("a law", "A (net)"), (0.05, 0.05)), (("a law", "B (net)"), (0.05, 0.05)), (("law", "support (net)"), (0.47, 0.52)))
+        for of, shares in (
+            (("a law", "A (net)"), (0.05, 0.05)),
+            (("a law", "B (net)"), (0.05, 0.05)),
+            (("law", "support (net)"), (0.47, 0.52)),
+        )
         for day, share in zip(TWO_WAVES, shares, strict=True)
     ]
 
@@ -526,14 +742,29 @@ def test_a_series_without_a_known_design_or_sample():
 
 
 def test_lookalikes_are_shares_of_questions_whose_ids_begin_with_the_same_word():
-    figures = pd.concat([distractors(unit={"unit": "points"}, own={"topic": "own_text"}), pd.DataFrame([figure("x", "lawn_2", "yes", 4.0)])])
+    figures = pd.concat(
+        [
+            distractors(unit={"unit": "points"}, own={"topic": "own_text"}),
+            pd.DataFrame([figure("x", "lawn_2", "yes", 4.0)]),
+        ]
+    )
     kin = figure("y", "law_new", "no", 6.0, organisation="Other", note="of Danes", question="another law")
     table = polls.similar_questions(THREE.iloc[[0, 2]], pd.concat([figures, pd.DataFrame([kin])]))
     assert values(table, *table.columns) == [
         ["law", "law_2019", "Gallup-Inst", "support (net)", 0.49, "2019-04-20", "", "The Daily", HERE],
         ["law", "another law", "Other", "no", 0.06, "2020-04-20", "of Danes", "The Daily", HERE],
     ]
-    assert table.columns.tolist() == ["asked", "resembles", "organisation", "option", "share", "wave", "note", "source", "url"]
+    assert table.columns.tolist() == [
+        "asked",
+        "resembles",
+        "organisation",
+        "option",
+        "share",
+        "wave",
+        "note",
+        "source",
+        "url",
+    ]
     assert polls.similar_questions(THREE[:0], figures).columns.tolist() == table.columns.tolist()
     one_law_only = polls.similar_questions(THREE[:2], PUBLISHED)
     assert one_law_only.empty, "what the text itself speaks of is no lookalike"
@@ -544,15 +775,31 @@ def test_a_scale_holds_only_the_answers_of_its_question_and_time():
     figures = distractors(unit={"unit": "points"}, low={"confidence": "low"})
     figures = figures.assign(question_id="law", option=figures["option"].replace("yes", "only here"))
     figures = pd.concat(
-        [PUBLISHED, figures[figures["option"] == "only here"], pd.DataFrame([figure("x", "law", "against", 1.0), figure("y", **asked, value=9.0)])]
+        [
+            PUBLISHED,
+            figures[figures["option"] == "only here"],
+            pd.DataFrame([figure("x", "law", "against", 1.0), figure("y", **asked, value=9.0)]),
+        ]
     )
     figures.loc[figures["figure_id"] == "y", "start_date"] = "2019-04-20"
-    assert polls.toplines(THREE[:1], figures)["option"].tolist() == ["support", "strongly support", "rather support", "against"]
-    assert polls.toplines(THREE[:1], figures)["share"].tolist() == [0.52, 0.2, 0.32, 0.49], "of two figures for one answer the first"
+    assert polls.toplines(THREE[:1], figures)["option"].tolist() == [
+        "support",
+        "strongly support",
+        "rather support",
+        "against",
+    ]
+    assert polls.toplines(THREE[:1], figures)["share"].tolist() == [
+        0.52,
+        0.2,
+        0.32,
+        0.49,
+    ], "of two figures for one answer the first"
 
 
 def test_nearly_all_answers_are_a_scale_without_its_sums():
-    figures = PUBLISHED[PUBLISHED["figure_id"].isin(("a-52", "a-strong", "a-some"))].assign(value=[99.0, 60.0, 35.0])
+    figures = PUBLISHED[PUBLISHED["figure_id"].isin(("a-52", "a-strong", "a-some"))].assign(
+        value=[99.0, 60.0, 35.0]
+    )
     assert polls.toplines(THREE[:1], figures)["option"].tolist() == ["strongly support", "rather support"]
     figures.loc[figures["figure_id"] == "a-some", "value"] = 34.0
     assert len(polls.toplines(THREE[:1], figures)) == 3
@@ -560,22 +807,35 @@ def test_nearly_all_answers_are_a_scale_without_its_sums():
 
 @pytest.mark.parametrize(("earlier", "later"), [(np.nan, 1600.0), (1600.0, np.nan), (np.nan, np.nan)])
 def test_a_change_is_unknown_where_one_sample_is(earlier, later):
-    change = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", n=earlier), wave(0.6, n=later)])).iloc[0]
+    change = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", n=earlier), wave(0.6, n=later)])).iloc[
+        0
+    ]
     assert change[["low", "high", "p"]].isna().all()
     assert change["verdict"] == "unknown"
 
 
 def test_an_unknown_design_effect_is_taken_for_none():
-    known, unknown = ([wave(0.4, start="2019-04-20", design_effect=effect), wave(0.6, design_effect=effect)] for effect in (1.0, np.nan))
+    known, unknown = (
+        [wave(0.4, start="2019-04-20", design_effect=effect), wave(0.6, design_effect=effect)]
+        for effect in (1.0, np.nan)
+    )
     pd.testing.assert_frame_equal(polls.changes(pd.DataFrame(known)), polls.changes(pd.DataFrame(unknown)))
 
 
 @pytest.mark.parametrize(
     ("earlier", "later", "asked"),
-    [("law", "law", "the same question"), ("law", "tax", "different questions"), ("", "law", "not known"), ("law", "", "not known"), ("", "", "not known")],
+    [
+        ("law", "law", "the same question"),
+        ("law", "tax", "different questions"),
+        ("", "law", "not known"),
+        ("law", "", "not known"),
+        ("", "", "not known"),
+    ],
 )
 def test_whether_two_shares_answer_one_question(earlier, later, asked):
-    assert polls.changes(pd.DataFrame([wave(0.4, earlier, start="2019-04-20"), wave(0.6, later)]))["asked"].tolist() == [asked]
+    assert polls.changes(pd.DataFrame([wave(0.4, earlier, start="2019-04-20"), wave(0.6, later)]))[
+        "asked"
+    ].tolist() == [asked]
 
 
 def test_an_interval_ends_at_none_and_at_all():
@@ -596,9 +856,13 @@ def test_shares_of_two_texts_pollsters_or_options_are_no_change(other):
 
 def recorded_levada(read, seeds):
     """The figures that both wordings must give."""
-    shares = polls.tabulate(quantities.find(read.segments, read.documents), read.documents, polls.read_published(seeds))
+    shares = polls.tabulate(
+        quantities.find(read.segments, read.documents), read.documents, polls.read_published(seeds)
+    )
     levada = shares[shares["pollster"].str.startswith("Levada")]
-    assert sorted(zip(levada["answer_type"], levada["share"].round(2), levada["wave"].dt.year, strict=True)) == [
+    assert sorted(
+        zip(levada["answer_type"], levada["share"].round(2), levada["wave"].dt.year, strict=True)
+    ) == [
         ("better", 0.21, 2016),
         ("better", 0.40, 2015),
         ("fear", 0.48, 2016),
@@ -610,8 +874,15 @@ def recorded_levada(read, seeds):
     assert set(levada["n"]) == {1600}
     assert levada["design_effect"].round(2).eq(1.93).all()
     quoted = shares[~shares["pollster"].str.startswith("Levada")]
-    assert quoted[["pollster", "population", "seg_id", "share", "n"]].values.tolist() == [["YouGov Siraj", "Syrians", "c4", 0.55, 98]]
-    verdicts = polls.changes(shares).assign(answer_type=lambda table: table["answer"].map(polls.answers.answer_type)).set_index("answer_type")["verdict"].to_dict()
+    assert quoted[["pollster", "population", "seg_id", "share", "n"]].values.tolist() == [
+        ["YouGov Siraj", "Syrians", "c4", 0.55, 98]
+    ]
+    verdicts = (
+        polls.changes(shares)
+        .assign(answer_type=lambda table: table["answer"].map(polls.answers.answer_type))
+        .set_index("answer_type")["verdict"]
+        .to_dict()
+    )
     assert verdicts == {
         "support": "no detectable change",
         "better": "different questions",
@@ -637,10 +908,19 @@ def test_a_change_has_one_verdict(low, high, asked, verdict):
 
 
 def test_a_change_within_its_interval_has_no_direction():
-    change = polls.changes(pd.DataFrame([wave(0.55, start="2015-11-01", past=True) | {"start": 10}, wave(0.52, design_effect=1.93)])).iloc[0]
+    change = polls.changes(
+        pd.DataFrame(
+            [wave(0.55, start="2015-11-01", past=True) | {"start": 10}, wave(0.52, design_effect=1.93)]
+        )
+    ).iloc[0]
     assert change["verdict"] == "no detectable change"
     assert change["low"] < 0 < change["high"]
-    assert (change["seg_id"], change["start"], change["earlier_start"], round(change["difference"], 2)) == ("p1", 40, 10, -0.03)
+    assert (change["seg_id"], change["start"], change["earlier_start"], round(change["difference"], 2)) == (
+        "p1",
+        40,
+        10,
+        -0.03,
+    )
 
 
 @pytest.mark.parametrize(
@@ -663,33 +943,58 @@ def test_which_shares_are_compared(shares, pairs):
 
 
 def test_an_earlier_share_is_compared_with_the_same_answer_before_one_of_its_type():
-    shares = [wave(0.5, option="approve of her work", start="2020-04-20"), wave(0.3, option="support the canal"), wave(0.4, option="support the canal", past=True, start="2019-04-20")]
-    table = polls.changes(pd.DataFrame([row | {"answer_type": "support", "start": at} for at, row in enumerate(shares)]))
+    shares = [
+        wave(0.5, option="approve of her work", start="2020-04-20"),
+        wave(0.3, option="support the canal"),
+        wave(0.4, option="support the canal", past=True, start="2019-04-20"),
+    ]
+    table = polls.changes(
+        pd.DataFrame([row | {"answer_type": "support", "start": at} for at, row in enumerate(shares)])
+    )
     assert table[["answer", "earlier", "later"]].values.tolist() == [["support the canal", 0.4, 0.3]]
 
 
 def test_a_lead_inside_its_interval_is_none():
     text = "In a Corvin poll of 1,000 voters 41 percent would vote for Ms. Ray and 40 percent for Mr. Dunn."
     assert polls.leads(read(text)[2])["verdict"].tolist() == ["too close to call"]
-    assert polls.leads(read(text.replace("41", "51"))[2])[["one", "verdict"]].values.tolist() == [["Ray", "a clear lead"]]
+    assert polls.leads(read(text.replace("41", "51"))[2])[["one", "verdict"]].values.tolist() == [
+        ["Ray", "a clear lead"]
+    ]
 
 
 def test_a_lead_s_interval_knows_that_nobody_gives_two_answers():
-    """Half of the interval is z * sqrt((p + q - (p - q)^2) / n) (Scott and Seber 1983), n over the design effect."""
-    row = polls.leads(pd.DataFrame([wave(0.1, option="oppose"), wave(0.7, design_effect=2.0), wave(0.05, option="fear", n=np.nan)])).iloc[0]
+    """Half of the interval is z * sqrt((p + q - (p - q)^2) / n) (Scott and Seber 1983), n over the design
+    effect."""
+    row = polls.leads(
+        pd.DataFrame(
+            [wave(0.1, option="oppose"), wave(0.7, design_effect=2.0), wave(0.05, option="fear", n=np.nan)]
+        )
+    ).iloc[0]
     half = 1.959964 * ((0.8 - 0.36) / 800) ** 0.5
     assert values(pd.DataFrame([row]), "one", "other", "difference", "low", "high", "verdict") == [
         ["support", "oppose", 0.6, round(0.6 - half, 4), round(0.6 + half, 4), "a clear lead"]
     ]
 
 
-@pytest.mark.parametrize("other", [{"doc_id": "e"}, {"pollster": "YouGov"}, {"question_id": "tax"}, {"start": "2019-04-20"}, {"subgroup": "women"}])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"doc_id": "e"},
+        {"pollster": "YouGov"},
+        {"question_id": "tax"},
+        {"start": "2019-04-20"},
+        {"subgroup": "women"},
+    ],
+)
 def test_answers_of_other_people_or_questions_have_no_lead(other):
     assert polls.leads(pd.DataFrame([wave(0.5), wave(0.3, **{"option": "oppose"} | other)])).empty
 
 
 def test_disclosure_has_one_column_for_each_poll_and_says_where_nothing_was_found():
-    text = "In a Gallup poll commissioned by The Daily, 52% of Danes back it. It was done by telephone, with a margin of error of plus or minus 3.4 points."
+    text = (
+        "In a Gallup poll commissioned by The Daily, 52% of Danes back it. It was done by telephone, with a"
+        " margin of error of plus or minus 3.4 points."
+    )
     documents, ledger, table = read(text, "2020-05-01", PUBLISHED)
     listed = polls.disclosure(table, polls.surveys(ledger, documents), documents, PUBLISHED)
     sheet = polls.disclosure_sheet(listed).set_index("item")["Gallup"]
@@ -707,7 +1012,9 @@ def test_answers_that_sum_beyond_rounding_raise(tmp_path):
     rows = [line.format(id="a", option="yes", value=60), line.format(id="b", option="no", value=48)]
     path = tmp_path / "published.csv"
     path.write_text(",".join(HEAD.split(",")) + "\n" + "\n".join(rows), "utf-8")
-    with pytest.raises(ValueError, match=r"published.csv, line 3: the answers to 'q' of 2020-01-01 sum to 108 percent"):
+    with pytest.raises(
+        ValueError, match=r"published.csv, line 3: the answers to 'q' of 2020-01-01 sum to 108 percent"
+    ):
         polls.read_published(tmp_path)
     path.write_text(path.read_text("utf-8").replace(",48,", ",41,"), "utf-8")
     assert len(polls.read_published(tmp_path)) == 2, "rounding may add a point"
@@ -715,9 +1022,10 @@ def test_answers_that_sum_beyond_rounding_raise(tmp_path):
 
 def test_each_party_keeps_its_own_share_where_several_move():
     table = read(
-        "A poll by the Corvin Institute asked 900 adults. The Harbour party would win 31 percent, up from 27 percent in January. "
-        "The Reed party stood at 34 percent in January. The Blues are unchanged at 11 percent, while the Tide Union has slipped "
-        "from 14 percent to 12 percent. Another poll put the Reed party at 30 percent and the Harbour party at 28 percent."
+        "A poll by the Corvin Institute asked 900 adults. The Harbour party would win 31 percent, up from 27"
+        " percent in January. The Reed party stood at 34 percent in January. The Blues are unchanged at 11"
+        " percent, while the Tide Union has slipped from 14 percent to 12 percent. Another poll put the Reed"
+        " party at 30 percent and the Harbour party at 28 percent."
     )[2]
     shares = list(zip(table["answer"], (100 * table["share"]).round(), strict=True))
     assert [name for name, share in shares if share in (34, 30)] == ["Reed party", "Reed party"]
@@ -725,7 +1033,10 @@ def test_each_party_keeps_its_own_share_where_several_move():
 
 
 def test_last_year_goes_with_its_month():
-    table = read("In a Corvin Institute poll, 37 percent approve of the mayor. In October last year 44 percent approved.")[2]
+    table = read(
+        "In a Corvin Institute poll, 37 percent approve of the mayor. In October last year 44 percent"
+        " approved."
+    )[2]
     assert str(table.set_index("share")["wave"][0.44].date()) == "2022-10-01"
 
 
@@ -736,13 +1047,34 @@ def shares_of(text, day="2020-09-15"):
     return polls.tabulate(quantities.find(corpus.segments, documents), documents, PUBLISHED[:0])
 
 
-PARTIES = "Poll of parties\n\nA Corvin poll put the Harbour Democrats on 8%, the Greens 9% and Labour up six to 31 percent."
-RACE = "Corvin poll\n\nA Corvin poll has Ray ahead of Dunn, 47% to 41%. Dunn has a 60% to 30% edge among likely Democratic voters."
-GROUPS = "Corvin poll\n\nA Corvin poll asked 900 adults. Ray wins 54% of women voters; Dunn wins 44%. Overall, 48% back Ray."
-AGAIN = "Corvin poll\n\nA Corvin poll found that seven in ten Canadians (71%) want ice. In January, Ray had 27%. Ray is at 31% (from 29% in last week's poll)."
-ASKING = "Corvin poll\n\nCompared with the previous week, Ray is up, a poll said: 31%. It was conducted by Corvin between 2 and 4 September 2020."
-TITLE = "Shopping\n\nSome 67% said they will spend more than last year, according to the 2020 Summer Shopping Survey by Corvin, as Theresa May wrote."
-BULLETS = "Corvin poll\n\nA Corvin survey asked what adults fear:\n\n• not being able to pay for care – 42%\n\n• losing a job – 35%"
+PARTIES = (
+    "Poll of parties\n\nA Corvin poll put the Harbour Democrats on 8%, the Greens 9% and Labour up six to 31"
+    " percent."
+)
+RACE = (
+    "Corvin poll\n\nA Corvin poll has Ray ahead of Dunn, 47% to 41%. Dunn has a 60% to 30% edge among likely"
+    " Democratic voters."
+)
+GROUPS = (
+    "Corvin poll\n\nA Corvin poll asked 900 adults. Ray wins 54% of women voters; Dunn wins 44%. Overall, 48%"
+    " back Ray."
+)
+AGAIN = (
+    "Corvin poll\n\nA Corvin poll found that seven in ten Canadians (71%) want ice. In January, Ray had 27%."
+    " Ray is at 31% (from 29% in last week's poll)."
+)
+ASKING = (
+    "Corvin poll\n\nCompared with the previous week, Ray is up, a poll said: 31%. It was conducted by Corvin"
+    " between 2 and 4 September 2020."
+)
+TITLE = (
+    "Shopping\n\nSome 67% said they will spend more than last year, according to the 2020 Summer Shopping"
+    " Survey by Corvin, as Theresa May wrote."
+)
+BULLETS = (
+    "Corvin poll\n\nA Corvin survey asked what adults fear:\n\n• not being able to pay for care – 42%\n\n•"
+    " losing a job – 35%"
+)
 
 
 @pytest.mark.parametrize(
@@ -750,14 +1082,31 @@ BULLETS = "Corvin poll\n\nA Corvin survey asked what adults fear:\n\n• not bei
     [
         (PARTIES, ("share", "subgroup"), [(0.08, ""), (0.09, ""), (0.31, "")]),
         (RACE, ("share", "answer"), [(0.47, "Ray"), (0.41, "Dunn"), (0.6, "Dunn"), (0.3, "Ray")]),
-        (RACE, ("share", "subgroup"), [(0.47, ""), (0.41, ""), (0.6, "likely Democratic voters"), (0.3, "likely Democratic voters")]),
+        (
+            RACE,
+            ("share", "subgroup"),
+            [(0.47, ""), (0.41, ""), (0.6, "likely Democratic voters"), (0.3, "likely Democratic voters")],
+        ),
         (GROUPS, ("share", "subgroup"), [(0.54, "women voters"), (0.44, "women voters"), (0.48, "")]),
-        (AGAIN, ("share", "answer", "past"), [(0.71, "want ice", False), (0.27, "Ray", True), (0.31, "Ray", False), (0.29, "Ray", True)]),
+        (
+            AGAIN,
+            ("share", "answer", "past"),
+            [(0.71, "want ice", False), (0.27, "Ray", True), (0.31, "Ray", False), (0.29, "Ray", True)],
+        ),
         (ASKING, ("share", "period"), [(0.31, "September 2020")]),
         (TITLE, ("share", "pollster", "period"), [(0.67, "Corvin", "")]),
         (BULLETS, ("share", "answer"), [(0.42, "not being able to pay for care"), (0.35, "losing a job")]),
     ],
-    ids=["parties are answers", "a lead names two", "of one group", "until overall", "earlier figures", "days of asking", "titles of surveys", "bullets"],
+    ids=[
+        "parties are answers",
+        "a lead names two",
+        "of one group",
+        "until overall",
+        "earlier figures",
+        "days of asking",
+        "titles of surveys",
+        "bullets",
+    ],
 )
 def test_shares_are_read_as_an_annotator_would(text, columns, rows):
     table = shares_of(text)[list(columns)].round(2)
@@ -765,12 +1114,21 @@ def test_shares_are_read_as_an_annotator_would(text, columns, rows):
 
 
 def test_a_time_is_printed_no_more_exactly_than_it_is_known():
-    table = shares_of("Poll of Ray\n\nA Corvin poll has Ray at 40%, up from 31% in 2019 and 29% in January 2018.")
-    assert table.set_index("share")["period"].round(2).to_dict() == {0.4: "", 0.31: "2019", 0.29: "January 2018"}
+    table = shares_of(
+        "Poll of Ray\n\nA Corvin poll has Ray at 40%, up from 31% in 2019 and 29% in January 2018."
+    )
+    assert table.set_index("share")["period"].round(2).to_dict() == {
+        0.4: "",
+        0.31: "2019",
+        0.29: "January 2018",
+    }
 
 
 def test_figures_of_different_questions_show_no_fall():
-    pairs = [wave(share, "tax", start="2019-04-20") | {"start": 10 * n, "past": True} for n, share in enumerate((0.4, 0.3))]
+    pairs = [
+        wave(share, "tax", start="2019-04-20") | {"start": 10 * n, "past": True}
+        for n, share in enumerate((0.4, 0.3))
+    ]
     later = [wave(share) | {"start": 10 * n + 1} for n, share in enumerate((0.2, 0.5))]
     changes = polls.changes(pd.DataFrame([*pairs, *later]))
     (both,) = polls.describe.describe_differences(changes)
@@ -780,7 +1138,9 @@ def test_figures_of_different_questions_show_no_fall():
     (one,) = polls.describe.describe_differences(changes.head(1))
     assert one.striptags() == f"{first}: the questions differ, so this pair shows no change in opinion."
     (many,) = polls.describe.describe_differences(pd.concat([changes] * 2))
-    assert many.striptags().endswith("; 1 more pair: the questions differ, so none of these pairs shows a change in opinion.")
+    assert many.striptags().endswith(
+        "; 1 more pair: the questions differ, so none of these pairs shows a change in opinion."
+    )
 
 
 @pytest.mark.parametrize(
@@ -812,7 +1172,9 @@ def test_a_change_says_which_sample_size_is_missing():
     ],
 )
 def test_more_than_half_is_no_level_to_change_from_or_to(earlier, later, said):
-    changes = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", bound=earlier), wave(0.5, bound=later)]))
+    changes = polls.changes(
+        pd.DataFrame([wave(0.4, start="2019-04-20", bound=earlier), wave(0.5, bound=later)])
+    )
     assert changes["missing"].tolist() == [said]
     assert changes["verdict"].tolist() == ["unknown" if said else "rose"]
     (words,) = polls.describe_changes(changes)
@@ -820,12 +1182,18 @@ def test_more_than_half_is_no_level_to_change_from_or_to(earlier, later, said):
 
 
 def test_the_exact_size_of_a_sample_goes_before_the_round_one():
-    _, _, shares = read("Almost 2,000 people were asked for the Gallup poll, and 52 percent were content. The poll of 1,987 adults was made in May.")
+    _, _, shares = read(
+        "Almost 2,000 people were asked for the Gallup poll, and 52 percent were content. The poll of 1,987"
+        " adults was made in May."
+    )
     assert shares["n"].tolist() == [1987]
 
 
 def test_those_asked_every_year_are_the_size_of_no_wave():
-    _, _, shares = read("Gallup has polled more than 900 shopkeepers about their trade each year since 1999. In its last poll 52 percent were content.")
+    _, _, shares = read(
+        "Gallup has polled more than 900 shopkeepers about their trade each year since 1999. In its last poll"
+        " 52 percent were content."
+    )
     assert shares["n"].isna().all()
 
 
@@ -834,12 +1202,22 @@ MOVES = [(0.40, 0.52, 1600.0), (0.52, 0.40, 1600.0), (0.50, 0.52, 1600.0), (0.40
 
 def moved(k, was, now, n):
     """An answer at two times; every second one of an unnamed poll, among women."""
-    who = {"doc_id": f"d{k}", "answer": f"plan {k}"} | ({"pollster": "", "subgroup": "women"} if k % 2 else {})
-    return [wave(was, start="2019-04-20", past=True, n=n) | who | {"start": 10 * k}, wave(now) | who | {"start": 10 * k + 1}]
+    who = {"doc_id": f"d{k}", "answer": f"plan {k}"} | (
+        {"pollster": "", "subgroup": "women"} if k % 2 else {}
+    )
+    return [
+        wave(was, start="2019-04-20", past=True, n=n) | who | {"start": 10 * k},
+        wave(now) | who | {"start": 10 * k + 1},
+    ]
 
 
 # Percentages of five Aprils.
-COURSES = {"rise": [40, 42, 45, 50, 60], "turn": [40, 50, 60, 50, 40], "dip": [60, 50, 40, 50, 60], "level": [40, 41, 40, 41, 40]}
+COURSES = {
+    "rise": [40, 42, 45, 50, 60],
+    "turn": [40, 50, 60, 50, 40],
+    "dip": [60, 50, 40, 50, 60],
+    "level": [40, 41, 40, 41, 40],
+}
 
 
 def words_on_polls():
@@ -849,15 +1227,25 @@ def words_on_polls():
     shares = pd.concat(pairs, ignore_index=True).assign(margin=3.0)
     shares.loc[0, "n"] = 400.0
     shares["low"], shares["high"] = polls.interval(shares["share"], shares["n"])
-    differ = polls.changes(pd.DataFrame([wave(0.4, "tax", start="2019-04-20", past=True) | {"start": 1}, wave(0.2)]))
+    differ = polls.changes(
+        pd.DataFrame([wave(0.4, "tax", start="2019-04-20", past=True) | {"start": 1}, wave(0.2)])
+    )
     level = ((0.5, "2020-04-20"), (0.41, ""), (0.4, ""))
-    leads = [polls.leads(pd.DataFrame([wave(share, start=day), wave(0.40, option="oppose", start=day)])) for share, day in level]
-    wording = polls.wording(pd.DataFrame([wave(0.52), wave(0.52, figure_id="own-52"), wave(0.3, figure_id="")]), PUBLISHED)
+    leads = [
+        polls.leads(pd.DataFrame([wave(share, start=day), wave(0.40, option="oppose", start=day)]))
+        for share, day in level
+    ]
+    wording = polls.wording(
+        pd.DataFrame([wave(0.52), wave(0.52, figure_id="own-52"), wave(0.3, figure_id="")]), PUBLISHED
+    )
     rounded = PUBLISHED[PUBLISHED["figure_id"].isin(("a-52", "a-against"))]
-    many = pd.DataFrame([wave(0.4, start=f"{year}-04-20", past=year < 2020) | {"start": year} for year in range(2015, 2021)])
+    many = pd.DataFrame(
+        [wave(0.4, start=f"{year}-04-20", past=year < 2020) | {"start": year} for year in range(2015, 2021)]
+    )
     text = (
-        "In a Gallup poll commissioned by The Daily, 52% of Danes back it, with a margin of error of plus or minus 3.4 points.\n\n"
-        "Corvin Opinion polled 900 adults by telephone from April 3 to 6, 2020, for the Evening Gazette, and 40% swim."
+        "In a Gallup poll commissioned by The Daily, 52% of Danes back it, with a margin of error of plus or"
+        " minus 3.4 points.\n\nCorvin Opinion polled 900 adults by telephone from April 3 to 6, 2020, for the"
+        " Evening Gazette, and 40% swim."
     )
     documents, ledger, table = read(text, "2020-05-01", PUBLISHED)
     disclosure = polls.disclosure(table, polls.surveys(ledger, documents), documents, PUBLISHED)
@@ -866,18 +1254,45 @@ def words_on_polls():
         "other questions": polls.describe_changes(differ),
         "leads": polls.describe_leads(pd.concat(leads)),
         "precision": polls.describe_precision(shares),
-        "wording": polls.describe_wording(wording) + polls.describe_wording(wording[1:]) + polls.describe_wording(wording[:0]),
-        "totals": polls.describe_totals(polls.toplines(THREE, PUBLISHED)) + polls.describe_totals(polls.toplines(THREE[:1], rounded)),
-        "disclosure": polls.describe_disclosure(disclosure) + polls.describe_disclosure(disclosure.assign(pollster="")),
+        "wording": (
+            polls.describe_wording(wording)
+            + polls.describe_wording(wording[1:])
+            + polls.describe_wording(wording[:0])
+        ),
+        "totals": (
+            polls.describe_totals(polls.toplines(THREE, PUBLISHED))
+            + polls.describe_totals(polls.toplines(THREE[:1], rounded))
+        ),
+        "disclosure": (
+            polls.describe_disclosure(disclosure) + polls.describe_disclosure(disclosure.assign(pollster=""))
+        ),
     }
     names = {doc_id: f"Text {doc_id}" for doc_id in [*shares["doc_id"], "d"]}
     linked = [*polls.describe_changes(changes[:2], names), *polls.describe_leads(pd.concat(leads)[:1], names)]
-    sized = shares.assign(source=["text", "assumed: usual n of Gallup", *[""] * 6], srs_low=shares["low"], srs_high=shares["high"] + 0.01)
+    sized = shares.assign(
+        source=["text", "assumed: usual n of Gallup", *[""] * 6],
+        srs_low=shares["low"],
+        srs_high=shares["high"] + 0.01,
+    )
     courses = pd.DataFrame(
-        [figure(f"{name}-{year}", name, "yes", value, start_date=f"{year}-04") for name, values in COURSES.items() for year, value in enumerate(values, 2015)]
+        [
+            figure(f"{name}-{year}", name, "yes", value, start_date=f"{year}-04")
+            for name, values in COURSES.items()
+            for year, value in enumerate(values, 2015)
+        ]
     )
     asked = pd.DataFrame([wave(0.5, name, f"{name}-2015", start="2015-04-01") for name in COURSES])
-    one_each = pd.concat([shares[:2], pd.DataFrame([wave(0.4, "tax", start="2019-04-20", past=True) | {"start": 1}, wave(0.2, start="2018-04-20")])])
+    one_each = pd.concat(
+        [
+            shares[:2],
+            pd.DataFrame(
+                [
+                    wave(0.4, "tax", start="2019-04-20", past=True) | {"start": 1},
+                    wave(0.2, start="2018-04-20"),
+                ]
+            ),
+        ]
+    )
     told["totals"].append(polls.describe.accounted(sized))
     sheets = {
         "named": polls.sheet(one_each, pd.concat([changes, differ]), names),
@@ -886,10 +1301,16 @@ def words_on_polls():
         "trends": polls.trends(asked, courses)[["question_id", "wave", "share", "verdict", "course"]],
         "items": disclosure,
     }
-    sheets |= {"sheet": polls.sheet(shares, changes), "many times": polls.sheet(many, changes[:0]), "disclosed": polls.disclosure_sheet(disclosure)}
-    return {"linked": linked} | {about: [Markup(line).striptags() for line in lines] for about, lines in told.items()} | {
-        about: sheet.to_csv(index=False).splitlines() for about, sheet in sheets.items()
+    sheets |= {
+        "sheet": polls.sheet(shares, changes),
+        "many times": polls.sheet(many, changes[:0]),
+        "disclosed": polls.disclosure_sheet(disclosure),
     }
+    return (
+        {"linked": linked}
+        | {about: [Markup(line).striptags() for line in lines] for about, lines in told.items()}
+        | {about: sheet.to_csv(index=False).splitlines() for about, sheet in sheets.items()}
+    )
 
 
 def test_polls_are_told_in_these_words():
@@ -906,13 +1327,17 @@ def test_polls_of_one_pollster_in_two_texts_have_a_column_each():
     columns = ["doc_id", "survey_id", "pollster", "item", "in_text", "elsewhere", "status", "url"]
     sheet = polls.disclosure_sheet(pd.DataFrame(rows, columns=columns), {"a": "The Tide", "b": "The Quay"})
     paid = sheet.set_index("item").loc["who paid for it"].to_dict()
-    assert paid == {"Westlake (The Tide)": "a", "Westlake (The Quay) (s1)": "b", "Westlake (The Quay) (s2)": "b"}
+    assert paid == {
+        "Westlake (The Tide)": "a",
+        "Westlake (The Quay) (s1)": "b",
+        "Westlake (The Quay) (s2)": "b",
+    }
 
 
 def test_each_share_is_paired_with_the_earlier_one_whose_words_it_repeats():
     text = (
-        "Poll\n\nIn a Corvin poll 43% approve of the mayor and 38% back the tunnel. In June 2018, 51% approved of him,"
-        " and 55% backed the tunnel in May 2018."
+        "Poll\n\nIn a Corvin poll 43% approve of the mayor and 38% back the tunnel. In June 2018, 51%"
+        " approved of him, and 55% backed the tunnel in May 2018."
     )
     changes = polls.changes(shares_of(text)).round(2)
     assert changes[["earlier", "later"]].values.tolist() == [[0.51, 0.43], [0.55, 0.38]]

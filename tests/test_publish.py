@@ -100,7 +100,8 @@ def test_the_page_says_when_and_with_what_it_was_made(soups):
 
 
 def assert_whole(page):
-    """It loads nothing, names each thing once, says each picture in words, and keeps the words of texts words."""
+    """It loads nothing, names each thing once, says each picture in words, and keeps the words of texts
+    words."""
     assert page.html["lang"] == "en"
     assert len(page.find_all("h1")) == 1
     assert page.title.text.endswith("– Newsthread")
@@ -141,7 +142,8 @@ def test_a_page_is_whole_and_its_links_lead_somewhere(name, report, soups):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_number_in_prose_is_neither_computed_nor_quoted(soups, name):
-    """Outside computed sentences, tables, code, links and a text's own words: the level of intervals, a standard's name."""
+    """Outside computed sentences, tables, code, links and a text's own words: the level of intervals, a
+    standard's name."""
     page = BeautifulSoup(str(soups[name].main), "html.parser")
     for computed in page.select(
         ".finding, table, figcaption, pre, code, a, .contents, summary, .where, .words, .read, .about, small"
@@ -194,7 +196,8 @@ def test_each_number_of_the_ledger_leads_to_its_words_and_back(report, soups):
 
 
 def test_the_sentences_that_matter_lead_to_their_numbers(soups):
-    """The shares of the overview's first finding are links; so is each row of each chart's data that stands in a text."""
+    """The shares of the overview's first finding are links; so is each row of each chart's data that stands
+    in a text."""
     shares = [link for link in soups["index.html"].select(".finding a.cited") if link.text.endswith("%")]
     assert shares
     for link in shares:
@@ -223,7 +226,13 @@ def test_title_and_contents_come_from_the_headings(small):
     assert page.title.text == "Twelve towns changed their mind – Newsthread"
     contents, navigation = (page.find("nav", {"aria-label": name}) for name in ("On this page", "Pages"))
     assert [a.text for a in contents.find_all("a")] == ["What was found", "What this does not show"]
-    assert [a.text for a in navigation.find_all("a")] == ["Overview", "Tables", "Plain", "Texts and data", "Glossary"]
+    assert [a.text for a in navigation.find_all("a")] == [
+        "Overview",
+        "Tables",
+        "Plain",
+        "Texts and data",
+        "Glossary",
+    ]
     assert page.find("a", {"aria-current": "page"}).text == "Overview"
     assert page.find("a", {"rel": "next"})["href"] == "01-tables.html"
     assert page.main.find("a", string="the tables")["href"] == "01-tables.html#A-table"
@@ -501,9 +510,14 @@ def section_of(words, *outputs):
 def test_a_section_with_nothing_to_show_is_one_line():
     none, other = (report.sentences([], empty=words) for words in ("No poll was found.", "No lead."))
     some = report.sentences(["It rained."])
-    cells = section_of("# Page", none) + section_of("Read on.\n\n## Polls & leads\n\nLong words.", none, other)
+    cells = section_of("# Page", none) + section_of(
+        "Read on.\n\n## Polls & leads\n\nLong words.", none, other
+    )
     cells += section_of("## Weather", none, other, some)
     shown = sections.without_empty_sections(new_notebook(cells=cells)).cells
     assert [cell.source for cell in shown] == ["# Page", "f()", "Read on.", "", "## Weather", "f()", "f()"]
-    assert shown[3].outputs[0].data["text/html"] == '<p class="nothing"><b>Polls &amp; leads.</b> No poll was found.</p>'
+    assert (
+        shown[3].outputs[0].data["text/html"]
+        == '<p class="nothing"><b>Polls &amp; leads.</b> No poll was found.</p>'
+    )
     assert "It rained." in shown[-1].outputs[0].data["text/html"]

@@ -1,4 +1,5 @@
-"""The quantities stage: every form of a number, every rule of bounds, kinds and claimants, accounting, hostile text, and the two originals."""
+"""The quantities stage: every form of a number, every rule of bounds, kinds and claimants, accounting,
+hostile text, and the two originals."""
 
 import csv
 import json
@@ -24,7 +25,20 @@ def examples(name, *columns):
 
 
 def paragraph(text, **columns):
-    return pd.DataFrame([{"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "parent_id": "", "author": "", "start": 0, "text": text} | columns])
+    return pd.DataFrame(
+        [
+            {
+                "doc_id": "d",
+                "seg_id": "p1",
+                "kind": "paragraph",
+                "parent_id": "",
+                "author": "",
+                "start": 0,
+                "text": text,
+            }
+            | columns
+        ]
+    )
 
 
 def ledger(text, **columns):
@@ -252,7 +266,8 @@ SIGNS = {
     "range": "{low}–{high}",
     "vague": "{low}+",
 }
-# Several numbers in a sentence: text, all that is read from it in order (the records hold spans, bounds and kinds).
+# Several numbers in a sentence: text, all that is read from it in order (the records hold spans, bounds and
+# kinds).
 READINGS = examples("readings.csv", "text", "readings")
 
 # Numbers that were read wrongly once: text, all that is read from it.
@@ -263,11 +278,17 @@ KINDS = [
     ("Two girls, under 5, were hurt.", ["wounded", "other"]),
     ("Some 12 sailors at Alba, Lund and Roe were rescued.", ["affected"]),
     ("Two sailors were among seven injured.", ["wounded", "wounded"]),
-    ("The gale killed 12 people, including three women, two boys and a girl.", ["killed", "killed", "killed"]),
+    (
+        "The gale killed 12 people, including three women, two boys and a girl.",
+        ["killed", "killed", "killed"],
+    ),
     ("The gale left 12 dead and 30 people in Alba.", ["killed", "count"]),
     ("Some 10 sailors and their two nurses were taken to hospital.", ["affected", "affected"]),
     ("Some 134 men from the wreck of a tug off the coast were rescued.", ["affected"]),
-    ("The toll from heavy rain and the floods that a burst dam sent through the villages rose to 132.", ["killed"]),
+    (
+        "The toll from heavy rain and the floods that a burst dam sent through the villages rose to 132.",
+        ["killed"],
+    ),
     ("Of the deaths, 17 were in Alba.", ["killed"]),
     ("The toll may be in the hundreds.", ["killed"]),
     ("The blast killed four police officers and three nurses.", ["killed", "killed"]),
@@ -293,15 +314,30 @@ KINDS = [
     ("Prices rose 5 percent.", ["percent"]),
     ("A survey found 45 percent support the tax plan, compared with 50 percent before.", ["share", "share"]),
     ("A poll found that 45 percent back the plan, against 50 percent a year ago.", ["share", "share"]),
-    ("Just 21 percent thought the roads were safer, while 30 percent said they were not.", ["percent", "percent"]),
+    (
+        "Just 21 percent thought the roads were safer, while 30 percent said they were not.",
+        ["percent", "percent"],
+    ),
     ("One in five adults say they fear floods.", ["percent"]),
     ("Some 55% of Danes want more trains.", ["share"]),
     ("The dam is 55% full.", ["percent"]),
     ("The pollster says inflation reached 9 percent.", ["percent"]),
     ("The margin of error is 3 percentage points, the survey says.", ["percent"]),
-    ("Lund leads Berg 47% to 44%, a Fjord College poll of 980 likely voters found. Eight percent are undecided.", ["share", "share", "count", "share"]),
-    ("Opposition fell to 31% from 36%, while 12% were unsure, compared with 9%, the survey found.", ["share"] * 4),
-    ("A poll of 900 adults found Lund ahead with 48 percent. Berg had 41 percent in the poll.", ["count", "share", "share"]),
+    (
+        (
+            "Lund leads Berg 47% to 44%, a Fjord College poll of 980 likely voters found. Eight percent are"
+            " undecided."
+        ),
+        ["share", "share", "count", "share"],
+    ),
+    (
+        "Opposition fell to 31% from 36%, while 12% were unsure, compared with 9%, the survey found.",
+        ["share"] * 4,
+    ),
+    (
+        "A poll of 900 adults found Lund ahead with 48 percent. Berg had 41 percent in the poll.",
+        ["count", "share", "share"],
+    ),
     ("Wool prices rose 3 percent, the bank's survey of 500 firms found.", ["percent", "count"]),
     ("Up to 20 sailors were treated and five were hospitalised.", ["affected", "affected"]),
     ("Six miners were treated for burns.", ["wounded"]),
@@ -320,7 +356,13 @@ KINDS = [
     ("Twelve sailors in old harbours near deep seas died.", ["count"]),
     ("Twelve sailors; they died.", ["count"]),
     ("Twelve sailors, ten of them boys, were killed.", ["killed", "killed"]),
-    ("Twelve sailors, at sea, on an old boat that the owner had sold in the year before last, were killed.", ["count"]),
+    (
+        (
+            "Twelve sailors, at sea, on an old boat that the owner had sold in the year before last, were"
+            " killed."
+        ),
+        ["count"],
+    ),
     ("Twelve boats were killed.", ["count"]),
     ("Twelve Danes died.", ["killed"]),
     ("A population of 12.", ["population"]),
@@ -380,13 +422,21 @@ def test_vague_count_has_a_floor_and_no_value(text, floor):
 
 @pytest.mark.parametrize(
     "phrase",
-    [(row.words_, row.position, row.bound) for row in RULES.rename(columns={"words": "words_"}).itertuples() if row.position in ("before", "after")],
+    [
+        (row.words_, row.position, row.bound)
+        for row in RULES.rename(columns={"words": "words_"}).itertuples()
+        if row.position in ("before", "after")
+    ],
     ids=lambda phrase: phrase[2],
 )
 def test_every_phrase_of_the_rule_table_works(phrase):
     words, position, bound = phrase
     for hedge in words.split(", "):
-        text = f"They saw {hedge} 62 tins." if position == "before" else f"They saw 62{'' if hedge[0] in '-+' else ' '}{hedge} tins."
+        text = (
+            f"They saw {hedge} 62 tins."
+            if position == "before"
+            else f"They saw 62{'' if hedge[0] in '-+' else ' '}{hedge} tins."
+        )
         (mention,) = [m for m in scan(text) if not m.reason]
         assert (mention.bound, mention.value) == (bound, 62), text
 
@@ -409,7 +459,9 @@ def test_each_number_of_a_sentence(text, readings):
     assert "; ".join(told(mention, text) for mention in scan(text)) == readings
 
 
-@pytest.mark.parametrize("row", list(rules.load("number_words").itertuples(index=False)), ids=lambda row: row.word)
+@pytest.mark.parametrize(
+    "row", list(rules.load("number_words").itertuples(index=False)), ids=lambda row: row.word
+)
 def test_example_of_each_number_word(row):
     mentions = scan(row.example)
     if row.role in ("ordinal", "roman"):
@@ -418,7 +470,15 @@ def test_example_of_each_number_word(row):
         return
     (m,) = [m for m in mentions if not m.reason]
     value, low = float(row.value), m.low
-    wanted = {"figure": value, "tens": value, "scale": value, "suffix": 3 * value, "money suffix": 3 * value, "times": value, "sign": 2 + value}
+    wanted = {
+        "figure": value,
+        "tens": value,
+        "scale": value,
+        "suffix": 3 * value,
+        "money suffix": 3 * value,
+        "times": value,
+        "sign": 2 + value,
+    }
     parts = 2 if row.example.startswith("Two") else 1
     assert low == pytest.approx(wanted[row.role] if row.role in wanted else parts / value)
 
@@ -430,7 +490,9 @@ def test_example_of_each_unit(row):
     assert [m.unit for m in scan(row.example)] == [row.unit]
 
 
-@pytest.mark.parametrize("row", list(rules.load("currencies").itertuples(index=False)), ids=lambda row: row.unit)
+@pytest.mark.parametrize(
+    "row", list(rules.load("currencies").itertuples(index=False)), ids=lambda row: row.unit
+)
 def test_example_of_each_currency(row):
     for sign in row.signs.split():
         assert [(m.value, m.unit) for m in scan(f"It cost {sign} 5 million.")] == [(5e6, row.unit)], sign
@@ -442,18 +504,24 @@ def test_example_of_each_idiom(row):
     assert {m.reason for m in scan(row.example)} == {"idiom"}
 
 
-@pytest.mark.parametrize("row", list(rules.load("non_quantities").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("non_quantities").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_example_of_each_pattern(row):
     assert {m.reason for m in scan(row.example)} == {row.reading}
 
 
-@pytest.mark.parametrize("row", list(rules.load("parts").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("parts").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_example_of_each_part(row):
     units = {m.unit for m in scan(row.example) if not m.reason}
     assert units == {"fraction"} if row.reading == "fraction" else units <= {"hours", "miles"}
 
 
-@pytest.mark.parametrize("row", list(rules.load("signs").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("signs").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_example_of_each_sign(row):
     assert [m.value < 0 for m in scan(row.example)] == [True]
 
@@ -468,12 +536,16 @@ def test_example_of_each_one(row):
     assert [m.reason for m in scan(row.example)] == [row.reading]
 
 
-@pytest.mark.parametrize("row", list(rules.load("two_numbers").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("two_numbers").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_example_of_each_reading_of_two_numbers(row):
     assert len(scan(row.example)) == (1 if row.reading == "range" else 2)
 
 
-@pytest.mark.parametrize("row", list(rules.load("unit_letters").itertuples(index=False)), ids=lambda row: row.letter)
+@pytest.mark.parametrize(
+    "row", list(rules.load("unit_letters").itertuples(index=False)), ids=lambda row: row.letter
+)
 def test_example_of_each_letter(row):
     assert [m.unit for m in scan(row.example)] == [row.unit]
 
@@ -485,7 +557,10 @@ def test_kind(text, kinds):
 
 def test_change_is_two_numbers_and_shares_its_unit():
     table = ledger("Support fell from 45 to 42 percent.")
-    assert table[["value", "unit", "bound"]].values.tolist() == [[45.0, "percent", "exact"], [42.0, "percent", "exact"]]
+    assert table[["value", "unit", "bound"]].values.tolist() == [
+        [45.0, "percent", "exact"],
+        [42.0, "percent", "exact"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -509,22 +584,44 @@ def test_a_comma_alone_shares_no_unit():
     assert ledger("It read 45, 42 and 40 percent.")["unit"].to_list() == ["percent"] * 3
 
 
-@pytest.mark.parametrize("text", ["In March, 4 sailors came.", "In September, 4 ships came.", "Last November 4 ships came."])
+@pytest.mark.parametrize(
+    "text", ["In March, 4 sailors came.", "In September, 4 ships came.", "Last November 4 ships came."]
+)
 def test_a_count_behind_a_month_is_no_day(text):
     assert ledger(text)["value"].to_list() == [4]
 
 
 def test_dates_of_a_survey_are_no_count():
-    assert ledger("It was taken March 3 to 9 among 980 adults.")[["value", "unit"]].values.tolist() == [[980, "adults"]]
+    assert ledger("It was taken March 3 to 9 among 980 adults.")[["value", "unit"]].values.tolist() == [
+        [980, "adults"]
+    ]
 
 
 def test_elided_noun_is_the_one_before():
-    table = ledger("It opens eight guarded roads: six for farmers, two for the guards. The raid hit 62 sailors, wounding 100 and killing hundreds.")
+    table = ledger(
+        "It opens eight guarded roads: six for farmers, two for the guards. The raid hit 62 sailors, wounding"
+        " 100 and killing hundreds."
+    )
     assert table["unit"].to_list() == ["roads", "roads", "roads", "sailors", "sailors", "sailors"]
     assert table["counted"].to_list()[:3] == ["guarded roads"] * 3
 
 
-@pytest.mark.parametrize("rest", ["for us", "of them", "were red", "are red", "was red", "had sails", "have sails", "and a mast", ", too", "; no more", "."])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "for us",
+        "of them",
+        "were red",
+        "are red",
+        "was red",
+        "had sails",
+        "have sails",
+        "and a mast",
+        ", too",
+        "; no more",
+        ".",
+    ],
+)
 def test_a_bare_number_counts_what_the_one_before_it_counts(rest):
     assert ledger(f"They saw six boats, we saw five {rest}")["unit"].to_list() == ["boats", "boats"]
     assert ledger("They saw six boats, we saw five there.")["unit"].to_list() == ["boats", ""]
@@ -532,7 +629,11 @@ def test_a_bare_number_counts_what_the_one_before_it_counts(rest):
 
 @pytest.mark.parametrize("people", ["3 Iraqis", "3 Spaniards", "3 Finns", "3 Syrians", "1 Chinese"])
 def test_a_bare_number_of_victims_counts_the_people_before_it(people):
-    assert ledger(f"{people} left, six boats sank and two were hurt.")["counted"].to_list() == [people[2:], "boats", people[2:]]
+    assert ledger(f"{people} left, six boats sank and two were hurt.")["counted"].to_list() == [
+        people[2:],
+        "boats",
+        people[2:],
+    ]
 
 
 def test_where_the_figure_of_a_mention_stands():
@@ -542,7 +643,9 @@ def test_where_the_figure_of_a_mention_stands():
 
 
 def test_the_word_one_keeps_what_a_counter_would_read():
-    assert [(m.value, m.counted, m.reason) for m in scan("One solution, one active volcano, one, one of them.")] == [
+    assert [
+        (m.value, m.counted, m.reason) for m in scan("One solution, one active volcano, one, one of them.")
+    ] == [
         (1.0, "solution", "determiner"),
         (1.0, "active volcano", "determiner"),
         (1.0, "", "pronoun"),
@@ -551,7 +654,10 @@ def test_the_word_one_keeps_what_a_counter_would_read():
 
 
 def test_conversion_in_brackets_keeps_the_bound():
-    assert ledger("The wall is more than 5 miles (8 km) long.")["bound"].to_list() == ["more_than", "more_than"]
+    assert ledger("The wall is more than 5 miles (8 km) long.")["bound"].to_list() == [
+        "more_than",
+        "more_than",
+    ]
 
 
 # Who says it: text, the claimant of its first quantity.
@@ -570,7 +676,10 @@ def test_a_number_of_somebody_s_own_district_is_of_no_other_place():
 
 
 def test_what_is_no_share_of_people_asked_counts_none_of_them():
-    text = "A Corvin poll of 900 adults in Sarnia found 52% back the toll, with an error of plus or minus 3 percentage points. Traffic saw an 8% rise."
+    text = (
+        "A Corvin poll of 900 adults in Sarnia found 52% back the toll, with an error of plus or minus 3"
+        " percentage points. Traffic saw an 8% rise."
+    )
     assert ledger(text)["counted"].to_list() == ["adults", "adults", "", ""]
 
 
@@ -615,7 +724,9 @@ def test_a_number_of_speakers_is_not_their_own(text, claimants):
 
 def test_commenter_speaks_in_a_comment():
     assert first("Two boats sank.", kind="comment", seg_id="c6")["claimant"] == "commenter c6"
-    assert first("Two boats sank.", kind="comment", seg_id="c6", author="Rosa")["claimant"] == "commenter Rosa"
+    assert (
+        first("Two boats sank.", kind="comment", seg_id="c6", author="Rosa")["claimant"] == "commenter Rosa"
+    )
 
 
 # When it was, in a text of 15 June 2021: text, the day of all its quantities.
@@ -747,10 +858,19 @@ def test_each_number_of_a_list_has_its_own_place(text, places):
 @pytest.mark.parametrize(
     ("paragraphs", "claimant"),
     [
-        (["The figures from the Alba Guild show that:", "In May nine sank.", "Two boats sank."], "Alba Guild"),
-        (["Findings of the Harbour Board:", "• The mayor said nine sank.", "• Two boats sank."], "Harbour Board"),
+        (
+            ["The figures from the Alba Guild show that:", "In May nine sank.", "Two boats sank."],
+            "Alba Guild",
+        ),
+        (
+            ["Findings of the Harbour Board:", "• The mayor said nine sank.", "• Two boats sank."],
+            "Harbour Board",
+        ),
         (["Figures from the Alba Guild show that:", "It rained.", "Two boats sank."], "author"),
-        (["Figures from the Alba Guild show that:", "The mayor said nine sank.", "Two boats sank."], "author"),
+        (
+            ["Figures from the Alba Guild show that:", "The mayor said nine sank.", "Two boats sank."],
+            "author",
+        ),
         (["Key figures:", "Two boats sank."], "author"),
         (["The mayor said this:", "Two boats sank."], "author"),
         (["Ines Duarte said: ‘It is the pilots’ loss.", "‘Two boats sank in the bay.’"], "Ines Duarte"),
@@ -765,27 +885,69 @@ def test_figures_listed_over_paragraphs(paragraphs, claimant):
 
 
 def test_a_poll_claims_the_numbers_beside_its_shares():
-    table = ledger("A Fjord Institute poll of 900 adults found that 40 percent want walls, 53 percent of those over 45.")
+    table = ledger(
+        "A Fjord Institute poll of 900 adults found that 40 percent want walls, 53 percent of those over 45."
+    )
     assert set(table["claimant"]) == {"Fjord Institute"}
 
 
 # Where an article plays: its segments, the place of its last quantity.
 HOMES = [
-    ((("headline", "Boats lost"), ("paragraph", "PORT ALBA, Sarnia, May 3 (AA) — Boats sank in Lund."), ("paragraph", "In Port Alba boats sank."),
-      ("paragraph", "Two people died.")), "Port Alba"),
-    ((("headline", "Boats lost"), ("paragraph", "LUND (AA) — Boats sank near Alba."), ("paragraph", "Two people died.")), "Alba"),
+    (
+        (
+            ("headline", "Boats lost"),
+            ("paragraph", "PORT ALBA, Sarnia, May 3 (AA) — Boats sank in Lund."),
+            ("paragraph", "In Port Alba boats sank."),
+            ("paragraph", "Two people died."),
+        ),
+        "Port Alba",
+    ),
+    (
+        (
+            ("headline", "Boats lost"),
+            ("paragraph", "LUND (AA) — Boats sank near Alba."),
+            ("paragraph", "Two people died."),
+        ),
+        "Alba",
+    ),
     ((("headline", "Boats lost"), ("paragraph", "LUND: Two people died.")), "Lund"),
-    ((("headline", "Storm near Alba"), ("paragraph", "It rained in Lund."), ("paragraph", "Two people died.")), "Alba"),
+    (
+        (
+            ("headline", "Storm near Alba"),
+            ("paragraph", "It rained in Lund."),
+            ("paragraph", "Two people died."),
+        ),
+        "Alba",
+    ),
     ((("headline", "Boats Lost In Storms Near Shore"), ("paragraph", "Two people died.")), ""),
-    ((("headline", "Storm near Alba"), ("paragraph", "It rained in Lund."), ("heading", "Lund"), ("paragraph", "Fully 40 percent want walls.")), "Lund"),
-    ((("headline", "Storm near Alba"), ("paragraph", "It rained in Lund."), ("heading", "Walls"), ("paragraph", "Fully 40 percent want walls.")), ""),
+    (
+        (
+            ("headline", "Storm near Alba"),
+            ("paragraph", "It rained in Lund."),
+            ("heading", "Lund"),
+            ("paragraph", "Fully 40 percent want walls."),
+        ),
+        "Lund",
+    ),
+    (
+        (
+            ("headline", "Storm near Alba"),
+            ("paragraph", "It rained in Lund."),
+            ("heading", "Walls"),
+            ("paragraph", "Fully 40 percent want walls."),
+        ),
+        "",
+    ),
     ((("headline", "Storm near Alba"), ("paragraph", "Fully 40 percent of the city want walls.")), "Alba"),
 ]
 
 
 @pytest.mark.parametrize(("segments", "place"), HOMES)
 def test_place_of_the_article(segments, place):
-    rows = [{"doc_id": "d", "seg_id": f"p{n}", "kind": kind, "start": 1000 * n, "text": text} for n, (kind, text) in enumerate(segments)]
+    rows = [
+        {"doc_id": "d", "seg_id": f"p{n}", "kind": kind, "start": 1000 * n, "text": text}
+        for n, (kind, text) in enumerate(segments)
+    ]
     assert quantities.find(pd.DataFrame(rows))["place"].iloc[-1] == place
 
 
@@ -829,7 +991,11 @@ def test_unknown_kind_raises():
 
 def test_accounting_counts_each_token_once():
     segments = pd.concat(
-        [paragraph("Some 3.5 to 20 boats sank in 2012, two on 9 May.", start=40), paragraph("None.", seg_id="p2"), paragraph("1 of 3", seg_id="p3")]
+        [
+            paragraph("Some 3.5 to 20 boats sank in 2012, two on 9 May.", start=40),
+            paragraph("None.", seg_id="p2"),
+            paragraph("1 of 3", seg_id="p3"),
+        ]
     )
     account = quantities.accounting(segments, quantities.find(segments), quantities.ignored(segments))
     assert account.to_dict("records") == [{"tokens": 8, "in_ledger": 6, "ignored": 2, "unaccounted": 0}]
@@ -848,7 +1014,9 @@ def test_accounting_names_the_first_token_that_is_missing(text, kept, left, said
     segments = paragraph(text, start=7)
     table, ignored = quantities.find(segments), quantities.ignored(segments)
     with pytest.raises(ValueError, match=f"^{said}$"):
-        quantities.accounting(segments, table[kept if isinstance(kept, slice) else slice(kept)], ignored[slice(left)])
+        quantities.accounting(
+            segments, table[kept if isinstance(kept, slice) else slice(kept)], ignored[slice(left)]
+        )
 
 
 def test_accounting_sees_a_token_that_is_only_partly_accounted_for():
@@ -869,10 +1037,21 @@ FORMS = {
     "hyphen": lambda n: f"{n}-mile",
 }
 SCALE = {"thousand": 1e3, "million": 1e5, "bn": 1e9}
-BEFORE = {"": "exact", "about ": "about", "more than ": "more_than", "at least ": "at_least", "up to ": "at_most", "fewer than ": "less_than"}
+BEFORE = {
+    "": "exact",
+    "about ": "about",
+    "more than ": "more_than",
+    "at least ": "at_least",
+    "up to ": "at_most",
+    "fewer than ": "less_than",
+}
 
 
-@given(n=st.integers(min_value=2, max_value=1499), form=st.sampled_from(sorted(FORMS)), hedge=st.sampled_from(sorted(BEFORE)))
+@given(
+    n=st.integers(min_value=2, max_value=1499),
+    form=st.sampled_from(sorted(FORMS)),
+    hedge=st.sampled_from(sorted(BEFORE)),
+)
 def test_rendered_number_is_found_again(n, form, hedge):
     text = f"They moved {hedge}{FORMS[form](n)} tins away."
     (mention,) = [m for m in scan(text) if not m.reason]
@@ -933,7 +1112,11 @@ WORDS = st.lists(
 
 
 @settings(max_examples=150)
-@given(text=st.one_of(st.text(max_size=80), WORDS.map(" ".join), st.text(alphabet="0123456789,.-/ :%$aM'’", max_size=30)))
+@given(
+    text=st.one_of(
+        st.text(max_size=80), WORDS.map(" ".join), st.text(alphabet="0123456789,.-/ :%$aM'’", max_size=30)
+    )
+)
 def test_everything_is_accounted_for(text):
     segments = paragraph(text, start=7)
     table, left = quantities.find(segments), quantities.ignored(segments)
@@ -992,15 +1175,20 @@ def test_gold_of_the_originals(number, original_corpus):
     pd.testing.assert_frame_equal(table[columns], gold[columns], check_dtype=False)
 
 
-@pytest.mark.parametrize("limit", list(quantities.limits().itertuples(index=False)), ids=lambda limit: limit.example)
+@pytest.mark.parametrize(
+    "limit", list(quantities.limits().itertuples(index=False)), ids=lambda limit: limit.example
+)
 def test_a_known_limit_is_still_one(limit):
     """Whoever mends one takes it off the list that the notebook shows."""
     found = ledger(limit.example)
-    assert "; ".join(f"{row.quote} ({row.bound})" for row in found.itertuples()) == limit.reads.replace("nothing", "")
+    assert "; ".join(f"{row.quote} ({row.bound})" for row in found.itertuples()) == limit.reads.replace(
+        "nothing", ""
+    )
 
 
 def test_two_coders_agree_on_the_originals():
-    """The gold was coded twice, independently and without the code; what the second coder read differently is one bound ("some odd" as a range)."""
+    """The gold was coded twice, independently and without the code; what the second coder read differently is
+    one bound ("some odd" as a range)."""
     second = pd.read_csv(GOLD / "quantities_second_coder.csv", dtype={"doc": str})
     differing = []
     for number, own in second.groupby("doc"):
@@ -1012,13 +1200,17 @@ def test_two_coders_agree_on_the_originals():
             differing += [
                 (number, name, getattr(first, name), getattr(other, name))
                 for name in ("low", "value", "high", "bound", "kind")
-                if getattr(first, name) != getattr(other, name) and not (pd.isna(getattr(first, name)) and pd.isna(getattr(other, name)))
+                if getattr(first, name) != getattr(other, name)
+                and not (pd.isna(getattr(first, name)) and pd.isna(getattr(other, name)))
             ]
     assert differing == [("003", "bound", "about", "range")]
 
 
 def test_all_tokens_of_the_seeds_are_accounted_for(corpus):
-    table, left = quantities.find(corpus.segments, corpus.documents), quantities.ignored(corpus.segments, corpus.documents)
+    table, left = (
+        quantities.find(corpus.segments, corpus.documents),
+        quantities.ignored(corpus.segments, corpus.documents),
+    )
     account = quantities.accounting(corpus.segments, table, left).iloc[0]
     assert account["tokens"] == account["in_ledger"] + account["ignored"]
 
@@ -1027,7 +1219,10 @@ def test_the_benchmark_scores_a_made_up_set(tmp_path, monkeypatch, capsys):
     figures = [{"start": 13, "end": 15, "value": 40.0, "unit": "goat", "unit_surface": "goats", "bound": ">"}]
     item = {"id": 0, "text": "At more than 40 goats one farm stopped.", "gold": figures}
     (tmp_path / "gold.jsonl").write_text(json.dumps(item) + "\n", "utf-8")
-    monkeypatch.setattr("sys.argv", ["score_quantities.py", str(tmp_path / "gold.jsonl"), "--out", str(tmp_path / "out.jsonl")])
+    monkeypatch.setattr(
+        "sys.argv",
+        ["score_quantities.py", str(tmp_path / "gold.jsonl"), "--out", str(tmp_path / "out.jsonl")],
+    )
     runpy.run_path(str(Path(__file__).parent / "benchmarks" / "score_quantities.py"), run_name="__main__")
     printed = capsys.readouterr().out
     assert "'value F1': 1.0, 'value+unit F1': 1.0" in printed
@@ -1042,9 +1237,15 @@ def test_a_day_after_a_number_of_a_later_clause_is_of_that_number():
 @pytest.mark.parametrize(
     ("text", "claimant"),
     [
-        ("At least 12 boats sank in the bay, the harbour ministry said on Tuesday, but divers doubt it.", "harbour ministry"),
+        (
+            "At least 12 boats sank in the bay, the harbour ministry said on Tuesday, but divers doubt it.",
+            "harbour ministry",
+        ),
         ("Divers Without Tides said it had found 12 boats.", "Divers Without Tides"),
-        ("Mayor Ines Duarte denied it. “The number is 12. Whoever says 30 lies,” she told reporters.", "Mayor Ines Duarte"),
+        (
+            "Mayor Ines Duarte denied it. “The number is 12. Whoever says 30 lies,” she told reporters.",
+            "Mayor Ines Duarte",
+        ),
     ],
 )
 def test_who_says_a_number_in_a_page_s_words(text, claimant):
@@ -1052,17 +1253,37 @@ def test_who_says_a_number_in_a_page_s_words(text, claimant):
 
 
 SPOKEN = [  # rows of a ledger as (kind, bound, claimant), and what the sentences say of them
-    ([("count", "exact", "author")], "one number: counts of things (1). All are stated as exact. One is read as the author’s own."),
-    ([("killed", "about", "UN"), ("killed", "exact", "")], "One is stated as exact; one is approximate, one-sided or vague, such as “some 90”."),
-    ([("killed", "about", "UN"), ("killed", "exact", "")], "One is attributed to others (UN); one is of unclear source."),
-    ([("count", "exact", "commenter Ann"), ("count", "exact", "author")], "One is read as the author’s own; one is given by commenters."),
-    ([("count", "exact", name) for name in ("UN", "UN", "Ann", "Bo", "Cy")], "Five are attributed to others (UN, Ann, Bo, …)."),
-    ([(kind, "exact", "author") for kind in ("killed", "killed", "count", "money", "share")], "five numbers, most often people killed (2), "),
+    (
+        [("count", "exact", "author")],
+        "one number: counts of things (1). All are stated as exact. One is read as the author’s own.",
+    ),
+    (
+        [("killed", "about", "UN"), ("killed", "exact", "")],
+        "One is stated as exact; one is approximate, one-sided or vague, such as “some 90”.",
+    ),
+    (
+        [("killed", "about", "UN"), ("killed", "exact", "")],
+        "One is attributed to others (UN); one is of unclear source.",
+    ),
+    (
+        [("count", "exact", "commenter Ann"), ("count", "exact", "author")],
+        "One is read as the author’s own; one is given by commenters.",
+    ),
+    (
+        [("count", "exact", name) for name in ("UN", "UN", "Ann", "Bo", "Cy")],
+        "Five are attributed to others (UN, Ann, Bo, …).",
+    ),
+    (
+        [(kind, "exact", "author") for kind in ("killed", "killed", "count", "money", "share")],
+        "five numbers, most often people killed (2), ",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("rows", "words"), SPOKEN)
 def test_a_ledger_in_words(rows, words):
     columns = {"doc_id": "d", "seg_id": "p1", "start": 0, "quote": "some 90"}
-    table = pd.DataFrame([columns | dict(zip(("kind", "bound", "claimant"), row, strict=True)) for row in rows])
+    table = pd.DataFrame(
+        [columns | dict(zip(("kind", "bound", "claimant"), row, strict=True)) for row in rows]
+    )
     assert words in " ".join(said.striptags() for said in quantities.describe_ledger(table))

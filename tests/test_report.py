@@ -87,7 +87,10 @@ def test_trusted_markup_passes():
 
 
 def test_infinity_in_a_finding_is_a_word():
-    assert repr(report.paragraphs("at least {low:,.0f}, {high:,.0f}", low=5, high=np.inf)) == "at least 5, no limit"
+    assert (
+        repr(report.paragraphs("at least {low:,.0f}, {high:,.0f}", low=5, high=np.inf))
+        == "at least 5, no limit"
+    )
 
 
 def test_a_name_without_value_raises():
@@ -135,7 +138,11 @@ def test_cells_are_readable(frame):
 def test_a_table_has_caption_scopes_region_and_no_empty_header(frame):
     page = soup(report.table(frame, 'Killed & "wounded"'))
     region = page.div
-    assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", 'Table: Killed & "wounded"')
+    assert (region["role"], region["tabindex"], region["aria-label"]) == (
+        "region",
+        "0",
+        'Table: Killed & "wounded"',
+    )
     assert page.caption.text == 'Killed & "wounded" (— means no value)'
     assert [th["scope"] for th in page.thead.find_all("th")] == ["col"] * 7
     assert [row.find_all()[0].get("scope") for row in page.tbody.find_all("tr")] == ["row"] * 3
@@ -144,7 +151,12 @@ def test_a_table_has_caption_scopes_region_and_no_empty_header(frame):
 
 def test_numbers_are_marked_for_alignment(frame):
     page = soup(report.table(frame, "Claims"))
-    assert [cell.get("class") for cell in page.tbody.tr.find_all(["th", "td"])] == [None, *[["number"]] * 4, None, None]
+    assert [cell.get("class") for cell in page.tbody.tr.find_all(["th", "td"])] == [
+        None,
+        *[["number"]] * 4,
+        None,
+        None,
+    ]
 
 
 def test_columns_select_order_and_name(frame):
@@ -161,12 +173,26 @@ def test_an_unknown_column_raises(frame, options):
 
 
 def test_formats_are_specs_or_functions_and_never_see_a_missing_value(frame):
-    shown = report.table(frame, "Claims", columns=["share", "n", "high"], formats={"share": ".1%", "n": lambda n: f"n = {n}", "high": ",.0f"})
-    assert cells(shown)[1:] == [["50.0%", "n = 1600", "1,234"], ["12.5%", "—", "no limit"], ["25.0%", "n = 3", "—"]]
+    shown = report.table(
+        frame,
+        "Claims",
+        columns=["share", "n", "high"],
+        formats={"share": ".1%", "n": lambda n: f"n = {n}", "high": ",.0f"},
+    )
+    assert cells(shown)[1:] == [
+        ["50.0%", "n = 1600", "1,234"],
+        ["12.5%", "—", "no limit"],
+        ["25.0%", "n = 3", "—"],
+    ]
 
 
 def test_a_function_may_return_markup(frame):
-    shown = report.table(frame, "Claims", columns=["low"], formats={"low": lambda low: Markup('<a href="#p1">{}</a>').format(low)})
+    shown = report.table(
+        frame,
+        "Claims",
+        columns=["low"],
+        formats={"low": lambda low: Markup('<a href="#p1">{}</a>').format(low)},
+    )
     assert soup(shown).tbody.a["href"] == "#p1"
     assert "<a" not in repr(shown)
 
@@ -209,10 +235,15 @@ def test_mixed_values_are_put_in_words():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_text_can_not_leave_its_cell(text):
-    # Half a character fits no heading where pyarrow is installed (pandas makes a str of it), but a cell of an object column.
+    # Half a character fits no heading where pyarrow is installed (pandas makes a str of it), but a cell of an
+    # object column.
     name = text.replace("\ud800", "")
-    frame = pd.DataFrame({name: pd.Series([text], dtype=object), "plain": ["x"]}).set_index(pd.Index([name], name="name " + name))
-    harmless = soup(report.table(pd.DataFrame({"a": ["x"], "b": ["x"]}, index=pd.Index(["x"], name="i")), "caption"))
+    frame = pd.DataFrame({name: pd.Series([text], dtype=object), "plain": ["x"]}).set_index(
+        pd.Index([name], name="name " + name)
+    )
+    harmless = soup(
+        report.table(pd.DataFrame({"a": ["x"], "b": ["x"]}, index=pd.Index(["x"], name="i")), "caption")
+    )
     page = soup(report.table(frame, text))
     assert [tag.name for tag in page.find_all()] == [tag.name for tag in harmless.find_all()]
     assert page.caption.text == report.visible(text)
@@ -233,8 +264,10 @@ def test_long_tables_and_long_words_are_shown_whole():
 
 
 def test_the_plain_table_is_aligned_and_stable(frame):
-    assert repr(report.table(frame, "Claims", columns=["claimant", "low", "open"])) == (
-        "Claims\nclaimant    |      low | open\nA ministry  |       62 | yes\nAn observer |      100 | no\n—           | no limit | yes\n(— means no value)"
+    assert (
+        repr(report.table(frame, "Claims", columns=["claimant", "low", "open"]))
+        == "Claims\nclaimant    |      low | open\nA ministry  |       62 | yes\nAn observer |      100 |"
+        " no\n—           | no limit | yes\n(— means no value)"
     )
 
 
@@ -244,7 +277,9 @@ def test_an_empty_text_is_no_value():
 
 
 def test_dates_stay_on_one_line_and_long_words_have_room(frame):
-    page = soup(report.table(frame.assign(words="a sentence of several words"), "Claims", columns=["when", "words"]))
+    page = soup(
+        report.table(frame.assign(words="a sentence of several words"), "Claims", columns=["when", "words"])
+    )
     date, words = page.tbody.tr.find_all(["th", "td"])
     assert "nowrap" in date["style"]
     assert words["class"] == ["long"]
@@ -264,7 +299,9 @@ def test_a_folded_table_says_what_it_holds(frame):
 
 
 def test_rows_that_share_a_value_stand_under_one_line(frame):
-    shown = report.table(frame.assign(poll=["A", "A", "<b>"]), "Claims", columns=["claimant", "low"], groups="poll")
+    shown = report.table(
+        frame.assign(poll=["A", "A", "<b>"]), "Claims", columns=["claimant", "low"], groups="poll"
+    )
     page = soup(shown)
     lines = [row.text for row in page.tbody.find_all("tr", class_="group")]
     assert lines == ["A", "<b>"]
@@ -273,14 +310,24 @@ def test_rows_that_share_a_value_stand_under_one_line(frame):
 
 
 def test_a_filter_leaves_the_lines_above_rows_in_view(frame):
-    shown = report.table(frame.assign(poll="A", kind=["x", "y", "x"]), "Claims", ["low", "kind"], filters=["kind"], groups="poll")
+    shown = report.table(
+        frame.assign(poll="A", kind=["x", "y", "x"]),
+        "Claims",
+        ["low", "kind"],
+        filters=["kind"],
+        groups="poll",
+    )
     assert ":not(.claims-kind-0, .group)" in shown._repr_html_()
 
 
 def test_a_phone_reads_each_cell_after_its_heading_and_no_empty_one(frame):
-    row = soup(report.table(frame, "Claims", columns=["claimant", "low", "n", "open"])).tbody.find_all("tr")[1]
+    row = soup(report.table(frame, "Claims", columns=["claimant", "low", "n", "open"])).tbody.find_all("tr")[
+        1
+    ]
     assert [cell.get("data-label") for cell in row.find_all("td")] == ["low", None, "open"]
-    assert not soup(report.table(frame, "Claims", columns=["claimant", "low"])).find("td", attrs={"data-label": True})
+    assert not soup(report.table(frame, "Claims", columns=["claimant", "low"])).find(
+        "td", attrs={"data-label": True}
+    )
 
 
 # --- what leads to a text ---
@@ -289,17 +336,28 @@ def test_a_phone_reads_each_cell_after_its_heading_and_no_empty_one(frame):
 @pytest.fixture
 def placed():
     return pd.DataFrame(
-        {"doc_id": ["d", "d", ""], "seg_id": ["p1", "c4.1", ""], "start": [7, np.nan, -1], "quote": ["<b> 62", "nine", "3"], "value": [62, 9, 3]}
+        {
+            "doc_id": ["d", "d", ""],
+            "seg_id": ["p1", "c4.1", ""],
+            "start": [7, np.nan, -1],
+            "quote": ["<b> 62", "nine", "3"],
+            "value": [62, 9, 3],
+        }
     )
 
 
 def test_one_cell_of_each_row_leads_to_its_place(placed):
     page = soup(report.table(placed, "Numbers", columns=["value", "quote", "seg_id"]))
-    spans = [(span.text, span["data-text"], span["data-places"]) for span in page.find_all("span", class_="cited")]
+    spans = [
+        (span.text, span["data-text"], span["data-places"]) for span in page.find_all("span", class_="cited")
+    ]
     assert spans == [("<b> 62", "d", "at-7 p1"), ("nine", "d", "c4.1")]
     assert [span.find_parent("tr").index(span.parent) for span in page.find_all("span")] == [1, 1]
     first = soup(report.table(placed, "Numbers", columns=["value"]))
-    assert [span.text for span in first.find_all("span")] == ["62", "9"], "without its words the first cell leads there"
+    assert [span.text for span in first.find_all("span")] == [
+        "62",
+        "9",
+    ], "without its words the first cell leads there"
     assert not soup(report.table(placed.drop(columns="doc_id"), "Numbers")).find("span")
 
 
@@ -307,12 +365,26 @@ def test_a_sentence_leads_to_the_words_it_quotes(placed):
     said = report.row_sentences(placed, "{value} from “{quote}”.", empty="None.")
     assert [span.text for span in soup(said).find_all("span")] == ["<b> 62", "nine"]
     assert repr(said).splitlines()[0] == "62 from “<b> 62”."
-    chosen = report.row_sentences(placed.assign(share=0.52, other=99).head(1), "{share:.0%}, {value}", empty="None.", cite={"share": "other"})
-    assert [(span.text, span["data-places"]) for span in soup(chosen).find_all("span")] == [("52%", "at-99 p1")]
+    chosen = report.row_sentences(
+        placed.assign(share=0.52, other=99).head(1),
+        "{share:.0%}, {value}",
+        empty="None.",
+        cite={"share": "other"},
+    )
+    assert [(span.text, span["data-places"]) for span in soup(chosen).find_all("span")] == [
+        ("52%", "at-99 p1")
+    ]
 
 
 def test_a_missing_number_leads_nowhere(placed):
-    assert repr(report.row_sentences(placed.assign(value=None).head(1), "{value:.0f}", empty="None.", cite=["value"])) == "unknown"
+    assert (
+        repr(
+            report.row_sentences(
+                placed.assign(value=None).head(1), "{value:.0f}", empty="None.", cite=["value"]
+            )
+        )
+        == "unknown"
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -347,7 +419,9 @@ def test_a_chart_brings_its_data_as_a_table(placed):
     table = BeautifulSoup(data["application/vnd.newsthread.data+html"], "html.parser")
     assert [head.text for head in table.thead.find_all("th")] == ["part", "quote", "value"]
     assert len(table.tbody.find_all("tr")) == 3
-    many = report.Chart(figure, "Many.", pd.DataFrame({"value": range(1000)}))._repr_mimebundle_()[0]["application/vnd.newsthread.data+html"]
+    many = report.Chart(figure, "Many.", pd.DataFrame({"value": range(1000)}))._repr_mimebundle_()[0][
+        "application/vnd.newsthread.data+html"
+    ]
     assert "the first 200 of 1,000 rows" in many
     assert many.count("<tr>") == 201
 
@@ -381,20 +455,29 @@ def test_a_missing_difference_reads_unknown():
 def answer(words, share, start, pollster="Corvin", doc_id="a", n=1600.0):
     question = {"question_id": "", "item": f"{pollster}1", "question": "", "seg_id": "p1", "subgroup": ""}
     when = {"wave": pd.Timestamp("2020-01-05"), "period": "January 2020", "design_effect": 1.0}
-    return {"doc_id": doc_id, "pollster": pollster, "answer": words, "share": share, "n": n, "start": start} | question | when
+    return (
+        {"doc_id": doc_id, "pollster": pollster, "answer": words, "share": share, "n": n, "start": start}
+        | question
+        | when
+    )
 
 
 def test_the_bottom_line_sets_the_same_lead_of_rival_pollsters_side_by_side():
     shares = [answer("Reds", 0.38, 1), answer("Blues", 0.34, 5), answer("Greens", 0.06, 9)]
     shares += [answer("Reds", 0.41, 20, "Dale"), answer("Blues", 0.31, 25, "Dale")]
     leads = summary.first_leads(pd.DataFrame(shares))
-    assert leads[["pollster", "one", "other"]].values.tolist() == [["Corvin", "Reds", "Blues"], ["Dale", "Reds", "Blues"]]
+    assert leads[["pollster", "one", "other"]].values.tolist() == [
+        ["Corvin", "Reds", "Blues"],
+        ["Dale", "Reds", "Blues"],
+    ]
     said = [words.striptags() for words in polls.describe_leads(leads, {"a": "“A vote”", "b": "The Daily"})]
     assert said[0].startswith("Corvin, in “A vote” (January 2020): “Reds” ")
     assert "more than the margin of error" in said[1]
 
 
 def test_a_lead_of_a_small_party_is_no_bottom_line():
-    shares = pd.DataFrame([answer("those asked", 0.6, 1, n=np.nan), answer("Greens", 0.08, 5), answer("Pinks", 0.02, 9)])
+    shares = pd.DataFrame(
+        [answer("those asked", 0.6, 1, n=np.nan), answer("Greens", 0.08, 5), answer("Pinks", 0.02, 9)]
+    )
     assert summary.first_leads(shares).empty
     assert summary.first_leads(shares.head(0)).empty

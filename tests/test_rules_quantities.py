@@ -12,43 +12,65 @@ PUBLISHED = pd.DataFrame({"doc_id": ["d"], "published": [pd.Timestamp("2021-06-1
 
 
 def ledger(text):
-    segment = {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "parent_id": "", "author": "", "start": 0, "text": text}
+    segment = {
+        "doc_id": "d",
+        "seg_id": "p1",
+        "kind": "paragraph",
+        "parent_id": "",
+        "author": "",
+        "start": 0,
+        "text": text,
+    }
     return quantities.find(pd.DataFrame([segment]), PUBLISHED)
 
 
-@pytest.mark.parametrize("row", list(rules.load("outcomes").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("outcomes").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_outcome(row):
     assert row.outcome in ledger(row.example)["kind"].tolist()
 
 
-@pytest.mark.parametrize("row", list(rules.load("speech").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("speech").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_verb_of_speech(row):
     assert ledger(row.example).iloc[0]["claimant"].casefold() == row.claimant.casefold()
 
 
-@pytest.mark.parametrize("row", list(rules.load("speakers").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("speakers").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_speaker(row):
     assert ledger(row.example).iloc[-1]["claimant"].casefold() == row.claimant.casefold()
 
 
-@pytest.mark.parametrize("row", list(rules.load("dimensions").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("dimensions").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_dimension(row):
     assert row.dimension in ledger(row.example).iloc[0]["counted"]
 
 
-@pytest.mark.parametrize("row", list(rules.load("nationalities").itertuples(index=False)), ids=lambda row: row.country)
+@pytest.mark.parametrize(
+    "row", list(rules.load("nationalities").itertuples(index=False)), ids=lambda row: row.country
+)
 def test_nation(row):
     assert ledger(row.example).iloc[0]["place"] == row.country
 
 
-@pytest.mark.parametrize("row", list(rules.load("context_words").itertuples(index=False)), ids=lambda row: row.list)
+@pytest.mark.parametrize(
+    "row", list(rules.load("context_words").itertuples(index=False)), ids=lambda row: row.list
+)
 def test_context_words_stand_in_their_example(row):
     example = row.example.casefold()
     assert any(word in example for word in row.words.split())
     assert not ledger(row.example).empty
 
 
-@pytest.mark.parametrize("row", list(rules.load("dates").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("dates").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_date(row):
     assert ledger(row.example)["as_of"].iloc[0] == pd.Timestamp(row.day)
 
@@ -64,11 +86,17 @@ BESIDE = {  # what a ledger shows where words stand in one of the neighbourhoods
 }
 
 
-@pytest.mark.parametrize("row", list(rules.load("neighbours").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("neighbours").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_neighbours(row):
     """Words of the example stand in the pattern, and its number is read as the reading says."""
     t = Tokens(row.example)
-    assert any(pattern(row.before, row.after).stands(t, i, j) for i in range(t.length) for j in range(i, t.length + 1))
+    assert any(
+        pattern(row.before, row.after).stands(t, i, j)
+        for i in range(t.length)
+        for j in range(i, t.length + 1)
+    )
     column, value = BESIDE[row.reading]
     assert " ".join(dict.fromkeys(ledger(row.example)[column])).removeprefix("northern ") == value
 
@@ -84,10 +112,19 @@ EXPECTED = {  # what the first row of a ledger shows where its number stands in 
 }
 
 
-@pytest.mark.parametrize("row", list(rules.load("surroundings").itertuples(index=False)), ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row", list(rules.load("surroundings").itertuples(index=False)), ids=lambda row: row.example
+)
 def test_surroundings(row):
     """The example holds a number in the surroundings of its row, and is read as the reading says."""
-    segment = {"doc_id": "d", "seg_id": "p1", "kind": "paragraph", "parent_id": "", "start": 0, "text": row.example}
+    segment = {
+        "doc_id": "d",
+        "seg_id": "p1",
+        "kind": "paragraph",
+        "parent_id": "",
+        "start": 0,
+        "text": row.example,
+    }
     (page,) = pages(pd.DataFrame([segment]))
     pattern = surroundings.row_of(row)
     assert any(pattern.fits(q) for q in page.quantities)
@@ -104,9 +141,21 @@ def test_surroundings(row):
 
 READINGS = [  # who says the last number of a text, when and where it holds
     ("Ines Duarte, a pilot, toured the bay and said 12 boats had sunk.", "claimant", "Ines Duarte"),
-    ("The mayor, Ines Duarte, came. It rained, the Alba Guild said. It sailed and said 12 boats had sunk.", "claimant", "Alba Guild"),
-    ("Rain fell, the Harbour Ministry said. The ministry said 12 boats had sunk.", "claimant", "Harbour Ministry"),
-    ("Ana Roth, deputy superintendent of pilots in Lund, some way from Alba, said 12 boats had sunk.", "claimant", "Ana Roth"),
+    (
+        "The mayor, Ines Duarte, came. It rained, the Alba Guild said. It sailed and said 12 boats had sunk.",
+        "claimant",
+        "Alba Guild",
+    ),
+    (
+        "Rain fell, the Harbour Ministry said. The ministry said 12 boats had sunk.",
+        "claimant",
+        "Harbour Ministry",
+    ),
+    (
+        "Ana Roth, deputy superintendent of pilots in Lund, some way from Alba, said 12 boats had sunk.",
+        "claimant",
+        "Ana Roth",
+    ),
     ("The WHO said 12 pilots were ill.", "claimant", "WHO"),
     ("The Alba Guild (AG) said 12 boats had sunk.", "claimant", "Alba Guild"),
     ("12 boats sink in gale: harbour board", "claimant", "harbour board"),
@@ -132,4 +181,6 @@ READINGS = [  # who says the last number of a text, when and where it holds
 @pytest.mark.parametrize(("text", "column", "value"), READINGS)
 def test_reading(text, column, value):
     found = ledger(text)[column].iloc[-1]
-    assert (str(found.date()) if isinstance(found, pd.Timestamp) else "" if pd.isna(found) else found) == value
+    assert (
+        str(found.date()) if isinstance(found, pd.Timestamp) else "" if pd.isna(found) else found
+    ) == value

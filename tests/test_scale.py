@@ -89,7 +89,7 @@ def rows(table):
     return table.sort_values(list(table.columns[:4])).reset_index(drop=True)
 
 
-# --- every row accounted for -------------------------------------------------------------------------
+# --- every row accounted for ---
 
 
 def test_each_odd_file_is_read_or_rejected_with_a_reason(odd):
@@ -187,7 +187,10 @@ def test_folder_without_comments_explains_each_file(tmp_path):
     (tmp_path / "words.jsonl").write_text('{"id": "c1", "words": "Yes."}')
     with pytest.raises(
         ValueError,
-        match=r"readme\.txt: it has no column for the id .*words\.jsonl: .* for the text .*its columns: “id”, “words”",
+        match=(
+            r"readme\.txt: it has no column for the id .*words\.jsonl: .* for the text .*its columns: “id”,"
+            r" “words”"
+        ),
     ):
         scale.read_comments(str(tmp_path))
 
@@ -208,7 +211,7 @@ def test_an_empty_archive_is_an_empty_table(tmp_path):
         ]
 
 
-# --- makers, formats, pieces -------------------------------------------------------------------------
+# --- makers, formats, pieces ---
 
 
 @pytest.mark.parametrize("record", [CONVOKIT, REDDIT, OWN], ids=["ConvoKit", "Reddit", "own"])
@@ -307,7 +310,7 @@ def test_bad_bytes_affect_only_their_own_line(tmp_path_factory, data):
     assert len(table) == 2 + bool(data.strip(b" \t\r\n\0"))
 
 
-# --- ids, times, states ------------------------------------------------------------------------------
+# --- ids, times, states ---
 
 
 def test_numeric_ids_and_texts_stay_strings(tmp_path):
@@ -414,7 +417,7 @@ def test_english_with_a_foreign_word_stays_english(text):
     assert not languages.is_other_language(text)
 
 
-# --- the same rows -----------------------------------------------------------------------------------
+# --- the same rows ---
 
 
 def test_a_cluster_gives_the_rows_of_one_process(workers, tmp_path):
@@ -566,7 +569,7 @@ def test_a_small_archive_needs_no_processes():
         assert list(client.run(os.getpid).values()) == [os.getpid()]
 
 
-# --- counts and costs --------------------------------------------------------------------------------
+# --- counts and costs ---
 
 
 def test_homogeneous_threads_widen_the_interval():

@@ -33,7 +33,16 @@ LINE_KINDS = [
 ]
 LINES = {
     MONITOR: {"text": 35, "salutation": 1, "QR code": 2},
-    POST: {"text": 8, "byline": 1, "video": 1, "comments header": 1, "comment": 13, "reply": 4, "continued": 18, "closing line": 1},
+    POST: {
+        "text": 8,
+        "byline": 1,
+        "video": 1,
+        "comments header": 1,
+        "comment": 13,
+        "reply": 4,
+        "continued": 18,
+        "closing line": 1,
+    },
 }
 # Longer hedges and number words first. "No one" and the pronoun "ones" are matched to keep them
 # from counting as numbers.
@@ -215,8 +224,36 @@ def test_comments_are_numbered_without_a_gap(seeds):
 
 def test_seeds_contain_the_layout_a_parser_must_handle(seeds):
     post, monitor = ((seeds / file).read_text("utf-8") for file in (POST, MONITOR))
-    assert all(mark in post for mark in ("«rebels»", "“", "”", "’", "‘", "–", "—", "…", ";-)", "19 Sepetmeber", "\n\n\nRelated video:\n"))
-    assert all(mark in monitor for mark in ('"pause"', "'", "“", "’", "–", "\xa0", "[", "$15", "Alexander Zemlianichenko/AP\nRussia's Lt. Gen."))
+    assert all(
+        mark in post
+        for mark in (
+            "«rebels»",
+            "“",
+            "”",
+            "’",
+            "‘",
+            "–",
+            "—",
+            "…",
+            ";-)",
+            "19 Sepetmeber",
+            "\n\n\nRelated video:\n",
+        )
+    )
+    assert all(
+        mark in monitor
+        for mark in (
+            '"pause"',
+            "'",
+            "“",
+            "’",
+            "–",
+            "\xa0",
+            "[",
+            "$15",
+            "Alexander Zemlianichenko/AP\nRussia's Lt. Gen.",
+        )
+    )
 
 
 @pytest.mark.parametrize("file", TEXTS)
@@ -237,9 +274,15 @@ def test_no_run_of_words_is_shared_with_an_original(seeds, originals, sources, f
 @pytest.mark.parametrize("file", TEXTS)
 def test_numbers_and_their_hedges_follow_the_original(seeds, originals, file):
     pairs = enumerate(zip(written(seeds, file), written(originals, file), strict=True), start=1)
-    differing = {(file, i): (numbers(ours), numbers(theirs)) for i, (ours, theirs) in pairs if numbers(ours) != numbers(theirs)}
+    differing = {
+        (file, i): (numbers(ours), numbers(theirs))
+        for i, (ours, theirs) in pairs
+        if numbers(ours) != numbers(theirs)
+    }
     assert {place: found for place, found in differing.items() if place not in NUMBERS_MAY_DIFFER} == {}
-    assert {place for place in NUMBERS_MAY_DIFFER if place[0] == file} <= set(differing), "an exception is no longer needed"
+    assert {place for place in NUMBERS_MAY_DIFFER if place[0] == file} <= set(differing), (
+        "an exception is no longer needed"
+    )
 
 
 @pytest.mark.parametrize("file", TEXTS)
@@ -250,13 +293,19 @@ def test_dates_follow_the_original(seeds, originals, file):
 
 @pytest.mark.parametrize("name", CLAIMANTS)
 def test_claimants_and_places_follow_the_original(seeds, originals, name):
-    ours, theirs = ([(file, i) for file in TEXTS for i, line in enumerate(written(folder, file)) if name in line] for folder in (seeds, originals))
+    ours, theirs = (
+        [(file, i) for file in TEXTS for i, line in enumerate(written(folder, file)) if name in line]
+        for folder in (seeds, originals)
+    )
     assert theirs
     assert ours == theirs
 
 
 def test_comments_are_about_as_long_as_the_originals(seeds, originals):
-    pairs = [(len(words(ours)), len(words(theirs))) for ours, theirs in zip(comments(seeds), comments(originals), strict=True)]
+    pairs = [
+        (len(words(ours)), len(words(theirs)))
+        for ours, theirs in zip(comments(seeds), comments(originals), strict=True)
+    ]
     assert len(pairs) == 17
     assert [pair for pair in pairs if not 0.75 <= pair[0] / pair[1] <= 1.25] == []
 
@@ -276,12 +325,17 @@ def test_sources_name_every_text(seeds, sources):
     assert list(sources[0]) == SOURCES
     assert [row["file"] for row in sources] == sorted(path.name for path in seeds.glob("*.txt"))
     assert [row["published"] for row in sources] == ["2016-11-04", "2016-10-04"]
-    assert all(re.fullmatch("[0-9a-f]{64}", row["sha256_original"]) and row["title"] and row["publication"] for row in sources)
+    assert all(
+        re.fullmatch("[0-9a-f]{64}", row["sha256_original"]) and row["title"] and row["publication"]
+        for row in sources
+    )
     assert all(urlsplit(row["url"]).scheme == "https" for row in sources)
 
 
 def test_sources_hold_the_hash_of_each_original(originals, sources):
-    assert {row["file"]: row["sha256_original"] for row in sources} == {file: hashlib.sha256((originals / file).read_bytes()).hexdigest() for file in TEXTS}
+    assert {row["file"]: row["sha256_original"] for row in sources} == {
+        file: hashlib.sha256((originals / file).read_bytes()).hexdigest() for file in TEXTS
+    }
 
 
 @pytest.mark.parametrize("file", TEXTS)
@@ -293,7 +347,9 @@ def test_no_original_is_committed(sources, file):
 
 
 def test_git_keeps_the_bytes_of_the_seeds():
-    answer = subprocess.run(["git", "-C", ROOT, "check-attr", "text", "--", "seeds/x.txt"], capture_output=True, text=True)
+    answer = subprocess.run(
+        ["git", "-C", ROOT, "check-attr", "text", "--", "seeds/x.txt"], capture_output=True, text=True
+    )
     if answer.returncode:
         pytest.skip("not a git work tree")
     assert answer.stdout.strip() == "seeds/x.txt: text: unset"
@@ -312,10 +368,16 @@ def test_published_ids_are_unique_slugs(published):
     ids = [row["figure_id"] for row in published]
     assert [name for name, times in Counter(ids).items() if times > 1] == []
     assert [name for name in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name)] == []
-    assert [row["question_id"] for row in published if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", row["question_id"])] == []
+    assert [
+        row["question_id"]
+        for row in published
+        if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", row["question_id"])
+    ] == []
 
 
-@pytest.mark.parametrize(("column", "allowed"), [("topic", TOPICS), ("unit", UNITS), ("confidence", CONFIDENCE)])
+@pytest.mark.parametrize(
+    ("column", "allowed"), [("topic", TOPICS), ("unit", UNITS), ("confidence", CONFIDENCE)]
+)
 def test_published_columns_are_closed(published, column, allowed):
     assert {row[column] for row in published} == allowed
 
@@ -342,7 +404,9 @@ def test_published_dates_parse_and_are_ordered(published):
 def test_published_rows_name_their_source(published):
     for row in published:
         assert all(row[column] for column in ("organisation", "question", "source")), row
-        assert row["url"] == "none" or (urlsplit(row["url"]).scheme in ("http", "https") and urlsplit(row["url"]).netloc), row
+        assert row["url"] == "none" or (
+            urlsplit(row["url"]).scheme in ("http", "https") and urlsplit(row["url"]).netloc
+        ), row
 
 
 def test_published_question_has_one_wording_across_waves(published):
@@ -359,8 +423,17 @@ def test_published_shares_of_a_question_sum_to_100_within_rounding(published):
 
 
 def test_published_contains_the_stated_margins(published):
-    errors = {row["option"]: float(row["value"]) for row in published if (row["topic"], row["question_id"]) == ("levada_2016_10", "stated_error")}
-    assert errors == {"shares near 50 percent": 3.4, "shares near 25 percent": 2.9, "shares near 10 percent": 2.0, "shares near 5 percent": 1.5}
+    errors = {
+        row["option"]: float(row["value"])
+        for row in published
+        if (row["topic"], row["question_id"]) == ("levada_2016_10", "stated_error")
+    }
+    assert errors == {
+        "shares near 50 percent": 3.4,
+        "shares near 25 percent": 2.9,
+        "shares near 10 percent": 2.0,
+        "shares near 5 percent": 1.5,
+    }
 
 
 def test_published_keeps_different_questions_apart(published):

@@ -179,7 +179,7 @@ def test_plain_keeps_the_length_and_scores_stay_in_range(text):
     )
 
 
-# --- the revised rules ------------------------------------------------------------------------------
+# --- the revised rules ---
 
 REVISED = sentiment.lexicons()[0].analyser
 
@@ -222,7 +222,7 @@ def test_emoji_count_as_their_descriptions_and_a_wink_as_nothing():
     assert set(silent) == {sentiment.UNDECIDED}, "nothing is read where no lexicon knows a word"
 
 
-# --- contributions ----------------------------------------------------------------------------------
+# --- contributions ---
 
 
 @settings(max_examples=40)
@@ -344,7 +344,7 @@ def test_lexicon_sources_name_their_licences():
     assert sentiment.sources()[["licence", "authors", "address"]].notna().all(axis=None)
 
 
-# --- the calibrated reading ---------------------------------------------------------------------------
+# --- the calibrated reading ---
 
 
 def test_head_has_a_weight_for_each_feature_and_class():
@@ -403,7 +403,7 @@ def test_uncertain_comments_stay_undecided():
     assert open_["label"].tolist() == [sentiment.UNDECIDED]
 
 
-# --- intervals ------------------------------------------------------------------------------------------
+# --- intervals ---
 
 
 @settings(max_examples=30)
@@ -439,7 +439,7 @@ def test_wide_intervals_around_zero_are_undecided(a, b, c):
     assert (label == sentiment.UNDECIDED) == (low <= 0 <= high and (low <= -0.05 or high >= 0.05))
 
 
-# --- learning from codes ----------------------------------------------------------------------------------
+# --- learning from codes ---
 
 KIND, RUDE = "A fine, lovely day for all.", "A cruel and stupid waste."
 
@@ -479,7 +479,7 @@ def test_learning_without_codes_reports_none():
     assert "No comment is coded yet" in repr(sentiment.describe.learnt(result))
 
 
-# --- tables of comments -------------------------------------------------------------------------------------
+# --- tables of comments ---
 
 
 def test_empty_input_gives_empty_tables_and_sentences():
@@ -558,7 +558,7 @@ def test_chart_orders_comments_from_most_negative():
     assert "agrees in 1 of 2" in chart.alt
 
 
-# --- the less certain half --------------------------------------------------------------------------------
+# --- the less certain half ---
 
 LEANING = [
     f"{'A terrible, ugly war. ' * (1 + n % 3)}{'It was good. ' * (n % 4)}They met in hall {n}."

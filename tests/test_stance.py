@@ -155,7 +155,7 @@ def test_the_record_names_its_script_and_counts_are_possible():
     assert set(figures["half"]) == {"development", "check"}
 
 
-# --- beside the codes --------------------------------------------------------------------------------
+# --- beside the codes ---
 
 
 def beside() -> pd.DataFrame:
@@ -225,6 +225,9 @@ def test_folder_without_targets_explains_how_to_list_them():
 def test_targets_blamed_equally_often_are_both_named_in_the_bottom_line():
     cells = pd.DataFrame({"target": ["Alba", "Brum", "Alba"], "code": [-1, -1, 1], "machine": 0})
     tones = pd.DataFrame({"doc_id": "a", "code": [-1, 1]})
-    assert summary.of_commenters(cells, tones, "", {}).striptags() == "The comments blame Alba and Brum most: 1 of 2 was coded as against each."
+    assert (
+        summary.of_commenters(cells, tones, "", {}).striptags()
+        == "The comments blame Alba and Brum most: 1 of 2 was coded as against each."
+    )
     only = summary.of_commenters(cells[1:], tones, "by two people", {}).striptags()
     assert only == "The comments blame Brum most: 1 of 2 was coded as against it by two people."

@@ -1,5 +1,4 @@
-"""Dependencies: exact versions, hashes, licences, and scheduled checks that detect breakage early.
-"""
+"""Dependencies: exact versions, hashes, licences, and scheduled checks that detect breakage early."""
 
 import re
 import runpy
@@ -45,7 +44,9 @@ def test_both_commands_install_what_the_lock_says():
     """The constraints file named in requirements.txt contains the locked versions, without hashes."""
     assert "\n-c .constraints.txt" in (ROOT / "requirements.txt").read_text("utf-8")
     constraints = (ROOT / ".constraints.txt").read_text("utf-8").splitlines()
-    assert constraints == [line.rstrip(" \\") for line in LOCK.splitlines() if not line.lstrip().startswith("--hash")]
+    assert constraints == [
+        line.rstrip(" \\") for line in LOCK.splitlines() if not line.lstrip().startswith("--hash")
+    ]
 
 
 def test_what_is_installed_is_what_the_lock_says():
@@ -61,7 +62,9 @@ def test_the_licences_of_all_packages_are_listed():
     assert "not stated" not in LISTED.values()
     for name, versions in LOCKED.items():
         said = LICENCES["licence"](name)
-        alike = len(versions) > 1 and said and _family(said) == _family(LISTED[name])  # another version may say the same in other words
+        alike = (
+            len(versions) > 1 and said and _family(said) == _family(LISTED[name])
+        )  # another version may say the same in other words
         assert alike or said in (None, LISTED[name])
 
 
@@ -71,13 +74,20 @@ def _family(licence):
 
 
 def test_all_licences_are_permissive():
-    """Permissive, or binding only for modified copies of the package itself (MPL); of alternatives, one is enough."""
+    """Permissive, or binding only for modified copies of the package itself (MPL); of alternatives, one is
+    enough."""
     binding = re.compile(r"\bA?GPL|\bCC.BY.NC|proprietary", re.IGNORECASE)
-    assert not [name for name, licence in LISTED.items() if all(binding.search(one) for one in re.split(", | OR ", licence))]
+    assert not [
+        name
+        for name, licence in LISTED.items()
+        if all(binding.search(one) for one in re.split(", | OR ", licence))
+    ]
 
 
 def test_workflow_runs_on_schedule_with_four_pythons_and_newest_packages():
-    workflows = {path.stem: path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
+    workflows = {
+        path.stem: path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")
+    }
     assert re.search(r"cron: .\d+ \d+ \* \* \d", workflows["tests"]), "weekly"
     assert all(f'"3.{minor}"' in workflows["tests"] for minor in (11, 12, 13, 14))
     assert "--require-hashes -r .requirements.lock" in workflows["tests"]

@@ -114,7 +114,7 @@ def test_agreement_without_codes():
     assert validation.agreement(empty).empty
 
 
-# --- the machine beside the codes -------------------------------------------------------------------
+# --- the machine beside the codes ---
 
 
 def judged(pairs, task="tone"):
@@ -203,7 +203,7 @@ def test_a_folder_without_codes_or_comments_gives_empty_tables(corpus):
     assert "Nobody coded" in repr(charts.evaluation_intervals(validation.evaluation(pairs)))
 
 
-# --- charts -----------------------------------------------------------------------------------------
+# --- charts ---
 
 
 def dots(chart, shape):
@@ -231,7 +231,15 @@ def test_each_method_is_compared_with_the_baseline_on_its_surest_half():
     recorded = coverage[coverage["part"] == 0.5].set_index(["set", "method"])[["accuracy", "always"]]
     drawn = chart.data.set_index(["set", "method"])[["accuracy", "always"]]
     assert (drawn - recorded.reindex(drawn.index)).abs().max(axis=None) < 1e-9
-    hollow, filled = ([line.get_xdata()[0] for axes in chart.figure.axes[1:] for line in axes.lines if line.get_marker() == "o" and (line.get_markerfacecolor() == "white") == empty] for empty in (True, False))
+    hollow, filled = (
+        [
+            line.get_xdata()[0]
+            for axes in chart.figure.axes[1:]
+            for line in axes.lines
+            if line.get_marker() == "o" and (line.get_markerfacecolor() == "white") == empty
+        ]
+        for empty in (True, False)
+    )
     assert (sorted(hollow), sorted(filled)) == (sorted(drawn["always"]), sorted(drawn["accuracy"]))
 
 

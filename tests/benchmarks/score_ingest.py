@@ -35,9 +35,11 @@ def scores(path, corpus):
         "n_paragraphs_article": ("paragraphs", int((segments.kind == "paragraph").sum())),
         "comments_declared": (
             "declared",
-            None
-            if document.declared_comments is None or document.isna().declared_comments
-            else int(document.declared_comments),
+            (
+                None
+                if document.declared_comments is None or document.isna().declared_comments
+                else int(document.declared_comments)
+            ),
         ),
         "comments_parsed": ("parsed", len(comments)),
         "top_level": ("top_level", int((comments.depth == 1).sum())),

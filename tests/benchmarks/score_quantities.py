@@ -191,11 +191,13 @@ def same_unit(predicted, wanted):
 def singular(unit):
     unit = (unit or "-").strip().lower() or "-"
     words = [
-        word[:-3] + "y"
-        if word.endswith("ies")
-        else re.sub(r"([^s])s$", r"\1", word)
-        if len(word) > 3
-        else word
+        (
+            word[:-3] + "y"
+            if word.endswith("ies")
+            else re.sub(r"([^s])s$", r"\1", word)
+            if len(word) > 3
+            else word
+        )
         for word in unit.split()
     ]
     return SYNONYMS.get(unit) or SYNONYMS.get(" ".join(words)) or " ".join(words)

@@ -122,7 +122,7 @@ def shown(row):
         "pollster",
         "population",
     )
-    return {k: (str(row[k])[:60] if k in ("as_of", "wave", "question") else row[k]) for k in keys if k in row}
+    return {k: str(row[k])[:60] if k in ("as_of", "wave", "question") else row[k] for k in keys if k in row}
 
 
 def check_row(row, want):
@@ -177,11 +177,15 @@ def begins_word(words, wanted):
     plain = re.sub(r"[’‘`]", "'", words).casefold().replace("_", " ")
     whole = [part.strip() for part in plain.split("|")]
     return any(
-        one[1:] in whole
-        if one.startswith("=")
-        else re.search(r"(?<!\w)" + re.escape(one.casefold().replace("_", " ")), plain)
-        if one
-        else plain.strip(" |") == ""
+        (
+            one[1:] in whole
+            if one.startswith("=")
+            else (
+                re.search(r"(?<!\w)" + re.escape(one.casefold().replace("_", " ")), plain)
+                if one
+                else plain.strip(" |") == ""
+            )
+        )
         for one in wanted
     )
 
@@ -211,7 +215,8 @@ def check_absent(rows, text, words, what):
 def check_comments(found, wants, more):
     if not more and len(found) != len(wants):
         raise Wrong(
-            f"{len(found)} comments, not {len(wants)}: {[(row['author'], flat(row['text'])[:40]) for row in found]}"
+            f"{len(found)} comments, not {len(wants)}:"
+            f" {[(row['author'], flat(row['text'])[:40]) for row in found]}"
         )
     at, ids = 0, []
     for index, want in enumerate(wants):
@@ -221,7 +226,8 @@ def check_comments(found, wants, more):
         )
         if nearest is None:
             raise Wrong(
-                f"no comment begins with {key!r}: {[(row['author'], flat(row['text'])[:40]) for row in found]}"
+                f"no comment begins with {key!r}:"
+                f" {[(row['author'], flat(row['text'])[:40]) for row in found]}"
             )
         row, at = found[nearest], nearest + 1
         ids.append(row["seg_id"])
@@ -420,7 +426,10 @@ def corpus_of(nt, case, folder):
         return nt.ingest.read_corpus(folder)
     if case.get("published"):
         Path(folder, "text.txt").write_text(case["text"], encoding="utf-8", newline="")
-        row = f'text.txt,"{case.get("source_title", "A report")}",The Example,{case.get("source_author", "Nora Field")},{case["published"]},https://example.org/,\n'
+        row = (
+            f'text.txt,"{case.get("source_title", "A report")}",The'
+            f" Example,{case.get('source_author', 'Nora Field')},{case['published']},https://example.org/,\n"
+        )
         Path(folder, "sources.csv").write_text(
             "file,title,publication,author,published,url,sha256_original\n" + row, encoding="utf-8"
         )
@@ -465,7 +474,8 @@ def run(nt, case):
                 )
                 if "poll_count" in expect and len(shares) != expect["poll_count"]:
                     raise Wrong(
-                        f"{len(shares)} poll shares, not {expect['poll_count']}: {[shown(row) for row in shares]}"
+                        f"{len(shares)} poll shares, not {expect['poll_count']}:"
+                        f" {[shown(row) for row in shares]}"
                     )
                 check_rows(shares, text, expect.get("polls", ()))
                 check_absent(shares, text, expect.get("no_poll", ()), "polls")
@@ -545,7 +555,8 @@ def main():
         if given.show and not right or given.all:
             words = flat(case.get("text", case.get("files", case.get("note", ""))))
             print(
-                f"{'PASS' if right else 'FAIL'} {case['id']} [{case['kind']}]\n    text: {words[:420]}\n    why:  {why}"
+                f"{'PASS' if right else 'FAIL'} {case['id']} [{case['kind']}]\n    text: {words[:420]}\n   "
+                f" why:  {why}"
             )
     for stage, cells in stages.items():
         print(f"{stage:12} {sum(c[0] for c in cells.values())}/{sum(c[1] for c in cells.values())}")

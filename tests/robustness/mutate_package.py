@@ -59,10 +59,7 @@ addopts = -q -x --disable-socket --allow-unix-socket -p no:cacheprovider -p no:n
 """
 # Each mutant's tests start with the libraries loaded but not the package, because code that runs on
 # import is mutated too.
-PRELOADED = (
-    "pandas\npandera.pandas\nhypothesis\npytest\nstatsmodels.stats.proportion\nnltk\ndateparser\nnbformat.v4\nnbconvert\nplaywright.sync_api\n"
-    ""
-)
+PRELOADED = "pandas\npandera.pandas\nhypothesis\npytest\nstatsmodels.stats.proportion\nnltk\ndateparser\nnbformat.v4\nnbconvert\nplaywright.sync_api\n"
 # Makes a run quick and deterministic: records first, then the quick tests; fewer examples and no
 # shrinking; a time limit for every loop; caches cleared, because a cached result would hide a
 # mutant from all tests but the first.
