@@ -317,7 +317,8 @@ def total(counts: pd.DataFrame) -> tuple[float, float]:
     >>> total(one.assign(subject="a"))
     Traceback (most recent call last):
         ...
-    newsthread.headcounts.RivalFigures: “2” and “up to 5” may count the same people: rival figures are never summed
+    newsthread.headcounts.RivalFigures: “2” and “up to 5” may count the same people: rival figures are never
+    summed
     """
     rows = list(counts.itertuples())
     for at, one in enumerate(rows):
@@ -398,7 +399,8 @@ def describe_precision(counts: pd.DataFrame) -> str:
     ...     describe_precision(pd.DataFrame({"bound": bounds}))
     ...     for bounds in (["exact"], ["about"], ["about", "exact", "range"])
     ... ]
-    ['The one count of people is an exact figure', 'The one count of people is no exact figure', 'Only one of three counts of people is an exact figure']
+    ['The one count of people is an exact figure', 'The one count of people is no exact figure', 'Only one of
+    three counts of people is an exact figure']
     """
     n, exact = len(counts), int((counts["bound"] == "exact").sum())
     if n == 1:
@@ -447,7 +449,8 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
 
     >>> one = pd.DataFrame({"outcome": ["killed", "killed", "wounded"], "bound": ["exact", "about", "exact"]})
     >>> print(describe_counts(one)[0].striptags())
-    The rules found three counts of people: people killed (2) and wounded (1). For one the words allow a range rather than one number.
+    The rules found three counts of people: people killed (2) and wounded (1). For one the words allow a range
+    rather than one number.
     """
     if counts.empty:
         return []

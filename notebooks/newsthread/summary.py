@@ -318,7 +318,8 @@ def accounted(numbers: int, comments: int, texts: int) -> Markup:
     """That nothing was lost between the tables.
 
     >>> accounted(27, 0, 1).striptags(), accounted(1, 6, 2).striptags()
-    ('All 27 numbers in the text are accounted for.', 'One number and all six comments in the two texts are accounted for.')
+    ('All 27 numbers in the text are accounted for.', 'One number and all six comments in the two texts are
+    accounted for.')
     """
     found = {"number": numbers, "comment": comments}
     said = [all_of(n, noun) for noun, n in found.items() if n]

@@ -109,7 +109,8 @@ def basis(shares: pd.DataFrame) -> str:
     """What intervals rest on, in words.
 
     >>> [basis(pd.DataFrame({"design_effect": effects})) for effects in ([1.9], [None], [1.9, None])]
-    ['from the stated error', 'of a simple random sample', 'from the stated error, else of a simple random sample']
+    ['from the stated error', 'of a simple random sample', 'from the stated error, else of a simple random
+    sample']
     """
     stated = shares["design_effect"].notna()
     parts = {"from the stated error": stated.any(), "of a simple random sample": not stated.all()}
@@ -280,7 +281,8 @@ def directions(verdicts: list[str]) -> str:
     >>> directions(["fell", "rose", "fell", "no detectable change"])
     'Of four shares measured again in the same words, two fell, one rose and one shows no detectable change'
     >>> directions(["fell"]), directions(["unknown"])
-    ('Asked again in the same words, the share fell', 'Asked again in the same words, how many were asked is not known')
+    ('Asked again in the same words, the share fell', 'Asked again in the same words, how many were asked is
+    not known')
     """
     if len(verdicts) == 1:
         return "Asked again in the same words, " + ALONE[verdicts[0]]

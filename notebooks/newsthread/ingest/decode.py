@@ -74,11 +74,13 @@ def read(data):
     sentences), problem ("" or why there is no text, and what to do). Never raises, whatever the bytes.
 
     >>> read("\\ufeffOne\\r\\ntwo".encode("utf-16-le"))
-    Reading(text='One\\ntwo', encoding='utf-16-le', repairs=('line ends of Windows or old Macs read as new lines',), problem='')
+    Reading(text='One\\ntwo', encoding='utf-16-le', repairs=('line ends of Windows or old Macs read as new
+    lines',), problem='')
     >>> read("It\\u00e2\\u20ac\\u2122s".encode()).repairs
     ('doubly encoded characters mended in line 1',)
     >>> read(b"PK\\x03\\x04...").problem
-    'this is a ZIP archive (Word, Excel and EPUB files are ZIP archives), not a text: save it as plain text (UTF-8)'
+    'this is a ZIP archive (Word, Excel and EPUB files are ZIP archives), not a text: save it as plain text
+    (UTF-8)'
     """
     problem = _problem(data)
     if problem:

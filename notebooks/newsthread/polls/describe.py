@@ -9,6 +9,7 @@ from .. import report
 from .uncertainty import CLEAR_LEAD
 
 UNNAMED = "An unnamed poll"
+MOST_POLLS = 8  # polls that a sentence lists one by one
 EMPTY = "—"
 MOST_WAVES = 4  # columns of a sheet; with more times than that the earlier figures share one column
 
@@ -339,6 +340,11 @@ def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
     if disclosure.empty:
         return []
     polls = [items for _, items in disclosure.groupby(["doc_id", "survey_id", "pollster"], sort=False)]
+    if len(polls) > MOST_POLLS:
+        stated = [int(items["status"].eq("stated").sum()) for items in polls]
+        template = "Of the {n} items, the texts state between {least} and {most} for each of {polls} polls."
+        counts = {"least": report.counted(min(stated)), "most": report.counted(max(stated))}
+        return [report.sentence(template, n=len(polls[0]), polls=len(polls), **counts)]
     said = report.listing([stated_items(items) for items in polls])
     return [report.sentence("Of the {n} items, the texts state {said}.", n=len(polls[0]), said=said)]
 
@@ -381,7 +387,8 @@ def accounted(shares: pd.DataFrame) -> str:
     >>> accounted(
     ...     pd.DataFrame({"n": [900.0, 1000.0, None], "source": ["text", "assumed: usual n of Corvin", ""]})
     ... )
-    'The three poll shares of the ledger stand in the tables. The number of people asked is known for one, assumed for one and not known for one.'
+    'The three poll shares of the ledger stand in the tables. The number of people asked is known for one,
+    assumed for one and not known for one.'
     >>> accounted(pd.DataFrame())
     'There is no poll share to check.'
     """

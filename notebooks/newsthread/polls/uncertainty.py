@@ -74,9 +74,11 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     earlier and the later share), earlier, later (shares), earlier_wave, later_wave, earlier_period,
     later_period (the same in words), difference, low, high (fractions, 95% by Newcombe's hybrid score
     method), p (of no difference, score test), verdict ("rose", "fell", "no detectable change", "different
-    questions", "unknown" where an n is, or a share is only a bound), asked ("the same question", "different questions", "not known", by
+    questions", "unknown" where an n is, or a share is only a bound), asked ("the same question", "different
+    questions", "not known", by
     the published questions), seg_id, start (where the later share stands), earlier_start, missing
-    (whose number of people asked is not known, or whose share is only a bound, in words). Waves are taken as independent samples.
+    (whose number of people asked is not known, or whose share is only a bound, in words). Waves are taken as
+    independent samples.
     """
     rows = []
     for _, group in polls[polls["answer"] != ""].groupby(["doc_id", "pollster", "subgroup"], sort=False):
