@@ -3,6 +3,7 @@ them."""
 
 import collections
 import itertools
+import operator
 
 from . import article, sources
 from .lines import LONGEST, Line, lines_of
@@ -67,7 +68,7 @@ def _declared(lines: list[Line], first: int, alone: bool) -> int | None:
     front = (line.text for line in lines[:FRONT] if len(line.text) <= LONGEST)
     bylines = filter(None, map(COUNT_IN_BYLINE.fullmatch, front))
     known = itertools.chain(
-        (declared(line.text) for line in short),
+        map(declared, map(operator.attrgetter("text"), short)),
         (int(found["count"]) for found in bylines if found["count"].isdigit()),
         (0 for line in short if alone and is_line("no_comments", line)),
     )
