@@ -111,7 +111,9 @@ def describe_accounting(accounted: pd.Series, passages: int) -> Markup:
 
     >>> counts = pd.Series({"tokens": 5, "in_ledger": 2, "ignored": 3, "unaccounted": 0})
     >>> describe_accounting(counts, 2).striptags()
-    'Of 5 strings of digits and number words, 2 belong to numbers in the ledger and 3 were left out; none is unaccounted for. The table counts whole passages (2): a date may contain several such strings, a Roman numeral none.'
+    'Of 5 strings of digits and number words, 2 belong to numbers in the ledger and 3 were left out; none is
+    unaccounted for. The table counts whole passages (2): a date may contain several such strings, a Roman
+    numeral none.'
     """
     apart = PASSAGES * (passages != int(accounted["ignored"]))
     lost = int(accounted["unaccounted"])
@@ -127,8 +129,8 @@ def describe_accounting(accounted: pd.Series, passages: int) -> Markup:
 
 
 PASSAGES = (
-    " The table counts whole passages ({passages:,}): a date may hold more than one such string, a Roman"
-    " numeral holds none."
+    " The table counts whole passages ({passages:,}): a date may contain several such strings, a Roman"
+    " numeral none."
 )
 
 
