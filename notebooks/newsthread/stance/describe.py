@@ -149,7 +149,7 @@ def pairs(stances: pd.DataFrame):
     if stances.empty:
         return report.paragraphs("There is no pair of comment and target to check.")
     return report.paragraphs(
-        "No pair of comment and target is counted twice: there {are} {n}.",
+        "No pair of comment and target is counted twice; there {are} {n}.",
         n=len(stances),
         are="is" if len(stances) == 1 else "are",
     )
