@@ -115,6 +115,7 @@ def test_the_tab_key_goes_to_everything_once(open_page, report, name):
     assert_every_stop_once(tab)
 
 
+@pytest.mark.slow
 def test_a_browser_finds_nothing_wrong_with_hostile_notebooks(open_page, small):
     for name in SMALL_PAGES:
         assert_nothing_is_wrong(open_page, small / "reports" / name)

@@ -601,6 +601,7 @@ def page(tmp_path_factory):
     return publish.make(root / "notebooks", root / "reports", progress=lambda line: None)
 
 
+@SLOW
 def test_nothing_that_a_text_contains_is_alive_in_a_page(page):
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium:
