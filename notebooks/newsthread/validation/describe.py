@@ -111,6 +111,10 @@ def some_of(part: int, whole: int) -> str:
     )
 
 
+# Parts of a set, the comments on which a method is surest, and their names in a table.
+SUREST = {0.1: "surest 10%", 0.2: "20%", 0.3: "30%", 0.5: "50%", 0.7: "70%", 1.0: "all"}
+
+
 def by_set(recorded: pd.DataFrame, figure: str, half: str = "check") -> pd.DataFrame:
     """Recorded figure of each method, one column per set, best method first.
 
@@ -122,6 +126,26 @@ def by_set(recorded: pd.DataFrame, figure: str, half: str = "check") -> pd.DataF
     order = table.mean(axis=1).sort_values(ascending=figure == "share_error").index
     headed = table.loc[order].rename(columns=lambda name: f"{name} ({sizes[name]:,})")
     return headed.rename(index=SHORT).rename_axis(index="method", columns=None).reset_index()
+
+
+def by_part(recorded: pd.DataFrame, half: str = "check") -> pd.DataFrame:
+    """Accuracy of each method on its surest tenth, fifth ... of each set: risk against coverage, in numbers.
+
+    recorded: the table "coverage". Columns: set, method, and one for each of `SUREST`.
+
+    >>> rows = {
+    ...     "set": "tweets",
+    ...     "half": "check",
+    ...     "method": "vader",
+    ...     "part": [0.1, 0.5],
+    ...     "accuracy": [0.9, 0.6],
+    ... }
+    >>> by_part(pd.DataFrame(rows)).values.tolist()
+    [['tweets', 'VADER', 0.9, 0.6]]
+    """
+    shown = recorded[(recorded["half"] == half) & recorded["part"].isin(SUREST)]
+    table = shown.pivot(index=["set", "method"], columns="part", values="accuracy").rename(columns=SUREST)
+    return table.rename(index=SHORT, level="method").rename_axis(columns=None).reset_index()
 
 
 def shares(recorded: pd.DataFrame, half: str = "check"):
