@@ -85,7 +85,7 @@ def constant(rates: pd.DataFrame):
     """Sentence comparing VADER with the majority-class baseline; `rates` comes from `accuracy`."""
     return report.sentence(
         "VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} would"
-        " have got {right}.",
+        " have got {right} right.",
         vader=int(rates.loc["VADER", "right"]),
         n=int(rates["n"].iloc[0]),
         common=rates.index[0].removeprefix("always "),
