@@ -104,20 +104,25 @@ def _kinds(lines: list[Line]) -> list[str | None]:
 
 def _kind(line: Line) -> str | None:
     """What a line is by itself, or None where only its place can tell."""
-    if len(line.text) > LONGEST:
-        return None
+    return None if len(line.text) > LONGEST else _kind_of_text(line.text)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _kind_of_text(text: str) -> str | None:
+    """The kind of a line of these words: a long page repeats its lines."""
+    line = Line(0, len(text), 0, 0, text)
     kinds = (
         "comments_header" * is_line("header", line),
-        kind_of_line(line.text),
-        "byline" * _is_byline(line),
+        kind_of_line(text),
+        "byline" * _is_byline(text),
         "notice" * is_any_line(line, *PAGE_KINDS),
     )
     return next(filter(None, kinds), None)
 
 
-def _is_byline(line: Line) -> bool:
+def _is_byline(text: str) -> bool:
     """Whether a line is no more than a time, or has "by" and a name."""
-    found = mark(line.text) or Mark()
+    found = mark(text) or Mark()
     return found.lead != "" or found.order == "when"
 
 
@@ -174,7 +179,8 @@ def _signs(found: list[Part]) -> str:
     gaps = [*(part.gap for part in found[1:]), 1]
     alone = [min(part.gap, below) > 0 for part, below in zip(found, gaps, strict=False)]
     prose = [len(part.text) * part.is_prose for part in found]
-    late = [2 * above > sum(prose) for above in itertools.accumulate(prose, initial=0)]
+    total = sum(prose)
+    late = [2 * above > total for above in itertools.accumulate(prose, initial=0)]
     return "".join(map(_sign, found, alone, late, map(repeated.__contains__, found)))
 
 

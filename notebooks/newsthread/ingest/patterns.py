@@ -27,6 +27,7 @@ NUMBER_WORDS = [
 DIGITS = r"\d[\d,.]{0,10}"
 # No furniture is longer than this.
 LONGEST_OF = {"furniture": 120, "in_reply": 120}
+MOST = max(LONGEST, *LONGEST_OF.values())
 # What the patterns of a table may use by name.
 PARTS = {
     "digits": DIGITS,
@@ -127,18 +128,19 @@ def kind_of_line(text: str) -> str | None:
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def _is(kind: str, text: str) -> bool:
-    return pattern(kind).fullmatch(text) is not None
+def _is_any(kinds: tuple[str, ...], text: str) -> bool:
+    allowed = (kind for kind in kinds if len(text) <= LONGEST_OF.get(kind, LONGEST))
+    return any(pattern(kind).fullmatch(plain(text)) for kind in allowed)
 
 
 def is_line(kind: str, line: Line) -> bool:
     """Whether a line is, as a whole, of a kind of rules/comment_lines.csv."""
-    return len(line.text) <= LONGEST_OF.get(kind, LONGEST) and _is(kind, plain(line.text))
+    return is_any_line(line, kind)
 
 
 def is_any_line(line: Line, *kinds: str) -> bool:
     """Whether a line is, as a whole, of one of the kinds of rules/comment_lines.csv."""
-    return any(is_line(kind, line) for kind in kinds)
+    return len(line.text) <= MOST and _is_any(kinds, line.text)
 
 
 def declared(text: str) -> int | None:
