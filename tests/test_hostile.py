@@ -33,7 +33,7 @@ DEEP = 400
 LONG, HUGE = 2_000, 40_000
 # One huge text may take so long on a slow machine; a stage whose cost grew with its square would take an
 # hour.
-SECONDS = 20
+SECONDS = 30
 SLOW = pytest.mark.slow
 
 
