@@ -24,15 +24,15 @@ STAGES = newsthread.STAGES
 TOP_LEVEL = {"README.md", "requirements.txt", "notebooks", "seeds", "tests"}
 
 
+def git(*arguments: str) -> str:
+    """What git prints of the project."""
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
 def tracked() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [name for name in listed.stdout.split("\0") if name]
+    listed = git("ls-files", "-co", "--exclude-standard", "-z")
+    return [name for name in listed.split("\0") if name]
 
 
 def code_cells(path: Path) -> list:
@@ -236,14 +236,7 @@ def test_every_requirement_is_pinned_and_explained():
 
 
 def test_git_keeps_the_bytes_of_the_texts():
-    said = subprocess.run(
-        ["git", "check-attr", "text", "--", "seeds/any.txt"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert said.stdout.strip().endswith("text: unset")
+    assert git("check-attr", "text", "--", "seeds/any.txt").strip().endswith("text: unset")
 
 
 def test_notebooks_are_saved_as_jupyterlab_saves_them():

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsthread import quantities, rules
 from newsthread.quantities import RULES, scan
+from paragraphs import paragraph
 
 GOLD = Path(__file__).parent / "gold"
 PUBLISHED = pd.DataFrame({"doc_id": ["d"], "published": [pd.Timestamp("2021-06-15")]})
@@ -22,23 +23,6 @@ def examples(name, *columns):
     """Cells of a file of example sentences, a tuple for each row."""
     rows = csv.DictReader((GOLD / name).open(encoding="utf-8"))
     return [tuple(row[column] for column in columns) for row in rows]
-
-
-def paragraph(text, **columns):
-    return pd.DataFrame(
-        [
-            {
-                "doc_id": "d",
-                "seg_id": "p1",
-                "kind": "paragraph",
-                "parent_id": "",
-                "author": "",
-                "start": 0,
-                "text": text,
-            }
-            | columns
-        ]
-    )
 
 
 def ledger(text, **columns):

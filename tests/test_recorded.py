@@ -24,6 +24,7 @@ import test_ingest
 import test_quantities
 from newsthread import ingest, quantities
 from newsthread.ingest.threads import known
+from paragraphs import paragraphs
 
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -555,23 +556,6 @@ def examples():
     """Every example sentence of the quantities tests, and these."""
     tables = ("NUMBERS", "HEDGES", "VAGUE", "IGNORED", "READINGS", "KINDS", "CLAIMANTS", "DAYS", "PLACES")
     return [*dict.fromkeys([row[0] for name in tables for row in getattr(test_quantities, name)] + SENTENCES)]
-
-
-def paragraphs(texts, **columns):
-    """Each text as the only paragraph of a document of its own."""
-    rows = [
-        {
-            "doc_id": f"d{n}",
-            "seg_id": "p1",
-            "kind": "paragraph",
-            "parent_id": "",
-            "author": "",
-            "start": 0,
-            "text": text,
-        }
-        for n, text in enumerate(texts, 1)
-    ]
-    return pd.DataFrame(rows).assign(**columns)
 
 
 def published(segments):

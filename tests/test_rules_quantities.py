@@ -7,21 +7,13 @@ from newsthread.quantities import surroundings
 from newsthread.quantities.pages import pages
 from newsthread.quantities.patterns import pattern
 from newsthread.text import Tokens
+from paragraphs import paragraph
 
 PUBLISHED = pd.DataFrame({"doc_id": ["d"], "published": [pd.Timestamp("2021-06-15")]})
 
 
 def ledger(text):
-    segment = {
-        "doc_id": "d",
-        "seg_id": "p1",
-        "kind": "paragraph",
-        "parent_id": "",
-        "author": "",
-        "start": 0,
-        "text": text,
-    }
-    return quantities.find(pd.DataFrame([segment]), PUBLISHED)
+    return quantities.find(paragraph(text), PUBLISHED)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,5 @@
-"""95% intervals shared by several stages: proportions, differences of proportions, and the
-bootstrap.
-"""
+"""95% intervals shared by several stages: proportions, and differences of proportions."""
 
-from collections.abc import Callable
 from statistics import NormalDist
 
 import numpy as np
@@ -78,18 +75,3 @@ def design_effect(stated_error, n, share=0.5):
     1.93
     """
     return np.maximum(1.0, (stated_error / Z95) ** 2 * n / (share * (1 - share)))
-
-
-def bootstrap(
-    values: np.ndarray, statistic: Callable, draws: int = 1000, seed: int = 2016
-) -> tuple[float, float]:
-    """(low, high) of the bootstrap percentile interval for a statistic of `values` (Efron 1979).
-
-    >>> low, high = bootstrap(np.array([0, 1] * 50), np.mean)
-    >>> 0.3 < low < 0.5 < high < 0.7
-    True
-    """
-    values = np.asarray(values)
-    picks = np.random.default_rng(seed).integers(len(values), size=(draws, len(values)))
-    low, high = np.percentile([statistic(values[pick]) for pick in picks], LEVEL)
-    return float(low), float(high)

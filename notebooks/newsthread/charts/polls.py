@@ -34,7 +34,6 @@ FILLS = {
     1: (SHADES[0], SHADES[1]),
 }  # the outermost answer of a side first
 ANSWER_WIDTH = 78
-NUMBERED = 0.045  # a part of a bar so wide holds its number
 NET = " (net)"  # of a published answer that sums up others
 NAMED = 2  # answers in a title
 BESIDE = 0.068  # inches of a character beside a row

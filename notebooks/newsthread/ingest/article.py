@@ -23,8 +23,6 @@ QUOTATIONS = 100
 # Lengths in characters: of a short line, a line that tells what begins the body, a line that closes the
 # article, a line that may be other than prose.
 SHORT, BODY, CLOSING, LONGEST = 100, 150, 200, 400
-# Of so many lines below the headline a page's front consists.
-FRONT_LINES = 24
 # A sentence above the first byline is the article's text if it is longer than this.
 SENTENCE = 60
 PAGE_KINDS = ("page", "no_comments", "furniture")

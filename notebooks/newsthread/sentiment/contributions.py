@@ -13,7 +13,7 @@ from .names import by_first_word, name_spans
 from .vader import PHRASE, Words, compound, emphasised, plain
 
 KEYS = ["doc_id", "seg_id"]
-STATUSES = COUNTED, NAME, PHRASED, MARKS = ("counted", "name", "phrase", "marks")
+COUNTED, NAME, PHRASED, MARKS = ("counted", "name", "phrase", "marks")
 
 CONTRIBUTIONS, REASONS = declared("contributions"), declared("reasons")
 
