@@ -73,12 +73,11 @@ def changes(polls: pd.DataFrame) -> pd.DataFrame:
     Columns: doc_id, pollster, subgroup, answer, earlier_answer, earlier_question, question (words of the
     earlier and the later share), earlier, later (shares), earlier_wave, later_wave, earlier_period,
     later_period (the same in words), difference, low, high (fractions, 95% by Newcombe's hybrid score
-    method), p (of no difference, score test), verdict ("rose", "fell", "no detectable change", "different
-    questions", "unknown" where an n is, or a share is only a bound), asked ("the same question", "different
-    questions", "not known", by
-    the published questions), seg_id, start (where the later share stands), earlier_start, missing
-    (whose number of people asked is not known, or whose share is only a bound, in words). Waves are taken as
-    independent samples.
+    method), p (of no difference, score test), verdict ("rose", "fell", "no detectable change",
+    "different questions", "unknown" where an n is, or a share is only a bound), asked ("the same
+    question", "different questions", "not known", by the published questions), seg_id, start (where the
+    later share stands), earlier_start, missing (whose number of people asked is not known, or whose
+    share is only a bound, in words). Waves are taken as independent samples.
     """
     rows = []
     for _, group in polls[polls["answer"] != ""].groupby(["doc_id", "pollster", "subgroup"], sort=False):
@@ -217,13 +216,13 @@ def difference(earlier, later) -> tuple[float, float, float]:
 def leads(polls: pd.DataFrame) -> pd.DataFrame:
     """How far each answer is ahead of the next one that excludes it, of one time and the same people.
 
-    Two shares of one sample are not independent: who gives one answer cannot give the other. Answers belong
-    to one question by the published question, or because they stand in one sentence (column item), sum to no
-    more than all, and are names or opposites; one that is open on one side ("just under half") has no lead.
-    Columns: doc_id, pollster, question, subgroup, wave, period
-    (the same in words), one, other (answers), difference (one minus other), low, high (95%), verdict ("a
-    clear lead", "too close to call"), seg_id, start. Variance of the difference of two shares p and q of one
-    sample: (p + q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
+    Two shares of one sample are not independent: who gives one answer cannot give the other. Answers
+    belong to one question by the published question, or because they stand in one sentence (column
+    item), sum to no more than all, and are names or opposites; one that is open on one side ("just under
+    half") has no lead. Columns: doc_id, pollster, question, subgroup, wave, period (the same in words),
+    one, other (answers), difference (one minus other), low, high (95%), verdict ("a clear lead", "too
+    close to call"), seg_id, start. Variance of the difference of two shares p and q of one sample: (p +
+    q - (p - q)^2) / n (Scott and Seber, American Statistician 1983).
 
     >>> answers = pd.DataFrame(
     ...     {

@@ -94,8 +94,7 @@ def accuracy() -> pd.DataFrame:
 def with_codes(
     stances: pd.DataFrame, comments: pd.DataFrame, codes: pd.DataFrame, targets: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Machine stance next to the code, for each comment and target on which either has a
-    value.
+    """Machine stance next to the code, for each comment and target on which either has a value.
 
     codes: a table from `sentiment.read_codes`. Columns: doc_id, seg_id, target, machine, code (the
     settled code; -1, 0 or 1; missing if the comment says nothing about the target), coded (whether
