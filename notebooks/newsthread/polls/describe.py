@@ -126,7 +126,7 @@ def known_to_be(missing: str) -> str:
 
 
 NAMED = " (95% interval)"
-USUAL = " (95% interval, if the pollster asked its usual number of people both times)"
+USUAL = " (95% interval, taking the pollster’s usual number of people where none is given)"
 BOTH = "{who}{text}: the share for “{answer}” went from {earlier} ({then}) to {later} ({when}). "
 CHANGES = {
     "no detectable change": (
