@@ -5,13 +5,13 @@ import contextlib
 import hashlib
 import json
 import re
-import time
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pandera.errors
 import pytest
+from hangs import no_hang
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsthread import ingest, rules
@@ -513,7 +513,9 @@ def test_an_encoding_is_recognised(codec):
 
 
 @pytest.mark.parametrize(
-    "row", pd.read_csv(HERE / "encodings.csv").itertuples(), ids=lambda row: f"{row.language} {row.encoding}"
+    "row",
+    list(pd.read_csv(HERE / "encodings.csv").itertuples()),
+    ids=lambda row: f"{row.language} {row.encoding}",
 )
 def test_a_code_page_is_recognised_by_the_letters_that_make_words(row):
     assert decode.read(row.text.encode(row.encoding)).text == row.text
@@ -1050,22 +1052,21 @@ def test_an_unknown_kind_raises(corpus):
         tables.SEGMENTS.validate(corpus.segments.assign(kind="aside"))
 
 
-def test_large_files_and_long_lines_take_seconds(tmp_path):
+def test_large_files_and_long_lines_are_read_to_their_ends(tmp_path):
     words = "The tide came in 12 times and nobody in March 2014 cared, said Ann. "
     thread = "\n\n".join(
         f"  {i}. Ann Bell March 4, 2014 at 9:{i % 60:02d} am\n\n    {words * 3}\n\n    Reply"
         for i in range(1, 2001)
     )
-    started = time.process_time()
-    found = corpus_of(
-        tmp_path,
-        thread=f"{ARTICLE}2,000 Comments\n\n{thread}",
-        line="A title\n\n" + "word 12 ago " * 100_000,
-        letters="x" * 1_000_000,
-        dots=". " * 100_000,
-    )
+    with no_hang():
+        found = corpus_of(
+            tmp_path,
+            thread=f"{ARTICLE}2,000 Comments\n\n{thread}",
+            line="A title\n\n" + "word 12 ago " * 100_000,
+            letters="x" * 1_000_000,
+            dots=". " * 100_000,
+        )
     assert found.documents.set_index("doc_id").parsed_comments["thread"] == 2000
-    assert time.process_time() - started < 20
 
 
 # --- sentences
@@ -1590,7 +1591,6 @@ def test_lines_have_their_offsets_indents_and_gaps():
         lines.Line(11, 12, 0, 2, "c"),
         lines.Line(19, 20, 4, 1, "d"),
     ]
-    of_x = re.compile("x+")
 
 
 @pytest.mark.parametrize(
@@ -1744,7 +1744,7 @@ def test_a_name_and_a_colon_open_a_comment(line, author):
     assert [who for *_, who, _ in found] == ["Bo", *[author] * bool(author), "Cy", "Di"]
 
 
-@pytest.mark.parametrize("row", rules.load("comment_lines").itertuples(), ids=lambda row: row.example)
+@pytest.mark.parametrize("row", list(rules.load("comment_lines").itertuples()), ids=lambda row: row.example)
 def test_a_rule_for_lines_of_comments_reads_its_example(row):
     assert re.fullmatch(patterns.filled(row.pattern), row.example, re.IGNORECASE)
     assert patterns.is_line(row.kind, lines.Line(0, len(row.example), 0, 0, row.example))
@@ -1755,7 +1755,7 @@ def test_a_link_beside_a_comment_is_furniture(example):
     assert patterns.is_line("furniture", lines.Line(0, len(example), 0, 0, example))
 
 
-@pytest.mark.parametrize("row", rules.load("article_lines").itertuples(), ids=lambda row: row.example)
+@pytest.mark.parametrize("row", list(rules.load("article_lines").itertuples()), ids=lambda row: row.example)
 def test_a_rule_for_lines_of_articles_reads_its_example(row):
     assert re.fullmatch(patterns.article_filled(row.pattern), row.example)
     assert row.kind not in patterns.ARTICLE_KINDS or patterns.kind_of_line(row.example) == row.kind
@@ -1767,21 +1767,21 @@ def lines_of(example):
 
 
 @pytest.mark.parametrize(
-    "row", rules.load("article_order").itertuples(), ids=lambda row: f"{row.kind} {row.parts}"
+    "row", list(rules.load("article_order").itertuples()), ids=lambda row: f"{row.kind} {row.parts}"
 )
 def test_a_rule_for_the_order_of_an_article_reads_its_example(row):
     found = kinds("\n\n".join(lines_of(row.example)))
     assert row.kind in [kind for kind, _ in found]
 
 
-@pytest.mark.parametrize("row", rules.load("name_places").itertuples(), ids=lambda row: row.place)
+@pytest.mark.parametrize("row", list(rules.load("name_places").itertuples()), ids=lambda row: row.place)
 def test_a_rule_for_the_place_of_a_name_reads_its_example(row):
     found = lines.lines_of("\n".join(lines_of(row.example)))
     at = next(i for i, line in enumerate(found) if line.text == "March 4")
     assert found[template.name_line(found, at, row.place)].text == "Ann Bell"
 
 
-@pytest.mark.parametrize("row", rules.load("title_signs").itertuples(), ids=lambda row: row.example)
+@pytest.mark.parametrize("row", list(rules.load("title_signs").itertuples()), ids=lambda row: row.example)
 def test_a_sign_of_a_title_weighs_its_example(row):
     assert page.points(row.example) <= int(row.points) < 0
 
