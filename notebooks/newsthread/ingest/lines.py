@@ -8,6 +8,7 @@ from typing import NamedTuple
 LONGEST = 240
 
 _MARKDOWN = re.compile(r"^(?:[#>=]{1,6}\s+|[*_]{1,3}(?=\S))+|[*_]{1,3}$|\s+={1,6}$")
+_DIGITS = re.compile(r"\d+")
 
 
 class Line(NamedTuple):
@@ -46,6 +47,15 @@ def first_line(lines: list[Line], among: Iterable[int], test: Callable[[Line], o
 def line_above(lines: list[Line], i: int) -> Line:
     """The line above one, without words at the top of a page."""
     return [Line(0, 0, 0, 0, ""), *lines[max(i - 1, 0) : i]][-1]
+
+
+def key(text: str) -> str:
+    """The words of a line with every number as "#", to find lines that recur.
+
+    >>> key("Reply 12"), key("Share")
+    ('reply #', 'share')
+    """
+    return _DIGITS.sub("#", text.casefold())
 
 
 def has_gap(line: Line) -> bool:

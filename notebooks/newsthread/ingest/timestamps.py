@@ -31,7 +31,7 @@ _ABSOLUTE = rf"(?P<date>{_DATE})(?:{_JOIN}(?P<clock>{_CLOCK}))?|(?P<clock2>{_CLO
 # where months follow.
 # "4h" means a time only where nothing else stands on the line, behind a dot, or glued to a link
 # ("LikeReply4h").
-_SHORT = r"\d{1,3}\s?(?:s|m|h|d|w|y|mo|yr)\b"
+_SHORT = r"\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\b"
 _RELATIVE = (
     r"(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several)"
     r" ?(?:seconds?|secs?|minutes?|mins?|m)"

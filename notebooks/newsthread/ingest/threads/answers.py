@@ -3,13 +3,17 @@ top of its words."""
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..lines import Line
 from .comments import Comment
 
 LINK = re.compile(r"\b(?:parent|root|next|prev)\b")
-NAMED = re.compile(r"^@(\S+(?: \S+){0,4})")
+NAMED = re.compile(r"(@?)(\S+(?: \S+){0,4})?")
+QUOTE = re.compile(r"[>»|“\"]")
+LETTER = re.compile(r"[^\W\d_]")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 def depths_by_links(heads: Iterable[str]) -> list[int]:
@@ -35,21 +39,69 @@ def _depth(above: int, links: set[str]) -> int:
 
 
 def with_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
-    """Comments of a flat thread that begin with the name of an earlier author, alone on its line or behind
-    "@", as answers to that author."""
-    if any(comment.depth > 1 for comment in comments):
-        return comments
-    authors, found = set(), []
+    """Comments of a flat thread as answers to an earlier author whose name is on top of their words, or whose
+    words are quoted there; names glued to that of an earlier author are cut."""
+    flat = all(comment.depth == 1 for comment in comments)
+    earlier, found = Earlier({}, {}), []
     for comment in comments:
-        found.append(_with_name(lines, comment, authors))
-        authors.add(comment.author.casefold())
+        comment = _cut(comment, earlier.authors)
+        own = lines[comment.body : comment.stop]
+        texts = [own[0].text[comment.skip :], *(line.text for line in own[1:])] if own else []
+        others = dict.fromkeys([*_addressed(texts, earlier), *_quoted(texts, earlier)]) if flat else ()
+        to = next((name for name in others if name != comment.author.casefold()), "")
+        found.append(comment._replace(to=comment.to or to))
+        earlier.add(comment.author, texts)
     return found
 
 
-def _with_name(lines: list[Line], comment: Comment, authors: set[str]) -> Comment:
-    own = lines[comment.body : comment.stop][:1]
-    first = "".join(line.text[comment.skip :] for line in own)
-    words = "".join(NAMED.findall(first)).split()
-    names = [first, *(" ".join(words[:n]).rstrip(":,.-–—!") for n in range(len(words), 0, -1))]
-    known = (name for name in names if name.casefold() in authors)
-    return comment._replace(to=comment.to or next(known, ""))
+class Earlier(NamedTuple):
+    """The authors so far, and who said what: the openings of sentences."""
+
+    authors: dict[str, str]
+    sayings: dict[tuple, str]
+
+    def add(self, author: str, texts: list[str]) -> None:
+        name = author.casefold()
+        self.authors[name] = author
+        self.sayings.update((opening, name) for text in texts for opening in _openings(text))
+
+
+def _cut(comment: Comment, authors: dict[str, str]) -> Comment:
+    """A comment by "Ann Bo Lind" as Ann's answer to Bo Lind, if she has written before or answers."""
+    words = comment.author.split()
+    for k in range(1, len(words)):
+        name, other = " ".join(words[:k]), " ".join(words[k:])
+        if other.casefold() in authors and LETTER.search(name) and (comment.depth > 1 or name.casefold() in authors):
+            return comment._replace(author=name, to=other)
+    return comment
+
+
+def _addressed(texts: list[str], earlier: Earlier) -> Iterator[str]:
+    """The earlier authors whose name is the first line or begins it: behind "@", before a comma, or with a
+    surname."""
+    first = "".join(texts[:1])
+    sign, *words = NAMED.match(first).groups()
+    words = "".join(filter(None, words)).split()
+    for n in range(len(words), 0, -1):
+        called = " ".join(words[:n])
+        name = called.rstrip(":,.-–—!")
+        sure = sign or n > 1 or name == first or called[-1] in ",:"
+        if sure and name.casefold() in earlier.authors:
+            yield name.casefold()
+
+
+def _quoted(texts: list[str], earlier: Earlier) -> Iterator[str]:
+    """The earlier authors who said what is quoted on top of a comment."""
+    quoted = itertools.takewhile(QUOTE.match, texts)
+    openings = itertools.chain.from_iterable(map(_openings, quoted))
+    return filter(None, map(earlier.sayings.get, openings))
+
+
+def _openings(text: str) -> list[tuple]:
+    """The first five words of each sentence that has three.
+
+    >>> _openings("> Who paid for it? The town did.")
+    [('who', 'paid', 'for', 'it'), ('the', 'town', 'did')]
+    """
+    sentences = (tuple(re.findall(r"\w+", part.casefold())[:5]) for part in SENTENCE_END.split(text))
+    return [words for words in sentences if len(words) > 2]

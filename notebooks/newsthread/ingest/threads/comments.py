@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from ..lines import Line, first_line, plain
+from ..lines import Line, first_line, key, plain
 from ..patterns import addressed, is_any_line, is_line
 from .marks import is_time, mark, names_in
 
@@ -107,17 +107,13 @@ def _is_after(line: Line, margin: int) -> bool:
     return line.indent < margin or line.gap >= PAGE_GAP or is_any_line(line, "page", "header")
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
-
-
 def _recurring(lines: list[Line], comments: list[Comment]) -> set[str]:
     """Lines, digits aside, that stand at the edges of many comments and are never the whole of several."""
-    words = [list(map(_key, lines[comment.body : comment.stop])) for comment in comments]
-    edges = collections.Counter(key for own in words for key in {*own[:TOP_LINES], *own[-LOW_LINES:]})
+    words = [[key(line.text) for line in lines[comment.body : comment.stop]] for comment in comments]
+    edges = collections.Counter(line for own in words for line in {*own[:TOP_LINES], *own[-LOW_LINES:]})
     wholes = collections.Counter(own[0] for own in words if len(own) == 1)
     least = max(3, RECURS * len(comments))
-    return {key for key, count in edges.items() if count >= least} - set(
+    return {own for own, count in edges.items() if count >= least} - set(
         wholes - collections.Counter(wholes.keys())
     )
 
@@ -158,7 +154,7 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
     quoted = mark(line.text) if top and comment.when and not line.gap else None
     other = (
         line.text.casefold() == comment.author.casefold(),
-        _key(line) in recurring,
+        key(line.text) in recurring,
         SIGNS.fullmatch(line.text),
         is_time(line.text),
         is_any_line(line, *EDGES[top]),
@@ -175,7 +171,7 @@ def _with_facts(comment: Comment, line: Line) -> Comment:
 
 def named_by(text: str) -> tuple[str, str]:
     """(author, the one who is answered or "") of a line that is a name."""
-    return names_in(re.sub(r"^(?:by:?|from:?|author:?)\s", "", plain(text), flags=re.IGNORECASE))
+    return names_in(re.sub(r"^(?:by:?|from:?|author:?)\s|\s*<\S+@\S+?>?$", "", plain(text), flags=re.IGNORECASE))
 
 
 def closed(comments: list[Comment], end: int) -> list[Comment]:

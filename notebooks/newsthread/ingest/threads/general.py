@@ -9,18 +9,8 @@ from ..patterns import addressed, is_line
 from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import is_name, is_time, mark, numbers_of
-from .template import (
-    ENOUGH,
-    FEW,
-    SECTION_GAP,
-    Template,
-    best,
-    first_words,
-    is_deeper_below,
-    name_line,
-    place_words,
-    places,
-)
+from .names import SECTION_GAP, first_words, name_line, place_words, places, recurring
+from .template import ENOUGH, FEW, Template, best, is_deeper_below
 
 # Of so many lines after a header the first comment of a thread with feet may consist.
 LONG_COMMENT = 40
@@ -186,7 +176,8 @@ def _lines_of_names(lines: list[Line], template: Template) -> dict[int, int]:
     towns = template.is_mostly(lambda one: one.name)
     unnamed = [i for i, one in template.marks.items() if towns or not one.name]
     before = dict(zip(template.at, [-1, *template.at], strict=False))
-    found = {i: line for i in unnamed if (line := name_line(lines, i, template.names)) > before[i]}
+    own = recurring(lines, template.at)
+    found = {i: line for i in unnamed if (line := name_line(lines, i, template.names, own)) > before[i]}
     return {i: line for i, line in found.items() if _is_named(lines[line].text)}
 
 

@@ -22,7 +22,8 @@ from ..patterns import declared, is_line, kind_of_line
 from .comments import Comment, closed, depths, named_by, numbered
 from .lists import as_list
 from .marks import Mark, is_name, mark, numbers_of
-from .template import BETWEEN, first_words, is_prose, is_sentence, under_article
+from .names import first_words
+from .template import BETWEEN, is_prose, is_sentence, under_article
 
 FOLDER = Path(__file__).parent / "layouts"
 

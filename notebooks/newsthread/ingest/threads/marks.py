@@ -52,7 +52,7 @@ _BRACKETS = re.compile(
 _POINTS = re.compile(rf"{_COUNTED}|\bscore hidden\b|\bscore:.*$", re.IGNORECASE)
 _EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
 _SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
-_ARROW = re.compile(r"\s*[→▶»↪➤⟶]\s*(?=\S)")
+_ANSWERS = re.compile(r"\s*[→▶»↪➤⟶]\s*(?=\S)|\s(?:replied|replying|in reply|in response) to\s(?=\S)", re.IGNORECASE)
 _TO = re.compile(
     r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response"
     r" to)\s*@?|\s{2,}[^\w\s]?\s*)"
@@ -244,11 +244,11 @@ def is_name(text: str, words: int = 5) -> bool:
     (True, False, True)
     """
     name = _NUMBER.sub("", re.sub(r"^https?://\S+\s+|^by:?\s", "", plain(text), flags=re.IGNORECASE), count=1)
-    name = _ARROW.split(name)[0]
+    name = _ANSWERS.split(name)[0]
     few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"\w", name) is not None
     ends = re.search(
-        r"[,;:!?…”\"]$|(?<!\b[A-ZÀ-Þ])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name
+        r"[,;:!?…”\"]$|(?<!\b[^\W\d_a-z])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name
     )
-    if not few or ends or WHEN.search(name):
+    if not few or ends or WHEN.search(name) or _POINTS.search(name):
         return False
     return not any(pattern(kind).fullmatch(text) for kind in PAGE_KINDS)

@@ -7,16 +7,15 @@ enough.
 """
 
 import collections
-import functools
 import itertools
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ... import rules
-from ..lines import Line, first_line, has_gap
+from ..lines import Line, first_line
 from ..patterns import declared, is_any_line, is_line
-from .marks import Mark, is_name, is_time, mark
+from .marks import Mark, mark
+from .names import first_words, name_line, places, recurring, share
 
 # Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or
 # doubling them changes hardly any page; the search does the work.
@@ -25,11 +24,10 @@ ENOUGH = 6
 NAMED, NAMELESS, ONE_NAME = 3, 5, 10
 # Lines of the page that may stand between a header and the first comment.
 BETWEEN = 9
-# So many lines of a block of name, place and handle may stand above a time.
-BLOCK = 5
+# So many lines about the author may stand between the mark and the words.
+PROFILE = 12
 SHARE = 0.6
 PLACES = 0.7
-SECTION_GAP = 3
 # An article above one mark has so many lines of so many characters.
 PARAGRAPHS, PROSE = 3, 100
 # The template is settled on so many marks of a page, and so many headers, from both ends.
@@ -42,9 +40,6 @@ NONE, ALONE = -1, -2
 # more words below it.
 FEW, FRONT, FAR_MORE = 3, 8, 3
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
-# A number alone, and the initials in place of a picture.
-NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]|[A-Z]{1,2}")
-HANDLE = re.compile(r"\W?@\S+$")
 PROSE_LINE = re.compile(rf"(?=.{{61}}).*{_ENDS.pattern}")
 SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
 
@@ -100,7 +95,7 @@ def marks_of(lines: list[Line]) -> dict[int, Mark]:
     marks = {
         i: one
         for i, line in enumerate(lines)
-        if (one := mark(line.text)) and not is_any_line(line, "page", "header")
+        if (one := mark(line.text)) and not is_any_line(line, "page", "header", "furniture")
     }
     below = {i: marks.get(i + 1, Mark()) for i, one in marks.items() if _is_untimed(one)}
     close = {i: time for i, time in below.items() if time.order == "when"}
@@ -233,53 +228,8 @@ def _has_sentence(between: list[Line]) -> bool:
 
 
 def _words_below(lines: list[Line], at: int) -> bool:
-    below = itertools.takewhile(lambda line: not is_line("page", line), lines[at + 1 : at + 8])
+    below = itertools.takewhile(lambda line: not is_line("page", line), lines[at + 1 : at + 1 + PROFILE])
     return any(not is_line("furniture", line) and len(line.text) > 1 for line in below)
-
-
-@functools.cache
-def places() -> dict[str, re.Pattern]:
-    """rules/name_places.csv: where the name stands that belongs to a time, as signs of the lines around."""
-    rows = rules.load("name_places", ("place", "signs", "words"))
-    return dict(zip(rows["place"], map(re.compile, rows["signs"]), strict=True))
-
-
-@functools.cache
-def place_words() -> dict[str, str]:
-    """What the first notebook calls each place of a name."""
-    rows = rules.load("name_places", ("place", "signs", "words"))
-    return dict(zip(rows["place"], map("name ({})".format, rows["words"]), strict=True))
-
-
-def name_line(lines: list[Line], i: int, place: str) -> int:
-    """The line in one of the places beside the mark of a line, or NONE."""
-    first = max(i - BLOCK - 1, 0)
-    around = [_sign(line, k == i) for k, line in enumerate(lines[first : i + 3], first)]
-    found = places()[place].search("=" * (not first) + "".join(around))
-    if found is None:
-        return NONE
-    return first + len(re.sub("[|=]", "", found.string[: found.start(found.lastindex)]))
-
-
-def _sign(line: Line, is_mark: bool) -> str:
-    """A line as one letter, below the sign of a gap: "M" for the mark, "T" time, "h" handle, "N" name, "f"
-    the page's own, "w" words."""
-    kinds = {
-        "M": is_mark,
-        "T": is_time(line.text),
-        "h": HANDLE.match(line.text),
-        "N": is_name(line.text),
-        "f": not is_word(line),
-        "w": True,
-    }
-    return "|" * has_gap(line) + "=" * (line.gap >= SECTION_GAP) + next(filter(kinds.get, kinds))
-
-
-def _share(lines: list[Line], named: list[int]) -> float:
-    """The share of lines that are names; everybody's rank is none."""
-    names = [lines[k].text for k in named if k >= 0 and is_name(lines[k].text)]
-    ranks = len(named) > 2 and len(set(names)) == 1
-    return 0 if ranks else len(names) / max(1, len(named))
 
 
 def _names(lines: list[Line], template: Template) -> str:
@@ -287,23 +237,14 @@ def _names(lines: list[Line], template: Template) -> str:
     above a foot, or "" for nowhere."""
     at = template.at
     firsts = [first_words(lines, a + 1, b) for a, b in itertools.pairwise(at)]
-    beside = {place: [name_line(lines, i, place) for i in at] for place in places()}
-    shares = {place: _share(lines, named) for place, named in beside.items()}
+    own = recurring(lines, at)
+    beside = {place: [name_line(lines, i, place, own) for i in at] for place in places()}
+    shares = {place: share(lines, named) for place, named in beside.items()}
     if not template.is_mostly(lambda one: not one.name):
-        towns = min(shares["block"], _share(lines, beside["block"][:1])) >= PLACES
+        towns = min(shares["block"], share(lines, beside["block"][:1])) >= PLACES
         return "block" if towns else "same"
-    shares = {"first": _share(lines, firsts)} if template.foot else shares
+    shares = {"first": share(lines, firsts)} if template.foot else shares
     return max((place for place in shares if shares[place] >= SHARE), key=shares.get, default="")
-
-
-def first_words(lines: list[Line], first: int, limit: int) -> int:
-    """The first line from one on that is not the page's own, up to a limit."""
-    return first_line(lines, range(first, limit), is_word, max(first, limit))
-
-
-def is_word(line: Line) -> bool:
-    """Whether a line is neither the page's own nor a number alone."""
-    return not (NUMBER_ALONE.fullmatch(line.text) or is_any_line(line, "furniture", "page"))
 
 
 def _bits(lines: list[Line], template: Template) -> float:

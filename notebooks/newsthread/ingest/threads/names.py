@@ -1,0 +1,88 @@
+"""Where the names of a thread's authors stand: in one place beside every mark, or in none."""
+
+import collections
+import functools
+import re
+from collections.abc import Iterable
+
+from ... import rules
+from ..lines import Line, first_line, has_gap, key
+from ..patterns import is_any_line
+from .marks import is_name, is_time
+
+NONE = -1
+# So many lines of a block of name, place and handle may stand above a time, and so many matter below it.
+BLOCK, BELOW = 5, 2
+# What stands beside so many of the marks alike is the page's own.
+FEW, ALWAYS = 3, 0.7
+SECTION_GAP = 3
+# A number alone, and the initials in place of a picture.
+NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]|[A-Z]{1,2}")
+HANDLE = re.compile(r"\W?@\S+$")
+
+
+@functools.cache
+def places() -> dict[str, re.Pattern]:
+    """rules/name_places.csv: where the name stands that belongs to a time, as signs of the lines around."""
+    rows = rules.load("name_places", ("place", "signs", "words"))
+    return dict(zip(rows["place"], map(re.compile, rows["signs"]), strict=True))
+
+
+@functools.cache
+def place_words() -> dict[str, str]:
+    """What the first notebook calls each place of a name."""
+    rows = rules.load("name_places", ("place", "signs", "words"))
+    return dict(zip(rows["place"], map("name ({})".format, rows["words"]), strict=True))
+
+
+def recurring(lines: list[Line], at: Iterable[int]) -> frozenset[str]:
+    """Lines, digits aside, that stand beside most marks alike: the page's own, and nobody's name."""
+    beside = {k for i in at for k in _around(lines, i)}
+    counts = collections.Counter(key(lines[k].text) for k in beside.difference(at))
+    least = max(FEW, ALWAYS * len(at))
+    return frozenset(words for words, count in counts.items() if count >= least)
+
+
+def _around(lines: list[Line], i: int) -> range:
+    return range(max(i - BLOCK - 1, 0), min(i + BELOW + 1, len(lines)))
+
+
+def name_line(lines: list[Line], i: int, place: str, own: frozenset[str] = frozenset()) -> int:
+    """The line in one of the places beside the mark of a line, or NONE. own: see `recurring`."""
+    first, *_ = around = _around(lines, i)
+    around = [_sign(lines[k], k == i, own) for k in around]
+    found = places()[place].search("=" * (not first) + "".join(around))
+    if found is None:
+        return NONE
+    return first + len(re.sub("[|=]", "", found.string[: found.start(found.lastindex)]))
+
+
+def _sign(line: Line, is_mark: bool, own: frozenset[str]) -> str:
+    """A line as one letter, below the sign of a gap: "M" for the mark, "T" time, "h" handle, "N" name, "f"
+    the page's own, "w" words."""
+    kinds = {
+        "M": is_mark,
+        "T": is_time(line.text),
+        "h": HANDLE.match(line.text),
+        "N": is_name(line.text),
+        "f": key(line.text) in own or not is_word(line),
+        "w": True,
+    }
+    return "|" * has_gap(line) + "=" * (line.gap >= SECTION_GAP) + next(filter(kinds.get, kinds))
+
+
+def share(lines: list[Line], named: list[int]) -> float:
+    """The share of lines that are names; everybody's rank is none."""
+    names = [lines[k].text for k in named if k >= 0 and is_name(lines[k].text)]
+    ranks = len(named) > 2 and len(set(names)) == 1
+    return 0 if ranks else len(names) / max(1, len(named))
+
+
+def first_words(lines: list[Line], first: int, limit: int) -> int:
+    """The first line from one on that is not the page's own, up to a limit."""
+    return first_line(lines, range(first, limit), is_word, max(first, limit))
+
+
+def is_word(line: Line) -> bool:
+    """Whether a line is neither the page's own nor a number alone."""
+    return not (NUMBER_ALONE.fullmatch(line.text) or is_any_line(line, "furniture", "page"))
