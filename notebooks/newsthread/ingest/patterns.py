@@ -6,7 +6,7 @@ import re
 
 from .. import rules
 from .lines import LONGEST, Line, plain
-from .timestamps import WHEN
+from .timestamps import ANY_TIME
 
 NUMBER_WORDS = [
     "no",
@@ -93,7 +93,7 @@ ARTICLE_PARTS = {
     "agency": AGENCY,
     "names": NAMES,
     "role": r"(?i:,? (?:staff|special|correspondent|senior|writer|of the|for the|in) .{0,80})",
-    "when": f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN.pattern)})",
+    "when": ANY_TIME,
     "dated": (
         r"(?:(?:first|originally|last) )?(?:published|posted|updated|modified)(?: on| at)?(?:\s?:)?\s{1,3}"
     ),

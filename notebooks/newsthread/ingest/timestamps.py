@@ -31,7 +31,9 @@ _ABSOLUTE = rf"(?P<date>{_DATE})(?:{_JOIN}(?P<clock>{_CLOCK}))?|(?P<clock2>{_CLO
 # where months follow.
 # "4h" means a time only where nothing else stands on the line, behind a dot, or glued to a link
 # ("LikeReply4h").
-_SHORT = r"\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\b"
+_SHORT = (
+    r"\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\b(?!\sago)"
+)
 _RELATIVE = (
     r"(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several)"
     r" ?(?:seconds?|secs?|minutes?|mins?|m)"
@@ -44,6 +46,8 @@ _RELATIVE = (
 # A month alone on its line dates an old comment ("Mar 2021").
 _MONTH_ALONE = rf"^{_MONTH}\s(?:['’]\d\d|(?:19|20)\d\d)$"
 WHEN = re.compile(rf"(?:{_MONTH_ALONE}|{_ABSOLUTE}|(?P<ago>{_RELATIVE}))", re.IGNORECASE)
+# The same for use inside other patterns.
+ANY_TIME = f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN.pattern)})"
 _ABSOLUTE_ONLY = re.compile(_ABSOLUTE, re.IGNORECASE)
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d|[/.-]\d\d$|['’]\d\d$")
 

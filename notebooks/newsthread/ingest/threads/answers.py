@@ -71,7 +71,11 @@ def _cut(comment: Comment, authors: dict[str, str]) -> Comment:
     words = comment.author.split()
     for k in range(1, len(words)):
         name, other = " ".join(words[:k]), " ".join(words[k:])
-        if other.casefold() in authors and LETTER.search(name) and (comment.depth > 1 or name.casefold() in authors):
+        if (
+            other.casefold() in authors
+            and LETTER.search(name)
+            and (comment.depth > 1 or name.casefold() in authors)
+        ):
             return comment._replace(author=name, to=other)
     return comment
 

@@ -166,12 +166,16 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
 def _with_facts(comment: Comment, line: Line) -> Comment:
     """A comment with what a line at its edge says: when it was written, or whom it answers."""
     when = mark(line.text).when if is_time(line.text) else ""
-    return comment._replace(to=comment.to or addressed(line.text), when=comment.when or when)
+    other = addressed(line.text)
+    own = other.casefold() == comment.author.casefold()
+    return comment._replace(to=comment.to or other * (not own), when=comment.when or when)
 
 
 def named_by(text: str) -> tuple[str, str]:
     """(author, the one who is answered or "") of a line that is a name."""
-    return names_in(re.sub(r"^(?:by:?|from:?|author:?)\s|\s*<\S+@\S+?>?$", "", plain(text), flags=re.IGNORECASE))
+    return names_in(
+        re.sub(r"^(?:by:?|from:?|author:?)\s|\s*<\S+@\S+?>?$", "", plain(text), flags=re.IGNORECASE)
+    )
 
 
 def closed(comments: list[Comment], end: int) -> list[Comment]:

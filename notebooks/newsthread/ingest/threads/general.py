@@ -227,9 +227,12 @@ def _foot(lines: list[Line], top: int, i: int, template: Template) -> Comment | 
     if top >= i:
         return None
     one = template.marks[i]
-    named = template.names == "first" and not one.name and top + 1 < i and is_name(lines[top].text)
-    author, to = named_by(lines[top].text) if named else (one.name, one.to)
-    return Comment(top, top + named, i, i + 1, author, one.when, to, **numbered(one.number))
+    line = {"first": top, "signed": name_line(lines, i, "signed")}.get(template.names, i)
+    if one.name or not top <= line < i or i - top < 2 or not is_name(lines[line].text):
+        return Comment(top, top, i, i + 1, one.name, one.when, one.to, **numbered(one.number))
+    author, to = named_by(lines[line].text)
+    body, stop = (top + 1, i) if line == top else (top, line)
+    return Comment(top, body, stop, i + 1, author, one.when, to, **numbered(one.number))
 
 
 def _first(lines: list[Line], template: Template) -> int:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..lines import LONGEST, Line, first_line, has_gap
+from ..timestamps import ANY_TIME
 from ..patterns import declared, is_line, kind_of_line
 from .comments import Comment, closed, depths, named_by, numbered
 from .lists import as_list
@@ -73,7 +74,8 @@ def _in_order() -> tuple[Layout, ...]:
 
 @functools.cache
 def _pattern(words: str) -> re.Pattern:
-    return re.compile(words, re.MULTILINE | re.VERBOSE)
+    """A pattern of a layout; "{when}" stands for any date or time."""
+    return re.compile(words.replace("{when}", ANY_TIME.replace(" ", r"\ ")), re.MULTILINE | re.VERBOSE)
 
 
 def read_first(lines: list[Line], headers: list[int]) -> tuple[list[Comment], str]:

@@ -14,6 +14,11 @@ _PROSE_END = r"(?:[^\W\d_]{4}|\bago)[.!?][\"”’')\]]?$"
 # A cheap check before the search for a time.
 _TIMED = re.compile(r"\d|\bago\b|\bnow\b|day\b", re.IGNORECASE)
 _BY = re.compile(r"by\s(?P<name>\S+(?:\s\S+){0,3}?)\s*(?:[(<].*|\*)?$")
+# A link that names the author of the comment above it.
+_REPLY_TO = re.compile(
+    r"(?:\d{1,5} \w+\s?[|·•,]\s?)?(?:reply|respond) to (?!(?:this|the|comment|post|thread|all)\b)(?P<name>\S+(?: \S+){0,2})$",
+    re.IGNORECASE,
+)
 _COUNTED = r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b"
 # Numbers and bullets before a head. "1.2" says where in the tree the comment stands.
 _NUMBER = re.compile(
@@ -52,7 +57,9 @@ _BRACKETS = re.compile(
 _POINTS = re.compile(rf"{_COUNTED}|\bscore hidden\b|\bscore:.*$", re.IGNORECASE)
 _EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
 _SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
-_ANSWERS = re.compile(r"\s*[→▶»↪➤⟶]\s*(?=\S)|\s(?:replied|replying|in reply|in response) to\s(?=\S)", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"\s*[→▶»↪➤⟶]\s*(?=\S)|\s(?:replied|replying|in reply|in response) to\s(?=\S)", re.IGNORECASE
+)
 _TO = re.compile(
     r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response"
     r" to)\s*@?|\s{2,}[^\w\s]?\s*)"
@@ -150,6 +157,8 @@ def numbers_of(printed: str) -> tuple:
 
 def _untimed(text: str, number: tuple) -> Mark | None:
     """A mark without a time: "Ann says:", "by Ann (123)"."""
+    if to := _REPLY_TO.match(text):
+        return Mark(lead="reply to", order="name", name=to["name"])
     says, by = _SAYS.search(text, max(0, len(text) - 24)), _BY.match(text)
     if by and is_nameable(by["name"]):
         return Mark(lead="by", order="name", name=by["name"], number=number)

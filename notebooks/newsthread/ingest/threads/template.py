@@ -9,10 +9,10 @@ enough.
 import collections
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..lines import Line, first_line
+from ..lines import Line, first_line, key
 from ..patterns import declared, is_any_line, is_line
 from .marks import Mark, mark
 from .names import first_words, name_line, places, recurring, share
@@ -34,6 +34,10 @@ PARAGRAPHS, PROSE = 3, 100
 SETTLED = 2000
 # The style of a template is that of at least one in so many of its marks.
 RARE = 4
+# Lines of the page that are no marks; "Reply to Ann" is a link, and one.
+LINKED, PAGE, OWN = "reply to", ("page", "header"), ("page", "header", "furniture")
+# So many links that recur are tried in place of marks.
+REPEATED = 8
 # In place of a header's line: none, and none on a page that is only comments.
 NONE, ALONE = -1, -2
 # A page of comments alone has so many, the first in so many lines; the article's own byline has so many times
@@ -42,6 +46,9 @@ FEW, FRONT, FAR_MORE = 3, 8, 3
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 PROSE_LINE = re.compile(rf"(?=.{{61}}).*{_ENDS.pattern}")
 SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
+
+
+AGAIN = Mark(order="again")
 
 
 class Template(NamedTuple):
@@ -95,7 +102,7 @@ def marks_of(lines: list[Line]) -> dict[int, Mark]:
     marks = {
         i: one
         for i, line in enumerate(lines)
-        if (one := mark(line.text)) and not is_any_line(line, "page", "header", "furniture")
+        if (one := mark(line.text)) and not is_any_line(line, *(PAGE if one.lead == LINKED else OWN))
     }
     below = {i: marks.get(i + 1, Mark()) for i, one in marks.items() if _is_untimed(one)}
     close = {i: time for i, time in below.items() if time.order == "when"}
@@ -117,14 +124,26 @@ def best(lines: list[Line], headers: list[int]) -> Template:
     """The template that explains the page best; one without marks if there are none."""
     marks = marks_of(lines)
     settled = dict(itertools.islice(marks.items(), SETTLED))
-    styles = dict.fromkeys(one.style for one in settled.values() if one.kind or one.says)
-    of_style = {style: alike(marks, style) for style in styles}
+    styles = dict.fromkeys(
+        one.style for one in settled.values() if one.kind or one.says or one.lead == LINKED
+    )
     candidates = [
-        laid_out(lines, chosen, header)
-        for style, header in itertools.product(styles, (*headers, NONE, ALONE))
-        if (chosen := _chosen(lines, of_style[style], style, header))
+        (alike(marks, style), style, header) for style in styles for header in (*headers, NONE, ALONE)
     ]
-    return max(candidates, key=lambda template: template.bits, default=Template({}))
+    candidates += [(links, AGAIN.style, header) for links in _repeated(lines) for header in headers]
+    tried = ((_chosen(lines, *candidate), candidate[-1]) for candidate in candidates)
+    templates = (laid_out(lines, chosen, header) for chosen, header in tried if chosen)
+    return max(templates, key=lambda template: template.bits, default=Template({}))
+
+
+def _repeated(lines: list[Line]) -> Iterator[dict[int, Mark]]:
+    """Links that recur, such as "Reply", as marks of the comments above them."""
+    at = collections.defaultdict(list)
+    for i, line in enumerate(lines):
+        at[key(line.text)].append(i)
+    often = sorted((places for places in at.values() if len(places) >= FEW), key=len, reverse=True)
+    links = (places for places in often[:SETTLED] if is_line("furniture", lines[places[0]]))
+    return (dict.fromkeys(places, AGAIN) for places in itertools.islice(links, REPEATED))
 
 
 def _chosen(lines: list[Line], marks: dict[int, Mark], style: tuple, header: int) -> dict[int, Mark]:
@@ -243,7 +262,8 @@ def _names(lines: list[Line], template: Template) -> str:
     if not template.is_mostly(lambda one: not one.name):
         towns = min(shares["block"], share(lines, beside["block"][:1])) >= PLACES
         return "block" if towns else "same"
-    shares = {"first": share(lines, firsts)} if template.foot else shares
+    feet = {"first": share(lines, firsts), "signed": shares.pop("signed")}
+    shares = feet if template.foot else shares
     return max((place for place in shares if shares[place] >= SHARE), key=shares.get, default="")
 
 
@@ -252,6 +272,8 @@ def _bits(lines: list[Line], template: Template) -> float:
     marks = list(template.marks.values())
     wordless = sum(first_words(lines, a + 1, b) == b for a, b in itertools.pairwise(template.at))
     named = sum(map(bool, template.authors))
+    if not named and AGAIN in marks:
+        return 0
     bits = sum(map(_worth, marks)) - TEMPLATE - (WITHOUT_WORDS + WORTH) * wordless
     one_name = len(set(template.authors)) == 1 and len(marks) > 2
     bits += NAMED * named - NAMELESS * (len(marks) - named) - ONE_NAME * one_name
