@@ -19,39 +19,20 @@ import pytest
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "notebooks"))
 
+from cases import run_cases
 from newsthread import headcounts, ingest, polls, quantities
 
 TESTS = Path(__file__).parent
 RECORDS = TESTS / "gold" / "cases"
 ARTICLES = TESTS / "gold" / "articles"
-SOURCES = ("file", "title", "publication", "author", "published", "url", "sha256_original")
-PUBLISHED = (TESTS.parent / "seeds" / "published.csv").read_text("utf-8").splitlines()[0]
 
 
 def write_texts(folder: Path) -> None:
-    """The texts of the cases, one file each, with their days of publication, and the articles; no figures
-    published elsewhere."""
+    """The texts of the cases and the articles; no figures published elsewhere."""
     lines = (TESTS / "cases" / "invented.jsonl").read_text("utf-8").splitlines()
-    cases = [case for case in map(json.loads, lines) if "text" in case]
-    for case in cases:
-        (folder / f"{case['id']}.txt").write_text(case["text"], "utf-8", errors="surrogatepass")
+    run_cases.write_texts([case for case in map(json.loads, lines) if "text" in case], folder)
     for path in ARTICLES.glob("*.txt"):
         shutil.copy(path, folder)
-    rows = [
-        (
-            f"{case['id']}.txt",
-            "A report",
-            "The Example",
-            "Nora Field",
-            case["published"],
-            "https://a.example/",
-            "",
-        )
-        for case in cases
-        if case.get("published")
-    ]
-    pd.DataFrame(rows, columns=SOURCES).to_csv(folder / "sources.csv", index=False)
-    (folder / "published.csv").write_text(f"{PUBLISHED}\n", "utf-8")
 
 
 def sentences(made) -> pd.DataFrame:

@@ -72,9 +72,11 @@ class Column:
 
     def allowed(self, cells: pd.Series) -> pd.Series:
         """Which cells are empty, or in the vocabulary and within the limits."""
-        limited = math.isfinite(self.least) or math.isfinite(self.greatest)
-        within = cells.between(self.least, self.greatest) if limited else cells.eq(cells)
-        return cells.isna() | (cells.isin(self.values) if self.values else within)
+        if self.values:
+            return cells.isna() | cells.isin(self.values)
+        if math.isfinite(self.least) or math.isfinite(self.greatest):
+            return cells.isna() | cells.between(self.least, self.greatest)
+        return pd.Series(True, index=cells.index)
 
     def fits(self, cells: pd.Series) -> bool:
         """Are these cells of this column's type, within its vocabulary and limits?"""

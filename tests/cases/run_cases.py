@@ -10,6 +10,9 @@ sentiment.tones, sentiment.read_codes, scale.read_comments, scale.tones. A case 
 import argparse
 import base64
 import contextlib
+import csv
+import dataclasses
+import functools
 import gzip
 import io
 import json
@@ -39,6 +42,7 @@ text_has, text_lacks [words]        of documents.text
 dump        {rows, states, ids, parents, texts, posted, tones, error_has}   or {either: [dump, dump ...]}: one of them must hold
 """
 
+SOURCES_HEAD = ("file", "title", "publication", "author", "published", "url", "sha256_original")
 PUBLISHED_HEAD = "figure_id,topic,organisation,start_date,end_date,n,question_id,question,option,low,value,high,unit,note,source,url,confidence\n"
 ALIASES = {"exactly": "exact"}
 
@@ -299,9 +303,9 @@ def check_document(corpus, expect):
             raise Wrong(f"the text holds {words!r}")
 
 
-def check_tones(nt, corpus, folder, wants):
+def check_tones(nt, corpus, wants):
     comments = corpus.segments[corpus.segments["kind"] == "comment"]
-    tones = nt.sentiment.tones(comments, nt.sentiment.read_codes(folder)).to_dict("records")
+    tones = nt.sentiment.tones(comments, corpus.codes).to_dict("records")
     words = dict(zip(comments["seg_id"], comments["text"], strict=True))
     for want in wants:
         here = [row for row in tones if flat(words[row["seg_id"]]).startswith(flat(want["comment"]))]
@@ -419,77 +423,119 @@ def dump_reason(rows, tones, want):
     return None
 
 
-def corpus_of(nt, case, folder):
-    """The case's text as a corpus: a file with its bytes, a folder with a sources.csv where a day of publication is given, or as pasted."""
-    if "bytes" in case:
-        Path(folder, "text.txt").write_bytes(base64.b64decode(case["bytes"]))
-        return nt.ingest.read_corpus(folder)
-    if case.get("published"):
-        Path(folder, "text.txt").write_text(case["text"], encoding="utf-8", newline="")
-        row = (
-            f'text.txt,"{case.get("source_title", "A report")}",The'
-            f" Example,{case.get('source_author', 'Nora Field')},{case['published']},https://example.org/,\n"
+class Reading:
+    """The tables of the texts of some cases, read together, each made when it is first asked for."""
+
+    def __init__(self, nt, cases):
+        self.nt, self.folder = nt, tempfile.TemporaryDirectory()
+        write_texts(cases, self.folder.name)
+        self.corpus = nt.ingest.read_corpus(self.folder.name)
+
+    @functools.cached_property
+    def ledger(self):
+        return self.nt.quantities.find(self.corpus.segments, self.corpus.documents)
+
+    @functools.cached_property
+    def counts(self):
+        return self.nt.headcounts.tabulate(self.ledger, self.corpus.documents)
+
+    @functools.cached_property
+    def shares(self):
+        return self.nt.polls.tabulate(self.ledger, self.corpus.documents, self.corpus.published)
+
+    def of(self, doc_id, name):
+        """Rows of one text as dicts."""
+        table = getattr(self, name)
+        return table[table["doc_id"] == doc_id].to_dict("records")
+
+    def corpus_of(self, doc_id):
+        """The corpus of one text."""
+        documents, segments = self.corpus.documents, self.corpus.segments
+        return dataclasses.replace(
+            self.corpus,
+            documents=documents[documents["doc_id"] == doc_id],
+            segments=segments[segments["doc_id"] == doc_id],
         )
-        Path(folder, "sources.csv").write_text(
-            "file,title,publication,author,published,url,sha256_original\n" + row, encoding="utf-8"
-        )
-        return nt.ingest.read_corpus(folder)
-    return nt.ingest.pasted(case["text"])
 
 
-def run(nt, case):
+def write_texts(cases, folder):
+    """The texts of cases, one file each, with a sources.csv where a day of publication is given, and no figures
+    published elsewhere."""
+    rows = []
+    for case in cases:
+        path = Path(folder, f"{case['id']}.txt")
+        if "bytes" in case:
+            path.write_bytes(base64.b64decode(case["bytes"]))
+        else:
+            path.write_text(case["text"], "utf-8", errors="surrogatepass", newline="")
+        if case.get("published"):
+            title, author = case.get("source_title", "A report"), case.get("source_author", "Nora Field")
+            rows.append(
+                (path.name, title, "The Example", author, case["published"], "https://example.org/", "")
+            )
+    with Path(folder, "sources.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([SOURCES_HEAD, *rows])
+    Path(folder, "published.csv").write_text(PUBLISHED_HEAD, encoding="utf-8")
+
+
+def readings(nt, cases):
+    """{id: the Reading that holds the case's text}: all texts are read together."""
+    cases = [case for case in cases if "files" not in case]
+    reading = Reading(nt, cases) if cases else None
+    return {case["id"]: reading for case in cases}
+
+
+def run(nt, case, reading):
     """Raise Wrong, or whatever the package raises, where the case is not met."""
-    expect = case["expect"]
-    with tempfile.TemporaryDirectory() as folder:
-        if "files" in case:
+    expect, doc_id = case["expect"], case["id"]
+    if "files" in case:
+        with tempfile.TemporaryDirectory() as folder:
             for recipe in case["files"]:
                 built(recipe, folder)
             return check_dump(nt, folder, expect["dump"])
-        Path(folder, "published.csv").write_text(PUBLISHED_HEAD, encoding="utf-8")
-        corpus = corpus_of(nt, case, folder)
-        text = corpus.documents.iloc[0]["text"]
-        check_document(corpus, expect)
-        if {"quantities", "absent", "headcounts", "not_headcount", "polls", "no_poll", "poll_count"} & set(
-            expect
-        ):
-            ledger = nt.quantities.find(corpus.segments, corpus.documents)
-            rows = ledger.to_dict("records")
-            check_rows(rows, text, expect.get("quantities", ()))
-            check_absent(rows, text, expect.get("absent", ()), "ledger")
-            if "headcounts" in expect or "not_headcount" in expect:
-                counts = nt.headcounts.tabulate(ledger, corpus.documents).to_dict("records")
-                check_rows(counts, text, expect.get("headcounts", ()))
-                for want in expect.get("not_headcount", ()):
-                    here = [
-                        row
-                        for row in over(counts, spot(text, want["at"], want.get("nth", 1)))
-                        if row["outcome"] in listed(want.get("outcome", row["outcome"]))
-                        and same(row["value"], want.get("value", row["value"]))
-                    ]
-                    if here:
-                        raise Wrong(f"{want['at']!r} is a count of people: {[shown(row) for row in here]}")
-            if "polls" in expect or "no_poll" in expect or "poll_count" in expect:
-                shares = nt.polls.tabulate(ledger, corpus.documents, nt.polls.read_published(folder)).to_dict(
-                    "records"
-                )
-                if "poll_count" in expect and len(shares) != expect["poll_count"]:
-                    raise Wrong(
-                        f"{len(shares)} poll shares, not {expect['poll_count']}:"
-                        f" {[shown(row) for row in shares]}"
-                    )
-                check_rows(shares, text, expect.get("polls", ()))
-                check_absent(shares, text, expect.get("no_poll", ()), "polls")
-        if "tones" in expect:
-            check_tones(nt, corpus, folder, expect["tones"])
+    corpus = reading.corpus_of(doc_id)
+    text = corpus.documents.iloc[0]["text"]
+    check_document(corpus, expect)
+    asked = set(expect)
+    if asked & {"quantities", "absent"}:
+        rows = reading.of(doc_id, "ledger")
+        check_rows(rows, text, expect.get("quantities", ()))
+        check_absent(rows, text, expect.get("absent", ()), "ledger")
+    if asked & {"headcounts", "not_headcount"}:
+        counts = reading.of(doc_id, "counts")
+        check_rows(counts, text, expect.get("headcounts", ()))
+        for want in expect.get("not_headcount", ()):
+            check_no_count(counts, text, want)
+    if asked & {"polls", "no_poll", "poll_count"}:
+        shares = reading.of(doc_id, "shares")
+        if len(shares) != expect.get("poll_count", len(shares)):
+            shown_rows = [shown(row) for row in shares]
+            raise Wrong(f"{len(shares)} poll shares, not {expect['poll_count']}: {shown_rows}")
+        check_rows(shares, text, expect.get("polls", ()))
+        check_absent(shares, text, expect.get("no_poll", ()), "polls")
+    if "tones" in expect:
+        check_tones(nt, corpus, expect["tones"])
     return None
 
 
-def outcome(nt, case):
+def check_no_count(counts, text, want):
+    """A number of the text is no count of people, or not of these."""
+    here = [
+        row
+        for row in over(counts, spot(text, want["at"], want.get("nth", 1)))
+        if row["outcome"] in listed(want.get("outcome", row["outcome"]))
+        and same(row["value"], want.get("value", row["value"]))
+    ]
+    if here:
+        raise Wrong(f"{want['at']!r} is a count of people: {[shown(row) for row in here]}")
+
+
+def outcome(nt, case, reading=None):
     """(passed, why not)."""
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
-            run(nt, case)
+            run(nt, case, reading or readings(nt, [case]).get(case["id"]))
     except Wrong as wrong:
         return False, str(wrong)
     except BaseException as error:  # noqa: BLE001
@@ -497,6 +543,12 @@ def outcome(nt, case):
             raise
         return False, f"{type(error).__name__}: {str(error)[:300]}"
     return True, ""
+
+
+def asked_for(case, given):
+    """Is a case one of those that the command line asks for?"""
+    of_kind = any(case["kind"].startswith(kind) for kind in given.kind.split(","))
+    return of_kind and given.stage in ("", case["stage"]) and case["id"].startswith(given.id)
 
 
 def main():
@@ -525,27 +577,12 @@ def main():
         scale=scale,
         sentiment=sentiment,
     )
-    kinds = [kind for kind in given.kind.split(",") if kind]
     stages, passed, total = defaultdict(lambda: defaultdict(lambda: [0, 0])), 0, 0
-    for number, line in enumerate(Path(given.file).read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            case = json.loads(line)
-            if (
-                kinds
-                and not any(case["kind"].startswith(kind) for kind in kinds)
-                or given.stage
-                and case["stage"] != given.stage
-                or given.id
-                and not case["id"].startswith(given.id)
-            ):
-                continue
-        except (ValueError, KeyError) as error:
-            print(f"line {number}: no case: {error!r}")
-            total += 1
-            continue
-        right, why = outcome(nt, case)
+    cases = [json.loads(line) for line in Path(given.file).read_text("utf-8").splitlines() if line.strip()]
+    cases = [case for case in cases if asked_for(case, given)]
+    texts = readings(nt, cases)
+    for case in cases:
+        right, why = outcome(nt, case, texts.get(case["id"]))
         total, passed = total + 1, passed + right
         cell = stages[case["stage"]][case["kind"]]
         cell[0] += right
