@@ -12,8 +12,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from hangs import no_hang
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from newsthread import headcounts, ingest, polls, publish, quantities, sentiment, stance
 from playwright.sync_api import sync_playwright
 

@@ -4,6 +4,7 @@ README that is true."""
 import ast
 import base64
 import importlib
+import inspect
 import json
 import re
 import subprocess
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "notebooks" / "newsthread"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 STAGES = newsthread.STAGES
+PASSED_ON = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 TOP_LEVEL = {"README.md", "requirements.txt", "notebooks", "seeds", "tests"}
 
 
@@ -104,6 +106,20 @@ def test_imports_are_acyclic():
 def test_charts_and_report_import_no_stage():
     for name in ("charts", "report"):
         assert not rooms()[name] & {*STAGES, "downloads", "publish"}
+
+
+def test_public_functions_have_type_hints():
+    """Those that a room names in `__all__`; extra arguments that are passed on have none."""
+    lacking = []
+    for room in (importlib.import_module(f"newsthread.{name}") for name in rooms()):
+        for function in (getattr(room, name) for name in getattr(room, "__all__", [])):
+            if inspect.isfunction(function):
+                given = inspect.signature(function)
+                hints = [one.annotation for one in given.parameters.values() if one.kind not in PASSED_ON]
+                lacking += [function.__qualname__] * (
+                    inspect.Signature.empty in [given.return_annotation, *hints]
+                )
+    assert lacking == []
 
 
 def test_importing_the_package_loads_no_stage():

@@ -4,6 +4,7 @@ agreement measures.
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -141,9 +142,9 @@ def no_codes() -> pd.DataFrame:
     return CODES.of([])
 
 
-def coding_sheet(corpus, n: int = 50, folder: str | Path = ".", seed: int = SEED) -> Path:
-    """Write `codes-to-fill.csv` to `folder`: a random sample of `n` comments (or all, if fewer) to
-    code in a spreadsheet.
+def coding_sheet(corpus: Any, n: int = 50, folder: str | Path = ".", seed: int = SEED) -> Path:
+    """Write `codes-to-fill.csv` to `folder`: a random sample of `n` comments (or all, if fewer) of a `Corpus`,
+    to code in a spreadsheet.
 
     Fill it in and save it as `codes.csv` beside the texts. Columns: doc_id, seg_id, coder (write
     "second" for a second coder), tone, one per target, note, text (the words of the comment,

@@ -111,7 +111,7 @@ def with_neighbours(quantities: pd.DataFrame) -> pd.DataFrame:
     return ordered.astype({"since": int, "until": int})
 
 
-def subject_of(count, document: pd.Series) -> str:
+def subject_of(count: tuple, document: pd.Series) -> str:
     """The one subject whose words stand beside a count: after it, else before it, else in its sentence; "" if
     none or several do."""
     text, begin, end = document["text"], count.sentence_start, count.sentence_end
@@ -379,7 +379,7 @@ def days_known(counts: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
     return [day_known(row, known.loc[row.doc_id]) for row in counts.itertuples()]
 
 
-def day_known(count, document: pd.Series) -> str:
+def day_known(count: tuple, document: pd.Series) -> str:
     """The day of a count as exactly as the words for it give it."""
     day, text = count.as_of, document["text"]
     if pd.isna(day):

@@ -3,6 +3,10 @@
 from statistics import NormalDist
 
 import numpy as np
+import pandas as pd
+
+# A number, or a column of numbers.
+Values = float | np.ndarray | pd.Series
 
 # z value of a 95% interval, the level of the sampling errors that pollsters state.
 Z95 = 1.959964
@@ -10,7 +14,7 @@ LEVEL = (2.5, 97.5)
 Z = NormalDist().inv_cdf(0.975)
 
 
-def wilson(count, n):
+def wilson(count: Values, n: Values) -> tuple[Values, Values]:
     """(low, high) of the Wilson interval for a proportion `count` / `n` (Wilson 1927).
 
     Takes numbers or columns; NaN if n is 0. statsmodels returns the same values, but takes a second
@@ -30,7 +34,7 @@ def wilson(count, n):
     )
 
 
-def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
+def newcombe(share: float, n: float, other_share: float, other_n: float) -> tuple[float, float]:
     """(low, high) of share - other_share in independent samples, from their Wilson intervals
     (Newcombe 1998, method 10).
 
@@ -47,7 +51,7 @@ def newcombe(share, n, other_share, other_n) -> tuple[float, float]:
     return float(difference - below), float(difference + above)
 
 
-def score_test(share, n, other_share, other_n) -> float:
+def score_test(share: float, n: float, other_share: float, other_n: float) -> float:
     """Two-sided p-value of the score test for equal proportions in two independent samples.
 
     Uses the pooled share, with the variance of Miettinen and Nurminen (Statistics in Medicine
@@ -64,7 +68,7 @@ def score_test(share, n, other_share, other_n) -> float:
     return 2 * NormalDist().cdf(-abs(share - other_share) / variance**0.5)
 
 
-def design_effect(stated_error, n, share=0.5):
+def design_effect(stated_error: Values, n: Values, share: Values = 0.5) -> Values:
     """Design effect implied by a stated 95% sampling error (a fraction): the variance relative to a
     simple random sample.
 

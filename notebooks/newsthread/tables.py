@@ -8,7 +8,7 @@ and names the file and line of what is wrong.
 import csv
 import io
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -201,7 +201,7 @@ def read_csv(path: Path, columns: Iterable[str] = ()) -> pd.DataFrame:
     return pd.DataFrame([row for _, row in rows[1:]], index=lines, columns=head, dtype=str)
 
 
-def numbered_rows(path: Path):
+def numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """(line on which it ends, cells) for each row of a CSV file that is not blank."""
     data = Path(path).read_bytes()
     try:

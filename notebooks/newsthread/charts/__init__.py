@@ -9,7 +9,7 @@ from .canvas import responsive
 from .headcounts import headcount_intervals, rival_intervals
 from .polls import answer_scales, share_intervals, share_series
 from .scale import tone_by_month
-from .sentiment import comment_tone, learning_curve, tone_counts
+from .sentiment import comment_tone, tone_counts
 from .stance import stance_bars
 from .validation import calibration_plot, evaluation_intervals, rating_correlations, surest_half
 
@@ -21,7 +21,6 @@ __all__ = [
     "rival_intervals",
     "tone_counts",
     "comment_tone",
-    "learning_curve",
     "stance_bars",
     "tone_by_month",
     "rating_correlations",

@@ -35,7 +35,9 @@ MOSTLY = 0.5  # of the figures on a subject: where fewer fit, the title says "on
 STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less than")}
 
 
-def headcount_intervals(headcounts: pd.DataFrame, documents: pd.DataFrame, title: str = "Counts of people"):
+def headcount_intervals(
+    headcounts: pd.DataFrame, documents: pd.DataFrame, title: str = "Counts of people"
+) -> report.Chart | report.Paragraphs:
     """Counts of people with their bounds, a panel for each sort of count; an open side is an arrow.
 
     headcounts: of `headcounts.tabulate`; a column dated, if any, names the outcome with its year. title: what
@@ -228,7 +230,9 @@ def bar_colour(row) -> str:
     return INK if fits and pd.isna(row.value) else PALE
 
 
-def rival_intervals(rivals: pd.DataFrame, documents: pd.DataFrame, counts: str = "these counts"):
+def rival_intervals(
+    rivals: pd.DataFrame, documents: pd.DataFrame, counts: str = "these counts"
+) -> report.Chart | report.Paragraphs:
     """The texts' counts beside published ones on the same people, a panel for each subject and outcome; in
     each, a band for the count of a text that the others are compared with.
 

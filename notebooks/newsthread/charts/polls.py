@@ -47,7 +47,9 @@ STRIP, FOOT, SPAN = (
 
 
 @responsive
-def share_intervals(polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame):
+def share_intervals(
+    polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame
+) -> report.Chart | report.Paragraphs:
     """Shares with their 95% intervals, grouped by poll: an earlier and a later share in one row with its
     verdict.
 
@@ -239,7 +241,7 @@ def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
 
 
 @responsive
-def share_series(series: pd.DataFrame):
+def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
     """Answers to the same question over time, each a line on one axis of time. Data: the table of
     `polls.trends` with label."""
     if series.empty:
@@ -331,7 +333,7 @@ def draw_line(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
 
 
 @responsive
-def answer_scales(scales: pd.DataFrame):
+def answer_scales(scales: pd.DataFrame) -> report.Chart | report.Paragraphs:
     """All answers to each question around a centre: against it to the left, for it to the right, no side in
     the middle; questions of which answers are missing are not drawn. Data: the table of `polls.toplines`."""
     whole = scales[~scales["flag"].str.endswith("were not found").astype(bool)] if len(scales) else scales

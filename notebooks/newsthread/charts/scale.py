@@ -18,7 +18,9 @@ OPEN = "undecided"
 DRAWN = ("negative", "positive")
 
 
-def tone_by_month(shares: pd.DataFrame, source: str, made_up: bool = False):
+def tone_by_month(
+    shares: pd.DataFrame, source: str, made_up: bool = False
+) -> report.Chart | report.Paragraphs:
     """Shares of negative and positive comments by month; of those left open, the least and the most are named.
     Data: month, label, n, share, low, high.
 

@@ -8,7 +8,6 @@ import pandas as pd
 from .. import report
 from .canvas import (
     BLUE,
-    DATA,
     GREY,
     INK,
     LAYOUT,
@@ -16,7 +15,6 @@ from .canvas import (
     TONES,
     VERMILLION,
     Canvas,
-    name_curves,
     row_labels,
     row_words,
     shown,
@@ -28,13 +26,14 @@ NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
 SQUARES = 24  # comments in a row that are drawn one by one, with their ids
 # Characters of a comment beside its mark, and of these, for the name of its text.
 WORDS, NARROW_WORDS, TEXT_NAME = 40, 31, 19
-NEAREST = 0.07  # of the scale of a learning curve, between the names of its lines
 FEWEST, MOST_SQUARES = 12, 60  # squares that fill a row; more comments are one bar
 CODE_AT, RIGHTMOST = 1.15, 1.75  # of the codes, right of the scale in its own units
 OPEN = "left open"
 
 
-def tone_counts(tones: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
+def tone_counts(
+    tones: pd.DataFrame, documents: pd.DataFrame, coder: str = ""
+) -> report.Chart | report.Paragraphs:
     """How many comments have each tone, by the codes and by machine: a square for each comment. Data: side,
     tone, label, n, comments. coder: who coded, in the words of `sentiment.coder`.
     """
@@ -157,7 +156,9 @@ def draw_squares(canvas: Canvas, y: int, row, widest: int, numbered: bool) -> No
         )
 
 
-def comment_tone(tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame):
+def comment_tone(
+    tones: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame
+) -> report.Chart | report.Paragraphs:
     """Each comment by the calibrated reading, the most negative first, with the code beside it.
 
     Data: the table of `sentiment.tones` with lean (probability of a positive tone less that of a negative
@@ -276,36 +277,3 @@ def in_words(drawn: pd.DataFrame) -> str:
         f"{row.seg_id}{flag}: {row.lean:+.2f}, {row.label}{code}".replace("-", "−")
         for row, flag, code in zip(drawn.itertuples(), irony(drawn), codes, strict=True)
     )
-
-
-def learning_curve(learnt, documents: pd.DataFrame):
-    """Accuracy on comments left out by the number of codes to learn from, beside always the commonest. Data:
-    n, accuracy, always.
-    """
-    data = learnt.curve
-    if data.empty:
-        return report.sentences([], "There are too few codes for a learning curve.")
-    last = data.iloc[-1]
-    title = (
-        f"Learnt from {last['n']:.0f} codes, the reading is right on {last['accuracy']:.0%}; "
-        f"“always {learnt.commonest}” on {last['always']:.0%}"
-    )
-    canvas = Canvas(
-        title,
-        "Share of comments not learnt from that get their code, by the number of codes learnt from.",
-        f"n = {learnt.n} coded comments.",
-        [],
-        row=1.2,
-    )
-    canvas.with_y_scale(0.5, 1.35)
-    lines = (("accuracy", "learnt from codes", DATA), ("always", f"always {learnt.commonest}", GREY))
-    for name, _, colour in lines:
-        canvas.axes.plot(data["n"], data[name], "o-", color=colour, markersize=5)
-    name_curves(canvas.axes, [(last[name], words, colour) for name, words, colour in lines], NEAREST)
-    canvas.axes.set_ylim(0, 1)
-    canvas.axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
-    canvas.axes.set_xticks(data["n"])
-    said = "; ".join(
-        f"{row.n} codes: {row.accuracy:.0%}, always {row.always:.0%}" for row in data.itertuples()
-    )
-    return report.Chart(canvas.figure, f"{title}. {said}.", data)

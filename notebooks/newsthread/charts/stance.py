@@ -26,7 +26,9 @@ PAD = 0.06  # inches around the words in a bar
 FEWEST = 8  # comments that fill a row
 
 
-def stance_bars(counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame, coder: str = ""):
+def stance_bars(
+    counts: pd.DataFrame, comments: pd.DataFrame, documents: pd.DataFrame, coder: str = ""
+) -> report.Chart | report.Paragraphs:
     """How many comments are against each target, take no side or are for it, by the codes; beside it what the
     machine reads. coder: who coded, in the words of `sentiment.coder`.
 

@@ -52,7 +52,7 @@ HALF = 0.5  # of the comments, those on which a method is surest
 NORMAL = 1.96  # of the normal distribution, for 95%
 
 
-def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame):
+def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame) -> report.Chart | report.Paragraphs:
     """Correlation of each method with people's ratings, set by set. Data: set, method, label, n, low, value,
     high, printed (in the paper), side.
     """
@@ -133,7 +133,7 @@ def draw_estimates(canvas: Canvas, drawn: pd.DataFrame, form: str) -> None:
             )
 
 
-def calibration_plot(calibration: pd.DataFrame):
+def calibration_plot(calibration: pd.DataFrame) -> report.Chart | report.Paragraphs:
     """What people gave to texts of about one score, beside the diagonal. Data: set, method, bin, n, score,
     rating, low, high.
     """
@@ -181,7 +181,7 @@ def calibration_title(data: pd.DataFrame) -> str:
     return f"{name} exaggerates: texts it rates near the maximum get {praise} from people"
 
 
-def surest_half(coverage: pd.DataFrame):
+def surest_half(coverage: pd.DataFrame) -> report.Chart | report.Paragraphs:
     """Accuracy of each method on its surest half of labelled comments, beside calling the same comments
     negative. Data: set, method, n, accuracy, always.
     """
@@ -251,7 +251,9 @@ def draw_gains(axes, data: pd.DataFrame, named: bool) -> None:
     axes.set_yticks(range(len(rows)), [CURVES[name] if named else "" for name in rows.index])
 
 
-def evaluation_intervals(evaluation: pd.DataFrame, coder: str = "", annotated: pd.DataFrame | None = None):
+def evaluation_intervals(
+    evaluation: pd.DataFrame, coder: str = "", annotated: pd.DataFrame | None = None
+) -> report.Chart | report.Paragraphs:
     """How often each method gives the settled code, beside always giving the commonest one. coder: who coded,
     in the words of `sentiment.coder`; annotated: figures on larger sets, for a warning.
 

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from ..corpus import Corpus
 from ..folder import CODING_SHEET, SIDE_TABLES
 from .contents import readable
 from .decode import some
@@ -27,7 +28,7 @@ NOT_READ = (
 ANOTHER = re.compile(r"-\d+$")
 
 
-def integrity(corpus):
+def integrity(corpus: Corpus) -> pd.DataFrame:
     """What was found missing, doubled or damaged: one row per document and check, and a last row for the
     folder.
 

@@ -4,10 +4,12 @@ import textwrap
 
 import pandas as pd
 
+from ..corpus import Corpus
+
 NAME_WIDTH = 30
 
 
-def readable(documents):
+def readable(documents: pd.DataFrame) -> pd.DataFrame:
     """The documents that hold a text: the rest are files without words (empty, an image), of which
     `integrity` says what to do.
 
@@ -17,7 +19,7 @@ def readable(documents):
     return documents[documents["text"].str.strip() != ""]
 
 
-def contents(corpus):
+def contents(corpus: Corpus) -> pd.DataFrame:
     """What each text consists of.
 
     Returns one row per document: doc_id, title, publication, published, wording, declared_comments, readable
@@ -47,7 +49,7 @@ def contents(corpus):
     return pd.DataFrame(rows)
 
 
-def names(documents):
+def names(documents: pd.DataFrame) -> pd.Series:
     """A short name for each text: its publication, or the beginning of its title; the file's name where
     several would share one.
 

@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
+from ..corpus import Corpus
 from ..report import cited, counted, listing, plural, sentence
 from .contents import names
 
@@ -76,7 +77,7 @@ def replies_in_words(n: int) -> str:
     return f", {counted(n)} of them {'a reply' if n == 1 else 'replies'}" if n else ""
 
 
-def describe_threads(corpus) -> list[Markup]:
+def describe_threads(corpus: Corpus) -> list[Markup]:
     """A sentence for each text with comments: whom they answer, and how long they are."""
     of = labels(corpus.documents)
     threads = corpus.comments.groupby("doc_id", sort=False)

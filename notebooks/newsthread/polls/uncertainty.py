@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..quantities.words import ADVERBS, STOPWORDS
-from ..stats import Z95, design_effect, newcombe, score_test, wilson
+from ..stats import Z95, Values, design_effect, newcombe, score_test, wilson
 from ..surveys.patterns import cue
 from .answers import answer_type, without_type
 
@@ -50,7 +50,7 @@ CHANGES = (
 )
 
 
-def interval(share, n, effect=1.0):
+def interval(share: Values, n: Values, effect: Values = 1.0) -> tuple[Values, Values]:
     """95% Wilson interval of a share with `n` asked, each worth 1/`effect` of an independent answer; NaN
     where n is. Numbers or columns.
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import surveys
+from ..corpus import Corpus
 from ..tables import declared
 from . import attribution, counted, kinds, places, times
 from .corrections import corrected, corrections_made
@@ -63,7 +64,7 @@ STEPS = (
 )  # over a whole document, in this order
 
 
-def find(segments, documents=None):
+def find(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
     """The ledger: one row per quantity in the texts, in the order of the texts.
 
     Columns: doc_id, seg_id, start, end (document offsets of quote), quote (the words with hedge and unit),
@@ -98,13 +99,13 @@ def _with_texts(segments, documents):
     return texts if documents is None else texts.merge(documents, on="doc_id", how="left")
 
 
-def ledger(corpus) -> pd.DataFrame:
+def ledger(corpus: Corpus) -> pd.DataFrame:
     """The ledger of a corpus, with what its folder's `corrections.csv` puts right. Columns as `find` gives
     them."""
     return corrected(find(corpus.segments, corpus.documents), corpus)
 
 
-def ignored(segments, documents=None):
+def ignored(segments: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
     """The digits and number words of the texts that are no quantities: doc_id, seg_id, start, end, quote,
     reason (one of REASONS).
 
@@ -130,7 +131,7 @@ def ignored(segments, documents=None):
     return IGNORED.of(rows)
 
 
-def accounting(segments, quantities, ignored):
+def accounting(segments: pd.DataFrame, quantities: pd.DataFrame, ignored: pd.DataFrame) -> pd.DataFrame:
     """One row: how many digit strings and number words the texts hold (tokens), how many are in the ledger,
     ignored, unaccounted (0).
 
@@ -176,7 +177,7 @@ def _row(q):
     return (*place, m.low, m.value, m.high, m.bound, *reading, sentence.start, sentence.end, "")
 
 
-def limits():
+def limits() -> pd.DataFrame:
     """Sentences that the rules are known to read wrongly. Columns: example, reads (the quotes and bounds
     found), means (to a reader), why.
 

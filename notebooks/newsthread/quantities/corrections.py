@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..corpus import Corpus
 from ..ingest import sentence_spans
 from ..tables import declared, is_day, is_number
 
@@ -20,7 +21,7 @@ COLUMNS = (*NUMBERS, "bound", "kind", *WORDED, "as_of", "drop", "add")
 DONE = ["doc_id", "seg_id", "start", "end", "quote", "column", "before", "after", "note", "line"]
 
 
-def corrected(ledger: pd.DataFrame, corpus) -> pd.DataFrame:
+def corrected(ledger: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """The ledger of a corpus with the corrections of its folder; the column `corrected` names the cells that
     were put right.
 
@@ -42,7 +43,7 @@ def corrected(ledger: pd.DataFrame, corpus) -> pd.DataFrame:
     return _applied(ledger, corpus)[0]
 
 
-def corrections_made(ledger: pd.DataFrame, corpus) -> pd.DataFrame:
+def corrections_made(ledger: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """The corrections as they were applied: doc_id, seg_id, start, end, quote, column, before, after, note,
     line (of the file)."""
     return pd.DataFrame(_applied(ledger, corpus)[1], columns=DONE)

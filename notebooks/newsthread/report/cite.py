@@ -12,7 +12,7 @@ TEXT, START, PART = "doc_id", "start", "seg_id"
 LEADING = ("quote", PART)
 
 
-def cited(words, doc_id, start=None, seg_id=None):
+def cited(words: object, doc_id: str, start: float | None = None, seg_id: str | None = None) -> Markup:
     """`words` as a way to the text `doc_id`: to the number whose words begin at the character `start`, else
     to the part `seg_id`.
 

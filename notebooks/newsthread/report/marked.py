@@ -1,9 +1,12 @@
 """Numbers where they stand in their text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from .markup import NO_MATHS, escape, one_line
-from .sentence import sentences
+from .sentence import Paragraphs, sentences
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,9 @@ class Marked:
         return f'<mark id="mark-{n}">{said}</mark>' if n else f"<bdi>{said}</bdi>"
 
 
-def marked(segments, mentions, names, empty, folded=""):
+def marked(
+    segments: pd.DataFrame, mentions: pd.DataFrame, names: Mapping[str, str], empty: str, folded: str = ""
+) -> Marked | Paragraphs:
     """The parts of the texts that hold mentions, each mention marked; the sentence `empty` where
     there is none.
 

@@ -20,7 +20,7 @@ INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 JOINERS = "\u200c\u200d"
 
 
-def visible(text):
+def visible(text: object) -> str:
     """The text with each invisible character replaced by a mark.
 
     >>> visible("exe\\u202egnp \\x1b \\ud800")
@@ -35,7 +35,7 @@ def visible(text):
     return "".join(_mark(char, padded[i], padded[i + 2]) for i, char in enumerate(text))
 
 
-def _mark(char, before, after):
+def _mark(char: str, before: str, after: str) -> str:
     joins = char in JOINERS and not (before.isascii() or after.isascii())
     if char in "\t\n" or joins or unicodedata.category(char) not in INVISIBLE:
         return char
@@ -44,7 +44,7 @@ def _mark(char, before, after):
     return f"[U+{ord(char):04X}]"
 
 
-def escape(text):
+def escape(text: object) -> Markup:
     """The text as safe HTML: escaped, invisible characters visible. `Markup` is returned as it is.
 
     >>> print(escape("<script>\\u202e</script>"))
@@ -53,7 +53,7 @@ def escape(text):
     return text if isinstance(text, Markup) else markupsafe.escape(visible(text))
 
 
-def one_line(text):
+def one_line(text: object) -> str:
     words = text.striptags() if isinstance(text, Markup) else visible(text)
     return words.replace("\n", "⏎").replace("\t", " ")
 

@@ -278,7 +278,9 @@ class _Unknown(str):
         return "unknown"
 
 
-def row_sentences(frame: pd.DataFrame, template: str, empty: str, cite=LEADING) -> Paragraphs:
+def row_sentences(
+    frame: pd.DataFrame, template: str, empty: str, cite: Iterable[str] | Mapping[str, str] = LEADING
+) -> Paragraphs:
     """A computed sentence for each row of `frame`, `template` naming its columns; the sentence `empty` if it
     has no rows.
 

@@ -5,13 +5,15 @@ malformed rows.
 import pandas as pd
 
 from .. import sentiment, stats
+from .archive import Archive
 from .comments import STATES
+from .write import Rows
 
 LABELS = (*sentiment.LABELS, sentiment.UNDECIDED)
 SEVERAL = "; "  # separates several oddities of one row
 
 
-def aggregate(table, by):
+def aggregate(table: Rows, by: str | list[str]) -> Rows:
     """Counts of labels in a table of `tones`, `scores` or `stances`, grouped by columns (day,
     month, doc_id, target).
 
@@ -67,7 +69,7 @@ def wide(shares: pd.DataFrame, by: str) -> pd.DataFrame:
     return table.reset_index()
 
 
-def accounts(archive) -> pd.DataFrame:
+def accounts(archive: Archive) -> pd.DataFrame:
     """Number of comments in each state, for every file of an archive.
 
     archive: an `Archive`. Columns: file, rows (counted when the file was split), then one for each
@@ -78,7 +80,7 @@ def accounts(archive) -> pd.DataFrame:
     return archive.files[["file", "rows"]].join(counted, on="file")
 
 
-def oddities(comments) -> pd.DataFrame:
+def oddities(comments: Rows) -> pd.DataFrame:
     """Malformed rows of an archive, counted by kind and file.
 
     comments: a table from `read_comments`. Columns: oddity (a kind of `ODDITIES`), file, rows, line

@@ -7,7 +7,7 @@ from distributed import Client
 
 from .. import sentiment, stance
 from .comments import EMPTY
-from .write import is_watched
+from .write import Rows, is_watched
 
 # Minimum probability for a label, the same in every partition. It leaves about half of long
 # comments on news undecided (like `OPEN` for a table in memory), and two in three short posts.
@@ -39,7 +39,7 @@ def client(address: str | None = None, workers: int | None = None) -> Client:
     )
 
 
-def tones(comments):
+def tones(comments: Rows) -> Rows:
     """Tone of each comment that was read (`sentiment.probabilities`), with its day and month.
 
     comments: a table from `read_comments`. Columns: day, month (such as "2016-11"; NaT and "" if
@@ -54,7 +54,7 @@ def tones(comments):
     return _mapped(_tones, comments)
 
 
-def scores(comments):
+def scores(comments: Rows) -> Rows:
     """VADER's score of each comment that was read, with the words that contributed
     (`sentiment.score`).
 
@@ -63,7 +63,7 @@ def scores(comments):
     return _mapped(_scores, comments)
 
 
-def stances(comments):
+def stances(comments: Rows) -> Rows:
     """Stance of each comment that was read towards the targets it names (`stance.detect`).
 
     comments: a table from `read_comments`. Columns: day, month, label (negative if the comment is

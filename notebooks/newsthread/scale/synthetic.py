@@ -23,7 +23,11 @@ OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": zstd.op
 
 
 def synthetic_archive(
-    sentences: Iterable[str], folder, comments: int = 400, file: str = "comments.jsonl", seed: int = 0
+    sentences: Iterable[str],
+    folder: str | Path,
+    comments: int = 400,
+    file: str = "comments.jsonl",
+    seed: int = 0,
 ) -> str:
     """Write `comments` comments, each of one to five random `sentences`, to one file, and return
     its folder.
@@ -53,7 +57,7 @@ def _json_lines(table):
     return table.to_json(orient="records", lines=True).encode()
 
 
-def odd_files(folder) -> str:
+def odd_files(folder: str | Path) -> str:
     """Add small files that are damaged, empty, in other formats, or have malformed rows; return the
     folder.
 

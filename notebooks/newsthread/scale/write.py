@@ -5,10 +5,14 @@ import sys
 
 import dask.dataframe as dd
 import fsspec
+import pandas as pd
 from distributed import Client, progress
 
+# A table in memory, or one in partitions.
+Rows = pd.DataFrame | dd.DataFrame
 
-def write(table, url: str) -> dd.DataFrame:
+
+def write(table: dd.DataFrame, url: str) -> dd.DataFrame:
     """Compute a partitioned table, write one Parquet file per partition to the folder or address
     `url`, and return it.
 

@@ -127,7 +127,7 @@ def is_percentage(row, text: str) -> bool:
     return may_be_share(row) and 0 <= fraction(row) <= 1 and not points
 
 
-def may_be_share(row) -> bool:
+def may_be_share(row: tuple) -> bool:
     """Is a row of the ledger given in percent or as a fraction?"""
     return row.unit in WHOLE
 

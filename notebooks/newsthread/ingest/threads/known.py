@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..lines import LONGEST, Line, first_line, has_gap
-from ..timestamps import ANY_TIME
 from ..patterns import declared, is_line, kind_of_line
+from ..timestamps import ANY_TIME
 from .comments import Comment, closed, depths, named_by, numbered
 from .lists import as_list
 from .marks import Mark, is_name, mark, numbers_of
