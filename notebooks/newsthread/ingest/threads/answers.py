@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..lines import Line
-from .comments import Comment
+from .comments import HANDLE, Comment
+from .marks import Mark, mark
 
 LINK = re.compile(r"\b(?:parent|root|next|prev)\b")
 NAMED = re.compile(r"(@?)(\S+(?: \S+){0,4})?")
@@ -49,20 +50,22 @@ def with_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
         texts = [own[0].text[comment.skip :], *(line.text for line in own[1:])] if own else []
         others = dict.fromkeys([*_addressed(texts, earlier), *_quoted(texts, earlier)]) if flat else ()
         to = next((name for name in others if name != comment.author.casefold()), "")
-        found.append(comment._replace(to=comment.to or to))
-        earlier.add(comment.author, texts)
+        to = earlier.authors.get(comment.to.casefold(), comment.to) or to
+        found.append(comment._replace(to=to))
+        earlier.add(comment, lines[comment.top : comment.body], texts)
     return found
 
 
 class Earlier(NamedTuple):
-    """The authors so far, and who said what: the openings of sentences."""
+    """The authors so far by their names and handles, and who said what: the openings of sentences."""
 
     authors: dict[str, str]
     sayings: dict[tuple, str]
 
-    def add(self, author: str, texts: list[str]) -> None:
-        name = author.casefold()
-        self.authors[name] = author
+    def add(self, comment: Comment, head: list[Line], texts: list[str]) -> None:
+        name = comment.author.casefold()
+        handles = (handle[1].casefold() for line in head if (handle := HANDLE.fullmatch(line.text)))
+        self.authors.update(dict.fromkeys([name, *handles], name))
         self.sayings.update((opening, name) for text in texts for opening in _openings(text))
 
 
@@ -86,12 +89,13 @@ def _addressed(texts: list[str], earlier: Earlier) -> Iterator[str]:
     first = "".join(texts[:1])
     sign, *words = NAMED.match(first).groups()
     words = "".join(filter(None, words)).split()
+    head = mark(first) or Mark()
+    yield from filter(None, [earlier.authors.get(head.name.casefold())] * head.says)
     for n in range(len(words), 0, -1):
         called = " ".join(words[:n])
         name = called.rstrip(":,.-–—!")
         sure = sign or n > 1 or name == first or called[-1] in ",:"
-        if sure and name.casefold() in earlier.authors:
-            yield name.casefold()
+        yield from filter(None, [sure and earlier.authors.get(name.casefold())])
 
 
 def _quoted(texts: list[str], earlier: Earlier) -> Iterator[str]:

@@ -14,12 +14,13 @@ from .marks import is_time, mark, names_in
 # must.
 TOP_LINES, LOW_LINES, RECURS = 2, 4, 0.4
 # Kinds of lines at the lower edge, and at the upper one, that are not a comment's words.
-EDGES = {False: ("furniture", "in_reply", "page", "header"), True: ("furniture", "in_reply")}
+EDGES = {False: ("furniture", "in_reply", "page", "header"), True: ("furniture", "in_reply", "addressing")}
 # A page goes on after so many blank lines.
 PAGE_GAP = 5
 # A step to the right is a reply from so many columns on.
 STEP = 2
 # Steps of two or three columns in all that are never taken back, among so many comments, are noise.
+HANDLE = re.compile(r"@(\S+)")
 NOISE, NOISY = 3, 3
 SIGNS = re.compile(r"[\W\d_]*")
 # Where nothing else is left of a comment, these are its words.
@@ -158,6 +159,7 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
         SIGNS.fullmatch(line.text),
         is_time(line.text),
         is_any_line(line, *EDGES[top]),
+        top and HANDLE.fullmatch(line.text),
         quoted is not None and quoted.order == "name when",
     )
     return not any(other)
@@ -166,7 +168,8 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
 def _with_facts(comment: Comment, line: Line) -> Comment:
     """A comment with what a line at its edge says: when it was written, or whom it answers."""
     when = mark(line.text).when if is_time(line.text) else ""
-    other = addressed(line.text)
+    handle = HANDLE.fullmatch(line.text)
+    other = handle[1] if handle else addressed(line.text)
     own = other.casefold() == comment.author.casefold()
     return comment._replace(to=comment.to or other * (not own), when=comment.when or when)
 

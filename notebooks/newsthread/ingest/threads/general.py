@@ -9,7 +9,7 @@ from ..patterns import addressed, is_line
 from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import is_name, is_time, mark, numbers_of
-from .names import SECTION_GAP, first_words, name_line, place_words, places, recurring
+from .names import SECTION_GAP, first_words, is_pictured, name_line, place_words, places, recurring
 from .template import ENOUGH, FEW, Template, best, is_deeper_below
 
 # Of so many lines after a header the first comment of a thread with feet may consist.
@@ -19,10 +19,10 @@ SHORT = 80
 PROFILE = 10
 KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
+TOWNS = {re.compile(r"(?<=\w)\s\([^()]{1,40}\)$"): MOST, re.compile(r",.*"): NEARLY_ALL}
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 ITEM = re.compile(r"(?:[•◦▪‣·*○●■–-]|[#(]?\d{1,6}(?:\.\d{1,3})*[.):]{0,2})\s")
 ALONE = re.compile(r"(?:#(?=\d)|(?=\d+[.)]))(\d{1,6})[.)]?|[•◦▪‣·*○●■]")
-INITIALS = re.compile(r"[A-Z]{1,2}")
 PINGBACK = re.compile(r"([#(]?(\d{1,6})[.):]\s+)(?:pingback|trackback)s?\b", re.IGNORECASE)
 NUMBER = re.compile(r"^(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
 
@@ -84,8 +84,7 @@ def _with_number_above(lines: list[Line], comment: Comment) -> Comment:
     if alone:
         printed = numbered(numbers_of(*alone.groups("")))
         return comment._replace(top=comment.top - 1, **printed)
-    pictured = INITIALS.fullmatch(above) and comment.author.startswith(above[0])
-    return comment._replace(top=comment.top - bool(pictured))
+    return comment._replace(top=comment.top - (above != "" and is_pictured(lines, comment.top - 1)))
 
 
 def _with_pingbacks(lines: list[Line], comments: list[Comment]) -> list[Comment]:
@@ -113,10 +112,12 @@ def _below_name(lines: list[Line], comment: Comment, end: int) -> Comment:
 
 
 def _without_towns(comments: list[Comment]) -> list[Comment]:
-    """Comments by "Ann" where nearly all are by "Ann, Oslo"."""
-    cut = [comment._replace(author=comment.author.partition(",")[0]) for comment in comments]
-    towns = sum(map(operator.ne, cut, comments))
-    return comments if towns < max(2, NEARLY_ALL * len(comments)) else cut
+    """Comments by "Ann" where most are by "Ann (Oslo)", or nearly all by "Ann, Oslo"."""
+    for town, share in TOWNS.items():
+        cut = [comment._replace(author=town.sub("", comment.author)) for comment in comments]
+        towns = sum(map(operator.ne, cut, comments))
+        comments = comments if towns < max(2, share * len(comments)) else cut
+    return comments
 
 
 def _without_date(comments: list[Comment]) -> list[Comment]:

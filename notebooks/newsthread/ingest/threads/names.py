@@ -18,6 +18,7 @@ FEW, ALWAYS = 3, 0.7
 SECTION_GAP = 3
 # A number alone, and the initials in place of a picture.
 NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]|[A-Z]{1,2}")
+INITIALS = re.compile(r"[A-Z]{1,2}")
 HANDLE = re.compile(r"\W?@\S+$")
 
 
@@ -50,25 +51,32 @@ def _around(lines: list[Line], i: int) -> range:
 def name_line(lines: list[Line], i: int, place: str, own: frozenset[str] = frozenset()) -> int:
     """The line in one of the places beside the mark of a line, or NONE. own: see `recurring`."""
     first, *_ = around = _around(lines, i)
-    around = [_sign(lines[k], k == i, own) for k in around]
+    around = [_sign(lines, k, k == i, own) for k in around]
     found = places()[place].search("=" * (not first) + "".join(around))
     if found is None:
         return NONE
     return first + len(re.sub("[|=]", "", found.string[: found.start(found.lastindex)]))
 
 
-def _sign(line: Line, is_mark: bool, own: frozenset[str]) -> str:
+def _sign(lines: list[Line], i: int, is_mark: bool, own: frozenset[str]) -> str:
     """A line as one letter, below the sign of a gap: "M" for the mark, "T" time, "h" handle, "N" name, "f"
     the page's own, "w" words."""
+    line = lines[i]
     kinds = {
         "M": is_mark,
         "T": is_time(line.text),
         "h": HANDLE.match(line.text),
+        "f": key(line.text) in own or is_pictured(lines, i),
         "N": is_name(line.text),
-        "f": key(line.text) in own or not is_word(line),
-        "w": True,
+        "w": is_word(line),
     }
-    return "|" * has_gap(line) + "=" * (line.gap >= SECTION_GAP) + next(filter(kinds.get, kinds))
+    return "|" * has_gap(line) + "=" * (line.gap >= SECTION_GAP) + (next(filter(kinds.get, kinds), "f"))
+
+
+def is_pictured(lines: list[Line], i: int) -> bool:
+    """Whether a line holds the initials of the name below it, in place of a picture."""
+    initials = INITIALS.fullmatch(lines[i].text)
+    return bool(initials) and any(line.text[:1].upper() == initials[0][0] for line in lines[i + 1 : i + 2])
 
 
 def share(lines: list[Line], named: list[int]) -> float:
