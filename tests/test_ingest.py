@@ -1734,7 +1734,7 @@ def test_a_name_has_few_words(line, four, six):
         ("Ann:  \tNo.", "Ann"),
         ("Ann : No.", "Ann"),
         ("**Ann Bell** (June 4): No.", "Ann Bell"),
-        ("Ann (of the quay): No.", None),
+        ("Ann (of the quay): No.", "Ann"),
         ("Dr. Bell: No.", "Dr. Bell"),
         ("Well. Ann: No.", None),
     ],

@@ -7,7 +7,7 @@ from typing import NamedTuple
 # No pattern is tried on a longer line: such a line is prose.
 LONGEST = 240
 
-_MARKDOWN = re.compile(r"^(?:[#>=]{1,6}\s+|[*_]{1,3}(?=\S))+|[*_]{1,3}$|\s+={1,6}$")
+_MARKDOWN = re.compile(r"^(?:[#>=]{1,6}\s+|[*_]{1,3}(?=\S))+|(?:\*|(?<=\W)_){1,3}$|\s+={1,6}$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -69,4 +69,5 @@ def plain(text: str) -> str:
     >>> plain("## 3 Comments"), plain("*June 4, 2017*"), plain("* a bullet")
     ('3 Comments', 'June 4, 2017', '* a bullet')
     """
+    text = text.rstrip("_") if text[:1] == "_" else text
     return _MARKDOWN.sub("", text) if text[:1] in "#>=*_" or text[-1:] in "*_" else text

@@ -41,6 +41,7 @@ _RELATIVE = (
     r" ?(?:weeks?|wks?|w)"
     r"|(?:1[0-2]|[1-9]|a|one) ?(?:months?|mos?)|(?:[12]?\d|a|one) ?(?:years?|yrs?|y))\b\.? ago"
     rf"|(?:(?<=[·•|]\s)|(?<=reply)\s?|(?<=spam)\s?){_SHORT}|^{_SHORT}$"
+    rf"|(?:(?<=\S\s\s)|(?<=[·•|,]\s))(?:{_CLOCK})$"
     rf"|just now|(?:yesterday|today),? at (?:{_CLOCK})|(?<!\w\s)(?:yesterday|today)\b"
 )
 # A month alone on its line dates an old comment ("Mar 2021").

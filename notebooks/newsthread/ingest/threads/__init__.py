@@ -23,16 +23,13 @@ class Thread(NamedTuple):
 def find_thread(lines: list[Line]) -> Thread | None:
     """The comment thread in a page's lines, or None."""
     headers = headers_of(lines)
-    counts = {declared(lines[i].text) for i in headers}
-    found = (_thread(lines, *read(lines, headers), counts) for read in FORMS)
+    found = (_thread(lines, *read(lines, headers)) for read in FORMS)
     return next(filter(None, found), None)
 
 
-def _thread(lines: list[Line], comments: list[Comment], form: str, counts: set) -> Thread | None:
-    """The thread of comments that were found on a page which announces one of some counts, or None."""
+def _thread(lines: list[Line], comments: list[Comment], form: str) -> Thread | None:
     comments = [comment for comment in trimmed(lines, comments) if comment.top < comment.end]
-    named = with_names(lines, comments, len(comments) in counts)
-    return Thread(comments[0].top, named, form) if comments else None
+    return Thread(comments[0].top, with_names(lines, comments), form) if comments else None
 
 
 def headers_of(lines: list[Line]) -> list[int]:

@@ -12,7 +12,6 @@ from .marks import Mark, mark
 
 LINK = re.compile(r"\b(?:parent|root|next|prev)\b")
 NAMED = re.compile(r"(@?)(\S+(?: \S+){0,4})?")
-REPLIES = re.compile(r"(?:hide )?(\d{1,4}) repl(?:y|ies)", re.IGNORECASE)
 QUOTE = re.compile(r"[>»|“\"]")
 LETTER = re.compile(r"[^\W\d_]")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -40,34 +39,21 @@ def _depth(above: int, links: set[str]) -> int:
     return max(least, above + ("prev" not in links)) if "root" in links else least
 
 
-def with_names(lines: list[Line], comments: list[Comment], whole: bool) -> list[Comment]:
+def with_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Comments of a flat thread as answers to an earlier author whose name is on top of their words, or whose
-    words are quoted there; names glued to that of an earlier author are cut.
-
-    whole: whether as many comments are announced, so that "2 replies" follow where the page says so.
-    """
-    announced = _announced(lines, comments) if whole else itertools.repeat("")
+    words are quoted there; names glued to that of an earlier author are cut."""
     flat = all(comment.depth == 1 for comment in comments)
     earlier, found = Earlier({}, {}), []
-    for comment, above in zip(comments, announced):
+    for comment in comments:
         comment = _cut(comment, earlier.authors)
         own = lines[comment.body : comment.stop]
         texts = [own[0].text[comment.skip :], *(line.text for line in own[1:])] if own else []
         others = dict.fromkeys([*_addressed(texts, earlier), *_quoted(texts, earlier)]) if flat else ()
-        to = next((name for name in others if name != comment.author.casefold()), above * flat)
+        to = next((name for name in others if name != comment.author.casefold()), "")
         to = earlier.authors.get(comment.to.casefold(), comment.to) or to
         found.append(comment._replace(to=to))
         earlier.add(comment, lines[comment.top : comment.body], texts)
     return found
-
-
-def _announced(lines: list[Line], comments: list[Comment]) -> Iterator[str]:
-    """For each comment the author of the one above whose "2 replies" count it, or ""."""
-    due, above = 0, ""
-    for comment in comments:
-        yield above * (due > 0)
-        counts = filter(None, (REPLIES.fullmatch(line.text) for line in lines[comment.stop : comment.end]))
-        due, above = next(((int(count[1]), comment.author) for count in counts), (due - 1, above))
 
 
 class Earlier(NamedTuple):

@@ -22,7 +22,7 @@ MOST, NEARLY_ALL = 0.6, 0.8
 TOWNS = {re.compile(r"(?<=\w)\s\([^()]{1,40}\)$"): MOST, re.compile(r",.*"): NEARLY_ALL}
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 ITEM = re.compile(r"(?:[•◦▪‣·*○●■–-]|[#(]?\d{1,6}(?:\.\d{1,3})*[.):]{0,2})\s")
-ALONE = re.compile(r"(?:#(?=\d)|(?=\d+[.)]))(\d{1,6})[.)]?|[•◦▪‣·*○●■]")
+ALONE = re.compile(r"(?:#(?=\d)|(?=\d+[.)]))(\d{1,6}(?:\.\d{1,3})*)[.)]?|[•◦▪‣·*○●■]")
 PINGBACK = re.compile(r"([#(]?(\d{1,6})[.):]\s+)(?:pingback|trackback)s?\b", re.IGNORECASE)
 NUMBER = re.compile(r"^(?:comment (?:number|no\.?) )?#?(\d{1,6}(?:\.\d{1,3})*)[.):]?\s+(?=\D)", re.IGNORECASE)
 

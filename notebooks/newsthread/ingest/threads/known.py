@@ -34,7 +34,7 @@ class Layout(NamedTuple):
 
     form: what the first notebook calls it. head: "" where the general way reads it. rank: 0 for one that is
     tried before the general way, else its place in the order of those tried after it. below: what stands
-    above the comments, "article", "header" or "letters" (a title such as "Letters to the editor"), or "" for
+    above the comments, "article", "header", "heading" (a line about readers) or "letters" (a title such as "Letters to the editor"), or "" for
     anything. least: how many heads a page must have. sure: what each head must fit unless the page announces
     as many. share: the share of paragraphs that must be heads. named: the share of heads that must name the
     author. first: the head of the first comment, where it differs. foot: whether the pattern is for what
@@ -120,8 +120,10 @@ class Page:
         prose = (i for i, line in enumerate(lines) if is_prose(line))
         letters = [i for i, line in enumerate(lines) if is_line("letters", line)]
         below = list(filter(lambda place: place.many != 0, map(self._place, reversed(headers))))
+        loose = [i for i, line in enumerate(lines) if is_line("heading", line) and i not in headers]
         begun = [Place(i, len(lines)) for i in itertools.islice(prose, 1, 2)]
         self.places = {"": [Place(-1, len(lines))], "article": begun, "header": below}
+        self.places["heading"] = [*below, *map(self._place, loose[-1:])]
         self.places["letters"] = list(map(self._place, letters[-1:]))
 
     def _place(self, header: int) -> Place:
@@ -199,6 +201,7 @@ class Page:
             "article": lambda *_: True,
             "letters": lambda *_: heads[-1].body >= place.end,
             "header": self._is_below,
+            "heading": self._is_below,
         }
         enough = len(heads) >= layout.least and self._are_sure(layout, heads, place)
         return enough and tests[layout.below](layout, heads, place)

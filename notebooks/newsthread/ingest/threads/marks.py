@@ -71,6 +71,9 @@ _BEFORE_NAME = re.compile(
     r"^(?:avatar\s+|https?://\S+\s+|u/|(?:blogger|openid)\s+(?=\S)|\d{5,}\s+(?=\D)|[|·•–—-]\s*)+",
     re.IGNORECASE,
 )
+_KIND_OF_ACCOUNT = re.compile(
+    r"\s\((?:not verified|unverified|guest|visitor|registered|anonymous)\)$", re.IGNORECASE
+)
 _AFTER_NAME = re.compile(r"(?:['’]s)?\s(?:avatar|picture|profile p\w+)$", re.IGNORECASE)
 _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IGNORECASE)
 # "Ann (June 4): No." is a comment on one line.
@@ -230,7 +233,7 @@ def names_in(part: str) -> tuple[str, str]:
     >>> names_in("Ann Bell > Bo"), names_in("u/ann_b"), names_in("Reply")
     (('Ann Bell', 'Bo'), ('ann_b', ''), ('', ''))
     """
-    name = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", part.strip()))
+    name = _KIND_OF_ACCOUNT.sub("", _AFTER_NAME.sub("", _BEFORE_NAME.sub("", part.strip())))
     two = _TO.fullmatch(name)
     name, to = (two["name"], two["to"]) if two else (name, "")
     name = re.sub(r"^[^\w(\"“'‘.]+|[^\w).\"”'’!?]+$", "", name)
@@ -254,7 +257,7 @@ def is_name(text: str, words: int = 5) -> bool:
     """
     name = _NUMBER.sub("", re.sub(r"^https?://\S+\s+|^by:?\s", "", plain(text), flags=re.IGNORECASE), count=1)
     name = _ANSWERS.split(name)[0]
-    few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"\w", name) is not None
+    few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"[^\W\d]", name) is not None
     ends = re.search(
         r"[,;:!?…”\"]$|(?<!\b[^\W\d_a-z])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ... import rules
-from ..lines import Line, first_line, has_gap, key
+from ..lines import Line, first_line, has_gap, key, line_above
 from ..patterns import is_any_line
 from .marks import is_name, is_time
 
@@ -16,8 +16,13 @@ BLOCK, BELOW = 5, 2
 # What stands beside so many of the marks alike is the page's own.
 FEW, ALWAYS = 3, 0.7
 SECTION_GAP = 3
+# A name is one word, or has capitals but for a few small words.
+SHAPE = re.compile(
+    r"\S+|(?:(?:[^\Wa-z_]\S*|d[aeiu]|v[ao]n|de[nr]|l[ae]|[ae]l|ten?|bin|ibn|of|the|and|y|&)(?:\s|$))+"
+)
+UNLIKELY = 0.2
 # A number alone, and the initials in place of a picture.
-NUMBER_ALONE = re.compile(r"#?\d{1,6}[.)]|[A-Z]{1,2}")
+NUMBER_ALONE = re.compile(r"#?\d{1,6}(?:\.\d{1,3})*[.)]?|[A-Z]{1,2}")
 INITIALS = re.compile(r"[A-Z]{1,2}")
 HANDLE = re.compile(r"\W?@\S+$")
 
@@ -59,13 +64,14 @@ def name_line(lines: list[Line], i: int, place: str, own: frozenset[str] = froze
 
 
 def _sign(lines: list[Line], i: int, is_mark: bool, own: frozenset[str]) -> str:
-    """A line as one letter, below the sign of a gap: "M" for the mark, "T" time, "h" handle, "N" name, "f"
-    the page's own, "w" words."""
+    """A line as one letter, below the sign of a gap: "M" for the mark, "T" time, "h" handle, "d" the line
+    above once more, "N" name, "f" the page's own, "w" words."""
     line = lines[i]
     kinds = {
         "M": is_mark,
         "T": is_time(line.text),
         "h": HANDLE.match(line.text),
+        "d": line.text == line_above(lines, i).text,
         "f": key(line.text) in own or is_pictured(lines, i),
         "N": is_name(line.text),
         "w": is_word(line),
@@ -80,10 +86,12 @@ def is_pictured(lines: list[Line], i: int) -> bool:
 
 
 def share(lines: list[Line], named: list[int]) -> float:
-    """The share of lines that are names; everybody's rank is none."""
+    """The share of lines that are names, where names in lower case count for less; everybody's rank is
+    none."""
     names = [lines[k].text for k in named if k >= 0 and is_name(lines[k].text)]
     ranks = len(named) > 2 and len(set(names)) == 1
-    return 0 if ranks else len(names) / max(1, len(named))
+    worth = len(names) - UNLIKELY * sum(SHAPE.fullmatch(name) is None for name in names)
+    return 0 if ranks else worth / max(1, len(named))
 
 
 def first_words(lines: list[Line], first: int, limit: int) -> int:
