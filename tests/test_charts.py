@@ -105,7 +105,8 @@ def test_an_answer_to_another_question_stands_in_a_row_of_its_own(shares):
     chart = charts.share_intervals(shares, CHANGES.assign(verdict="different questions"), DOCUMENTS)
     assert dots_of(chart) == [(0.55, True), (0.52, True), (0.48, True)]
     assert "P, November 2015" in texts_of(chart), "its time stands above it"
-    assert "One pair of answers is to different questions" in texts_of(chart)
+    assert "One pair of figures cannot be compared, as the questions differ" in texts_of(chart)
+    assert "52% (November 2015: 55%, a different question)" in texts_of(chart)
     undated = charts.share_intervals(shares.assign(period=""), CHANGES[:0], DOCUMENTS)
     assert "support the law (earlier)" in texts_of(undated), "a share without a date is said to be earlier"
 
@@ -237,8 +238,8 @@ def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
     lines = [line for axes in chart.figure.axes for line in axes.lines if line.get_marker() in ("D", "o")]
     drawn = [line.get_marker() for line in lines if not np.isnan(line.get_xdata()[0])]
     assert drawn == ["D", "o"], "a range without a middle has no dot"
-    assert "1 of 2 published figures fits the texts’ counts of those killed in the flood" in texts_of(chart)
-    assert "Those killed in the flood: 1 of 2 published fits “62 people”" in texts_of(chart)
+    assert "1 of 2 published figures is compatible with “62 people”" in texts_of(chart)
+    assert "Those killed in the flood: 1 of 2 compatible with “62 people”" in texts_of(chart)
     assert chart.data["fits"].tolist() == [True, False, True], "fits: the two ranges meet"
     assert {line.get_markerfacecolor() for line in lines if line.get_marker() == "o"} == {"white", canvas.INK}
     written = [text.get_text() for axes in chart.figure.axes for text in axes.texts]
@@ -258,7 +259,7 @@ def test_many_rows_are_cut_and_the_chart_says_so():
         positive=0.2, negative=0.3, label="undecided", code=pd.array([pd.NA] * 200, dtype="Int64")
     )
     chart = charts.comment_tone(tones, many, DOCUMENTS)
-    assert "The first 80 of 200 are drawn." in texts_of(chart)
+    assert "Drawn: the 20 most negative and the 20 most positive of 200." in texts_of(chart)
     assert len(chart.data) == 200
 
 
@@ -463,7 +464,7 @@ def test_counts_far_apart_have_scales_of_their_own_named_by_whom_they_count(coun
         counts.assign(outcome=["affected", "population", "affected"]), DOCUMENTS
     )
     named = texts_of(chart)
-    assert "People affected: 62 to 100" in named and "Residents: 300,000" in named
+    assert "People affected: 62 to 100" in named and "Population: 300,000" in named
     assert "| “up to 300,000”, B" in named, "the heading says whom"
 
 

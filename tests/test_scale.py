@@ -607,7 +607,7 @@ def test_the_chart_draws_each_month_with_its_interval():
     chart = charts.tone_by_month(scale.shares(counts, "month"), "an archive")
     assert isinstance(chart, report.Chart)
     drawn = chart.data.groupby("month")["label"].agg(list).to_dict()
-    assert drawn == dict.fromkeys(["2016-11", "2016-12"], ["negative", "positive"])
+    assert drawn == dict.fromkeys(["2016-11", "2016-12"], ["negative", "positive", "undecided"])
     assert chart.alt.startswith("More negative comments (20% in Nov 2016, 60% in Dec 2016)")
     assert "No comment with a time" in repr(
         charts.tone_by_month(scale.shares(counts[2:], "month"), "an archive")
@@ -644,6 +644,6 @@ def test_synthetic_comments_are_labelled_as_such():
     counts = pd.DataFrame(
         {"month": ["2016-11"], "label": ["negative"], "share": 0.5, "low": 0.4, "high": 0.6}
     )
-    assert charts.scale.month_title(counts, made_up=True).startswith("Made-up archive")
-    said = repr(scale.describe_archive({"rows": 3, "read": 2}, 1, made_up=True))
-    assert "In the made-up archive, 2 of 3 rows in 1 file" in said and "ARCHIVE" in said
+    assert charts.scale.month_title(counts, synthetic=True).startswith("Made-up archive")
+    said = repr(scale.describe_archive({"rows": 3, "read": 2}, 1, synthetic=True))
+    assert "In the made-up archive, 2 of 3 rows in one file" in said and "ARCHIVE" in said

@@ -28,9 +28,9 @@ from .tables import declared
 OUTCOMES = ("killed", "wounded", "affected", "population", "force")
 OF_WHOM = {
     "killed": "people killed",
-    "wounded": "wounded",
+    "wounded": "people wounded",
     "affected": "people affected",
-    "population": "residents",
+    "population": "the population",
     "force": "troops",
 }
 
@@ -413,35 +413,20 @@ def describe_precision(counts: pd.DataFrame) -> str:
 
 
 def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:
-    """Between which numbers the sources differ on the gravest outcome; else the largest counts. names:
+    """Between which numbers the sources differ on the gravest outcome; else how many counts are exact. names:
     {doc_id: name of the text}."""
     if counts.empty:
         return ""
     of_the_day = counts[~of_another_year(counts, documents)]
     whole = whole_counts(of_the_day) if len(of_the_day) else of_the_day
     if len(whole) < 2:
-        return largest_counts(counts)
+        return describe_precision(counts)
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
     people = OF_WHOM[whole["outcome"].iloc[0]]
-    where = in_text(whole["doc_id"].iloc[0], names)
-    return f"{sentence_case(counted(len(whole)))} sources give counts of {people}{where}, from “{low}” to “{high}”"
-
-
-def largest_counts(counts: pd.DataFrame) -> str:
-    """The largest count of the gravest outcome and, if it is another, of all, in the words of the text.
-
-    >>> one = pd.DataFrame(
-    ...     {"outcome": ["population", "killed"], "quote": ["about 900", "62"], "value": [900, 62]}
-    ... )
-    >>> largest_counts(one.assign(low=one["value"], high=one["value"]))
-    'Largest count of people killed: “62”; of residents: “about 900”'
-    """
-    size = counts["value"].astype(float).fillna(counts["low"]).fillna(counts["high"])
-    gravest = next(outcome for outcome in OF_WHOM if (counts["outcome"] == outcome).any())
-    places = dict.fromkeys([size[counts["outcome"] == gravest].idxmax(), size.idxmax()])
-    rows = counts.loc[list(places)].drop_duplicates("outcome")
-    said = (f"of {OF_WHOM[row.outcome]}: “{row.quote}”" for row in rows.itertuples())
-    return f"Largest count {'; '.join(said)}"
+    where = in_text(whole["doc_id"].iloc[0], names).removeprefix(", ")
+    sources = f"{counted(len(whole))} sources"
+    sources = f"{sentence_case(where)}, {sources}" if where else sentence_case(sources)
+    return f"{sources} give counts of {people}, from “{low}” to “{high}”"
 
 
 def describe_counts(counts: pd.DataFrame) -> list[Markup]:
@@ -449,8 +434,8 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
 
     >>> one = pd.DataFrame({"outcome": ["killed", "killed", "wounded"], "bound": ["exact", "about", "exact"]})
     >>> print(describe_counts(one)[0].striptags())
-    The rules found three counts of people: people killed (2) and wounded (1). For one the words allow a range
-    rather than one number.
+    The rules found three counts of people: people killed (2) and people wounded (1). For one the words allow
+    a range rather than one number.
     """
     if counts.empty:
         return []
@@ -470,17 +455,20 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
 def describe_agreement(agreement: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:
     """How each count fits the figures that others published on the same people. names: {doc_id: name of the
     text}."""
-    return [describe_fit(row, names) for row in agreement.to_dict("records")]
+    alike = ["doc_id", "claimant", "subject", "outcome", "within"]
+    return [describe_fit(rows.to_dict("records"), names) for _, rows in agreement.groupby(alike, sort=False)]
 
 
-def describe_fit(row: dict, names: Mapping[str, str]) -> Markup:
-    """How one count fits the figures of others."""
-    fits = "{words} ({who}{text}): {figures} published elsewhere on {people} {are} compatible with it"
+def describe_fit(rows: list[dict], names: Mapping[str, str]) -> Markup:
+    """How some counts of one source, all alike in this, fit the figures of others."""
+    row = rows[0]
+    fits = "{words} ({who}{text}): {figures} published elsewhere on {people} {are} compatible with {it}"
     spread = "; they range from {least:,.0f} to {most:,.0f} (median {middle})"
     sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "most")}
     return sentence(
         fits + spread * (row["least"] < row["most"]) + "{later}.",
-        words=quoted(row),
+        words=Markup(listing([quoted(one) for one in rows])),
+        it="it" if len(rows) == 1 else "each",
         who=speaker(row["claimant"]),
         text=in_text(row["doc_id"], names),
         figures=how_many(row["within"], row["others"], "figure"),
@@ -496,16 +484,16 @@ def dated_later(row: dict) -> str:
     """How many of the figures of others are dated later than the text, as the end of a sentence.
 
     >>> (
-    ...     dated_later({"later": 8, "others": 13}),
-    ...     dated_later({"later": 1, "others": 4}),
-    ...     dated_later({"later": 0, "others": 4}),
+    ...     dated_later({"later": 8}),
+    ...     dated_later({"later": 1}),
+    ...     dated_later({"later": 0}),
     ... )
-    (', and 8 are dated later than the text', ', and one is dated later than the text', '')
+    (', and eight are dated later than the text', ', and one is dated later than the text', '')
     """
     n = row["later"]
     if not n:
         return ""
-    return f", and {counted(n, among=row['others'])} {'is' if n == 1 else 'are'} dated later than the text"
+    return f", and {counted(n)} {'is' if n == 1 else 'are'} dated later than the text"
 
 
 def quoted(row: dict) -> Markup:

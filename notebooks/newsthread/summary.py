@@ -54,7 +54,7 @@ def of_polls(shares: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, st
         return ""
     said = poll_words.describe_changes(most_telling(changes), names)
     said += poll_words.describe_differences(changes)
-    said = said or poll_words.describe_leads(first_leads(shares), names)
+    said += poll_words.describe_leads(opening_leads(shares, changes), names)
     return Markup(" ").join(said) or polls_read(shares)
 
 
@@ -62,10 +62,15 @@ def further_polls(shares: pd.DataFrame, changes: pd.DataFrame, names: Mapping[st
     """What else the polls show, after the sentence that opens the overview: the other changes, and the leads,
     not more than a few of them."""
     told = [*most_telling(changes).index, *changes.index[changes["verdict"] == OTHER_QUESTION]]
-    leads = polls.leads(shares)
-    leads = leads if told else leads.drop(first_leads(shares).index)
+    leads = polls.leads(shares).drop(opening_leads(shares, changes).index)
     said = poll_words.describe_changes(changes.drop(told), names) + poll_words.describe_leads(leads, names)
     return said[:FURTHER]
+
+
+def opening_leads(shares: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    """The leads that open the overview: the first ones, where it is not known what any change is worth."""
+    leads = first_leads(shares)
+    return leads if (changes["verdict"] == UNKNOWN).all() else leads.head(0)
 
 
 def first_leads(shares: pd.DataFrame) -> pd.DataFrame:
@@ -81,11 +86,11 @@ def first_leads(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
-    """The change to report first: one that is more than chance, else one that is known not to be; else
-    none."""
-    measured = changes[~changes["verdict"].isin((OTHER_QUESTION, UNKNOWN))]
-    moved = measured[measured["verdict"] != NO_CHANGE]
-    return (moved if len(moved) else measured).head(1)
+    """The change to report first: one that is more than chance, else one that is known not to be, else one
+    of which neither is known; none where only different questions were asked."""
+    verdicts = changes["verdict"]
+    moved = changes[~verdicts.isin((OTHER_QUESTION, UNKNOWN, NO_CHANGE))]
+    return pd.concat([moved, changes[verdicts == NO_CHANGE], changes[verdicts == UNKNOWN]]).head(1)
 
 
 def polls_read(shares: pd.DataFrame) -> Markup:

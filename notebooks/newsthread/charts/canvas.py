@@ -41,7 +41,7 @@ SMALL = FontProperties(size=9)
 # Inches. A chart grows with its rows, up to a page.
 ROW, TITLE_LINE, BELOW, MARK = 0.30, 0.25, 0.55, 0.11
 LABEL = 44  # characters of a row label before it goes on in a second line
-ROWS_SHOWN = 80
+ROWS_SHOWN = 40  # as many as a reader takes in
 GAP, PANEL_HEAD, PANEL_FOOT = 0.45, 0.62, 0.05  # between small multiples, over and under each
 
 
@@ -281,10 +281,11 @@ def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
     ]
 
 
-def shown(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The rows that fit on a chart and, where some do not, a note that says so."""
-    note = "" if len(table) <= ROWS_SHOWN else f" The first {ROWS_SHOWN} of {len(table):,} are drawn."
-    return table.head(ROWS_SHOWN), note
+def shown(table: pd.DataFrame, where: str = "") -> tuple[pd.DataFrame, str]:
+    """The rows that fit on a chart and, where some do not, a note that says so, and where all are."""
+    all_are = f"; all are listed in {where}" if where else ""
+    note = f" Drawn: the first {ROWS_SHOWN} of {len(table):,}{all_are}."
+    return table.head(ROWS_SHOWN), note * (len(table) > ROWS_SHOWN)
 
 
 def title_row(label: str) -> pd.DataFrame:
@@ -304,21 +305,25 @@ def short(number: float) -> str:
     """A number in few signs.
 
     >>> [short(number) for number in (0.5, 48, 1500, 250_000, 1_500_000)]
-    ['0.5', '48', '1,500', '250,000', '1.5m']
+    ['0.5', '48', '1,500', '250,000', '1.5 million']
     """
-    if number >= 1_000_000:
-        return f"{number / 1_000_000:.3g}m" if number < 1e9 else f"{number / 1e9:.3g}bn"
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if number >= size:
+            return f"{number / size:.3g} {name}"
     return f"{number:,.4g}" if number < 1000 else f"{number:,.0f}"
 
 
 def bounds(low: float, high: float) -> str:
     """Two bounds in words.
 
-    >>> [bounds(62, 62), bounds(-np.inf, 300_000), bounds(100, np.inf), bounds(1, 3)]
-    ['62', 'at most 300,000', 'at least 100', '1 to 3']
+    >>> [bounds(62, 62), bounds(-np.inf, 300_000), bounds(100, np.inf), bounds(1_450_000, 1_550_000)]
+    ['62', 'at most 300,000', 'at least 100', '1.45 to 1.55 million']
     """
     if low == high:
         return short(low)
     if np.isinf(low) or low == 0:
         return f"at most {short(high)}"
-    return f"at least {short(low)}" if np.isinf(high) else f"{short(low)} to {short(high)}"
+    if np.isinf(high):
+        return f"at least {short(low)}"
+    unit = " million" * (short(low).endswith(" million") and short(high).endswith(" million"))
+    return f"{short(low).removesuffix(unit)} to {short(high)}"

@@ -24,14 +24,16 @@ from .canvas import (
 
 # Counts that share a scale stand together.
 GROUPS = (("killed", "wounded"), ("affected", "population", "force"))
-WHOM = {"affected": "people affected", "population": "residents", "force": "troops"}
+WHOM = {"affected": "people affected", "population": "population", "force": "troops"}
 MARGIN, OPEN_MARGIN = 1.18, 2  # how far a scale goes beyond its largest number, and one with no limit above
 HAIRLINE = 0.004  # of a scale: half the width of a band for a single number
 WIDEST = 100  # the largest count on a scale, beside its smallest
 INSET = 0.02  # of a scale: room left of zero, so that no dot reaches a label
 ARROW = 0.015  # of a scale: how far an arrow to the left stands from its edge
 HIGH = 0.23  # inches of a row
-MOSTLY = 0.5  # of the figures on a subject: where fewer fit, the title says "only"
+MOSTLY = 0.5  # of the figures on a subject: where fewer are compatible, the title says "only"
+COUNT_COLUMNS = {"label": "count", "low": "from", "value": "value", "high": "to", "bound": "how exact"}
+RIVAL_COLUMNS = {"people": "people", "label": "according to", "low": "from", "value": "value", "high": "to"}
 STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less than")}
 
 
@@ -51,11 +53,8 @@ def headcount_intervals(
     data = data[
         ["outcome", "label", "low", "value", "high", "bound", "claimant", "doc_id", "seg_id", "start"]
     ]
-    drawn, note = shown(data.reset_index(drop=True))
-    units = (
-        "Number of people. Dot: the number given, or a range’s middle or only limit; bar: what the words"
-        f" allow; arrow: no limit.{note}"
-    )
+    drawn, note = shown(data.reset_index(drop=True), "Headcounts")
+    units = f"Number of people. Bar: the range that the words allow; arrow: no limit on that side.{note}"
     drawn = with_limits(drawn.assign(side="text"))
     groups = {
         name: without_heading(part)
@@ -64,7 +63,8 @@ def headcount_intervals(
     }
     draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
     said = (f"{row.label}: {row.limits}" for row in drawn.itertuples())
-    return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
+    words, exact = f"{title}. {'; '.join(said)}.", {"bound": lambda bound: bound.replace("_", " ")}
+    return report.Chart(canvas.figure, words, data, columns=COUNT_COLUMNS, formats=exact)
 
 
 def by_magnitude(group: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -99,10 +99,10 @@ def without_heading(counts: pd.DataFrame) -> pd.DataFrame:
     """The rows of a group without the outcome in their labels, where its heading says it.
 
     >>> rows = pd.DataFrame(
-    ...     {"outcome": "population", "row": ["residents: “900”, UN", "residents in 1998: “800”, UN"]}
+    ...     {"outcome": "population", "row": ["population: “900”, UN", "population in 1998: “800”, UN"]}
     ... )
     >>> without_heading(rows)["row"].tolist()
-    ['“900”, UN', 'residents in 1998: “800”, UN']
+    ['“900”, UN', 'population in 1998: “800”, UN']
     """
     if counts["outcome"].nunique() > 1:
         return counts
@@ -117,7 +117,7 @@ def whom(counts: pd.DataFrame) -> str:
     ...     whom(pd.DataFrame({"outcome": ["wounded", "killed"]})),
     ...     whom(pd.DataFrame({"outcome": ["population"]})),
     ... )
-    ('Killed and wounded', 'Residents')
+    ('Killed and wounded', 'Population')
     """
     outcomes = [name for kinds in GROUPS for name in kinds if (counts["outcome"] == name).any()]
     return report.sentence_case(report.listing([WHOM.get(name, name) for name in outcomes]))
@@ -248,16 +248,19 @@ def rival_intervals(
     groups = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]
     title = rivals_title(groups)
     units = (
-        "Number of people. ◆ the texts, their range shaded; ● published elsewhere, ○ where the two ranges do"
-        f" not meet; bar: a range; arrow: no limit.{note}"
+        "Number of people. ◆ in the texts, the range shaded; ● published elsewhere; ○ published, and outside"
+        f" the shaded range. Bar: a range; arrow: no limit on that side.{note}"
     )
     named = {panel_name(group): group for group in groups}
     canvas = panelled(title, units, data, documents, named, right=1.75)
     draw_panels(canvas, named, rival_mark)
     said = (f"{row.people}, {row.label}: {row.beside}" for row in drawn.itertuples())
-    columns = ["label", "low", "value", "high", "fits", "subject", "outcome", "side", "claimant"]
+    names = ["people", "label", "low", "value", "high", "fits", "subject", "outcome", "side", "claimant"]
     return report.Chart(
-        canvas.figure, f"{title}. {'; '.join(said)}.", data[[*columns, "doc_id", "seg_id", "start"]]
+        canvas.figure,
+        f"{title}. {'; '.join(said)}.",
+        data[[*names, "doc_id", "seg_id", "start"]],
+        columns=RIVAL_COLUMNS | {"fits": "compatible"},
     )
 
 
@@ -298,24 +301,42 @@ def fitting(group: pd.DataFrame) -> tuple[int, int]:
 
 
 def panel_name(group: pd.DataFrame) -> str:
-    """The people of a panel, and how many published figures fit the count of a text."""
-    (fits, n), count = fitting(group), group[group["compared"]].iloc[0]
-    return f"{report.sentence_case(count['people'])}: {fits} of {n} published {'fits' if fits == 1 else 'fit'} “{count['words']}”"
+    """The people of a panel, and how many published figures are compatible with the count of a text."""
+    fits, n = fitting(group)
+    count = group[group["compared"]].iloc[0]
+    return f"{report.sentence_case(count['people'])}: {fits} of {n} compatible with {quoted(count)}"
+
+
+def quoted(count) -> str:
+    """The words of a count in quotation marks; a bare number with what became of the people.
+
+    >>> (
+    ...     quoted({"words": "100", "outcome": "wounded"}),
+    ...     quoted({"words": "some 90 people", "outcome": "killed"}),
+    ... )
+    ('100 wounded', '“some 90 people”')
+    """
+    bare = not re.search("[A-Za-z]", count["words"])
+    return f"{count['words']} {count['outcome']}" if bare else f"“{count['words']}”"
 
 
 def rivals_title(groups: list[pd.DataFrame]) -> str:
-    """How many published figures fit the texts’ counts of the people where most do, and where fewest do."""
-    found = [(*fitting(group), group["people"].iloc[0]) for group in groups if fitting(group)[1]]
-    if not found:
+    """How many published figures are compatible with the count of a text with which most are, and with which
+    fewest are."""
+    counted = [group for group in groups if fitting(group)[1]]
+    if not counted:
         return "No figures published elsewhere on these people"
-    best, *others = sorted(found, key=lambda one: one[0] / one[1], reverse=True)
-    fits, n, people = best
-    fit = "fits" if fits == 1 else "fit"
-    title = f"{fits} of {report.plural(n, 'published figure')} {fit} the texts’ counts of {people}"
-    if not others:
-        return title
-    fits, n, people = others[-1]
-    return f"{title}; of {people}, {'only ' if fits < n * MOSTLY else ''}{fits} of {n} {'does' if fits == 1 else 'do'}"
+    best, *others = sorted(counted, key=lambda group: fitting(group)[0] / fitting(group)[1], reverse=True)
+    title = with_count(best, " published figure")
+    return f"{title}, {with_count(others[-1])}" if others else title
+
+
+def with_count(group: pd.DataFrame, noun: str = "") -> str:
+    """How many of the published figures on a subject are compatible with the count of a text."""
+    fits, n = fitting(group)
+    few = "only " if not noun and fits < n * MOSTLY else ""
+    are = f"{'s' * (n != 1)} {'is' if fits == 1 else 'are'} compatible" if noun else ""
+    return f"{few}{fits} of {n}{noun}{are} with {quoted(group[group['compared']].iloc[0])}"
 
 
 def rival_label(row) -> str:

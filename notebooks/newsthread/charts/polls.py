@@ -8,6 +8,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
+from ..ingest.describe import labels as text_names
 from ..stats import wilson
 from .canvas import (
     DATA,
@@ -21,11 +22,10 @@ from .canvas import (
     Canvas,
     responsive,
     row_words,
-    shown,
     source_line,
     title_row,
 )
-from .rows import Heading, longest_line
+from .rows import Heading
 
 # One colour for one meaning, in every chart of answers: against it, no side, for it.
 FILLS = {
@@ -36,14 +36,12 @@ FILLS = {
 ANSWER_WIDTH = 78
 NET = " (net)"  # of a published answer that sums up others
 NAMED = 2  # answers in a title
-BESIDE = 0.068  # inches of a character beside a row
+MOST_SHARES = 24  # rows of a chart: as many as a reader takes in
+BESIDE, SCALE = 0.068, 4.9  # inches of a character beside a row; of the scale and what is right of it
 DIFFERENT = "different questions"
 BAR = 0.42  # inches of a bar of answers
-STRIP, FOOT, SPAN = (
-    0.75,
-    0.36,
-    0.6,
-)  # of a line over time: inches; of these, its zero below the middle and its height
+# Of a line over time: inches; of these, its zero below the middle and its height.
+STRIP, FOOT, SPAN = 0.95, 0.4, 0.72
 
 
 @responsive
@@ -53,20 +51,24 @@ def share_intervals(
     """Shares with their 95% intervals, grouped by poll: an earlier and a later share in one row with its
     verdict.
 
-    Data: label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, doc_id, seg_id, start.
+    Data: group, label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, asked_differently,
+    doc_id, seg_id, start.
     """
     if polls.empty:
         return report.sentences(
             [], "The rules found no share of people asked in these texts, so there is nothing to draw."
         )
-    data = drawn_shares(polls, changes)
+    data = drawn_shares(polls, changes, text_names(documents))
+    kept = of_first_polls(data)
     groups = [
-        row for _, group in data.groupby("group", sort=False) for row in (title_row(poll_name(group)), group)
+        row for _, group in kept.groupby("group", sort=False) for row in (title_row(poll_name(group)), group)
     ]
-    drawn, note = shown(pd.concat(groups, ignore_index=True))
-    title = moves(changes) or polls_shown(data)
+    drawn = pd.concat(groups, ignore_index=True)
+    note = f" Drawn: {len(kept)} of {len(data)} answers; all are listed in Polls." * (len(kept) < len(data))
+    title = moves(changes) or polls_shown(kept)
     source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
     narrow = LAYOUT.get().labels_above
+    limit = min(1, kept[["share", "low", "high", "earlier"]].max(axis=None) + 0.05)
     canvas = Canvas(
         title,
         units_of(polls) + note,
@@ -74,15 +76,48 @@ def share_intervals(
         share_labels(drawn, narrow),
         row=0.3,
         label=44,
-        right=0.3 if narrow else 0.25 + BESIDE * longest_line([beside(row) for row in data.itertuples()]),
+        right=0.3 if narrow else room_beside(kept, limit),
     )
     for y, row in enumerate(drawn.itertuples()):
         draw_share(canvas, y, row, words=not narrow)
-    ends = data[["share", "low", "high", "earlier"]]
-    canvas.axes.set_xlim(0, min(1, ends.max(axis=None) + 0.05))
+    canvas.axes.set_xlim(0, limit)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
-    alt = f"{title}. " + "; ".join(in_words(row) for row in data.itertuples()) + "."
-    return report.Chart(canvas.figure, alt, data.drop(columns=["group", "side", "missing", "item"]))
+    alt = f"{title}. " + "; ".join(in_words(row) for row in kept.itertuples()) + f".{note}"
+    columns = {"group": "poll", "label": "answer", "earlier": "earlier", "share": "share"}
+    columns |= {"low": "from", "high": "to", "outcome": "change"}
+    told = data["verdict"].replace("unknown", "cannot be said") + data["asked_differently"]
+    return report.Chart(
+        canvas.figure,
+        alt,
+        data.drop(columns=["side", "missing", "item"]).assign(outcome=told),
+        columns=columns,
+        formats=dict.fromkeys(["earlier", "share", "low", "high"], report.percent),
+    )
+
+
+def room_beside(data: pd.DataFrame, limit: float) -> float:
+    """Inches right of the scale, which ends at `limit`, that the words beside the rows need; most stand on
+    the scale, right of their dots."""
+    ends = data[["share", "high", "earlier", "earlier_high"]].astype(float).max(axis=1) / limit
+    words = BESIDE * np.array([len(beside(row)) for row in data.itertuples()]) + MARK
+    return float(max(0.25, ((words - SCALE * (1 - ends)) / ends).max()))
+
+
+def of_first_polls(data: pd.DataFrame) -> pd.DataFrame:
+    """The answers of as many whole polls as a reader takes in, those with a change first.
+
+    >>> data = pd.DataFrame({"group": ["A"] * 20 + ["B"] * 9, "verdict": [""] * 20 + ["rose"] * 9})
+    >>> of_first_polls(data)["group"].unique().tolist(), len(of_first_polls(data[:20]))
+    (['B'], 20)
+    """
+    if len(data) <= MOST_SHARES:
+        return data
+    moved = (data["verdict"] != "").groupby(data["group"]).transform("any")
+    order = data[moved]["group"].tolist() + data[~moved]["group"].tolist()
+    polls = [data[data["group"] == name] for name in dict.fromkeys(order)]
+    room = np.cumsum([len(poll) for poll in polls]) <= MOST_SHARES
+    kept = [poll for poll, fits in zip(polls, room, strict=True) if fits]
+    return pd.concat(kept or polls[:1]).head(MOST_SHARES)
 
 
 def poll_name(group: pd.DataFrame) -> str:
@@ -158,15 +193,15 @@ def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
     canvas.axes.plot(row.share, y, "o", color=DATA, markersize=7)
     if words:
         right = np.nanmax([row.share, row.high, row.earlier, row.earlier_high])
-        aside = {"xytext": (9, 0), "textcoords": "offset points"}
-        aside["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
-        canvas.axes.annotate(beside(row), (right, y), va="center", fontsize=9, annotation_clip=False, **aside)
+        place = {"xytext": (9, 0), "textcoords": "offset points"}
+        place["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+        canvas.axes.annotate(beside(row), (right, y), va="center", fontsize=9, annotation_clip=False, **place)
 
 
 def beside(row) -> str:
     """What stands beside a row: one share, or two with their verdict."""
     if np.isnan(row.earlier):
-        return report.percent(row.share)
+        return f"{report.percent(row.share)}{aside(row)}"
     return f"{report.percent(row.earlier)} → {report.percent(row.share)}{verdict_words(row)}"
 
 
@@ -177,11 +212,17 @@ def verdict_words(row) -> str:
     return f", {row.verdict}" if row.verdict else ""
 
 
+def aside(row) -> str:
+    """What a row is not to be compared with, in brackets."""
+    return f" ({row.asked_differently})" if row.asked_differently else ""
+
+
 def in_words(row) -> str:
     """A row of the chart for its alt text."""
     span = "" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})"
     before = "" if np.isnan(row.earlier) else f"{report.percent(row.earlier)}, then "
-    return f"{row.group}: {row.label}: {before}{report.percent(row.share)}{span}{verdict_words(row)}"
+    words = f"{before}{report.percent(row.share)}{span}{verdict_words(row)}{aside(row)}"
+    return f"{row.group}: {row.label}: {words}"
 
 
 PLACE, EARLIER_PLACE = ["doc_id", "start"], ["doc_id", "earlier_start"]
@@ -199,20 +240,23 @@ DRAWN = (
         "verdict",
     ),
     *("pollster", "n", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past", "missing"),
-    *("earlier_period", "item", "first"),
+    *("earlier_period", "item", "first", "asked_differently"),
 )
 
 
-def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """The shares as they are drawn: two times of one answer in one row, answers to one question sorted, each
-    poll's together."""
-    data = with_earlier(polls, changes)
+    poll's together. names: of the texts, for polls that are told apart by their texts alone."""
+    data = with_earlier(polls, changes).merge(other_questions(changes), on=PLACE, how="left")
+    data["asked_differently"] = data["asked_differently"].fillna("")
     words = data["answer"].where(data["answer"] != "", data["question"].replace("", "(no words)"))
     group = data["subgroup"].map(lambda name: f" ({name})" if name else "")
     data["label"] = words + group + np.where(data["past"] & (data["period"] == ""), " (earlier)", "")
     time = data["period"].map(lambda period: f", {period}" if period else "")
     data["group"] = data["pollster"].replace("", "Unnamed poll") + time
     data["group"] = data.groupby(["doc_id", "pollster", "past"], sort=False)["group"].transform("first")
+    alike = (data["pollster"] == "") | (data.groupby("group")["doc_id"].transform("nunique") > 1)
+    data["group"] += data["doc_id"].map(lambda text: report.in_text(text, names)).where(alike, "")
     data["first"] = data.groupby(["doc_id", "group", "item"])["start"].transform("min")
     data["turn"] = -data["share"].where(data["answer_type"] == "", 0)
     return (
@@ -240,6 +284,25 @@ def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def other_questions(changes: pd.DataFrame) -> pd.DataFrame:
+    """For each share that stands beside the answer to another question of an earlier time: the two, in words.
+
+    >>> change = {"doc_id": "d", "start": 3, "verdict": DIFFERENT, "earlier": 0.4, "earlier_period": "May"}
+    >>> other_questions(pd.DataFrame([change]))["asked_differently"].tolist()
+    ['May: 40%, a different question']
+    """
+    pairs = changes[changes["verdict"] == DIFFERENT].drop_duplicates(PLACE)
+    words = [
+        f"{row.earlier_period or 'earlier'}: {report.percent(row.earlier)}, a different question"
+        for row in pairs.itertuples()
+    ]
+    return (
+        pairs[PLACE]
+        .assign(asked_differently=pd.Series(words, pairs.index, dtype=object))
+        .astype({"start": "int64"})
+    )
+
+
 @responsive
 def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
     """Answers to the same question over time, each a line on one axis of time. Data: the table of
@@ -254,7 +317,10 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
     )
     groups = [group.sort_values("wave") for _, group in data.groupby(["question_id", "option"], sort=False)]
     title = directions([group["course"].iloc[0] for group in groups])
-    units = f"% of people asked, each from 0% at the grey line; band: 95% interval {basis(data)}"
+    highest = data["high"].max()
+    units = (
+        f"% of people asked, from 0% at each grey line, all on one scale. Band: 95% interval {basis(data)}."
+    )
     usually = "usually " if data["assumed"].any() else ""
     source = (
         f"n = {report.plural(len(data), 'share')}; {usually}{people_asked(data)}. Source: published.csv,"
@@ -263,17 +329,25 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
     labels = [what_became(group.iloc[0]) for group in groups]
     canvas = Canvas(title, units, source, labels, row=STRIP, label=42, right=0.4, mark=STRIP / 2)
     for y, group in enumerate(groups):
-        draw_line(canvas, y, group)
+        draw_line(canvas, y, group, highest)
     span = (data["wave"].max() - data["wave"].min()) / 12 + pd.Timedelta(days=30)
     canvas.axes.set_xlim(data["wave"].min() - span, data["wave"].max() + span)
     locator = AutoDateLocator(minticks=3, maxticks=6)
     canvas.axes.xaxis.set_major_locator(locator)
     canvas.axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    alt = f"{title}. " + "; ".join(
-        f"{row.question}, {row.option}, {row.label}: {report.percent(row.share)} ({row.low:.0%} to {row.high:.0%})"
+    said = (
+        f"{row.question}, {row.option}, {row.label}:"
+        f" {report.percent(row.share)} ({row.low:.0%} to {row.high:.0%})"
         for row in data.itertuples()
     )
-    return report.Chart(canvas.figure, f"{alt}.", data)
+    columns = {"question": "question", "option": "answer", "label": "when", "share": "share"}
+    return report.Chart(
+        canvas.figure,
+        f"{title}. {'; '.join(said)}.",
+        data,
+        columns=columns | {"low": "from", "high": "to"},
+        formats=dict.fromkeys(["share", "low", "high"], report.percent),
+    )
 
 
 def directions(verdicts: list[str]) -> str:
@@ -296,16 +370,13 @@ def directions(verdicts: list[str]) -> str:
     return f"Of {report.counted(n, 'share')} measured again in the same words, {report.listing(parts)}"
 
 
-ALONE = {"fell": "the share fell", "rose": "the share rose", "fell and then rose": "the share fell and then rose",
-         "rose and then fell": "the share rose and then fell", "no detectable change": "the share shows no detectable change",
-         "unknown": "how many were asked is not known"}  # fmt: skip
-ONE = {
-    "fell": "fell",
-    "rose": "rose",
-    "fell and then rose": "fell and then rose",
-    "rose and then fell": "rose and then fell",
+MOVED = ("fell", "rose", "fell and then rose", "rose and then fell")
+ONE = {name: name for name in MOVED} | {
     "no detectable change": "shows no detectable change",
     "unknown": "has no known sample size",
+}
+ALONE = {name: f"the share {words}" for name, words in ONE.items()} | {
+    "unknown": "how many were asked is not known"
 }
 MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "have no known sample sizes"}
 
@@ -315,10 +386,10 @@ def what_became(row) -> str:
     return f"{report.sentence_case(row.question)}: “{row.option.removesuffix(NET)}” {ONE[row.course]}"
 
 
-def draw_line(canvas: Canvas, y: int, group: pd.DataFrame) -> None:
-    """One line in its row: none of those asked at its foot, the most that its band reaches at its head."""
+def draw_line(canvas: Canvas, y: int, group: pd.DataFrame, highest: float) -> None:
+    """One line in its row: none of those asked at its foot, the most that any band reaches at its head."""
     foot = y + FOOT * canvas.rows.shrink
-    level = lambda share: foot - SPAN * canvas.rows.shrink * share / group["high"].max()  # noqa: E731
+    level = lambda share: foot - SPAN * canvas.rows.shrink * share / highest  # noqa: E731
     canvas.axes.axhline(foot, color=LINE, linewidth=0.8)
     canvas.axes.fill_between(
         group["wave"], level(group["low"]), level(group["high"]), color=PALE_DATA, alpha=0.6
@@ -350,8 +421,8 @@ def answer_scales(scales: pd.DataFrame) -> report.Chart | report.Paragraphs:
     ]
     title = majorities(bars)
     units = (
-        "% of people asked. Left, orange: no, against, worse or fear; right, blue: yes, for, better or no fear; grey: no"
-        " side. A majority is clear where its 95% interval is above 50%."
+        "% of people asked. Left, orange: no, against, worse or fear; right, blue: yes, for, better or no"
+        " fear; grey: no side. A majority is clear where its 95% interval is above 50%."
     )
     asked = report.plural(whole["question_id"].nunique(), "question")
     pollsters = "; ".join(whole["pollster"].unique())
@@ -370,7 +441,15 @@ def answer_scales(scales: pd.DataFrame) -> report.Chart | report.Paragraphs:
     canvas.axes.set_xticks([])
     canvas.axes.spines["bottom"].set_visible(False)
     words = (f"{head}: {foot}" for head, foot in zip(heads, feet, strict=True))
-    return report.Chart(canvas.figure, f"{title}. {'; '.join(words)}.", scales)
+    columns = {"question": "question", "when": "when", "option": "answer", "share": "share"}
+    columns |= {"flag": "note", "url": "source"}
+    return report.Chart(
+        canvas.figure,
+        f"{title}. {'; '.join(words)}.",
+        scales.assign(when=scales["wave"].dt.strftime("%B %Y")),
+        columns=columns,
+        formats={"share": report.percent, "url": report.link},
+    )
 
 
 def majorities(bars: list[pd.DataFrame]) -> str:
@@ -397,9 +476,8 @@ def majority(bar: pd.DataFrame) -> tuple[str, str] | None:
         share, n = side["share"].sum(), side["n"].min() / side["design_effect"].fillna(1).iloc[0]
         if wilson(share * n, n)[0] > 0.5:
             answers = report.listing([f"“{option.removesuffix(NET)}”" for option in side["option"]], "or")
-            return side["question_id"].iloc[
-                0
-            ], f"{report.percent(share)} {answers} ({side['wave'].iloc[0]:%B %Y})"
+            words = f"{report.percent(share)} {answers} ({side['wave'].iloc[0]:%B %Y})"
+            return side["question_id"].iloc[0], words
     return None
 
 
@@ -501,7 +579,8 @@ def moves(changes: pd.DataFrame) -> str:
     ...     }
     ... )
     >>> moves(table)
-    '“better” fell; no detectable change in “support it”; one other pair of answers is to different questions'
+    '“better” fell; no detectable change in “support it”; one other pair of figures cannot be compared, as the
+    questions differ'
     """
     of = {
         name: report.listing(
@@ -514,5 +593,5 @@ def moves(changes: pd.DataFrame) -> str:
     differ = int((changes["verdict"] == DIFFERENT).sum())
     if differ:
         pairs = report.counted(differ, "other pair" if parts else "pair")
-        parts.append(f"{pairs} of answers {'is' if differ == 1 else 'are'} to different questions")
+        parts.append(f"{pairs} of figures cannot be compared, as the questions differ")
     return report.sentence_case("; ".join(parts))

@@ -6,47 +6,55 @@ import numpy as np
 import pandas as pd
 
 from .. import report
-from .canvas import TONES, Canvas, name_curves
+from .canvas import BLUE, GREY, INK, SHADES, VERMILLION, Canvas, name_curves
 
 # Inches: height; room right of the panel for names, left of it for shares; width of a month's name.
 HEIGHT, RIGHT, LEFT, MONTH = 2.8, 1.1, 0.5, 0.45
 YEARS = 0.15  # inches of the line under the names of months
-APART = 0.06  # of a month, so that the intervals of the lines stand side by side
-NEAREST = 0.065  # of the scale, between the names of lines
-MANY = 12  # months from which on marks are small
+WIDTH = 0.7  # of a month, its bar
+NEAREST = 0.065  # of the scale, between the names of the parts of a bar
 OPEN = "undecided"
-DRAWN = ("negative", "positive")
+# The parts of a bar from below: what is sure to be negative, what nobody knows, what is sure not to be.
+PARTS = {"negative": VERMILLION, OPEN: SHADES[4], "neutral": GREY, "positive": BLUE}
+INKS = PARTS | {OPEN: GREY}
+INTERVALS = ("negative", "positive")
 
 
 def tone_by_month(
-    shares: pd.DataFrame, source: str, made_up: bool = False
+    shares: pd.DataFrame, source: str, synthetic: bool = False
 ) -> report.Chart | report.Paragraphs:
-    """Shares of negative and positive comments by month; of those left open, the least and the most are named.
-    Data: month, label, n, share, low, high.
+    """Shares of the tones by month, one on top of the other, those left open between them. Data: month,
+    label, n, share, low, high.
 
-    shares: a table of `scale.shares` by month; source: what the comments are, for the chart's foot; made_up:
-    whether nobody wrote them, which the title then says.
+    shares: a table of `scale.shares` by month; source: what the comments are, for the chart's foot;
+    synthetic: whether nobody wrote them, which the title then says.
     """
-    data = shares[(shares["month"] != "") & shares["label"].isin(DRAWN)].reset_index(drop=True)
+    known = shares[shares["month"] != ""]
+    read = known.groupby("label")["share"].max() > 0
+    labels = [label for label in PARTS if label in INTERVALS or read.get(label, False)]
+    data = known[known["label"].isin(labels)].reset_index(drop=True)
     if data.empty:
         return report.sentences([], "No comment with a time was read, so there is no course of tone to draw.")
     months = sorted(data["month"].unique())
-    title, per_month = month_title(data, made_up), data.drop_duplicates("month")["n"]
-    units = f"% of the comments of each month, with 95% intervals.{left_open(shares)}"
+    title, per_month = month_title(data, synthetic), data.drop_duplicates("month")["n"]
+    units = (
+        "% of the comments of each month; lines: 95% intervals of negative and positive. “Left open”: the"
+        " machine is not sure enough to name a tone."
+    )
     canvas = Canvas(title, units, _foot(per_month, months, source), [], row=HEIGHT / 2)
     axes = _axes(canvas, months)
-    by_label = data.set_index("month").groupby("label")
-    ends = [
-        _series(axes, by_label.get_group(label).reindex(months), label, APART * (place - 0.5))
-        for place, label in enumerate(DRAWN)
-    ]
-    name_curves(axes, ends, NEAREST)
+    name_curves(axes, _bars(axes, data, months, labels), NEAREST)
+    columns = {"month": "month", "label": "tone", "n": "comments", "share": "share"}
     return report.Chart(
-        canvas.figure, _alt(title, data), data[["month", "label", "n", "share", "low", "high"]]
+        canvas.figure,
+        _alt(title, data),
+        data[["month", "label", "n", "share", "low", "high"]],
+        columns=columns | {"low": "from", "high": "to"},
+        formats={"label": _named} | dict.fromkeys(["share", "low", "high"], ".0%"),
     )
 
 
-def month_title(data: pd.DataFrame, made_up: bool = False) -> str:
+def month_title(data: pd.DataFrame, synthetic: bool = False) -> str:
     """Whether the share of negative comments moved from the first to the last month beyond chance, by
     Newcombe's interval of the difference.
 
@@ -60,18 +68,7 @@ def month_title(data: pd.DataFrame, made_up: bool = False) -> str:
         words = f"Negative comments: {_said(first)}, 95% interval {first['low']:.0%} to {first['high']:.0%}"
     else:
         words = f"{_moved(first, last)} negative comments ({_said(first)}, {_said(last)})"
-    return f"Made-up archive: {words[:1].lower()}{words[1:]}" if made_up else words
-
-
-def left_open(shares: pd.DataFrame) -> str:
-    """How many comments the machine is not sure enough of, as the least and the most of a month.
-
-    >>> left_open(pd.DataFrame({"month": ["2016-11", "2016-12"], "label": "undecided", "share": [0.5, 0.4]}))
-    ' The machine leaves 40% to 50% of a month open.'
-    """
-    share = shares.loc[(shares["month"] != "") & (shares["label"] == OPEN), "share"].dropna()
-    ends = dict.fromkeys(f"{end:.0%}" for end in (share.min(), share.max()))
-    return f" The machine leaves {' to '.join(ends)} of a month open." if len(share) else ""
+    return f"Made-up archive: {words[:1].lower()}{words[1:]}" if synthetic else words
 
 
 def _ticks(months):
@@ -96,6 +93,10 @@ def _said(row):
     return f"{row['share']:.0%} in {_name(row['month'])}"
 
 
+def _named(label):
+    return "left open" if label == OPEN else label
+
+
 def _name(month):
     return pd.Timestamp(f"{month}-01").strftime("%b %Y")
 
@@ -115,16 +116,20 @@ def _axes(canvas, months):
     return axes
 
 
-def _series(axes, rows, label, shift):
-    """One label's shares as a line with its intervals; where it ends, with its name and colour."""
-    colour, marker = TONES[label]
-    places = np.arange(len(rows)) + shift
-    line = {"linewidth": 1.2, "marker": marker}
-    line["markersize"] = 6 if len(rows) <= MANY else 3
-    axes.vlines(places, rows["low"], rows["high"], color=colour, linewidth=3, alpha=0.4)
-    axes.plot(places, rows["share"], color=colour, clip_on=False, **line)
-    last = rows["share"].dropna().iloc[-1]
-    return last, f"{label} {last:.0%}", colour
+def _bars(axes, data, months, labels):
+    """A bar for each month; of each part of the last one the middle, its name and its colour."""
+    tables = {label: rows.set_index("month").reindex(months) for label, rows in data.groupby("label")}
+    places, foot, ends = np.arange(len(months)), np.zeros(len(months)), []
+    for label in labels:
+        share = tables[label]["share"].fillna(0).to_numpy()
+        axes.bar(places, share, WIDTH, bottom=foot, color=PARTS[label], linewidth=0)
+        words = f"{_named(label)} {share[-1]:.0%}"
+        ends.append((float(foot[-1] + share[-1] / 2), words, INKS[label]))
+        foot = foot + share
+    negative, positive = (tables[label] for label in INTERVALS)
+    for low, high in ((negative["low"], negative["high"]), (1 - positive["high"], 1 - positive["low"])):
+        axes.vlines(places, low, high, color=INK, linewidth=1.5)
+    return ends
 
 
 def _foot(per_month, months, source):
@@ -139,7 +144,8 @@ def _alt(title, data):
     rows = [
         f"{_name(month)}: "
         + ", ".join(
-            f"{row.label} {row.share:.0%} ({row.low:.0%} to {row.high:.0%})" for row in group.itertuples()
+            f"{_named(row.label)} {row.share:.0%} ({row.low:.0%} to {row.high:.0%})"
+            for row in group.itertuples()
         )
         for month, group in data.groupby("month")
     ]

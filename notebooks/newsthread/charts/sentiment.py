@@ -12,12 +12,12 @@ from .canvas import (
     INK,
     LAYOUT,
     PALE,
+    ROWS_SHOWN,
     TONES,
     VERMILLION,
     Canvas,
     row_labels,
     row_words,
-    shown,
     source_line,
 )
 
@@ -64,7 +64,14 @@ def tone_counts(
     canvas.axes.set_xlim(0, max(widest, FEWEST) * 1.02)
     canvas.without_scale()
     said = "; ".join(f"{row.side}, {row.tone}: {row.n}" for row in data.itertuples())
-    return report.Chart(canvas.figure, f"{title}. {said}.", data)
+    columns = {"side": "by", "tone": "tone", "n": "comments", "comments": "which"}
+    return report.Chart(
+        canvas.figure,
+        f"{title}. {said}.",
+        data,
+        columns=columns,
+        formats={"tone": lambda tone: OPEN if tone == "undecided" else tone},
+    )
 
 
 def squares_in_words(widest: int, numbered: bool, some_open: bool) -> str:
@@ -170,7 +177,7 @@ def comment_tone(
     width -= TEXT_NAME * (tones["doc_id"].nunique() > 1)
     data = with_words(tones, comments, width).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
-    drawn, note = shown(data)
+    drawn, note = extremes(data)
     units = f"Towards which tone the machine leans, and how surely. Hollow marks: left open by machine.{note}"
     numbers = [label.replace("c", "", 1) for label in row_labels(drawn, documents)]
     if data["doc_id"].nunique() > 1:
@@ -197,7 +204,15 @@ def comment_tone(
         )
     canvas.axes.set_xlim(-1.04, RIGHTMOST if coded else 1.04)
     canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["", "", "neither", "", ""])
-    return report.Chart(canvas.figure, f"{title}. {in_words(drawn)}.", data)
+    columns = {"seg_id": "comment", "words": "first words", "negative": "negative", "positive": "positive"}
+    columns |= {"lean": "leans", "label": "machine"} | ({"code": "code"} if coded else {})
+    return report.Chart(
+        canvas.figure,
+        f"{title}. {in_words(drawn)}.",
+        data,
+        columns=columns,
+        formats={"negative": ".0%", "positive": ".0%", "lean": "+.2f", "code": NAMES.get},
+    )
 
 
 def with_words(tones: pd.DataFrame, comments: pd.DataFrame, width: int) -> pd.DataFrame:
@@ -212,6 +227,15 @@ def with_words(tones: pd.DataFrame, comments: pd.DataFrame, width: int) -> pd.Da
     return table.drop(columns=["author", "text"]).assign(
         lean=table["positive"] - table["negative"], words=words
     )
+
+
+def extremes(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The comments that fit on a chart, of many the ones at both ends, and a note that says so."""
+    if len(data) <= ROWS_SHOWN:
+        return data, ""
+    half = ROWS_SHOWN // 2
+    note = f" Drawn: the {half} most negative and the {half} most positive of {len(data):,}."
+    return pd.concat([data.head(half), data.tail(half)]), note
 
 
 def irony(tones: pd.DataFrame) -> list[str]:

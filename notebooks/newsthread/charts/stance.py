@@ -64,7 +64,9 @@ def stance_bars(
         f"machine: named in {row.named}, against in {row.machine}"
         for row in data.itertuples()
     )
-    return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data)
+    columns = {"target": "target", "against": "against", "neither": "no side", "defended": "for"}
+    columns |= {"named": "named (machine)", "machine": "against (machine)"}
+    return report.Chart(canvas.figure, f"{title}. {'; '.join(said)}.", data, columns=columns)
 
 
 def head(side: str, coder: str) -> str:

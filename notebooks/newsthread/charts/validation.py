@@ -24,6 +24,7 @@ from .canvas import (
 # What is measured, and what it is compared with: people who rated are diamonds, a machine is a dot.
 MACHINE, PEOPLE = (DATA, "o"), (INK, "D")
 LINES = ((DATA, "o"), (INK, "D"))
+ALWAYS = "calling them negative"
 CURVES = {"calibrated": "calibrated", "average": "average", "vader": "VADER"}
 PERSON = "one person, against the others"
 NAMED = {
@@ -66,8 +67,9 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame) -> report
     data = data[["set", "method", "label", "n", "low", "value", "high", "printed", "side"]].sort_values(
         "value", ascending=False, kind="stable"
     )
+    data = data[data["method"].isin(DRAWN)]
     sets = measures["set"].unique()
-    order = data[data["method"].isin(DRAWN)].groupby("method")["value"].mean().sort_values().index
+    order = data.groupby("method")["value"].mean().sort_values().index
     title = correlation_title(data)
     units = (
         "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval, where wider"
@@ -83,7 +85,14 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame) -> report
         f"{row.set}, {row.method}: {row.value:.2f} ({row.low:.2f} to {row.high:.2f})"
         for row in data.itertuples()
     )
-    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data.reset_index(drop=True))
+    columns = {"set": "texts", "label": "method", "n": "n", "low": "from", "value": "r", "high": "to"}
+    return report.Chart(
+        canvas.figure,
+        f"{title}. " + "; ".join(said) + ".",
+        data.reset_index(drop=True),
+        columns=columns | {"printed": "r in the paper"},
+        formats=dict.fromkeys(["low", "value", "high", "printed"], ".2f"),
+    )
 
 
 def draw_methods(axes, rows: pd.DataFrame, named: bool) -> None:
@@ -167,7 +176,14 @@ def calibration_plot(calibration: pd.DataFrame) -> report.Chart | report.Paragra
         for row in calibration.itertuples()
     )
     words = "; ".join(said).replace("-", "−")
-    return report.Chart(canvas.figure, f"{title}. {words}.", calibration.reset_index(drop=True))
+    columns = {"method": "method", "n": "texts", "score": "mean score", "rating": "mean rating"}
+    return report.Chart(
+        canvas.figure,
+        f"{title}. {words}.",
+        calibration.reset_index(drop=True),
+        columns=columns | {"low": "rating from", "high": "to"},
+        formats={"method": NAMED.get} | dict.fromkeys(["score", "rating", "low", "high"], "+.2f"),
+    )
 
 
 def calibration_title(data: pd.DataFrame) -> str:
@@ -209,6 +225,8 @@ def surest_half(coverage: pd.DataFrame) -> report.Chart | report.Paragraphs:
         canvas.figure,
         f"{title}. " + "; ".join(said) + ".",
         data[["set", "method", "n", "accuracy", "always"]],
+        columns={"set": "comments", "method": "method", "n": "n", "accuracy": "right", "always": ALWAYS},
+        formats={"method": CURVES.get, "accuracy": ".0%", "always": ".0%"},
     )
 
 
@@ -290,7 +308,14 @@ def evaluation_intervals(
         f"{row.baseline:.0%}, {row.verdict}"
         for row in data.itertuples()
     )
-    return report.Chart(canvas.figure, f"{title}. " + "; ".join(said) + ".", data)
+    columns = {"label": "task and method", "correct": "right", "value": "share", "low": "from", "high": "to"}
+    return report.Chart(
+        canvas.figure,
+        f"{title}. " + "; ".join(said) + ".",
+        data,
+        columns=columns | {"baseline": "always the commonest code", "verdict": "so"},
+        formats=dict.fromkeys(["value", "low", "high", "baseline"], ".0%"),
+    )
 
 
 def by_verdict(data: pd.DataFrame) -> pd.DataFrame:
@@ -298,8 +323,17 @@ def by_verdict(data: pd.DataFrame) -> pd.DataFrame:
     gain = data["value"] - data["baseline"]
     order = gain.groupby(data["verdict"]).mean().sort_values(ascending=False).index
     ranked = data.loc[gain.sort_values(ascending=False, kind="stable").index]
-    parts = [(title_row(name.capitalize()), ranked[ranked["verdict"] == name]) for name in order]
+    parts = [(title_row(in_words(name)), ranked[ranked["verdict"] == name]) for name in order]
     return pd.concat([row for part in parts for row in part], ignore_index=True)
+
+
+def in_words(verdict: str) -> str:
+    """A verdict as a heading.
+
+    >>> in_words("no better than guessing"), in_words("too few to say")
+    ('No better than always giving the commonest code', 'Too few to say')
+    """
+    return verdict.capitalize().replace("guessing", "always giving the commonest code")
 
 
 def evaluation_title(data: pd.DataFrame) -> str:

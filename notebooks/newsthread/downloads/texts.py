@@ -20,7 +20,7 @@ PAGE = 150_000
 COUNTED = {"quantities": "number", "sentiment": "comment"}
 
 PERSPECTIVES = {"own": "own words", "quoted": "quoted", "reported": "only reported as speaking"}
-SIDES = {-1: "against", 0: "neither", 1: "for"}
+SIDES = {-1: "against", 0: "no side read", 1: "for"}
 MANNERS = {"irony": "signs of irony"}
 SIGNED = re.compile(r"(?<= )-(?=\d)|^-(?=\d)")  # a hyphen that stands for a minus
 

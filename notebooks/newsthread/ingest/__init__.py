@@ -1,11 +1,14 @@
 """Texts in, two checked tables out: documents, and segments with the comment tree.
 
-file ── files ──> text ── lines ──> article   title, bylines, paragraphs ...  ┐
-                             └────> threads   where each comment begins       ├─ segments ──> documents, segments
-                                              ids, parents, words             ┘
-decode    bytes to text             saved, exports   pages and tables of comments as data
-page      what surrounds an article sources          titles, authors and dates
-checks    what is missing, doubled or damaged        patterns   rules/comment_lines.csv, rules/article_lines.csv
+file ── files ──> text ── lines ──> article   title, bylines, paragraphs   ┐
+                             └────> threads   where each comment begins    ├─ segments ──> two tables
+                                              ids, parents, words          ┘
+decode          bytes to text
+saved, exports  pages and tables of comments as data
+page            what surrounds an article
+sources         titles, authors and dates
+checks          what is missing, doubled or damaged
+patterns        rules/comment_lines.csv, rules/article_lines.csv
 """
 
 import hashlib
@@ -20,7 +23,7 @@ from ..text.sentences import sentence_spans, sentences
 from . import sources
 from .checks import integrity
 from .contents import contents, names, readable
-from .describe import describe_contents, describe_passed, describe_threads, labels
+from .describe import describe_contents, describe_passed, describe_restated, describe_threads, labels
 from .facts import check_first, origins
 from .files import printable, source_of, texts_in
 from .segments import check_standoff, segmented
@@ -34,6 +37,7 @@ __all__ = [
     "contents",
     "describe_contents",
     "describe_passed",
+    "describe_restated",
     "describe_threads",
     "integrity",
     "labels",

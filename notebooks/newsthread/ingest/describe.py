@@ -4,7 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..corpus import Corpus
-from ..report import cited, counted, listing, plural, sentence
+from ..report import cited, counted, how_many, is_or_are, listing, plural, sentence, sentence_case
 from .contents import names
 
 # Of a folder with more texts than this only the sums are said; of a thread with more parents only how many.
@@ -75,6 +75,33 @@ def replies_in_words(n: int) -> str:
     ('', ', one of them a reply', ', four of them replies')
     """
     return f", {counted(n)} of them {'a reply' if n == 1 else 'replies'}" if n else ""
+
+
+def describe_restated(documents: pd.DataFrame) -> list[Markup]:
+    """That texts are restatements, which all who quote them should know.
+
+    >>> known = pd.DataFrame({"wording": ["restated", "restated", "original"]})
+    >>> describe_restated(known)[0].striptags()
+    'Two of three texts are restatements: they keep the facts, figures and hedges of the originals in other
+    words. Quote the originals, not these texts.'
+    """
+    n, restated = len(documents), int((documents["wording"] == "restated").sum())
+    one = restated == 1
+    words = (
+        "{texts} {are} restatement{s}: {they} the facts, figures and hedges of the {original} in other words."
+        " Quote the {original}, not {these}."
+    )
+    return [
+        sentence(
+            words,
+            texts=sentence_case(how_many(restated, n, "text")),
+            are=is_or_are(restated, n),
+            s="" if one else "s",
+            they="it keeps" if one else "they keep",
+            original="original" if one else "originals",
+            these="this text" if one else "these texts",
+        )
+    ] * (restated > 0)
 
 
 def describe_threads(corpus: Corpus) -> list[Markup]:

@@ -77,8 +77,8 @@ class Saved(NamedTuple):
 def read_saved(data: bytes) -> Saved:
     """The article, comments and facts of a page's source. Comments that no markup shows stay in the text.
 
-    >>> page = b"<title>A page</title><h1>A title</h1><p>Some words.</p><li class=comment><cite>Ann</cite><div class=comment-body>No.</div>"
-    >>> read_saved(page).posts
+    >>> comment = b"<li class=comment><cite>Ann</cite><div class=comment-body>No.</div>"
+    >>> read_saved(b"<title>A page</title><h1>A title</h1><p>Some words.</p>" + comment).posts
     [Post(author='Ann', when='', words='No.', depth=1)]
     """
     encoding = detect_encoding(data, from_html_meta=True) or "utf-8"

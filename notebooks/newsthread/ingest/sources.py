@@ -21,8 +21,8 @@ SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 UPDATED = re.compile(rf"(?!.*{PUBLISHED.pattern})(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 LEAD = re.compile(
-    r"^(?:(?:posted|published|comment|submitted|written|commented|words|text|story|report|interview) by\b:?|by\b:?|from:|author:|portrait of"
-    r" (.+)(?=\s\1$))\s*",
+    r"^(?:(?:posted|published|comment|submitted|written|commented|words|text|story|report|interview) by\b:?"
+    r"|by\b:?|from:|author:|portrait of (.+)(?=\s\1$))\s*",
     re.I,
 )
 # Two to five words with capitals, and no word for a role.

@@ -1,9 +1,13 @@
 """Shares of people asked, drawn from the quantities ledger: who asked whom, what, when, and how far each
 share can be trusted.
 
-shares       what the text itself says of each share     answers, subgroups   which answer, of which part of the people asked
-uncertainty  intervals, changes, leads                   published            what the pollsters published: n, wording, other times
-disclosure   what was disclosed of each poll             describe             sentences that choose their words
+shares       what the text itself says of each share
+answers      which answer a share is of, and of which kind
+subgroups    of which part of the people asked
+uncertainty  intervals, changes, leads
+published    what the pollsters published: n, wording, other times
+disclosure   what was disclosed of each poll
+describe     sentences that choose their words
 """
 
 import pandas as pd
@@ -15,6 +19,7 @@ from .describe import (
     describe_changes,
     describe_disclosure,
     describe_leads,
+    describe_panels,
     describe_precision,
     describe_totals,
     describe_wording,
@@ -34,6 +39,7 @@ __all__ = [
     "describe_changes",
     "describe_disclosure",
     "describe_leads",
+    "describe_panels",
     "describe_precision",
     "describe_totals",
     "describe_wording",

@@ -1,5 +1,6 @@
 """Sentences about polls that choose their words, and the table that a person would draw."""
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,6 +10,9 @@ from .. import report
 from .uncertainty import CLEAR_LEAD
 
 UNNAMED = "An unnamed poll"
+# How people were reached by a poll that is not drawn at random, unless it says so.
+SELF_SELECTED = r"(?i)\b(?:online|internet|web|web ?site|panel|opt.in|volunteers?|social media)\b"
+AT_RANDOM = r"(?i)\b(?:random\w*|probability)\b"
 MOST_POLLS = 8  # polls that a sentence lists one by one
 EMPTY = "—"
 MOST_WAVES = 4  # columns of a sheet; with more times than that the earlier figures share one column
@@ -126,7 +130,7 @@ def known_to_be(missing: str) -> str:
 
 
 NAMED = " (95% interval)"
-USUAL = " (95% interval, taking the pollster’s usual number of people where none is given)"
+USUAL = " (95% interval, assuming the pollster’s usual sample size where none is published)"
 BOTH = "{who}{text}: the share for “{answer}” went from {earlier} ({then}) to {later} ({when}). "
 CHANGES = {
     "no detectable change": (
@@ -213,7 +217,8 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] |
     (with the subgroup), one per time of the shares, change (its verdict, and the points with their 95%
     interval; "—" where nothing is compared), and doc_id, seg_id, start of the later share.
     """
-    earlier = {(row.doc_id, row.earlier_start) for row in changes.itertuples()}
+    same = changes[changes["verdict"] != "different questions"]
+    earlier = {(row.doc_id, row.earlier_start) for row in same.itertuples()}
     partner = {(row.doc_id, row.start): row for row in changes.itertuples()}
     groups = polls.groupby(["doc_id", "pollster"], sort=False)
     columns = wave_columns(polls)
@@ -234,7 +239,8 @@ def answer_cells(row, change, columns: dict[tuple[str, bool], str]) -> dict:
     """The cells of one answer: its words, its share under its time, the earlier share and the change where
     there is one."""
     now = {columns[row.period, row.past]: report.percent(row.share)}
-    then = {columns[change.earlier_period, True]: report.percent(change.earlier)} if change else {}
+    same = change is not None and change.verdict != "different questions"
+    then = {columns[change.earlier_period, True]: report.percent(change.earlier)} if same else {}
     subgroup = f" ({row.subgroup})" if row.subgroup else ""
     place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
     return {"answer": (row.answer or row.question) + subgroup} | now | then | change_cells(change) | place
@@ -247,7 +253,8 @@ def change_cells(change) -> dict:
     size = (
         f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
     )
-    unsized = {"unknown": change.missing, "different questions": change.verdict}
+    differs = f"to another question than the {report.percent(change.earlier)} before"
+    unsized = {"unknown": change.missing, "different questions": differs}
     return {"change": unsized.get(change.verdict, f"{change.verdict} ({size})")}
 
 
@@ -279,6 +286,34 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     ]
 
 
+def describe_panels(disclosure: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[Markup]:
+    """A sentence for each poll of volunteers, as far as the texts or others say so. names: {doc_id: name of
+    the text}.
+
+    >>> items = {"doc_id": "d", "survey_id": "1", "pollster": "Corvin", "in_text": ["online", ""]}
+    >>> items |= {"item": ["how people were reached", "how they were chosen"], "elsewhere": ""}
+    >>> describe_panels(pd.DataFrame(items))[0].striptags()
+    'The poll by Corvin was taken online. Unless the people asked were drawn at random, it has no margin of
+    error; the intervals shown are the least that they could be.'
+    """
+    said = disclosure["in_text"].where(disclosure["in_text"] != "", disclosure["elsewhere"])
+    words = disclosure.assign(said=said).pivot_table(
+        index=["doc_id", "survey_id", "pollster"], columns="item", values="said", aggfunc="first", sort=False
+    )
+    columns = ["how people were reached", "how they were chosen"]
+    reached, chosen = (words.reindex(columns=columns).fillna("")[name] for name in columns)
+    panels = reached[reached.str.contains(SELF_SELECTED) & ~chosen.str.contains(AT_RANDOM)]
+    return [
+        report.sentence(
+            "{poll} was {how}. Unless the people asked were drawn at random, it has no margin of error; the"
+            " intervals shown are the least that they could be.",
+            poll=f"The poll by {pollster}" if pollster else UNNAMED + report.in_text(doc_id, names),
+            how="of a panel" if re.search(r"(?i)\bpanel\b", how) else "taken online",
+        )
+        for (doc_id, _, pollster), how in panels.items()
+    ]
+
+
 def describe_wording(wording: pd.DataFrame) -> list[Markup]:
     """How many shares others published, and which ones rest on the text alone."""
     if wording.empty:
@@ -307,8 +342,8 @@ def describe_totals(toplines: pd.DataFrame) -> list[Markup]:
 
 
 PARTLY = (
-    "The answers listed for “{question}” ({who}, {when}) sum to only {total:.0%}: others are missing, so none"
-    " is drawn."
+    "The answers listed for “{question}” ({who}, {when}) sum to only {total:.0%}: others are missing, so this"
+    " question is not drawn."
 )
 
 
@@ -325,8 +360,8 @@ def describe_total(row) -> Markup:
     return report.sentence(template + why, **where)
 
 
-def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
-    """How much the texts say about each of their polls, in a sentence.
+def describe_disclosure(disclosure: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[Markup]:
+    """How much the texts say about each of their polls, in a sentence. names: {doc_id: name of the text}.
 
     >>> items = {
     ...     "doc_id": "d",
@@ -345,22 +380,24 @@ def describe_disclosure(disclosure: pd.DataFrame) -> list[Markup]:
         template = "Of the {n} items, the texts state between {least} and {most} for each of {polls} polls."
         counts = {"least": report.counted(min(stated)), "most": report.counted(max(stated))}
         return [report.sentence(template, n=len(polls[0]), polls=len(polls), **counts)]
-    said = report.listing([stated_items(items) for items in polls])
+    said = report.listing([stated_items(items, names) for items in polls])
     return [report.sentence("Of the {n} items, the texts state {said}.", n=len(polls[0]), said=said)]
 
 
-def stated_items(items: pd.DataFrame) -> str:
+def stated_items(items: pd.DataFrame, names: Mapping[str, str] | None) -> str:
     """How many items are stated for one poll, and how many others say elsewhere."""
     counts = items["status"].value_counts()
     elsewhere = int(counts.get("found elsewhere", 0))
     more = f" ({report.counted(elsewhere)} more {'is' if elsewhere == 1 else 'are'} published elsewhere)"
-    name = within(items["pollster"].iloc[0] or UNNAMED)
+    text = report.in_text(items["doc_id"].iloc[0], names).removeprefix(",")
+    name = items["pollster"].iloc[0] or f"{UNNAMED.lower()}{text}"
     return f"{report.counted(int(counts.get('stated', 0)))} for {name}{more * bool(elsewhere)}"
 
 
-def intervals(shares: pd.DataFrame) -> pd.DataFrame:
+def intervals(shares: pd.DataFrame, published: pd.DataFrame | None = None) -> pd.DataFrame:
     """The shares with their intervals in words: simple (of a simple random sample) and wide (with the design
-    effect), "" where the number of people asked is not known.
+    effect), "" where the number of people asked is not known. published: the figures whose address replaces
+    their id as the source.
 
     >>> intervals(
     ...     pd.DataFrame(
@@ -369,9 +406,13 @@ def intervals(shares: pd.DataFrame) -> pd.DataFrame:
     ... )[["simple", "wide"]].values.tolist()
     [['49.0% to 55.0%', '48.0% to 56.0%'], ['', '']]
     """
-    return shares.assign(
+    table = shares.assign(
         simple=in_words(shares["srs_low"], shares["srs_high"]), wide=in_words(shares["low"], shares["high"])
     )
+    if published is None:
+        return table
+    addresses = published.drop_duplicates("figure_id").set_index("figure_id")["url"]
+    return table.assign(source=table["source"].replace(addresses.to_dict()))
 
 
 def in_words(low: pd.Series, high: pd.Series) -> pd.Series:
@@ -387,19 +428,20 @@ def accounted(shares: pd.DataFrame) -> str:
     >>> accounted(
     ...     pd.DataFrame({"n": [900.0, 1000.0, None], "source": ["text", "assumed: usual n of Corvin", ""]})
     ... )
-    'The three poll shares of the ledger stand in the tables. The number of people asked is known for one,
+    'All three poll shares of the ledger are in the tables. The number of people asked is known for one,
     assumed for one and not known for one.'
     >>> accounted(pd.DataFrame())
     'There is no poll share to check.'
     """
     if shares.empty:
         return "There is no poll share to check."
-    stand = "stands" if len(shares) == 1 else "stand"
+    n = len(shares)
+    every, are = report.how_many(n, n, "poll share"), report.is_or_are(n, n)
     assumed = shares["source"].fillna("").str.startswith("assumed").astype(bool)
     missing = shares["n"].isna()
     counts = {"known": ~assumed & ~missing, "assumed": assumed & ~missing, "not known": missing}
     said = [f"{words} for {report.counted(int(rows.sum()))}" for words, rows in counts.items() if rows.any()]
     return (
-        f"The {report.counted(len(shares), 'poll share')} of the ledger {stand} in the tables. The number of "
-        f"people asked is {report.listing(said)}."
+        f"{report.sentence_case(every)} of the ledger {are} in the tables. The number of people asked is"
+        f" {report.listing(said)}."
     )

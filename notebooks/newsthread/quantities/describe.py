@@ -27,8 +27,11 @@ def describe_ledger(ledger: pd.DataFrame) -> list[Markup]:
     >>> row = {"doc_id": "d", "seg_id": "p1", "start": 0, "quote": "some 90", "bound": "about"}
     >>> rows = [row | {"kind": "killed", "claimant": who} for who in ("UN", "author")]
     >>> table = pd.DataFrame(rows)
-    >>> print(*(words.striptags() for words in describe_ledger(table)))
-    The rules found two numbers: people killed (2). None is stated as exact: all are approximate, one-sided or vague, such as “some 90”. One is read as the author’s own; one is attributed to others (UN).
+    >>> for words in describe_ledger(table):
+    ...     print(words.striptags())
+    The rules found two numbers: people killed (2).
+    None is stated as exact: all are approximate, one-sided or vague, such as “some 90”.
+    One is read as the author’s own; one is attributed to others (UN).
     """
     return [of_kinds(ledger), of_bounds(ledger), of_speakers(ledger)] if len(ledger) else []
 

@@ -3,7 +3,7 @@
 import os
 import struct
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
@@ -11,10 +11,8 @@ import pandas as pd
 from PIL import Image
 
 from .. import FOR_REPORT
-from .cite import PART, START, TEXT
 from .markup import visible
-from .sentence import link
-from .table import WIDE, table
+from .table import table
 
 # A chart is drawn at twice the 96 dots per inch of CSS, so that it is crisp on dense screens and on paper.
 CSS_DPI, CRISPNESS = 96, 2
@@ -50,27 +48,10 @@ DARK = {
 }
 
 
-# Columns that say again, or more finely, what a label or another column says.
-SECONDARY = frozenset(
-    (
-        "earlier_low",
-        "earlier_high",
-        "srs_low",
-        "srs_high",
-        "question_id",
-        "assumed",
-        "total",
-        "side",
-        "claimant",
-    )
-    + ("method", "depth", "vader", "negative", "neutral", "positive")
-)
-
-
 @dataclass(frozen=True)
 class Chart:
     """A matplotlib figure with its words (`alt`) and the data it draws; `narrow` is the same chart drawn for
-    a phone.
+    a phone. columns and formats: how the data are shown as a table, as in `report.table`.
 
     Shown as a PNG of twice the screen's density. Its plain text is the alt text, so a notebook test that
     compares text compares the chart's words. The report shows the chart as SVG, wide or narrow as the screen
@@ -82,6 +63,8 @@ class Chart:
     alt: str
     data: pd.DataFrame
     draw_narrow: Callable[[], object] | None = None
+    columns: Mapping[str, str] | None = None
+    formats: Mapping[str, object] | None = None
 
     def __post_init__(self):
         if not self.alt.strip():
@@ -111,21 +94,8 @@ class Chart:
         return shown, {"image/png": {"alt": repr(self), "width": width, "height": height}}
 
     def _data_table(self):
-        columns = {name: str(name).replace("_", " ") for name in self._telling()}
-        columns |= dict.fromkeys(columns.keys() & {PART}, "part")
-        shown = dict(list(columns.items())[:WIDE])
         rows = f", the first {ROWS} of {len(self.data):,} rows" * (len(self.data) > ROWS)
-        wide = f", {WIDE} of its {len(columns)} columns" * (len(columns) > WIDE)
-        caption, sites = f"The data of this chart{rows}{wide}", {"url": link} if "url" in shown else {}
-        return table(self.data.head(ROWS), caption, columns=shown, formats=sites)
-
-    def _telling(self):
-        """The columns of the data that say something: not the places in a text, to which the part leads, and
-        of several rows not what is the same, or missing, in all. Those that repeat others come last."""
-        several = self.data.nunique(dropna=False) > min(1, len(self.data) - 1)
-        names = sorted(self.data.columns[several], key=SECONDARY.__contains__)
-        places = {TEXT, START} if PART in self.data else set()
-        return [name for name in names if name not in places]
+        return table(self.data.head(ROWS), f"The data of this chart{rows}", self.columns, self.formats)
 
 
 def box_of(figure):

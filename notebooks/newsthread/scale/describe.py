@@ -25,29 +25,28 @@ LISTED = 5
 
 
 NAMES = {False: "the archive", True: "the made-up archive"}
-MADE_UP = (
+SYNTHETIC = (
     "No real comments are read here: the archive is made up from the sentences of the comments in the texts."
     " To read one of your own, write its path or address as ARCHIVE into the third cell of the notebook"
     " 08-scale."
 )
 
 
-def describe_archive(totals: Mapping[str, int], files: int, made_up: bool) -> Paragraphs:
+def describe_archive(totals: Mapping[str, int], files: int, synthetic: bool) -> Paragraphs:
     """Sentences on how many rows can be read.
 
-    totals: counts by state. made_up: whether the comments are synthetic.
+    totals: counts by state. synthetic: whether the comments are made up.
 
-    >>> describe_archive({"rows": 9, "read": 7}, 2, made_up=False)
-    In the archive, 7 of 9 rows in 2 files hold comments that can be read.
+    >>> describe_archive({"rows": 9, "read": 7}, 2, synthetic=False)
+    In the archive, 7 of 9 rows in two files hold comments that can be read.
     """
     return paragraphs(
-        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} file{files:s} hold comments that can be"
-        " read.",
-        *[MADE_UP] * made_up,
-        which=NAMES[made_up],
+        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} hold comments that can be read.",
+        *[SYNTHETIC] * synthetic,
+        which=NAMES[synthetic],
         read=int(totals["read"]),
         rows=int(totals["rows"]),
-        files=files,
+        files=counted(files, "file"),
     )
 
 
@@ -72,18 +71,20 @@ def describe_left_out(totals: Mapping[str, int], of: str = "") -> str:
 
 
 def describe_not_read(files: pd.DataFrame) -> str:
-    """Sentence on the files that are not read, with the reasons.
+    """Sentence on the files that are not read.
 
     >>> files = pd.DataFrame({"file": ["a.pdf"], "state": ["not read"], "reason": ["it is a PDF"]})
     >>> describe_not_read(files)
-    'One file could not be read: a.pdf (it is a PDF).'
+    'One file could not be read: a.pdf. The table of files says why.'
     """
     rows = files[files["state"] != "read"]
     if rows.empty:
         return "Every file is read."
-    shown = [f"{row.file} ({row.reason.rstrip('.')})" for row in rows.head(LISTED).itertuples()]
+    shown = rows["file"].head(LISTED).tolist()
     more = [f"{len(rows) - LISTED:,} more"] if len(rows) > LISTED else []
-    return f"{sentence_case(counted(len(rows), 'file'))} could not be read: {listing([*shown, *more])}."
+    names = listing([*shown, *more])
+    files = sentence_case(counted(len(rows), "file"))
+    return f"{files} could not be read: {names}. The table of files says why."
 
 
 def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:
@@ -94,7 +95,7 @@ def describe_tones(n: int, left: int, named: int, which: str) -> Paragraphs:
     The machine is sure enough to name a tone for 5 of the 9 comments of the archive; it leaves the others
     open. No comment names a target.
     """
-    times = "All the comments together name targets {named:,} time{named:s}."
+    times = "Together the comments name targets {named:,} time{named:s}."
     return paragraphs(
         "The machine is sure enough to name a tone for {read:,} of the {n:,} comment{n:s} of {which}; it"
         " leaves the others open. " + (times if named else "No comment names a target."),

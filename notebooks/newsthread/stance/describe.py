@@ -110,8 +110,8 @@ def accuracy(figures: pd.DataFrame):
 
 
 NAMED = (
-    "The comment names the target in {always} of these {total}: answering “against” wherever a coded target"
-    " is named would be right {always} of {both} times."
+    "Of the {both} pairs of comment and target that are named and coded, the machine’s answer is the code in"
+    " {same}; answering “against” to every one would be right in {always}."
 )
 
 
@@ -125,7 +125,7 @@ def machine(cells: pd.DataFrame):
         )
     right = int(read["code"].eq(-1).sum())
     both = coded.dropna(subset=["machine", "code"])
-    always = int(both["code"].eq(-1).sum())
+    always, same = (int(both["code"].eq(answer).sum()) for answer in (-1, both["machine"]))
     return report.paragraphs(
         "The machine reads “against” {n} time{n:s}, and the code agrees {right} time{right:s}; it misses"
         " {left} of the {total} coded as “against”.",
@@ -135,6 +135,7 @@ def machine(cells: pd.DataFrame):
         left=int(coded["code"].eq(-1).sum()) - right,
         total=int(coded["code"].eq(-1).sum()),
         always=always,
+        same=same,
         both=len(both),
     )
 

@@ -25,6 +25,13 @@ SHORT = {
     "calibrated, even prior": "the calibrated reading, even prior",
     "second reader": "the second reader (MiniLM)",
 }
+BRIEF = SHORT | {
+    "average": "average",
+    "calibrated": "calibrated reading",
+    "sentence and clause": "stance rules",
+    "newsthread": "these rules",
+    "newsthread, the writer’s own judgement only": "these rules, the writer’s own judgement only",
+}
 LEXICONS = {"vader": "VADER", "afinn": "AFINN", "opinion": "Opinion Lexicon", "labmt": "labMT"}
 
 
@@ -258,6 +265,15 @@ def methods_in_words(methods: pd.Series, all_methods: int) -> str:
     if len(methods) < 3:
         return report.listing([SHORT.get(name, name) for name in methods])
     return f"{report.counted(len(methods))} of the {report.counted(all_methods)} methods"
+
+
+def brief(methods: str) -> str:
+    """Methods by their names in a table.
+
+    >>> brief("vader, vader revised"), brief("one person")
+    ('VADER; VADER, revised', 'one person')
+    """
+    return BRIEF.get(methods) or "; ".join(BRIEF.get(name, name) for name in methods.split(", "))
 
 
 def printed(reproduced: pd.DataFrame):
