@@ -8,7 +8,6 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import PercentFormatter
 
 from .. import report
-from ..ingest.describe import labels as text_names
 from ..stats import wilson
 from .canvas import (
     DATA,
@@ -23,6 +22,7 @@ from .canvas import (
     responsive,
     row_words,
     source_line,
+    text_names,
     title_row,
 )
 from .rows import Heading
