@@ -196,15 +196,16 @@ class Page:
 
     def _fits(self, layout: Layout, heads: list[Comment], place: Place) -> bool:
         """Whether heads are enough, set apart well enough, and in the right place, to be comments."""
-        tests = {
-            "": lambda *_: True,
-            "article": lambda *_: True,
-            "letters": lambda *_: heads[-1].body >= place.end,
-            "header": self._is_below,
-            "heading": self._is_below,
-        }
         enough = len(heads) >= layout.least and self._are_sure(layout, heads, place)
-        return enough and tests[layout.below](layout, heads, place)
+        if layout.below in ("", "article") or not enough:
+            return enough
+        begin = heads[-1].body >= place.end if layout.foot else self._begin_below(layout, heads, place)
+        return begin and self._are_several(layout, heads, place)
+
+    def _are_several(self, layout: Layout, heads: list[Comment], place: Place) -> bool:
+        """Whether enough of the paragraphs below a header have a head."""
+        below = itertools.filterfalse(functools.partial(is_line, "furniture"), self.lines[place.header + 1 :])
+        return len(heads) > layout.share * sum(map(has_gap, below))
 
     def _are_sure(self, layout: Layout, heads: list[Comment], place: Place) -> bool:
         """Whether enough heads name an author, and all are set apart, or as many as are announced."""
@@ -213,14 +214,12 @@ class Page:
         apart = place.many == len(heads) or all(_pattern(layout.sure).match(self.text, at) for at in margins)
         return apart and names >= layout.named * max(2, len(heads))
 
-    def _is_below(self, layout: Layout, heads: list[Comment], place: Place) -> bool:
-        """Whether heads stand close below the header of an article, and begin enough of the paragraphs."""
+    def _begin_below(self, layout: Layout, heads: list[Comment], place: Place) -> bool:
+        """Whether heads stand close below the header of an article."""
         between = self.lines[place.header + 1 : heads[0].top]
-        below = itertools.filterfalse(functools.partial(is_line, "furniture"), self.lines[place.header + 1 :])
-        several = len(heads) > layout.share * sum(map(has_gap, below))
         listed = layout.holds("number") and place.many == len(heads)
         close = len(between) <= BETWEEN and all(map(_is_short, between))
-        return several and close and (listed or under_article(self.lines, place.header))
+        return close and (listed or under_article(self.lines, place.header))
 
     def _letters(self, feet: list[Comment], place: Place) -> list[Comment]:
         """Comments between a header and the feet below their words."""
