@@ -30,8 +30,8 @@ SHARE = 0.6
 PLACES = 0.7
 # An article above one mark has so many lines of so many characters.
 PARAGRAPHS, PROSE = 3, 100
-# The template is settled on so many marks of a page, and so many headers, from both ends.
-SETTLED = 2000
+# The template is settled on so many marks of a page, and the place of the names on so many.
+SETTLED, NAMES_SETTLED = 2000, 300
 # The style of a template is that of at least one in so many of its marks.
 RARE = 4
 # Lines of the page that are no marks; "Reply to Ann" is a link, and one.
@@ -254,7 +254,7 @@ def _words_below(lines: list[Line], at: int) -> bool:
 def _names(lines: list[Line], template: Template) -> str:
     """Where the names stand: "same" line, or a place of rules/name_places.csv, or "first" line of the words
     above a foot, or "" for nowhere."""
-    at = template.at
+    at = template.at[:NAMES_SETTLED]
     firsts = [first_words(lines, a + 1, b) for a, b in itertools.pairwise(at)]
     own = recurring(lines, at)
     beside = {place: [name_line(lines, i, place, own) for i in at] for place in places()}
