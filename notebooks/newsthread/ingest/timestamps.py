@@ -41,12 +41,16 @@ _RELATIVE = (
     r" ?(?:weeks?|wks?|w)"
     r"|(?:1[0-2]|[1-9]|a|one) ?(?:months?|mos?)|(?:[12]?\d|a|one) ?(?:years?|yrs?|y))\b\.? ago"
     rf"|(?:(?<=[·•|]\s)|(?<=reply)\s?|(?<=spam)\s?){_SHORT}|^{_SHORT}$"
-    rf"|(?:(?<=\S\s\s)|(?<=[·•|,]\s))(?:{_CLOCK})$"
+    rf"|{_EDGE}(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:at )?(?:{_CLOCK})"
     rf"|just now|(?:yesterday|today),? at (?:{_CLOCK})|(?<!\w\s)(?:yesterday|today)\b"
 )
 # A month alone on its line dates an old comment ("Mar 2021").
 _MONTH_ALONE = rf"^{_MONTH}\s(?:['’]\d\d|(?:19|20)\d\d)$"
-WHEN = re.compile(rf"(?:{_MONTH_ALONE}|{_ABSOLUTE}|(?P<ago>{_RELATIVE}))", re.IGNORECASE)
+# A clock alone on its line, or at its end behind a wide space or a sign, as in chats.
+_CLOCK_ALONE = rf"(?:^|(?<=\S\s\s)|(?<=[·•|,]\s))(?:{_CLOCK})$"
+WHEN = re.compile(
+    rf"(?:{_MONTH_ALONE}|{_ABSOLUTE}|(?P<ago>{_RELATIVE})|(?P<alone>{_CLOCK_ALONE}))", re.IGNORECASE
+)
 # The same for use inside other patterns.
 ANY_TIME = f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN.pattern)})"
 _ABSOLUTE_ONLY = re.compile(_ABSOLUTE, re.IGNORECASE)
@@ -54,14 +58,13 @@ _YEAR_AT_END = re.compile(r"(?:19|20)\d\d|[/.-]\d\d$|['’]\d\d$")
 
 
 def kind_of(when: re.Match) -> str:
-    """What a match of WHEN holds: "full" (day and clock), "day" or "ago".
+    """What a match of WHEN holds: "full" (day and clock), "day", "ago" or "clock".
 
     >>> [kind_of(WHEN.search(words)) for words in ("June 3, 2014 at 9:12 am", "3 June 2014", "2 weeks ago")]
     ['full', 'day', 'ago']
     """
-    if when["ago"]:
-        return "ago"
-    return "full" if when["clock"] or when["clock2"] else "day"
+    kinds = {"ago": when["ago"], "clock": when["alone"], "full": when["clock"] or when["clock2"], "day": True}
+    return next(filter(kinds.get, kinds))
 
 
 @functools.lru_cache(maxsize=10_000)

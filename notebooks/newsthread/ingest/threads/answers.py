@@ -46,14 +46,17 @@ def with_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     earlier, found = Earlier({}, {}), []
     for comment in comments:
         comment = _cut(comment, earlier.authors)
-        own = lines[comment.body : comment.stop]
-        texts = [own[0].text[comment.skip :], *(line.text for line in own[1:])] if own else []
-        others = dict.fromkeys([*_addressed(texts, earlier), *_quoted(texts, earlier)]) if flat else ()
-        to = next((name for name in others if name != comment.author.casefold()), "")
-        to = earlier.authors.get(comment.to.casefold(), comment.to) or to
-        found.append(comment._replace(to=to))
+        texts = _texts(lines, comment)
+        other = earlier.authors.get(comment.to.casefold(), comment.to)
+        found.append(comment._replace(to=other or _answered(comment, texts, earlier) * flat))
         earlier.add(comment, lines[comment.top : comment.body], texts)
     return found
+
+
+def _texts(lines: list[Line], comment: Comment) -> list[str]:
+    """The lines of a comment's words."""
+    texts = [line.text for line in lines[comment.body : comment.stop]]
+    return [text[comment.skip * (not i) :] for i, text in enumerate(texts)]
 
 
 class Earlier(NamedTuple):
@@ -74,35 +77,37 @@ def _cut(comment: Comment, authors: dict[str, str]) -> Comment:
     words = comment.author.split()
     for k in range(1, len(words)):
         name, other = " ".join(words[:k]), " ".join(words[k:])
-        if (
-            other.casefold() in authors
-            and LETTER.search(name)
-            and (comment.depth > 1 or name.casefold() in authors)
-        ):
+        known = comment.depth > 1 or name.casefold() in authors
+        if known and other.casefold() in authors and LETTER.search(name):
             return comment._replace(author=name, to=other)
     return comment
 
 
-def _addressed(texts: list[str], earlier: Earlier) -> Iterator[str]:
+def _answered(comment: Comment, texts: list[str], earlier: Earlier) -> str:
+    """The earlier author whom a comment answers, or ""."""
+    others = itertools.chain(_addressed("".join(texts[:1]), earlier), _quoted(texts, earlier))
+    return next((name for name in others if name not in ("", comment.author.casefold())), "")
+
+
+def _addressed(first: str, earlier: Earlier) -> Iterator[str]:
     """The earlier authors whose name is the first line or begins it: behind "@", before a comma, or with a
-    surname."""
-    first = "".join(texts[:1])
-    sign, *words = NAMED.match(first).groups()
-    words = "".join(filter(None, words)).split()
-    head = mark(first) or Mark()
-    yield from filter(None, [earlier.authors.get(head.name.casefold())] * head.says)
+    surname; "" for none."""
+    head = mark(first.rstrip(" ↑")) or Mark()
+    yield earlier.authors.get(head.name.casefold(), "") * head.says
+    yield earlier.authors.get(first.casefold(), "")
+    sign, named = NAMED.match(first).groups("")
+    words = named.casefold().split()
     for n in range(len(words), 0, -1):
         called = " ".join(words[:n])
-        name = called.rstrip(":,.-–—!")
-        sure = sign or n > 1 or name == first or called[-1] in ",:"
-        yield from filter(None, [sure and earlier.authors.get(name.casefold())])
+        sure = sign or n > 1 or called[-1] in ",:"
+        yield earlier.authors.get(called.rstrip(":,.-–—!"), "") * bool(sure)
 
 
 def _quoted(texts: list[str], earlier: Earlier) -> Iterator[str]:
-    """The earlier authors who said what is quoted on top of a comment."""
+    """The earlier authors who said what is quoted on top of a comment; "" for none."""
     quoted = itertools.takewhile(QUOTE.match, texts)
     openings = itertools.chain.from_iterable(map(_openings, quoted))
-    return filter(None, map(earlier.sayings.get, openings))
+    return (earlier.sayings.get(opening, "") for opening in openings)
 
 
 def _openings(text: str) -> list[tuple]:

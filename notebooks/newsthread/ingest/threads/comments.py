@@ -20,7 +20,7 @@ PAGE_GAP = 5
 # A step to the right is a reply from so many columns on.
 STEP = 2
 # Steps of two or three columns in all that are never taken back, among so many comments, are noise.
-HANDLE = re.compile(r"@(\S+)")
+HANDLE = re.compile(r"@([^\s@]+)(?:@\S+)?")
 NOISE, NOISY = 3, 3
 SIGNS = re.compile(r"[\W\d_]*")
 # Where nothing else is left of a comment, these are its words.
@@ -177,7 +177,12 @@ def _with_facts(comment: Comment, line: Line) -> Comment:
 def named_by(text: str) -> tuple[str, str]:
     """(author, the one who is answered or "") of a line that is a name."""
     return names_in(
-        re.sub(r"^(?:by:?|from:?|author:?)\s|\s*<\S+@\S+?>?$", "", plain(text), flags=re.IGNORECASE)
+        re.sub(
+            r"^(?:(?:(?:comment|posted|written|submitted)\s)?by:?|from:?|author:?)\s|\s*<\S+@\S+?>?$",
+            "",
+            plain(text),
+            flags=re.IGNORECASE,
+        )
     )
 
 

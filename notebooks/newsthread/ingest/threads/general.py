@@ -9,7 +9,16 @@ from ..patterns import addressed, is_line
 from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
 from .marks import is_name, is_time, mark, numbers_of
-from .names import SECTION_GAP, first_words, is_pictured, name_line, place_words, places, recurring
+from .names import (
+    SECTION_GAP,
+    first_words,
+    is_pictured,
+    name_line,
+    place_words,
+    places,
+    recurring,
+    tops_below,
+)
 from .template import ENOUGH, FEW, Template, best, is_deeper_below
 
 # Of so many lines after a header the first comment of a thread with feet may consist.
@@ -17,7 +26,7 @@ LONG_COMMENT = 40
 SHORT = 80
 # So many lines of rank, place and number of posts stand between an author's name and the mark.
 PROFILE = 10
-KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "": ""}
+KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "clock": "time", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
 TOWNS = {re.compile(r"(?<=\w)\s\([^()]{1,40}\)$"): MOST, re.compile(r",.*"): NEARLY_ALL}
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
@@ -217,7 +226,7 @@ def _is_subject(line: Line) -> bool:
 
 def _feet(lines: list[Line], template: Template) -> list[Comment]:
     """The comments of a template whose marks stand below the words."""
-    tops = [_first(lines, template), *(i + 1 for i in template.marks)]
+    tops = [_first(lines, template), *tops_below(lines, template.at)]
     found = (_foot(lines, top, i, template) for top, i in zip(tops, template.marks, strict=False))
     return _without_towns([comment for comment in found if comment])
 

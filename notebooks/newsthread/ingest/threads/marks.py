@@ -13,7 +13,10 @@ LONGEST = 160
 _PROSE_END = r"(?:[^\W\d_]{4}|\bago)[.!?][\"”’')\]]?$"
 # A cheap check before the search for a time.
 _TIMED = re.compile(r"\d|\bago\b|\bnow\b|day\b", re.IGNORECASE)
-_BY = re.compile(r"by\s(?P<name>\S+(?:\s\S+){0,3}?)\s*(?:[(<].*|\*)?$")
+_BY = re.compile(
+    r"(?P<lead>(?i:comment(?:ed)?|post(?:ed)?|submitted|written)\s)?by:?\s"
+    r"(?P<name>\S+(?:\s\S+){0,3}?)\s*(?:[(<].*|\*)?$"
+)
 # A link that names the author of the comment above it.
 _REPLY_TO = re.compile(
     r"(?:\d{1,5} \w+\s?[|·•,]\s?)?(?:reply|respond) to (?!(?:this|the|comment|post|thread|all)\b)(?P<name>\S+(?: \S+){0,2})$",
@@ -164,7 +167,7 @@ def _untimed(text: str, number: tuple) -> Mark | None:
         return Mark(lead="reply to", order="name", name=to["name"])
     says, by = _SAYS.search(text, max(0, len(text) - 24)), _BY.match(text)
     if by and is_nameable(by["name"]):
-        return Mark(lead="by", order="name", name=by["name"], number=number)
+        return Mark(lead="posted" if by["lead"] else "by", order="name", name=by["name"], number=number)
     name, to = names_in(_BRACKETS.sub("", text[: says.start()])) if says else ("", "")
     named = is_nameable(name) and (says["stop"] or _FEW_WORDS.fullmatch(name))
     return Mark(says=True, order="name", name=name, number=number, to=to) if named else None

@@ -2,6 +2,7 @@
 
 import collections
 import functools
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -21,6 +22,8 @@ SHAPE = re.compile(
     r"\S+|(?:(?:[^\Wa-z_]\S*|d[aeiu]|v[ao]n|de[nr]|l[ae]|[ae]l|ten?|bin|ibn|of|the|and|y|&)(?:\s|$))+"
 )
 UNLIKELY = 0.2
+# So many lines of links may stand below a foot, few of which hold words.
+LINKS, SELDOM = 6, 0.2
 # A number alone, and the initials in place of a picture.
 NUMBER_ALONE = re.compile(r"#?\d{1,6}(?:\.\d{1,3})*[.)]?|[A-Z]{1,2}")
 INITIALS = re.compile(r"[A-Z]{1,2}")
@@ -92,6 +95,17 @@ def share(lines: list[Line], named: list[int]) -> float:
     ranks = len(named) > 2 and len(set(names)) == 1
     worth = len(names) - UNLIKELY * sum(SHAPE.fullmatch(name) is None for name in names)
     return 0 if ranks else worth / max(1, len(named))
+
+
+def tops_below(lines: list[Line], feet: list[int]) -> list[int]:
+    """Where the comments below all feet but the last begin: with the first line that is not the page's own, or
+    below a blank line if nearly all feet have links and then one."""
+    spans = list(itertools.pairwise(feet))
+    gaps = [first_line(lines, range(a + 1, min(b, a + LINKS)), has_gap, a + 1) for a, b in spans]
+    between = [lines[i] for (a, _), gap in zip(spans, gaps, strict=True) for i in range(a + 1, gap)]
+    linked = sum(map(is_word, between)) <= SELDOM * len(between)
+    starts = gaps if linked else [a + 1 for a, _ in spans]
+    return [first_words(lines, start, b) for start, (_, b) in zip(starts, spans, strict=True)]
 
 
 def first_words(lines: list[Line], first: int, limit: int) -> int:

@@ -7,15 +7,16 @@ enough.
 """
 
 import collections
+import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..lines import Line, first_line, key
 from ..patterns import declared, is_any_line, is_line
 from .marks import Mark, mark
-from .names import first_words, name_line, places, recurring, share
+from .names import first_words, name_line, places, recurring, share, tops_below
 
 # Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or
 # doubling them changes hardly any page; the search does the work.
@@ -36,6 +37,8 @@ SETTLED, NAMES_SETTLED = 2000, 300
 RARE = 4
 # Lines of the page that are no marks; "Reply to Ann" is a link, and one.
 LINKED, PAGE, OWN = "reply to", ("page", "header"), ("page", "header", "furniture")
+# Links that name authors; kinds of time that are unsure; and so many lines about readers are tried.
+LEADS, UNSURE, HEADINGS = (LINKED, "posted"), ("clock", ""), 16
 # So many links that recur are tried in place of marks.
 REPEATED = 8
 # In place of a header's line: none, and none on a page that is only comments.
@@ -124,16 +127,30 @@ def best(lines: list[Line], headers: list[int]) -> Template:
     """The template that explains the page best; one without marks if there are none."""
     marks = marks_of(lines)
     settled = dict(itertools.islice(marks.items(), SETTLED))
-    styles = dict.fromkeys(
-        one.style for one in settled.values() if one.kind or one.says or one.lead == LINKED
-    )
-    candidates = [
-        (alike(marks, style), style, header) for style in styles for header in (*headers, NONE, ALONE)
+    styles = dict.fromkeys(one.style for one in settled.values() if one.kind or one.says or one.lead in LEADS)
+    loose = (i for i, line in enumerate(lines) if is_line("heading", line))
+    near = (*headers, *itertools.islice(loose, HEADINGS))
+    sets = [
+        (alike(marks, style), style, near if _is_unsure(style) else (*headers, NONE, ALONE))
+        for style in styles
     ]
-    candidates += [(links, AGAIN.style, header) for links in _repeated(lines) for header in headers]
-    tried = ((_chosen(lines, *candidate), candidate[-1]) for candidate in candidates)
-    templates = (laid_out(lines, chosen, header) for chosen, header in tried if chosen)
+    sets += [(links, AGAIN.style, near) for links in _repeated(lines)]
+    templates = itertools.chain.from_iterable(itertools.starmap(functools.partial(_templates, lines), sets))
     return max(templates, key=lambda template: template.bits, default=Template({}))
+
+
+def _is_unsure(style: tuple) -> bool:
+    """Whether marks of a style are comments only below a header, or a line about readers."""
+    _, says, kind, _ = style
+    return kind in UNSURE and not says
+
+
+def _templates(
+    lines: list[Line], marks: dict[int, Mark], style: tuple, headers: Iterable[int]
+) -> Iterator[Template]:
+    """The candidates with some marks, one for each header below which they stand."""
+    chosen = ((_chosen(lines, marks, style, header), header) for header in headers)
+    return (laid_out(lines, below, header) for below, header in chosen if below)
 
 
 def _repeated(lines: list[Line]) -> Iterator[dict[int, Mark]]:
@@ -255,7 +272,7 @@ def _names(lines: list[Line], template: Template) -> str:
     """Where the names stand: "same" line, or a place of rules/name_places.csv, or "first" line of the words
     above a foot, or "" for nowhere."""
     at = template.at[:NAMES_SETTLED]
-    firsts = [first_words(lines, a + 1, b) for a, b in itertools.pairwise(at)]
+    firsts = tops_below(lines, at)
     own = recurring(lines, at)
     beside = {place: [name_line(lines, i, place, own) for i in at] for place in places()}
     shares = {place: share(lines, named) for place, named in beside.items()}
