@@ -800,7 +800,7 @@ PLACES = [
     ("A survey: 40 percent agree that it fell in Alba.", "Alba"),
     ("Two boats sank in Danish waters.", ""),
     ("Two boats sank in Alba's report.", ""),
-    ("Two boats sank in Alba's harbour district.", ""),
+    ("Two boats sank in Alba's harbour district.", "Alba"),
     ("Two boats sank in Alba's capital.", "Alba"),
     ("The ferry sank in Alba, and 40 percent want walls.", ""),
     ("In Alba, 40 percent want walls.", "Alba"),

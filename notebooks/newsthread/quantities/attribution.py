@@ -140,11 +140,11 @@ def beside_shares(rows: list) -> list:
 def claimant(q: Quantity, said: list[Frame], spans: list[Quotation], voice: str) -> str:
     """Who says a number: the speaker among whose words it stands, else that of its quotation, else the text's
     voice; nobody knows who is quoted where the author names nobody."""
+    unnamed = voice * voice.startswith("commenter ")
     if frame := covering(q, said):
-        return _other_side(q, frame) or frame.name
+        return _other_side(q, frame) or frame.name or unnamed
     at = q.sentence.start + q.mention.start
     quoted = [span.speaker for span in spans if span.start <= at < span.end]
-    unnamed = "" if voice == "author" else voice
     return quoted[0] or unnamed if quoted else voice
 
 

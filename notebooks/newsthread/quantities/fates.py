@@ -18,6 +18,7 @@ from .surroundings import stands
 from .units import is_people
 from .words import NUMBER_WORDS, first_of
 
+TOTAL = ("total", "of")  # before a number: "killed a total of 12"
 TOLL_REACH = 20  # words between "death toll" and its number
 AGENTS = ("ers", "ors", "ists", "ians", "eers", "ees")  # "porters", "survivors"
 
@@ -30,7 +31,7 @@ AGREEING = frozenset(["are", "is", "was", "were", "have", "has", "had"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 PARTS_OF = PARTS | NUMBER_WORDS | {"%", "out", "", ","}
 ACTIVE = re.compile(r"(?<!\bdi)ed$")  # a verb that may have an object: not "died"
-NAMES_OF_OUTCOMES = CUE_WORDS | CONTEXT["settlements"] | {"lives"}  # without one of them there is no outcome
+NAMES_OF_OUTCOMES = CUE_WORDS | CONTEXT["settlements"] | CONTEXT["losing"] | {"lives"}  # without one of them there is no outcome
 PEOPLE_OR_CASES = NOUN_WORDS | {"", "families", "households", "homes", "cases", "case"}
 
 
@@ -138,7 +139,7 @@ def _named(q):
 
 def _beside(q):
     """took six lives, seven critically, a town of 900"""
-    return next((outcome for outcome in ("killed", "wounded", "population") if stands(q, outcome)), "")
+    return next((outcome for outcome in ("killed", "wounded", "affected", "population") if stands(q, outcome)), "")
 
 
 def _labelled(q):
@@ -147,8 +148,10 @@ def _labelled(q):
 
 
 def _of_whole(q):
-    """seven of the 10 people injured were women"""
-    words = q.sentence.t.words
+    """seven of the 10 people injured were women, seven of the 10 deaths"""
+    words, whole = q.sentence.t.words, whole_of(q)
+    if whole:
+        return _named(whole)
     length, outcome = AFTER.at(words, q.last) or NONE
     return outcome if is_whole(q) and words[q.last + length] in CONTEXT["passive"] else ""
 
@@ -211,7 +214,8 @@ def walk_before(q: Quantity) -> tuple | None:
     """(distance, 0, outcome) of the verb or noun before a count that governs it: "killed at least 12"; None
     without one."""
     letters, _ = letters_of(q.sentence)
-    found = GOVERNING.search(letters, max(q.left - 1, 0), q.first)
+    first = q.first - len(TOTAL) * stands(q, "total")
+    found = GOVERNING.search(letters, max(q.left - 1, 0), first)
     return found and (_distance(found), 0, BEFORE.before(q.sentence.t.words, found.start() + 1)[1])
 
 

@@ -3,17 +3,35 @@
 import re
 from collections import Counter
 
+from .. import rules
+from .context import CONTEXT
+from .dates import expanded
 from .pages import Page
+from .words import any_of
 
+REGION = r"(?:, ?[^\W\d][^,—–:()\d]{1,25}){0,3}"
+DATE = rf",? ?{expanded('(?:(?:WEEKDAY,? )?(?:DAY MONTH|MONTH DAY)(?:,? YEAR)?)')}"
+AGENCY = r" ?\([^)]{1,40}\)"
+DASH = r" ?(?:—|–|-{1,2}|:)\s"
+CAPITALS = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
+NO_DAY = expanded("(?!WEEKDAY|MONTH)")
+MIXED = rf"{NO_DAY}[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}"
+# "PORT ALBA, Sarnia, May 3 (AA) — Boats sank", "Port Alba (AA) — Boats sank"; on a line of its own
+# "PORT ALBA, Sarnia (AA)", "Alba, Sarnia, 3 May"
+COUNTRIES = rules.load("nationalities", ("country",))["country"]
 DATELINE = re.compile(
-    r"^\W{0,3}(?P<city>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?:, ?[^,—–:()]{2,25}){0,3}"
-    r" ?(?:\([^)]{1,40}\))? ?(?:—|–|-{1,2}|:)\s"
+    rf"^\W{{0,3}}(?:(?P<city>{CAPITALS}){REGION}(?:{DATE})?(?:{AGENCY})?{DASH}"
+    rf"|(?P<mixed>{MIXED}){REGION}(?:{AGENCY}(?:{DATE})?|{DATE}(?:{AGENCY})?){DASH}"
+    rf"|(?P<line>{CAPITALS}){REGION}(?:{AGENCY}(?:{DATE})?|{DATE}(?:{AGENCY})?)$"
+    rf"|(?P<land>{CAPITALS}|{MIXED}), (?:{any_of(COUNTRIES)})$"
+    rf"|(?P<word>{NO_DAY}[A-Z][a-z]+){REGION}(?:{AGENCY}(?:{DATE})?|{DATE}(?:{AGENCY})?)$)"
 )
-OPENING = ("headline", "deck", "paragraph", "caption")
+OPENING = ("headline", "deck", "paragraph", "caption", "byline")
 FIRST_SENTENCES = 8  # where an article says where it plays
 LEAD = 3  # sentences that a place named only once must be among
 HEADLINE = 3  # what a place in the headline counts more
 ELSEWHERE = 2  # how many times as often as its dateline an article must name another place to play there
+DESKS = CONTEXT["desks"]  # where news of a whole country or the world is written
 UNSURE = ("", "at", "from")  # prepositions after which a name may be none of a place
 
 
@@ -32,10 +50,11 @@ def home_of(page: Page, named: list[list]) -> str:
     ]
     most = max(weights, default=(0, 0, ""))[-1]
     city = dateline(page)
+    city *= counts[city] > 0 or city.lower() not in DESKS
     return most if counts[most] > ELSEWHERE * counts[city] else city
 
 
 def dateline(page: Page) -> str:
     """The city of a dateline: "PORT ALBA, Sarnia, May 3 (AA) — Boats sank"; "" for none."""
     opening = [s.t.text for s in page.sentences[:FIRST_SENTENCES] if s.segment.kind in OPENING]
-    return next((found["city"].title() for found in map(DATELINE.match, opening) if found), "")
+    return next((found[found.lastgroup].title() for found in map(DATELINE.match, opening) if found), "")

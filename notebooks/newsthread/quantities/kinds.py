@@ -3,7 +3,7 @@ is counted."""
 
 import re
 
-from .fates import outcomes_of
+from .fates import outcomes_of, whole_of
 from .pages import Page, Quantity
 from .shares import is_share
 from .surroundings import stands
@@ -11,7 +11,9 @@ from .units import is_people
 from .words import FORCE, LISTS, first_of
 
 OUTCOMES = ("killed", "wounded", "affected", "population")
+GOING_ON = (*OUTCOMES, "force")  # what a rival figure of the next sentence counts: "others put it at 14"
 KIND_OF_NOUN = dict.fromkeys(FORCE, "force") | dict.fromkeys(LISTS["residents"], "population")
+CASES = frozenset(["cases", "infections"])
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 WHOLES = {"fraction": 1, "percent": 100}  # what is more than all of them is no share of people
 INDEXES = re.compile(r"\b(?:index|indices|average|Dow|Nasdaq|FTSE|points)\b")
@@ -28,6 +30,8 @@ def assign(page: Page) -> None:
 
 def _assign(quantities, page, earlier):
     """Assign the kinds of a sentence; the outcome of its last quantity, "" where it has none."""
+    for q in quantities:
+        _take_noun(q, whole_of(q))
     people, noun = ("people", "people"), ("", "")
     last = ""
     for q, outcome in zip(quantities, outcomes_of(quantities, earlier), strict=True):
@@ -36,16 +40,28 @@ def _assign(quantities, page, earlier):
         if q.unit and not q.mention.unit_kind:
             noun = q.unit, q.counted
             people = noun if is_people(q.unit, q.counted.rpartition(" ")[2]) else people
-    return last * (last in OUTCOMES)
+    return last * (last in GOING_ON)
+
+
+def _take_noun(q, whole):
+    """A bare part counts what its whole does: the two of "two of the 12 boats"."""
+    if whole and not q.unit:
+        q.unit, q.counted = whole.unit, whole.counted
 
 
 def _with_noun(q, people, noun):
     """(unit, counted, kind) of a quantity; a bare number counts what the one before it counted."""
     if not q.unit and q.kind in OUTCOMES:
-        return *people, q.kind
+        return *(_cases(q) or people), q.kind
     if noun[0] and is_integer(q) and stands(q, "elided"):
         return *noun, KIND_OF_NOUN.get(noun[0], "count")
     return q.unit, q.counted, q.kind
+
+
+def _cases(q):
+    """The noun of "the number of cases has risen to 12"; None without one."""
+    before = q.sentence.t.words[: q.first] if q.kind == "affected" else ()
+    return next(((word, word) for word in before[::-1] if word in CASES), None)
 
 
 # What a number is, each reading where those before it say nothing.

@@ -8,20 +8,21 @@ heads its section, else at the home of the article (`homes`). The words are in `
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from .. import rules
 from ..surveys.samples import NATIONS
 from ..text import phrase_words
 from .clauses import clause
 from .context import CONTEXT
-from .homes import home_of
+from .homes import COUNTRIES, home_of
 from .names import name_end, name_of, name_start
 from .pages import Page, Quantity
 from .patterns import beside
 from .speakers import SPEAKERS, VERBS
+from .surroundings import stands
 from .units import is_people
-from .words import MONTHS, PEOPLE, WEEKDAYS, any_of, first_of, past
+from .words import MONTHS, PEOPLE, STOPWORDS, WEEKDAYS, any_of, first_of, past
 
 POLLED = CONTEXT["polled"]
 PREPOSITIONS = CONTEXT["before a place"]
@@ -32,6 +33,8 @@ LAND = CONTEXT["kinds of land"]
 OF_PLACES = CONTEXT["parts of a place"] | DIRECTIONS | CONTEXT["settlements"]
 TOWARDS = re.compile(rf"(?:(?:{any_of(DIRECTIONS)})(?: ?- ?| ))*")
 NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | NATIONS.keys() | MONTHS | WEEKDAYS | PEOPLE
+TOWNS = frozenset(["city"])  # that end a name: "Alba City"
+OF_BODIES = frozenset(SPEAKERS)
 GROUNDS = CONTEXT["waters and roads"] | DIRECTIONS
 LANDS = any_of(CONTEXT["settlements"] | LAND)
 HERE = re.compile(rf"\b(?:the|this|its) (?:{LANDS})\b")
@@ -46,16 +49,18 @@ SHARES = ("share", "percent")
 # Kinds whose place may be a subject ("India evacuated 900"), of what happened somewhere though no word says
 # where, and of what is somewhere.
 PEOPLE_KINDS = ("killed", "wounded", "affected", "population", "force")
+FATES = ("killed", "wounded", "affected")
+LEAD = 4  # sentences of the opening
 CASES = ("case", "cases", "infections")
 INHERITING = ("killed", "wounded", "affected", "force", "count")
 LOCATED = (*PEOPLE_KINDS, "count", "other")
+MAX_PART = 5  # tokens of "Alba's worst-hit harbour district"
 MAX_APPOSED = 8  # tokens from a number back to the comma of "Sarnia Bay, a port of 900 people"
 
 REFERENCE = "from"  # the preposition of a place that others are measured from: "9 km north of Alba"
 AFTER, BEFORE, LATER, APART = range(4)
 
 
-COUNTRIES = rules.load("nationalities", ("country",))["country"]
 OWNERS = {f"{country.split()[-1].lower()}{mark}s": country for country in COUNTRIES for mark in "'’"}
 
 
@@ -113,11 +118,11 @@ def _is_place(t, preposition, first, last):
     """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in
     Alba's report"); after "on" or "of", is it one of a place: "on Lake Alba", "the siege of Alba"?"""
     words = t.words[first:last]
-    if not SPEAKERS.keys().isdisjoint(words) or not NO_PLACES.isdisjoint((words[0], words[-1])):
+    if not OF_BODIES.isdisjoint(words[:-1] if words[-1] in TOWNS else words) or not NO_PLACES.isdisjoint((words[0], words[-1])):
         return False
     if (
         words[-1].endswith(("'s", "’s"))
-        and t.words[last] not in OF_PLACES
+        and OF_PLACES.isdisjoint(takewhile(lambda word: word not in STOPWORDS, t.words[last : last + MAX_PART]))
         or beside(t, first, last, "no place")
     ):
         return False
@@ -165,7 +170,7 @@ def places_of(page: Page) -> list[list[Place]]:
 def assign(page: Page) -> None:
     """Give each quantity of a page its place, "" where nothing says so."""
     named = places_of(page)
-    home, section, asked = home_of(page, named), "", asked_of(page, named)
+    home, section, asked = scene(page, named) or home_of(page, named), "", asked_of(page, named)
     named_in = dict(zip(page.sentences, named, strict=True))
     for sentences in page.segments:
         section, paragraph = section_of(sentences[0], named_in, section), ""
@@ -174,10 +179,23 @@ def assign(page: Page) -> None:
             for q in sentence.quantities:
                 around = Around(paragraph, section, asked, home)
                 own = population(q, of_sentence) or place(q, of_sentence)
-                q.place = "" if is_of_owner(q) else own or inherited(q, around)
+                q.place = "" if is_of_owner(q) or stands(q, "distance") else own or inherited(q, around)
             paragraph = next(
                 (one.name for one in of_sentence[::-1] if one.preposition != REFERENCE), paragraph
             )
+
+
+def scene(page: Page, named: list[list[Place]]) -> str:
+    """Where the people died, were hurt or fled of whom an article first speaks, "" where its opening does not
+    say so."""
+    opening = list(zip(page.sentences, named, strict=True))[:LEAD]
+    found = (
+        place(q, of_sentence)
+        for sentence, of_sentence in opening
+        for q in sentence.quantities
+        if q.kind in FATES and sentence.segment.kind != "headline"
+    )
+    return next(filter(None, found), "")
 
 
 def section_of(sentence, named_in: dict, section: str) -> str:
@@ -230,8 +248,11 @@ def owner(q: Quantity, named: list[Place]) -> str:
 
 def closest(q: Quantity, named: list[Place]) -> str:
     """The place whose relation to a number is closest, the nearest of several; "" where all stand apart."""
+    outer = {two.first for one, two in pairwise(named) if two.first == one.last + 1 and two.preposition in PREPOSITIONS}
     related = [
-        (relation(q, one), one.preposition == REFERENCE, abs(one.first - q.first), one.name) for one in named
+        (relation(q, one), one.preposition == REFERENCE, abs(one.first - q.first), one.name)
+        for one in named
+        if one.first not in outer
     ]
     return min((one for one in related if one[0] < APART), default=("",))[-1]
 

@@ -30,6 +30,7 @@ QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
 OPENS = frozenset([":", '"', "“", "‘"])
 PAST = ("d", "t", "ing", "ote", "ave", "ew", "wn")
 SOURCES = ("people", "body", "data")
+AGENTIVE = ("say", "count", "think", "put")
 INVERTED = ("say", "quote", "count")
 
 
@@ -69,7 +70,7 @@ def rumour(t, i: int) -> Frame | None:
 def speech(t, i: int) -> Frame | None:
     """A verb of speech with its speaker; none is a word of a name: "the Alba Post"."""
     named = t.capital(i) and not t.titled
-    return None if named else first_of((passive, inverted, spoken), t, i, default=None)
+    return None if named else first_of((passive, agent, inverted, spoken), t, i, default=None)
 
 
 def according(t, i: int) -> Frame | None:
@@ -91,6 +92,13 @@ def passive(t, i: int) -> Frame | None:
     be = not BE.isdisjoint(t.words[max(i - 2, 0) : i])
     heard = be and t.words[i] in HEARD and t.words[i + 1] in HEARD_OF
     return Frame("", i - 1, i + 1, "clause") if heard else None
+
+
+def agent(t, i: int) -> Frame | None:
+    """The speaker of a passive verb: "was put by police at 900", "12 deaths, confirmed by the ministry"."""
+    word = t.words[i]
+    phrase = after(t, i + 2) if t.words[i + 1] == "by" and VERBS[word] in AGENTIVE else None
+    return phrase and Frame(phrase.name, i, phrase.last, "both", phrase.sort, word)
 
 
 def inverted(t, i: int) -> Frame | None:

@@ -2,30 +2,31 @@
 pattern.
 
 `before` and `after` are what stands against the number with its unit (see `patterns`), `unit` is its noun,
-"none" for a bare number.
+or one of several, "none" for a bare number.
 """
 
 from typing import NamedTuple
 
 from .. import rules
 from .pages import Quantity
-from .patterns import Pattern, pattern
+from .patterns import Choice, Pattern, choice, pattern
 
 
 class Row(NamedTuple):
     """One pattern, and the noun of the number."""
 
     pattern: Pattern
-    unit: str
+    unit: Choice | None
 
     def fits(self, q: Quantity) -> bool:
         """Do the words beside a quantity fit the pattern?"""
-        return self.unit in ("", q.unit or "none") and self.pattern.stands(q.sentence.t, q.first, q.last)
+        named = self.unit is None or (q.unit or "none") in self.unit
+        return named and self.pattern.stands(q.sentence.t, q.first, q.last)
 
 
 def row_of(row) -> Row:
     """A row of the table."""
-    return Row(pattern(row.before, row.after), row.unit)
+    return Row(pattern(row.before, row.after), choice(row.unit) if row.unit else None)
 
 
 TABLE = rules.load("surroundings", ("reading", "before", "unit", "after"))

@@ -15,13 +15,15 @@ from .dates import DATES, resolved
 from .pages import Page, Quantity
 from .speakers import OWNING
 from .surroundings import stands
-from .words import first_of
+from .words import any_of, first_of
 
 SPAN_BEFORE = re.compile(
     r"\b(?:since(?: [^.;\d]{0,50})?|until|till|before|after|from|between|through|ahead of|prior to"
+    rf"|(?:{any_of(CONTEXT['origins'])})(?: in)?"
     r"|compared (?:with|to)(?: in)?|than(?: in)?|versus)(?: (?:early|late|mid|the|about|around))? ?$",
     re.I,
 )
+ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;]*\Z")
 OWNER = re.compile(r"['’]s (?!\d|about|nearly|more|some|only)")  # "last year's election" dates the election
 EVENTS = frozenset(["after", "before", "when", "since", "following"])
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
@@ -29,12 +31,11 @@ DATE_WORDS = CONTEXT["date words"] | OWNING
 NUMERIC_DATE = re.compile(r"\d\d\S{2,}|\d/\d")
 # A comment or a notice does not speak of the day of the article.
 ARTICLE = ("headline", "deck", "heading", "paragraph", "caption")
-LENGTHS = frozenset(["kilometres", "metres", "miles", "feet", "yards"])
 POLLED = CONTEXT["polled"]
 ERROR = frozenset(["error"])  # a margin of error holds for the days on which people were asked
 MAY_BE = CONTEXT["what may be"]
 MODAL = 12  # tokens before a sum within which a "would" speaks of it
-APART = CONTEXT["apart"]  # "40 km from the port"
+LASTING = CONTEXT["lasting"]
 # Kinds of figures that a report gives for a month, the sorts of dates that name one, and the sentences for
 # which it holds.
 FIGURES = ("percent", "money")
@@ -108,27 +109,43 @@ def is_bound(date, text: str) -> bool:
 
 def as_of(q: Quantity, date, published: pd.Timestamp, now: pd.Timestamp) -> pd.Timestamp:
     """The day of a quantity: of the date beside it, else of the figures before it or of the text (now)."""
-    if q.mention.unit_kind == "duration" or q.unit == "years of age" or stands(q, "standing"):
+    if q.mention.unit_kind == "duration" or q.unit == "years of age" or is_standing(q):
         return pd.NaT
     if date:
         return resolved(date.lastgroup, date[0], published, bool(FUTURE.search(q.sentence.t.text)))
     return now if speaks_of_now(q) else pd.NaT
 
 
+def is_start(q: Quantity) -> bool:
+    """Does a change begin with this number: "rose from 8 to 19"?"""
+    words, end = q.sentence.t.words, q.next
+    return words[q.first - 1] == "from" and end is not None and words[end.first - 1] == "to"
+
+
+def is_standing(q: Quantity) -> bool:
+    """Does a number hold at all times: the size of a town, the distance of a port?"""
+    return stands(q, "standing") or stands(q, "distance")
+
+
 def speaks_of_now(q: Quantity) -> bool:
-    """Does a number without a date hold on the day of its article? A sum that may be paid does not, nor does
-    a place's distance."""
+    """Does a number without a date hold on the day of its article? A sum that may be paid does not, nor what
+    has changed since."""
     words = q.sentence.t.words
     promised = q.kind == "money" and not MAY_BE.isdisjoint(words[max(q.first - MODAL, 0) : q.first])
-    standing = q.unit in LENGTHS and not APART.isdisjoint(words[q.last : q.last + 3])
-    return q.kind in DATED and q.sentence.segment.kind in ARTICLE and not (promised or standing)
+    return q.kind in DATED and q.sentence.segment.kind in ARTICLE and not (promised or is_start(q))
 
 
 def date_beside(q: Quantity, dates: list):
     """The match of DATES that dates a quantity: the first one after it in its clause, else the last one
     before it, else the only one."""
     after = [date for date in dates if q.mention.end <= date.start() and not _is_of_another(q, date)]
-    return first_of((_near, _before, _only), q, dates, after, default=None)
+    readers = (_near,) if is_lasting(q) else (_near, _before, _only)
+    return first_of(readers, q, dates, after, default=None)
+
+
+def is_lasting(q: Quantity) -> bool:
+    """Does what is said of a number hold now, whatever day is named beside: "40 are still missing"?"""
+    return not LASTING.isdisjoint(q.sentence.t.words[q.left : q.right])
 
 
 def _near(q, dates, after):
@@ -137,11 +154,21 @@ def _near(q, dates, after):
 
 
 def _before(q, dates, after):
-    return next((date for date in dates[::-1] if date.end() <= q.mention.start), None)
+    before = (date for date in dates[::-1] if date.end() <= q.mention.start)
+    return next((date for date in before if not _is_of_past(q, date)), None)
 
 
 def _only(q, dates, after):
     return next((date for date in after[: len(dates) == 1] if date.lastgroup != "present"), None)
+
+
+def _is_of_past(q, date):
+    """Is a date before a number that of something earlier: of an aside ("the guild, which began in 1900, lost
+    12"), or of where a change begins ("from 30 in May to 12")?"""
+    t = q.sentence.t
+    aside = ASIDE.search(t.text, 0, date.start()) and "," in t.text[date.end() : q.mention.start]
+    earlier = [other for other in q.sentence.quantities if other.mention.end <= date.start()]
+    return aside or any(t.words[other.first - 1] == "from" for other in earlier[-1:])
 
 
 def _is_of_another(q, date):
@@ -161,4 +188,8 @@ def _is_of_next(q, date):
     t, m = q.sentence.t, q.mention
     between = [other for other in q.sentence.quantities if m.end <= other.mention.start < date.start()]
     comma = t.text.find(", ", m.end, date.start())
-    return any(t.words[other.first - 1] == "from" or 0 <= comma < other.mention.start for other in between)
+    is_start = t.words[q.first - 1] == "from"
+    return any(
+        t.words[other.first - 1] == ("to" if is_start else "from") or 0 <= comma < other.mention.start
+        for other in between
+    )
