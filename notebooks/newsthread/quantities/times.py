@@ -34,6 +34,7 @@ ARTICLE = ("headline", "deck", "heading", "paragraph", "caption")
 POLLED = CONTEXT["polled"]
 ERROR = frozenset(["error"])  # a margin of error holds for the days on which people were asked
 MAY_BE = CONTEXT["what may be"]
+BESIDE = 4  # tokens from a number to the "still" that is said of it
 MODAL = 12  # tokens before a sum within which a "would" speaks of it
 LASTING = CONTEXT["lasting"]
 # Kinds of figures that a report gives for a month, the sorts of dates that name one, and the sentences for
@@ -145,7 +146,7 @@ def date_beside(q: Quantity, dates: list):
 
 def is_lasting(q: Quantity) -> bool:
     """Does what is said of a number hold now, whatever day is named beside: "40 are still missing"?"""
-    return not LASTING.isdisjoint(q.sentence.t.words[q.left : q.right])
+    return not LASTING.isdisjoint(q.sentence.t.words[max(q.first - BESIDE, 0) : q.last + BESIDE])
 
 
 def _near(q, dates, after):
