@@ -798,7 +798,7 @@ PLACES = [
     ("The flood in St. Alba threatens its 900 boats.", "St. Alba"),
     ("Some 900 boats of Port Alba fled.", ""),
     ("A survey: 40 percent agree that it fell in Alba.", "Alba"),
-    ("Two boats sank in Danish waters.", ""),
+    ("Two boats sank in Danish waters.", "Denmark"),
     ("Two boats sank in Alba's report.", ""),
     ("Two boats sank in Alba's harbour district.", "Alba"),
     ("Two boats sank in Alba's capital.", "Alba"),

@@ -7,7 +7,7 @@ from .. import rules
 from .context import CONTEXT
 from .pages import Page, Quantity
 from .units import is_people, is_plural
-from .words import ADVERBS, NUMBER_WORDS, STOPWORDS, first_of
+from .words import ADVERBS, MONTHS, NUMBER_WORDS, STOPWORDS, WEEKDAYS, first_of
 
 MAX_NOUN = 4  # words of the noun before "of $5"
 MAX_SUBJECT = 6
@@ -19,6 +19,7 @@ BEFORE_VERBS = VERBS | {"not", "also", "only", "now"}
 PHRASE_ENDS = MARKS | VERBS
 SUBJECT_ENDS = PHRASE_ENDS | {"that"}
 NO_NOUNS = STOPWORDS | ADVERBS | VERBS | NUMBER_WORDS
+NO_HEADS = NO_NOUNS | MONTHS | WEEKDAYS
 DETERMINERS = CONTEXT["determiners of a subject"]
 MIDDLES = DETERMINERS | CONTEXT["prepositions in a subject"]
 NO_STARTS, NO_MIDDLES = STOPWORDS - DETERMINERS, NO_NOUNS - MIDDLES
@@ -167,7 +168,7 @@ def _start(end, floor, fits):
 
 
 def _may_be_noun(t, i):
-    return t.words[i][:1].isalpha() and t.words[i] not in NO_NOUNS
+    return t.words[i][:1].isalpha() and t.words[i] not in NO_HEADS
 
 
 def _goes_on(t, i):

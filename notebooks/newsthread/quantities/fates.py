@@ -31,7 +31,9 @@ AGREEING = frozenset(["are", "is", "was", "were", "have", "has", "had"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 PARTS_OF = PARTS | NUMBER_WORDS | {"%", "out", "", ","}
 ACTIVE = re.compile(r"(?<!\bdi)ed$")  # a verb that may have an object: not "died"
-NAMES_OF_OUTCOMES = CUE_WORDS | CONTEXT["settlements"] | CONTEXT["losing"] | {"lives"}  # without one of them there is no outcome
+NAMES_OF_OUTCOMES = (
+    CUE_WORDS | CONTEXT["settlements"] | CONTEXT["losing"] | {"lives"}
+)  # without one of them there is no outcome
 PEOPLE_OR_CASES = NOUN_WORDS | {"", "families", "households", "homes", "cases", "case"}
 
 
@@ -64,7 +66,7 @@ def goes_on(q: Quantity) -> bool:
     """Does a count go on with the one before it: "12 died, including nine boys", "seven of the 10 injured",
     "five in Alba"?"""
     if q.previous is None:
-        return is_rival(q)
+        return is_rival(q) or stands(q, "of them") and may_be_people(q)
     return stands(q, "goes on") and may_be_people(q)
 
 
@@ -139,7 +141,9 @@ def _named(q):
 
 def _beside(q):
     """took six lives, seven critically, a town of 900"""
-    return next((outcome for outcome in ("killed", "wounded", "affected", "population") if stands(q, outcome)), "")
+    return next(
+        (outcome for outcome in ("killed", "wounded", "affected", "population") if stands(q, outcome)), ""
+    )
 
 
 def _labelled(q):
@@ -153,7 +157,10 @@ def _of_whole(q):
     if whole:
         return _named(whole)
     length, outcome = AFTER.at(words, q.last) or NONE
-    return outcome if is_whole(q) and words[q.last + length] in CONTEXT["passive"] else ""
+    rest = words[q.last + length :]
+    clause = itertools.takewhile(lambda word: word not in ENDS, rest)
+    has_verb = rest[0] in CONTEXT["passive"] or not CONTEXT["copulas of a whole"].isdisjoint(clause)
+    return outcome * (is_whole(q) and has_verb)
 
 
 def toll(q: Quantity) -> str:

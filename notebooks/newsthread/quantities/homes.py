@@ -4,10 +4,11 @@ import re
 from collections import Counter
 
 from .. import rules
+from ..surveys.samples import NATIONS
 from .context import CONTEXT
 from .dates import expanded
 from .pages import Page
-from .words import any_of
+from .words import PEOPLE, any_of
 
 REGION = r"(?:, ?[^\W\d][^,—–:()\d]{1,25}){0,3}"
 DATE = rf",? ?{expanded('(?:(?:WEEKDAY,? )?(?:DAY MONTH|MONTH DAY)(?:,? YEAR)?)')}"
@@ -27,6 +28,15 @@ DATELINE = re.compile(
     rf"|(?P<word>{NO_DAY}[A-Z][a-z]+){REGION}(?:{AGENCY}(?:{DATE})?|{DATE}(?:{AGENCY})?)$)"
 )
 OPENING = ("headline", "deck", "paragraph", "caption", "byline")
+# Adjectives of nations: "French", "US" and "UK" in capitals.
+ADJECTIVES = {word: land for word, land in NATIONS.items() if not word.endswith("s") or len(word) < 3}
+NATION_WORDS = {
+    word.upper() if len(word) < 3 else word.capitalize(): land for word, land in ADJECTIVES.items()
+}
+NATION_WORDS |= {"U.S.": "United States", "U.K.": "United Kingdom"} | {land: land for land in COUNTRIES}
+NATION = re.compile(
+    rf"\b(?:{any_of(map(re.escape, NATION_WORDS))})(?!\w)(?! (?:\w+ )?(?:{any_of(PEOPLE)})\b)"
+)
 FIRST_SENTENCES = 8  # where an article says where it plays
 LEAD = 3  # sentences that a place named only once must be among
 HEADLINE = 3  # what a place in the headline counts more
@@ -51,7 +61,15 @@ def home_of(page: Page, named: list[list]) -> str:
     most = max(weights, default=(0, 0, ""))[-1]
     city = dateline(page)
     city *= counts[city] > 0 or city.lower() not in DESKS
-    return most if counts[most] > ELSEWHERE * counts[city] else city
+    return (most if counts[most] > ELSEWHERE * counts[city] else city) or nation_of(page)
+
+
+def nation_of(page: Page) -> str:
+    """The one country that an article names in its opening ("French prices rose"), "" for none or
+    several."""
+    opening = " ".join(s.t.text for s in page.sentences[:LEAD])
+    named = {NATION_WORDS[word] for word in NATION.findall(opening)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def dateline(page: Page) -> str:

@@ -3,7 +3,7 @@ is counted."""
 
 import re
 
-from .fates import outcomes_of, whole_of
+from .fates import goes_on, outcomes_of, whole_of
 from .pages import Page, Quantity
 from .shares import is_share
 from .surroundings import stands
@@ -14,6 +14,7 @@ OUTCOMES = ("killed", "wounded", "affected", "population")
 GOING_ON = (*OUTCOMES, "force")  # what a rival figure of the next sentence counts: "others put it at 14"
 KIND_OF_NOUN = dict.fromkeys(FORCE, "force") | dict.fromkeys(LISTS["residents"], "population")
 CASES = frozenset(["cases", "infections"])
+SHARED = 3  # tokens from a count to the one that gives its noun
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 WHOLES = {"fraction": 1, "percent": 100}  # what is more than all of them is no share of people
 INDEXES = re.compile(r"\b(?:index|indices|average|Dow|Nasdaq|FTSE|points)\b")
@@ -23,24 +24,26 @@ def assign(page: Page) -> None:
     """Give each quantity of a page its kind, and the noun that it leaves out: "killed two sailors and wounded
     three"."""
     for sentences in page.segments:
-        earlier = ""
+        earlier = "", ()
         for sentence in sentences:
             earlier = _assign(sentence.quantities, page, earlier)
 
 
 def _assign(quantities, page, earlier):
-    """Assign the kinds of a sentence; the outcome of its last quantity, "" where it has none."""
+    """Assign the kinds of a sentence; the outcome and the people of its last quantity, "" and () without
+    them."""
     for q in quantities:
         _take_noun(q, whole_of(q))
-    people, noun = ("people", "people"), ("", "")
-    last = ""
-    for q, outcome in zip(quantities, outcomes_of(quantities, earlier), strict=True):
+    outcome, people = earlier
+    people = people if quantities and goes_on(quantities[0]) else ()
+    noun, last = ("", ""), ""
+    for q, outcome in zip(quantities, outcomes_of(quantities, outcome), strict=True):
         last = q.kind = first_of(KINDS, q, outcome, page, default="other")
         q.unit, q.counted, q.kind = _with_noun(q, people, noun)
         if q.unit and not q.mention.unit_kind:
             noun = q.unit, q.counted
             people = noun if is_people(q.unit, q.counted.rpartition(" ")[2]) else people
-    return last * (last in GOING_ON)
+    return last * (last in GOING_ON), people
 
 
 def _take_noun(q, whole):
@@ -52,10 +55,17 @@ def _take_noun(q, whole):
 def _with_noun(q, people, noun):
     """(unit, counted, kind) of a quantity; a bare number counts what the one before it counted."""
     if not q.unit and q.kind in OUTCOMES:
-        return *(_cases(q) or people), q.kind
+        return *(_cases(q) or people or _people_ahead(q)), q.kind
     if noun[0] and is_integer(q) and stands(q, "elided"):
         return *noun, KIND_OF_NOUN.get(noun[0], "count")
     return q.unit, q.counted, q.kind
+
+
+def _people_ahead(q):
+    """The noun of both counts in "killed two and wounded three sailors"."""
+    ahead = q.next
+    shared = ahead is not None and ahead.first - q.last <= SHARED and is_people(ahead.unit)
+    return (ahead.unit, ahead.counted) if shared else ("people", "people")
 
 
 def _cases(q):

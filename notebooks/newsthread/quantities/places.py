@@ -61,6 +61,7 @@ REFERENCE = "from"  # the preposition of a place that others are measured from: 
 AFTER, BEFORE, LATER, APART = range(4)
 
 
+LANDS_KNOWN = frozenset(COUNTRIES)
 OWNERS = {f"{country.split()[-1].lower()}{mark}s": country for country in COUNTRIES for mark in "'’"}
 
 
@@ -75,11 +76,11 @@ class Place(NamedTuple):
 
 class Around(NamedTuple):
     """The places that the text around a sentence gives: the last one of the paragraph, the section, the
-    people of a poll, the article."""
+    percentages, the article."""
 
     paragraph: str
     section: str
-    asked: str
+    figures: str
     home: str
 
 
@@ -118,11 +119,15 @@ def _is_place(t, preposition, first, last):
     """Is a name none of a body, of people or of a day, and no owner of something else ("from Mr. Ito", "in
     Alba's report"); after "on" or "of", is it one of a place: "on Lake Alba", "the siege of Alba"?"""
     words = t.words[first:last]
-    if not OF_BODIES.isdisjoint(words[:-1] if words[-1] in TOWNS else words) or not NO_PLACES.isdisjoint((words[0], words[-1])):
+    if not OF_BODIES.isdisjoint(words[:-1] if words[-1] in TOWNS else words) or not NO_PLACES.isdisjoint(
+        (words[0], words[-1])
+    ):
         return False
     if (
         words[-1].endswith(("'s", "’s"))
-        and OF_PLACES.isdisjoint(takewhile(lambda word: word not in STOPWORDS, t.words[last : last + MAX_PART]))
+        and OF_PLACES.isdisjoint(
+            takewhile(lambda word: word not in STOPWORDS, t.words[last : last + MAX_PART])
+        )
         or beside(t, first, last, "no place")
     ):
         return False
@@ -170,19 +175,32 @@ def places_of(page: Page) -> list[list[Place]]:
 def assign(page: Page) -> None:
     """Give each quantity of a page its place, "" where nothing says so."""
     named = places_of(page)
-    home, section, asked = scene(page, named) or home_of(page, named), "", asked_of(page, named)
+    home, section = scene(page, named) or home_of(page, named), ""
+    figures = figures_of(page, named, home)
     named_in = dict(zip(page.sentences, named, strict=True))
     for sentences in page.segments:
         section, paragraph = section_of(sentences[0], named_in, section), ""
         for sentence in sentences:
             of_sentence = named_in[sentence]
             for q in sentence.quantities:
-                around = Around(paragraph, section, asked, home)
-                own = population(q, of_sentence) or place(q, of_sentence)
-                q.place = "" if is_of_owner(q) or stands(q, "distance") else own or inherited(q, around)
+                q.place = place_of(q, of_sentence, Around(paragraph, section, figures, home))
             paragraph = next(
                 (one.name for one in of_sentence[::-1] if one.preposition != REFERENCE), paragraph
             )
+
+
+def place_of(q: Quantity, named: list[Place], around: Around) -> str:
+    """The place of a quantity: that of its own sentence, else the one that the text around gives."""
+    if is_of_owner(q) or stands(q, "distance"):
+        return ""
+    return population(q, named) or place(q, named) or inherited(q, around)
+
+
+def figures_of(page: Page, named: list[list[Place]], home: str) -> str:
+    """Where the percentages of a page hold: where the people of its poll live, without a poll the country
+    where it plays; "" for none."""
+    polled = any(not POLLED.isdisjoint(sentence.words) for sentence in page.sentences)
+    return asked_of(page, named) or home * (home in LANDS_KNOWN and not polled)
 
 
 def scene(page: Page, named: list[list[Place]]) -> str:
@@ -248,7 +266,11 @@ def owner(q: Quantity, named: list[Place]) -> str:
 
 def closest(q: Quantity, named: list[Place]) -> str:
     """The place whose relation to a number is closest, the nearest of several; "" where all stand apart."""
-    outer = {two.first for one, two in pairwise(named) if two.first == one.last + 1 and two.preposition in PREPOSITIONS}
+    outer = {
+        two.first
+        for one, two in pairwise(named)
+        if two.first == one.last + 1 and two.preposition in PREPOSITIONS
+    }
     related = [
         (relation(q, one), one.preposition == REFERENCE, abs(one.first - q.first), one.name)
         for one in named
@@ -319,7 +341,7 @@ def inherited(q: Quantity, around: Around) -> str:
         return ""
     happened = is_here(q) or q.kind in INHERITING and not is_sample(q)
     nearest = around.paragraph, around.section, around.home
-    sources = nearest if happened else (around.section, around.asked * is_of_poll(q))
+    sources = nearest if happened else (around.section, around.figures * is_of_poll(q))
     return next(filter(None, sources), "")
 
 

@@ -27,6 +27,7 @@ ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;]*\Z")
 OWNER = re.compile(r"['’]s (?!\d|about|nearly|more|some|only)")  # "last year's election" dates the election
 EVENTS = frozenset(["after", "before", "when", "since", "following"])
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
+USUAL = re.compile(r"\b(?:(?:every|each) (?:day|week|month|year)|annually|yearly)\b")
 DATE_WORDS = CONTEXT["date words"] | OWNING
 NUMERIC_DATE = re.compile(r"\d\d\S{2,}|\d/\d")
 # A comment or a notice does not speak of the day of the article.
@@ -117,10 +118,17 @@ def as_of(q: Quantity, date, published: pd.Timestamp, now: pd.Timestamp) -> pd.T
     return now if speaks_of_now(q) else pd.NaT
 
 
+def is_usual(q: Quantity) -> bool:
+    """Is a number one of "every year"?"""
+    _, end = clause(q)
+    return USUAL.search(q.sentence.t.text, q.mention.end, end) is not None
+
+
 def is_start(q: Quantity) -> bool:
-    """Does a change begin with this number: "rose from 8 to 19"?"""
+    """Is this the earlier figure of two: "rose from 8 to 19", "19, up from 8"?"""
     words, end = q.sentence.t.words, q.next
-    return words[q.first - 1] == "from" and end is not None and words[end.first - 1] == "to"
+    is_from = words[q.first - 1] == "from" and end is not None and words[end.first - 1] == "to"
+    return is_from or stands(q, "earlier")
 
 
 def is_standing(q: Quantity) -> bool:
@@ -133,7 +141,11 @@ def speaks_of_now(q: Quantity) -> bool:
     has changed since."""
     words = q.sentence.t.words
     promised = q.kind == "money" and not MAY_BE.isdisjoint(words[max(q.first - MODAL, 0) : q.first])
-    return q.kind in DATED and q.sentence.segment.kind in ARTICLE and not (promised or is_start(q))
+    return (
+        q.kind in DATED
+        and q.sentence.segment.kind in ARTICLE
+        and not (promised or is_start(q) or is_usual(q))
+    )
 
 
 def date_beside(q: Quantity, dates: list):
