@@ -1905,7 +1905,7 @@ def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):
         "The harbour at dusk",
         "Nora Field",
         "2014-03-03",
-        "2 (page: 2)",
+        "2 (the page says 2)",
     ]
     assert (
         found.loc["a", "taken_from"]
@@ -1913,7 +1913,7 @@ def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):
     )
     assert found.loc["b", "author"] == ""
     assert "author, date: the rules found none" in found.loc["b", "taken_from"]
-    assert found.loc["page", ["title", "comments"]].tolist() == ["A bridge reopens", "3 (page: 3)"]
+    assert found.loc["page", ["title", "comments"]].tolist() == ["A bridge reopens", "3 (the page says 3)"]
     assert found.loc["page", "taken_from"].startswith("title, author, date: the page's markup")
 
 

@@ -342,8 +342,18 @@ def of_another_year(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
 def dated_outcomes(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     """The outcome of each count, with the year where that is another one than the text's ("killed in
     1998")."""
+    return counts["outcome"] + other_years(counts, documents)
+
+
+def headings(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """The same as headings of a table ("people killed in 1998")."""
+    return counts["outcome"].map(OF_WHOM).str.removeprefix("the ") + other_years(counts, documents)
+
+
+def other_years(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """ " in" and the year of each count that is of another year than its text, else ""."""
     years = counts["as_of"].dt.strftime(" in %Y").where(of_another_year(counts, documents), "")
-    return counts["outcome"] + years
+    return years.fillna("")
 
 
 def whole_counts(counts: pd.DataFrame) -> pd.DataFrame:

@@ -248,8 +248,8 @@ def rival_intervals(
     groups = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]
     title = rivals_title(groups)
     units = (
-        "Number of people. ◆ in the texts, the range shaded; ● published elsewhere; ○ published, and outside"
-        f" the shaded range. Bar: a range; arrow: no limit on that side.{note}"
+        "Number of people. ◆ in the texts, the range shaded; ● published elsewhere; ○ published elsewhere,"
+        f" and outside the shaded range.{note}"
     )
     named = {panel_name(group): group for group in groups}
     canvas = panelled(title, units, data, documents, named, right=1.75)

@@ -51,7 +51,9 @@ def tone_counts(
     numbered = has_numbers(widest) and tones["doc_id"].nunique() == 1  # else two comments have one number
     canvas = Canvas(
         title,
-        squares_in_words(widest, numbered, bool(tones["label"].eq("undecided").any())),
+        squares_in_words(
+            widest, numbered, bool(tones["label"].eq("undecided").any()), outlined(data, widest)
+        ),
         source_line(tones, documents, n),
         row_words(drawn, 90),
         row=0.3,
@@ -74,15 +76,21 @@ def tone_counts(
     )
 
 
-def squares_in_words(widest: int, numbered: bool, some_open: bool) -> str:
+def outlined(data: pd.DataFrame, widest: int) -> bool:
+    """Whether squares are outlined because their codes say otherwise."""
+    return widest <= MOST_SQUARES and any(map(any, data["unlike"]))
+
+
+def squares_in_words(widest: int, numbered: bool, some_open: bool, some_outlined: bool = False) -> str:
     """What the squares are.
 
-    >>> squares_in_words(9, numbered=True, some_open=False)
-    'Each square is a comment, with its number.'
+    >>> squares_in_words(9, numbered=True, some_open=False, some_outlined=True)
+    'Each square is a comment, with its number. Outlined: the code says otherwise.'
     """
     number = ", with its number" if numbered else ""
     words = f"Each square is a comment{number}." if widest <= MOST_SQUARES else "Number of comments."
-    return words + (" “Left open”: comments on which the machine is less sure." if some_open else "")
+    words += " Outlined: the code says otherwise." * some_outlined
+    return words + " “Left open”: comments on which the machine is less sure." * some_open
 
 
 def has_numbers(widest: int) -> bool:
@@ -100,12 +108,14 @@ def by_side(tones: pd.DataFrame, side: str) -> pd.DataFrame:
         if side == "codes"
         else ["negative", "undecided", "neutral", "positive"]
     )
+    unlike = tones["code"].notna() & named.isin(TONES) & (named != tones["code"].map(NAMES))
     rows = [
-        (side, tone, int((named == tone).sum()), " ".join(tones["seg_id"][named == tone]))
+        (side, tone, int(own.sum()), " ".join(tones["seg_id"][own]), [*unlike[own]])
         for tone in order
         if len(tones)
+        for own in [named == tone]
     ]
-    table = pd.DataFrame(rows, columns=["side", "tone", "n", "comments"])
+    table = pd.DataFrame(rows, columns=["side", "tone", "n", "comments", "unlike"])
     return table.assign(label=table["tone"].replace("undecided", OPEN) + table["n"].map("  {}".format))
 
 
@@ -145,16 +155,20 @@ def counts_title(data: pd.DataFrame, n: int) -> str:
 def draw_squares(canvas: Canvas, y: int, row, widest: int, numbered: bool) -> None:
     """A bar of squares, with the ids of the comments where there is room for them."""
     colour, _ = MARKS[row.tone]
-    hollow = (
-        {"facecolor": "white", "edgecolor": colour}
-        if row.tone == "undecided"
-        else {"facecolor": colour, "edgecolor": "white"}
-    )
+    fill, edge = ("white", colour) if row.tone == "undecided" else (colour, "white")
     sizes = np.ones(int(row.n)) if widest <= MOST_SQUARES else np.array([row.n])
     height = 0.78 * canvas.rows.shrink
     canvas.axes.barh(
-        [y] * len(sizes), sizes, left=np.arange(len(sizes)), height=height, linewidth=1, **hollow
+        [y] * len(sizes),
+        sizes,
+        left=np.arange(len(sizes)),
+        height=height,
+        linewidth=1,
+        facecolor=fill,
+        edgecolor=edge,
     )
+    for x in np.flatnonzero(row.unlike) if len(sizes) == row.n else ():
+        canvas.axes.barh(y, 0.9, left=x + 0.05, height=height, linewidth=2, facecolor="none", edgecolor=INK)
     size = 7.2 if canvas.layout.labels_above else 8
     for x, seg_id in enumerate(row.comments.split()) if numbered else ():
         ink = colour if row.tone == "undecided" else "white"

@@ -72,8 +72,8 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame) -> report
     order = data.groupby("method")["value"].mean().sort_values().index
     title = correlation_title(data)
     units = (
-        "Correlation (Pearson’s r) with the mean rating of about 20 people; bars: 95% interval, where wider"
-        " than the dot. ◆ one of the raters, with the mean of the others"
+        "Correlation (Pearson’s r) with the mean rating of about 20 people. ◆ one of the raters, with the"
+        " mean of the others."
     )
     sizes = data.groupby("set")["n"].min()
     names = [f"{name}\n{sizes[name]:,} texts" for name in sets]

@@ -48,7 +48,7 @@ def _first(corpus: Corpus, document) -> tuple:
     parts = corpus.segments[corpus.segments["doc_id"] == document.doc_id]
     date = "" if pd.isna(document.published) else f"{document.published:%Y-%m-%d}"
     announced = document.declared_comments
-    comments = str(document.parsed_comments) + ("" if pd.isna(announced) else f" (page: {announced})")
+    comments = str(document.parsed_comments) + ("" if pd.isna(announced) else f" (the page says {announced})")
     counts = int((parts["kind"] == "paragraph").sum()), comments
     return (document.doc_id, document.title, document.author, date, *counts, _taken_from(corpus, document))
 

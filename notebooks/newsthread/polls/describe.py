@@ -253,7 +253,7 @@ def change_cells(change) -> dict:
     size = (
         f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
     )
-    differs = f"to another question than the {report.percent(change.earlier)} before"
+    differs = f"not comparable with {report.percent(change.earlier)} (another question)"
     unsized = {"unknown": change.missing, "different questions": differs}
     return {"change": unsized.get(change.verdict, f"{change.verdict} ({size})")}
 
@@ -294,7 +294,7 @@ def describe_panels(disclosure: pd.DataFrame, names: Mapping[str, str] | None = 
     >>> items |= {"item": ["how people were reached", "how they were chosen"], "elsewhere": ""}
     >>> describe_panels(pd.DataFrame(items))[0].striptags()
     'The poll by Corvin was taken online. Unless the people asked were drawn at random, it has no margin of
-    error; the intervals shown are the least that they could be.'
+    error, and is less certain than its intervals show.'
     """
     said = disclosure["in_text"].where(disclosure["in_text"] != "", disclosure["elsewhere"])
     words = disclosure.assign(said=said).pivot_table(
@@ -305,10 +305,10 @@ def describe_panels(disclosure: pd.DataFrame, names: Mapping[str, str] | None = 
     panels = reached[reached.str.contains(SELF_SELECTED) & ~chosen.str.contains(AT_RANDOM)]
     return [
         report.sentence(
-            "{poll} was {how}. Unless the people asked were drawn at random, it has no margin of error; the"
-            " intervals shown are the least that they could be.",
+            "{poll} was taken {how}. Unless the people asked were drawn at random, it has no margin of error,"
+            " and is less certain than its intervals show.",
             poll=f"The poll by {pollster}" if pollster else UNNAMED + report.in_text(doc_id, names),
-            how="of a panel" if re.search(r"(?i)\bpanel\b", how) else "taken online",
+            how="among members of a panel" if re.search(r"(?i)\bpanel\b", how) else "online",
         )
         for (doc_id, _, pollster), how in panels.items()
     ]
