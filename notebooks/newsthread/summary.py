@@ -54,7 +54,7 @@ def of_polls(shares: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, st
         return ""
     said = poll_words.describe_changes(most_telling(changes), names)
     said += poll_words.describe_differences(changes)
-    said += poll_words.describe_leads(opening_leads(shares, changes), names)
+    said += poll_words.describe_leads_together(opening_leads(shares, changes), names)
     return Markup(" ").join(said) or polls_read(shares)
 
 
@@ -63,7 +63,9 @@ def further_polls(shares: pd.DataFrame, changes: pd.DataFrame, names: Mapping[st
     not more than a few of them."""
     told = [*most_telling(changes).index, *changes.index[changes["verdict"] == OTHER_QUESTION]]
     leads = polls.leads(shares).drop(opening_leads(shares, changes).index)
-    said = poll_words.describe_changes(changes.drop(told), names) + poll_words.describe_leads(leads, names)
+    said = poll_words.describe_changes(changes.drop(told), names) + poll_words.describe_leads_together(
+        leads, names
+    )
     return said[:FURTHER]
 
 
@@ -82,7 +84,7 @@ def first_leads(shares: pd.DataFrame) -> pd.DataFrame:
     top = leads.reset_index().merge(highest, on=["doc_id", "start"]).set_index("index")
     pair = top[["one", "other"]].agg(frozenset, axis=1)
     same = top[pair == pair.iloc[0]] if len(top) else top
-    return same.drop_duplicates(["doc_id", "pollster", "subgroup"]).head(SHOWN)
+    return same.drop_duplicates(["doc_id", "pollster", "subgroup"])
 
 
 def most_telling(changes: pd.DataFrame) -> pd.DataFrame:

@@ -296,8 +296,7 @@ def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
 
 def shown(table: pd.DataFrame, where: str = "") -> tuple[pd.DataFrame, str]:
     """The rows that fit on a chart and, where some do not, a note that says so, and where all are."""
-    all_are = f"; all are listed in {where}" if where else ""
-    note = f" Drawn: the first {ROWS_SHOWN} of {len(table):,}{all_are}."
+    note = f" Drawn: the first {ROWS_SHOWN} of {len(table):,}." + f" All are listed in {where}." * bool(where)
     return table.head(ROWS_SHOWN), note * (len(table) > ROWS_SHOWN)
 
 

@@ -64,7 +64,7 @@ def share_intervals(
         row for _, group in kept.groupby("group", sort=False) for row in (title_row(poll_name(group)), group)
     ]
     drawn = pd.concat(groups, ignore_index=True)
-    note = f" Drawn: {len(kept)} of {len(data)} answers; all are listed in Polls." * (len(kept) < len(data))
+    note = f" Drawn: {len(kept)} of {len(data)} answers. All are listed in Polls." * (len(kept) < len(data))
     title = moves(changes) or polls_shown(kept)
     source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
     narrow = LAYOUT.get().labels_above

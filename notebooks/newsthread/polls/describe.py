@@ -161,6 +161,58 @@ def describe_leads(leads: pd.DataFrame, names: Mapping[str, str] | None = None) 
     return [describe_lead(row, names) for row in leads.itertuples()]
 
 
+def describe_leads_together(leads: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[Markup]:
+    """The same, polls that find the same of the same two answers in one sentence.
+
+    >>> row = {"doc_id": "d", "seg_id": "p1", "start": 0, "subgroup": "", "one": "yes", "other": "no"}
+    >>> rows = [row | {"pollster": who, "verdict": CLEAR_LEAD} for who in ("Corvin", "Ostrel")]
+    >>> print(describe_leads_together(pd.DataFrame(rows).assign(difference=[0.1, 0.08]))[0].striptags())
+    “yes” is ahead of “no” in two polls, by more than the margin of error: by 10 points (Corvin) and 8 points
+    (Ostrel).
+    """
+    pairs = leads[["one", "other"]].agg(frozenset, axis=1) if len(leads) else leads["one"]
+    ahead = leads["one"].where(leads["verdict"] == CLEAR_LEAD, "")
+    groups = leads.groupby([pairs.map(sorted).map(tuple), leads["verdict"], ahead], sort=False)
+    return [
+        describe_alike(rows, names) if len(rows) > 1 else describe_lead(next(rows.itertuples()), names)
+        for _, rows in groups
+    ]
+
+
+def describe_alike(leads: pd.DataFrame, names: Mapping[str, str] | None) -> Markup:
+    """What several polls find alike of the same two answers."""
+    clear = leads["verdict"].iloc[0] == CLEAR_LEAD
+    gaps = [
+        report.sentence(
+            "{by} ({who}{text})", by=gap(row), who=who(row), text=report.in_text(row.doc_id, names)
+        )
+        for row in leads.itertuples()
+    ]
+    if len(gaps) > MOST_POLLS:
+        ends = leads["difference"].min(), leads["difference"].max()
+        gaps = [f"{number(ends[0])} to {report.points(ends[1], '.0')}"]
+    return report.sentence(
+        ALL_CLEAR if clear else ALL_CLOSE,
+        one=leads["one"].iloc[0],
+        other=leads["other"].iloc[0],
+        polls=report.counted(len(leads), "poll"),
+        gaps=Markup(report.listing(gaps)),
+    )
+
+
+ALL_CLEAR = "“{one}” is ahead of “{other}” in {polls}, by more than the margin of error: by {gaps}."
+ALL_CLOSE = (
+    "“{one}” and “{other}” are too close to call in {polls}: the gap is {gaps}, each within the margin of"
+    " error."
+)
+
+
+def gap(row) -> report.Cited:
+    """The points between two answers, leading to their place in the text."""
+    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
+    return report.Cited(report.points(row.difference, ".0"), place, "start")
+
+
 CLEAR = (
     "{who}{text} ({when}): “{one}” is ahead of “{other}” by {by}, more than the margin of error (95% interval"
     " {low} to {high})."
@@ -175,7 +227,7 @@ LEVEL = "{who}{text} ({when}): “{one}” and “{other}” are level."
 def describe_lead(row, names: Mapping[str, str] | None) -> Markup:
     """Whether one answer is ahead of the next."""
     template = CLEAR if row.verdict == CLEAR_LEAD else CLOSE if row.difference else LEVEL
-    place = {"doc_id": row.doc_id, "seg_id": row.seg_id, "start": row.start}
+    decimals = ".1" if number(row.low) == "0" else ".0"  # an end at zero decides
     return report.sentence(
         template,
         who=who(row),
@@ -183,9 +235,9 @@ def describe_lead(row, names: Mapping[str, str] | None) -> Markup:
         when=row.period or "date not given",
         one=row.one,
         other=row.other,
-        by=report.Cited(report.points(row.difference, ".0"), place, "start"),
-        low=number(row.low),
-        high=report.points(row.high, ".0"),
+        by=gap(row),
+        low=number(row.low, f"{decimals}f"),
+        high=report.points(row.high, decimals),
     )
 
 
