@@ -28,7 +28,7 @@ SENTENCE = 60
 PAGE_KINDS = ("page", "no_comments", "furniture")
 # The signs of parts in rules/article_order.csv. A "W" closes the article to all who have not paid, an "E"
 # ends it, a "Z" ends it and stays the header of comments; "I" is a notice that introduces links; "n" is a
-# name, "m" one with more, "t" a line with a time, "r" a quotation repeated.
+# name, "m" one with more, "t" a line with a time, "r" a quotation repeated, "o" words about the author.
 SIGNS = {
     "headline": "H",
     "deck": "D",
@@ -52,7 +52,7 @@ _OPEN = r"(?!.*[.!?:;,…][\"”’'»)\]]*$)"
 # length.
 PROSE = {
     "b": re.compile(rf"(?:[•*-]\s{NAMES}\s*)+"),
-    "h": re.compile(rf"(?!(?:\d+[.)]|[•*-])\s|.*\t|[a-zß-öø-ÿ]){_OPEN}.{{1,100}}"),
+    "h": re.compile(rf"[IVX]{{1,5}}\.|(?!(?:\d+[.)]|[•*-])\s|.*\t|[a-zß-öø-ÿ]){_OPEN}.{{1,100}}"),
     "f": re.compile(rf"{_OPEN}.{{1,100}}"),
     "q": re.compile(r"(?!(?:\d+[.)]|[•*-])\s)(?:\S+ ){0,7}\S+\?"),
     "k": re.compile(r"(?:.{0,199}[^.!?:;,…\n]\n)*.{0,199}[^.!?:;,…\n]"),
@@ -179,12 +179,20 @@ def _signs(found: list[Part]) -> str:
     prose = [len(part.text) * part.is_prose for part in found]
     total = sum(prose)
     late = [2 * above > total for above in itertools.accumulate(prose, initial=0)]
-    return "".join(map(_sign, found, alone, late, map(repeated.__contains__, found)))
+    bylines = " ".join(part.text for part in found if part.kind == "byline")
+    about = [late and _begins_with_name(part, bylines) for part, late in zip(found, late, strict=False)]
+    return "".join(map(_sign, found, alone, late, map(repeated.__contains__, found), about))
 
 
-def _sign(part: Part, alone: bool, late: bool, repeated: bool) -> str:
+def _begins_with_name(part: Part, bylines: str) -> bool:
+    """Whether a short paragraph begins with the name of an author of the article."""
+    name = " ".join(part.text[:SHORT].split()[:2])
+    return part.is_prose and len(part.text) <= LONGEST and _is_person(name) and name in bylines
+
+
+def _sign(part: Part, alone: bool, late: bool, repeated: bool, about: bool) -> str:
     """late: whether most of the page's prose stands above; repeated: whether the page prints the words
-    twice."""
+    twice; about: whether they begin with the author's name."""
     first = part.text.partition("\n")[0]
     own = {
         "Z": late and part.kind == "comments_header",
@@ -193,6 +201,7 @@ def _sign(part: Part, alone: bool, late: bool, repeated: bool) -> str:
         "I": part.kind == "notice" and INTRODUCES.fullmatch(part.text),
         SIGNS.get(part.kind): not part.is_prose,
         "r": repeated,
+        "o": about,
         "t": mark(part.text),
     }
     return next(filter(own.get, own), None) or _sign_of_prose(part, alone)

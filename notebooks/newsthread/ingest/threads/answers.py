@@ -100,7 +100,8 @@ def _addressed(first: str, earlier: Earlier) -> Iterator[str]:
     for n in range(len(words), 0, -1):
         called = " ".join(words[:n])
         sure = sign or n > 1 or called[-1] in ",:"
-        yield earlier.authors.get(called.rstrip(":,.-–—!"), "") * bool(sure)
+        for name in (called.rstrip(":,"), called.rstrip(":,.-–—!")):
+            yield earlier.authors.get(name, "") * bool(sure)
 
 
 def _quoted(texts: list[str], earlier: Earlier) -> Iterator[str]:

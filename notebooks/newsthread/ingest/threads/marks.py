@@ -46,7 +46,7 @@ _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
-    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written|added|sent|created)"
+    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written|added|sent|created|asked|answered)"
     r" ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
@@ -64,8 +64,8 @@ _ANSWERS = re.compile(
     r"\s*[→▶»↪➤⟶]\s*(?=\S)|\s(?:replied|replying|in reply|in response) to\s(?=\S)", re.IGNORECASE
 )
 _TO = re.compile(
-    r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response"
-    r" to)\s*@?|\s{2,}[^\w\s]?\s*)"
+    r"(?P<name>.{1,60}?)(?:\s*(?:>|→|▶|»|↪|➤|⟶|replied to|replying to|in reply to|in response to"
+    r"|reblogged this from)\s*@?|\s{2,}[^\w\s]?\s*)"
     r"(?P<to>\S.{0,59})$",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IG
 _WORDS_BEHIND = re.compile(r"[)\]]\s?:\s+\S")
 _NOTHING = re.compile(r"(?!)")
 PAGE_KINDS = ("furniture", "page", "header", "removed")
-_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-Þ])[.!?]\s\S+\s\S")
+_SENTENCE = re.compile(r"\S:\s+\S|(?<!\b[A-ZÀ-Þ])[.!?]\s\S+\s\S")
 
 
 class Mark(NamedTuple):
