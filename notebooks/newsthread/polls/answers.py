@@ -152,7 +152,7 @@ def clause(words: str) -> str:
 def last_words(place: Place) -> str:
     """What comes before the share in its clause, where nothing else names an answer."""
     words = cue.ends.split(re.sub(r"[\s:,–—-]+$", "", place.before))[-1]
-    own = place.group and words.endswith(place.group)
+    own = cue.of_whom_only.match(words) or place.group and words.endswith(place.group)
     return "" if own else short(" ".join(words.split()[-LAST_WORDS:]))
 
 

@@ -91,15 +91,23 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
 
 def part_of(reading: surveys.Reading, survey: surveys.Survey, group: str) -> str:
     """A group, or "" where the text says that only such people were asked: "a survey among teens"."""
+    if group and stems(group) <= stems(survey.population):
+        return ""
     asked = compiled(
         rf"\b(?:{{POLLS}} (?:of|among|with)|{{ASKED}}) (?:the |all |[\d,]+ )*{re.escape(group)}\b(?! and\b)"
     )
-    others = " " in group or survey.population not in ("", group)
-    return (
-        group
-        if others or not asked.search(reading.polls.text, reading.polls.start, reading.polls.end)
-        else ""
-    )
+    only = survey.population in ("", group) and " " not in group
+    polls = reading.polls
+    return "" if only and asked.search(polls.text, polls.start, polls.end) else group
+
+
+def stems(words: str) -> set[str]:
+    """Words without the s of the plural.
+
+    >>> stems("Republican voters") == stems("Republicans voter")
+    True
+    """
+    return {word.removesuffix("s") for word in words.casefold().split()}
 
 
 def people_asked(before: str, after: str) -> str:

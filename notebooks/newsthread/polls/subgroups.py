@@ -3,7 +3,14 @@
 
 import re
 
-from ..surveys.patterns import cue
+from .. import rules
+from ..surveys.patterns import compiled, cue
+
+# Where a part of the people asked stands beside its share, in whatever words: "among X", "X were more likely".
+BESIDE = [
+    (compiled(row.before), compiled(row.after))
+    for row in rules.load("groups_beside", ("before", "after")).itertuples()
+]
 
 
 def subgroup(before: str, after: str, earlier: str, last: str) -> str:
@@ -20,7 +27,20 @@ def subgroup(before: str, after: str, earlier: str, last: str) -> str:
     named = [match for match in cue.groups.finditer(before) if leads(before, match)]
     if named:
         return without_answer(before, named[-1])
+    if of_any := group_beside(before, after):
+        return of_any
     return "" if cue.of_everyone.search(before) else last
+
+
+def group_beside(before: str, after: str) -> str:
+    """The people whose share stands between some words, where these say so by their form; "" elsewhere.
+
+    >>> group_beside("Parents of toddlers were more likely to agree (", ") than others.")
+    'Parents of toddlers'
+    """
+    places = ((left.search(before), right.match(after)) for left, right in BESIDE)
+    named = (left.groupdict() | right.groupdict() for left, right in places if left and right)
+    return next((tidy(match["group"]) for match in named), "")
 
 
 def leads(before: str, group: re.Match) -> bool:

@@ -32,6 +32,15 @@ UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 PARTS = {
     "early": (1, 10),
     "beginning of": (1, 10),
+    "start of": (1, 10),
+    "first half of": (1, 15),
+    "second half of": (16, 31),
+    "first week of": (1, 7),
+    "second week of": (8, 14),
+    "third week of": (15, 21),
+    "last week of": (25, 31),
+    "first two weeks of": (1, 14),
+    "last two weeks of": (17, 31),
     "mid": (10, 20),
     "middle of": (10, 20),
     "late": (20, 31),
@@ -47,7 +56,7 @@ SIGNS = {
     "year": re.compile(r"19\d\d|20\d\d"),
     "slash": re.compile(r"\d/\d"),
     "word": re.compile(
-        r"day\b|days? (?:ago|earlier|before)|week|month|year|spring|summer|autumn|fall|winter"
+        r"day\b|days? (?:ago|earlier|before)|week|month|year|spring|summer|autumn|fall|winter|quarter of"
     ),
 }
 SIGN_OF = {name: "month" if "m" in pattern.groupindex else "word" for name, pattern in DATES.items()}
@@ -203,7 +212,7 @@ def ago(match, published):
 
 def last(match, published):
     """Last week, last month, last year: the seven days, the month or the year before."""
-    back = 0 if match["which"].lower().endswith("this") else 1
+    back = 0 if match["which"].lower().endswith(("this", "the")) else 1
     if match["unit"].startswith("week"):
         when = (published - pd.Timedelta(days=7 * back)).normalize()
         return when, when
@@ -225,6 +234,14 @@ def season(match, published):
     return begins, begins + pd.DateOffset(months=3) - pd.Timedelta(days=1)
 
 
+QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}  # the first month of each
+
+
+def quarter(match, published):
+    begins = day(int(match["y"]), QUARTERS[match["nth"].lower()], 1)
+    return begins, begins + pd.DateOffset(months=3) - pd.Timedelta(days=1)
+
+
 def yesterday(match, published):
     return ((published - pd.Timedelta(days=1)).normalize(),) * 2
 
@@ -243,7 +260,7 @@ def weekdays(match, published):
 
 
 def year(match, published):
-    said = int(match["y"] or match["y2"])
+    said = int(match["y"] or match["y2"] or match["y3"])
     return pd.Timestamp(said, 1, 1), pd.Timestamp(said, 12, 31)
 
 
@@ -259,6 +276,7 @@ READERS = {
     "ago": ago,
     "weekend": weekend,
     "last": last,
+    "quarter": quarter,
     "season": season,
     "yesterday": yesterday,
     "weekdays": weekdays,

@@ -11,7 +11,7 @@ import pandas as pd
 from ..ingest import sentence_spans
 from .dates import When, dates
 from .patterns import cue
-from .pollsters import Mention, mentions
+from .pollsters import WHO_ASKED, Mention, mentions
 from .samples import Error, Sample, errors, nation, samples
 
 SMALL = {
@@ -31,11 +31,12 @@ SMALL = {
     "centre",
     "college",
 }
-WHO_ASKED = ("pollster", "fieldwork")  # roles of names
 MOST_NAMES = 200  # polls whose names are compared with a new one, the last ones
+HALF_A_YEAR = pd.Timedelta(days=183)
 FIELD_DAYS = pd.Timedelta(days=31)  # a longer time is no fieldwork but the month or season of it
 
 
+AVERAGE = Mention(0, 0, "average of polls", "average")
 NOT_GIVEN = float("nan")
 NO_SAMPLE, NO_ERROR = Sample(0, NOT_GIVEN, "", False), Error(0, NOT_GIVEN, False)
 
@@ -133,9 +134,11 @@ class Survey:
     @cached_property
     def wave(self) -> When | None:
         """The days of fieldwork, the first given to the day before one given by its month; those of
-        "conducted" come first."""
+        "conducted" come first, those of another year ("a year ago") are of an earlier poll."""
         known = [when for when in self.waves if pd.notna(when.first)]
-        return min(known, key=lambda when: when.last - when.first > FIELD_DAYS / 2, default=None)
+        newest = max((when.last for when in known), default=pd.NaT)
+        new = (when for when in known if newest - when.last < HALF_A_YEAR)
+        return min(new, key=lambda when: when.last - when.first > FIELD_DAYS / 2, default=None)
 
 
 def words_of(name: str) -> set[str]:
@@ -237,12 +240,17 @@ class Polls:
 
     def is_mentioned(self, start: int, end: int) -> bool:
         """Is a poll spoken of from one place up to another?"""
-        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+        return any(one.role != "name" for one in self.mentions_between(start, end))
 
     def survey_of(self, one: Mention) -> Survey | None:
         """The survey that a mention speaks of: a known one, a new one, or, for "the poll", the one spoken of
         last."""
-        readers = {"again": self.unnamed, "another": self.another, "sponsor": self.with_sponsor}
+        readers = {
+            "again": self.unnamed,
+            "another": self.another,
+            "average": self.average,
+            "sponsor": self.with_sponsor,
+        }
         return readers.get(one.role, self.named)(one, self.spoken_of(one.start))
 
     def named(self, one: Mention, current: Survey | None) -> Survey:
@@ -264,6 +272,10 @@ class Polls:
     def another(self, one: Mention, current: Survey | None) -> Survey | None:
         """A new survey, unless its name follows: "another poll, by Corvin"."""
         return None if cue.named_next.match(self.text, one.end) else self.new_survey("")
+
+    def average(self, one: Mention, current: Survey | None) -> Survey:
+        """The average of polls that the text speaks of, which is no poll of those named beside it."""
+        return self.of_name(AVERAGE, current) or self.new_survey(AVERAGE.name)
 
     def unnamed(self, one: Mention, current: Survey | None) -> Survey | None:
         """The current survey, or a new one for "a poll of 900 adults" where the current one has its own
@@ -300,7 +312,9 @@ class Polls:
         """The current survey where it has no name yet, or where a paper's poll is followed by the firm that
         asked for it."""
         last = self.mentions[len(self.timeline) - 1]
-        if not current.names and self.part(last.start) == self.part(one.start):
+        said = self.text[self.sentence(one.start)[0] : one.start]
+        same = self.part(last.start) == self.part(one.start) or cue.definite_poll.search(said)
+        if not current.names and same:
             current.names.append(one.name)
             return current
         return current.with_house(one.name) if self.is_house(one, current) else None
@@ -324,6 +338,8 @@ class Polls:
         start, end = self.sentence(place)
         after = (one for one in self.mentions_between(place + 1, end) if one.role in WHO_ASKED)
         first = next(after, None)
+        if first and cue.name_beside.fullmatch(self.text, place, first.start):
+            return self.spoken_of(first.start)
         if first and not any(map(self.is_definite, self.mentions_between(start, place + 1))):
             return self.spoken_of(first.start)
         return self.spoken_of(place)
@@ -341,9 +357,14 @@ class Polls:
         start, end = self.sentence(self.starts[n - 1])
         survey = self.timeline[n - 1]
         if place >= end:
-            of_sentence = self.timeline[bisect_left(self.starts, start, hi=n) : n]
-            survey = next((of for of in of_sentence if of is not None), survey)
+            first = bisect_left(self.starts, start, hi=n)
+            survey = next(filter(None, map(self.subject, range(first, n))), survey)
         return survey or self.main
+
+    def subject(self, n: int) -> Survey | None:
+        """The survey of a mention, unless its sentence names it by the way: "days after Corvin asked"."""
+        aside = cue.aside.search(self.text, self.sentence(self.starts[n])[0], self.starts[n])
+        return None if aside else self.timeline[n]
 
     def add_details(self, rows: list) -> None:
         """Sizes, errors and days of fieldwork go to the surveys that are spoken of where they stand."""

@@ -9,13 +9,15 @@ from .overlaps import Taken
 from .patterns import compiled, cue
 
 FAR = 200  # characters
+NAMELESS = ("another", "again", "average")  # roles of words for polls
+WHO_ASKED = ("pollster", "fieldwork", "name")  # roles of names
 
 
 class Mention(NamedTuple):
     """Where a text speaks of a poll.
 
     `role`: pollster, fieldwork (said to have conducted or asked it), sponsor, another (poll, not named here),
-    again ("the poll").
+    again ("the poll"), average (of polls), name (of a pollster of the text, without a word of polls).
     """
 
     start: int
@@ -36,7 +38,39 @@ def mentions(text: str, parts: list[tuple[int, int]]) -> list[Mention]:
     >>> [(one.name, one.role) for one in mentions(text, [(0, len(text))])]
     [('', 'again'), ('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
     """
-    return [one for part in parts for one in mentions_in(text, *part)]
+    found = [one for part in parts for one in mentions_in(text, *part)]
+    return sorted(found + named_again(text, parts, found))
+
+
+def named_again(text: str, parts: list[tuple[int, int]], found: list[Mention]) -> list[Mention]:
+    """Where a pollster that the text has spoken of is named without a word of polls: "Corvin has it at 40%"."""
+    first: dict[str, int] = {}
+    for one in found:
+        if one.role in WHO_ASKED and not cue.outlet.search(one.name):
+            for name in short_names(one.name):
+                first.setdefault(name, one.end)
+    if not first:
+        return []
+    names = sorted(map(re.escape, first), key=len, reverse=True)
+    again = re.compile(rf"\b(?:{'|'.join(names)})\b")
+    taken = Taken(parts[0][0], parts[-1][1])
+    for one in found:
+        taken.take(one.start, one.end)
+    return [
+        Mention(*match.span(), match[0], "name")
+        for match in again.finditer(text, parts[0][0], parts[-1][1])
+        if match.start() > first[match[0]] and taken.take(*match.span())
+    ]
+
+
+def short_names(name: str) -> list[str]:
+    """A name, and what a text calls its bearer afterwards.
+
+    >>> short_names("Corvin Research")
+    ['Corvin Research', 'Corvin']
+    """
+    short = cue.short_name.fullmatch(name)
+    return [name, short["name"]] if short else [name]
 
 
 def mentions_in(text: str, start: int, end: int) -> list[Mention]:
@@ -53,7 +87,7 @@ def mentions_in(text: str, start: int, end: int) -> list[Mention]:
 def is_mention(text: str, one: Mention, start: int, end: int) -> bool:
     """Is a poll spoken of here? A name that is not known needs a word of polls or of asking beside it, and
     is not the title of the poll ("Summer Shopping survey by Corvin"; one of the Gazette is its own)."""
-    if one.role in ("another", "again") or cue.known.fullmatch(one.name):
+    if one.role in NAMELESS or cue.known.fullmatch(one.name):
         return True
     title = cue.title_of.match(text, one.end, end) and not cue.outlet.search(one.name)
     asking = cue.about_asking.search(text, max(one.start - FAR, start), min(one.end + FAR, end))

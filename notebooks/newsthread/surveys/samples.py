@@ -99,13 +99,17 @@ def sample(row, text: str) -> Sample:
 
 def errors(rows: list, text: str) -> list[Error]:
     """The errors in points that a text states, in order."""
-    return [
-        error(row, text) for row in rows if 0.1 <= abs(row.value) <= LARGEST_ERROR and is_error(row, text)
-    ]
+    found: list[Error] = []
+    for row in rows:
+        if 0.1 <= abs(row.value) <= LARGEST_ERROR and is_error(row, text, found):
+            found.append(error(row, text))
+    return found
 
 
-def is_error(row, text: str) -> bool:
-    return cue.error.search(around(row, text)) is not None
+def is_error(row, text: str, found: list[Error]) -> bool:
+    """Does the sentence call a number an error, or go on with that of another poll: "; Norfield gives 3.1"?"""
+    words, of_list = around(row, text), found and found[-1].start >= row.sentence_start
+    return bool(cue.error.search(words) or of_list and cue.error_goes_on.search(words))
 
 
 def error(row, text: str) -> Error:

@@ -12,12 +12,15 @@ from .. import rules
 from .dates import When
 from .patterns import MARK, cue
 from .polls_of_text import Polls, Survey
+from .samples import around
 
 WHOLE = {"percent": 100, "fraction": 1}
 NEAR = 70  # characters
 FAR = 300
 OPENING = 6  # parts of a text that say what it is about
 
+ALMOST_ALL, ALL = 60, 101  # what two shares of one question come to
+BARE_BOUNDS = ("exact", "about")
 NEVER = (pd.NaT, pd.NaT)
 DATES_BACK = 100  # dates before an earlier figure among which its own may be
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
@@ -63,9 +66,25 @@ def percentages(polls: Polls, rows: list) -> list:
     about = is_about_polls(polls)
     kept: list = []
     for row in rows:
-        if is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, kept)):
+        if about and is_bare_share(row, polls.text, kept):
+            kept.append(row)
+        elif is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, kept)):
             kept.append(row)
     return kept
+
+
+def is_bare_share(row, text: str, kept: list) -> bool:
+    """Is a number without a unit a share: of a pair ("by 58 to 36"), or compared with another one ("grown from
+    31 to 38")?"""
+    if row.unit or row.kind != "other" or not (1 <= row.value < 100 and row.bound in BARE_BOUNDS):
+        return False
+    words = around(row, text)
+    pair = cue.bare_pair.search(words)
+    if pair:
+        return ALMOST_ALL <= row.value + int(pair["other"] or pair["first"]) <= ALL
+    before = text[row.sentence_start : row.start]
+    measured = cue.figure.search(before) or kept and kept[-1].start >= row.sentence_start
+    return bool(measured and cue.bare_compared.search(words))
 
 
 def without_repeats(rows: list, text: str) -> list:
@@ -179,7 +198,7 @@ def in_poll_sentence(row, polls: Polls) -> bool:
 
 
 def fraction(row) -> float:
-    return row.value / WHOLE[row.unit]
+    return row.value / WHOLE.get(row.unit, 100)
 
 
 def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
@@ -187,7 +206,7 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     so."""
     wave = survey.wave
     now = wave.first if wave else polls.published
-    own = own_date(polls, row, left, right)
+    own = own_date(polls, row, left, right) or that_time(polls, row, now)
     before = polls.text[left : row.start]
     if not is_earlier(own, wave, now, polls.text) and not is_compared(before):
         return Share(row.Index, survey, False, *days(wave))
@@ -228,6 +247,12 @@ def own_date(polls: Polls, row, left: int, right: int) -> When | None:
     said = [when for when in after if cue.after_share.fullmatch(text, row.end, when.start)]
     said += [when for when in before if not is_apart(text, when, left, row)]
     return next(iter(said), None)
+
+
+def that_time(polls: Polls, row, now) -> When | None:
+    """The date before the sentence of a number that says "at that time"."""
+    said = cue.that_time.search(polls.text, row.sentence_start, row.start)
+    return earlier_date(polls, row.start, now) if said else None
 
 
 def is_apart(text: str, when: When, left: int, row) -> bool:
