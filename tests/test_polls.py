@@ -87,17 +87,29 @@ def test_each_kind_of_people_is_a_part_of_those_asked():
         assert parts["n"].isna().all(), f"{example}: the number of all who were asked is not its own"
 
 
+def test_each_form_of_words_names_the_people_beside_it(monkeypatch):
+    """The share in square brackets is of a part of those asked because of its form of words alone."""
+    forms = list(rules.load("groups_beside")["example"])
+    every = polls.subgroups.BESIDE
+    named = of_bracket(forms, "subgroup")
+    for k, form in enumerate(forms):
+        assert named[form] != [""], form
+        monkeypatch.setattr(polls.subgroups, "BESIDE", every[:k] + every[k + 1 :])
+        assert of_bracket([form], "subgroup") != {form: named[form]}, f"{form}: another form reads it as well"
+
+
 @pytest.mark.parametrize("row", rules.load("answer_types").to_dict("records"), ids=lambda row: row["type"])
 def test_each_type_of_answer_has_its_words(row):
     assert polls.answers.answer_type(row["example"]) == row["type"]
 
 
-def answers_of(examples):
-    """The answers of the shares in square brackets in some examples, each in a text about a poll."""
+def of_bracket(examples, column="answer"):
+    """The answers, or another column, of the shares in square brackets in some examples, each in a text
+    about a poll."""
     at = {example: len("A headline\n\n" + POLL) + example.index("[") for example in examples}
     tables = tables_of({example: POLL + example.replace("[", "").replace("]", "") for example in examples})
     return {
-        example: tables[example][1].query(f"start <= {place} < end")["answer"].tolist()
+        example: tables[example][1].query(f"start <= {place} < end")[column].tolist()
         for example, place in at.items()
     }
 
@@ -112,7 +124,7 @@ def test_each_rule_of_answers_decides_its_example(table, read, monkeypatch):
     monkeypatch.setattr(
         polls.shares, "answer", lambda place: places.append(place) or polls.answers.answer(place)
     )
-    assert answers_of(rows.index) == {example: [answer] for example, answer in rows.items()}
+    assert of_bracket(rows.index) == {example: [answer] for example, answer in rows.items()}
     every, before = getattr(polls.answers, read), list(map(polls.answers.answer, places))
     for k, example in enumerate(rows.index):
         monkeypatch.setattr(polls.answers, read, every[:k] + every[k + 1 :])

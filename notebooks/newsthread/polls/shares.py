@@ -6,12 +6,14 @@ import re
 import pandas as pd
 
 from .. import surveys
+from ..surveys.dates import COUNTS
 from ..surveys.patterns import compiled, cue
 from .answers import Place, answer, answer_type, clause
 from .subgroups import base, subgroup
 
 QUESTION_WORDS = 16
 FAR, EARLIER = 1500, 400  # characters
+FALL = re.compile("[−–-]|minus|down|a decrease", re.I)
 OPPOSITE = {"support": "oppose", "oppose": "support", "better": "worse", "worse": "better"}
 
 
@@ -86,7 +88,21 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
         item = {"item": f"{row.seg_id}.{row.sentence_start}"}
         last = row_of(share, row) | words | sizes(share, group, basis, sampled) | item
         rows.append(last)
-    return rows
+    return rows + list(filter(None, map(earlier, rows, besides)))
+
+
+def earlier(row: dict, beside: "Beside") -> dict | None:
+    """The earlier share that a change in brackets after a share implies ("34% (+3)": 31%), of a time that it
+    does not name; None where there is none. No words of the text say it: it stands at the end of the share.
+    """
+    said = cue.bracketed_move.match(beside.text, beside.row.end, beside.right)
+    if row["past"] or not said:
+        return None
+    points = COUNTS.get(said["points"]) or float(said["points"])
+    share = row["share"] - (-points if FALL.match(said["sign"]) else points) / 100
+    unknown = {"past": True, "wave": pd.NaT, "period": "", "n": float("nan"), "margin": float("nan")}
+    implied = {"share": round(share, 4), "start": row["end"]}
+    return row | unknown | implied if 0 <= share <= 1 else None
 
 
 def part_of(reading: surveys.Reading, survey: surveys.Survey, group: str) -> str:
@@ -190,8 +206,8 @@ class Beside:
         self.left = max(self.sentence[0], spans[k - 1].end if k else 0)
         self.right = min(self.sentence[1], spans[k + 1].start if k + 1 < len(spans) else len(text))
         self.follows = self.left > self.sentence[0]
-        self.before, self.after = text[self.left : self.row.start], text[self.row.end : self.right]
-        self.after = cue.move.sub("", self.after)
+        before, after = text[self.left : self.row.start], text[self.row.end : self.right]
+        self.before, self.after = cue.move.sub("", before), cue.move.sub("", after)
 
     def pair(self, between: re.Pattern) -> tuple:
         """The two shares of which this is one and that only some words set apart ("47 to 38 percent"), () for
@@ -236,13 +252,13 @@ class Beside:
     def answer(self, rows: list[dict], last: str, group: str, past: bool) -> str:
         """The answer that this share gives, after the `rows` of those before it, of which `last` is the last
         answer; "" where none was found."""
-        second = self.of_second(last)
+        of_names = self.of_pair() or self.of_lead(rows) or self.of_compared(rows)
+        second = None if of_names else self.of_second(last)
         if second is not None:
             return second
         listed = "" if group else self.respectively(cue.name, "name")
-        given = self.of_pair() or self.of_lead(rows) or listed
         around = (self.before, self.after, self.rest())
-        return answer(Place(*around, group, last, given, past, self.follows))
+        return answer(Place(*around, group, last, of_names or listed, past, self.follows))
 
     def of_second(self, last: str) -> str | None:
         """The answer of the second of two shares where it is the other side, "" where a rival is not named;
@@ -253,7 +269,7 @@ class Beside:
         said = self.text[self.sentence[0] : pair[0].start]
         if cue.by_pair.search(said):
             return OPPOSITE.get(answer_type(last), f"not: {last}")
-        return "" if cue.ahead.search(said) and not self.of_pair() else None
+        return "" if cue.leads_alone.search(said) else None
 
     def so_far(self) -> str:
         """The last words of the text up to the end of the share's clause, where its place is named."""
@@ -288,17 +304,26 @@ class Beside:
         return [("", over["name"] if over else ""), *names][-1][second]
 
     def of_lead(self, rows: list[dict]) -> str:
-        """Whose share it is in "Ray has a 47 to 38 percent lead among men", where Dunn was named before; ""
-        elsewhere."""
+        """Whose share it is in "Ray has a 47 to 38 percent lead" or "Ray leads among men, 47 to 38", where
+        Dunn was named before; "" elsewhere."""
         pair = self.pair(cue.joined)
-        if not pair or not cue.lead.match(self.text, pair[1].end):
+        said = self.text[self.sentence[0] : pair[0].start] if pair else ""
+        if not pair or not (cue.lead.match(self.text, pair[1].end) or cue.leads_alone.search(said)):
             return ""
         second = pair.index(self.row)
-        said = [row["answer"] for row in rows[: len(rows) - second] if row["answer"]]
-        leader = cue.leader.search(self.text, self.sentence[0], pair[0].start)
-        first = leader["name"] if leader else [*said[-2:], ""][0]
-        others = [name for name in said if not same_words(name, first)]
+        said_before = (row["answer"] for row in rows[: len(rows) - second])
+        named = [name for name in said_before if cue.name.fullmatch(name)]
+        leader = cue.leader.search(said)
+        first = leader["name"] or leader["other"] if leader else [*named[-2:], ""][0]
+        others = [name for name in named if not same_words(name, first)]
         return ["", *others][-1] if second else first
+
+    def of_compared(self, rows: list[dict]) -> str:
+        """Whose share it is in "Ray has 48, Dunn 45 percent, compared with 51 and 41 in May"; "" elsewhere."""
+        pair = self.pair(cue.two_shares)
+        compared = pair and cue.bare_earlier.search(self.text[self.sentence[0] : pair[0].start])
+        of_sentence = [row["answer"] for row in rows if row["start"] >= self.sentence[0]]
+        return of_sentence[-2] if compared and len(of_sentence) > 1 else ""
 
     def respectively(self, pattern: re.Pattern, name: str) -> str:
         """What stands at this share's place in a list as long as that of the shares, where the sentence says

@@ -6,7 +6,8 @@ import re
 from .. import rules
 from ..surveys.patterns import compiled, cue
 
-# Where a part of the people asked stands beside its share, in whatever words: "among X", "X were more likely".
+# Where a part of the people asked stands beside its share, in whatever words: "among X", "X were more
+# likely".
 BESIDE = [
     (compiled(row.before), compiled(row.after))
     for row in rules.load("groups_beside", ("before", "after")).itertuples()
@@ -19,16 +20,18 @@ def subgroup(before: str, after: str, earlier: str, last: str) -> str:
     `earlier`: the words before those, in which "among them" has its group; `last`: the subgroup of the share
     before it in the sentence.
     """
+    if of_any := group_beside(before, after):
+        return of_any
     own = cue.of_group.match(after)
     if own:
         return tidy(own["group"])
     if cue.anaphor.search(before + "|" + after):
         return tidy(["", *cue.groups.findall(earlier + before)][-1])
+    if not last and cue.listed_party.fullmatch(before):
+        return ""
     named = [match for match in cue.groups.finditer(before) if leads(before, match)]
     if named:
         return without_answer(before, named[-1])
-    if of_any := group_beside(before, after):
-        return of_any
     return "" if cue.of_everyone.search(before) else last
 
 

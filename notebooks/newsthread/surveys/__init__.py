@@ -104,8 +104,7 @@ def mark(rows: list, documents: pd.DataFrame) -> list:
     for share in (share for reading in readings_of(rows, documents) for share in reading.shares):
         row = marked[share.row]
         as_of = share.first if pd.notna(share.first) else row.as_of
-        unit = row.unit or "percent"  # "from 31 to 38"
-        marked[share.row] = row._replace(kind="share", unit=unit, claimant=claimant(share, row), as_of=as_of)
+        marked[share.row] = row._replace(kind="share", claimant=claimant(share, row), as_of=as_of)
     return list(marked.values())
 
 

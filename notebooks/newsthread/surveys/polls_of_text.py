@@ -136,7 +136,7 @@ class Survey:
         """The days of fieldwork, the first given to the day before one given by its month; those of
         "conducted" come first, those of another year ("a year ago") are of an earlier poll."""
         known = [when for when in self.waves if pd.notna(when.first)]
-        newest = max((when.last for when in known), default=pd.NaT)
+        newest = max((when.first for when in known), default=pd.NaT)
         new = (when for when in known if newest - when.last < HALF_A_YEAR)
         return min(new, key=lambda when: when.last - when.first > FIELD_DAYS / 2, default=None)
 
@@ -274,7 +274,11 @@ class Polls:
         return None if cue.named_next.match(self.text, one.end) else self.new_survey("")
 
     def average(self, one: Mention, current: Survey | None) -> Survey:
-        """The average of polls that the text speaks of, which is no poll of those named beside it."""
+        """The average of polls that the text speaks of, which is no poll of those named beside it; that of a
+        name before it ("the Pollwatch average") is its own."""
+        last = self.last_named
+        if last and cue.before_average.fullmatch(self.text, last.end, one.start):
+            return self.spoken_of(last.start)
         return self.of_name(AVERAGE, current) or self.new_survey(AVERAGE.name)
 
     def unnamed(self, one: Mention, current: Survey | None) -> Survey | None:
@@ -357,14 +361,16 @@ class Polls:
         start, end = self.sentence(self.starts[n - 1])
         survey = self.timeline[n - 1]
         if place >= end:
-            first = bisect_left(self.starts, start, hi=n)
-            survey = next(filter(None, map(self.subject, range(first, n))), survey)
+            of_sentence = range(bisect_left(self.starts, start, hi=n), n)
+            aside = {self.timeline[k] for k in of_sentence if self.is_aside(k)}
+            others = (self.timeline[k] for k in of_sentence if self.timeline[k] not in aside)
+            survey = next(filter(None, others), survey)
         return survey or self.main
 
-    def subject(self, n: int) -> Survey | None:
-        """The survey of a mention, unless its sentence names it by the way: "days after Corvin asked"."""
-        aside = cue.aside.search(self.text, self.sentence(self.starts[n])[0], self.starts[n])
-        return None if aside else self.timeline[n]
+    def is_aside(self, n: int) -> bool:
+        """Does a sentence name a poll by the way: "days after Corvin asked"?"""
+        start = self.starts[n]
+        return cue.aside.search(self.text, self.sentence(start)[0], start) is not None
 
     def add_details(self, rows: list) -> None:
         """Sizes, errors and days of fieldwork go to the surveys that are spoken of where they stand."""

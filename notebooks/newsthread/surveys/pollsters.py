@@ -38,12 +38,14 @@ def mentions(text: str, parts: list[tuple[int, int]]) -> list[Mention]:
     >>> [(one.name, one.role) for one in mentions(text, [(0, len(text))])]
     [('', 'again'), ('Corvin Opinion', 'pollster'), ('Daily Gazette', 'sponsor'), ('', 'again')]
     """
-    found = [one for part in parts for one in mentions_in(text, *part)]
+    spoken = (part for part in parts if cue.may_be_of_polls.search(text, *part))
+    found = [one for part in spoken for one in mentions_in(text, *part)]
     return sorted(found + named_again(text, parts, found))
 
 
 def named_again(text: str, parts: list[tuple[int, int]], found: list[Mention]) -> list[Mention]:
-    """Where a pollster that the text has spoken of is named without a word of polls: "Corvin has it at 40%"."""
+    """Where a pollster that the text has spoken of is named without a word of polls: "Corvin has it at
+    40%"."""
     first: dict[str, int] = {}
     for one in found:
         if one.role in WHO_ASKED and not cue.outlet.search(one.name):

@@ -107,7 +107,8 @@ def errors(rows: list, text: str) -> list[Error]:
 
 
 def is_error(row, text: str, found: list[Error]) -> bool:
-    """Does the sentence call a number an error, or go on with that of another poll: "; Norfield gives 3.1"?"""
+    """Does the sentence call a number an error, or go on with that of another poll: "; Norfield gives
+    3.1"?"""
     words, of_list = around(row, text), found and found[-1].start >= row.sentence_start
     return bool(cue.error.search(words) or of_list and cue.error_goes_on.search(words))
 

@@ -20,7 +20,7 @@ FAR = 300
 OPENING = 6  # parts of a text that say what it is about
 
 ALMOST_ALL, ALL = 60, 101  # what two shares of one question come to
-BARE_BOUNDS = ("exact", "about")
+BARE_KINDS, BARE_BOUNDS = ("other", "share"), ("exact", "about")
 NEVER = (pd.NaT, pd.NaT)
 DATES_BACK = 100  # dates before an earlier figure among which its own may be
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
@@ -74,9 +74,9 @@ def percentages(polls: Polls, rows: list) -> list:
 
 
 def is_bare_share(row, text: str, kept: list) -> bool:
-    """Is a number without a unit a share: of a pair ("by 58 to 36"), or compared with another one ("grown from
-    31 to 38")?"""
-    if row.unit or row.kind != "other" or not (1 <= row.value < 100 and row.bound in BARE_BOUNDS):
+    """Is a number without a unit a share: of a pair ("by 58 to 36"), or compared with another one ("grown
+    from 31 to 38")?"""
+    if row.unit or row.kind not in BARE_KINDS or not (1 <= row.value < 100 and row.bound in BARE_BOUNDS):
         return False
     words = around(row, text)
     pair = cue.bare_pair.search(words)
@@ -208,7 +208,8 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     now = wave.first if wave else polls.published
     own = own_date(polls, row, left, right) or that_time(polls, row, now)
     before = polls.text[left : row.start]
-    if not is_earlier(own, wave, now, polls.text) and not is_compared(before):
+    compared = is_compared(before) or not row.unit and cue.bare_earlier.search(before)
+    if not is_earlier(own, wave, now, polls.text) and not compared:
         return Share(row.Index, survey, False, *days(wave))
     when = own or later_date(polls, row, right, now) or earlier_date(polls, row.start, now)
     return Share(row.Index, survey, True, *days(when))
