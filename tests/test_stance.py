@@ -223,11 +223,13 @@ def test_folder_without_targets_explains_how_to_list_them():
 
 
 def test_targets_blamed_equally_often_are_both_named_in_the_bottom_line():
-    cells = pd.DataFrame({"target": ["Alba", "Brum", "Alba"], "code": [-1, -1, 1], "machine": 0})
+    cells = pd.DataFrame({"target": ["Alba", "Brum"] * 2, "code": -1, "machine": 0})
     tones = pd.DataFrame({"doc_id": "a", "code": [-1, 1]})
     assert (
         summary.of_commenters(cells, tones, "", {}).striptags()
-        == "The comments blame Alba and Brum most: 1 of 2 was coded as against each."
+        == "The comments blame Alba and Brum most: 2 of 2 were coded as against each."
     )
     only = summary.of_commenters(cells[1:], tones, "by two people", {}).striptags()
-    assert only == "The comments blame Brum most: 1 of 2 was coded as against it by two people."
+    assert only == "The comments blame Brum most: 2 of 2 were coded as against it by two people."
+    once = summary.of_commenters(cells[:2], tones, "", {}).striptags()
+    assert once == "Nobody is coded as blamed in more than one of two comments."

@@ -40,7 +40,7 @@ WHO = {
     ),
 }
 
-CODER = {True: "by a language model, not by people", False: "by whoever made codes.csv"}
+CODER = {True: "by a language model, not by people", False: "by the makers of codes.csv"}
 
 CODES = declared("codes")
 

@@ -409,12 +409,12 @@ def describe_precision(counts: pd.DataFrame) -> str:
     ...     describe_precision(pd.DataFrame({"bound": bounds}))
     ...     for bounds in (["exact"], ["about"], ["about", "exact", "range"])
     ... ]
-    ['The one count of people is an exact figure', 'The one count of people is no exact figure', 'Only one of
-    three counts of people is an exact figure']
+    ['The one count of people is an exact figure', 'The one count of people is not an exact figure', 'Only
+    one of three counts of people is an exact figure']
     """
     n, exact = len(counts), int((counts["bound"] == "exact").sum())
     if n == 1:
-        return f"The one count of people is {'an' if exact else 'no'} exact figure"
+        return f"The one count of people is {'an' if exact else 'not an'} exact figure"
     if exact in (0, n):
         return f"{'All' if exact else 'None'} of the {counted(n)} counts of people are exact figures"
     only = "Only " if exact < n / 2 else ""

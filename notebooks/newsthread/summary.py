@@ -15,7 +15,6 @@ from .report import (
     how_many,
     in_text,
     listing,
-    plural,
     sentence,
     sentence_case,
     speaker,
@@ -98,8 +97,8 @@ def most_telling(changes: pd.DataFrame) -> pd.DataFrame:
 def polls_read(shares: pd.DataFrame) -> Markup:
     """How many shares there are, and whose: shares of several questions have no highest one."""
     return sentence(
-        "The texts give {shares} of people asked ({who}).",
-        shares=plural(len(shares), "share"),
+        "The rules found {shares}, from {who}.",
+        shares=counted(len(shares), "poll share"),
         who=listing(dict.fromkeys(shares["pollster"].replace("", "an unnamed poll"))),
     )
 
@@ -255,6 +254,8 @@ def of_commenters(
     most = int(counts["against"].max()) if len(counts) else 0
     if not most:
         return uncoded(tones, names) if tones["code"].isna().all() else ""
+    if most == 1 < len(tones):
+        return sentence(NO_ONE, under=under(tones, names), n=counted(len(tones), "comment"))
     blamed = counts.loc[counts["against"] == most, "target"].map(with_article)
     return sentence(
         "The comments{under} blame {targets} most: {against} of {n} {were} coded as against {it}{by}.",
@@ -266,6 +267,9 @@ def of_commenters(
         it="it" if len(blamed) == 1 else "each",
         by=f" {coder}" if coder else "",
     )
+
+
+NO_ONE = "Nobody is coded as blamed in more than one of {n}{under}."
 
 
 def under(tones: pd.DataFrame, names: Mapping[str, str]) -> str:

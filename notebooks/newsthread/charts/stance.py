@@ -90,7 +90,7 @@ def blame_title(first, n: int, coded: bool) -> str:
         are = "is" if first["against"] == 1 else "are"
         return (
             f"{first['against']} of {of} {are} coded as against {target}; "
-            f"the machine reads {first['machine']} that way"
+            f"the machine reads {first['machine'] or 'none'} that way"
         )
     if first["machine"]:
         return f"The machine reads {first['machine']} of {of} as against {target}; nobody has coded them"

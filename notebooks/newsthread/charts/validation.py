@@ -25,6 +25,7 @@ from .canvas import (
 MACHINE, PEOPLE = (DATA, "o"), (INK, "D")
 LINES = ((DATA, "o"), (INK, "D"))
 ALWAYS = "calling them negative"
+BETTER, FEW = "better than guessing", "too few to say"
 CURVES = {"calibrated": "calibrated", "average": "average", "vader": "VADER"}
 PERSON = "one person, against the others"
 NAMED = {
@@ -345,15 +346,21 @@ def evaluation_title(data: pd.DataFrame) -> str:
     >>> evaluation_title(data)
     'On these comments the machine beats the commonest code on irony, but not on tone'
     """
-    better = data["verdict"].eq("better than guessing").groupby(data["task"], sort=False).any()
-    beaten, unbeaten = (
+    by_task = data["verdict"].groupby(data["task"], sort=False)
+    better, few = (
+        by_task.agg(lambda verdicts: verdicts.eq(BETTER).any()),
+        by_task.agg(lambda verdicts: verdicts.eq(FEW).all()),
+    )
+    beaten, unbeaten, untold = (
         report.listing(tasks.index[tasks].to_series().replace(TASKS)) if tasks.any() else ""
-        for tasks in (better, ~better)
+        for tasks in (better, ~better & ~few, few)
     )
     beats = [f"beats the commonest code on {beaten}"] * bool(beaten)
     beats += [f"does not beat the commonest code on {unbeaten}"] * bool(unbeaten)
     words = ", but ".join(beats).replace("but does not beat the commonest code", "but not")
-    return f"On these comments the machine {words or 'was set beside the codes'}"
+    said = [f"On these comments the machine {words}"] * bool(words)
+    said += [f"too few codes to say on {untold}"] * bool(untold)
+    return report.sentence_case("; ".join(said))
 
 
 def doubts(tasks: set[str], annotated: pd.DataFrame | None) -> str:

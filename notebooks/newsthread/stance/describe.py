@@ -82,14 +82,22 @@ def others(cells: pd.DataFrame, n: int, targets: pd.DataFrame | None = None):
 
 
 def ranked(counts: pd.DataFrame, column: str, verb: str, n: int) -> str:
-    """Sentence that ranks the targets by a column of `tally`; "" if all its counts are zero."""
+    """Sentence that ranks the targets by a column of `tally`; "" if all its counts are zero.
+
+    >>> counts = pd.DataFrame({"target": ["Alba", "Brum", "Carr"], "against": [2, 2, 1]})
+    >>> ranked(counts, "against", "Blamed", 9)
+    'Blamed most often: Alba and Brum, in 2 of 9 comments each; then Carr (1).'
+    """
     rows = counts[counts[column] > 0].sort_values(column, ascending=False, kind="stable")
     if rows.empty:
         return ""
-    first, *others = zip(rows["target"].map(report.with_article), rows[column], strict=True)
-    then = report.listing([f"{target} ({count})" for target, count in others]) if others else ""
-    sentence = f"{verb} most often: {first[0]}, in {first[1]} of {report.plural(n, 'comment')}"
-    return f"{sentence}; then {then}." if then else f"{sentence}."
+    targets, most = rows["target"].map(report.with_article), rows[column].max()
+    first, others = (rows[column] == most), rows[column][rows[column] < most]
+    then = [f"{target} ({count})" for target, count in zip(targets[~first], others, strict=True)]
+    each = " each" if first.sum() > 1 else ""
+    comments = f"{most} of {report.plural(n, 'comment')}"
+    sentence = f"{verb} most often: {report.listing(targets[first])}, in {comments}{each}"
+    return f"{sentence}; then {report.listing(then)}." if then else f"{sentence}."
 
 
 def accuracy(figures: pd.DataFrame):
@@ -110,8 +118,8 @@ def accuracy(figures: pd.DataFrame):
 
 
 NAMED = (
-    "Of the {both} pairs of comment and target that are named and coded, the machine’s answer is the code in"
-    " {same}; answering “against” to every one would be right in {always}."
+    "Of the {both} that are named and coded, the machine’s answer is the code in {same}; answering “against”"
+    " to every one would be right in {always}."
 )
 
 
@@ -126,18 +134,26 @@ def machine(cells: pd.DataFrame):
     right = int(read["code"].eq(-1).sum())
     both = coded.dropna(subset=["machine", "code"])
     always, same = (int(both["code"].eq(answer).sum()) for answer in (-1, both["machine"]))
+    total = int(coded["code"].eq(-1).sum())
+    pairs = report.counted(len(both), "pair of comment and target", "pairs of comment and target")
     return report.paragraphs(
-        "The machine reads “against” {n} time{n:s}, and the code agrees {right} time{right:s}; it misses"
-        " {left} of the {total} coded as “against”.",
+        READ if len(read) else READ_NONE,
         *[NAMED] * bool(always),
         n=len(read),
         right=right,
-        left=int(coded["code"].eq(-1).sum()) - right,
-        total=int(coded["code"].eq(-1).sum()),
-        always=always,
-        same=same,
-        both=len(both),
+        left=total - right,
+        total=total,
+        always=report.counted(always, among=len(both)),
+        same=report.counted(same, among=len(both)),
+        both=pairs,
     )
+
+
+READ = (
+    "The machine reads “against” {n} time{n:s}, and the code agrees {right} time{right:s}; it misses {left}"
+    " of the {total} coded as “against”."
+)
+READ_NONE = "The machine reads “against” nowhere; {total} of the codes are “against”."
 
 
 def pairs(stances: pd.DataFrame):

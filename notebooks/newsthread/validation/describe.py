@@ -264,6 +264,8 @@ def methods_in_words(methods: pd.Series, all_methods: int) -> str:
         return "the rules"
     if len(methods) < 3:
         return report.listing([SHORT.get(name, name) for name in methods])
+    if len(methods) == all_methods:
+        return f"all {report.counted(all_methods)} methods"
     return f"{report.counted(len(methods))} of the {report.counted(all_methods)} methods"
 
 
