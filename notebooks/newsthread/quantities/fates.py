@@ -207,12 +207,17 @@ PREDICATE = re.compile(
 def letters_of(sentence) -> tuple[str, str]:
     """The letters of a sentence for what governs a count after it, and for what is said of one before it."""
     t, marks = sentence.t, {i: "#" for q in sentence.quantities for i in range(q.first, q.last)}
+    words = t.words
     ends = {
-        i - 1: "B" if t.words[i - 2] not in BE else "E"
-        for i in range(1, t.length)
-        if BEFORE.before(t.words, i)
+        i: "B" if words[i - 1] not in BE else "E"
+        for i in range(t.length - 1)
+        if words[i] in BEFORE.by_last and BEFORE.before(words, i + 1)
     }
-    starts = {i: "E" if _is_active(t, i) else "A" for i in range(t.length) if AFTER.at(t.words, i)}
+    starts = {
+        i: "E" if _is_active(t, i) else "A"
+        for i in range(t.length)
+        if words[i] in AFTER.by_first and AFTER.at(words, i)
+    }
     before, after = LETTERS_BEFORE.spell(t), LETTERS_AFTER.spell(t)
     return marked(before, ends), marked(after, marks | starts)
 

@@ -48,7 +48,7 @@ WORDS_OF |= {
     "at a score": any_of(rf"(?<=\b{word}\s)" for word in LISTS["before a score"]),
     "street": any_of(map(str.capitalize, LISTS["streets"])),
     "not in names": any_of(STOPWORDS | WEEKDAYS | MONTHS | AGE_WORDS),
-    "digits": r"\d[\d.,]*(?<![.,])",
+    "digits": r"\d[\d.,]{0,30}(?<![.,])",  # no longer, so that "1,1,1,..." costs no more than its length
     "letters": rf"[^\W\d_{''.join(VULGAR)}]+",
     "rest of a name": r"(?:[-/_&]?\w+)*",
 }
