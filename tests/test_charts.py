@@ -471,7 +471,7 @@ def test_counts_far_apart_have_scales_of_their_own_named_by_whom_they_count(coun
 def test_a_poll_without_a_sample_size_has_no_bar_and_the_chart_says_why(shares):
     assert "where n is known" in texts_of(charts.share_intervals(shares, CHANGES, DOCUMENTS))
     unknown = shares.assign(low=np.nan, high=np.nan, n=np.nan)
-    assert "no intervals, as sample sizes are not known" in texts_of(
+    assert "no intervals, as the rules found no sample sizes" in texts_of(
         charts.share_intervals(unknown, CHANGES[:0], DOCUMENTS)
     )
 

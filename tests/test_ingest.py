@@ -1909,7 +1909,7 @@ def test_what_to_check_first_says_where_it_was_taken_from(tmp_path):
     ]
     assert (
         found.loc["a", "taken_from"]
-        == "title: line 1; author, date: line 3; comments: name, then “says:”, above the words"
+        == "title: line 1; author, date: line 3; comments, recognised by: name, then “says:”, above the words"
     )
     assert found.loc["b", "author"] == ""
     assert "author, date: the rules found none" in found.loc["b", "taken_from"]

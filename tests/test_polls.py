@@ -1171,7 +1171,7 @@ def test_only_answers_to_one_question_lead(answers, ahead):
 def test_a_change_says_which_sample_size_is_missing():
     changes = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", n=np.nan), wave(0.6)]))
     (words,) = polls.describe.describe_changes(changes)
-    assert "the earlier sample size is not known" in words.striptags()
+    assert "the rules found no earlier sample size" in words.striptags()
 
 
 @pytest.mark.parametrize(

@@ -450,7 +450,8 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     if counts.empty:
         return []
     rough = int((counts["bound"] != "exact").sum())
-    outcomes = [f"{OF_WHOM[outcome]} ({n})" for outcome, n in counts["outcome"].value_counts().items()]
+    sizes = counts["outcome"].value_counts().items()
+    outcomes = [f"{OF_WHOM[outcome].removeprefix('the ')} ({n})" for outcome, n in sizes]
     return [
         sentence(
             "The rules found {counts}: {outcomes}. For {rough} the words allow a range rather than one"

@@ -1,5 +1,6 @@
 """Shares of people asked."""
 
+import re
 import textwrap
 
 import numpy as np
@@ -136,7 +137,7 @@ def units_of(polls: pd.DataFrame) -> str:
     """What the bars of a chart of shares mean, and why some dots have none."""
     sized = polls[polls["low"].notna()]
     if sized.empty:
-        return "% of people asked; no intervals, as sample sizes are not known."
+        return "% of people asked; no intervals, as the rules found no sample sizes."
     where = "" if len(sized) == len(polls) else ", where n is known"
     return f"% of people asked; bars: 95% intervals {basis(sized)}{where}."
 
@@ -208,7 +209,7 @@ def beside(row) -> str:
 def verdict_words(row) -> str:
     """The verdict of a row after its shares; of an unknown one, which sample size is missing."""
     if row.verdict == "unknown":
-        return f" ({row.missing})"
+        return " ({})".format(re.sub("(.*) not known", r"no \1 found", row.missing))
     return f", {row.verdict}" if row.verdict else ""
 
 
@@ -446,7 +447,7 @@ def answer_scales(scales: pd.DataFrame) -> report.Chart | report.Paragraphs:
     return report.Chart(
         canvas.figure,
         f"{title}. {'; '.join(words)}.",
-        scales.assign(when=scales["wave"].dt.strftime("%B %Y")),
+        whole.assign(when=whole["wave"].dt.strftime("%B %Y")),
         columns=columns,
         formats={"share": report.percent, "url": report.link},
     )

@@ -138,6 +138,16 @@ def as_read(counts: pd.Series) -> str:
     return report.listing(named)
 
 
+def of_one_comment(label: str) -> str:
+    """How the machine reads the only comment, which nobody has coded.
+
+    >>> of_one_comment("positive")
+    'The machine reads the one comment as positive; nobody has coded it'
+    """
+    read = f"reads the one comment as {label}" if label in TONES else "leaves the one comment open"
+    return f"The machine {read}; nobody has coded it"
+
+
 def counts_title(data: pd.DataFrame, n: int) -> str:
     """What most comments are by the codes, and how many the machine leaves open."""
     machine = data[data["side"] == "machine"].set_index("tone")["n"]
@@ -146,6 +156,8 @@ def counts_title(data: pd.DataFrame, n: int) -> str:
     codes = data[data["side"] == "codes"]
     if codes.empty and not machine["undecided"]:
         left = f"the machine reads {as_read(machine)}"
+    if codes.empty and n == 1:
+        return of_one_comment(machine.idxmax())
     if codes.empty:
         return f"Of {report.plural(n, 'comment')} {left}; nobody has coded them"
     most = codes.loc[codes["n"].idxmax()]
@@ -281,6 +293,8 @@ def uncoded_title(data: pd.DataFrame) -> str:
     >>> uncoded_title(pd.DataFrame({"label": ["negative", "negative", "undecided"]}))
     'The machine reads 2 of 3 comments as negative and leaves 1 open; nobody has coded them'
     """
+    if len(data) == 1:
+        return of_one_comment(data["label"].iloc[0])
     counts = data["label"].value_counts()
     tones = [f"{counts[tone]} as {tone}" for tone in NAMES.values() if counts.get(tone)]
     first, *others = tones or ["none with a tone"]

@@ -62,5 +62,5 @@ def _taken_from(corpus: Corpus, document) -> str:
     )
     said = [f"{', '.join(group)}: {place}" for place, group in facts.groupby("place", sort=False)["fact"]]
     _, form = noticed["thread"] or (False, "")
-    comments = f"comments: {form.partition(': ')[2] or form}"
+    comments = f"comments, recognised by: {form.partition(': ')[2] or form}"
     return "; ".join([*said, *[comments] * (document.parsed_comments > 0)])

@@ -108,7 +108,7 @@ def describe_changes(changes: pd.DataFrame, names: Mapping[str, str] | None = No
 
 def describe_change(row, names: Mapping[str, str] | None, named: bool = True) -> Markup:
     """What one change is worth, in words chosen by its verdict."""
-    size = {"missing": known_to_be(row.missing)}
+    size = {"missing": sought(row.missing)}
     if pd.notna(row.low):
         size = {
             "by": report.points(abs(row.difference), ".0"),
@@ -120,13 +120,14 @@ def describe_change(row, names: Mapping[str, str] | None, named: bool = True) ->
     return report.sentence(template, **cited(row), **words_of(row), **times_of(row), **size | source)
 
 
-def known_to_be(missing: str) -> str:
-    """What is missing, as a clause.
+def sought(missing: str) -> str:
+    """What is missing for a change to be measured, as a clause.
 
-    >>> known_to_be("earlier sample size not known"), known_to_be("sample sizes not known")
-    ('the earlier sample size is not known', 'the sample sizes are not known')
+    >>> sought("earlier sample size not known"), sought("later share is only a bound")
+    ('the rules found no earlier sample size', 'the later share is only a bound')
     """
-    return "the " + missing.replace("sizes not", "sizes are not").replace("size not", "size is not")
+    size = missing.removesuffix(" not known")
+    return f"the {missing}" if size == missing else f"the rules found no {size}"
 
 
 NAMED = " (95% interval)"
@@ -306,7 +307,7 @@ def change_cells(change) -> dict:
         f"{number(change.difference, '+.0f')}, {number(change.low, '+.0f')} to {number(change.high, '+.0f')}"
     )
     differs = f"not comparable with {report.percent(change.earlier)} (another question)"
-    unsized = {"unknown": change.missing, "different questions": differs}
+    unsized = {"unknown": sought(change.missing), "different questions": differs}
     return {"change": unsized.get(change.verdict, f"{change.verdict} ({size})")}
 
 

@@ -12,7 +12,7 @@ NOUNS = {
     "wounded": "people wounded",
     "affected": "people affected",
     "population": "populations",
-    "force": "forces",
+    "force": "troops",
     "duration": "durations",
     "money": "sums of money",
     "count": "counts of things",
