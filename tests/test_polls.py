@@ -165,6 +165,23 @@ def test_a_poll_is_one_row_with_what_is_known_of_it():
     assert table["design_effect"].round(2).tolist()[0] == round(polls.design_effect(0.031, 1204), 2)
 
 
+def test_a_poll_discloses_what_its_own_paragraphs_say():
+    text = (
+        "In May a Corvin poll of 900 adults found that 52% swim. Answers were weighted by age.\n\nThe members"
+        " of the crew were drawn by quota.\n\nThe poll of Corvin was taken in March by telephone."
+    )
+    documents, ledger, table = read(text)
+    surveys = polls.surveys(ledger, documents)
+    said = polls.disclosure(table, surveys, documents, NO_FIGURES).set_index("item")
+    words = said.loc[
+        ["how answers were weighted", "how they were chosen", "how people were reached"], "in_text"
+    ]
+    assert words.tolist() == ["weighted by age", "", "by telephone"]
+    assert said.loc["how they were chosen", "status"] == "the rules found none"
+    stripped = documents.assign(text=documents["text"].str.strip())  # the last paragraph has no end
+    assert polls.disclosure(table, surveys, stripped, NO_FIGURES).set_index("item").equals(said)
+
+
 def test_a_share_open_on_one_side_has_no_lead():
     text = "Gallup polled 1,000 adults: {} approve of the mayor, and 22% disapprove."
     found = [len(uncertainty.leads(read(text.format(share))[2])) for share in ("Just over six in ten", "60%")]
@@ -1279,7 +1296,8 @@ def words_on_polls():
             polls.describe_disclosure(disclosure) + polls.describe_disclosure(disclosure.assign(pollster=""))
         ),
     }
-    names = {doc_id: f"Text {doc_id}" for doc_id in [*shares["doc_id"], "d"]}
+    names = {doc_id: f"Text {doc_id}" for doc_id in [*shares["doc_id"], *disclosure["doc_id"], "d"]}
+    told["disclosure"] += polls.describe_disclosure(disclosure.assign(pollster=""), names)
     linked = [*polls.describe_changes(changes[:2], names), *polls.describe_leads(pd.concat(leads)[:1], names)]
     sized = shares.assign(
         source=["text", "assumed: usual n of Gallup", *[""] * 6],

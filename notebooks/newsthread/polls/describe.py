@@ -490,7 +490,7 @@ def accounted(shares: pd.DataFrame) -> str:
         return "There is no poll share to check."
     n = len(shares)
     every, are = report.how_many(n, n, "poll share"), report.is_or_are(n, n)
-    assumed = shares["source"].fillna("").str.startswith("assumed").astype(bool)
+    assumed = shares["source"].str.startswith("assumed")
     missing = shares["n"].isna()
     counts = {"known": ~assumed & ~missing, "assumed": assumed & ~missing, "not known": missing}
     said = [f"{words} for {report.counted(int(rows.sum()))}" for words, rows in counts.items() if rows.any()]
