@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsthread import ingest, rules
 from newsthread.ingest import decode, lines, page, patterns, tables, timestamps
-from newsthread.ingest.threads import known, marks, template
+from newsthread.ingest.threads import known, marks, names, template
 
 HERE = Path(__file__).parent / "gold"
 GOLD = json.loads((HERE / "ingest_structure.json").read_text("utf-8"))
@@ -1778,7 +1778,7 @@ def test_a_rule_for_the_order_of_an_article_reads_its_example(row):
 def test_a_rule_for_the_place_of_a_name_reads_its_example(row):
     found = lines.lines_of("\n".join(lines_of(row.example)))
     at = next(i for i, line in enumerate(found) if line.text == "March 4")
-    assert found[template.name_line(found, at, row.place)].text == "Ann Bell"
+    assert found[names.name_line(found, at, row.place)].text == "Ann Bell"
 
 
 @pytest.mark.parametrize("row", list(rules.load("title_signs").itertuples()), ids=lambda row: row.example)
@@ -1998,6 +1998,20 @@ def test_a_number_may_stand_before_a_name_above_its_time(items, found):
     comments = ingest.pasted(f"{ARTICLE}2 Comments\n\n{talk}").comments
     assert comments["author"].to_list() == ["Ann Bell", "Tom"]
     assert [None if pd.isna(number) else number for number in comments["number"]] == found
+
+
+THREADS = json.loads((HERE / "threads.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", THREADS, ids=[page["name"] for page in THREADS])
+def test_a_thread_in_a_form_of_its_own_is_read(page):
+    """Each comment with its author, the number of the one it answers (0: none) and its first words."""
+    comments = ingest.pasted(ARTICLE + "\n".join(page["page"])).comments
+    places = dict(zip(comments["seg_id"], range(1, len(comments) + 1), strict=True))
+    assert page["comments"] == [
+        [row.author, places.get(row.parent_id, 0), " ".join(row.text.split()[:3])]
+        for row in comments.itertuples()
+    ]
 
 
 WHOLE = json.loads((HERE / "pages_with_comments.json").read_text("utf-8"))

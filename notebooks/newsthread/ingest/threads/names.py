@@ -58,12 +58,20 @@ def _around(lines: list[Line], i: int) -> range:
 
 def name_line(lines: list[Line], i: int, place: str, own: frozenset[str] = frozenset()) -> int:
     """The line in one of the places beside the mark of a line, or NONE. own: see `recurring`."""
+    return name_lines(lines, i, own)[place]
+
+
+def name_lines(lines: list[Line], i: int, own: frozenset[str]) -> dict[str, int]:
+    """The lines in all places beside the mark of a line."""
     first, *_ = around = _around(lines, i)
-    around = [_sign(lines, k, k == i, own) for k in around]
-    found = places()[place].search("=" * (not first) + "".join(around))
-    if found is None:
-        return NONE
-    return first + len(re.sub("[|=]", "", found.string[: found.start(found.lastindex)]))
+    signs = "=" * (not first) + "".join(_sign(lines, k, k == i, own) for k in around)
+    found = ((place, pattern.search(signs)) for place, pattern in places().items())
+    return {place: _line_of(match, first) if match else NONE for place, match in found}
+
+
+def _line_of(match: re.Match, first: int) -> int:
+    """The line that a group of a pattern of signs holds; first: that of the first sign."""
+    return first + len(re.sub("[|=]", "", match.string[: match.start(match.lastindex)]))
 
 
 def _sign(lines: list[Line], i: int, is_mark: bool, own: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..lines import Line, first_line, key
 from ..patterns import declared, is_any_line, is_line
 from .marks import Mark, mark
-from .names import first_words, name_line, places, recurring, share, tops_below
+from .names import first_words, name_lines, places, recurring, share, tops_below
 
 # Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or
 # doubling them changes hardly any page; the search does the work.
@@ -159,8 +159,12 @@ def _repeated(lines: list[Line]) -> Iterator[dict[int, Mark]]:
     for i, line in enumerate(lines):
         at[key(line.text)].append(i)
     often = sorted((places for places in at.values() if len(places) >= FEW), key=len, reverse=True)
-    links = (places for places in often[:SETTLED] if is_line("furniture", lines[places[0]]))
+    links = (places for places in often[:SETTLED] if _is_link(lines[places[0]]))
     return (dict.fromkeys(places, AGAIN) for places in itertools.islice(links, REPEATED))
+
+
+def _is_link(line: Line) -> bool:
+    return is_line("furniture", line) and not is_any_line(line, "header", "page")
 
 
 def _chosen(lines: list[Line], marks: dict[int, Mark], style: tuple, header: int) -> dict[int, Mark]:
@@ -274,7 +278,8 @@ def _names(lines: list[Line], template: Template) -> str:
     at = template.at[:NAMES_SETTLED]
     firsts = tops_below(lines, at)
     own = recurring(lines, at)
-    beside = {place: [name_line(lines, i, place, own) for i in at] for place in places()}
+    found = [name_lines(lines, i, own) for i in at]
+    beside = {place: [names[place] for names in found] for place in places()}
     shares = {place: share(lines, named) for place, named in beside.items()}
     if not template.is_mostly(lambda one: not one.name):
         towns = min(shares["block"], share(lines, beside["block"][:1])) >= PLACES
