@@ -8,7 +8,7 @@ from ..corpus import Corpus
 from .sources import Byline
 
 FACTS = ("title", "author", "published")
-KINDS = {"title": ("headline",), "author": ("byline",), "published": ("byline",)}
+KINDS = {"title": ("headline",), "author": ("byline",), "published": ("byline", "paragraph")}
 WORDS = {"published": "date"}
 NOT_FOUND = "the rules found none"
 

@@ -13,7 +13,7 @@ from .article import Part
 from .lines import plain
 from .page import SITE
 from .threads.marks import Mark, mark
-from .timestamps import timestamp
+from .timestamps import ANY_TIME, timestamp
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 # A byline's date of publication, also where it gives another date before or after it; a date of revision is
@@ -42,6 +42,11 @@ DATED = re.compile(
 )
 # What stands in the place of a name, and is none.
 NO_AUTHOR = re.compile(r".*\d.*|.*\bcomments?|(?:and|leave|categor\w+|filed|tags?|in)\b.*", re.IGNORECASE)
+# "PORT ALBA, May 3, 2014 (AA) — Boats sank": the day on which an agency sent an article.
+DATELINE = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w.’'-]*,? ){{1,5}}(?:\([^()]{{1,40}}\),? )?(?P<when>(?i:{ANY_TIME})),?"
+    r" ?(?:\([^()]{1,40}\) ?)?(?:—|–|--?) "
+)
 # Pages of links print the address of a site behind each title.
 SITE_BEHIND = re.compile(r"\s\((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?\)$")
 COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256_original")
@@ -125,17 +130,30 @@ def _when(text: str, found: Mark) -> pd.Timestamp:
     return timestamp(text[published.end() :] if published else found.when)
 
 
+def _dateline(text: str) -> pd.Timestamp:
+    """The day in the dateline that a paragraph begins with, where it gives the year.
+
+    >>> _dateline("PORT ALBA, May 3, 2014 (AA) — Boats sank."), _dateline("On May 3, 2014 boats sank.")
+    (Timestamp('2014-05-03 00:00:00'), NaT)
+    """
+    found = DATELINE.match(text)
+    return timestamp(found["when"]) if found else pd.NaT
+
+
 def described(parts: list[Part]) -> dict:
     """Title, publication, author and date as an unlisted text itself gives them; empty where it does not."""
     title = next((part.text for part in parts if part.kind == "headline"), "")
     top = itertools.takewhile(lambda part: part.kind != "paragraph", parts)
     bylines = [Byline.of(part.text) for part in top if part.kind == "byline"]
+    opening = (_dateline(part.text) for part in parts if part.kind == "paragraph")
     dated = (line for line in bylines if pd.notna(line.when))
     return {
         "title": SITE_BEHIND.sub("", plain(title)),
         "publication": _first(line.publication for line in bylines),
         "author": _first(line.author for line in bylines),
-        "published": min(dated, key=lambda line: line.is_update, default=Byline()).when,
+        "published": min(
+            dated, key=lambda line: line.is_update, default=Byline(when=next(opening, pd.NaT))
+        ).when,
         "url": "",
     }
 

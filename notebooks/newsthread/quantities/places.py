@@ -46,6 +46,8 @@ WORLD = CONTEXT["the world"]
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
 SHARES = ("share", "percent")
+ABBREVIATION = 3  # letters of a place that is written in capitals anywhere: "USA"
+OWNING = ("'s", "’s")
 # Kinds whose place may be a subject ("India evacuated 900"), of what happened somewhere though no word says
 # where, and of what is somewhere.
 PEOPLE_KINDS = ("killed", "wounded", "affected", "population", "force")
@@ -124,7 +126,7 @@ def _is_place(t, preposition, first, last):
     ):
         return False
     if (
-        words[-1].endswith(("'s", "’s"))
+        words[-1].endswith(OWNING)
         and OF_PLACES.isdisjoint(
             takewhile(lambda word: word not in STOPWORDS, t.words[last : last + MAX_PART])
         )
@@ -158,7 +160,8 @@ def _known_at(t, i, known):
     if not names or not t.capital(i):
         return None
     last = i + len(names[0])
-    return Place(i, last, t.between(i, last), "")
+    name = t.between(i, last)
+    return Place(i, last, name.title() if name.isupper() and len(name) > ABBREVIATION else name, "")
 
 
 def places_of(page: Page) -> list[list[Place]]:
@@ -205,10 +208,10 @@ def figures_of(page: Page, named: list[list[Place]], home: str) -> str:
 
 def scene(page: Page, named: list[list[Place]]) -> str:
     """Where the people died, were hurt or fled of whom an article first speaks, "" where its opening does not
-    say so."""
+    say so, or only by whose city it is: "Sarnia's largest city" has a name of its own."""
     opening = list(zip(page.sentences, named, strict=True))[:LEAD]
     found = (
-        place(q, of_sentence)
+        place(q, [one for one in of_sentence if not sentence.t.words[one.last - 1].endswith(OWNING)])
         for sentence, of_sentence in opening
         for q in sentence.quantities
         if q.kind in FATES and sentence.segment.kind != "headline"
