@@ -83,7 +83,7 @@ _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IG
 _WORDS_BEHIND = re.compile(r"[)\]]\s?:\s+\S")
 _NOTHING = re.compile(r"(?!)")
 PAGE_KINDS = ("furniture", "page", "header", "removed")
-_SENTENCE = re.compile(r"\S:\s+\S|(?<!\b[A-ZÀ-Þ])[.!?]\s\S+\s\S")
+_SENTENCE = re.compile(r"[\w.)]:\s+\S|(?<!\b[A-ZÀ-Þ])[.!?]\s\S+\s\S")
 
 
 class Mark(NamedTuple):

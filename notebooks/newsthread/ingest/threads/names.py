@@ -17,11 +17,6 @@ BLOCK, BELOW = 5, 2
 # What stands beside so many of the marks alike is the page's own.
 FEW, ALWAYS = 3, 0.7
 SECTION_GAP = 3
-# A name is one word, or has capitals but for a few small words.
-SHAPE = re.compile(
-    r"\S+|(?:(?:[^\Wa-z_]\S*|d[aeiu]|v[ao]n|de[nr]|l[ae]|[ae]l|ten?|bin|ibn|of|the|and|y|&)(?:\s|$))+"
-)
-UNLIKELY = 0.2
 # So many lines of links may stand below a foot, few of which hold words.
 LINKS, SELDOM = 6, 0.2
 # A number alone, and the initials in place of a picture.
@@ -97,12 +92,10 @@ def is_pictured(lines: list[Line], i: int) -> bool:
 
 
 def share(lines: list[Line], named: list[int]) -> float:
-    """The share of lines that are names, where names in lower case count for less; everybody's rank is
-    none."""
+    """The share of lines that are names; everybody's rank is none."""
     names = [lines[k].text for k in named if k >= 0 and is_name(lines[k].text)]
     ranks = len(named) > 2 and len(set(names)) == 1
-    worth = len(names) - UNLIKELY * sum(SHAPE.fullmatch(name) is None for name in names)
-    return 0 if ranks else worth / max(1, len(named))
+    return 0 if ranks else len(names) / max(1, len(named))
 
 
 def tops_below(lines: list[Line], feet: list[int]) -> list[int]:
