@@ -132,6 +132,14 @@ def test_surroundings(row):
 
 
 READINGS = [  # who says the last number of a text, when and where it holds
+    ("The crowd was put by police at 900.", "claimant", "police"),
+    ("The gale killed a total of 12 sailors.", "kind", "killed"),
+    ("They were shocked by 30 deaths, and lost 12 boats.", "kind", "count"),
+    ("The mayor counted 12 of the 30 deaths.", "kind", "killed"),
+    ("Cases rose from 30 in May to 12.", "as_of", "2021-06-15"),
+    ("A wall built in 1987 fell, and 12 sailors are still missing.", "as_of", "2021-06-15"),
+    ("Two boats sank in Alba City on Monday.", "place", "Alba City"),
+    ("Two boats sank in Lund in Sarnia.", "place", "Lund"),
     ("Ines Duarte, a pilot, toured the bay and said 12 boats had sunk.", "claimant", "Ines Duarte"),
     (
         "The mayor, Ines Duarte, came. It rained, the Alba Guild said. It sailed and said 12 boats had sunk.",
