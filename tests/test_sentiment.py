@@ -541,7 +541,7 @@ def test_chart_shows_codes_above_machine_on_one_scale():
         "2 of 3 comments are coded negative; the machine reads 1 as negative and leaves 1 open."
     )
     assert chart.data["side"].tolist() == ["codes"] * 3 + ["machine"] * 4
-    assert len(chart.figure.axes[0].patches) == 6, "a square for each comment on each side"
+    assert len(chart.figure.axes[0].patches) == 6 + 1, "a square for each comment on each side; one outlined"
 
 
 def test_chart_without_codes_shows_the_machine_and_says_so():

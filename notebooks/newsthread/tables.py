@@ -161,7 +161,7 @@ def declarations() -> dict[str, Table]:
     for row in read_csv(TABLES_FILE).itertuples():
         if row.table not in columns:
             raise ValueError(f"{COLUMNS_FILE}: no columns of the table {row.table}")
-        of_table = [Column.from_row(column) for column in columns.pop(row.table).itertuples()]
+        of_table = list(map(Column.from_row, columns.pop(row.table).itertuples()))
         key = tuple(row.key.split("|")) if row.key else ()
         by_name = {column.name: column for column in of_table}
         tables[row.table] = Table(row.table, row.stage, row.row, key, row.public == "yes", by_name)

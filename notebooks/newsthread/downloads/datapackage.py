@@ -100,7 +100,7 @@ def _package(documents, resources, created):
         "description": ABOUT,
         "created": created,
         **ours,
-        "sources": [_source(row) for row in documents.itertuples()],
+        "sources": list(map(_source, documents.itertuples())),
         "resources": resources,
     }
 
@@ -125,7 +125,7 @@ def _resource(table, data, rows):
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": {
-            "fields": [_field(column) for column in table.columns.values()],
+            "fields": list(map(_field, table.columns.values())),
             "primaryKey": list(table.key),
             "missingValues": [""],
             **_foreign_keys(table),

@@ -101,10 +101,10 @@ def _part(segment, rows):
         "depth": min(segment.depth, 4),
         "who": ", ".join(words for words in (segment.author, posted) if words),
         "pieces": pieces(segment, numbers),
-        "numbers": [_number(row) for row in numbers],
+        "numbers": list(map(_number, numbers)),
         "notes": [
-            *(_tone(row) for row in read["sentiment"].itertuples()),
-            *(_average(row) for row in read["tones"].itertuples()),
+            *map(_tone, read["sentiment"].itertuples()),
+            *map(_average, read["tones"].itertuples()),
             *_flags(read["flags"], segment),
             *(_stance(row, segment) for row in read["stance"].itertuples()),
             *_codes(read["codes"]),
@@ -252,7 +252,7 @@ def _codes(codes):
     absent = codes["variable"].isin(sentiment.FLAGS) & (codes["code"] == 0)
     agreed = {}
     for coder, rows in codes[codes["code"].notna() & ~absent].groupby("coder", sort=False):
-        words = ", ".join(_code(row) for row in rows.itertuples())
+        words = ", ".join(map(_code, rows.itertuples()))
         agreed.setdefault(words, []).append(coder)
     return [(f"codes ({', '.join(coders)})", words) for words, coders in agreed.items()]
 

@@ -92,7 +92,7 @@ def parts(lines: list[Line]) -> list[Part]:
 
 def _kinds(lines: list[Line]) -> list[str | None]:
     """What each line is by itself or by its place above the title; None for prose."""
-    kinds = with_menus(lines, [_kind(line) for line in lines])
+    kinds = with_menus(lines, list(map(_kind, lines)))
     top = title_line(lines, kinds)
     if top is None:
         return kinds

@@ -45,7 +45,7 @@ def describe_contents(contents: pd.DataFrame) -> list[Markup]:
         counts = plural(sizes["comments"], "comment"), replies_in_words(sizes["replies"])
         return [sentence(template, texts=plural(len(texts), "text"), words=sizes["words"],
                          comments=counts[0], replies=counts[1])]  # fmt: skip
-    return [describe_text(row) for row in texts.itertuples()]
+    return list(map(describe_text, texts.itertuples()))
 
 
 def describe_text(row) -> Markup:

@@ -81,7 +81,7 @@ def dated(words: str) -> pd.Timestamp:
 
 def lists(folder: str | Path) -> list[pd.DataFrame]:
     """The rows of the folder's own sources.csv, then of the project's."""
-    return [listed(where) for where in dict.fromkeys((Path(folder).resolve(), SEEDS))]
+    return list(map(listed, dict.fromkeys((Path(folder).resolve(), SEEDS))))
 
 
 def known(lists: list[pd.DataFrame], name: str, sha256: str) -> tuple[dict, str] | None:

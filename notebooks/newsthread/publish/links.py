@@ -41,7 +41,7 @@ def with_links(
             data = output.get("data", {})
             for kind in {"text/html", DATA} & set(data):
                 data[kind] = TERM.sub(glossary_link, CITED.sub(cite, data[kind]))
-    return linked, [list(target) for target in targets]
+    return linked, list(map(list, targets))
 
 
 def page_link(words: str, name: str, place: str, pages: dict[str, str]) -> str:

@@ -20,7 +20,7 @@ def notebook_paths(folder: Path, only: Iterable[str] = ()) -> list[Path]:
     if not paths:
         raise UsageError(f"There are no notebooks in {folder}")
     wanted = {Path(name).name.removesuffix(".ipynb") for name in only}
-    unknown = wanted - {name for path in paths for name in names(path)}
+    unknown = wanted - set().union(*map(names, paths))
     if unknown:
         listed = ", ".join(path.stem for path in paths)
         raise UsageError(f"--only {min(unknown)}: no such notebook. The notebooks are {listed}")

@@ -23,7 +23,7 @@ class Marked:
             + "".join(f"[{n}: {words}{note and f' {note}'}]" if n else words for words, n, note in pieces)
             for heading, pieces in self.parts
         )
-        return "\n".join(one_line(line) for line in lines)
+        return "\n".join(map(one_line, lines))
 
     def _repr_html_(self):
         shown = (

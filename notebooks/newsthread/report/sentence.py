@@ -258,7 +258,7 @@ def sentences(words: Iterable[str], empty: str = "") -> Paragraphs:
     >>> sentences([], empty="The rules found no poll.")
     The rules found no poll.
     """
-    shown = tuple(escape(one) for one in words)
+    shown = tuple(map(escape, words))
     return Paragraphs(shown or (escape(empty),) * bool(empty), nothing=not shown)
 
 

@@ -61,7 +61,7 @@ class Column:
 
     def plain(self) -> list[str]:
         """The heading and the cells, padded to one width."""
-        words = [one_line(text) for text in (self.heading, *self.cells)]
+        words = list(map(one_line, (self.heading, *self.cells)))
         width = max(map(len, words))
         return [word.rjust(width) if self.kind == "number" else word.ljust(width) for word in words]
 

@@ -51,7 +51,7 @@ def missing_fields(head: Iterable[str]) -> str:
     >>> missing_fields(["id", "words"])
     'it has no column for the text (such as text, body, commentBody); its columns: “id”, “words”'
     """
-    head = [str(name) for name in head]
+    head = list(map(str, head))
     missing = [field for field in NEEDED if field not in fields_of(head)]
     if not missing:
         return ""

@@ -214,7 +214,7 @@ def _json_list(sample):
 def _json_lines(objects):
     if not objects:
         return {"reason": "it starts like JSON but does not contain one complete object per line"}
-    missing = missing_fields({name for record in objects for name in record})
+    missing = missing_fields(set().union(*objects))
     return {"reason": missing} if missing else {"form": "JSON lines"}
 
 

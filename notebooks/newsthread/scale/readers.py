@@ -221,7 +221,7 @@ def _column(values):
     """A Parquet column as strings; whole numbers keep their digits, times are converted to UTC."""
     kind = values.type
     if pa.types.is_nested(kind):
-        return [_words(value) for value in values.to_pylist()]
+        return list(map(_words, values.to_pylist()))
     if pa.types.is_timestamp(kind) and kind.tz:
         values = values.cast(pa.timestamp(kind.unit, "UTC"))
     values = values.cast(pa.large_binary() if pa.types.is_binary(kind) else pa.string()).cast(

@@ -82,7 +82,7 @@ def odd_files(folder: str | Path) -> str:
         {"id": "o3", "text": "Das ist nicht wahr, und das wissen auch alle.", "timestamp": 1480000000},
         {"id": "o4", "text": "When was this?", "timestamp": "yesterday"},
     ]
-    lines = [json.dumps(record) for record in odd]
+    lines = list(map(json.dumps, odd))
     path.joinpath("odd.jsonl").write_text("\n".join([*lines, '{"id": "o5", "text": "It bro']) + "\n", "utf-8")
     return str(folder)
 

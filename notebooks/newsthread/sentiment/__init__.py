@@ -134,7 +134,7 @@ def score(texts: pd.DataFrame, method: str = VADER) -> pd.DataFrame:
     [[-0.2755, 'negative', 'like +1.5']]
     """
     used = lexicons_of(method)
-    rows = texts.reset_index(drop=True).assign(seg_id=[str(place) for place in range(len(texts))], doc_id="")
+    rows = texts.reset_index(drop=True).assign(seg_id=list(map(str, range(len(texts)))), doc_id="")
     table = contributions(rows, used)
     if method == AVERAGE:
         values, rated = scores(table, rows)[AVERAGE], reasons(table)

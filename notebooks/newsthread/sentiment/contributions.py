@@ -115,7 +115,7 @@ def scores(
     keys = pd.MultiIndex.from_frame(result)
     for name in names:
         column = sums[name].reindex(keys).fillna(0.0) if name in sums else [0.0] * len(result)
-        result[name] = [compound(total) for total in column]
+        result[name] = list(map(compound, column))
     averaged = result[[name for name in names if name != VADER] or names]
     return result.assign(
         average=averaged.mean(axis=1), lowest=averaged.min(axis=1), highest=averaged.max(axis=1)

@@ -79,7 +79,7 @@ def second_reader(
 
 def vectors(texts: Iterable[str]) -> np.ndarray:
     """Unit-length vector of each text: the mean over its word pieces."""
-    return np.array([_vector(text) for text in texts]).reshape(-1, SIZE)
+    return np.array(list(map(_vector, texts))).reshape(-1, SIZE)
 
 
 def _vector(text):

@@ -166,7 +166,7 @@ class TextBatch:
 
     def __init__(self, texts: Sequence[list[int]]):
         self.texts = texts
-        lengths = np.array([len(text) for text in texts], dtype=np.int64)
+        lengths = np.array(list(map(len, texts)), dtype=np.int64)
         numbers = np.array([number for text in texts for number in text], dtype=np.int64)
         self.text = np.repeat(np.arange(len(texts)), lengths)
         self.place = np.arange(len(numbers)) - np.repeat(np.cumsum(lengths) - lengths, lengths)

@@ -26,7 +26,7 @@ def parts(lines: list[Line], comments: list[Comment]) -> list[dict]:
     limits = [comment.top for comment in comments[1:]] + [len(lines)]
     for comment, label, limit in zip(comments, _labels(comments), limits, strict=True):
         found += _comment(lines, comment, *label)
-        found += [page_part(line) for line in lines[comment.end : limit]]
+        found += map(page_part, lines[comment.end : limit])
     return found
 
 
@@ -39,7 +39,7 @@ def page_part(line: Line) -> dict:
 def _labels(comments: list[Comment]) -> list[tuple[str, str | None, int]]:
     """(id, parent's id or None, depth) of each comment."""
     tree = _Tree()
-    return [tree.add(comment) for comment in comments]
+    return list(map(tree.add, comments))
 
 
 class _Tree:
