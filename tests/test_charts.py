@@ -154,7 +154,7 @@ SERIES = pd.DataFrame(
 
 def test_a_series_names_its_question_and_what_is_assumed():
     chart = charts.share_series(SERIES)
-    assert "Asked again in the same words, the share rose" in texts_of(chart)
+    assert "Published again for one question, the share rose" in texts_of(chart)
     assert "The law: “yes” rose" in texts_of(chart)
     assert "Jan 2019 (usual n)" in chart.alt
     line = next(line for line in chart.figure.axes[0].lines if line.get_marker() == "o")

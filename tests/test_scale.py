@@ -608,7 +608,7 @@ def test_the_chart_draws_each_month_with_its_interval():
     assert isinstance(chart, report.Chart)
     drawn = chart.data.groupby("month")["label"].agg(list).to_dict()
     assert drawn == dict.fromkeys(["2016-11", "2016-12"], ["negative", "positive", "undecided"])
-    assert chart.alt.startswith("More negative comments (20% in Nov 2016, 60% in Dec 2016)")
+    assert chart.alt.startswith("More negative comments from Nov 2016 to Dec 2016.")
     assert "No comment with a time" in repr(
         charts.tone_by_month(scale.shares(counts[2:], "month"), "an archive")
     )

@@ -366,7 +366,7 @@ def test_second_reader_is_empty_without_its_packages(monkeypatch):
     assert not sentiment.is_installed()
     assert second.empty
     assert sentiment.describe.readers(tones, second).empty
-    assert "not installed" in str(sentiment.describe.second_reader(tones, second))
+    assert "can be added" in str(sentiment.describe.second_reader(tones, second))
 
 
 @settings(max_examples=30)

@@ -56,7 +56,7 @@ def test_published_table_is_reproduced():
 def test_sentences_name_each_method_and_warn_of_shares():
     tones = validation.recorded("tones")
     assert "Calling every comment negative is right on" in repr(validation.describe.tones(tones))
-    assert repr(validation.describe.shares(tones)).count("Do not report them.") == 1
+    assert repr(validation.describe.shares(tones)).count("Do not report them") == 1
     assert "on which it is surest" in repr(validation.describe.coverage(validation.recorded("coverage")))
 
 
@@ -221,7 +221,7 @@ def test_calibration_chart_compares_points_with_the_diagonal():
     chart = charts.calibration_plot(validation.recorded("calibration"))
     lines = [line.get_xdata().tolist() for line in chart.figure.axes[0].lines]
     assert [-1, 1] in lines
-    assert "texts it rates near the maximum get only mild praise from people" in chart.alt
+    assert "texts scored near the maximum get only mild praise from people" in chart.alt
 
 
 def test_each_method_is_compared_with_the_baseline_on_its_surest_half():

@@ -474,7 +474,7 @@ def describe_fit(rows: list[dict], names: Mapping[str, str]) -> Markup:
     """How some counts of one source, all alike in this, fit the figures of others."""
     row = rows[0]
     fits = "{words} ({who}{text}): {figures} published elsewhere on {people} {are} compatible with {it}"
-    spread = "; they range from {least:,.0f} to {most:,.0f} (median {middle})"
+    spread = "; the numbers they give lie between {least:,.0f} and {most:,.0f} (median {middle})"
     sizes = {name: 0 if pd.isna(row[name]) else row[name] for name in ("least", "most")}
     return sentence(
         fits + spread * (row["least"] < row["most"]) + "{later}.",
@@ -510,7 +510,7 @@ def dated_later(row: dict) -> str:
 def quoted(row: dict) -> Markup:
     """The words of a count in quotation marks; a bare number with what became of the people."""
     bare = not re.search("[A-Za-z]", row["words"])
-    template = "{words} {outcome}" if bare else "“{words}”"
+    template = "“{words}” {outcome}" if bare else "“{words}”"
     return sentence(
         template, words=Cited(row["words"], row, "start"), outcome=OF_WHOM.get(row["outcome"], "people")
     )
@@ -553,14 +553,24 @@ def describe_link(row: dict, names: Mapping[str, str]) -> Markup:
     one, other = (in_text(row[text], names) for text in ("doc_id", "other_doc_id"))
     both = f", both{one.removeprefix(',')}," if one and one == other else ""
     return sentence(
-        "“{quote}” ({one}) and “{other_quote}” ({other}){both} may be the same count of {people}.",
+        "“{quote}” ({one}) and “{other_quote}” ({other}){both} may refer to {people}.",
         one=place_words(row["seg_id"]) + ("" if both else one),
         other=place_words(row["other_seg_id"]) + ("" if both else other),
         both=both,
-        people=people(row["subject"], row["outcome"]),
+        people=same_people(row["subject"], row["outcome"]),
         quote=row["quote"],
         other_quote=row["other_quote"],
     )
+
+
+def same_people(subject: str, outcome: str) -> str:
+    """That two counts are of the same people.
+
+    >>> same_people("raid on Marlow", "killed"), same_people("people in Marlow", "population")
+    ('the same deaths in the raid on Marlow', 'the same people in Marlow')
+    """
+    sufferers = {"killed": "deaths", "wounded": "wounded"}.get(outcome)
+    return f"the same {sufferers} in the {subject}" if sufferers else f"the same {subject}"
 
 
 PARTS = {"p": "paragraph", "h": "heading", "n": "notice", "c": "Comment"}

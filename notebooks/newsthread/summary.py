@@ -140,12 +140,12 @@ def gravest(
     first = of_the_day.iloc[0]
     alike = of_the_day[of_the_day["outcome"] == first["outcome"]]
     rows = whole if len(whole) else alike.head(SHOWN)
-    where = in_text(first["doc_id"], names).removeprefix(",") if rows["doc_id"].nunique() == 1 else ""
+    count = "count" if len(alike) == 1 else "counts"
+    where = in_text(first["doc_id"], names).removeprefix(", ") if rows["doc_id"].nunique() == 1 else ""
     return sentence(
-        "The {counts} of {people}{where} {are} {said}.",
-        counts="count" if len(alike) == 1 else "counts",
+        "{counts} of {people} {are} {said}.",
+        counts=f"{sentence_case(where)}, the {count}" if where else f"The {count}",
         people=headcounts.OF_WHOM[first["outcome"]],
-        where=where,
         are="include" if len(alike) > len(rows) else "is" if len(rows) == 1 else "are",
         said=sourced_list(rows),
     )
@@ -210,9 +210,18 @@ def sourced(row: dict, setting: str = "") -> Markup:
 
 def describe_fits(agreement: pd.DataFrame) -> list[Markup]:
     """Which counts most of the figures that others published fit, and which fewer, a sentence for each."""
+    both = np.isfinite(agreement[["low", "high"]].astype(float)).all(axis=1)
     fit_most = agreement["within"] >= agreement["others"] / 2
-    sides = {"At least half": agreement[fit_most], "Fewer than half": agreement[~fit_most]}
-    return [
+    sides = {"At least half": agreement[both & fit_most], "Fewer than half": agreement[both & ~fit_most]}
+    one_sided = agreement[~both]
+    open_words = [
+        sentence(
+            "With a limit on one side only, {counts} {exclude} little.",
+            counts=Markup(listing([counted_fits(row) for row in one_sided.to_dict("records")])),
+            exclude="excludes" if len(one_sided) == 1 else "exclude",
+        )
+    ]
+    closed = [
         sentence(
             "{part} of the figures published elsewhere are compatible with {counts}.",
             part=part,
@@ -221,6 +230,7 @@ def describe_fits(agreement: pd.DataFrame) -> list[Markup]:
         for part, rows in sides.items()
         if len(rows)
     ]
+    return closed + open_words[: len(one_sided)]
 
 
 def counted_fits(row: dict) -> Markup:
@@ -308,14 +318,17 @@ def of_trust(tones: pd.DataFrame) -> Markup | str:
     constant = rates.index[0]
     better = rates.loc["VADER", "right"] > rates.loc[constant, "right"]
     return sentence(
-        "{advice} VADER, the standard tone program, got {vader} of {n} right; calling every comment {common} "
+        "{advice} VADER, the standard program, got {vader} of {n} right; calling every comment {common} "
         "would have got {right} right.",
-        advice="The tone scores beat a constant guess here." if better else "Do not quote the tone scores.",
+        advice="The machine’s scores of tone beat a constant guess here:" if better else DO_NOT_QUOTE,
         vader=int(rates.loc["VADER", "right"]),
         n=int(rates.loc[constant, "n"]),
         common=constant.removeprefix("always "),
         right=int(rates.loc[constant, "right"]),
     )
+
+
+DO_NOT_QUOTE = "Do not quote machine scores of tone:"
 
 
 def missing_parts(shares: pd.DataFrame, counts: pd.DataFrame, comments: pd.DataFrame) -> list[str]:

@@ -314,10 +314,10 @@ def quoted(count) -> str:
     ...     quoted({"words": "100", "outcome": "wounded"}),
     ...     quoted({"words": "some 90 people", "outcome": "killed"}),
     ... )
-    ('100 wounded', '“some 90 people”')
+    ('“100” wounded', '“some 90 people”')
     """
     bare = not re.search("[A-Za-z]", count["words"])
-    return f"{count['words']} {count['outcome']}" if bare else f"“{count['words']}”"
+    return f"“{count['words']}” {count['outcome']}" if bare else f"“{count['words']}”"
 
 
 def rivals_title(groups: list[pd.DataFrame]) -> str:

@@ -47,10 +47,13 @@ STRIP, FOOT, SPAN = 0.95, 0.4, 0.72
 
 @responsive
 def share_intervals(
-    polls: pd.DataFrame, changes: pd.DataFrame, documents: pd.DataFrame
+    polls: pd.DataFrame,
+    changes: pd.DataFrame,
+    documents: pd.DataFrame,
+    panels: dict[tuple[str, str], str] | None = None,
 ) -> report.Chart | report.Paragraphs:
     """Shares with their 95% intervals, grouped by poll: an earlier and a later share in one row with its
-    verdict.
+    verdict. panels: of `polls.panels`, the polls whose bars are marked as no margin of error.
 
     Data: group, label, earlier, share, low, high, srs_low, srs_high, n, pollster, verdict, asked_differently,
     doc_id, seg_id, start.
@@ -59,7 +62,7 @@ def share_intervals(
         return report.sentences(
             [], "The rules found no share of people asked in these texts, so there is nothing to draw."
         )
-    data = drawn_shares(polls, changes, text_names(documents))
+    data = drawn_shares(polls, changes, text_names(documents), panels or {})
     kept = of_first_polls(data)
     groups = [
         row for _, group in kept.groupby("group", sort=False) for row in (title_row(poll_name(group)), group)
@@ -67,7 +70,9 @@ def share_intervals(
     drawn = pd.concat(groups, ignore_index=True)
     note = f" Drawn: {len(kept)} of {len(data)} answers. All are listed in Polls." * (len(kept) < len(data))
     title = moves(changes) or polls_shown(kept)
-    source = source_line(data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}")
+    source = source_line(
+        data, documents, f"{report.plural(len(polls), 'share')}; {people_asked(data)}{usual_sizes(polls)}"
+    )
     narrow = LAYOUT.get().labels_above
     limit = min(1, kept[["share", "low", "high", "earlier"]].max(axis=None) + 0.05)
     canvas = Canvas(
@@ -245,7 +250,9 @@ DRAWN = (
 )
 
 
-def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+def drawn_shares(
+    polls: pd.DataFrame, changes: pd.DataFrame, names: dict[str, str], panels: dict[tuple[str, str], str]
+) -> pd.DataFrame:
     """The shares as they are drawn: two times of one answer in one row, answers to one question sorted, each
     poll's together. names: of the texts, for polls that are told apart by their texts alone."""
     data = with_earlier(polls, changes).merge(other_questions(changes), on=PLACE, how="left")
@@ -258,6 +265,8 @@ def drawn_shares(polls: pd.DataFrame, changes: pd.DataFrame, names: dict[str, st
     data["group"] = data.groupby(["doc_id", "pollster", "past"], sort=False)["group"].transform("first")
     alike = (data["pollster"] == "") | (data.groupby("group")["doc_id"].transform("nunique") > 1)
     data["group"] += data["doc_id"].map(lambda text: report.in_text(text, names)).where(alike, "")
+    taken = [panels.get(poll) for poll in zip(data["doc_id"], data["pollster"], strict=True)]
+    data["group"] += [f", taken {how} (bar: as if drawn at random)" if how else "" for how in taken]
     data["first"] = data.groupby(["doc_id", "group", "item"])["start"].transform("min")
     data["turn"] = -data["share"].where(data["answer_type"] == "", 0)
     return (
@@ -306,12 +315,12 @@ def other_questions(changes: pd.DataFrame) -> pd.DataFrame:
 
 @responsive
 def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
-    """Answers to the same question over time, each a line on one axis of time. Data: the table of
+    """Answers to one question over time, each a line on one axis of time. Data: the table of
     `polls.trends` with label."""
     if series.empty:
         return report.sentences(
             [],
-            "The rules know no question of these texts that was published for two times in the same wording.",
+            "The rules know no question of these texts that was published for two times.",
         )
     data = series.assign(
         label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""})
@@ -352,23 +361,23 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
 
 
 def directions(verdicts: list[str]) -> str:
-    """What became of questions asked again in the same words, as a sentence.
+    """What became of shares published again for one question, as a sentence.
 
     >>> directions(["fell", "rose", "fell", "no detectable change"])
-    'Of four shares measured again in the same words, two fell, one rose and one shows no detectable change'
+    'Of four shares published again for one question, two fell, one rose and one shows no detectable change'
     >>> directions(["fell"]), directions(["unknown"])
-    ('Asked again in the same words, the share fell', 'Asked again in the same words, how many were asked is
-    not known')
+    ('Published again for one question, the share fell', 'Published again for one question, how many were
+    asked is not known')
     """
     if len(verdicts) == 1:
-        return "Asked again in the same words, " + ALONE[verdicts[0]]
+        return "Published again for one question, " + ALONE[verdicts[0]]
     counts = pd.Series(verdicts).value_counts().reindex([name for name in ALONE if name in verdicts])
     n = len(verdicts)
     parts = [
         f"{report.counted(count, among=n)} {(ONE if count == 1 else MANY)[name]}"
         for name, count in counts.items()
     ]
-    return f"Of {report.counted(n, 'share')} measured again in the same words, {report.listing(parts)}"
+    return f"Of {report.counted(n, 'share')} published again for one question, {report.listing(parts)}"
 
 
 MOVED = ("fell", "rose", "fell and then rose", "rose and then fell")
@@ -464,7 +473,7 @@ def majorities(bars: list[pd.DataFrame]) -> str:
     if len(tops) > 1:
         return f"A clear majority takes one side in {report.ratio(won, count, 'question')}"
     question = next(bar["question"].iloc[0] for bar in bars if bar["question_id"].iloc[0] == tops[0][0])
-    others = "; no other question has a clear majority" if count > 1 else ""
+    others = "; no other bar shows a clear majority" if len(bars) > 1 else ""
     return f"{report.sentence_case(question)}: {tops[0][1]}{others}"
 
 
@@ -567,6 +576,12 @@ def people_asked(data: pd.DataFrame) -> str:
     if known.empty:
         return "number of people asked not known"
     return " to ".join(f"{n:,.0f}" for n in dict.fromkeys([known.min(), known.max()])) + " people asked"
+
+
+def usual_sizes(polls: pd.DataFrame) -> str:
+    """That some of the numbers of people asked are assumed."""
+    assumed = "source" in polls and polls["source"].str.startswith("assumed").any()
+    return " (some by the pollster’s usual number)" if assumed else ""
 
 
 def moves(changes: pd.DataFrame) -> str:

@@ -38,7 +38,8 @@ def tone_by_month(
     months = sorted(data["month"].unique())
     title, per_month = month_title(data, synthetic), data.drop_duplicates("month")["n"]
     units = (
-        "% of the comments of each month; lines: 95% intervals of negative and positive. “Left open”: the"
+        "% of the comments of each month; lines: 95% intervals of negative (from the foot)"
+        " and positive (from the top). “Left open”: the"
         " machine is not sure enough to name a tone."
     )
     canvas = Canvas(title, units, _foot(per_month, months, source), [], row=HEIGHT / 2)
@@ -60,14 +61,15 @@ def month_title(data: pd.DataFrame, synthetic: bool = False) -> str:
 
     >>> data = pd.DataFrame({"month": ["2016-11", "2016-12"], "label": "negative", "share": [0.5, 0.6]})
     >>> month_title(data.assign(low=[0.4, 0.5], high=[0.6, 0.7]))
-    'No detectable change in negative comments (50% in Nov 2016, 60% in Dec 2016)'
+    'No detectable change in negative comments from Nov 2016 to Dec 2016'
     """
     rows = data[data["label"] == "negative"].sort_values("month")
     first, last = rows.iloc[0], rows.iloc[-1]
     if len(rows) == 1:
         words = f"Negative comments: {_said(first)}, 95% interval {first['low']:.0%} to {first['high']:.0%}"
     else:
-        words = f"{_moved(first, last)} negative comments ({_said(first)}, {_said(last)})"
+        months = f"from {_name(first['month'])} to {_name(last['month'])}"
+        words = f"{_moved(first, last)} negative comments {months}"
     return f"Made-up archive: {words[:1].lower()}{words[1:]}" if synthetic else words
 
 

@@ -85,12 +85,12 @@ def squares_in_words(widest: int, numbered: bool, some_open: bool, some_outlined
     """What the squares are.
 
     >>> squares_in_words(9, numbered=True, some_open=False, some_outlined=True)
-    'Each square is a comment, with its number. Outlined: the code says otherwise.'
+    'Each box is a comment, with its number. Outlined: the code says otherwise.'
     """
     number = ", with its number" if numbered else ""
-    words = f"Each square is a comment{number}." if widest <= MOST_SQUARES else "Number of comments."
+    words = f"Each box is a comment{number}." if widest <= MOST_SQUARES else "Number of comments."
     words += " Outlined: the code says otherwise." * some_outlined
-    return words + " “Left open”: comments on which the machine is less sure." * some_open
+    return words + " “Left open”: comments of whose tone the machine is less sure." * some_open
 
 
 def has_numbers(widest: int) -> bool:
@@ -204,7 +204,7 @@ def comment_tone(
     data = with_words(tones, comments, width).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = extremes(data)
-    units = f"Towards which tone the machine leans, and how surely. Hollow marks: left open by machine.{note}"
+    units = f"Probability of a positive tone less that of a negative one, by machine. Hollow marks: left open by machine.{note}"
     numbers = [label.replace("c", "", 1) for label in row_labels(drawn, documents)]
     if data["doc_id"].nunique() > 1:
         numbers = row_labels(drawn, documents)
@@ -229,7 +229,7 @@ def comment_tone(
             x, canvas.axes.get_ylim()[1] - 0.1, words, ha=side, va="bottom", color=colour, clip_on=False
         )
     canvas.axes.set_xlim(-1.04, RIGHTMOST if coded else 1.04)
-    canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["", "", "neither", "", ""])
+    canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
     columns = {"seg_id": "comment", "words": "first words", "negative": "negative", "positive": "positive"}
     columns |= {"lean": "leans", "label": "machine"} | ({"code": "code"} if coded else {})
     return report.Chart(

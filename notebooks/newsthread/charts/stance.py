@@ -47,7 +47,7 @@ def stance_bars(
     labels = [textwrap.shorten(target, 24, placeholder=" …") for target in drawn["target"]]
     canvas, panels = multiples(
         title,
-        f"Number of comments that speak of each target.{note}",
+        f"Number of comments that speak of each target. {key(coded)}{note}",
         source_line(comments, documents, report.plural(n, "comment")),
         [head(name, coder) for name in sides],
         ROW * len(drawn),
@@ -73,6 +73,12 @@ def head(side: str, coder: str) -> str:
     """The words over a panel."""
     words = f"{side} {coder}" if coder and side == CODES_SIDE else side
     return textwrap.fill(words, PANEL_NAME)
+
+
+def key(coded: bool) -> str:
+    """What the colours of the bars mean."""
+    sides = "grey: no side; blue: for; " if coded else ""
+    return f"Orange: against; {sides}white: only named."
 
 
 def blame_title(first, n: int, coded: bool) -> str:

@@ -83,13 +83,15 @@ def describe_restated(documents: pd.DataFrame) -> list[Markup]:
     >>> known = pd.DataFrame({"wording": ["restated", "restated", "original"]})
     >>> describe_restated(known)[0].striptags()
     'Two of three texts are restatements: they keep the facts, figures and hedges of the originals in other
-    words. Quote the originals, not these texts.'
+    words. Words in quotation marks are those of the restatements: before you quote a text, look up the
+    original.'
     """
     n, restated = len(documents), int((documents["wording"] == "restated").sum())
     one = restated == 1
     words = (
         "{texts} {are} restatement{s}: {they} the facts, figures and hedges of the {original} in other words."
-        " Quote the {original}, not {these}."
+        " Words in quotation marks are those of the restatement{s}: before you quote a text, look up the"
+        " original."
     )
     return [
         sentence(
@@ -99,7 +101,6 @@ def describe_restated(documents: pd.DataFrame) -> list[Markup]:
             s="" if one else "s",
             they="it keeps" if one else "they keep",
             original="original" if one else "originals",
-            these="this text" if one else "these texts",
         )
     ] * (restated > 0)
 

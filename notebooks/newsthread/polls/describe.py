@@ -150,7 +150,7 @@ CHANGES = {
     ),
     "different questions": (
         "{who}{text}: {earlier} in {then} (“{before}”) and {later} in {when} (“{now}”) are answers to"
-        " different questions, so this is not a change."
+        " different questions, so the two cannot be compared."
     ),
     "unknown": BOTH + "Whether this is more than chance cannot be said: {missing}.",
 }
@@ -216,11 +216,11 @@ def gap(row) -> report.Cited:
 
 CLEAR = (
     "{who}{text} ({when}): “{one}” is ahead of “{other}” by {by}, more than the margin of error (95% interval"
-    " {low} to {high})."
+    " {low} to {high}{assuming})."
 )
 CLOSE = (
     "{who}{text} ({when}): “{one}” and “{other}” are {by} apart, within the margin of error (95% interval"
-    " {low} to {high}): too close to call."
+    " {low} to {high}{assuming}): too close to call."
 )
 LEVEL = "{who}{text} ({when}): “{one}” and “{other}” are level."
 
@@ -237,6 +237,7 @@ def describe_lead(row, names: Mapping[str, str] | None) -> Markup:
         one=row.one,
         other=row.other,
         by=gap(row),
+        assuming=", assuming the pollster’s usual sample size" if row.assumed else "",
         low=number(row.low, f"{decimals}f"),
         high=report.points(row.high, decimals),
     )
@@ -254,12 +255,36 @@ def poll_head(shares: pd.DataFrame) -> str:
     """
     now = shares[~shares["past"]]
     n, margin = now["n"].dropna(), now["margin"].dropna()
-    sizes = f", n = {n.mode().iloc[0]:,.0f}" if len(n) else ""
+    sizes = f", n = {n.mode().iloc[0]:,.0f}{usual_for(shares)}" if len(n) else ""
     return (
         (shares["pollster"].iloc[0] or UNNAMED)
         + sizes
         + (f", ±{margin.iloc[0]:g} points" if len(margin) else "")
     )
+
+
+def usual_for(shares: pd.DataFrame) -> str:
+    """For which times a poll's number of people asked is the pollster's usual one, in brackets.
+
+    >>> usual_for(
+    ...     pd.DataFrame({"source": ["text", "assumed: usual n of Corvin"], "period": ["", "May 2024"]})
+    ... )
+    ' (for May 2024 the pollster’s usual number)'
+    """
+    assumed = shares["source"].str.startswith("assumed") if "source" in shares else []
+    times = dict.fromkeys(shares["period"][assumed].replace("", "an undated poll")) if any(assumed) else {}
+    return f" (for {report.listing(times)} the pollster’s usual number)" if times else ""
+
+
+def source_of(shares: pd.DataFrame, names: Mapping[str, str] | None) -> str:
+    """The text that a poll stands in, where there are several, and the comment, where it is in one.
+
+    >>> source_of(pd.DataFrame({"doc_id": ["a"], "seg_id": ["c4"]}), {"a": "The Daily", "b": "“A flood”"})
+    ', in Comment 4, in The Daily'
+    """
+    parts = shares["seg_id"].unique()
+    comment = f", in Comment {parts[0][1:]}" if len(parts) == 1 and parts[0][:1] == "c" else ""
+    return comment + report.in_text(shares["doc_id"].iloc[0], names)
 
 
 def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -277,7 +302,7 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] |
     columns = wave_columns(polls)
     rows = []
     for (doc_id, _), group in groups:
-        head = poll_head(group) + report.in_text(doc_id, names)
+        head = poll_head(group) + source_of(group, names)
         rows += [
             {"poll": head} | answer_cells(row, partner.get((doc_id, row.start)), columns)
             for row in group.itertuples()
@@ -325,7 +350,10 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     """What the smallest and the largest poll can tell, by their intervals."""
     sized = polls.dropna(subset=["n"])
     extremes = sized[sized["n"].isin([sized["n"].min(), sized["n"].max()])].drop_duplicates("n")
-    template = "With {n:,.0f} people asked, {share} ({who}) is probably between {low:.0%} and {high:.0%}."
+    template = (
+        "If the {n:,.0f} people asked were drawn at random, {share} ({who}) is probably between {low:.0%} and"
+        " {high:.0%}."
+    )
     return [
         report.sentence(
             template,
@@ -349,22 +377,30 @@ def describe_panels(disclosure: pd.DataFrame, names: Mapping[str, str] | None = 
     'The poll by Corvin was taken online. Unless the people asked were drawn at random, it has no margin of
     error, and is less certain than its intervals show.'
     """
+    return [
+        report.sentence(
+            "{poll} was taken {how}. Unless the people asked were drawn at random, it has no margin of error,"
+            " and is less certain than its intervals show.",
+            poll=f"The poll by {pollster}" if pollster else UNNAMED + report.in_text(doc_id, names),
+            how=how,
+        )
+        for (doc_id, pollster), how in panels(disclosure).items()
+    ]
+
+
+def panels(disclosure: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """How the people of each poll of volunteers were reached, by (doc_id, pollster)."""
     said = disclosure["in_text"].where(disclosure["in_text"] != "", disclosure["elsewhere"])
     words = disclosure.assign(said=said).pivot_table(
         index=["doc_id", "survey_id", "pollster"], columns="item", values="said", aggfunc="first", sort=False
     )
     columns = ["how people were reached", "how they were chosen"]
     reached, chosen = (words.reindex(columns=columns).fillna("")[name] for name in columns)
-    panels = reached[reached.str.contains(SELF_SELECTED) & ~chosen.str.contains(AT_RANDOM)]
-    return [
-        report.sentence(
-            "{poll} was taken {how}. Unless the people asked were drawn at random, it has no margin of error,"
-            " and is less certain than its intervals show.",
-            poll=f"The poll by {pollster}" if pollster else UNNAMED + report.in_text(doc_id, names),
-            how="among members of a panel" if re.search(r"(?i)\bpanel\b", how) else "online",
-        )
-        for (doc_id, _, pollster), how in panels.items()
-    ]
+    volunteers = reached[reached.str.contains(SELF_SELECTED) & ~chosen.str.contains(AT_RANDOM)]
+    return {
+        (doc_id, pollster): "among members of a panel" if re.search(r"(?i)\bpanel\b", how) else "online"
+        for (doc_id, _, pollster), how in volunteers.items()
+    }
 
 
 def describe_wording(wording: pd.DataFrame) -> list[Markup]:
@@ -374,9 +410,10 @@ def describe_wording(wording: pd.DataFrame) -> list[Markup]:
     alone = wording[~wording["independent"]]
     shared = len(wording) - len(alone)
     words = report.sentence(
-        "{shares} {are} also published elsewhere.",
+        "{shares} {are} also published elsewhere{which}.",
         shares=report.sentence_case(report.how_many(shared, len(wording), "share")),
         are=report.is_or_are(shared, len(wording)),
+        which="; the table says for which question" if shared else "",
     )
     template = "For “{answer}” ({share}) no source but the text itself is listed."
     return [
@@ -395,8 +432,8 @@ def describe_totals(toplines: pd.DataFrame) -> list[Markup]:
 
 
 PARTLY = (
-    "The answers listed for “{question}” ({who}, {when}) sum to only {total:.0%}: others are missing, so this"
-    " question is not drawn."
+    "The answers listed for “{question}” ({who}, {when}) sum to only {total:.0%}: the other answers are not"
+    " listed, so the chart omits this question."
 )
 
 

@@ -269,6 +269,7 @@ def leads(polls: pd.DataFrame) -> pd.DataFrame:
         "low",
         "high",
         "verdict",
+        "assumed",
         "seg_id",
         "start",
     ]
@@ -344,6 +345,7 @@ def lead(one, other) -> tuple:
         ahead - half,
         ahead + half,
         CLEAR_LEAD if ahead > half else NO_LEAD,
+        getattr(one, "source", "").startswith("assumed"),
         one.seg_id,
         one.start,
     )

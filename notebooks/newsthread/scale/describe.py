@@ -38,10 +38,10 @@ def describe_archive(totals: Mapping[str, int], files: int, synthetic: bool) -> 
     totals: counts by state. synthetic: whether the comments are made up.
 
     >>> describe_archive({"rows": 9, "read": 7}, 2, synthetic=False)
-    In the archive, 7 of 9 rows in two files hold comments that can be read.
+    In the archive, 7 of 9 rows in two files that could be opened hold comments that can be read.
     """
     return paragraphs(
-        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} hold comments that can be read.",
+        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} that could be opened hold comments that can be read.",
         *[SYNTHETIC] * synthetic,
         which=NAMES[synthetic],
         read=int(totals["read"]),

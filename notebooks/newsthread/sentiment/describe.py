@@ -100,15 +100,16 @@ def confidence(tones: pd.DataFrame):
     ...     {"vader": [0.4, -0.4], "label": "negative", "code": pd.array([None, None], dtype="Int64")}
     ... )
     >>> confidence(table).striptags()
-    'The calibrated reading, the machine’s estimate of tone, is confident about both comments; nobody has
+    'The calibrated reading, the machine’s estimate of tone, names a tone for both comments; nobody has
     coded them, so how often it is right here is not known.'
     """
     decided = int((tones["label"] != UNDECIDED).sum())
     rates = accuracy(tones).set_index("method")
     return report.sentence(
-        "The calibrated reading, the machine’s estimate of tone, is confident about {which}{right}.",
+        "The calibrated reading, the machine’s estimate of tone, names a tone for {which}{surest}{right}.",
         which=report.how_many(decided, len(tones), "comment"),
-        right=agreed(rates, decided, len(tones)),
+        surest=", those it is surest of" if 0 < decided < len(tones) else "",
+        right=agreed(rates, decided, len(tones)) + as_a_constant(tones),
     )
 
 
@@ -126,14 +127,29 @@ def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
     )
 
 
+def as_a_constant(tones: pd.DataFrame) -> str:
+    """Clause on how often one tone would match the codes of the comments that the machine decides.
+
+    >>> coded = pd.array([-1, -1, 0], dtype="Int64")
+    >>> as_a_constant(pd.DataFrame({"label": ["negative", "neutral", "undecided"], "code": coded}))
+    ' (calling each negative: two)'
+    """
+    gold = tones.loc[tones["label"] != UNDECIDED, "code"].dropna()
+    if gold.empty:
+        return ""
+    commonest = gold.mode()[0]
+    right = report.counted(int((gold == commonest).sum()), among=len(tones))
+    return f" (calling each {LABELS[CODES.index(commonest)]}: {right})"
+
+
 def learnt(result):
     """Sentences on a result of `sentiment.learn`."""
     if result.n == 0:
         return report.sentences([NOTHING_CODED])
     if result.head is None:
         return report.paragraphs(
-            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, of which five or "
-            "more have another tone than the commonest.",
+            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, at least five of them"
+            " with a tone other than the commonest.",
             n=result.n,
             are="is" if result.n == 1 else "are",
         )
@@ -163,7 +179,10 @@ def learnt(result):
     )
 
 
-ABSENT = "MiniLM is not installed; the last lines of requirements.txt say how to install it."
+ABSENT = (
+    "A second reader (MiniLM, a small language model) can be added; the last lines of requirements.txt say"
+    " how."
+)
 
 
 def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
@@ -171,7 +190,7 @@ def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
     `sentiment.second_reader`.
 
     >>> print(second_reader(pd.DataFrame({"label": ["negative"]}), pd.DataFrame()))
-    MiniLM is not installed; the last lines of requirements.txt say how to install it.
+    A second reader (MiniLM, a small language model) can be added; the last lines of requirements.txt say how.
     """
     if second.empty:
         return report.sentences([], ABSENT if len(tones) else EMPTY)

@@ -118,8 +118,8 @@ def accuracy(figures: pd.DataFrame):
 
 
 NAMED = (
-    "Of the {both} that are named and coded, the machine’s answer is the code in {same}; answering “against”"
-    " to every one would be right in {always}."
+    "In {both} a comment names a target and has a code for it; the machine matches the code in {same};"
+    " answering “against” to every one would match {always}."
 )
 
 
@@ -135,7 +135,7 @@ def machine(cells: pd.DataFrame):
     both = coded.dropna(subset=["machine", "code"])
     always, same = (int(both["code"].eq(answer).sum()) for answer in (-1, both["machine"]))
     total = int(coded["code"].eq(-1).sum())
-    pairs = report.counted(len(both), "pair of comment and target", "pairs of comment and target")
+    pairs = report.counted(len(both), "case")
     return report.paragraphs(
         READ if len(read) else READ_NONE,
         *[NAMED] * bool(always),

@@ -46,10 +46,14 @@ def lexicons(recorded: pd.DataFrame, half: str = "check"):
     alone = checked[checked["method"].isin(LEXICONS)].sort_values("accuracy", ascending=False, kind="stable")
     best = alone[~alone.index.duplicated()].reindex(always.index).reset_index()
     rows = best.assign(method=best["method"].map(LEXICONS))
-    listed = [f"{row.accuracy:.0%} of {row.set} ({row.method})" for row in rows.itertuples()]
+    same = rows["method"].nunique() == 1
+    listed = [
+        f"{row.accuracy:.0%} of {row.set}" + f" ({row.method})" * (not same) for row in rows.itertuples()
+    ]
+    best = "the best of the four lexicons"
     return report.paragraphs(
-        "The best of the four lexicons is right on {said}, all labelled by people; calling every one negative"
-        " is right on {always}.",
+        "{best} is right on {said}, all labelled by people; calling every one negative is right on {always}.",
+        best=f"{rows['method'].iloc[0]}, {best} on each set," if same else report.sentence_case(best),
         said=report.listing(listed),
         always=report.listing([f"{share:.0%}" for share in always]),
     )
@@ -74,14 +78,14 @@ def method_in_words(method: str, rates: pd.DataFrame):
 
     >>> rates = pd.DataFrame({"vader": [0.41, 0.52], "always negative": [0.50, 0.48]})
     >>> print(method_in_words("vader", rates).striptags())
-    VADER is right on 41% to 52% of comments that people labelled; on one of two sets it does better than
-    calling every one negative.
+    VADER is right on 41% to 52% of the comments and posts that people labelled; on one of two sets it does
+    better than calling every one negative.
     >>> print(method_in_words("vader", rates.assign(vader=[0.504, 0.4])).striptags())
-    VADER is right on 40% to 50% of comments that people labelled; on none of two sets does it do better than
-    calling every one negative.
+    VADER is right on 40% to 50% of the comments and posts that people labelled; on none of two sets does it
+    do better than calling every one negative.
     >>> print(method_in_words("always negative", rates).striptags())
-    Calling every comment negative is right on 48% to 50% of comments that people labelled (two sets): the
-    least that a method must beat.
+    Calling every comment negative is right on 48% to 50% of the comments and posts that people labelled (two
+    sets): the least that a method must beat.
     """
     ahead = int((rates[method].round(2) > rates[ALWAYS].round(2)).sum())  # as printed
     return report.sentence(
@@ -95,13 +99,13 @@ def method_in_words(method: str, rates: pd.DataFrame):
 
 
 METHOD = (
-    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled; {better} than "
+    "{method} is right on {least:.0%} to {most:.0%} of the comments and posts that people labelled; {better} than "
     "calling every one negative."
 )
 AHEAD = {True: "on {} sets it does better", False: "on {} sets does it do better"}
 BASELINE = (
-    "{method} is right on {least:.0%} to {most:.0%} of comments that people labelled ({sets}): the least that"
-    " a method must beat."
+    "{method} is right on {least:.0%} to {most:.0%} of the comments and posts that people labelled ({sets}):"
+    " the least that a method must beat."
 )
 
 
@@ -165,7 +169,7 @@ def shares(recorded: pd.DataFrame, half: str = "check"):
     return report.paragraphs(
         "Shares of negative, neutral and positive comments are off by {vader:.0f} percentage points on"
         " average where VADER counts them, by {average:.0f} where the average of four lexicons does. Do not"
-        " report them.",
+        " report them as shares of opinion.",
         **means,
     )
 
@@ -186,6 +190,26 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
         "On the half of each set on which it is surest, the calibrated reading is right on {said}.",
         said=report.listing(listed),
     )
+
+
+def agreement(measured: pd.DataFrame) -> list[str]:
+    """How many comments two codings gave the same tone; nothing where there are no two. measured: the table of
+    `validation.agreement`.
+
+    >>> agreement(pd.DataFrame({"variable": ["tone"], "n": [9], "same": [8], "alpha": [0.8249]}))
+    ['The two codings give the same tone to 8 of 9 comments (Krippendorff’s alpha 0.82).']
+    >>> agreement(pd.DataFrame(columns=["variable", "n", "same", "alpha"]))
+    []
+    """
+    words = "The two codings give the same tone to {same} of {of}{alpha}."
+    return [
+        words.format(
+            same=row.same or "none",
+            of=report.plural(row.n, "comment"),
+            alpha="" if pd.isna(row.alpha) else f" (Krippendorff’s alpha {row.alpha:.2f})",
+        )
+        for row in measured[measured["variable"] == "tone"].itertuples()
+    ]
 
 
 def unstable(recorded: pd.DataFrame):
@@ -210,9 +234,9 @@ def unstable(recorded: pd.DataFrame):
 
 
 VERDICTS = {
-    "worse than guessing": "Worse than always giving the commonest answer: {tasks}.",
-    "no better than guessing": "No better than always giving the commonest answer: {tasks}.",
-    "better than guessing": "Better than always giving the commonest answer: {tasks}.",
+    "worse than guessing": "Worse than always giving the commonest code: {tasks}.",
+    "no better than guessing": "No better than always giving the commonest code: {tasks}.",
+    "better than guessing": "Better than always giving the commonest code: {tasks}.",
     "too few to say": "Too few codes to say: {tasks}.",
 }
 TASKS = {"tone": "tone", "irony": "irony", "stance": "who is blamed", "spoken of": "who is spoken of"}
@@ -292,8 +316,8 @@ def printed(reproduced: pd.DataFrame):
     ...         }
     ...     )
     ... )
-    In one of the two rows a figure found here differs from the printed one by more than rounding: VADER on
-    tweets (by up to 0.013).
+    In one of the two rows of the table above, a figure found here differs from the printed one by more than
+    rounding: VADER on tweets (by up to 0.013).
     """
     different = reproduced[~reproduced["reproduced"]]
     if different.empty:
@@ -301,7 +325,7 @@ def printed(reproduced: pd.DataFrame):
     rows = different.assign(who=different["method"].map(SHORT).fillna(different["method"]))
     listed = [f"{row.who} on {row.set} (by up to {row.difference:.3f})" for row in rows.itertuples()]
     return report.paragraphs(
-        "In {n} of the {rows} a figure found here differs from the printed one by more than rounding:"
+        "In {n} of the {rows} of the table above, a figure found here differs from the printed one by more than rounding:"
         " {said}.",
         n=report.counted(len(different)),
         rows=report.counted(len(reproduced), "row"),
