@@ -58,6 +58,8 @@ ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # the mark that ends 
 PARTS = frozenset(["of", "for", "-"])  # before a part of the speaker's name: "member of the council"
 VERBS_ONLY = frozenset(VERBS) - frozenset(SPEAKERS)
 STOPS = VERBS_ONLY | BREAKS
+GOING_ON = frozenset(["and", "'", "’"])  # words after which a noun is not the whole speaker
+RELATIVE = frozenset(["which", "who", "whose"])
 PART_OF_PHRASE = re.compile(r"[^\W_]|[-.’'&]$")
 
 
@@ -144,10 +146,12 @@ def _topic(t, joint):
 
 
 def _first_noun(t, joint):
-    """The first noun that may speak, where no mark stands between."""
-    nouns = (n + 1 for n in range(MAX_OPENING) if sort_of(t.words[n]) and t.words[n + 1] != "and")
+    """The first noun that may speak, where no mark stands between, or where a comma says more of it: "The
+    pilots' union, which runs the port, left and said"."""
+    nouns = (n + 1 for n in range(MAX_OPENING) if sort_of(t.words[n]) and t.words[n + 1] not in GOING_ON)
     end = next(nouns, 0) or name_end(t, int(t.words[0] in ARTICLES))
-    return speaker(t, 0, end) if end < joint and MARKS.isdisjoint(t.words[:joint]) else None
+    described = t.words[end] == "," and t.words[end + 1] in RELATIVE
+    return speaker(t, 0, end) if end < joint and (described or MARKS.isdisjoint(t.words[:joint])) else None
 
 
 def topic(t) -> str:
