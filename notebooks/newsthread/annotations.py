@@ -144,8 +144,8 @@ def no_codes() -> pd.DataFrame:
 
 
 def coding_sheet(corpus: Any, n: int = 50, folder: str | Path = ".", seed: int = SEED) -> Path:
-    """Write `codes-to-fill.csv` to `folder`: a random sample of `n` comments (or all, if fewer) of a `Corpus`,
-    to code in a spreadsheet.
+    """Write `codes-to-fill.csv` to `folder`: a random sample of `n` comments of a `Corpus` (or all, if
+    fewer), to code in a spreadsheet.
 
     Fill it in and save it as `codes.csv` beside the texts. Columns: doc_id, seg_id, coder (write
     "second" for a second coder), tone, one per target, note, text (the words of the comment,

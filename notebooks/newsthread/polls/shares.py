@@ -319,7 +319,7 @@ class Beside:
         return ["", *others][-1] if second else first
 
     def of_compared(self, rows: list[dict]) -> str:
-        """Whose share it is in "Ray has 48, Dunn 45 percent, compared with 51 and 41 in May"; "" elsewhere."""
+        """Whose share it is in "Ray has 48, Dunn 45 percent, compared with 51 and 41"; "" elsewhere."""
         pair = self.pair(cue.two_shares)
         compared = pair and cue.bare_earlier.search(self.text[self.sentence[0] : pair[0].start])
         of_sentence = [row["answer"] for row in rows if row["start"] >= self.sentence[0]]

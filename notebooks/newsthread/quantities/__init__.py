@@ -184,4 +184,4 @@ def limits() -> pd.DataFrame:
     >>> limits().columns.to_list()
     ['example', 'reads', 'means', 'why']
     """
-    return pd.read_csv(LIMITS_FILE, dtype=str)
+    return pd.read_csv(LIMITS_FILE)
