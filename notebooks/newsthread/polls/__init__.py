@@ -20,11 +20,11 @@ from .describe import (
     describe_disclosure,
     describe_leads,
     describe_panels,
-    panels,
     describe_precision,
     describe_totals,
     describe_wording,
     intervals,
+    panels,
     sheet,
 )
 from .disclosure import disclosure, disclosure_sheet

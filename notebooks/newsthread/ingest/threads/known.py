@@ -36,9 +36,9 @@ class Layout(NamedTuple):
     tried before the general way, else its place in the order of those tried after it. below: what stands
     above the comments, "article", "header", "heading" (a line about readers) or "letters" (a title such as
     "Letters to the editor"), or "" for anything. least: how many heads a page must have. sure: what each head
-    must fit unless the page announces as many. share: the share of paragraphs that must be heads. named: the share of heads that must name the
-    author. first: the head of the first comment, where it differs. foot: whether the pattern is for what
-    stands below the words.
+    must fit unless the page announces as many. share: the share of paragraphs that must be heads. named: the
+    share of heads that must name the author. first: the head of the first comment, where it differs. foot:
+    whether the pattern is for what stands below the words.
     """
 
     name: str
