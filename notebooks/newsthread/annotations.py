@@ -31,8 +31,8 @@ WHO = {
         "The codes were made for this collection. A large language model read the page as it was published"
         " and followed the codebook, twice, independently, without seeing the other reading or any score; the"
         " authors of this report settled the differences. Where a text here is a restatement, codes and"
-        " machine rest on different wordings of it. No outside coder took part. Two readings by one model agree"
-        " more easily than two people do: take their agreement as an upper bound. The codes can show whether"
+        " machine rest on different wordings of it. No outside coder took part. Two readings by one model"
+        " agree more easily than two people do: take their agreement as an upper bound. The codes can show whether"
         " a method is worse than guessing on this thread; they cannot give a general rate."
     ),
     False: (

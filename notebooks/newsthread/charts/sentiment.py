@@ -204,7 +204,8 @@ def comment_tone(
     data = with_words(tones, comments, width).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = extremes(data)
-    units = f"Probability of a positive tone less that of a negative one, by machine. Hollow marks: left open by machine.{note}"
+    measure = "Probability of a positive tone less that of a negative one, by machine."
+    units = f"{measure} Hollow marks: left open by machine.{note}"
     numbers = [label.replace("c", "", 1) for label in row_labels(drawn, documents)]
     if data["doc_id"].nunique() > 1:
         numbers = row_labels(drawn, documents)

@@ -75,7 +75,8 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame) -> report
     title = correlation_title(data)
     units = (
         "Correlation (Pearson’s r) with the mean rating of about 20 people. ◆ one of the raters, with the"
-        " mean of the others. VADER, AFINN, Opinion Lexicon, labMT: lists of rated words; average: of all four."
+        " mean of the others. VADER, AFINN, Opinion Lexicon, labMT: lists of rated words; average: of all"
+        " four."
     )
     sizes = data.groupby("set")["n"].min()
     names = [f"{name}\n{sizes[name]:,} texts" for name in sets]
@@ -217,8 +218,8 @@ def surest_half(coverage: pd.DataFrame) -> report.Chart | report.Paragraphs:
     title = halves_title(data)
     units = (
         "Share of comments read right, by each method on the half on which it is surest. "
-        "● the method; ○ calling the same comments negative. “Average”: of four lexicons; “calibrated”: a model"
-        " that weighs them."
+        "● the method; ○ calling the same comments negative. “Average”: of four lexicons; “calibrated”: a"
+        " model that weighs them."
     )
     source = "Source: labelled comments of others (recorded; half not used in development)."
     sizes = data.groupby("set")["n"].max()

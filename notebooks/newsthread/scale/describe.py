@@ -41,7 +41,8 @@ def describe_archive(totals: Mapping[str, int], files: int, synthetic: bool) -> 
     In the archive, 7 of 9 rows in two files that could be opened hold comments that can be read.
     """
     return paragraphs(
-        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} that could be opened hold comments that can be read.",
+        "In {which}, {read:,} of {rows:,} row{rows:s} in {files} that could be opened hold comments that can"
+        " be read.",
         *[SYNTHETIC] * synthetic,
         which=NAMES[synthetic],
         read=int(totals["read"]),

@@ -148,8 +148,8 @@ def learnt(result):
         return report.sentences([NOTHING_CODED])
     if result.head is None:
         return report.paragraphs(
-            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, at least five of them"
-            " with a tone other than the commonest.",
+            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, at least five of"
+            " them with a tone other than the commonest.",
             n=result.n,
             are="is" if result.n == 1 else "are",
         )

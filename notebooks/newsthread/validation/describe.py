@@ -99,8 +99,8 @@ def method_in_words(method: str, rates: pd.DataFrame):
 
 
 METHOD = (
-    "{method} is right on {least:.0%} to {most:.0%} of the comments and posts that people labelled; {better} than "
-    "calling every one negative."
+    "{method} is right on {least:.0%} to {most:.0%} of the comments and posts that people labelled; {better}"
+    " than calling every one negative."
 )
 AHEAD = {True: "on {} sets it does better", False: "on {} sets does it do better"}
 BASELINE = (

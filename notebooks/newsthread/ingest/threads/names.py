@@ -99,8 +99,8 @@ def share(lines: list[Line], named: list[int]) -> float:
 
 
 def tops_below(lines: list[Line], feet: list[int]) -> list[int]:
-    """Where the comments below all feet but the last begin: with the first line that is not the page's own, or
-    below a blank line if nearly all feet have links and then one."""
+    """Where the comments below all feet but the last begin: with the first line that is not the page's own,
+    or below a blank line if nearly all feet have links and then one."""
     spans = list(itertools.pairwise(feet))
     gaps = [first_line(lines, range(a + 1, min(b, a + LINKS)), has_gap, a + 1) for a, b in spans]
     between = [lines[i] for (a, _), gap in zip(spans, gaps, strict=True) for i in range(a + 1, gap)]
