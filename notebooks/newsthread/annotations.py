@@ -32,8 +32,8 @@ WHO = {
         " and followed the codebook, twice, independently, without seeing the other reading or any score; the"
         " authors of this report settled the differences. Where a text here is a restatement, codes and"
         " machine rest on different wordings of it. No outside coder took part. Two readings by one model"
-        " agree more easily than two people do: take their agreement as an upper bound. The codes can show whether"
-        " a method is worse than guessing on this thread; they cannot give a general rate."
+        " agree more easily than two people do: take their agreement as an upper bound. The codes can show"
+        " whether a method is worse than guessing on this thread; they cannot give a general rate."
     ),
     False: (
         "The codes come from the codes.csv beside the texts; who coded, and how carefully, only its makers"

@@ -193,8 +193,8 @@ def coverage(recorded: pd.DataFrame, half: str = "check", part: float = 0.5):
 
 
 def agreement(measured: pd.DataFrame) -> list[str]:
-    """How many comments two codings gave the same tone; nothing where there are no two. measured: the table of
-    `validation.agreement`.
+    """How many comments two codings gave the same tone; nothing where there are no two. measured: the table
+    of `validation.agreement`.
 
     >>> agreement(pd.DataFrame({"variable": ["tone"], "n": [9], "same": [8], "alpha": [0.8249]}))
     ['The two codings give the same tone to 8 of 9 comments (Krippendorff’s alpha 0.82).']
@@ -325,8 +325,8 @@ def printed(reproduced: pd.DataFrame):
     rows = different.assign(who=different["method"].map(SHORT).fillna(different["method"]))
     listed = [f"{row.who} on {row.set} (by up to {row.difference:.3f})" for row in rows.itertuples()]
     return report.paragraphs(
-        "In {n} of the {rows} of the table above, a figure found here differs from the printed one by more than rounding:"
-        " {said}.",
+        "In {n} of the {rows} of the table above, a figure found here differs from the printed one by more"
+        " than rounding: {said}.",
         n=report.counted(len(different)),
         rows=report.counted(len(reproduced), "row"),
         said=report.listing(listed),
