@@ -179,6 +179,12 @@ def test_the_commenter_s_day_is_set_against_the_published_one(corpus, seeds):
     assert dates[["claimant", "days"]].drop_duplicates().values.tolist() == [["commenter c6", 1]]
 
 
+def test_counts_that_nobody_else_gives_fit_nothing():
+    from newsthread import summary
+
+    assert summary.describe_fits(headcounts.agreement(pd.DataFrame({"side": []}))) == []
+
+
 def test_the_bottom_line_on_counts_needs_no_published_figures():
     from newsthread import summary
 

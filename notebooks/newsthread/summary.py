@@ -212,25 +212,21 @@ def describe_fits(agreement: pd.DataFrame) -> list[Markup]:
     """Which counts most of the figures that others published fit, and which fewer, a sentence for each."""
     both = np.isfinite(agreement[["low", "high"]].astype(float)).all(axis=1)
     fit_most = agreement["within"] >= agreement["others"] / 2
-    sides = {"At least half": agreement[both & fit_most], "Fewer than half": agreement[both & ~fit_most]}
-    one_sided = agreement[~both]
-    open_words = [
+    compatible = "of the figures published elsewhere are compatible with {counts}."
+    parts = {
+        f"At least half {compatible}": agreement[both & fit_most],
+        f"Fewer than half {compatible}": agreement[both & ~fit_most],
+        "With a limit on one side only, {counts} exclude{s} little.": agreement[~both],
+    }
+    return [
         sentence(
-            "With a limit on one side only, {counts} {exclude} little.",
-            counts=Markup(listing([counted_fits(row) for row in one_sided.to_dict("records")])),
-            exclude="excludes" if len(one_sided) == 1 else "exclude",
-        )
-    ]
-    closed = [
-        sentence(
-            "{part} of the figures published elsewhere are compatible with {counts}.",
-            part=part,
+            words,
             counts=Markup(listing([counted_fits(row) for row in rows.to_dict("records")])),
+            s="s" * (len(rows) == 1),
         )
-        for part, rows in sides.items()
+        for words, rows in parts.items()
         if len(rows)
     ]
-    return closed + open_words[: len(one_sided)]
 
 
 def counted_fits(row: dict) -> Markup:
