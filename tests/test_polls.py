@@ -253,6 +253,7 @@ def test_no_shares_give_empty_tables():
     surveys = polls.surveys(none, documents)
     assert surveys.empty and polls.disclosure(table, surveys, documents, NO_FIGURES).empty
     assert polls.disclosure_sheet(polls.disclosure(table, surveys, documents, NO_FIGURES)).empty
+    assert polls.panels(polls.disclosure(table, surveys, documents, NO_FIGURES)) == {}
 
 
 def figure(figure_id, question_id, option, value, **other):

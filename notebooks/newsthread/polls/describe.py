@@ -395,7 +395,7 @@ def panels(disclosure: pd.DataFrame) -> dict[tuple[str, str], str]:
         index=["doc_id", "survey_id", "pollster"], columns="item", values="said", aggfunc="first", sort=False
     )
     columns = ["how people were reached", "how they were chosen"]
-    reached, chosen = (words.reindex(columns=columns).fillna("")[name] for name in columns)
+    reached, chosen = (words.reindex(columns=columns).fillna("").astype(str)[name] for name in columns)
     volunteers = reached[reached.str.contains(SELF_SELECTED) & ~chosen.str.contains(AT_RANDOM)]
     return {
         (doc_id, pollster): "among members of a panel" if re.search(r"(?i)\bpanel\b", how) else "online"
