@@ -26,8 +26,10 @@ _PROSE_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’')\]]*$")
 SITE = re.compile(
     r"(?:the )?(?:[\w'’&-]+"
     r" ){0,4}(?:times|post|news|gazette|courier|herald|tribune|journal|chronicle|observer|daily|weekly"
-    r"|telegraph|guardian|star|mail|express|mirror|independent|review|magazine|today|online|blog|press|report|bulletin|mercury"
-    r"|echo|argus|standard|examiner|inquirer|sentinel|register|monitor|globe|sun|world|network|tv|radio)(?:\.\w{2,4})?"
+    r"|telegraph|guardian|star|mail|express|mirror|independent|review|magazine|today|online|blog|press"
+    r"|report|bulletin|mercury"
+    r"|echo|argus|standard|examiner|inquirer|sentinel|register|monitor|globe|sun|world|network|tv"
+    r"|radio)(?:\.\w{2,4})?"
     r"|[\w-]+\.(?:com|org|net|co\.uk|info|news)",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ PARTS = {
         r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|discussion posts?)"
     ),
     "whose": (
-        r"(?:(?:all|readers?|readers?['’]s?|readers['’]|user|recent|latest|the|view|show|your|article|facebook|top"
+        r"(?:(?:all|readers?|readers?['’]s?|readers['’]|user|recent|latest|the|view|show|your|article"
+        r"|facebook|top"
         r"|most recent)\s)*"
     ),
     # What may follow "12 comments" in a header: "12 comments so far", "12 thoughts on “Title”", "12 comments

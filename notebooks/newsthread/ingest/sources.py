@@ -44,6 +44,7 @@ DATED = re.compile(
 NO_AUTHOR = re.compile(r".*\d.*|.*\bcomments?|(?:and|leave|categor\w+|filed|tags?|in)\b.*", re.IGNORECASE)
 # "PORT ALBA, May 3, 2014 (AA) — Boats sank": the day on which an agency sent an article.
 DATELINE = re.compile(
+    r"(?!(?:After|As|At|Before|By|During|From|In|On|Since|Until)\b)"
     rf"(?:[A-ZÀ-Þ][\w.’'-]*,? ){{1,5}}(?:\([^()]{{1,40}}\),? )?(?P<when>(?i:{ANY_TIME})),?"
     r" ?(?:\([^()]{1,40}\) ?)?(?:—|–|--?) "
 )
@@ -133,7 +134,10 @@ def _when(text: str, found: Mark) -> pd.Timestamp:
 def _dateline(text: str) -> pd.Timestamp:
     """The day in the dateline that a paragraph begins with, where it gives the year.
 
-    >>> _dateline("PORT ALBA, May 3, 2014 (AA) — Boats sank."), _dateline("On May 3, 2014 boats sank.")
+    >>> (
+    ...     _dateline("PORT ALBA, May 3, 2014 (AA) — Boats sank."),
+    ...     _dateline("On May 3, 2014 — a Saturday — it rained."),
+    ... )
     (Timestamp('2014-05-03 00:00:00'), NaT)
     """
     found = DATELINE.match(text)

@@ -8,7 +8,8 @@ import pandas as pd
 # A word begins here, or a capital is glued to the letter before it ("BobJune 3", "Stephie NOctober 29").
 _EDGE = r"(?-i:(?<![A-Za-z])|(?<=[A-Za-z])(?=[A-Z][a-z]))"
 _MONTH = _EDGE + (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = (
@@ -17,11 +18,13 @@ _WEEKDAY = (
 _NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?:(?:19|20)\d\d(?:\b|(?=1?\d:\d\d))|['’]\d\d\b)"
 _DATE = (
-    rf"{_WEEKDAY}(?:{_MONTH}\s?{_NTH}(?:,?\s{{0,2}}{_YEAR})?|(?<!\d){_NTH}[\s-](?:of\s)?{_MONTH}(?:,?[\s-]{{0,2}}{_YEAR})?"
+    rf"{_WEEKDAY}(?:{_MONTH}\s?{_NTH}(?:,?\s{{0,2}}{_YEAR})?"
+    rf"|(?<!\d){_NTH}[\s-](?:of\s)?{_MONTH}(?:,?[\s-]{{0,2}}{_YEAR})?"
     r"|(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d|(?<!\d)[0-3]?\d[/.-][0-3]?\d[/.-](?:(?:19|20)\d\d|\d\d)\b)"
 )
 _ZONE = (
-    r"(?:\s?\(?(?:[ecmp][sd]?t|gmt|utc|bst|i?st|cest|cet|eet|msk|a[ew]st|z)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
+    r"(?:\s?\(?(?:[ecmp][sd]?t|gmt|utc|bst|i?st|cest|cet|eet|msk|a[ew]st"
+    r"|z)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
     r"|\s[+-]\d{4})?"
 )
 _CLOCK = rf"[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?{_ZONE}|1?\d\s?[ap]\.?m\b\.?{_ZONE}"

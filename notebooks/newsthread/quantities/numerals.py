@@ -76,7 +76,8 @@ AND_FRACTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 PART = re.compile(
-    rf"(?:\s+|\s*-\s*)(?P<plural>{PLURALS})\b|\s*-\s*(?P<joined>{SINGULARS})\b|\s+(?P<whole>{SINGULARS})(?=\s+of\b)",
+    rf"(?:\s+|\s*-\s*)(?P<plural>{PLURALS})\b|\s*-\s*(?P<joined>{SINGULARS})\b"
+    rf"|\s+(?P<whole>{SINGULARS})(?=\s+of\b)",
     re.IGNORECASE,
 )
 OF_SCALE = re.compile(rf"\s+of\s+an?\s+(?P<scale>{any_of(SCALES)})\b", re.IGNORECASE)

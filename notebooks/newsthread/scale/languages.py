@@ -18,7 +18,8 @@ MARKS = ".,!?;:…\"'“”„«»()[]*_–—-"
 
 # Greek to Georgian and beyond: characters of scripts other than Latin.
 OTHER_SCRIPT = re.compile(
-    "[\u0370-\u1cff\u2de0-\u2dff\u2e80-\ua4cf\ua4d0-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]"
+    "[\u0370-\u1cff\u2de0-\u2dff\u2e80-\ua4cf\ua4d0-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-"
+    "\ufefc]"
 )
 
 ENGLISH = frozenset(["English"])

@@ -19,7 +19,8 @@ _BY = re.compile(
 )
 # A link that names the author of the comment above it.
 _REPLY_TO = re.compile(
-    r"(?:\d{1,5} \w+\s?[|·•,]\s?)?(?:reply|respond) to (?!(?:this|the|comment|post|thread|all)\b)(?P<name>\S+(?: \S+){0,2})$",
+    r"(?:\d{1,5} \w+\s?[|·•,]\s?)?(?:reply|respond) to (?!(?:this|the|comment|post|thread"
+    r"|all)\b)(?P<name>\S+(?: \S+){0,2})$",
     re.IGNORECASE,
 )
 _COUNTED = r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b"
@@ -35,8 +36,10 @@ _FEW_WORDS = re.compile(rf"(?!.*{_PROSE_END})\S+(?:\s+\S+){{0,3}}")
 _DECIMAL = re.compile(
     r"\d+\.\d+\s(?-i:%|percent|per"
     r" cent|percentage|points?|thousand|hundred|million|billion|trillion|dozen|times|degrees?"
-    r"|[kmgtKMGT][bB]|bn|[ckm]m|[mk]g|kph|mph|litres?|liters?|met(?:er|re)s?|kilo\w*|miles?|inch(?:es)?|feet|tons?|tonnes?|acres?"
-    r"|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dollars?|euros?|pounds?|to|and|or|is|was|in|of)(?![\w'’])"
+    r"|[kmgtKMGT][bB]|bn|[ckm]m|[mk]g|kph|mph|litres?|liters?|met(?:er|re)s?|kilo\w*|miles?|inch(?:es)?"
+    r"|feet|tons?|tonnes?|acres?"
+    r"|hectares?|square|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dollars?|euros?|pounds?|to|and"
+    r"|or|is|was|in|of)(?![\w'’])"
 )
 _VERB = r"(?:says|said|wrote|writes|commented|replied|replies|responded|posted|adds?|added)"
 _NO_MARK = re.compile(rf"$|.{{{LONGEST + 1}}}|{_DECIMAL.pattern}|.*{_PROSE_END}")
@@ -46,7 +49,8 @@ _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
-    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written|added|sent|created|asked|answered)"
+    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written"
+    r"|added|sent|created|asked|answered)"
     r" ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
