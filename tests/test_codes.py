@@ -225,6 +225,13 @@ def test_coded_comments_missing_from_the_texts_are_listed(tmp_path):
     ]
 
 
+def test_codes_of_no_comment_raise_with_the_line(tmp_path):
+    written(tmp_path, row(), row("c2"))
+    comments = pd.DataFrame({"doc_id": "thread", "seg_id": ["c1"], "kind": "comment"})
+    with pytest.raises(ValueError, match="codes.csv, line 3: the texts have no comment thread c2"):
+        _ = Corpus(pd.DataFrame(), comments, tmp_path).codes
+
+
 def test_collection_codes_belong_to_its_comments(seeds, corpus):
     table = sentiment.read_codes(seeds)
     if table.empty:

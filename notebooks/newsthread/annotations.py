@@ -57,15 +57,16 @@ def vocabulary(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {name: known.get(name, TARGET) for name in columns if name not in (*KEYS, NOTE, WORDS)}
 
 
-def read_codes(folder: str | Path) -> pd.DataFrame:
+def read_codes(folder: str | Path, comments: pd.DataFrame | None = None) -> pd.DataFrame:
     """Annotations for `folder`: those in its `codes.csv`, otherwise the collection's own for texts
     of the same file name, otherwise an empty table.
 
-    Columns: doc_id, seg_id, coder, variable, code, note, as in `read`, which also lists the errors.
+    comments: those that a `codes.csv` may code. Columns: doc_id, seg_id, coder, variable, code, note, as in
+    `read`, which also lists the errors.
     """
     folder = Path(folder)
     if (folder / FILE).is_file():
-        return read(folder / FILE)
+        return read(folder / FILE, comments)
     codes = read(SEEDS / FILE) if (SEEDS / FILE).is_file() else no_codes()
     here = {path.stem for path in folder.glob("*.txt")}
     return codes[codes["doc_id"].isin(here)].reset_index(drop=True)
@@ -92,7 +93,7 @@ def are_the_collections(folder: str | Path) -> bool:
     return not (Path(folder) / FILE).is_file() or Path(folder).resolve() == SEEDS.resolve()
 
 
-def read(path: Path) -> pd.DataFrame:
+def read(path: Path, comments: pd.DataFrame | None = None) -> pd.DataFrame:
     """Codes from a file, one row per comment, coder and variable.
 
     Columns: doc_id, seg_id, coder (first, second, settled), variable (a column of the codebook),
@@ -101,14 +102,16 @@ def read(path: Path) -> pd.DataFrame:
     The file has one row per comment and coder, and one column per variable. Columns other than tone
     and the flags are targets; `text`, the words of the comment, is ignored. Rows without any code,
     as in a half-filled sheet, are skipped. Raises ValueError, naming file and line, for text that
-    is not UTF-8, a missing or duplicate column, a code outside the codebook, or a comment coded
-    twice by one coder.
+    is not UTF-8, a missing or duplicate column, a code outside the codebook, a comment coded twice by
+    one coder, or one that is not among `comments`.
     """
     table = read_csv(path, KEYS)
     used = [name for name in table if (table[name] != "").any() or name in (TONE, *FLAGS)]
     allowed = vocabulary(used)  # an empty target column, as in a sheet for tone alone, counts as not coded
     filled = table[(table[list(allowed)] != "").any(axis=1)]
     check(path, filled, allowed)
+    if comments is not None:
+        check_known(path, filled, comments)
     notes = filled[NOTE] if NOTE in filled else pd.Series("", index=filled.index)
     long = (
         filled[list(KEYS)]
@@ -136,6 +139,14 @@ def check(path: Path, table: pd.DataFrame, allowed: dict[str, tuple[str, ...]]) 
         key = table.loc[again[0], list(KEYS)]
         earlier = table.index[(table[list(KEYS)] == key).all(axis=1)][0]
         raise ValueError(f"{path}, line {again[0]}: {' '.join(key)} is already on line {earlier}")
+
+
+def check_known(path: Path, table: pd.DataFrame, comments: pd.DataFrame) -> None:
+    """Raise ValueError, naming the line, for the first row that codes none of the comments."""
+    known = pd.MultiIndex.from_frame(comments[["doc_id", "seg_id"]])
+    rows = pd.MultiIndex.from_frame(table[["doc_id", "seg_id"]])
+    for line, key in table.loc[~rows.isin(known), ["doc_id", "seg_id"]].head(1).iterrows():
+        raise ValueError(f"{path}, line {line}: the texts have no comment {' '.join(key)}")
 
 
 def no_codes() -> pd.DataFrame:

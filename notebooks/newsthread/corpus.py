@@ -49,7 +49,7 @@ class Corpus:
     @cached_property
     def codes(self) -> pd.DataFrame:
         """Annotations of the comments (`annotations.read_codes`)."""
-        return annotations.read_codes(self.folder) if self.folder else annotations.no_codes()
+        return annotations.read_codes(self.folder, self.comments) if self.folder else annotations.no_codes()
 
     @cached_property
     def subjects(self) -> pd.DataFrame:
