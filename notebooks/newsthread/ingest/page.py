@@ -20,6 +20,7 @@ _MENU = re.compile(r"(?<![^|])(?:m{4,}|(?=m*N)[mN]{3,})(?![^|])")
 _MARKED = re.compile(r"[.!?,;“”\"]|\d")
 # A longer line that ends a sentence is the article's first paragraph, or a deck.
 PROSE = 110
+SENTENCE = 60
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _PROSE_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’')\]]*$")
 # Names of newspapers and sites.
@@ -29,7 +30,7 @@ SITE = re.compile(
     r"|telegraph|guardian|star|mail|express|mirror|independent|review|magazine|today|online|blog|press"
     r"|report|bulletin|mercury"
     r"|echo|argus|standard|examiner|inquirer|sentinel|register|monitor|globe|sun|world|network|tv"
-    r"|radio)(?:\.\w{2,4})?"
+    r"|radio|record|dispatch|ledger|leader|advertiser|advocate|enquirer|beacon|bugle|bee)(?:\.\w{2,4})?"
     r"|[\w-]+\.(?:com|org|net|co\.uk|info|news)",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
     kinds: what each line is by itself (caption, byline, notice), None where only its place can tell.
     """
     candidates = _candidates(lines, kinds)
-    body = set().union(*(_words(line.text) for line in lines[: 2 * FRONT] if len(line.text) > PROSE))
+    body = set().union(*(_words(line.text) for line in lines[: 2 * FRONT] if _is_prose(line.text)))
     scores = {i: _score(lines, kinds, i, not body.isdisjoint(_words(lines[i].text))) for i in candidates}
     return max(scores, key=scores.get, default=None)
 
@@ -52,6 +53,11 @@ def _candidates(lines: list[Line], kinds: list[str | None]) -> list[int]:
     unknown = [i for i, kind in enumerate(kinds[:FRONT]) if kind is None][:CANDIDATES]
     above = itertools.takewhile(lambda i: not _is_text(lines[i].text, i > unknown[0]), unknown)
     return list(above)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is long and ends like a sentence."""
+    return len(text) > SENTENCE and _PROSE_END.search(text) is not None
 
 
 def _words(text: str) -> set[str]:

@@ -22,6 +22,12 @@ STEP = 2
 # Steps of two or three columns in all that are never taken back, among so many comments, are noise.
 HANDLE = re.compile(r"@([^\s@]+)(?:@\S+)?")
 NOISE, NOISY = 3, 3
+FEW = 4
+SIGNATURE = re.compile(r"--|_{5,}")
+# The head or foot of a comment has so many lines at most; what recurs there has letters.
+EDGE = 16
+LETTER = re.compile(r"[^\W\d_]")
+SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
 SIGNS = re.compile(r"[\W\d_]*")
 # Where nothing else is left of a comment, these are its words.
 EMOJI = re.compile(
@@ -50,6 +56,7 @@ class Comment(NamedTuple):
     skip: int = 0
     tail: int = 0
     removed: bool = False
+    is_last: bool = False
 
 
 def numbered(numbers: tuple) -> dict:
@@ -88,14 +95,15 @@ def trimmed(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Comments without the furniture at the edges of their words; the last one ends where the page goes
     on."""
     comments = [*comments[:-1], *(_ended(lines, comments) for _ in comments[-1:])]
-    comments = [_trim(lines, comment, set()) for comment in comments]
-    recurring = _recurring(lines, comments)
-    return [_trim(lines, comment, recurring) for comment in comments]
+    sides = _sides(lines, comments)
+    comments = [_trim(lines, comment, sides) for comment in comments]
+    sides = sides._replace(either=_at_edges(lines, comments))
+    return [_trim(lines, comment, sides) for comment in comments]
 
 
 def _ended(lines: list[Line], comments: list[Comment]) -> Comment:
     """The last comment, up to a notice of the page, a wide gap, or a line left of all comments."""
-    last = comments[-1]
+    last = comments[-1]._replace(is_last=True)
     words = [line for comment in comments[:-1] for line in lines[comment.top : comment.end]]
     margin = min((line.indent for line in words), default=0)
     below = range(max(last.top + 1, last.body + bool(last.skip)), last.end)
@@ -108,26 +116,75 @@ def _is_after(line: Line, margin: int) -> bool:
     return line.indent < margin or line.gap >= PAGE_GAP or is_any_line(line, "page", "header")
 
 
-def _recurring(lines: list[Line], comments: list[Comment]) -> set[str]:
-    """Lines, digits aside, that stand at the edges of many comments and are never the whole of several."""
+class Recurring(NamedTuple):
+    """Lines, digits aside, that stand at the edges of many comments: those above the words, those below
+    them, and all."""
+
+    above: frozenset[str] = frozenset()
+    below: frozenset[str] = frozenset()
+    either: frozenset[str] = frozenset()
+
+
+def _at_edges(lines: list[Line], comments: list[Comment]) -> frozenset[str]:
+    """What recurs at the edges of comments and is never the whole of several."""
     words = [[key(line.text) for line in lines[comment.body : comment.stop]] for comment in comments]
     edges = collections.Counter(line for own in words for line in {*own[:TOP_LINES], *own[-LOW_LINES:]})
     wholes = collections.Counter(own[0] for own in words if len(own) == 1)
-    least = max(3, RECURS * len(comments))
-    return {own for own, count in edges.items() if count >= least} - set(
-        wholes - collections.Counter(wholes.keys())
-    )
+    often = {own for own, count in edges.items() if count >= max(3, RECURS * len(comments))}
+    return frozenset(often - set(wholes - collections.Counter(wholes.keys())))
 
 
-def _trim(lines: list[Line], comment: Comment, recurring: set[str]) -> Comment:
+def _sides(lines: list[Line], comments: list[Comment]) -> Recurring:
+    """What recurs above the first sentences of comments, and what below the last ones."""
+    tops = collections.Counter(line for comment in comments for line in _before_words(lines, comment))
+    lows = collections.Counter(line for comment in comments for line in _after_words(lines, comment))
+    least = max(2 + (len(comments) > FEW), RECURS * len(comments))
+    labels = {line for line, count in (tops + lows).items() if count >= least and LETTER.search(line)}
+    below = {line for line in labels if lows[line] >= least and lows[line] > tops[line]}
+    above = {line for line in labels if tops[line] >= least and tops[line] > lows[line]}
+    return Recurring(frozenset(above), frozenset(below))
+
+
+def _before_words(lines: list[Line], comment: Comment) -> set[str]:
+    """The lines of a comment above its first sentence, digits aside; none where it has no sentence."""
+    words = lines[comment.body : comment.stop]
+    above = list(itertools.takewhile(_is_no_sentence, words))
+    return {key(line.text) for line in above[:EDGE]} if len(above) < len(words) else set()
+
+
+def _after_words(lines: list[Line], comment: Comment) -> set[str]:
+    """The lines of a comment below its last sentence, digits aside; none where it has no sentence."""
+    words = lines[comment.body : comment.stop]
+    below = list(itertools.takewhile(_is_no_sentence, reversed(words)))
+    return {key(line.text) for line in below[:EDGE]} if len(below) < len(words) else set()
+
+
+def _is_no_sentence(line: Line) -> bool:
+    return SENTENCE.search(line.text) is None
+
+
+def _trim(lines: list[Line], comment: Comment, recurring: Recurring) -> Comment:
     """A comment without the lines at its edges that are not its words, and with what they say."""
     found = comment if comment.skip else _without_top(lines, comment, recurring)
-    own = range(found.stop - 1, found.body - 1, -1)
-    is_own = functools.partial(_is_own, comment=comment, recurring=recurring)
+    low = _lowest(lines, found, recurring.below)
+    own = range(low - 1, found.body - 1, -1)
+    is_own = functools.partial(_is_own, comment=comment, recurring=recurring.either)
     stop = first_line(lines, own, is_own, found.body - 1 + bool(comment.skip)) + 1
     body, stop = (found.body, stop) if stop > found.body else _emoji(lines, comment) or (found.body, stop)
     found = functools.reduce(_with_facts, lines[stop : comment.stop], found)
     return found._replace(body=body, stop=stop, removed=_is_removed(lines[body:stop], comment.skip))
+
+
+def _lowest(lines: list[Line], comment: Comment, recurring: frozenset[str]) -> int:
+    """Where the words of a comment end at the latest: above the first line of its foot that recurs."""
+    last = range(comment.stop - 1, comment.body - 1, -1)
+    foot = last if comment.is_last else itertools.takewhile(lambda i: _is_no_sentence(lines[i]), last)
+    return min((i for i in foot if _is_foot(lines[i], recurring)), default=comment.stop)
+
+
+def _is_foot(line: Line, recurring: frozenset[str]) -> bool:
+    """Whether a line begins the foot of a comment, or the writer's signature."""
+    return key(line.text) in recurring or SIGNATURE.fullmatch(line.text) is not None
 
 
 def _emoji(lines: list[Line], comment: Comment) -> tuple[int, int] | None:
@@ -136,10 +193,12 @@ def _emoji(lines: list[Line], comment: Comment) -> tuple[int, int] | None:
     return next(((i, i + 1) for i in alone if EMOJI.search(lines[i].text)), None)
 
 
-def _without_top(lines: list[Line], comment: Comment, recurring: set[str]) -> Comment:
+def _without_top(lines: list[Line], comment: Comment, recurring: Recurring) -> Comment:
     """A comment without the lines before its words, but with what they say."""
-    is_own = functools.partial(_is_own, comment=comment, recurring=recurring, top=True)
-    body = first_line(lines, range(comment.body, comment.stop), is_own, comment.stop)
+    head = itertools.takewhile(lambda i: _is_no_sentence(lines[i]), range(comment.body, comment.stop))
+    first = max((i + 1 for i in head if key(lines[i].text) in recurring.above), default=comment.body)
+    is_own = functools.partial(_is_own, comment=comment, recurring=recurring.either, top=True)
+    body = first_line(lines, range(first, comment.stop), is_own, comment.stop)
     return functools.reduce(_with_facts, lines[comment.body : body], comment)._replace(body=body)
 
 

@@ -19,7 +19,7 @@ from .names import (
     recurring,
     tops_below,
 )
-from .template import ENOUGH, FEW, Template, best, is_deeper_below
+from .template import ENOUGH, FEW, Template, best, is_deeper_below, is_sentence
 
 # Of so many lines after a header the first comment of a thread with feet may consist.
 LONG_COMMENT = 40
@@ -29,6 +29,7 @@ PROFILE = 10
 KINDS_IN_WORDS = {"full": "date and time", "day": "date", "ago": "“… ago”", "clock": "time", "": ""}
 MOST, NEARLY_ALL = 0.6, 0.8
 TOWNS = {re.compile(r"(?<=\w)\s\([^()]{1,40}\)$"): MOST, re.compile(r",.*"): NEARLY_ALL}
+RE = re.compile(r"re:", re.IGNORECASE)
 BULLET = re.compile(r"[•◦▪‣·*○●■–-]\s")
 ITEM = re.compile(r"(?:[•◦▪‣·*○●■–-]|[#(]?\d{1,6}(?:\.\d{1,3})*[.):]{0,2})\s")
 ALONE = re.compile(r"(?:#(?=\d)|(?=\d+[.)]))(\d{1,6}(?:\.\d{1,3})*)[.)]?|[•◦▪‣·*○●■]")
@@ -166,7 +167,7 @@ def _head(lines: list[Line], i: int, template: Template, line: int | None, above
         (author, to), numbers = _named(lines[line].text, one.number)
         top, body = min(line, i), max(line, i) + 1
         head = Comment(top, body, body, body, author, one.when, to, **numbered(numbers))
-    if above:
+    if above and ABOVE[above](lines[i - 1]):
         when = mark(lines[i - 1].text).when if above == "time" else one.when
         head = head._replace(top=i - 1, when=when)
     return _with_address(lines, head)
@@ -208,20 +209,27 @@ def _number_in(text: str) -> tuple:
 
 
 def _line_above(lines: list[Line], template: Template) -> str:
-    """What stands right above every mark: "time" ("March 4", "Ann wrote:"), "subject" ("Re: The wall"), or
+    """What stands right above most marks: "time" ("March 4", "Ann wrote:"), "subject" ("Re: The wall"), or
     ""."""
     at = [i for i in template.marks if i]
     above = [lines[i - 1] for i in at]
     glued = template.names == "same" and not any(map(has_gap, map(lines.__getitem__, at)))
-    kinds = {
-        "time": all(is_time(line.text) for line in above),
-        "subject": len(at) > 1 and all(map(_is_subject, above)),
-    }
-    return next(filter(kinds.get, kinds), "") if glued else ""
+    kinds = {kind: sum(map(test, above)) >= LEAST[kind] * len(at) for kind, test in ABOVE.items()}
+    return next(filter(kinds.get, kinds), "") if glued and len(at) > 1 else ""
+
+
+def _is_time(line: Line) -> bool:
+    return is_time(line.text)
 
 
 def _is_subject(line: Line) -> bool:
-    return line.gap > 0 and len(line.text) <= SHORT and not is_line("furniture", line)
+    set_apart = line.gap > 0 or RE.match(line.text) is not None
+    return set_apart and len(line.text) <= SHORT and not is_line("furniture", line)
+
+
+# What may stand right above marks, and above what share of them it must.
+ABOVE = {"time": _is_time, "subject": _is_subject}
+LEAST = {"time": 1, "subject": MOST}
 
 
 def _feet(lines: list[Line], template: Template) -> list[Comment]:
@@ -251,12 +259,19 @@ def _first(lines: list[Line], template: Template) -> int:
     foot, header = template.first, template.header
     wide = first_line(lines, range(foot, 0, -1), lambda line: line.gap >= SECTION_GAP, 0)
     top = header + 1 if 3 < header >= wide - 1 else wide
-    if 0 < top > foot - LONG_COMMENT:
-        return top
     paragraph = first_line(lines, range(foot - 1, 0, -1), has_gap, max(0, foot - 1))
+    top = top if 0 < top > foot - LONG_COMMENT else paragraph
+    if template.names != "first":
+        return _lowest_block(lines, top, foot)
     above = range(foot - 1, max(0, foot - LONG_COMMENT) - 1, -1)
     name = first_line(lines, above, lambda line: line.gap and is_name(line.text), paragraph)
-    return name if template.names == "first" else paragraph
+    return name if top == paragraph else top
+
+
+def _lowest_block(lines: list[Line], top: int, foot: int) -> int:
+    """From a line on the first of the sentences that stand right above a foot, or that line."""
+    last = first_line(lines, range(foot - 1, top - 1, -1), is_sentence, top)
+    return first_line(lines, range(last, top - 1, -1), lambda line: not is_sentence(line), top - 1) + 1
 
 
 def _with_depths(lines: list[Line], comments: list[Comment], template: Template) -> list[Comment]:

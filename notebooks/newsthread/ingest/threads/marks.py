@@ -50,7 +50,7 @@ _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
     r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written"
-    r"|added|sent|created|asked|answered)"
+    r"|added|sent|created|asked|answered|edited)"
     r" ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _BRACKETS = re.compile(
 )
 _POINTS = re.compile(rf"{_COUNTED}|\bscore hidden\b|\bscore:.*$", re.IGNORECASE)
 _EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
-_SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~_−⚑"
+_SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~−⚑"
 _ANSWERS = re.compile(
     r"\s*[→▶»↪➤⟶]\s*(?=\S)|\s(?:replied|replying|in reply|in response) to\s(?=\S)", re.IGNORECASE
 )
@@ -81,7 +81,12 @@ _BEFORE_NAME = re.compile(
 _KIND_OF_ACCOUNT = re.compile(
     r"\s\((?:not verified|unverified|guest|visitor|registered|anonymous)\)$", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"(?:['’]s)?\s(?:avatar|picture|profile p\w+)$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?:['’]s)?\s(?:avatar|picture|profile p\w+|is (?:currently |now )?(?:off|on)line(?: now)?)$",
+    re.IGNORECASE,
+)
+# A picture's words and the name below it on one line.
+_TWICE = re.compile(r"(.+)\s\1")
 _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IGNORECASE)
 # "Ann (June 4): No." is a comment on one line.
 _WORDS_BEHIND = re.compile(r"[)\]]\s?:\s+\S")
@@ -240,12 +245,18 @@ def names_in(part: str) -> tuple[str, str]:
     >>> names_in("Ann Bell > Bo"), names_in("u/ann_b"), names_in("Reply")
     (('Ann Bell', 'Bo'), ('ann_b', ''), ('', ''))
     """
-    name = _KIND_OF_ACCOUNT.sub("", _AFTER_NAME.sub("", _BEFORE_NAME.sub("", part.strip())))
+    name = _once(_KIND_OF_ACCOUNT.sub("", _BEFORE_NAME.sub("", part.strip())))
     two = _TO.fullmatch(name)
     name, to = (two["name"], two["to"]) if two else (name, "")
     name = re.sub(r"^[^\w(\"“'‘.]+|[^\w).\"”'’!?]+$", "", name)
     name = name if name.count("(") == name.count(")") else name.strip("()")
     return ("", "") if pattern("furniture").fullmatch(name) else (name, to.strip())
+
+
+def _once(name: str) -> str:
+    """A name without "is offline", and once where a page prints it twice."""
+    name = _AFTER_NAME.sub("", name)
+    return _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
 
 
 def is_nameable(name: str) -> bool:
@@ -263,7 +274,7 @@ def is_name(text: str, words: int = 5) -> bool:
     (True, False, True)
     """
     name = _NUMBER.sub("", re.sub(r"^https?://\S+\s+|^by:?\s", "", plain(text), flags=re.IGNORECASE), count=1)
-    name = _ANSWERS.split(name)[0]
+    name = _once(_ANSWERS.split(name)[0])
     few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"[^\W\d]", name) is not None
     ends = re.search(
         r"[,;:!?…”\"]$|(?<!\b[^\W\d_a-z])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name

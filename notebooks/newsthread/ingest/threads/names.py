@@ -13,7 +13,7 @@ from .marks import is_name, is_time
 
 NONE = -1
 # So many lines of a block of name, place and handle may stand above a time, and so many matter below it.
-BLOCK, BELOW = 5, 2
+BLOCK, BELOW = 5, 3
 # What stands beside so many of the marks alike is the page's own.
 FEW, ALWAYS = 3, 0.7
 SECTION_GAP = 3

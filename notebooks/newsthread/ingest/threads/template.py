@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ..lines import Line, first_line, key
+from ..lines import Line, first_line, key, line_above
 from ..patterns import declared, is_any_line, is_line
 from .marks import Mark, mark
 from .names import first_words, name_lines, places, recurring, share, tops_below
@@ -45,7 +45,7 @@ REPEATED = 8
 NONE, ALONE = -1, -2
 # A page of comments alone has so many, the first in so many lines; the article's own byline has so many times
 # more words below it.
-FEW, FRONT, FAR_MORE = 3, 8, 3
+FEW, FRONT, FAR_MORE = 3, 14, 3
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 PROSE_LINE = re.compile(rf"(?=.{{61}}).*{_ENDS.pattern}")
 SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$|.{60}")
@@ -105,7 +105,9 @@ def marks_of(lines: list[Line]) -> dict[int, Mark]:
     marks = {
         i: one
         for i, line in enumerate(lines)
-        if (one := mark(line.text)) and not is_any_line(line, *(PAGE if one.lead == LINKED else OWN))
+        if (one := mark(line.text))
+        and not is_any_line(line, *(PAGE if one.lead == LINKED else OWN))
+        and not is_line("label", line_above(lines, i))
     }
     below = {i: marks.get(i + 1, Mark()) for i, one in marks.items() if _is_untimed(one)}
     close = {i: time for i, time in below.items() if time.order == "when"}
@@ -150,7 +152,14 @@ def _templates(
 ) -> Iterator[Template]:
     """The candidates with some marks, one for each header below which they stand."""
     chosen = ((_chosen(lines, marks, style, header), header) for header in headers)
-    return (laid_out(lines, below, header) for below, header in chosen if below)
+    return (laid_out(lines, below, header) for marks, header in chosen for below in _variants(marks) if below)
+
+
+def _variants(marks: dict[int, Mark]) -> Iterator[dict[int, Mark]]:
+    """Marks, and if all name the same the marks without it: the page's own word beside a time is no name."""
+    yield marks
+    if len(marks) >= FEW and len({one.name for one in marks.values()}) == 1:
+        yield {i: one._replace(name="", order="when") for i, one in marks.items() if one.name and one.kind}
 
 
 def _repeated(lines: list[Line]) -> Iterator[dict[int, Mark]]:
@@ -243,7 +252,7 @@ def _is_foot(lines: list[Line], template: Template) -> bool:
     deeper = sum(is_deeper_below(lines, i) for i in template.marks)
     votes = {
         "says": 3 * template.is_mostly(lambda one: one.says),
-        "words below": 4 if _words_below(lines, template.at[-1]) else -4,
+        "words below": _words_below(lines, template.at[-1]),
         "right below a header": 2 * (after_header and close and not between),
         "words between": -4 * between,
         "posted by": -template.is_mostly(_is_signature),
@@ -267,9 +276,11 @@ def _has_sentence(between: list[Line]) -> bool:
     return any(is_sentence(line) and not is_line("page", line) for line in between)
 
 
-def _words_below(lines: list[Line], at: int) -> bool:
+def _words_below(lines: list[Line], at: int) -> int:
+    """The votes of what stands below the last mark: a sentence, other words, or none."""
     below = itertools.takewhile(lambda line: not is_line("page", line), lines[at + 1 : at + 1 + PROFILE])
-    return any(not is_line("furniture", line) and len(line.text) > 1 for line in below)
+    words = [line for line in below if not is_line("furniture", line) and len(line.text) > 1]
+    return 4 if any(map(is_sentence, words)) else 2 if words else -4
 
 
 def _names(lines: list[Line], template: Template) -> str:
@@ -311,12 +322,25 @@ def _header_bits(lines: list[Line], template: Template) -> int:
     """What a header explains; a page of comments alone, or one mark below none, must explain more by
     itself."""
     if template.header == ALONE:
-        return -2 * HEADER
+        return -2 * HEADER * (not _is_alike(lines, template))
     if template.header == NONE:
         return HEADER * (template.is_single and _is_signed(template))
     close = template.is_close and under_article(lines, template.header)
     counted = declared(lines[template.header].text) == len(template.marks)
     return HEADER * close + HEADER * counted
+
+
+def _is_alike(lines: list[Line], template: Template) -> bool:
+    """Whether below the first mark stands a line of the page's own that stands below most others."""
+    spans = itertools.pairwise(template.at)
+    first, *others = ({key(line.text) for line in lines[a + 1 : b] if _is_label(line)} for a, b in spans)
+    counts = collections.Counter(itertools.chain.from_iterable(others))
+    return any(counts[words] >= max(1, SHARE * len(others)) for words in first)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line of the page's own has letters."""
+    return is_line("furniture", line) and re.search(r"[^\W\d_]", line.text) is not None
 
 
 def _is_signed(template: Template) -> bool:
