@@ -108,7 +108,9 @@ SHAPES = [
     ).itertuples()
 ]
 LISTED = [
-    shape for shape in SHAPES if shape.name in ("seen as", "say that", "for a thing", "opinion in a verb")
+    shape
+    for shape in SHAPES
+    if shape.name in ("seen as", "say that", "for a thing", "opinion in a verb", "to do")
 ]
 EDITS = [
     (row.of, compiled(row.pattern))

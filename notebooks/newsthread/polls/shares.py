@@ -8,6 +8,7 @@ import pandas as pd
 from .. import surveys
 from ..surveys.dates import COUNTS
 from ..surveys.patterns import compiled, cue
+from ..surveys.samples import nation
 from .answers import Place, answer, answer_type, clause
 from .subgroups import base, subgroup
 
@@ -26,8 +27,9 @@ def places_of(shares: list["Beside"]) -> list[str]:
     """The place that each share of a text is of, "" where all are of one: the one named beside it, at the
     head of its paragraph, or next in a list that began with a place."""
     named = list(itertools.accumulate(shares, lambda last, share: share.place(last), initial=""))[1:]
-    nations = set(filter(cue.nation_name.fullmatch, named))
-    known = several(nations) | several(set(named) - nations - {""})
+    nations = set(filter(nation, named))
+    other_places = several(set(named) - nations - {""})
+    known = nations | other_places if several(set(map(nation, nations))) else other_places
     return [name if name in known else "" for name in named]
 
 
@@ -53,6 +55,7 @@ def place_beside(before: str, after: str, paragraph: str = "", last: str = "") -
         last and cue.next_bracketed.match(before),
         cue.in_place.match(after),
         cue.of_nation.match(after),
+        cue.of_residents.match(after),
         cue.of_demonym.match(after),
         cue.of_place.search(before),
         cue.nation_before.search(before),
@@ -257,7 +260,8 @@ class Beside:
         if second is not None:
             return second
         listed = "" if group else self.respectively(cue.name, "name")
-        around = (self.before, self.after, self.rest())
+        after = self.after_joined()
+        around = (self.before, after if cue.pair_that.match(after) else self.after, self.rest())
         return answer(Place(*around, group, last, of_names or listed, past, self.follows))
 
     def of_second(self, last: str) -> str | None:
@@ -267,7 +271,7 @@ class Beside:
         if self.row not in pair[1:]:
             return None
         said = self.text[self.sentence[0] : pair[0].start]
-        if cue.by_pair.search(said):
+        if cue.by_pair.search(said) or cue.pair_that.match(self.text, pair[1].end):
             return OPPOSITE.get(answer_type(last), f"not: {last}")
         return "" if cue.leads_alone.search(said) else None
 
@@ -333,6 +337,7 @@ class Beside:
         numbers = [row.start for row in self.spans if start <= row.start < said]
         words = [match[name] for match in pattern.finditer(self.text, start, said)]
         words = [one for one in words if not cue.no_answer.match(one)][-len(numbers) :]
-        if len(words) < len(numbers):
+        apart = numbers and cue.in_clause.search(self.text, numbers[-1], said)
+        if apart or len(words) < len(numbers):
             return ""
         return dict(zip(numbers, words, strict=False)).get(self.row.start, "")

@@ -212,8 +212,14 @@ class Polls:
 
     @cached_property
     def dates(self) -> list[When]:
-        """The times that the text names."""
-        return dates(self.text, self.published, self.start, self.end)
+        """The times that the text names, without those of votes and other events ("the June primary")."""
+        named = dates(self.text, self.published, self.start, self.end)
+        return [when for when in named if not cue.of_event.match(self.text, when.end)]
+
+    @cached_property
+    def places_of_errors(self) -> set[int]:
+        """Where the errors of the polls stand."""
+        return {one.start for survey in self.surveys for one in survey.errors}
 
     def dates_between(self, start: int, end: int) -> list[When]:
         """The times named from one place to another, in order."""
@@ -410,9 +416,11 @@ class Polls:
     def is_of_other_times(self, when: When) -> bool:
         """Is a time that of a publication, of a comparison, of what people did, or of an earlier poll?"""
         before = self.before(when)
-        old = when.last < self.published - FIELD_DAYS and self.starts[0] < self.sentence(when.start)[0]
-        earlier = old and cue.earlier_poll.search(before)
-        return bool(earlier or cue.released.search(before) or cue.of_who.search(before))
+        old = when.last < self.published - FIELD_DAYS
+        later = self.starts[0] < self.sentence(when.start)[0]
+        earlier = old and (later and cue.earlier_poll.search(before) or cue.in_that_poll.search(before))
+        of_last = cue.last_poll.match(self.text, when.start)
+        return bool(earlier or of_last or cue.released.search(before) or cue.of_who.search(before))
 
     def is_beside_asking(self, when: When) -> bool:
         start, end = self.sentence(when.start)

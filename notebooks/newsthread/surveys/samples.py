@@ -114,16 +114,14 @@ def is_error(row, text: str, found: list[Error]) -> bool:
 
 
 def error(row, text: str) -> Error:
-    after = text[row.end : row.sentence_end]
-    part = cue.of_part_of_sample.search(after)
-    where = place_beside(text[max(row.sentence_start, row.start - FAR) : row.start], after)
-    return Error(
-        row.start,
-        abs(row.value),
-        bool(part) and not cue.of_whole_sample.search(after),
-        " ".join(re.findall(r"[\w’'-]+", after[part.end() :])[:3]) if part else "",
-        where,
+    before, after = (
+        text[max(row.sentence_start, row.start - FAR) : row.start],
+        text[row.end : row.sentence_end],
     )
+    part = cue.part_before_error.search(before) or cue.of_part_of_sample.search(after)
+    whole = not part or cue.of_whole_sample.search(part[0] + after)
+    people = part["people"] or " ".join(re.findall(r"[\w’'-]+", after[part.end() :])[:3]) if part else ""
+    return Error(row.start, abs(row.value), not whole, people, place_beside(before, after))
 
 
 def place_beside(before: str, after: str) -> str:

@@ -15,7 +15,7 @@ from .polls_of_text import Polls, Survey
 from .samples import around
 
 WHOLE = {"percent": 100, "fraction": 1}
-NEAR = 70  # characters
+NEAR = 110  # characters
 FAR = 300
 OPENING = 6  # parts of a text that say what it is about
 
@@ -65,7 +65,7 @@ def percentages(polls: Polls, rows: list) -> list:
     """The rows of a text's ledger that are shares of people asked."""
     about = is_about_polls(polls)
     kept: list = []
-    for row in rows:
+    for row in (row for row in rows if row.start not in polls.places_of_errors):
         if about and is_bare_share(row, polls.text, kept):
             kept.append(row)
         elif is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, kept)):
@@ -208,7 +208,8 @@ def timed(row, survey: Survey, polls: Polls, left: int, right: int) -> Share:
     now = wave.first if wave else polls.published
     own = own_date(polls, row, left, right) or that_time(polls, row, now)
     before = polls.text[left : row.start]
-    compared = is_compared(before) or not row.unit and cue.bare_earlier.search(before)
+    compared = is_compared(before, polls.text[row.end : right])
+    compared = compared or not row.unit and cue.bare_earlier.search(before)
     if not is_earlier(own, wave, now, polls.text) and not compared:
         return Share(row.Index, survey, False, *days(wave))
     when = own or later_date(polls, row, right, now) or earlier_date(polls, row.start, now)
@@ -232,9 +233,10 @@ def is_long_before(when: When, now) -> bool:
     return pd.notna(when.last) and not when.last >= now - LONG_AGO
 
 
-def is_compared(before: str) -> bool:
-    """Do the words before a share say that another is compared with it: "up from 31 percent"?"""
-    return cue.compared.search(before) is not None
+def is_compared(before: str, after: str) -> bool:
+    """Do the words beside a share say that another is compared with it: "up from 31 percent", "38 percent in
+    the previous poll"?"""
+    return bool(cue.compared.search(before) or cue.of_last_poll.match(after))
 
 
 HEAD, WHILE = 12, re.compile(r", (?:while|but) ")  # "In 2008, while 32 percent said so"
