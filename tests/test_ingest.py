@@ -1327,7 +1327,7 @@ SAID = [
             " as notices"
         ),
     ),
-    (ARTICLE, "numbering", "ok", "the comments carry no numbers"),
+    (ARTICLE, "numbering", "ok", "nothing found"),
     (thread(("1. Ann says:", "No.")), "numbering", "ok", "1 numbered comments, no gap"),
     (thread(("2. Ann says:", "No.")), "numbering", "finding", "top-level comments 1 are not in the text"),
     (

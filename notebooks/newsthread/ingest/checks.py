@@ -44,10 +44,11 @@ def _checked(corpus, document):
     """The rows of one document."""
     segments = corpus.segments[corpus.segments.doc_id == document.doc_id]
     comments = segments[segments.kind == "comment"]
-    said = {check.__name__.strip("_"): check(document, segments, comments) for check in CHECKS}
+    checks = CHECKS if len(comments) else WITHOUT_COMMENTS
+    said = {check.__name__.strip("_"): check(document, segments, comments) for check in checks}
     said["thread"] = corpus.noticed[document.doc_id]["thread"]
-    kept = said if document.text.strip() else ["text"]
-    findings = ((name, *(said[name] or (False, "nothing found"))) for name in kept)
+    kept = [check.__name__.strip("_") for check in CHECKS] if document.text.strip() else ["text"]
+    findings = ((name, *(said.get(name) or (False, "nothing found"))) for name in kept)
     return [(document.doc_id, name, ("ok", "finding")[bool(bad)], detail) for name, bad, detail in findings]
 
 
@@ -194,5 +195,6 @@ def _runs(numbers):
 
 
 CHECKS = (_text, _repairs, _thread, _declared, _numbering, _replies, _duplicates, _orphans, _words)
+WITHOUT_COMMENTS = (_text, _repairs, _declared, _orphans, _words)
 # What a folder of seeds holds beside the texts.
 KNOWN = (*(f"{name}.csv" for name in (*SIDE_TABLES, CODING_SHEET)), "CODEBOOK.md")

@@ -117,6 +117,8 @@ def disclosed(item: str, pattern: str, survey, words: str) -> str:
 def found(item: str, pattern: str, own: pd.DataFrame) -> tuple[str, str]:
     """What the published figures of the same waves say on an item, in words, and the address of the first
     that does; "" where nothing."""
+    if own.empty:
+        return "", ""
     rows, words = published_on(item, pattern, own)
     return ("; ".join(words.drop_duplicates()), rows.iloc[0]["url"]) if len(rows) else ("", "")
 

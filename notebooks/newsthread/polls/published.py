@@ -36,6 +36,8 @@ def with_published(table: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame
     table = table.assign(question_id="", figure_id="")
     for at, row in table[table["subgroup"] == ""].iterrows():
         own = published[organisation_matches(published, row["pollster"])]
+        if own.empty:
+            continue
         time = row["released"] if pd.isna(row["wave"]) else row["wave"]
         near = own[(first_days(own) - time).abs() <= WAVE_TOLERANCE]
         same = matching(near, row)
