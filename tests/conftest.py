@@ -7,6 +7,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+# Before numpy is loaded: workers and kernels share the processors, and threads of the linear algebra would
+# only wait for each other's.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import collection
 import pytest
 from hypothesis import settings

@@ -23,6 +23,8 @@ from nbformat import NotebookNode
 from .. import FOR_REPORT
 from .failures import Failure, RunError, failure_here, failure_of_cell, first_line, format_failures
 
+# Several kernels share the processors: threads of the linear algebra would only wait for each other's.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 # Nothing in the result depends on the time, and a kernel need not say goodbye.
 OPTIONS = {
     "record_timing": False,
@@ -70,7 +72,7 @@ class _Client(NotebookClient):
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().remove_signal_handler(number)
         # The notebook's charts come with the drawings that only the report shows.
-        await super().async_start_new_kernel(env=os.environ | {FOR_REPORT: "yes"}, **kwargs)
+        await super().async_start_new_kernel(env=ONE_THREAD | os.environ | {FOR_REPORT: "yes"}, **kwargs)
 
 
 def run(
