@@ -420,6 +420,7 @@ def test_english_with_a_foreign_word_stays_english(text):
 # --- the same rows ---
 
 
+@pytest.mark.slow
 def test_a_cluster_gives_the_rows_of_one_process(workers, tmp_path):
     comments = small_archive(tmp_path / "in")
     whole = comments.compute(scheduler="synchronous").reset_index(drop=True)
