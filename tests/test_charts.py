@@ -60,6 +60,7 @@ def shares():
             "pollster": "P",
             "question_id": "",
             "design_effect": [1.9, 1.9, np.nan],
+            "bound": ["exact", "exact", "about"],
         }
     )
 
@@ -203,11 +204,10 @@ def test_a_scale_lies_around_its_centre():
     )
 
 
-def test_open_bounds_are_arrows(counts):
+def test_a_count_without_an_upper_limit_is_an_arrow(counts):
     chart = charts.headcount_intervals(counts, DOCUMENTS, "How many")
     markers = [line.get_marker() for axes in chart.figure.axes for line in axes.lines]
-    assert markers.count("<") == 1
-    assert markers.count(">") == 1
+    assert markers.count(">") == 1, "one without a lower limit reaches zero: nothing is fewer"
     assert "How many" in texts_of(chart)
     assert "“62” troops, A" in texts_of(chart), "a bare number is named by what it counts"
     assert chart.alt.endswith("killed: “hundreds”, source unclear: at least 100.")

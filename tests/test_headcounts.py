@@ -206,7 +206,7 @@ def dated(rows) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["claimant", "quote", "value", "year"])
     days = pd.to_datetime(table["year"].astype(str) + "-06-01")
     return table.assign(
-        doc_id="d", seg_id="p1", start=4, outcome="killed", bound="exact", low=table["value"], as_of=days
+        doc_id="d", seg_id="p1", start=4, outcome="killed", bound="exact", low=table["value"], as_of=days, end=9
     )
 
 
@@ -219,7 +219,7 @@ TOLLS = dated(
         ("mayor", "900 people", 900, 1987),
     ]
 )
-WRITTEN = pd.DataFrame({"doc_id": ["d"], "published": pd.to_datetime(["2020-06-02"])})
+WRITTEN = pd.DataFrame({"doc_id": ["d"], "published": pd.to_datetime(["2020-06-02"]), "text": "The tolls."})
 
 
 def test_the_bottom_line_names_the_lowest_and_the_highest_whole_count_of_the_day():
@@ -229,6 +229,15 @@ def test_the_bottom_line_names_the_lowest_and_the_highest_whole_count_of_the_day
     assert told.endswith(
         "Three sources give counts of people killed, from “at least 40” (police) to “some 70” (mayor)."
     )
+
+
+def test_a_count_of_some_of_the_dead_is_no_rival_of_the_whole():
+    text = "The ministry said 23 people died; rescuers found 11 of the dead here. The Red Cross counts 31 dead."
+    documents = WRITTEN.assign(text=text)
+    counts = dated([("ministry", "23", 23, 2020), ("rescuers", "11", 11, 2020), ("Red Cross", "31", 31, 2020)])
+    counts["end"] = [text.index(words) + len(words) for words in counts["quote"]]
+    assert headcounts.of_part(counts, documents).tolist() == [False, True, False]
+    assert "from “23” to “31”" in headcounts.headline(counts, documents)
 
 
 def test_a_count_of_another_year_says_its_year():

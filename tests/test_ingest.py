@@ -1168,7 +1168,7 @@ def test_the_contents_of_a_text_are_counted():
         ("2 Comments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.\n", "the comments carry no numbers"),
         (
             "9 Comments\n\n  2. Ann says:\n\n    No.\n\n  9. Tom says:\n\n    Yes.\n",
-            "top-level comments 1, 3-8 are not in the text",
+            "Comments 1, 3-8 are not in the text",
         ),
     ],
 )
@@ -1329,25 +1329,25 @@ SAID = [
     ),
     (ARTICLE, "numbering", "ok", "nothing found"),
     (thread(("1. Ann says:", "No.")), "numbering", "ok", "1 numbered comments, no gap"),
-    (thread(("2. Ann says:", "No.")), "numbering", "finding", "top-level comments 1 are not in the text"),
+    (thread(("2. Ann says:", "No.")), "numbering", "finding", "Comment 1 is not in the text"),
     (
         thread(("1. Ann says:", "No."), ("1020. Bo says:", "Yes.")),
         "numbering",
         "finding",
-        "top-level comments 2-1019 are not in the text",
+        "Comments 2-1019 are not in the text",
     ),
-    (thread(*LOST), "numbering", "finding", "top-level comments 2 are not in the text"),
+    (thread(*LOST), "numbering", "finding", "Comment 2 is not in the text"),
     (
         thread(*((f"{i}. Ann says:", "No.") for i in range(2, 27, 2))),
         "numbering",
         "finding",
-        "top-level comments 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 and 1 more are not in the text",
+        "Comments 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 and 1 more are not in the text",
     ),
     (
         thread(*((f"{i}. Ann says:", "No.") for i in range(2, 25, 2))),
         "numbering",
         "finding",
-        f"top-level comments {', '.join(map(str, range(1, 24, 2)))} are not in the text",
+        f"Comments {', '.join(map(str, range(1, 24, 2)))} are not in the text",
     ),
     (thread(("1. Ann says:", "No.")), "replies", "ok", "nothing found"),
     (

@@ -339,6 +339,22 @@ def of_another_year(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     return counts["as_of"].notna() & written.notna() & (counts["as_of"].dt.year != written.dt.year)
 
 
+def of_part(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """Is a count only of a part of those counted elsewhere ("11 of the dead were found here")?"""
+    texts = documents.set_index("doc_id")["text"]
+    after = [texts[row.doc_id][row.end : row.end + 20] for row in counts.itertuples()]
+    return pd.Series([bool(OF_THEM.match(words)) for words in after], counts.index, dtype=bool)
+
+
+OF_THEM = re.compile(r"\s+of\s+(?:the|those|these|them|whom)\b")
+
+
+def of_the_day(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The counts that can be rivals: neither of another year than their text, nor of a part of those
+    counted."""
+    return counts[~of_another_year(counts, documents) & ~of_part(counts, documents)]
+
+
 def dated_outcomes(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     """The outcome of each count, with the year where that is another one than the text's ("killed in
     1998")."""
@@ -427,8 +443,8 @@ def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, 
     {doc_id: name of the text}."""
     if counts.empty:
         return ""
-    of_the_day = counts[~of_another_year(counts, documents)]
-    whole = whole_counts(of_the_day) if len(of_the_day) else of_the_day
+    rivals_of_the_day = of_the_day(counts, documents)
+    whole = whole_counts(rivals_of_the_day) if len(rivals_of_the_day) else rivals_of_the_day
     if len(whole) < 2:
         return describe_precision(counts)
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]
@@ -446,6 +462,8 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     >>> print(describe_counts(one)[0].striptags())
     The rules found three counts of people: people killed (2) and people wounded (1). For one the words allow
     a range rather than one number.
+    >>> print(describe_counts(one[2:])[0].striptags())
+    The rules found one count of people: people wounded (1). Its words give one number.
     """
     if counts.empty:
         return []
@@ -454,13 +472,25 @@ def describe_counts(counts: pd.DataFrame) -> list[Markup]:
     outcomes = [f"{OF_WHOM[outcome].removeprefix('the ')} ({n})" for outcome, n in sizes]
     return [
         sentence(
-            "The rules found {counts}: {outcomes}. For {rough} the words allow a range rather than one"
-            " number.",
+            "The rules found {counts}: {outcomes}. {precision}.",
             counts=counted(len(counts), "count of people", "counts of people"),
             outcomes=listing(outcomes),
-            rough=counted(rough),
+            precision=one_number_or_range(rough, len(counts)),
         )
     ]
+
+
+def one_number_or_range(rough: int, n: int) -> str:
+    """For how many of `n` counts the words allow a range, as a sentence.
+
+    >>> one_number_or_range(2, 3), one_number_or_range(0, 3), one_number_or_range(1, 1)
+    ('For two the words allow a range rather than one number', 'The words of each give one number', 'Its words
+    allow a range rather than one number')
+    """
+    if not rough:
+        return "The words of each give one number" if n > 1 else "Its words give one number"
+    for_whom = f"For {counted(rough)} the" if n > 1 else "Its"
+    return f"{for_whom} words allow a range rather than one number"
 
 
 def describe_agreement(agreement: pd.DataFrame, names: Mapping[str, str]) -> list[Markup]:

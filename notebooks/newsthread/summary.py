@@ -14,6 +14,7 @@ from .report import (
     counted,
     how_many,
     in_text,
+    is_or_are,
     listing,
     sentence,
     sentence_case,
@@ -131,9 +132,9 @@ def gravest(
     names: Mapping[str, str] | None = None,
 ) -> Markup:
     """Who counts the people of the gravest outcome that a text speaks of: the lowest and the highest of
-    several sources, else up to three counts. documents: the texts, to leave out counts of other years."""
-    other = documents is not None and headcounts.of_another_year(counts, documents)
-    of_the_day = counts[~other] if documents is not None and not other.all() else counts
+    several sources, else up to three counts. documents: the texts, to leave out counts of other years and of parts."""
+    known = counts if documents is None else headcounts.of_the_day(counts, documents)
+    of_the_day = known if len(known) else counts
     whole = headcounts.whole_counts(of_the_day)
     if len(whole) > 1:
         return lowest_and_highest(whole, names)
@@ -242,11 +243,12 @@ def counted_fits(row: dict) -> Markup:
 def fit(row: dict, names: Mapping[str, str] | None) -> Markup:
     """How one count fits the figures that others published on the same people."""
     return sentence(
-        "“{words}” ({people}{text}) is compatible with {figures} published elsewhere.",
+        "“{words}”{text}: {figures} published elsewhere on {people} {are} compatible with it.",
         words=Cited(row["words"], row, "start"),
         people=headcounts.people(row["subject"], row["outcome"]),
         text=in_text(row["doc_id"], names),
         figures=how_many(row["within"], row["others"], "figure"),
+        are=is_or_are(row["within"], row["others"]),
     )
 
 
@@ -338,16 +340,16 @@ def accounted(numbers: int, comments: int, texts: int) -> Markup:
     """That nothing was lost between the tables.
 
     >>> accounted(27, 0, 1).striptags(), accounted(1, 6, 2).striptags()
-    ('All 27 numbers in the text are accounted for.', 'One number and all six comments in the two texts are
-    accounted for.')
+    ('Nothing was lost on the way: the tables hold all 27 numbers of the text.', 'Nothing was lost on the way:
+    the tables hold one number and all six comments of the two texts.')
     """
     found = {"number": numbers, "comment": comments}
     said = [all_of(n, noun) for noun, n in found.items() if n]
-    words = listing(said) if said else "no number and no comment"
     where = "the text" if texts == 1 else f"the {counted(texts, 'text')}"
-    are = "is" if numbers + comments == 1 else "are"
+    if not said:
+        return sentence("The rules found no number and no comment in {where}.", where=where)
     return sentence(
-        "{words} in {where} {are} accounted for.", words=sentence_case(words), where=where, are=are
+        "Nothing was lost on the way: the tables hold {words} of {where}.", words=listing(said), where=where
     )
 
 

@@ -166,7 +166,9 @@ class Canvas:
         axes.set_ylim(*ends)
         axes.set_xlim(*limits)
         axes.set_yticks([])
-        axes.xaxis.set_major_locator(MaxNLocator(3 if self.layout.labels_above else 4))
+        axes.xaxis.set_major_locator(
+            MaxNLocator(3 if self.layout.labels_above else 4, steps=[1, 2, 2.5, 5, 10])
+        )
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value) if value else "0"))
         return axes
 
@@ -263,7 +265,7 @@ def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
     names = [
         publication or title for publication, title in zip(used["publication"], used["title"], strict=True)
     ]
-    listed = "; ".join(dict.fromkeys(textwrap.shorten(name, 60, placeholder=" …") for name in names[:3]))
+    listed = "; ".join(dict.fromkeys(report.opening(name, 60) for name in names[:3]))
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     source = f"n = {n}. Source: {listed}{more}"
     return source if source.endswith("…") else f"{source}."
@@ -277,7 +279,7 @@ def text_names(documents: pd.DataFrame) -> dict[str, str]:
     {'a': 'The Daily', 'b': '“A flood”'}
     """
     return {
-        row.doc_id: row.publication or f"“{textwrap.shorten(row.title, 30, placeholder='…')}”"
+        row.doc_id: row.publication or f"“{report.opening(row.title, 30, '…')}”"
         for row in documents.itertuples()
     }
 
@@ -289,7 +291,7 @@ def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
         return ids
     names = documents.set_index("doc_id")["title"]
     return [
-        f"{textwrap.shorten(names[doc_id], 18, placeholder='…')} {seg_id}"
+        f"{report.opening(names[doc_id], 18, '…')} {seg_id}"
         for doc_id, seg_id in zip(table["doc_id"], ids, strict=True)
     ]
 
@@ -308,7 +310,7 @@ def title_row(label: str) -> pd.DataFrame:
 def row_words(drawn: pd.DataFrame, width: int) -> list[str]:
     """The row labels of a chart, shortened; rows without a side name those beneath them."""
     return [
-        Heading(row.label) if row.side == "" else textwrap.shorten(row.label, width, placeholder=" …")
+        Heading(row.label) if row.side == "" else report.opening(row.label, width)
         for row in drawn.itertuples()
     ]
 

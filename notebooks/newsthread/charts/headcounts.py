@@ -1,7 +1,6 @@
 """Counts of people."""
 
 import re
-import textwrap
 
 import numpy as np
 import pandas as pd
@@ -29,7 +28,6 @@ MARGIN, OPEN_MARGIN = 1.18, 2  # how far a scale goes beyond its largest number,
 HAIRLINE = 0.004  # of a scale: half the width of a band for a single number
 WIDEST = 100  # the largest count on a scale, beside its smallest
 INSET = 0.02  # of a scale: room left of zero, so that no dot reaches a label
-ARROW = 0.015  # of a scale: how far an arrow to the left stands from its edge
 HIGH = 0.23  # inches of a row
 MOSTLY = 0.5  # of the figures on a subject: where fewer are compatible, the title says "only"
 COUNT_COLUMNS = {"label": "count", "low": "from", "value": "value", "high": "to", "bound": "how exact"}
@@ -40,7 +38,7 @@ STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less
 def headcount_intervals(
     headcounts: pd.DataFrame, documents: pd.DataFrame, title: str = "Counts of people"
 ) -> report.Chart | report.Paragraphs:
-    """Counts of people with their bounds, a panel for each sort of count; an open side is an arrow.
+    """Counts of people with their bounds, a panel for each sort of count; one without an upper limit ends in an arrow.
 
     headcounts: of `headcounts.tabulate`; a column dated, if any, names the outcome with its year. title: what
     the counts show. Data: outcome, label, low, value, high, bound, claimant, doc_id, seg_id, start.
@@ -54,7 +52,7 @@ def headcount_intervals(
         ["outcome", "label", "low", "value", "high", "bound", "claimant", "doc_id", "seg_id", "start"]
     ]
     drawn, note = shown(data.reset_index(drop=True), "Headcounts")
-    units = f"Number of people. Bar: the range that the words allow; arrow: no limit on that side.{note}"
+    units = f"Number of people. Bar: the range that the words allow; arrow: no upper limit.{note}"
     drawn = with_limits(drawn.assign(side="text"))
     groups = {
         name: without_heading(part)
@@ -140,12 +138,8 @@ def limits(row) -> str:
 
 def count_label(row) -> str:
     """What happened, the words of the count, and who says so."""
-    words = f"“{textwrap.shorten(row.quote, 44, placeholder=' …')}”"
-    counted = (
-        words
-        if re.search("[A-Za-z]", row.quote)
-        else f"{words} {textwrap.shorten(row.what, 44, placeholder=' …')}".strip()
-    )
+    words = f"“{report.opening(row.quote, 44)}”"
+    counted = words if re.search("[A-Za-z]", row.quote) else f"{words} {report.opening(row.what, 44)}".strip()
     dated = getattr(row, "dated", row.outcome)
     what_happened = dated.replace(row.outcome, WHOM.get(row.outcome, row.outcome), 1)
     return f"{what_happened}: {counted}, {report.speaker(row.claimant)}"
@@ -177,9 +171,8 @@ def counts_source(data: pd.DataFrame, documents: pd.DataFrame) -> str:
     if others.empty:
         return source
     figures = report.plural(len(others), "published figure")
-    return (
-        f"{source} Beside them: {figures} of {report.plural(others['claimant'].nunique(), 'other source')}."
-    )
+    sources = report.plural(others["claimant"].nunique(), "other source")
+    return f"{source} Beside them: {figures} of {sources}. {report.spelt_out(others['claimant'])}".strip()
 
 
 def draw_panels(canvas: Canvas, groups: dict[str, pd.DataFrame], mark=None) -> None:
@@ -206,8 +199,6 @@ def draw_panel(canvas: Canvas, group: pd.DataFrame, first: int, mark) -> None:
         axes.plot([low, high], [y, y], color=bar_colour(row), linewidth=6, solid_capstyle="butt")
         if np.isinf(row.high):
             axes.plot(ceiling, y, ">", color=GREY, markersize=7, clip_on=False)
-        if np.isinf(row.low):
-            axes.plot(ARROW * ceiling, y, "<", color=GREY, markersize=7, clip_on=False)
         axes.plot(mark_place(row), y, markersize=7, clip_on=False, **mark(row))
         if not canvas.layout.labels_above:
             across = {"transform": axes.get_yaxis_transform(), "va": "center_baseline"}
@@ -343,4 +334,4 @@ def rival_label(row) -> str:
     """Who counts, and for when; a text's own words in quotation marks."""
     who = report.speaker(row.claimant) if row.side == "text" else row.claimant
     words = f"“{row.words}”, {who}" if row.side == "text" else who
-    return textwrap.shorten(words, 60, placeholder=" …") + (f", {row.when}" if row.when else "")
+    return report.opening(words, 60) + (f", {row.when}" if row.when else "")

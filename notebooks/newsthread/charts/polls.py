@@ -1,5 +1,6 @@
 """Shares of people asked."""
 
+import functools
 import re
 import textwrap
 
@@ -34,6 +35,16 @@ FILLS = {
     0: (SHADES[4], "#bdbdbd"),
     1: (SHADES[0], SHADES[1]),
 }  # the outermost answer of a side first
+# A bare yes or no is for nobody and against nobody before one has read the question.
+BARE = {"yes": PALE_DATA, "no": "#E3D8F1"}
+SIDES = (
+    (
+        "left, orange: against, worse or fear; right, blue: for, better or no fear",
+        lambda bars: ~is_bare(bars),
+    ),
+    ("lilac: no on the left, yes on the right", lambda bars: is_bare(bars)),
+    ("grey: no side", lambda bars: (bars["side"] == 0) & ~is_bare(bars)),
+)
 ANSWER_WIDTH = 78
 NET = " (net)"  # of a published answer that sums up others
 NAMED = 2  # answers in a title
@@ -95,7 +106,7 @@ def share_intervals(
     return report.Chart(
         canvas.figure,
         alt,
-        data.drop(columns=["side", "missing", "item"]).assign(outcome=told),
+        data.drop(columns=["side", "missing", "item", "bound"]).assign(outcome=told),
         columns=columns,
         formats=dict.fromkeys(["earlier", "share", "low", "high"], report.percent),
     )
@@ -206,9 +217,10 @@ def draw_share(canvas: Canvas, y: int, row, words: bool) -> None:
 
 def beside(row) -> str:
     """What stands beside a row: one share, or two with their verdict."""
+    now = report.percent(row.share, row.bound)
     if np.isnan(row.earlier):
-        return f"{report.percent(row.share)}{aside(row)}"
-    return f"{report.percent(row.earlier)} → {report.percent(row.share)}{verdict_words(row)}"
+        return f"{now}{aside(row)}"
+    return f"{report.percent(row.earlier)} → {now}{verdict_words(row)}"
 
 
 def verdict_words(row) -> str:
@@ -227,7 +239,7 @@ def in_words(row) -> str:
     """A row of the chart for its alt text."""
     span = "" if np.isnan(row.low) else f" ({row.low:.0%} to {row.high:.0%})"
     before = "" if np.isnan(row.earlier) else f"{report.percent(row.earlier)}, then "
-    words = f"{before}{report.percent(row.share)}{span}{verdict_words(row)}{aside(row)}"
+    words = f"{before}{report.percent(row.share, row.bound)}{span}{verdict_words(row)}{aside(row)}"
     return f"{row.group}: {row.label}: {words}"
 
 
@@ -246,7 +258,7 @@ DRAWN = (
         "verdict",
     ),
     *("pollster", "n", "doc_id", "seg_id", "start", "group", "side", "subgroup", "past", "missing"),
-    *("earlier_period", "item", "first", "asked_differently"),
+    *("earlier_period", "item", "first", "asked_differently", "bound"),
 )
 
 
@@ -266,6 +278,7 @@ def drawn_shares(
     alike = (data["pollster"] == "") | (data.groupby("group")["doc_id"].transform("nunique") > 1)
     data["group"] += data["doc_id"].map(lambda text: report.in_text(text, names)).where(alike, "")
     taken = [panels.get(poll) for poll in zip(data["doc_id"], data["pollster"], strict=True)]
+    data["group"] += quoted_by(data)
     data["group"] += [f", taken {how} (bar: as if drawn at random)" if how else "" for how in taken]
     data["first"] = data.groupby(["doc_id", "group", "item"])["start"].transform("min")
     data["turn"] = -data["share"].where(data["answer_type"] == "", 0)
@@ -274,6 +287,15 @@ def drawn_shares(
         .assign(side="share")
         .reset_index(drop=True)[list(DRAWN)]
     )
+
+
+def quoted_by(shares: pd.DataFrame) -> pd.Series:
+    """Which comment a share stands in, if it does.
+
+    >>> quoted_by(pd.DataFrame({"seg_id": ["c4", "p2"]})).tolist()
+    [', quoted in Comment 4', '']
+    """
+    return shares["seg_id"].map(lambda part: f", quoted in Comment {part[1:]}" if part[0] == "c" else "")
 
 
 def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -329,7 +351,8 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
     title = directions([group["course"].iloc[0] for group in groups])
     highest = data["high"].max()
     units = (
-        f"% of people asked, from 0% at each grey line, all on one scale. Band: 95% interval {basis(data)}."
+        f"% of people asked, each answer on a strip of its own, all on one scale. Band: 95% interval"
+        f" {basis(data)}."
     )
     usually = "usually " if data["assumed"].any() else ""
     source = (
@@ -337,8 +360,9 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
         f" {'; '.join(data['pollster'].unique())}."
     )
     labels = [what_became(group.iloc[0]) for group in groups]
-    canvas = Canvas(title, units, source, labels, row=STRIP, label=42, right=0.4, mark=STRIP / 2)
+    canvas = Canvas(title, units, source, labels, row=STRIP, label=42, right=0.45, mark=STRIP / 2)
     for y, group in enumerate(groups):
+        draw_scale_of_line(canvas, y, highest)
         draw_line(canvas, y, group, highest)
     span = (data["wave"].max() - data["wave"].min()) / 12 + pd.Timedelta(days=30)
     canvas.axes.set_xlim(data["wave"].min() - span, data["wave"].max() + span)
@@ -396,11 +420,26 @@ def what_became(row) -> str:
     return f"{report.sentence_case(row.question)}: “{row.option.removesuffix(NET)}” {ONE[row.course]}"
 
 
+def height(canvas: Canvas, y: int, highest: float, share):
+    """Where a share stands in the strip of a line, whose head is the share `highest`."""
+    return y + canvas.rows.shrink * (FOOT - SPAN * share / highest)
+
+
+def draw_scale_of_line(canvas: Canvas, y: int, highest: float) -> None:
+    """The scale of a strip: lines at its foot and at the highest round share, named on the right."""
+    across = {"transform": canvas.axes.get_yaxis_transform(), "va": "center_baseline", "color": GREY}
+    for share in (0, max(share for share in ROUND_SHARES if share <= max(highest, ROUND_SHARES[0]))):
+        at = height(canvas, y, highest, share)
+        canvas.axes.axhline(at, color=LINE, linewidth=0.8)
+        canvas.axes.text(1.01, at, report.percent(share), fontsize=9, **across)
+
+
+ROUND_SHARES = (0.1, 0.2, 0.25, 0.5, 0.75, 1.0)
+
+
 def draw_line(canvas: Canvas, y: int, group: pd.DataFrame, highest: float) -> None:
     """One line in its row: none of those asked at its foot, the most that any band reaches at its head."""
-    foot = y + FOOT * canvas.rows.shrink
-    level = lambda share: foot - SPAN * canvas.rows.shrink * share / highest  # noqa: E731
-    canvas.axes.axhline(foot, color=LINE, linewidth=0.8)
+    level = functools.partial(height, canvas, y, highest)
     canvas.axes.fill_between(
         group["wave"], level(group["low"]), level(group["high"]), color=PALE_DATA, alpha=0.6
     )
@@ -431,8 +470,8 @@ def answer_scales(scales: pd.DataFrame) -> report.Chart | report.Paragraphs:
     ]
     title = majorities(bars)
     units = (
-        "% of people asked. Left, orange: no, against, worse or fear; right, blue: yes, for, better or no"
-        " fear; grey: no side. A majority is clear where its 95% interval is above 50%."
+        f"% of people asked. {report.sentence_case(colours(whole))}. A majority is clear where its 95% interval"
+        " is above 50%."
     )
     asked = report.plural(whole["question_id"].nunique(), "question")
     pollsters = "; ".join(whole["pollster"].unique())
@@ -460,6 +499,20 @@ def answer_scales(scales: pd.DataFrame) -> report.Chart | report.Paragraphs:
         columns=columns,
         formats={"share": report.percent, "url": report.link},
     )
+
+
+def is_bare(answers: pd.DataFrame) -> pd.Series:
+    """Is an answer no more than yes or no?"""
+    return answers["option"].isin(list(BARE))
+
+
+def colours(answers: pd.DataFrame) -> str:
+    """What the colours of some answers mean.
+
+    >>> colours(pd.DataFrame({"option": ["yes", "no"], "side": [1, -1]}))
+    'lilac: no on the left, yes on the right'
+    """
+    return "; ".join(words for words, drawn in SIDES if drawn(answers).any())
 
 
 def majorities(bars: list[pd.DataFrame]) -> str:
@@ -563,7 +616,7 @@ def fitting_words(canvas: Canvas, row, width: float) -> str:
 def fill_of(row, place: int, answers: int) -> str:
     """The colour of an answer, the one at `place` of its side."""
     fills = FILLS[row.side]
-    return fills[(place if row.side <= 0 else answers - 1 - place) % len(fills)]
+    return BARE.get(row.option) or fills[(place if row.side <= 0 else answers - 1 - place) % len(fills)]
 
 
 def people_asked(data: pd.DataFrame) -> str:
@@ -599,9 +652,7 @@ def moves(changes: pd.DataFrame) -> str:
     questions differ'
     """
     of = {
-        name: report.listing(
-            f"“{textwrap.shorten(words, 60, placeholder=' …')}”" for words in group["answer"].unique()[:3]
-        )
+        name: report.listing(f"“{report.opening(words, 60)}”" for words in group["answer"].unique()[:3])
         for name, group in changes.groupby("verdict")
     }
     parts = [f"{of[name]} {name}" for name in ("rose", "fell") if name in of]

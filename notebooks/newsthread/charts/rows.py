@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..report import opening
+
 # Inches: a line of a row label, the width of one of its characters, the least between rows.
 LABEL_LINE, CHARACTER, SLIVER = 0.16, 0.078, 0.01
 LANE = 0.4  # half a row, in units of a stretched scale
@@ -43,7 +45,7 @@ class Rows:
 def wrapped(words: str, label: int, heading: int) -> str:
     """A row label, in lines of at most `label` or, for a heading, of `heading` characters."""
     if isinstance(words, Heading):
-        return Heading(textwrap.fill(textwrap.shorten(words, 4 * heading, placeholder=" …"), heading))
+        return Heading(textwrap.fill(opening(words, 4 * heading), heading))
     return textwrap.fill(words, label)
 
 

@@ -1,7 +1,5 @@
 """The tone of comments: the codes first, the machine's reading beside them on the same scale."""
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 
@@ -29,6 +27,7 @@ WORDS, NARROW_WORDS, TEXT_NAME = 40, 31, 19
 FEWEST, MOST_SQUARES = 12, 60  # squares that fill a row; more comments are one bar
 CODE_AT, RIGHTMOST = 1.15, 1.75  # of the codes, right of the scale in its own units
 OPEN = "left open"
+IN_WORDS = {"undecided": OPEN, "codes": "coded", "machine": "by machine"}
 
 
 def tone_counts(
@@ -65,14 +64,14 @@ def tone_counts(
             draw_squares(canvas, y, row, widest, numbered)
     canvas.axes.set_xlim(0, max(widest, FEWEST) * 1.02)
     canvas.without_scale()
-    said = "; ".join(f"{row.side}, {row.tone}: {row.n}" for row in data.itertuples())
+    said = "; ".join(f"{row.side}, {row.tone}: {row.n}" for row in data.replace(IN_WORDS).itertuples())
     columns = {"side": "by", "tone": "tone", "n": "comments", "comments": "which"}
     return report.Chart(
         canvas.figure,
         f"{title}. {said}.",
         data,
         columns=columns,
-        formats={"tone": lambda tone: OPEN if tone == "undecided" else tone},
+        formats=dict.fromkeys(["side", "tone"], lambda name: IN_WORDS.get(name, name)),
     )
 
 
@@ -194,7 +193,7 @@ def comment_tone(
 ) -> report.Chart | report.Paragraphs:
     """Each comment by the calibrated reading, the most negative first, with the code beside it.
 
-    Data: the table of `sentiment.tones` with lean (probability of a positive tone less that of a negative
+    Data: the table of `sentiment.tones` with lean (probability of a positive tone minus that of a negative
     one) and words (the comment's first).
     """
     if tones.empty:
@@ -204,7 +203,7 @@ def comment_tone(
     data = with_words(tones, comments, width).sort_values("lean", kind="stable").reset_index(drop=True)
     title, coded = tone_title(data), data["code"].notna().any()
     drawn, note = extremes(data)
-    measure = "Probability of a positive tone less that of a negative one, by machine."
+    measure = "Probability of a positive tone minus that of a negative one, by machine."
     units = f"{measure} Hollow marks: left open by machine.{note}"
     numbers = [label.replace("c", "", 1) for label in row_labels(drawn, documents)]
     if data["doc_id"].nunique() > 1:
@@ -231,6 +230,7 @@ def comment_tone(
         )
     canvas.axes.set_xlim(-1.04, RIGHTMOST if coded else 1.04)
     canvas.axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
+    canvas.axes.spines["bottom"].set_bounds(-1, 1)
     columns = {"seg_id": "comment", "words": "first words", "negative": "negative", "positive": "positive"}
     columns |= {"lean": "leans", "label": "machine"} | ({"code": "code"} if coded else {})
     return report.Chart(
@@ -238,7 +238,8 @@ def comment_tone(
         f"{title}. {in_words(drawn)}.",
         data,
         columns=columns,
-        formats={"negative": ".0%", "positive": ".0%", "lean": "+.2f", "code": NAMES.get},
+        formats={"negative": ".0%", "positive": ".0%", "lean": "+.2f", "code": NAMES.get}
+        | {"label": lambda name: IN_WORDS.get(name, name)},
     )
 
 
@@ -248,7 +249,7 @@ def with_words(tones: pd.DataFrame, comments: pd.DataFrame, width: int) -> pd.Da
     table = tones.merge(said, on=["doc_id", "seg_id"], how="left", validate="1:1")
     named = (table["author"] + ": ").where(table["author"] != "", "")
     words = [
-        textwrap.shorten(f"{name}{text}", width, placeholder=" …") + flagged
+        report.opening(f"{name}{text}", width) + flagged
         for name, text, flagged in zip(named, table["text"], irony(table), strict=True)
     ]
     return table.drop(columns=["author", "text"]).assign(
@@ -327,6 +328,6 @@ def in_words(drawn: pd.DataFrame) -> str:
     """Each comment for the alt text."""
     codes = ["" if pd.isna(code) else f", code {NAMES[code]}" for code in drawn["code"]]
     return "; ".join(
-        f"{row.seg_id}{flag}: {row.lean:+.2f}, {row.label}{code}".replace("-", "−")
+        f"{row.seg_id}{flag}: {row.lean:+.2f}, {IN_WORDS.get(row.label, row.label)}{code}".replace("-", "−")
         for row, flag, code in zip(drawn.itertuples(), irony(drawn), codes, strict=True)
     )

@@ -44,7 +44,7 @@ def stance_bars(
     drawn, note = shown(data)
     title = blame_title(data.iloc[0], n, coded)
     sides = SIDES if coded else {MACHINE_SIDE: SIDES[MACHINE_SIDE]}
-    labels = [textwrap.shorten(target, 24, placeholder=" …") for target in drawn["target"]]
+    labels = [report.opening(target, 24) for target in drawn["target"]]
     canvas, panels = multiples(
         title,
         f"Number of comments that speak of each target. {key(coded)}{note}",

@@ -50,6 +50,7 @@ HIGHEST, MILD, MARGIN = 4, 0.5, 0.1  # the highest rating; shares of it
 BESIDE = 1.015  # of the axes' width: where words stand right of them
 RATED = "Source: human-rated texts of Hutto and Gilbert (2014)."
 FLOOR, ASIDE = 0.3, 0.03  # of the scale of accuracy: below it no method falls; from a dot to its figure
+RING = 10  # points: a hollow dot, wider than one that may lie upon it
 PANEL_NAME = (24, 40)  # characters of a line over a panel, on a page and on a phone
 HALF = 0.5  # of the comments, those on which a method is surest
 NORMAL = 1.96  # of the normal distribution, for 95%
@@ -85,7 +86,7 @@ def rating_correlations(measures: pd.DataFrame, printed: pd.DataFrame) -> report
         rows = data[data["set"] == name].set_index("method").reindex(order)
         draw_methods(axes, rows, named=place == 0 or canvas.layout.labels_above)
     said = (
-        f"{row.set}, {row.method}: {row.value:.2f} ({row.low:.2f} to {row.high:.2f})"
+        f"{row.set}, {row.label}: {row.value:.2f} ({row.low:.2f} to {row.high:.2f})"
         for row in data.itertuples()
     )
     columns = {"set": "texts", "label": "method", "n": "n", "low": "from", "value": "r", "high": "to"}
@@ -231,7 +232,7 @@ def surest_half(coverage: pd.DataFrame) -> report.Chart | report.Paragraphs:
     for name, axes in zip(sets, panels, strict=True):
         draw_gains(axes, data[data["set"] == name], canvas.layout.labels_above or axes is panels[0])
     said = (
-        f"{row.set}, {row.method}: {row.accuracy:.0%} (always negative {row.always:.0%})"
+        f"{row.set}, {CURVES[row.method]}: {row.accuracy:.0%} (calling them negative: {row.always:.0%})"
         for row in data.itertuples()
     )
     return report.Chart(
@@ -273,8 +274,10 @@ def draw_gains(axes, data: pd.DataFrame, named: bool) -> None:
     rows = data.set_index("method").reindex(list(CURVES)[::-1])
     for y, row in enumerate(rows.itertuples()):
         axes.plot([row.always, row.accuracy], [y, y], color=PALE_DATA, linewidth=4, solid_capstyle="butt")
-        axes.plot(row.always, y, "o", color=GREY, markerfacecolor="white", markeredgewidth=1.8, markersize=6)
-        axes.plot(row.accuracy, y, "o", color=DATA, markersize=7)
+        axes.plot(
+            row.always, y, "o", color=GREY, markerfacecolor="white", markeredgewidth=1.5, markersize=RING
+        )
+        axes.plot(row.accuracy, y, "o", color=DATA, markersize=5.5)
         ends = sorted([(row.always, GREY), (row.accuracy, DATA)])
         for (share, colour), aside, ha in zip(ends, (-ASIDE, ASIDE), ("right", "left"), strict=True):
             axes.text(share + aside, y, f"{share:.0%}", color=colour, ha=ha, va="center_baseline", fontsize=9)

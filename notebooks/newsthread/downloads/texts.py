@@ -5,7 +5,6 @@ part.
 import hashlib
 import math
 import re
-import textwrap
 from collections.abc import Iterator
 
 import pandas as pd
@@ -74,7 +73,7 @@ def _pages(document, tables) -> Iterator[dict]:
             "first": at == 1,
             "doc_id": document.doc_id,
             "title": document.title + of,
-            "label": textwrap.shorten(document.publication or document.title, 40, placeholder="…") + of,
+            "label": report.opening(document.publication or document.title, 40, "…") + of,
             "about": _about(document, own),
             "wording": document.wording,
             "parts": [_part(segment, rows) for segment in group.itertuples()],
@@ -242,7 +241,7 @@ def _flags(flags, segment):
 
 
 def _shortened(segment, row):
-    return textwrap.shorten(_words(segment, row.start, row.end), 60, placeholder=" …")
+    return report.opening(_words(segment, row.start, row.end), 60)
 
 
 def _codes(codes):

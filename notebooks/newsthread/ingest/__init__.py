@@ -23,7 +23,15 @@ from ..text.sentences import sentence_spans, sentences
 from . import sources
 from .checks import integrity
 from .contents import contents, names, readable
-from .describe import describe_contents, describe_passed, describe_restated, describe_threads, labels
+from .describe import (
+    describe_contents,
+    describe_findings,
+    describe_passed,
+    describe_restated,
+    describe_threads,
+    in_words,
+    labels,
+)
 from .facts import check_first, origins
 from .files import printable, source_of, texts_in
 from .segments import check_standoff, segmented
@@ -36,10 +44,12 @@ __all__ = [
     "check_first",
     "contents",
     "describe_contents",
+    "describe_findings",
     "describe_passed",
     "describe_restated",
     "describe_threads",
     "integrity",
+    "in_words",
     "labels",
     "names",
     "pasted",

@@ -91,8 +91,8 @@ def _declared(document, segments, comments):
 
 
 def _gaps(comments):
-    """Numbers missing below the highest number printed on a top-level comment."""
-    numbers = comments.loc[comments.depth == 1, "number"].dropna().astype(int)
+    """Numbers missing below the highest one of the comments that are not numbered as replies (c4.1)."""
+    numbers = comments.loc[~comments.seg_id.str.contains(".", regex=False), "number"].dropna().astype(int)
     highest = max(numbers, default=0)
     return sorted(set(range(1, highest)) - set(numbers)) if highest <= 10 * len(comments) + 1000 else []
 
@@ -100,7 +100,11 @@ def _gaps(comments):
 def _numbering(document, segments, comments):
     gaps = _gaps(comments)
     if gaps:
-        return True, f"top-level comments {_runs(gaps)} are not in the text"
+        one = len(gaps) == 1
+        return (
+            True,
+            f"Comment{'s' * (not one)} {_runs(gaps)} {'is' if one else 'are'} not in the text",
+        )
     numbered = comments[comments.depth == 1].number.notna().sum()
     return False, f"{numbered} numbered comments, no gap" if numbered else "the comments carry no numbers"
 

@@ -1,10 +1,9 @@
 """What the texts of a corpus consist of, and short names for them."""
 
-import textwrap
-
 import pandas as pd
 
 from ..corpus import Corpus
+from ..report import opening
 
 NAME_WIDTH = 30
 
@@ -66,6 +65,6 @@ def names(documents: pd.DataFrame) -> pd.Series:
     short = (
         known["publication"]
         .where(known["publication"] != "", known["title"])
-        .map(lambda name: textwrap.shorten(name, NAME_WIDTH, placeholder="…"))
+        .map(lambda name: opening(name, NAME_WIDTH, "…"))
     )
     return short.where(~short.duplicated(keep=False) & (short != ""), short.index.to_series())

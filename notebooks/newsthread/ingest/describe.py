@@ -1,5 +1,7 @@
 """Sentences about the texts that choose their words: what each consists of, who answers whom, what passed."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -166,6 +168,29 @@ def comment_link(doc_id: str, seg_id: str) -> Markup:
     return cited(f"Comment {seg_id.removeprefix('c')}", doc_id, seg_id=seg_id)
 
 
+def describe_findings(integrity: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    """A sentence for each thing that was found missing or damaged, with the text's name.
+
+    >>> table = pd.DataFrame(
+    ...     {"doc_id": ["a", ""], "status": "finding", "detail": ["c4 is empty", "is it all?"]}
+    ... )
+    >>> describe_findings(table, {"a": "The Daily"})
+    ['The Daily: Comment 4 is empty.', 'The folder: is it all?']
+    """
+    found = in_words(integrity[integrity["status"] == "finding"])
+    texts = found["doc_id"].map(names).fillna("The folder")
+    return [
+        f"{text}: {detail}{'' if detail.endswith('?') else '.'}"
+        for text, detail in zip(texts, found["detail"], strict=True)
+    ]
+
+
+def in_words(integrity: pd.DataFrame) -> pd.DataFrame:
+    """The findings with comments named as on the page: “Comment 4.1” rather than c4.1."""
+    return integrity.assign(detail=integrity["detail"].str.replace(COMMENT_ID, r"Comment \1", regex=True))
+
+
+COMMENT_ID = r"\bc(\d+(?:\.\d+)*)(?![\w-])"
 CHECKED = {
     "declared": "mismatch with the number of comments that a page announces",
     "numbering": "gaps in the numbering of comments",

@@ -26,6 +26,7 @@ from .describe import (
     intervals,
     panels,
     sheet,
+    stated,
 )
 from .disclosure import disclosure, disclosure_sheet
 from .published import read_published, similar_questions, toplines, trends, with_published, wording
@@ -54,6 +55,7 @@ __all__ = [
     "read_published",
     "sheet",
     "similar_questions",
+    "stated",
     "surveys",
     "tabulate",
     "toplines",

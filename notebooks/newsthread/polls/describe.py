@@ -32,6 +32,15 @@ def who(row) -> str:
     return (row.pollster or UNNAMED) + (f", {row.subgroup}" if row.subgroup else "")
 
 
+def quoted_in(seg_id: str) -> str:
+    """That a poll is quoted in a comment, if it is.
+
+    >>> quoted_in("c4.1"), quoted_in("p2")
+    (', quoted in Comment 4.1', '')
+    """
+    return f", quoted in Comment {seg_id[1:]}" if seg_id[:1] == "c" else ""
+
+
 def within(name: str) -> str:
     """A pollster as named within a sentence.
 
@@ -124,12 +133,16 @@ def sought(missing: str) -> str:
     """What is missing for a change to be measured, as a clause.
 
     >>> sought("earlier sample size not known"), sought("later share is only a bound")
-    ('the rules found no earlier sample size', 'the later share is only a bound')
+    ('the rules found no sample size for the earlier poll', 'the later share is only a bound')
     """
-    size = missing.removesuffix(" not known")
-    return f"the {missing}" if size == missing else f"the rules found no {size}"
+    return SOUGHT.get(missing, f"the {missing}")
 
 
+SOUGHT = {
+    "earlier sample size not known": "the rules found no sample size for the earlier poll",
+    "later sample size not known": "the rules found no sample size for the later poll",
+    "sample sizes not known": "the rules found no sample sizes",
+}
 NAMED = " (95% interval)"
 USUAL = " (95% interval, assuming the pollster’s usual sample size where none is published)"
 BOTH = "{who}{text}: the share for “{answer}” went from {earlier} ({then}) to {later} ({when}). "
@@ -280,10 +293,10 @@ def source_of(shares: pd.DataFrame, names: Mapping[str, str] | None) -> str:
     """The text that a poll stands in, where there are several, and the comment, where it is in one.
 
     >>> source_of(pd.DataFrame({"doc_id": ["a"], "seg_id": ["c4"]}), {"a": "The Daily", "b": "“A flood”"})
-    ', in Comment 4, in The Daily'
+    ', quoted in Comment 4, in The Daily'
     """
     parts = shares["seg_id"].unique()
-    comment = f", in Comment {parts[0][1:]}" if len(parts) == 1 and parts[0][:1] == "c" else ""
+    comment = quoted_in(parts[0]) if len(parts) == 1 else ""
     return comment + report.in_text(shares["doc_id"].iloc[0], names)
 
 
@@ -316,7 +329,7 @@ def sheet(polls: pd.DataFrame, changes: pd.DataFrame, names: Mapping[str, str] |
 def answer_cells(row, change, columns: dict[tuple[str, bool], str]) -> dict:
     """The cells of one answer: its words, its share under its time, the earlier share and the change where
     there is one."""
-    now = {columns[row.period, row.past]: report.percent(row.share)}
+    now = {columns[row.period, row.past]: report.percent(row.share, row.bound)}
     same = change is not None and change.verdict != "different questions"
     then = {columns[change.earlier_period, True]: report.percent(change.earlier)} if same else {}
     subgroup = f" ({row.subgroup})" if row.subgroup else ""
@@ -358,8 +371,8 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
         report.sentence(
             template,
             n=row.n,
-            share=report.percent(row.share),
-            who=within(who(row)),
+            share=report.percent(row.share, row.bound),
+            who=within(who(row)) + quoted_in(row.seg_id),
             low=row.low,
             high=row.high,
         )
@@ -419,7 +432,9 @@ def describe_wording(wording: pd.DataFrame) -> list[Markup]:
     return [
         words,
         *(
-            report.sentence(template, answer=row.answer or row.words, share=report.percent(row.share))
+            report.sentence(
+                template, answer=row.answer or row.words, share=report.percent(row.share, row.bound)
+            )
             for row in alone.itertuples()
         ),
     ]
@@ -503,6 +518,16 @@ def intervals(shares: pd.DataFrame, published: pd.DataFrame | None = None) -> pd
         return table
     addresses = published.drop_duplicates("figure_id").set_index("figure_id")["url"]
     return table.assign(source=table["source"].replace(addresses.to_dict()))
+
+
+def stated(shares: pd.DataFrame) -> list[str]:
+    """Each share as the text states it: exactly, or approximately.
+
+    >>> stated(pd.DataFrame({"share": [0.55, 0.4], "bound": ["about", "exact"]}))
+    ['about 55%', '40%']
+    """
+    pairs = zip(shares["share"], shares["bound"], strict=True)
+    return [report.percent(share, bound) for share, bound in pairs]
 
 
 def in_words(low: pd.Series, high: pd.Series) -> pd.Series:

@@ -115,7 +115,7 @@ def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The text's words beside the question as it is described elsewhere, one row per share that a published
     figure matches.
 
-    Columns: answer, share, wave, words (of the text), asked (the question elsewhere), described (option
+    Columns: answer, share, bound, wave, words (of the text), asked (the question elsewhere), described (option
     elsewhere), note, source, url, independent (False where the only figure is the text's own).
     """
     figures = published.set_index("figure_id")
@@ -125,6 +125,7 @@ def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         words = (
             share.answer,
             share.share,
+            share.bound,
             share.wave,
             share.question,
             figure["question"],
@@ -139,6 +140,7 @@ def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
         columns=[
             "answer",
             "share",
+            "bound",
             "wave",
             "words",
             "asked",

@@ -31,7 +31,7 @@ def describe_ledger(ledger: pd.DataFrame) -> list[Markup]:
     ...     print(words.striptags())
     The rules found two numbers: people killed (2).
     None is stated as exact: all are approximate, one-sided or vague, such as “some 90”.
-    One is read as the author’s own; one is attributed to others (UN).
+    One is stated in the text’s own voice; one is attributed to somebody else (UN).
     """
     return [of_kinds(ledger), of_bounds(ledger), of_speakers(ledger)] if len(ledger) else []
 
@@ -73,19 +73,22 @@ def some(n: int) -> str:
 
 
 def of_speakers(ledger: pd.DataFrame) -> Markup:
-    """How many numbers are read as the authors' own, how many are attributed to others, to commenters."""
+    """How many numbers the texts state themselves, how many are attributed to others, to commenters."""
     who = ledger["claimant"]
     commenters = who.str.startswith("commenter ").astype(bool)
     others = who[~who.isin(("", "author")) & ~commenters].value_counts()
     more = ", …" if len(others) > SHOWN else ""
+    own = "the text’s" if ledger["doc_id"].nunique() == 1 else "the texts’"
+    whom = "somebody else" if others.sum() == 1 else "others"
     parts = {
-        "read as the author’s own": (who == "author").sum(),
-        f"attributed to others ({', '.join(others.index[:SHOWN])}{more})": others.sum(),
+        f"stated in {own} own voice": (who == "author").sum(),
+        f"attributed to {whom} ({', '.join(others.index[:SHOWN])}{more})": others.sum(),
         "given by commenters": commenters.sum(),
-        "of unclear source": (who == "").sum(),
     }
-    words = "; ".join(f"{some(n).lower()} {words}" for words, n in parts.items() if n)
-    return sentence("{words}.", words=sentence_case(words))
+    said = [f"{some(n).lower()} {words}" for words, n in parts.items() if n]
+    unclear = int((who == "").sum())
+    said += [f"for {counted(unclear)} the rules could not tell who says so"] if unclear else []
+    return sentence("{words}.", words=sentence_case("; ".join(said)))
 
 
 def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:
@@ -115,14 +118,14 @@ def describe_accounting(accounted: pd.Series, passages: int) -> Markup:
     >>> counts = pd.Series({"tokens": 5, "in_ledger": 2, "ignored": 3, "unaccounted": 0})
     >>> describe_accounting(counts, 2).striptags()
     'Of 5 strings of digits and number words, 2 belong to numbers in the ledger and 3 were left out; none is
-    unaccounted for. The table counts whole passages (2): a date may contain several such strings, a Roman
+    missing. The table counts whole passages (2): a date may contain several such strings, a Roman
     numeral none.'
     """
     apart = PASSAGES * (passages != int(accounted["ignored"]))
     lost = int(accounted["unaccounted"])
     return sentence(
         "Of {tokens:,} strings of digits and number words, {in_ledger:,} belong to numbers in the ledger and "
-        "{ignored:,} were left out; {lost} unaccounted for." + apart,
+        "{ignored:,} were left out; {lost} missing." + apart,
         passages=passages,
         tokens=int(accounted["tokens"]),
         in_ledger=int(accounted["in_ledger"]),

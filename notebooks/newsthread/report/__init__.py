@@ -12,6 +12,7 @@ markup ──> cite ──> sentence          words with values in them
 from .cells import number, spans
 from .chart import Chart
 from .cite import Cited, cited
+from .initials import spelt_out
 from .marked import marked
 from .markup import escape, visible
 from .sentence import (
@@ -22,6 +23,7 @@ from .sentence import (
     is_or_are,
     link,
     listing,
+    opening,
     p_value,
     paragraphs,
     percent,
@@ -51,6 +53,7 @@ __all__ = [
     "listing",
     "marked",
     "number",
+    "opening",
     "p_value",
     "paragraphs",
     "percent",
@@ -64,6 +67,7 @@ __all__ = [
     "sentences",
     "spans",
     "speaker",
+    "spelt_out",
     "table",
     "visible",
     "with_article",

@@ -3,6 +3,7 @@
 import html
 import re
 import string
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,15 +28,20 @@ def points(value: float, format_spec: str = "+.0") -> str:
     return f"{text.replace('-', MINUS)} {noun_for(abs(float(text)), 'point')}"
 
 
-def percent(share: float) -> str:
-    """A share as it is printed: with a decimal where it has one, without where it stands for words.
+HEDGES = {"exact": "", "range": "", "vague": "", "": ""}  # of a bound; the others are words themselves
 
-    >>> percent(0.52), percent(0.845), percent(1 / 3), percent(0.125)
-    ('52%', '84.5%', '33%', '12.5%')
+
+def percent(share: float, bound: str = "") -> str:
+    """A share as it is printed: with a decimal where it has one, without where it stands for words; after the
+    word for its bound.
+
+    >>> percent(0.52), percent(0.845), percent(1 / 3), percent(0.55, "about"), percent(0.2, "at_least")
+    ('52%', '84.5%', '33%', 'about 55%', 'at least 20%')
     """
     tenths = round(1000 * share)
     exact = abs(1000 * share - tenths) < 1e-6 and tenths % 10
-    return f"{tenths / 10:.1f}%" if exact else f"{share:.0%}"
+    hedge = HEDGES.get(bound, f"{bound} ").replace("_", " ")
+    return hedge + (f"{tenths / 10:.1f}%" if exact else f"{share:.0%}")
 
 
 def link(url: str) -> Markup | str:
@@ -158,6 +164,25 @@ def speaker(claimant: str) -> str:
     ('Commenter 6', 'Commenter Ann', 'the author', 'UN', 'source unclear')
     """
     return SPEAKERS.get(claimant) or COMMENTER.sub(r"Commenter \1", claimant)
+
+
+# What no cut should leave at the end: a comma, or a word that leads to the next one.
+DANGLING = re.compile(
+    r"(?i)(?:[\s,;:–—-]+|\s(?:an?|the|and|or|but|of|in|on|at|to|by|for|from|with|as|its?|is|are|was|if|that))+$"
+)
+
+
+def opening(text: str, width: int, mark: str = " …") -> str:
+    """The beginning of a text in whole words, at most `width` characters, and the mark where it is cut.
+
+    >>> opening("A short text", 20), opening("Cases fall in a well-known way", 20)
+    ('A short text', 'Cases fall …')
+    """
+    words = " ".join(text.split())
+    if len(words) <= width:
+        return words
+    whole = textwrap.shorten(words, width - len(mark), placeholder="", break_on_hyphens=False)
+    return DANGLING.sub("", whole or words[: width - len(mark)]) + mark
 
 
 def listing(words: Iterable[str], last: str = "and") -> str:

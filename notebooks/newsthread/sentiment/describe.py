@@ -132,14 +132,19 @@ def as_a_constant(tones: pd.DataFrame) -> str:
 
     >>> coded = pd.array([-1, -1, 0], dtype="Int64")
     >>> as_a_constant(pd.DataFrame({"label": ["negative", "neutral", "undecided"], "code": coded}))
-    ' (calling each negative: two)'
+    '; calling every one of these negative would be right on two'
+    >>> as_a_constant(pd.DataFrame({"label": ["negative", "negative", "undecided"], "code": coded}))
+    ', and calling every one of these negative would be right as often'
     """
-    gold = tones.loc[tones["label"] != UNDECIDED, "code"].dropna()
-    if gold.empty:
+    decided = tones[(tones["label"] != UNDECIDED) & tones["code"].notna()]
+    if decided.empty:
         return ""
+    gold = decided["code"].map(dict(zip(CODES, LABELS, strict=True)))
     commonest = gold.mode()[0]
-    right = report.counted(int((gold == commonest).sum()), among=len(tones))
-    return f" (calling each {LABELS[CODES.index(commonest)]}: {right})"
+    right = int((gold == commonest).sum())
+    if right == (gold == decided["label"]).sum():
+        return f", and calling every one of these {commonest} would be right as often"
+    return f"; calling every one of these {commonest} would be right on {report.counted(right, among=len(tones))}"
 
 
 def learnt(result):
@@ -198,21 +203,46 @@ def second_reader(tones: pd.DataFrame, second: pd.DataFrame):
     both = (labels != UNDECIDED) & (first != UNDECIDED)
     evaluated = coded.notna().to_numpy() & (labels != UNDECIDED)
     gold = coded[evaluated].map(dict(zip(CODES, LABELS, strict=True))).to_numpy()
-    templates = [
-        "The second reader decides on {decided} of {n} comment{n:s}. Both readers decide on {both}, and agree"
-        " on {agreed} of these."
+    n, decided = len(labels), int((labels != UNDECIDED).sum())
+    words = [
+        f"The second reader names a tone for {report.how_many(decided, n, 'comment')}."
+        + in_common(int(both.sum()), int((labels == first)[both].sum()), n)
     ]
     if evaluated.any():
-        templates.append("By the codes the second reader is right on {right} of {asked}.")
-    return report.paragraphs(
-        *templates,
-        n=len(labels),
-        decided=int((labels != UNDECIDED).sum()),
-        both=int(both.sum()),
-        agreed=int((labels == first)[both].sum()),
-        right=int((gold == labels[evaluated]).sum()),
-        asked=int(evaluated.sum()),
+        right = report.ratio(int((gold == labels[evaluated]).sum()), int(evaluated.sum()))
+        words.append(f"By the codes the second reader is right on {right}.")
+    return report.sentences(words)
+
+
+def in_common(both: int, agreed: int, n: int) -> str:
+    """Sentence on the comments that both readers decide, of `n`, and on how often they agree on these.
+
+    >>> in_common(7, 7, 17), in_common(1, 1, 4), in_common(6, 5, 17), in_common(0, 0, 4)
+    (' Both readers do so for 7, and agree on all of these.', ' Both readers do so for one, and agree on it.',
+    ' Both readers do so for 6, and agree on 5 of these.', ' On none of these does the first reader decide.')
+    """
+    if not both:
+        return " On none of these does the first reader decide."
+    all_of_these = "it" if both == 1 else "all of these"
+    which = all_of_these if agreed == both else f"{report.counted(agreed, among=n)} of these"
+    return f" Both readers do so for {report.counted(both, among=n)}, and agree on {which}."
+
+
+def accounted(comments: int, words: int) -> str:
+    """Sentence that every comment has been read.
+
+    >>> accounted(0, 0), accounted(1, 12), accounted(6, 1)
+    ('There is no comment to check.', 'The one comment has been read; all 12 rated words are shown where they
+    stand.', 'All six comments have been read; the one rated word is shown where it stands.')
+    """
+    if not comments:
+        return "There is no comment to check."
+    read, have = report.how_many(comments, comments, "comment"), "has" if comments == 1 else "have"
+    rated = report.how_many(words, words, "rated word") if words else "they hold no rated words"
+    shown = (
+        f"{rated} {'is' if words == 1 else 'are'} shown where {'it stands' if words == 1 else 'they stand'}"
     )
+    return f"{report.sentence_case(read)} {have} been read; {shown if words else rated}."
 
 
 def readers(tones: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
