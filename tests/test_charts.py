@@ -155,7 +155,7 @@ SERIES = pd.DataFrame(
 
 def test_a_series_names_its_question_and_what_is_assumed():
     chart = charts.share_series(SERIES)
-    assert "Published again for one question, the share rose" in texts_of(chart)
+    assert "The one share published more than once rose" in texts_of(chart)
     assert "The law: “yes” rose" in texts_of(chart)
     assert "Jan 2019 (usual n)" in chart.alt
     line = next(line for line in chart.figure.axes[0].lines if line.get_marker() == "o")

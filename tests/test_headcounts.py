@@ -206,7 +206,14 @@ def dated(rows) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["claimant", "quote", "value", "year"])
     days = pd.to_datetime(table["year"].astype(str) + "-06-01")
     return table.assign(
-        doc_id="d", seg_id="p1", start=4, outcome="killed", bound="exact", low=table["value"], as_of=days, end=9
+        doc_id="d",
+        seg_id="p1",
+        start=4,
+        outcome="killed",
+        bound="exact",
+        low=table["value"],
+        as_of=days,
+        end=9,
     )
 
 
@@ -232,9 +239,13 @@ def test_the_bottom_line_names_the_lowest_and_the_highest_whole_count_of_the_day
 
 
 def test_a_count_of_some_of_the_dead_is_no_rival_of_the_whole():
-    text = "The ministry said 23 people died; rescuers found 11 of the dead here. The Red Cross counts 31 dead."
+    text = (
+        "The ministry said 23 people died; rescuers found 11 of the dead here. The Red Cross counts 31 dead."
+    )
     documents = WRITTEN.assign(text=text)
-    counts = dated([("ministry", "23", 23, 2020), ("rescuers", "11", 11, 2020), ("Red Cross", "31", 31, 2020)])
+    counts = dated(
+        [("ministry", "23", 23, 2020), ("rescuers", "11", 11, 2020), ("Red Cross", "31", 31, 2020)]
+    )
     counts["end"] = [text.index(words) + len(words) for words in counts["quote"]]
     assert headcounts.of_part(counts, documents).tolist() == [False, True, False]
     assert "from “23” to “31”" in headcounts.headline(counts, documents)

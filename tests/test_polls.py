@@ -349,6 +349,7 @@ def wave(share, question_id="law", figure_id="a-52", start="2020-04-20", option=
         "wave": pd.Timestamp(start),
         "period": f"{pd.Timestamp(start):%B %Y}" if start else "",
         "past": False,
+        "bound": "exact",
         "source": "a-52",
     }
     return row | {"n": 1600.0, "margin": np.nan, "design_effect": 1.0, "start": 40, "end": 44} | other
@@ -1189,7 +1190,7 @@ def test_only_answers_to_one_question_lead(answers, ahead):
 def test_a_change_says_which_sample_size_is_missing():
     changes = polls.changes(pd.DataFrame([wave(0.4, start="2019-04-20", n=np.nan), wave(0.6)]))
     (words,) = polls.describe.describe_changes(changes)
-    assert "the rules found no earlier sample size" in words.striptags()
+    assert "the rules found no sample size for the earlier poll" in words.striptags()
 
 
 @pytest.mark.parametrize(

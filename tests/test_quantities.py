@@ -1239,7 +1239,7 @@ def test_who_says_a_number_in_a_page_s_words(text, claimant):
 SPOKEN = [  # rows of a ledger as (kind, bound, claimant), and what the sentences say of them
     (
         [("count", "exact", "author")],
-        "one number: counts of things (1). All are stated as exact. One is read as the author’s own.",
+        "one number: counts of things (1). All are stated as exact. One is stated in the text’s own voice.",
     ),
     (
         [("killed", "about", "UN"), ("killed", "exact", "")],
@@ -1247,11 +1247,11 @@ SPOKEN = [  # rows of a ledger as (kind, bound, claimant), and what the sentence
     ),
     (
         [("killed", "about", "UN"), ("killed", "exact", "")],
-        "One is attributed to others (UN); one is of unclear source.",
+        "One is attributed to somebody else (UN); for one the rules could not tell who says so.",
     ),
     (
         [("count", "exact", "commenter Ann"), ("count", "exact", "author")],
-        "One is read as the author’s own; one is given by commenters.",
+        "One is stated in the text’s own voice; one is given by commenters.",
     ),
     (
         [("count", "exact", name) for name in ("UN", "UN", "Ann", "Bo", "Cy")],

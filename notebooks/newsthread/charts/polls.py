@@ -365,7 +365,7 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
         draw_scale_of_line(canvas, y, highest)
         draw_line(canvas, y, group, highest)
     span = (data["wave"].max() - data["wave"].min()) / 12 + pd.Timedelta(days=30)
-    canvas.axes.set_xlim(data["wave"].min() - span, data["wave"].max() + span)
+    canvas.axes.set_xlim(data["wave"].min() - span, data["wave"].max() + 2 * span)
     locator = AutoDateLocator(minticks=3, maxticks=6)
     canvas.axes.xaxis.set_major_locator(locator)
     canvas.axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
@@ -385,32 +385,29 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
 
 
 def directions(verdicts: list[str]) -> str:
-    """What became of shares published again for one question, as a sentence.
+    """What became of shares published for several times, as a sentence.
 
     >>> directions(["fell", "rose", "fell", "no detectable change"])
-    'Of four shares published again for one question, two fell, one rose and one shows no detectable change'
+    'Of four shares published more than once, two fell, one rose and one shows no detectable change'
     >>> directions(["fell"]), directions(["unknown"])
-    ('Published again for one question, the share fell', 'Published again for one question, how many were
-    asked is not known')
+    ('The one share published more than once fell', 'The one share published more than once has no known
+    sample size')
     """
     if len(verdicts) == 1:
-        return "Published again for one question, " + ALONE[verdicts[0]]
-    counts = pd.Series(verdicts).value_counts().reindex([name for name in ALONE if name in verdicts])
+        return f"The one share published more than once {ONE[verdicts[0]]}"
+    counts = pd.Series(verdicts).value_counts().reindex([name for name in ONE if name in verdicts])
     n = len(verdicts)
     parts = [
         f"{report.counted(count, among=n)} {(ONE if count == 1 else MANY)[name]}"
         for name, count in counts.items()
     ]
-    return f"Of {report.counted(n, 'share')} published again for one question, {report.listing(parts)}"
+    return f"Of {report.counted(n, 'share')} published more than once, {report.listing(parts)}"
 
 
 MOVED = ("fell", "rose", "fell and then rose", "rose and then fell")
 ONE = {name: name for name in MOVED} | {
     "no detectable change": "shows no detectable change",
     "unknown": "has no known sample size",
-}
-ALONE = {name: f"the share {words}" for name, words in ONE.items()} | {
-    "unknown": "how many were asked is not known"
 }
 MANY = ONE | {"no detectable change": "show no detectable change", "unknown": "have no known sample sizes"}
 
