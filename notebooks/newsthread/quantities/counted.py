@@ -7,7 +7,7 @@ from .. import rules
 from .context import CONTEXT
 from .pages import Page, Quantity
 from .units import is_people, is_plural
-from .words import ADVERBS, MONTHS, NUMBER_WORDS, STOPWORDS, WEEKDAYS, first_of
+from .words import ADVERBS, MONTHS, NUMBER_WORDS, STOPWORDS, WEEKDAYS, first_of, past
 
 MAX_NOUN = 4  # words of the noun before "of $5"
 MAX_SUBJECT = 6
@@ -15,21 +15,26 @@ BACK = 12  # tokens from a number back to the verb that it is said with
 POLLED = CONTEXT["polled"]
 MARKS = frozenset(',.;:!?()[]“”"—–')
 VERBS = CONTEXT["verbs of measures"]
-BEFORE_VERBS = VERBS | {"not", "also", "only", "now"}
+CHANGES = CONTEXT["nouns of change"]  # that are verbs elsewhere: "a 5 percent pay rise"
+MEASURING = VERBS - {"said", "say", "says"}  # whose subject has the amount: not "the mayor said 12 percent"
+RELATIVE = frozenset(["that", "which", "who"])
+BEFORE_VERBS = VERBS | {"not", "also", "only", "now", "be", "been", "being"}
 PHRASE_ENDS = MARKS | VERBS
-SUBJECT_ENDS = PHRASE_ENDS | {"that"}
+SUBJECT_ENDS = PHRASE_ENDS | RELATIVE | CONTEXT["clause words"]
 NO_NOUNS = STOPWORDS | ADVERBS | VERBS | NUMBER_WORDS
-NO_HEADS = NO_NOUNS | MONTHS | WEEKDAYS
+NO_HEADS = NO_NOUNS | MONTHS | WEEKDAYS | {"year", "month", "week", "day"}
 DETERMINERS = CONTEXT["determiners of a subject"]
 MIDDLES = DETERMINERS | CONTEXT["prepositions in a subject"]
 NO_STARTS, NO_MIDDLES = STOPWORDS - DETERMINERS, NO_NOUNS - MIDDLES
 # Of a duration: "they slept for two hours", "the crew saw ships sink within two hours".
 LINKS, LINKS_OF_KIND = ("of", "for", ":", "("), {"duration": ("of", ":", "(")}
 REACH_OF_KIND = {"duration": 1}
+CHANGING = ("percent", "money", "count")
+LINKING = frozenset([",", "or", "to", "from", "up", "down", "by", "and", "-", "("])
 CONVERTED = (["("], [";"], ["/"], [",", "or"])
 # "the Reeds on 12 percent": a name that stands at a share is an answer to it.
 STANDING = frozenset(["on", "at"])
-CONTRASTS = ("while", "but", ";", "whereas")
+CONTRASTS = frozenset(["while", "but", ";", "whereas"])
 
 
 def _dimensions():
@@ -46,7 +51,9 @@ def assign(page: Page) -> None:
     for sentence in page.sentences:
         asked = base
         for q in sentence.quantities:
-            q.counted = q.counted or (q.previous.counted if is_converted(q) else counted(q, asked))
+            q.counted = (
+                q.counted or (q.previous.counted if is_converted(q) else counted(q, asked)) or as_before(q)
+            )
             asked = q.counted if q.kind == "share" and q.counted else asked
 
 
@@ -66,6 +73,17 @@ def is_converted(q: Quantity) -> bool:
         return False
     same_kind = q.mention.unit_kind == before.mention.unit_kind
     return same_kind and q.sentence.t.words[before.last : q.first] in CONVERTED
+
+
+def as_before(q: Quantity) -> str:
+    """What the number before counts, where a bare one of its kind goes on with it: "prices rose 3 percent and
+    then 4"; "" where nothing goes on."""
+    before = q.previous
+    if before is None or q.unit == "times":
+        return ""
+    between = q.sentence.t.words[before.last : q.first]
+    alike = before.kind == q.kind in CHANGING and CONTRASTS.isdisjoint(between)
+    return before.counted if alike or LINKING.issuperset(between) else ""
 
 
 def base_of(page: Page) -> str:
@@ -142,19 +160,22 @@ def governing(q: Quantity) -> str:
 
 
 def following(q: Quantity) -> str:
-    """The noun right after a measure: "a 46-year-old ruling", "the five-hour standoff", "$5 ticket"."""
+    """The noun right after a measure: "a 46-year-old ruling", "the five-hour standoff", "$5 ticket"; and after
+    a number that stands like an adjective: "the 900 increase"."""
     t, i = q.sentence.t, q.last
-    if not q.mention.unit_kind:
+    is_adjective = t.words[q.first - 1] in DETERMINERS
+    if not (q.mention.unit_kind or is_adjective):
         return ""
     i += t.words[i] in ("-", "of", "in")
     if q.kind == "percent" and t.words[q.last] == "of":
-        return people_of(q) or _noun_from(t, q.last + 1)
-    return _noun_from(t, i)
+        return people_of(q) or _noun_from(t, past(t, i, DETERMINERS))
+    return _noun_from(t, i, CHANGES if is_adjective else ())
 
 
-def _noun_from(t, first):
+def _noun_from(t, first, changes=()):
     ahead = range(first, min(first + MAX_NOUN, t.length))
-    return t.between(first, max(itertools.takewhile(lambda i: _goes_on(t, i), ahead), default=first - 1) + 1)
+    noun = itertools.takewhile(lambda i: t.words[i] in changes or _goes_on(t, i), ahead)
+    return t.between(first, max(noun, default=first - 1) + 1)
 
 
 def noun_before(t, end: int, left: int) -> str:
@@ -180,15 +201,16 @@ def subject(q: Quantity) -> str:
     """The subject of the clause: "prices rose 5 percent", "the storm lasted two hours"."""
     t, words = q.sentence.t, q.sentence.t.words
     back = _back(q)[: REACH_OF_KIND.get(q.kind, BACK)]
-    verb = next((i for i in back if words[i] in VERBS), None)
+    verb = next((i for i in back if words[i] in MEASURING), None)
     if verb is None:
         return ""
     verb = _start(verb, q.left, lambda i: words[i] in BEFORE_VERBS)
+    verb -= words[verb - 1] in RELATIVE
     first = _start(verb, max(q.left, verb - MAX_SUBJECT), lambda i: words[i] not in SUBJECT_ENDS)
     return t.between(first, verb) if _is_noun_phrase(words[first:verb]) else ""
 
 
 def _is_noun_phrase(words):
     """May these words be a whole subject: no pronoun, no verb, no rest of a longer phrase?"""
-    ends = words and words[0] not in NO_STARTS and words[-1] not in NO_NOUNS
+    ends = words and words[0] not in NO_STARTS and words[-1].isalpha() and words[-1] not in NO_NOUNS
     return bool(ends) and NO_MIDDLES.isdisjoint(words)

@@ -13,7 +13,7 @@ from .words import FORCE, LISTS, first_of
 OUTCOMES = ("killed", "wounded", "affected", "population")
 GOING_ON = (*OUTCOMES, "force")  # what a rival figure of the next sentence counts: "others put it at 14"
 KIND_OF_NOUN = dict.fromkeys(FORCE, "force") | dict.fromkeys(LISTS["residents"], "population")
-CASES = frozenset(["cases", "infections"])
+CASES = frozenset(["case", "cases", "infections"])
 SHARED = 3  # tokens from a count to the one that gives its noun
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 WHOLES = {"fraction": 1, "percent": 100}  # what is more than all of them is no share of people
@@ -38,8 +38,9 @@ def _assign(quantities, page, earlier):
     people = people if quantities and goes_on(quantities[0]) else ()
     noun, last = ("", ""), ""
     for q, outcome in zip(quantities, outcomes_of(quantities, outcome), strict=True):
+        outcome = outcome or last * (last in OUTCOMES and goes_on(q))
         last = q.kind = first_of(KINDS, q, outcome, page, default="other")
-        q.unit, q.counted, q.kind = _with_noun(q, people, noun)
+        q.unit, q.counted, q.kind = _with_noun(q, people, noun, page)
         if q.unit and not q.mention.unit_kind:
             noun = q.unit, q.counted
             people = noun if is_people(q.unit, q.counted.rpartition(" ")[2]) else people
@@ -52,12 +53,12 @@ def _take_noun(q, whole):
         q.unit, q.counted = whole.unit, whole.counted
 
 
-def _with_noun(q, people, noun):
+def _with_noun(q, people, noun, page):
     """(unit, counted, kind) of a quantity; a bare number counts what the one before it counted."""
     if not q.unit and q.kind in OUTCOMES:
-        return *(_cases(q) or people or _people_ahead(q)), q.kind
+        return *(q.kind == "affected" and noun_of_cases(q) or people or _people_ahead(q)), q.kind
     if noun[0] and is_integer(q) and stands(q, "elided"):
-        return *noun, KIND_OF_NOUN.get(noun[0], "count")
+        return *noun, kind_of(noun[0], page)
     return q.unit, q.counted, q.kind
 
 
@@ -68,9 +69,9 @@ def _people_ahead(q):
     return (ahead.unit, ahead.counted) if shared else ("people", "people")
 
 
-def _cases(q):
+def noun_of_cases(q: Quantity) -> tuple | None:
     """The noun of "the number of cases has risen to 12"; None without one."""
-    before = q.sentence.t.words[: q.first] if q.kind == "affected" else ()
+    before = q.sentence.t.words[: q.first]
     return next(((word, word) for word in before[::-1] if word in CASES), None)
 
 
@@ -97,7 +98,14 @@ def _of_outcome(q, outcome, page):
 
 def _of_noun(q, outcome, page):
     counts = q.unit or _is_large(q) or is_integer(q) and stands(q, "subject")
-    return counts and KIND_OF_NOUN.get(q.unit, "count")
+    if page.is_of_disease and stands(q, "listed") and noun_of_cases(q):
+        return "affected"
+    return counts and ("count" if stands(q, "acting") else kind_of(q.unit, page))
+
+
+def kind_of(noun: str, page: Page) -> str:
+    """The kind of a number by its noun; cases of a disease are people who have it."""
+    return "affected" if noun in CASES and page.is_of_disease else KIND_OF_NOUN.get(noun, "count")
 
 
 KINDS = (_of_percentage, _of_unit, _of_measure, _of_outcome, _of_noun)

@@ -3,6 +3,7 @@ idioms, "one"."""
 
 from ..text import Phrases, Tokens
 from . import hedges, outcomes, readings
+from .patterns import beside
 from .units import PEOPLE_OR_FORCE, currency_before, noun_at, person_at, unit_at
 from .words import FLOORS, IDIOMS, LISTS, NUMBER_WORDS, ORDINALS, PEOPLE, PERSONS, SCALES, TIMES
 
@@ -109,7 +110,8 @@ def is_one(t: Tokens, span, i: int) -> bool:
         return True
     if not _is_alone(span, i) or span.counted.last and _is_person(t, i + 1):
         return False
-    return t.words[i + 1] == "of" or not outcomes.BEFORE.before(t.words, i)
+    counts = outcomes.BEFORE.before(t.words, i) or beside(t, i, i + 1, "one of a list")
+    return t.words[i + 1] == "of" or not counts
 
 
 def _is_alone(span, i):

@@ -11,8 +11,10 @@ import pandas as pd
 from ..ingest import sentence_spans
 from ..text import Tokens
 from .clauses import clause_ends
+from .context import CONTEXT
 from .extract import Mention, scan_tokens
 
+DISEASES = CONTEXT["diseases"]
 REPLIES = {
     "comments",
     "comment",
@@ -91,6 +93,11 @@ class Page:
     @property
     def quantities(self) -> list[Quantity]:
         return [quantity for sentence in self.sentences for quantity in sentence.quantities]
+
+    @cached_property
+    def is_of_disease(self) -> bool:
+        """Does a document speak of a disease?"""
+        return any(not DISEASES.isdisjoint(sentence.words) for sentence in self.sentences)
 
     @cached_property
     def segments(self) -> list[list[Sentence]]:

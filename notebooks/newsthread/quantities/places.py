@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from .. import rules
 from ..surveys.samples import NATIONS
 from ..text import phrase_words
 from .clauses import clause
@@ -36,6 +37,7 @@ NO_PLACES = CONTEXT["no places"] | CONTEXT["no nations"] | NATIONS.keys() | MONT
 TOWNS = frozenset(["city"])  # that end a name: "Alba City"
 OF_BODIES = frozenset(SPEAKERS)
 GROUNDS = CONTEXT["waters and roads"] | DIRECTIONS
+LAND_NOUNS = frozenset(["county", "district", "island", "province"])  # after a name
 LANDS = any_of(CONTEXT["settlements"] | LAND)
 HERE = re.compile(rf"\b(?:the|this|its) (?:{LANDS})\b")
 OWNED = re.compile(rf"\b(?:her|his|their|my|our) (?:[a-z-]+ )?(?:{LANDS})\b")
@@ -46,6 +48,8 @@ WORLD = CONTEXT["the world"]
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
 SHARES = ("share", "percent")
+# After a place: "Alba lost 12 boats".
+VERBS_OF_LANDS = CONTEXT["verbs of measures"] - VERBS.keys() | CONTEXT["verbs of lands"]
 ABBREVIATION = 3  # letters of a place that is written in capitals anywhere: "USA"
 OWNING = ("'s", "’s")
 # Kinds whose place may be a subject ("India evacuated 900"), of what happened somewhere though no word says
@@ -63,7 +67,7 @@ REFERENCE = "from"  # the preposition of a place that others are measured from: 
 AFTER, BEFORE, LATER, APART = range(4)
 
 
-LANDS_KNOWN = frozenset(COUNTRIES)
+LANDS_KNOWN = frozenset(COUNTRIES) | frozenset(rules.load("states", ("state",))["state"])
 OWNERS = {f"{country.split()[-1].lower()}{mark}s": country for country in COUNTRIES for mark in "'’"}
 
 
@@ -99,8 +103,15 @@ def places(t) -> list[Place]:
     """
     if t.titled:  # where every word has a capital, it marks no name
         return []
-    before = (i for i, word in enumerate(t.words[: t.length]) if word in LEADING)
-    return list(filter(None, (_place_after(t, i) for i in before)))
+    found = (READERS[word](t, i) for i, word in enumerate(t.words[: t.length]) if word in READERS)
+    return sorted({one.first: one for one in [*filter(None, found)][::-1]}.values())
+
+
+def _land(t, i):
+    """The place whose name ends in what it is: "Sarnia County", "Alba province"."""
+    first, last = name_start(t, i), i + 1
+    is_whole = first < i and name_end(t, first, NAME) <= last  # no "Sarnia County Council"
+    return Place(first, last, t.between(first, last), "") if is_whole else None
 
 
 def _place_after(t, preposition):
@@ -142,16 +153,21 @@ def names_by_word(named: Iterable[list[Place]]) -> dict[str, list]:
     one of a hall or a firm."""
     names = {one.name for places in named for one in places if one.preposition != "at"}
     known = {}
-    for words in map(phrase_words, sorted(names, key=len)):
+    for words in map(phrase_words, sorted(names | LANDS_KNOWN, key=len)):
         known.setdefault(words[0], []).insert(0, list(words))
     return known
 
 
 def with_known(t, named: list[Place], known: dict) -> list[Place]:
     """The places of a sentence with those that the document names elsewhere: "India evacuated 900"."""
+    likely = (i for i, word in enumerate(t.words[: t.length]) if word in known)
+    others = filter(None, (_known_at(t, i, known) for i in likely))
     taken = {i for one in named for i in range(one.first, one.last)}
-    free = (i for i, word in enumerate(t.words[: t.length]) if word in known and i not in taken)
-    return sorted([*named, *filter(None, (_known_at(t, i, known) for i in free))])
+    for one in others:
+        if one.first not in taken:
+            named = [*named, one]
+            taken.update(range(one.first, one.last))
+    return sorted(named)
 
 
 def _known_at(t, i, known):
@@ -202,7 +218,7 @@ def place_of(q: Quantity, named: list[Place], around: Around) -> str:
 def figures_of(page: Page, named: list[list[Place]], home: str) -> str:
     """Where the percentages of a page hold: where the people of its poll live, without a poll the country
     where it plays; "" for none."""
-    polled = any(not POLLED.isdisjoint(sentence.words) for sentence in page.sentences)
+    polled = any(q.kind == "share" for q in page.quantities)
     return asked_of(page, named) or home * (home in LANDS_KNOWN and not polled)
 
 
@@ -288,8 +304,9 @@ def bracketed(q: Quantity, named: list[Place]) -> str:
     t, mark = q.sentence.t, q.first - 1
     if t.words[mark] != "(" or q.kind not in LOCATED:
         return ""
+    last = mark - (t.words[mark - 1] in LAND)  # "Alba province (12)"
     listed = q.kind in PEOPLE_KINDS or q.unit in CASES or any(t.words[one.last] == "(" for one in named)
-    return t.between(name_start(t, mark), mark) if listed else ""
+    return t.between(name_start(t, last), mark) if listed and name_start(t, last) < last else ""
 
 
 def paired(q: Quantity, named: list[Place]) -> str:
@@ -309,7 +326,7 @@ def relation(q: Quantity, place: Place) -> int:
         return BEFORE if _governs(q, place) else APART
     if not place.preposition:
         return APART
-    return AFTER if _is_beside(q, place) else LATER if q.kind in LOCATED else APART
+    return AFTER if _is_beside(q, place) else LATER if q.kind in LOCATED and not is_here(q) else APART
 
 
 def _is_beside(q, place):
@@ -323,7 +340,7 @@ def _governs(q, place):
     Alba rose by 4 percent"?"""
     t = q.sentence.t
     if not place.preposition:
-        return q.kind in PEOPLE_KINDS
+        return q.kind in PEOPLE_KINDS or q.kind != "share" and t.words[place.last] in VERBS_OF_LANDS
     if t.words[place.last + 1] in VERBS:  # "the pilot, born in Alba, said"
         return False
     return q.kind in LOCATED or place.first <= 2 or "," not in t.words[place.last : q.first]
@@ -357,3 +374,6 @@ def is_here(q: Quantity) -> bool:
     """Does a sentence say after a number that it is one of "the city", "this region"?"""
     t = q.sentence.t
     return HERE.search(t.text, q.mention.start, t.ends[q.right - 1]) is not None
+
+
+READERS = dict.fromkeys(LAND_NOUNS, _land) | dict.fromkeys(LEADING, _place_after)

@@ -107,6 +107,7 @@ def subject(t, i: int) -> Phrase | None:
     >>> subject(Tokens("The mayor, Ines Duarte, has now said"), 8).name
     'Ines Duarte'
     """
+    i -= t.words[i].endswith("ing") and t.words[i - 1] in BE  # "owners are expecting"
     last = start_of(t, i, BESIDE)
     return SUBJECTS.get(t.words[last - 1], _before)(t, last)
 

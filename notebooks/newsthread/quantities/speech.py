@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .context import CONTEXT
 from .patterns import beside
-from .speakers import BE, ENDS, VERBS, WHEN, after, common, subject
+from .speakers import BE, ENDS, VERBS, WHEN, after, common, sort_of, speaker, subject
 from .words import first_of
 
 MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figure
@@ -18,6 +18,7 @@ MAX_GROUP = 6  # tokens of "the number of boats lost" between "put" and its figu
 HEARSAY = frozenset(["reportedly", "allegedly", "supposedly", "purportedly"])
 RUMOURS = frozenset(["rumours", "rumors", "allegations", "speculation"])
 HEARD = frozenset(["said", "reported", "believed", "thought", "feared", "alleged", "claimed", "estimated"])
+ESTIMATES = frozenset(["estimate", "forecast", "count", "tally"])
 QUOTING = frozenset(["quoted", "quotes", "quoting", "citing", "cited", "cites"])
 HEARD_OF = frozenset(["to", "dead", "killed", "missing", "injured", "wounded"])
 FINDERS = CONTEXT["finders"]
@@ -25,6 +26,7 @@ FIGURES = CONTEXT["figures"]
 RECEIVERS = CONTEXT["receivers"]
 OF_SPEECH = CONTEXT["verbs of speech alone"]
 NO_VERB_AFTER = BE | VERBS.keys() | {"of", "by", "from", "for"}
+AUXILIARIES = BE | {"had", "has", "have", "will", "would", "could"}
 QUOTED = ENDS | {"that", "“", "on", "in", "a"}  # after "added", "noted" and the like where they are speech
 QUOTATION_ENDS = frozenset([",", '"', "”", "’", "'", "?", "!"])
 OPENS = frozenset([":", '"', "“", "‘"])
@@ -70,7 +72,7 @@ def rumour(t, i: int) -> Frame | None:
 def speech(t, i: int) -> Frame | None:
     """A verb of speech with its speaker; none is a word of a name: "the Alba Post"."""
     named = t.capital(i) and not t.titled
-    return None if named else first_of((passive, agent, inverted, spoken), t, i, default=None)
+    return None if named else first_of((estimate, passive, agent, inverted, spoken), t, i, default=None)
 
 
 def according(t, i: int) -> Frame | None:
@@ -107,7 +109,7 @@ def inverted(t, i: int) -> Frame | None:
     if VERBS[word] not in INVERTED or _has_receiver(word) or t.words[i - 1] not in QUOTATION_ENDS:
         return None
     phrase = after(t, i + 1)
-    if phrase is None or t.words[phrase.last] in BE:  # "..., said the pilot was 12 miles off"
+    if phrase is None or t.words[phrase.last] in AUXILIARIES:  # "..., said the pilot was 12 miles off"
         return None
     return Frame(phrase.name, i, phrase.last, "before", phrase.sort, word)
 
@@ -121,6 +123,14 @@ def spoken(t, i: int) -> Frame | None:
         return None
     name, sort = ("", "") if VERBS[word] == "deny" else (phrase.name, phrase.sort)
     return Frame(name, phrase.first, after_verb(t, i), side_of(t, phrase.first, i), sort, word)
+
+
+def estimate(t, i: int) -> Frame | None:
+    """Whose figure stands right after it: "the board's earlier estimate of 12 boats"."""
+    stands = t.words[i] in ESTIMATES and t.words[i + 1] == "of"
+    phrase = speaker(t, max(i - MAX_GROUP, 0), i + 1) if stands else None
+    owned = phrase and phrase.sort == "data" and sort_of(phrase.name.lower().split()[-1]) != "data"
+    return Frame(phrase.name, i, i + 2, "after", "body", "estimate") if owned else None
 
 
 def after_colon(t, i: int) -> Frame | None:

@@ -24,7 +24,10 @@ SPAN_BEFORE = re.compile(
     re.I,
 )
 ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;]*\Z")
-OWNER = re.compile(r"['’]s (?!\d|about|nearly|more|some|only)")  # "last year's election" dates the election
+OWNER = re.compile(
+    r"['’]s (?![\d$£€]|about|nearly|more|some|only)"
+)  # "last year's election" dates the election
+OF_NUMBER = re.compile(r"['’]s [$£€]?\d")  # "up from last year's 12"
 EVENTS = frozenset(["after", "before", "when", "since", "following"])
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
 USUAL = re.compile(r"\b(?:(?:every|each) (?:day|week|month|year)|annually|yearly)\b")
@@ -34,7 +37,8 @@ NUMERIC_DATE = re.compile(r"\d\d\S{2,}|\d/\d")
 ARTICLE = ("headline", "deck", "heading", "paragraph", "caption")
 POLLED = CONTEXT["polled"]
 ERROR = frozenset(["error"])  # a margin of error holds for the days on which people were asked
-MAY_BE = CONTEXT["what may be"]
+MAY_BE = {"money": CONTEXT["what may be"] | CONTEXT["forecasting"], "percent": CONTEXT["forecasting"]}
+NEVER = frozenset()
 BESIDE = 4  # tokens from a number to the "still" that is said of it
 MODAL = 12  # tokens before a sum within which a "would" speaks of it
 LASTING = CONTEXT["lasting"]
@@ -94,7 +98,7 @@ def dates_of(sentence) -> list:
 def _is_date(date, text):
     """Does a match date something, and is it no bound ("since May") and no owner ("last year's election")?
     "Since May, when it was 12" dates what follows."""
-    if date.lastgroup in ("stretch", "of_month"):
+    if date.lastgroup in ("stretch", "of_month") or OF_NUMBER.match(text, date.end()):
         return True
     owner = date.start() and OWNER.match(text, date.end())
     return not owner and (not is_bound(date, text) or text.startswith((", when", " when"), date.end()))
@@ -131,6 +135,11 @@ def is_start(q: Quantity) -> bool:
     return is_from or stands(q, "earlier")
 
 
+def is_known(q: Quantity) -> bool:
+    """Is this a count of things that the reader knows: "the two boats", "its 12 members"?"""
+    return q.kind == "count" and stands(q, "known")
+
+
 def is_standing(q: Quantity) -> bool:
     """Does a number hold at all times: the size of a town, the distance of a port?"""
     return stands(q, "standing") or stands(q, "distance")
@@ -140,11 +149,11 @@ def speaks_of_now(q: Quantity) -> bool:
     """Does a number without a date hold on the day of its article? A sum that may be paid does not, nor what
     has changed since."""
     words = q.sentence.t.words
-    promised = q.kind == "money" and not MAY_BE.isdisjoint(words[max(q.first - MODAL, 0) : q.first])
+    promised = not MAY_BE.get(q.kind, NEVER).isdisjoint(words[max(q.first - MODAL, 0) : q.first])
     return (
         q.kind in DATED
         and q.sentence.segment.kind in ARTICLE
-        and not (promised or is_start(q) or is_usual(q))
+        and not (promised or is_start(q) or is_usual(q) or is_known(q))
     )
 
 

@@ -170,7 +170,7 @@ def _plural_noun(t, first, single):
     up to the last word that fits."""
     j = first
     while j < first + MAX_PHRASE and fits(t, j):
-        if is_plural(t.words[j]):
+        if is_plural(t.words[j]) and t.words[j] not in FATES:
             return Noun(first, j + 1 + (t.words[j] in COLLECTIVES and is_plural(t.words[j + 1])))
         j += 1 + (_is_joint(t, j + 1) or t.words[j + 1] == "and" and not single)
     return Noun(first, min(j, first + MAX_SINGLE) if single else first)
