@@ -320,7 +320,7 @@ def evaluation_intervals(
     canvas.axes.plot(
         drawn["baseline"], range(len(drawn)), "|", color=INK, markersize=size, markeredgewidth=1.5
     )
-    canvas.axes.set_xlim(0, 1.015)
+    canvas.axes.set_xlim(0, 1.03)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     said = (
         f"{row.label}: {row.correct} right, {row.low:.0%} to {row.high:.0%}, guessing "

@@ -233,66 +233,6 @@ def unstable(recorded: pd.DataFrame):
     return report.paragraphs("Other raters could have changed {said}.", said=report.listing(listed))
 
 
-VERDICTS = {
-    "worse than guessing": "Worse than always giving the commonest code: {tasks}.",
-    "no better than guessing": "No better than always giving the commonest code: {tasks}.",
-    "better than guessing": "Better than always giving the commonest code: {tasks}.",
-    "too few to say": "Too few codes to say: {tasks}.",
-}
-TASKS = {"tone": "tone", "irony": "irony", "stance": "who is blamed", "spoken of": "who is spoken of"}
-NOBODY = (
-    "Nobody coded the comments of these texts, so nothing can be claimed about how often the methods are"
-    " right on them."
-)
-
-
-def codes(evaluation: pd.DataFrame):
-    """One sentence for each verdict on the coded comments; `evaluation` is the table of that name."""
-    sizes = evaluation["task"].value_counts()
-    return report.sentences(
-        [
-            report.sentence(template, tasks=report.listing(tasks_in_words(rows, sizes)))
-            for verdict, template in VERDICTS.items()
-            if len(rows := evaluation[evaluation["verdict"] == verdict])
-        ],
-        empty=NOBODY,
-    )
-
-
-def tasks_in_words(rows: pd.DataFrame, sizes: pd.Series) -> list[str]:
-    """Methods that share a verdict, each with the tasks it applies to.
-
-    >>> rows = pd.DataFrame({"task": ["irony", "question"], "method": "rules"})
-    >>> tasks_in_words(rows, pd.Series({"irony": 1, "question": 1}))
-    ['the rules on irony and questions']
-    """
-    tasks: dict[str, list[str]] = {}
-    for task, group in rows.groupby("task", sort=False):
-        tasks.setdefault(methods_in_words(group["method"], sizes[task]), []).append(
-            TASKS.get(task, f"{task}s")
-        )
-    return [f"{methods} on {report.listing(named)}" for methods, named in tasks.items()]
-
-
-def methods_in_words(methods: pd.Series, all_methods: int) -> str:
-    """Names of the methods that share a verdict on a task, or their number if there are three or
-    more.
-
-    >>> (
-    ...     methods_in_words(pd.Series(["vader", "afinn", "average"]), 7),
-    ...     methods_in_words(pd.Series(["vader"]), 7),
-    ... )
-    ('three of the seven methods', 'VADER')
-    """
-    if all_methods == 1:
-        return "the rules"
-    if len(methods) < 3:
-        return report.listing([SHORT.get(name, name) for name in methods])
-    if len(methods) == all_methods:
-        return f"all {report.counted(all_methods)} methods"
-    return f"{report.counted(len(methods))} of the {report.counted(all_methods)} methods"
-
-
 def brief(methods: str) -> str:
     """Methods by their names in a table.
 
