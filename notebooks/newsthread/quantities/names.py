@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection
 
 from .context import CONTEXT
-from .words import WEEKDAYS, any_of
+from .words import MONTHS, WEEKDAYS, any_of
 
 DAYS = frozenset(day for day in WEEKDAYS if day.endswith("day"))  # "Sun" and "Mon" are names, too
 LINKED = CONTEXT["inside a name"]
@@ -19,7 +19,7 @@ MARK = r"[-.’'&]"
 
 def name_of(linked: Collection[str]) -> str:
     """A pattern for a name; these small words may join its parts."""
-    small = rf"\s+(?i:{any_of(linked)})(?:\s+-?|-)"
+    small = rf"\s+(?i:{any_of(linked)})(?:\s+-?|-)(?!(?i:{any_of(MONTHS)})\b)"  # "the Gazette in May"
     between = rf"(?:{SHORT})?\s+|\s+&\s+|{MARK}(?:[^\W\d_]+{MARK})?|(?:{SHORT})?{small}"
     return rf"{PART}(?:(?:{between}){PART})*(?:{SHORT}(?!\w))?"
 
