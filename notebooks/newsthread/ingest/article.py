@@ -25,6 +25,9 @@ QUOTATIONS = 100
 SHORT, BODY, CLOSING, LONGEST = 100, 150, 200, 400
 # A sentence above the first byline is the article's text if it is longer than this.
 SENTENCE = 60
+# So many lines may stand between the title and the first long line.
+HEAD = 8
+BYLINES = re.compile("n(?=[Bt])|t")
 PAGE_KINDS = ("page", "no_comments", "furniture")
 # The signs of parts in rules/article_order.csv. A "W" closes the article to all who have not paid, an "E"
 # ends it, a "Z" ends it and stays the header of comments; "I" is a notice that introduces links; "n" is a
@@ -97,7 +100,27 @@ def _kinds(lines: list[Line]) -> list[str | None]:
     if top is None:
         return kinds
     above = [kind or _kind_above(lines, kinds, i) for i, kind in enumerate(kinds[:top])]
-    return [*above, "headline", *kinds[top + 1 :]]
+    return [*above, "headline", *_below_title(lines[top + 1 :], kinds[top + 1 :])]
+
+
+def _below_title(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
+    """The kinds with "byline" for short lines with a time below the title, and for a name right above one."""
+    front = itertools.takewhile(lambda line: len(line.text) <= BODY, lines[:HEAD])
+    signs = BYLINES.sub("B", "".join(map(_sign_below_title, front, kinds)))
+    found = ["byline" if sign == "B" else kind for sign, kind in zip(signs, kinds, strict=False)]
+    return found + kinds[len(found) :]
+
+
+def _sign_below_title(line: Line, kind: str | None) -> str:
+    """ "B" for a byline, "t" for a line with a time, "n" for a person's name, "x" for another."""
+    found = mark(line.text) or Mark()
+    signs = {
+        "x": kind not in ("byline", None),
+        "B": kind,
+        "t": found.kind and found.order != "when name",
+        "n": _is_person(line.text),
+    }
+    return next(filter(signs.get, signs), "x")
 
 
 def _kind(line: Line) -> str | None:
@@ -136,7 +159,9 @@ def _kind_above(lines: list[Line], kinds: list[str | None], i: int) -> str:
 def _is_person(text: str) -> bool:
     """Whether a line names one person, or several in capitals or not."""
     people = AND.split(AT_PLACE.split(text)[0])
-    named = all(2 <= len(name.split()) <= 4 and PERSON.fullmatch(name) for name in people)
+    named = not text.startswith("The ") and all(
+        2 <= len(name.split()) <= 4 and PERSON.fullmatch(name) for name in people
+    )
     return named and (len(people) > 1 or not text.isupper())
 
 

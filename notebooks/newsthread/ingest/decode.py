@@ -31,6 +31,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Of those in which a text shows most blanks, the first is it.
+NEARLY_ALL = 0.75
 WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 # Where the letters fit a second encoding nearly as well, so far below the first, the guess is uncertain.
 NEARLY = 0.99
@@ -126,11 +127,16 @@ def _is_utf8(data):
 
 
 def _wide(data):
-    """The 16- or 32-bit encoding of bytes with many zeros and no mark, or None."""
+    """The 16- or 32-bit encoding of bytes with many zeros and no mark, or None. A few words are too short for
+    a guess from the letters: nearly all of them must be ASCII."""
     sample = data[: SAMPLE - SAMPLE % 4]
-    guess = chardet.detect(sample)["encoding"] if sample.count(0) > FEW * len(sample) else None
-    blanks = {name: len(re.findall("[ \n]", sample.decode(name, "replace"))) for name in WIDE}
-    return max(blanks, key=blanks.get) if guess in WIDE else None
+    if sample.count(0) <= FEW * len(sample):
+        return None
+    texts = {name: sample.decode(name, "replace") for name in WIDE}
+    ascii_letters = {name: len(re.findall(r"[\n\r\t -~]", text)) for name, text in texts.items()}
+    best = max(ascii_letters, key=ascii_letters.get)
+    sure = ascii_letters[best] >= NEARLY_ALL * len(texts[best])
+    return best if sure or chardet.detect(sample)["encoding"] in WIDE else None
 
 
 def _decoded(data):

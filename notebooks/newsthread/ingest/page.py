@@ -44,14 +44,14 @@ def title_line(lines: list[Line], kinds: list[str | None]) -> int | None:
     """
     candidates = _candidates(lines, kinds)
     body = set().union(*(_words(line.text) for line in lines[: 2 * FRONT] if _is_prose(line.text)))
-    scores = {i: _score(lines, kinds, i, not body.isdisjoint(_words(lines[i].text))) for i in candidates}
+    scores = {i: _score(lines, kinds, i, _shared(body, lines[i].text)) for i in candidates}
     return max(scores, key=scores.get, default=None)
 
 
 def _candidates(lines: list[Line], kinds: list[str | None]) -> list[int]:
     """The lines at the top that are nothing else, up to where the article's text begins."""
     unknown = [i for i, kind in enumerate(kinds[:FRONT]) if kind is None][:CANDIDATES]
-    above = itertools.takewhile(lambda i: not _is_text(lines[i].text, i > unknown[0]), unknown)
+    above = itertools.takewhile(lambda i: not _is_text(lines, i, i > unknown[0]), unknown)
     return list(above)
 
 
@@ -63,6 +63,12 @@ def _is_prose(text: str) -> bool:
 def _words(text: str) -> set[str]:
     """The longer words of a line: a title shares some with the text below it, a site's name hardly any."""
     return set(re.findall(r"\w{5,}", text.casefold()))
+
+
+def _shared(body: set[str], text: str) -> float:
+    """The share of the longer words of a line that the text uses."""
+    words = _words(text)
+    return len(words & body) / max(1, len(words))
 
 
 def with_menus(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
@@ -82,10 +88,13 @@ def _menu_sign(line: Line, kind: str | None) -> str:
     return "|" * has_gap(line) + signs.get(kind, "w")
 
 
-def _is_text(text: str, titled: bool) -> bool:
-    """Whether a line is the article's text, and no title can follow."""
-    prose = titled and len(text) > PROSE and _PROSE_END.search(text)
-    return bool(prose) or len(text) > LONGEST_TITLE or len(_SENTENCES.findall(text)) > 2
+def _is_text(lines: list[Line], i: int, titled: bool) -> bool:
+    """Whether a line is the article's text, and no title can follow: a long sentence, or two of some
+    length."""
+    text = lines[i].text
+    long = len(text) > PROSE or all(_is_prose(line.text) for line in lines[i + 1 : i + 2])
+    begun = titled and long and _is_prose(text)
+    return begun or len(text) > LONGEST_TITLE or len(_SENTENCES.findall(text)) > 2
 
 
 @functools.cache
@@ -108,18 +117,18 @@ def points(text: str) -> int:
     return sum(worth for worth, pattern in _signs() if pattern.fullmatch(text))
 
 
-def _score(lines: list[Line], kinds: list[str | None], i: int, shared: bool) -> int:
+def _score(lines: list[Line], kinds: list[str | None], i: int, shared: float) -> int:
     """How little speaks against a line as the title; where nothing does the first one is it.
 
-    shared: whether the text uses words of the line.
+    shared: the share of its words that the text uses.
     """
     text = plain(lines[i].text)
     is_long = len(text.split()) >= TITLE_WORDS
     votes = {
         "words": points(text),
-        "a name that the text does not use": -2 * (not shared and _NAME.fullmatch(text) is not None),
+        "a name that the text does not use": -2 * (shared <= 0.5 and _NAME.fullmatch(text) is not None),
         "heading in Markdown": 2 * lines[i].text.startswith("# "),
-        "beside furniture": -3 * (_beside_furniture(lines, kinds, i) and not (shared and is_long)),
+        "beside furniture": -3 * (_beside_furniture(lines, kinds, i) and not (shared > 0 and is_long)),
         "a few words below a notice": -(not is_long and "notice" in kinds[:i]),
     }
     return sum(votes.values())

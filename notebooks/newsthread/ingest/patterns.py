@@ -33,7 +33,7 @@ PARTS = {
     "digits": DIGITS,
     "count": rf"{DIGITS}|{'|'.join(NUMBER_WORDS)}",
     "noun": (
-        r"(?:(?:readers?['’]?|user|viewer|new|total)\s)?"
+        r"(?:(?:readers?['’]?|user|viewer|new|total|archived|visitor|approved|public|guest|blog)\s)?"
         r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|discussion posts?)"
     ),
     "whose": (

@@ -11,7 +11,7 @@ from .comments import HANDLE, Comment
 from .marks import Mark, mark
 
 LINK = re.compile(r"\b(?:parent|root|next|prev)\b")
-NAMED = re.compile(r"(@?)(\S+(?: \S+){0,4})?")
+NAMED = re.compile(r"(@?)(?:\d+\.\s)?(\S+(?: \S+){0,4})?")
 QUOTE = re.compile(r"[>»|“\"]")
 LETTER = re.compile(r"[^\W\d_]")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..lines import Line, first_line, key, plain
 from ..patterns import addressed, is_any_line, is_line
-from .marks import is_time, mark, names_in
+from .marks import is_time, mark, names_in, without_points
 
 # Lines at the edges of a comment that are looked at for what recurs, and the share of comments in which it
 # must.
@@ -160,7 +160,7 @@ def _after_words(lines: list[Line], comment: Comment) -> set[str]:
 
 
 def _is_no_sentence(line: Line) -> bool:
-    return SENTENCE.search(line.text) is None
+    return SENTENCE.search(line.text) is None or is_line("furniture", line)
 
 
 def _trim(lines: list[Line], comment: Comment, recurring: Recurring) -> Comment:
@@ -213,7 +213,7 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
     the head of a comment that is quoted may stand below a head with a time."""
     quoted = mark(line.text) if top and comment.when and not line.gap else None
     other = (
-        line.text.casefold() == comment.author.casefold(),
+        without_points(line.text).casefold() == comment.author.casefold(),
         key(line.text) in recurring,
         SIGNS.fullmatch(line.text),
         is_time(line.text),

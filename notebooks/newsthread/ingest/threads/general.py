@@ -5,10 +5,10 @@ import operator
 import re
 
 from ..lines import Line, first_line, has_gap, line_above
-from ..patterns import addressed, is_line
+from ..patterns import addressed, is_any_line, is_line
 from .answers import depths_by_links
 from .comments import Comment, closed, depths, named_by, numbered
-from .marks import is_name, is_time, mark, numbers_of
+from .marks import is_name, is_time, mark, numbers_of, without_points
 from .names import (
     SECTION_GAP,
     first_words,
@@ -263,9 +263,16 @@ def _first(lines: list[Line], template: Template) -> int:
     top = top if 0 < top > foot - LONG_COMMENT else paragraph
     if template.names != "first":
         return _lowest_block(lines, top, foot)
-    above = range(foot - 1, max(0, foot - LONG_COMMENT) - 1, -1)
-    name = first_line(lines, above, lambda line: line.gap and is_name(line.text), paragraph)
-    return name if top == paragraph else top
+    sentence = first_line(lines, range(top, foot), _is_said, foot)
+    above = range(sentence - 1, max(header, foot - LONG_COMMENT, 0), -1)
+    block = first_line(lines, above, has_gap, top)
+    names = (i for i in range(block, sentence) if is_name(without_points(lines[i].text)))
+    return next(names, top)
+
+
+def _is_said(line: Line) -> bool:
+    """Whether a line is a sentence that is not the page's own."""
+    return is_sentence(line) and not is_any_line(line, "page", "furniture")
 
 
 def _lowest_block(lines: list[Line], top: int, foot: int) -> int:

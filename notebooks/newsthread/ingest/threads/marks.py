@@ -259,6 +259,15 @@ def _once(name: str) -> str:
     return _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
 
 
+def without_points(text: str) -> str:
+    """A line without the points of its author.
+
+    >>> without_points("Ann Bell 12 pts")
+    'Ann Bell'
+    """
+    return _POINTS.sub("", text).strip(_SIGNS)
+
+
 def is_nameable(name: str) -> bool:
     """Whether words can be a commenter's name: few, and no sentence."""
     words = name.split()
