@@ -80,7 +80,7 @@ def share_rows(reading: surveys.Reading) -> list[dict]:
         sampled = share.survey.place_of(beside.so_far())
         place = "" if sampled else named
         group = part_of(reading, share.survey, beside.group(last["subgroup"], share.past, place))
-        basis = base(beside.text, beside.sentence)
+        basis = base(beside.text, beside.sentence, beside.of_joined().right)
         words = {
             "subgroup": group,
             "base": basis,
@@ -200,6 +200,11 @@ def sizes(share: surveys.Share, group: str, basis: str, place: str) -> dict:
     return {"n": survey.n, "margin": survey.margin}
 
 
+def is_whole(pair: tuple) -> bool:
+    """Can two shares be the two sides of one question?"""
+    return 60 <= sum(100 * row.value if row.unit == "fraction" else row.value for row in pair) <= 101
+
+
 class Beside:
     """The words beside the share number `k` of a text, up to the shares beside it in its sentence."""
 
@@ -231,7 +236,7 @@ class Beside:
         """The place that is named beside the share, next in a list after the `last` one, or at the head of
         its paragraph ("Ohio: Ray leads Dunn 47 to 41 percent"); "" for none."""
         so_far = self.text[max(self.row.start - FAR, 0) : self.row.start]
-        return place_beside(self.before, self.after, so_far.split("\n\n")[-1], last)
+        return place_beside(self.before, self.after_joined(), so_far.split("\n\n")[-1], last)
 
     def goes_on(self) -> bool:
         """Does the sentence go on with the share of the one before it, and name no people of its own?"""
@@ -245,12 +250,16 @@ class Beside:
         named = pair and cue.likelier.search(self.text, self.sentence[0], pair[0].start)
         return [*filter(None, named.groups())][pair.index(self.row)] if named else ""
 
-    def after_joined(self) -> str:
-        """The words after the share, or after the next one where both are said of the same people: "49-29
-        percent among men"."""
+    def of_joined(self) -> "Beside":
+        """The next share where both are said of the same people, as in "49-29 percent among men"; or else
+        this one."""
         if self.before.endswith("(") or self.row not in self.pair(cue.joined)[:1]:
-            return self.after
-        return Beside(self.text, self.spans, self.k + 1).after
+            return self
+        return Beside(self.text, self.spans, self.k + 1)
+
+    def after_joined(self) -> str:
+        """The words after the share, or after the next one where both are said of the same people."""
+        return self.of_joined().after
 
     def answer(self, rows: list[dict], last: str, group: str, past: bool) -> str:
         """The answer that this share gives, after the `rows` of those before it, of which `last` is the last
@@ -271,13 +280,21 @@ class Beside:
         if self.row not in pair[1:]:
             return None
         said = self.text[self.sentence[0] : pair[0].start]
+        opposite = OPPOSITE.get(answer_type(last))
         if cue.by_pair.search(said) or cue.pair_that.match(self.text, pair[1].end):
-            return OPPOSITE.get(answer_type(last), f"not: {last}")
+            return opposite or f"not: {last}"
+        if (
+            opposite
+            and is_whole(pair)
+            and not cue.from_to.search(self.text, self.sentence[0], self.row.start)
+        ):
+            return opposite
         return "" if cue.leads_alone.search(said) else None
 
     def so_far(self) -> str:
         """The last words of the text up to the end of the share's clause, where its place is named."""
-        end = self.row.end + len(re.split(r"[;.] ", self.text[self.row.end : self.right])[0])
+        own = self.of_joined()
+        end = own.row.end + len(re.split(r"[;.] ", self.text[own.row.end : own.right])[0])
         return self.text[max(self.row.start - FAR, 0) : end]
 
     def question(self) -> str:
@@ -324,10 +341,11 @@ class Beside:
 
     def of_compared(self, rows: list[dict]) -> str:
         """Whose share it is in "Ray has 48, Dunn 45 percent, compared with 51 and 41"; "" elsewhere."""
-        pair = self.pair(cue.two_shares)
-        compared = pair and cue.bare_earlier.search(self.text[self.sentence[0] : pair[0].start])
+        pair = self.pair(cue.two_shares) or self.pair(cue.joined)
+        said = self.text[self.sentence[0] : pair[0].start] if pair else ""
+        goes_on = cue.bare_earlier.search(said) or cue.next_pair.search(said)
         of_sentence = [row["answer"] for row in rows if row["start"] >= self.sentence[0]]
-        return of_sentence[-2] if compared and len(of_sentence) > 1 else ""
+        return of_sentence[-2] if goes_on and len(of_sentence) > 1 else ""
 
     def respectively(self, pattern: re.Pattern, name: str) -> str:
         """What stands at this share's place in a list as long as that of the shares, where the sentence says

@@ -52,7 +52,8 @@ def leads(before: str, group: re.Match) -> bool:
     front, back = before[: group.start()], before[group.end() :]
     if cue.about_group.search(front) or cue.of_everyone.search(back.removeprefix(" overall")):
         return False
-    stands = cue.party.fullmatch(group["group"]) and cue.party_stands.fullmatch(back)
+    named = cue.party.fullmatch(group["group"]) or " who " in group["group"]
+    stands = named and cue.party_stands.fullmatch(back)
     splits = cue.before_group.search(front) and cue.after_group.match(back)
     return bool(cue.among.search(front) or splits and not stands)
 
@@ -75,11 +76,16 @@ def tidy(group: str) -> str:
     return group.strip(" ,")
 
 
-def base(text: str, sentence: tuple[int, int]) -> str:
-    """The people on whom the shares of a sentence are based, where it says ("of those who have decided"); ""
-    for all asked.
+def base(text: str, sentence: tuple[int, int], right: int) -> str:
+    """The people on whom a share of a sentence is based, where it says ("of those who have decided"), before
+    the next share, which begins at `right`, or of all that it gives; "" for all asked.
 
-    >>> base("Of those who have decided, 45 percent back the mayor.", (0, 52))
+    >>> base("Of those who have decided, 45 percent back the mayor.", (0, 52), 52)
     'those who have decided'
+    >>> base("Some 66 percent of all and 60 percent of likely voters agree.", (0, 61), 26)
+    ''
     """
-    return next(iter(cue.base.findall(text, *sentence)), "")
+    named = list(cue.base.finditer(text, *sentence))
+    before = [one["base"] for one in named if one.start() < right]
+    of_all = [one["base"] for one in named if not one[0].casefold().startswith("of ")]
+    return [*of_all[:1], *before][-1] if of_all or before else ""

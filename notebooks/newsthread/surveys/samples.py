@@ -119,8 +119,9 @@ def error(row, text: str) -> Error:
         text[row.end : row.sentence_end],
     )
     part = cue.part_before_error.search(before) or cue.of_part_of_sample.search(after)
-    whole = not part or cue.of_whole_sample.search(part[0] + after)
-    people = part["people"] or " ".join(re.findall(r"[\w’'-]+", after[part.end() :])[:3]) if part else ""
+    people = part["people"] or after[part.end() :] if part else ""
+    whole = not part or cue.of_whole_sample.match(people)
+    people = " ".join(re.findall(r"[\w’'-]+", people)[:3])
     return Error(row.start, abs(row.value), not whole, people, place_beside(before, after))
 
 
