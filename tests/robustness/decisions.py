@@ -80,6 +80,8 @@ def dense_functions(folder: Path) -> list[tuple[int, str]]:
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PACKAGE
+    if not folder.is_dir():
+        sys.exit(f"{folder} is no folder")
     for room, (number, lines) in by_room(folder).items():
         print(f"{room:<20}{lines:6,} lines {100 * number / max(lines, 1):6.1f} decisions per 100 lines")
     for number, place in dense_functions(folder):
