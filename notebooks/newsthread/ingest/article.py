@@ -15,6 +15,7 @@ from .threads.marks import Mark, mark
 INTRODUCES = re.compile(r"(?:related|see also|watch|video|listen|read more|also read)\b[^:]{0,30}:?", re.I)
 PERSON = re.compile(NAMES)
 AND = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
+ADDRESS = re.compile(r"@|\bfan\b|follow", re.IGNORECASE)
 AT_PLACE = re.compile(r"\s(?:at|in)\s")
 # A display quotation has so many letters, and a line for its speaker; one page may hold so many: no cost
 # grows with the square of a text.
@@ -150,7 +151,7 @@ def _is_byline(text: str) -> bool:
 def _kind_above(lines: list[Line], kinds: list[str | None], i: int) -> str:
     """The kind of a line above the title: a name with an address or "Become a fan" below it is the
     author's."""
-    signed = kinds[i + 1] == "notice" and not lines[i + 1].gap
+    signed = kinds[i + 1] == "notice" and not lines[i + 1].gap and ADDRESS.search(lines[i + 1].text)
     on_top = i == 0 or lines[i].gap > 0
     person = _is_person(lines[i].text) and not SITE.fullmatch(lines[i].text)
     return "byline" if signed and on_top and person else "notice"

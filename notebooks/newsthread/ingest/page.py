@@ -12,7 +12,7 @@ from .lines import Line, first_line, has_gap, plain
 CANDIDATES, FRONT, LONGEST_TITLE = 12, 60, 220
 # Site names and sections above a title are shorter than this.
 TITLE_WORDS = 5
-_NAME = re.compile(r"(?:[A-ZÀ-Þ]\w*|\w{1,3})(?:\W+(?:[A-ZÀ-Þ]\w*|\w{1,3})){1,4}")
+_NAME = re.compile(r"(?:[A-ZÀ-Þ]\w*|\w{1,3})(?:\W+(?:[A-ZÀ-Þ]\w*|\w{1,3}|from|with)){1,4}")
 # A menu has four entries without a blank line between them, each of so few words; three where one is a
 # notice.
 ENTRY_WORDS = 3

@@ -149,12 +149,14 @@ def described(parts: list[Part]) -> dict:
     title = next((part.text for part in parts if part.kind == "headline"), "")
     top = itertools.takewhile(lambda part: part.kind != "paragraph", parts)
     bylines = [Byline.of(part.text) for part in top if part.kind == "byline"]
+    signed = (part.text for part in parts if part.kind == "byline" and (mark(part.text) or Mark()).lead)
+    bylines_below = map(Byline.of, signed)
     opening = (_dateline(part.text) for part in parts if part.kind == "paragraph")
     dated = (line for line in bylines if pd.notna(line.when))
     return {
         "title": SITE_BEHIND.sub("", plain(title)),
         "publication": _first(line.publication for line in bylines),
-        "author": _first(line.author for line in bylines),
+        "author": _first(line.author for line in itertools.chain(bylines, bylines_below)),
         "published": min(
             dated, key=lambda line: line.is_update, default=Byline(when=next(opening, pd.NaT))
         ).when,

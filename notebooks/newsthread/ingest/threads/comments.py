@@ -23,6 +23,7 @@ STEP = 2
 HANDLE = re.compile(r"@([^\s@]+)(?:@\S+)?")
 NOISE, NOISY = 3, 3
 FEW = 4
+CLOCK = re.compile(r"\d\d?[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 SIGNATURE = re.compile(r"--|_{5,}")
 # The head or foot of a comment has so many lines at most; what recurs there has letters.
 EDGE = 16
@@ -219,6 +220,7 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
         is_time(line.text),
         is_any_line(line, *EDGES[top]),
         top and HANDLE.fullmatch(line.text),
+        not top and comment.author and line.text.startswith(f"{comment.author}: "),
         quoted is not None and quoted.order == "name when",
     )
     return not any(other)
@@ -227,6 +229,8 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
 def _with_facts(comment: Comment, line: Line) -> Comment:
     """A comment with what a line at its edge says: when it was written, or whom it answers."""
     when = mark(line.text).when if is_time(line.text) else ""
+    if CLOCK.fullmatch(when) and not CLOCK.search(comment.when):
+        when, comment = f"{comment.when} {when}".strip(), comment._replace(when="")
     handle = HANDLE.fullmatch(line.text)
     other = handle[1] if handle else addressed(line.text)
     own = other.casefold() == comment.author.casefold()

@@ -81,10 +81,24 @@ def _heads(lines: list[Line], template: Template) -> list[Comment]:
     above = _line_above(lines, template)
     names = _lines_of_names(lines, template)
     found = [_head(lines, i, template, names.get(i), above) for i in template.marks]
+    found = _with_other_names(lines, found) if names else found
     found = _without_towns(_below_names(lines, found))
     found = [_with_number_above(lines, comment) for comment in _without_quoted(lines, _without_date(found))]
     found = _items(lines, _with_numbers(lines, found))
     return closed(_with_pingbacks(lines, found), len(lines))
+
+
+def _with_other_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
+    """Where a name stands right above each name, the upper one is the author and the lower one is answered
+    or says more of the author."""
+    tops = [comment.top for comment in comments]
+    above = [line_above(lines, top).text for top in tops]
+    apart = any(lines[top].gap or is_pictured(lines, top - 1) for top in tops) or not all(map(is_name, above))
+    alike = max(above.count(name) for name in above[:1]) > MOST * len(above)
+    if apart or alike or len(above) < FEW:
+        return comments
+    pairs = zip(comments, above, strict=True)
+    return [one._replace(top=one.top - 1, author=name, to=one.author) for one, name in pairs]
 
 
 def _with_number_above(lines: list[Line], comment: Comment) -> Comment:

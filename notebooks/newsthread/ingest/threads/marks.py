@@ -75,7 +75,8 @@ _TO = re.compile(
 )
 # What pages print on either side of a name: a picture's words, an account's kind or number.
 _BEFORE_NAME = re.compile(
-    r"^(?:avatar\s+|https?://\S+\s+|u/|(?:blogger|openid)\s+(?=\S)|\d{5,}\s+(?=\D)|[|·•–—-]\s*)+",
+    r"^(?:avatar\s+|https?://\S+\s+|u/|(?:blogger|openid)\s+(?=\S)|\d{5,}\s+(?=\D)|[|·•–—-]\s*"
+    r"|(?-i:[o+]\s{1,3}(?=[A-ZÀ-Þ])))+",
     re.IGNORECASE,
 )
 _KIND_OF_ACCOUNT = re.compile(
@@ -87,6 +88,10 @@ _AFTER_NAME = re.compile(
 )
 # A picture's words and the name below it on one line.
 _TWICE = re.compile(r"(.+)\s\1")
+# Links of old blogs between a name and its time: "Ann | Email | Homepage | 04.14.05".
+_LINKS_BEHIND = re.compile(
+    r"(?:\s*[|·•]\s*(?:e-?mail|home ?page|web ?site|url|web|www|profile))+[\s|·•]*$", re.I
+)
 _ON = re.compile(r"(?:^|\s)(?:on|at|posted|published|updated|the)[:\s]*$", re.IGNORECASE)
 # "Ann (June 4): No." is a comment on one line.
 _WORDS_BEHIND = re.compile(r"[)\]]\s?:\s+\S")
@@ -245,7 +250,7 @@ def names_in(part: str) -> tuple[str, str]:
     >>> names_in("Ann Bell > Bo"), names_in("u/ann_b"), names_in("Reply")
     (('Ann Bell', 'Bo'), ('ann_b', ''), ('', ''))
     """
-    name = _once(_KIND_OF_ACCOUNT.sub("", _BEFORE_NAME.sub("", part.strip())))
+    name = _once(_KIND_OF_ACCOUNT.sub("", _BEFORE_NAME.sub("", _LINKS_BEHIND.sub("", part.strip()))))
     two = _TO.fullmatch(name)
     name, to = (two["name"], two["to"]) if two else (name, "")
     name = re.sub(r"^[^\w(\"“'‘.]+|[^\w).\"”'’!?]+$", "", name)
