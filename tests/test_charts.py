@@ -129,6 +129,7 @@ CHANGES = pd.DataFrame(
         "start": [30],
         "earlier_start": [10],
         "earlier": [0.55],
+        "later": [0.52],
         "answer": ["support the law"],
         "verdict": ["no detectable change"],
         "missing": [""],

@@ -17,7 +17,6 @@ from .report import (
     in_text,
     is_or_are,
     listing,
-    ratio,
     sentence,
     sentence_case,
     speaker,
@@ -423,19 +422,18 @@ def describe_precision(counts: pd.DataFrame) -> str:
 
     >>> [
     ...     describe_precision(pd.DataFrame({"bound": bounds}))
-    ...     for bounds in (["exact"], ["about"], ["about", "exact", "range"])
+    ...     for bounds in (["exact"], ["about"], ["about", "exact", "range"], ["exact"] * 4)
     ... ]
     ['The one count of people is an exact figure', 'The one count of people is not an exact figure', 'Only
-    one of three counts of people is an exact figure']
+    one of three counts of people is an exact figure', 'All four counts of people are exact figures']
     """
     n, exact = len(counts), int((counts["bound"] == "exact").sum())
-    if n == 1:
-        return f"The one count of people is {'an' if exact else 'not an'} exact figure"
-    if exact in (0, n):
-        return f"{'All' if exact else 'None'} of the {counted(n)} counts of people are exact figures"
-    only = "Only " if exact < n / 2 else ""
-    words = sentence_case(f"{only}{ratio(exact, n)} counts of people")
-    return f"{words} {'is an exact figure' if exact == 1 else 'are exact figures'}"
+    if (exact, n) == (0, 1):
+        return "The one count of people is not an exact figure"
+    only = "only " if 0 < exact < n / 2 else ""
+    figures = "an exact figure" if is_or_are(exact, n) == "is" else "exact figures"
+    which = sentence_case(only + how_many(exact, n, "count"))
+    return f"{which} of people {is_or_are(exact, n)} {figures}"
 
 
 def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:

@@ -341,22 +341,13 @@ def accounted(numbers: int, comments: int, texts: int) -> Markup:
 
     >>> accounted(27, 0, 1).striptags(), accounted(1, 6, 2).striptags()
     ('Nothing was lost on the way: the tables hold all 27 numbers of the text.', 'Nothing was lost on the way:
-    the tables hold one number and all six comments of the two texts.')
+    the tables hold the one number and all six comments of the two texts.')
     """
     found = {"number": numbers, "comment": comments}
-    said = [all_of(n, noun) for noun, n in found.items() if n]
+    said = [how_many(n, n, noun) for noun, n in found.items() if n]
     where = "the text" if texts == 1 else f"the {counted(texts, 'text')}"
     if not said:
         return sentence("The rules found no number and no comment in {where}.", where=where)
     return sentence(
         "Nothing was lost on the way: the tables hold {words} of {where}.", words=listing(said), where=where
     )
-
-
-def all_of(n: int, noun: str) -> str:
-    """All of some things, in words.
-
-    >>> all_of(1, "number"), all_of(2, "number"), all_of(27, "number")
-    ('one number', 'both numbers', 'all 27 numbers')
-    """
-    return {1: f"one {noun}", 2: f"both {noun}s"}.get(n, f"all {counted(n, noun)}")

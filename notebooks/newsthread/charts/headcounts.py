@@ -18,6 +18,7 @@ from .canvas import (
     row_words,
     shown,
     source_line,
+    text_names,
     title_row,
 )
 
@@ -54,15 +55,28 @@ def headcount_intervals(
     drawn, note = shown(data.reset_index(drop=True), "Headcounts")
     units = f"Number of people. Bar: the range that the words allow; arrow: no upper limit.{note}"
     drawn = with_limits(drawn.assign(side="text"))
+    names = text_names(documents[documents["doc_id"].isin(drawn["doc_id"])])
     groups = {
-        name: without_heading(part)
+        of_text(name, doc_id, names): without_heading(part)
+        for doc_id in names
         for kinds in GROUPS
-        for name, part in by_magnitude(drawn[drawn["outcome"].isin(kinds)]).items()
+        for name, part in by_magnitude(
+            drawn[drawn["outcome"].isin(kinds) & (drawn["doc_id"] == doc_id)]
+        ).items()
     }
     draw_panels(canvas := panelled(title, units, data, documents, groups), groups)
     said = (f"{row.label}: {row.limits}" for row in drawn.itertuples())
     words, exact = f"{title}. {'; '.join(said)}.", {"bound": lambda bound: bound.replace("_", " ")}
     return report.Chart(canvas.figure, words, data, columns=COUNT_COLUMNS, formats=exact)
+
+
+def of_text(heading: str, doc_id: str, names: dict[str, str]) -> str:
+    """The heading of some counts, after the name of their text where there are several.
+
+    >>> of_text("Killed", "a", {"a": "The Daily"}), of_text("Killed", "a", {"a": "The Daily", "b": "“B”"})
+    ('Killed', 'The Daily: killed')
+    """
+    return f"{names[doc_id]}: {heading[0].lower()}{heading[1:]}" if len(names) > 1 else heading
 
 
 def by_magnitude(group: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -100,13 +100,14 @@ def share_intervals(
     canvas.axes.set_xlim(0, limit)
     canvas.axes.xaxis.set_major_formatter(PercentFormatter(1))
     alt = f"{title}. " + "; ".join(in_words(row) for row in kept.itertuples()) + f".{note}"
-    columns = {"group": "poll", "label": "answer", "earlier": "earlier", "share": "share"}
+    columns = {"group": "poll", "label": "answer", "earlier": "earlier", "stated": "share"}
     columns |= {"low": "from", "high": "to", "outcome": "change"}
+    stated = [report.percent(row.share, row.bound) for row in data.itertuples()]
     told = data["verdict"].replace("unknown", "cannot be said") + data["asked_differently"]
     return report.Chart(
         canvas.figure,
         alt,
-        data.drop(columns=["side", "missing", "item", "bound"]).assign(outcome=told),
+        data.drop(columns=["side", "missing", "item", "bound"]).assign(outcome=told, stated=stated),
         columns=columns,
         formats=dict.fromkeys(["earlier", "share", "low", "high"], report.percent),
     )
@@ -187,11 +188,11 @@ def polls_shown(data: pd.DataFrame) -> str:
     >>> data = pd.DataFrame(
     ...     {"pollster": "Corvin", "first": [3, 3, 9], "label": ["Ray", "Lee", "trusts neither"]}
     ... )
-    >>> polls_shown(data.assign(share=[0.45, 0.3, 0.2]))
+    >>> polls_shown(data.assign(share=[0.45, 0.3, 0.2], bound="exact"))
     'Corvin: 45% “Ray”, 30% “Lee”'
     """
     top = data[data["first"] == data["first"].iloc[0]].nlargest(NAMED, "share")
-    shares = ", ".join(f"{report.percent(row.share)} “{row.label}”" for row in top.itertuples())
+    shares = ", ".join(f"{report.percent(row.share, row.bound)} “{row.label}”" for row in top.itertuples())
     return f"{top['pollster'].iloc[0] or 'An unnamed poll'}: {shares}"
 
 
@@ -279,7 +280,9 @@ def drawn_shares(
     data["group"] += data["doc_id"].map(lambda text: report.in_text(text, names)).where(alike, "")
     taken = [panels.get(poll) for poll in zip(data["doc_id"], data["pollster"], strict=True)]
     data["group"] += quoted_by(data)
-    data["group"] += [f", taken {how} (bar: as if drawn at random)" if how else "" for how in taken]
+    drawn = data.groupby("group")["low"].transform("count") > 0
+    bar = drawn.map({True: " (bar: as if drawn at random)", False: ""})
+    data["group"] += [f", taken {how}{words}" if how else "" for how, words in zip(taken, bar, strict=True)]
     data["first"] = data.groupby(["doc_id", "group", "item"])["start"].transform("min")
     data["turn"] = -data["share"].where(data["answer_type"] == "", 0)
     return (
@@ -342,7 +345,7 @@ def share_series(series: pd.DataFrame) -> report.Chart | report.Paragraphs:
     if series.empty:
         return report.sentences(
             [],
-            "The rules know no question of these texts that was published for two times.",
+            "No question of these texts is listed with figures of two times (published.csv).",
         )
     data = series.assign(
         label=series["wave"].dt.strftime("%b %Y") + series["assumed"].map({True: " (usual n)", False: ""})
@@ -658,4 +661,18 @@ def moves(changes: pd.DataFrame) -> str:
     if differ:
         pairs = report.counted(differ, "other pair" if parts else "pair")
         parts.append(f"{pairs} of figures cannot be compared, as the questions differ")
-    return report.sentence_case("; ".join(parts))
+    return report.sentence_case("; ".join(parts)) or went(changes)
+
+
+def went(changes: pd.DataFrame) -> str:
+    """From where to where the first shares went of which it is not known what the change is worth.
+
+    >>> changes = pd.DataFrame({"answer": ["a tram", "a bus"], "earlier": [0.51, 0.4], "later": [0.44, 0.41]})
+    >>> went(changes.assign(verdict="unknown"))
+    '“a tram” went from 51% to 44%, “a bus” from 40% to 41%'
+    """
+    said = [
+        f"“{report.opening(row.answer, 60)}” from {report.percent(row.earlier)} to {report.percent(row.later)}"
+        for row in changes[changes["verdict"] == "unknown"].head(NAMED).itertuples()
+    ]
+    return ", ".join(said).replace("” from", "” went from", 1)

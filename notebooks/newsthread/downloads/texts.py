@@ -143,9 +143,6 @@ def _number(row):
 
 
 SIDED = {"more_than": "over {low}", "less_than": "under {high}"}
-SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
-UNITS_OF_TIME = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades")
-LARGE_SUMS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def value_words(row) -> str:
@@ -163,41 +160,14 @@ def value_words(row) -> str:
     >>> value_words(Row(low=3.5e6, value=4e6, high=4.5e6, bound="about", unit="USD"))
     'about $4 million ($3.5 million to $4.5 million)'
     """
-    low, value, high = (with_unit(number, row.unit) for number in (row.low, row.value, row.high))
+    low, value, high = (report.with_unit(number, row.unit) for number in (row.low, row.value, row.high))
     if row.low == row.high:
         return value or low
     if math.isinf(row.low) or math.isinf(row.high):
         return _span(row).format(low=low, high=high)
-    bare = with_unit(row.low, row.unit, row.unit in SIGNS or row.unit in ("percent", "fraction"))
+    bare = report.with_unit(row.low, row.unit, named=False)
     span = f"{bare} to {high}"
     return f"about {value} ({span.removesuffix(' ' + row.unit)})" if row.bound == "about" and value else span
-
-
-def with_unit(number: float, unit: str, named: bool = True) -> str:
-    """A number with its unit as newspapers print it; "" if missing.
-
-    >>> (
-    ...     with_unit(0.2, "fraction"),
-    ...     with_unit(1 / 3, "fraction"),
-    ...     with_unit(25e6, "USD"),
-    ...     with_unit(1, "weeks"),
-    ... )
-    ('20%', '33.3%', '$25 million', '1 week')
-    """
-    if pd.isna(number):
-        return ""
-    if unit in ("percent", "fraction"):
-        return f"{report.number(round(100 * number, 1) if unit == 'fraction' else number)}%"
-    if unit in SIGNS:
-        return SIGNS[unit] + _in_millions(number)
-    if number == 1 and unit in UNITS_OF_TIME:
-        unit = unit.removesuffix("s")
-    return f"{report.number(number)} {unit}".strip() if named else report.number(number)
-
-
-def _in_millions(number):
-    scale, name = next(((scale, name) for scale, name in LARGE_SUMS if abs(number) >= scale), (1, ""))
-    return report.number(number / scale) + name
 
 
 def _span(row):

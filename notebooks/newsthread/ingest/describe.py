@@ -114,12 +114,15 @@ def describe_threads(corpus: Corpus) -> list[Markup]:
     return [describe_thread(of[doc_id], comments) for doc_id, comments in threads]
 
 
+LENGTHS = "{name}: {answers}. {median} words, the longest ({longest}) {most:,}."
+
+
 def describe_thread(name: str, comments: pd.DataFrame) -> Markup:
     """Whom the comments of one text answer, and how long they are."""
     words = comments["text"].str.split().str.len()
     longest = comments.loc[words.idxmax()]
     return sentence(
-        "{name}: {answers}. {median} words, the longest ({longest}) {most:,}.",
+        LENGTHS if len(comments) > 1 else "{name}: {answers}. It has {most:,} words.",
         name=name,
         answers=answers_in_words(comments),
         median=f"The median comment has {words.median():,.0f}",

@@ -388,12 +388,12 @@ def describe_panels(disclosure: pd.DataFrame, names: Mapping[str, str] | None = 
     >>> items |= {"item": ["how people were reached", "how they were chosen"], "elsewhere": ""}
     >>> describe_panels(pd.DataFrame(items))[0].striptags()
     'The poll by Corvin was taken online. Unless the people asked were drawn at random, it has no margin of
-    error, and is less certain than its intervals show.'
+    error, and an interval shown for it is too narrow.'
     """
     return [
         report.sentence(
             "{poll} was taken {how}. Unless the people asked were drawn at random, it has no margin of error,"
-            " and is less certain than its intervals show.",
+            " and an interval shown for it is too narrow.",
             poll=f"The poll by {pollster}" if pollster else UNNAMED + report.in_text(doc_id, names),
             how=how,
         )
@@ -555,7 +555,11 @@ def accounted(shares: pd.DataFrame) -> str:
     assumed = shares["source"].str.startswith("assumed")
     missing = shares["n"].isna()
     counts = {"known": ~assumed & ~missing, "assumed": assumed & ~missing, "not known": missing}
-    said = [f"{words} for {report.counted(int(rows.sum()))}" for words, rows in counts.items() if rows.any()]
+    said = [
+        words + f" for {report.counted(int(rows.sum()))}" * (n > 1)
+        for words, rows in counts.items()
+        if rows.any()
+    ]
     return (
         f"{report.sentence_case(every)} of the ledger {are} in the tables. The number of people asked is"
         f" {report.listing(said)}."

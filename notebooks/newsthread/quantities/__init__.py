@@ -22,7 +22,7 @@ from ..corpus import Corpus
 from ..tables import declared
 from . import attribution, counted, kinds, places, times
 from .corrections import corrected, corrections_made
-from .describe import by_kind, describe_accounting, describe_ledger, in_percent
+from .describe import by_kind, describe_accounting, describe_ledger
 from .extract import scan
 from .hedges import RULES
 from .pages import pages
@@ -44,7 +44,6 @@ __all__ = [
     "find",
     "ignored",
     "ledger",
-    "in_percent",
     "limits",
     "scan",
 ]

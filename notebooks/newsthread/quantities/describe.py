@@ -138,15 +138,3 @@ PASSAGES = (
     " The table counts whole passages ({passages:,}): a date may contain several such strings, a Roman"
     " numeral none."
 )
-
-
-def in_percent(ledger: pd.DataFrame) -> pd.DataFrame:
-    """The ledger with the bounds of fractions in per cent, as those of percentages are.
-
-    >>> table = pd.DataFrame({"unit": ["fraction", "percent"], "low": [1 / 3, 9.0], "high": [0.5, 9.0]})
-    >>> in_percent(table)[["low", "high"]].values.tolist()
-    [[33.3, 50.0], [9.0, 9.0]]
-    """
-    fractions = ledger["unit"] == "fraction"
-    bounds = ledger[["low", "high"]]
-    return ledger.assign(**bounds.mask(fractions, (100 * bounds).round(1)))

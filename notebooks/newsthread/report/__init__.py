@@ -9,7 +9,7 @@ markup ──> cite ──> sentence          words with values in them
                        table ──> chart   a frame with a caption; a figure with its words and its data
 """
 
-from .cells import number, spans
+from .cells import number, spans, with_unit
 from .chart import Chart
 from .cite import Cited, cited
 from .initials import spelt_out
@@ -71,4 +71,5 @@ __all__ = [
     "table",
     "visible",
     "with_article",
+    "with_unit",
 ]

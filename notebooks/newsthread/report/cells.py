@@ -68,33 +68,73 @@ def number(value: float, decimals: int | None = None) -> str:
     return (f"{value:.1g}" if vanishes else text).replace("-", "−")
 
 
+SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
+UNITS_OF_TIME = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades")
+LARGE_SUMS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+PER_CENT = {"percent": 1, "fraction": 100}
+
+
+def with_unit(size: float, unit: str, named: bool = True) -> str:
+    """A number with its unit as newspapers print it; "" if missing; named: with a unit that is a word.
+
+    >>> (
+    ...     with_unit(0.2, "fraction"),
+    ...     with_unit(1 / 3, "fraction"),
+    ...     with_unit(25e6, "USD"),
+    ...     with_unit(1, "weeks"),
+    ... )
+    ('20%', '33.3%', '$25 million', '1 week')
+    """
+    if is_missing(size):
+        return ""
+    if unit in PER_CENT:
+        return f"{number(round(PER_CENT[unit] * size, 1))}%"
+    if unit in SIGNS:
+        return SIGNS[unit] + _in_millions(size)
+    if size == 1 and unit in UNITS_OF_TIME:
+        unit = unit.removesuffix("s")
+    return f"{number(size)} {unit}".strip() if named else number(size)
+
+
+def _in_millions(sum_of_money):
+    scale, name = next(((scale, name) for scale, name in LARGE_SUMS if abs(sum_of_money) >= scale), (1, ""))
+    return number(sum_of_money / scale) + name
+
+
 STRICT = {"more than": ("{}", "more than {}"), "less than": ("less than {}", "{}")}
 OPEN = ("{} or less", "{} or more")
 
 
-def span(low: float, high: float, bound: str = "") -> str:
-    """Two bounds as one range; a single number where they are the same, "" where they are missing. bound: of
-    the ledger, since more than 140 is not 140 or more.
+def span(low: float, high: float, bound: str = "", unit: str = "") -> str:
+    """Two bounds as one range; a single number where they are the same, "" where they are missing. bound,
+    unit: of the ledger, since more than 140 is not 140 or more.
 
     >>> inf = float("inf")
     >>> span(62, 62), span(60, 70.5), span(100, inf), span(-inf, 300_000), span(None, None)
     ('62', '60 to 70.5', '100 or more', '300,000 or less', '')
     >>> span(140, inf, "more_than"), span(-inf, 9, "less than")
     ('more than 140', 'less than 9')
+    >>> span(3500, 4500, "about", "people"), span(-inf, 4e8, "at_most", "EUR"), span(1, 1, "exact", "weeks")
+    ('3,500 to 4,500 people', '€400 million or less', '1 week')
     """
     if is_missing(low) or is_missing(high):
         return ""
     if low == high:
-        return number(low)
+        return with_unit(low, unit)
+    if is_infinite(low) and is_infinite(high):
+        return NO_LIMIT
     below, above = STRICT.get(bound.replace("_", " "), OPEN)
+    named = "" if unit in SIGNS or unit in PER_CENT else f" {unit}".rstrip()
+    least, most = (with_unit(end, unit, named=False) for end in (low, high))
     if is_infinite(low):
-        return NO_LIMIT if is_infinite(high) else below.format(number(high))
-    return above.format(number(low)) if is_infinite(high) else f"{number(low)} to {number(high)}"
+        return below.format(most) + named
+    return (above.format(least) if is_infinite(high) else f"{least} to {most}") + named
 
 
 def spans(frame: pd.DataFrame) -> list[str]:
-    """The range of each row of a table, of its columns low, high and bound."""
-    return [span(*row) for row in frame[["low", "high", "bound"]].itertuples(index=False)]
+    """The range of each row of a table, of its columns low, high, bound and, where it has one, unit."""
+    columns = frame.columns.intersection(["low", "high", "bound", "unit"])
+    return [span(**row) for row in frame[columns].to_dict("records")]
 
 
 @functools.singledispatch

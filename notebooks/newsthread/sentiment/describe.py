@@ -121,10 +121,10 @@ def agreed(rates: pd.DataFrame, decided: int, n: int) -> str:
     if "calibrated reading" not in rates.index:
         return ""
     own = rates.loc["calibrated reading"]
-    right, asked = (report.counted(int(own[name]), among=n) for name in ("right", "n"))
-    return f"; the code agrees on {right}" + (
-        "" if own["n"] == decided else f" of the {asked} that are coded"
-    )
+    right, asked = int(own["right"]), int(own["n"])
+    if asked == decided:
+        return f"; the code agrees on {report.counted(right, among=n)}"
+    return f"; where they are coded, the code agrees on {report.how_many(right, asked, 'comment')}"
 
 
 def as_a_constant(tones: pd.DataFrame) -> str:
@@ -153,9 +153,9 @@ def learnt(result):
         return report.sentences([NOTHING_CODED])
     if result.head is None:
         return report.paragraphs(
-            "{n} coded comment{n:s} {are} too few to learn from: at least 30 are needed, at least five of"
-            " them with a tone other than the commonest.",
-            n=result.n,
+            "{comments} {are} too few to learn from: at least 30 are needed, at least five of them with a tone"
+            " other than the commonest.",
+            comments=report.sentence_case(report.counted(result.n, "coded comment")),
             are="is" if result.n == 1 else "are",
         )
     figures = result.figures.set_index("method")
