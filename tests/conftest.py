@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Scripts that need additional packages, or that no test imports.
 collect_ignore = [
     "robustness/fuzz.py",
-    "benchmarks/score_flags.py",
+    "benchmarks/score_cues.py",
     "benchmarks/score_tones.py",
     "benchmarks/train_head.py",
 ]

@@ -306,7 +306,7 @@ def drawn(shares, counts):
         neutral=0.5,
         negative=0.3,
         label=["undecided", "negative", "positive"] * 3,
-        flags="irony",
+        cues="irony",
         code=pd.array([-1, 0, 1] * 3, dtype="Int64"),
     )
     targets = pd.DataFrame(

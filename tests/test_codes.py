@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from newsthread import annotations, ingest, sentiment, stance
 from newsthread.corpus import Corpus
 from newsthread.side_tables import read_targets
-from newsthread.text.cues import FLAGS
+from newsthread.text.cues import CUES
 
 TARGETS = [*read_targets()["target"].unique(), stance.AUTHOR]
-VARIABLES = ("tone", *TARGETS, *FLAGS)
+VARIABLES = ("tone", *TARGETS, *CUES)
 HEADER = ["doc_id", "seg_id", "coder", *VARIABLES, "note"]
 
 
@@ -51,7 +51,7 @@ def test_the_variables_are_those_of_the_codebook(seeds):
         if line.startswith("| `")
     ]
     assert in_codebook == [*VARIABLES, "note"]
-    assert set(FLAGS) < set(VARIABLES)
+    assert set(CUES) < set(VARIABLES)
 
 
 def test_byte_order_mark_and_windows_line_ends_are_read(tmp_path):

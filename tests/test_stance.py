@@ -205,7 +205,7 @@ def test_bars_say_so_without_codes():
 
 
 def test_collection_codes_match_its_targets(seeds):
-    known = {*read_targets(seeds)["target"], stance.AUTHOR, "tone", *sentiment.FLAGS}
+    known = {*read_targets(seeds)["target"], stance.AUTHOR, "tone", *sentiment.CUES}
     assert set(sentiment.read_codes(seeds)["variable"]) <= known
 
 

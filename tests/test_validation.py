@@ -144,7 +144,7 @@ def test_majority_baseline_is_no_better_than_itself(pairs):
     ]
 
 
-def test_flags_have_precision_and_recall():
+def test_cues_have_precision_and_recall():
     row = validation.evaluation(judged([(1, 1), (1, 0), (0, 1), (0, 0), (1, 1)], "irony")).iloc[0]
     assert [row["precision"], row["recall"]] == [pytest.approx(2 / 3), pytest.approx(2 / 3)]
     assert np.isnan(validation.evaluation(judged([(1, 1), (1, 0)])).iloc[0]["precision"]), "a tone is no mark"
@@ -161,9 +161,9 @@ def thread(corpus, seeds):
     )
 
 
-def test_every_comment_has_one_answer_for_each_tone_and_flag(thread):
+def test_every_comment_has_one_answer_for_each_tone_and_cue(thread):
     comments, _, pairs = thread
-    for task in ("tone", *sentiment.FLAGS):
+    for task in ("tone", *sentiment.CUES):
         for method, answers in pairs[pairs["task"] == task].groupby("method"):
             if method != "calibrated":  # which answers only where it decides
                 assert sorted(answers["seg_id"]) == sorted(comments["seg_id"]), task
@@ -179,7 +179,7 @@ def test_unsettled_codes_are_excluded(thread):
 def test_mention_task_counts_every_target_and_stance_only_named_ones(thread):
     _, settled, pairs = thread
     spoken, stances = pairs[pairs["task"] == "spoken of"], pairs[pairs["task"] == "stance"]
-    targets = settled[~settled["variable"].isin(("tone", *sentiment.FLAGS))]
+    targets = settled[~settled["variable"].isin(("tone", *sentiment.CUES))]
     assert len(spoken) == len(targets)
     assert len(stances) == ((spoken["answer"] == 1) & (spoken["code"] == 1)).sum()
 

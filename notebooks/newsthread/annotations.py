@@ -11,7 +11,7 @@ import pandas as pd
 from .folder import CODING_SHEET
 from .side_tables import SEEDS
 from .tables import declared, read_csv
-from .text.cues import FLAGS
+from .text.cues import CUES
 
 CODERS = ("first", "second", "settled")
 KEYS = ("doc_id", "seg_id", "coder")
@@ -48,12 +48,12 @@ CODES = declared("codes")
 
 def vocabulary(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Allowed values of each code variable among the given columns; a column that is neither tone
-    nor a flag is a target.
+    nor a cue is a target.
 
     >>> vocabulary(["doc_id", "seg_id", "coder", "tone", "the council", "irony", "note", "text"])
     {'tone': ('-1', '0', '1'), 'the council': ('-1', '0', '1', ''), 'irony': ('0', '1')}
     """
-    known = {TONE: ("-1", "0", "1")} | dict.fromkeys(FLAGS, ("0", "1"))
+    known = {TONE: ("-1", "0", "1")} | dict.fromkeys(CUES, ("0", "1"))
     return {name: known.get(name, TARGET) for name in columns if name not in (*KEYS, NOTE, WORDS)}
 
 
@@ -100,13 +100,13 @@ def read(path: Path, comments: pd.DataFrame | None = None) -> pd.DataFrame:
     code (-1, 0, 1; missing if the comment says nothing about this target), note.
 
     The file has one row per comment and coder, and one column per variable. Columns other than tone
-    and the flags are targets; `text`, the words of the comment, is ignored. Rows without any code,
+    and the cues are targets; `text`, the words of the comment, is ignored. Rows without any code,
     as in a half-filled sheet, are skipped. Raises ValueError, naming file and line, for text that
     is not UTF-8, a missing or duplicate column, a code outside the codebook, a comment coded twice by
     one coder, or one that is not among `comments`.
     """
     table = read_csv(path, KEYS)
-    used = [name for name in table if (table[name] != "").any() or name in (TONE, *FLAGS)]
+    used = [name for name in table if (table[name] != "").any() or name in (TONE, *CUES)]
     allowed = vocabulary(used)  # an empty target column, as in a sheet for tone alone, counts as not coded
     filled = table[(table[list(allowed)] != "").any(axis=1)]
     check(path, filled, allowed)

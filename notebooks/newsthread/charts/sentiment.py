@@ -269,11 +269,11 @@ def extremes(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 def irony(tones: pd.DataFrame) -> list[str]:
     """What stands beside the comments that are flagged as irony: their tone may be the opposite.
 
-    >>> irony(pd.DataFrame({"flags": ["irony, question", ""]}))
+    >>> irony(pd.DataFrame({"cues": ["irony, question", ""]}))
     [' (irony?)', '']
     """
-    flags = tones["flags"] if "flags" in tones else [""] * len(tones)
-    return [" (irony?)" if "irony" in words else "" for words in flags]
+    cues = tones["cues"] if "cues" in tones else [""] * len(tones)
+    return [" (irony?)" if "irony" in words else "" for words in cues]
 
 
 def tone_title(data: pd.DataFrame) -> str:
@@ -328,6 +328,6 @@ def in_words(drawn: pd.DataFrame) -> str:
     """Each comment for the alt text."""
     codes = ["" if pd.isna(code) else f", code {NAMES[code]}" for code in drawn["code"]]
     return "; ".join(
-        f"{row.seg_id}{flag}: {row.lean:+.2f}, {IN_WORDS.get(row.label, row.label)}{code}".replace("-", "−")
-        for row, flag, code in zip(drawn.itertuples(), irony(drawn), codes, strict=True)
+        f"{row.seg_id}{mark}: {row.lean:+.2f}, {IN_WORDS.get(row.label, row.label)}{code}".replace("-", "−")
+        for row, mark, code in zip(drawn.itertuples(), irony(drawn), codes, strict=True)
     )

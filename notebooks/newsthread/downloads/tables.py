@@ -34,7 +34,7 @@ def compute_tables(folder: Path) -> dict[str, pd.DataFrame]:
         "reasons": sentiment.reasons(
             sentiment.contributions(comments, names=sentiment.names(comments, corpus.targets))
         ),
-        "flags": sentiment.flags(comments),
+        "cues": sentiment.cues(comments),
         "codes": codes,
         "stance": stance.detect(comments, corpus.documents, corpus.targets),
         "validation": validation.evaluation(validation.with_gold(answers, sentiment.settled(codes))),

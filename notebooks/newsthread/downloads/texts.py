@@ -24,7 +24,7 @@ MANNERS = {"irony": "signs of irony"}
 SIGNED = re.compile(r"(?<= )-(?=\d)|^-(?=\d)")  # a hyphen that stands for a minus
 
 # Tables with one or more rows for a part of a text.
-OF_PARTS = ("quantities", "sentiment", "tones", "flags", "stance", "codes")
+OF_PARTS = ("quantities", "sentiment", "tones", "cues", "stance", "codes")
 
 
 def text_pages(tables: dict) -> list[dict]:
@@ -104,7 +104,7 @@ def _part(segment, rows):
         "notes": [
             *map(_tone, read["sentiment"].itertuples()),
             *map(_average, read["tones"].itertuples()),
-            *_flags(read["flags"], segment),
+            *_cues(read["cues"], segment),
             *(_stance(row, segment) for row in read["stance"].itertuples()),
             *_codes(read["codes"]),
         ],
@@ -199,14 +199,14 @@ def _stance(row, segment):
     )
 
 
-def _flags(flags, segment):
-    """Cues in a comment: [(flag, the words that signal it)]."""
-    if flags.empty:
+def _cues(cues, segment):
+    """Cues in a comment: [(cue, the words that signal it)]."""
+    if cues.empty:
         return []
-    groups = flags.groupby("flag", sort=False)
+    groups = cues.groupby("cue", sort=False)
     return [
-        (MANNERS.get(flag, flag), "; ".join(_shortened(segment, row) for row in rows.itertuples()))
-        for flag, rows in groups
+        (MANNERS.get(cue, cue), "; ".join(_shortened(segment, row) for row in rows.itertuples()))
+        for cue, rows in groups
     ]
 
 
@@ -215,10 +215,10 @@ def _shortened(segment, row):
 
 
 def _codes(codes):
-    """[(coders, codes)], with coders who agree in one entry; a flag is shown only if it is present."""
+    """[(coders, codes)], with coders who agree in one entry; a cue is shown only if it is present."""
     if codes.empty:
         return []
-    absent = codes["variable"].isin(sentiment.FLAGS) & (codes["code"] == 0)
+    absent = codes["variable"].isin(sentiment.CUES) & (codes["code"] == 0)
     agreed = {}
     for coder, rows in codes[codes["code"].notna() & ~absent].groupby("coder", sort=False):
         words = ", ".join(map(_code, rows.itertuples()))
@@ -229,6 +229,6 @@ def _codes(codes):
 def _code(row):
     return (
         row.variable
-        if row.variable in sentiment.FLAGS
+        if row.variable in sentiment.CUES
         else f"{row.variable} {row.code:+d}".replace("+0", "0").replace("-1", "−1")
     )

@@ -34,7 +34,7 @@ from ..annotations import (
     unknown_comments,
 )
 from ..tables import declared
-from ..text.cues import FLAGS, flags
+from ..text.cues import CUES, cues
 from . import describe
 from .calibrated import CERTAIN, OPEN, PRIOR, Head, class_probabilities, features, head, probabilities
 from .contributions import (
@@ -60,7 +60,7 @@ __all__ = [
     "AVERAGE",
     "CERTAIN",
     "CONTRIBUTIONS",
-    "FLAGS",
+    "CUES",
     "LABELS",
     "METHODS",
     "NEUTRAL_BAND",
@@ -82,7 +82,7 @@ __all__ = [
     "coverage",
     "describe",
     "features",
-    "flags",
+    "cues",
     "head",
     "hits",
     "intervals",
@@ -169,7 +169,7 @@ def tones(
     >>> comments = pd.DataFrame(
     ...     {"doc_id": ["d"], "seg_id": ["c1"], "depth": [1], "text": ["If so, it is a terrible war."]}
     ... )
-    >>> tones(comments, no_codes())[["vader", "label", "flags", "code"]].values.tolist()
+    >>> tones(comments, no_codes())[["vader", "label", "cues", "code"]].values.tolist()
     [[-0.8055, 'negative', 'conditional', <NA>]]
     """
     excluded = names(comments, targets)
@@ -192,21 +192,21 @@ def tones(
         highest=by_lexicon["highest"],
         coverage=coverage(terms, comments)["share"],
     )
-    merged = table.join(flags_of(comments), on=KEYS).join(coded, on=KEYS)
-    return TONES.validate(merged.assign(flags=merged["flags"].fillna("").astype(str))[TONES.names])
+    merged = table.join(cues_of(comments), on=KEYS).join(coded, on=KEYS)
+    return TONES.validate(merged.assign(cues=merged["cues"].fillna("").astype(str))[TONES.names])
 
 
-def flags_of(comments: pd.DataFrame) -> pd.Series:
+def cues_of(comments: pd.DataFrame) -> pd.Series:
     """Cue types found in each comment, joined into one string and indexed by (doc_id, seg_id).
 
     Comments without cues are omitted.
     """
-    cues = (
-        flags(comments)
-        .drop_duplicates([*KEYS, "flag"])
-        .sort_values("flag", key=lambda kinds: kinds.map(FLAGS.index), kind="stable")
+    found = (
+        cues(comments)
+        .drop_duplicates([*KEYS, "cue"])
+        .sort_values("cue", key=lambda kinds: kinds.map(CUES.index), kind="stable")
     )
-    return cues.groupby(KEYS)["flag"].agg(", ".join).rename("flags")
+    return found.groupby(KEYS)["cue"].agg(", ".join).rename("cues")
 
 
 def coded_tones(codes: pd.DataFrame) -> pd.Series:

@@ -174,7 +174,7 @@ def negative(texts: pd.Series) -> np.ndarray:
 
 def is_quoted(table: pd.DataFrame, segments: pd.DataFrame) -> list[bool]:
     """Whether each mention is inside a quotation."""
-    cues = sentiment.flags(segments).query("flag == 'quotation'")
+    cues = sentiment.cues(segments).query("cue == 'quotation'")
     spans = {
         key: list(zip(group["start"], group["end"], strict=True))
         for key, group in cues.groupby(["doc_id", "seg_id"])

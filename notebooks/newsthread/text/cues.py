@@ -9,7 +9,7 @@ from .. import rules
 from ..tables import declared
 from .sentences import sentence_spans
 
-FLAGS = ("irony", "quotation", "conditional", "question")
+CUES = ("irony", "quotation", "conditional", "question")
 
 # A quotation is "a part of a sentence or more" (seeds/CODEBOOK.md); one or two words in quotation
 # marks express distance, which the codebook counts as irony.
@@ -47,43 +47,43 @@ MENTION = re.compile(
 # Sentences without a space between them: "...to it.And", "Well...who".
 RUN_ON = re.compile(r"(?<=[a-z)'\"][.!?])(?=[A-Z])|(?<=\.\.)\s*(?=\w)")
 
-SPANS = declared("flags")
+SPANS = declared("cues")
 
 
-def flags(texts: pd.DataFrame) -> pd.DataFrame:
+def cues(texts: pd.DataFrame) -> pd.DataFrame:
     """Spans in `texts` that a lexicon may misread: irony, quotation, conditions and questions.
 
     texts: any table with doc_id, seg_id and text; offsets count from the column start if there is
-    one. Columns: doc_id, seg_id, flag (irony, quotation, conditional, question), start, end
+    one. Columns: doc_id, seg_id, cue (irony, quotation, conditional, question), start, end
     (document offsets of the quoted words, the words that signal irony, or the sentence with the
     question or condition), rule (a row of `rules/cues.csv`). Words inside a quotation are not
-    searched, because they are not the writer's. tests/benchmarks/score_flags.py measures accuracy;
+    searched, because they are not the writer's. tests/benchmarks/score_cues.py measures accuracy;
     "scare quotes" is the weakest rule.
 
     >>> texts = pd.DataFrame(
     ...     {"doc_id": ["d"], "seg_id": ["c1"], "text": ["Who pays? Gee, the “friends” of the port."]}
     ... )
-    >>> flags(texts)[["flag", "start", "end"]].values.tolist()
+    >>> cues(texts)[["cue", "start", "end"]].values.tolist()
     [['question', 0, 9], ['irony', 10, 13], ['irony', 19, 28]]
     """
     offsets = texts["start"] if "start" in texts else pd.Series(0, index=texts.index)
     rows = [
-        (doc_id, seg_id, flag, offset + start, offset + end, rule)
+        (doc_id, seg_id, cue, offset + start, offset + end, rule)
         for doc_id, seg_id, text, offset in zip(
             texts["doc_id"], texts["seg_id"], texts["text"], offsets, strict=True
         )
-        for flag, start, end, rule in sorted(spans(text), key=lambda place: place[1:3])
+        for cue, start, end, rule in sorted(spans(text), key=lambda place: place[1:3])
     ]
     table = pd.DataFrame(rows, columns=list(SPANS.columns)).astype({"start": int, "end": int})
     return SPANS.validate(table)
 
 
 def spans(text: str) -> list[tuple[str, int, int, str]]:
-    """(flag, start, end, rule) of each cue in one text, with offsets in that text."""
+    """(cue, start, end, rule) of each cue in one text, with offsets in that text."""
     quoted = quotations(text)
     own = text.translate(STRAIGHT)
-    for flag, start, end, _ in quoted:
-        if flag == "quotation":
+    for cue, start, end, _ in quoted:
+        if cue == "quotation":
             own = own[:start] + " " * (end - start) + own[end:]
     return quoted + [cue for start, end in clauses(own) for cue in in_clause(own[start:end], start)]
 
@@ -91,11 +91,11 @@ def spans(text: str) -> list[tuple[str, int, int, str]]:
 def in_clause(words: str, offset: int) -> list[tuple[str, int, int, str]]:
     """Cues that the rules of cues.csv match in one sentence."""
     cues = []
-    for flag, rule, pattern in patterns():
+    for cue, rule, pattern in patterns():
         match = pattern.search(words)
         if match:
-            start, end = match.span(match.lastindex or 0) if flag == "irony" else (0, len(words))
-            cues.append((flag, offset + start, offset + end, rule))
+            start, end = match.span(match.lastindex or 0) if cue == "irony" else (0, len(words))
+            cues.append((cue, offset + start, offset + end, rule))
     return cues
 
 
@@ -151,8 +151,8 @@ def marked_as(text: str, match: re.Match) -> tuple[str, int, int, str] | None:
 
 @cache
 def patterns() -> list[tuple[str, str, re.Pattern]]:
-    """(flag, rule, compiled pattern) of each row of `rules/cues.csv`; each is searched in every
+    """(cue, rule, compiled pattern) of each row of `rules/cues.csv`; each is searched in every
     sentence, ignoring case.
     """
-    table = rules.load("cues", ("flag", "rule", "pattern", "reason"))
-    return [(row.flag, row.rule, re.compile(row.pattern, re.IGNORECASE)) for row in table.itertuples()]
+    table = rules.load("cues", ("cue", "rule", "pattern", "reason"))
+    return [(row.cue, row.rule, re.compile(row.pattern, re.IGNORECASE)) for row in table.itertuples()]

@@ -39,14 +39,14 @@ def agreement(paired: pd.DataFrame) -> pd.DataFrame:
     [['tone', 4, 3, 0.77, 0.64]]
     """
     variables = [(name, group) for name, group in paired.groupby("variable", sort=False)]
-    targets = paired[~paired["variable"].isin(("tone", *sentiment.FLAGS))]
+    targets = paired[~paired["variable"].isin(("tone", *sentiment.CUES))]
     if len(targets):
         mentioned = targets.assign(
             first=targets["first"].notna().astype(int), second=targets["second"].notna().astype(int)
         )
         variables += [(STANCES, targets), (SPOKEN_OF, mentioned)]
     rows = [
-        {"variable": name} | agreed(group, 2 if name in (*sentiment.FLAGS, SPOKEN_OF) else 3)
+        {"variable": name} | agreed(group, 2 if name in (*sentiment.CUES, SPOKEN_OF) else 3)
         for name, group in variables
     ]
     return pd.DataFrame(

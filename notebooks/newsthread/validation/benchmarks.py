@@ -24,7 +24,7 @@ def recorded(name: str) -> pd.DataFrame:
     - unstable_labels: number of labels that depend on who rated VADER's words
     - tones: accuracy and macro-F1 of each method on labelled comments
     - coverage: accuracy on the most confidently labelled part of them
-    - annotated: figures on annotated sets of numbers, stances and flags
+    - annotated: figures on annotated sets of numbers, stances and cues
     """
     return pd.read_csv(HERE / f"{name}.csv")
 

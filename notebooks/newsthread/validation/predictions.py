@@ -11,7 +11,7 @@ from ..tables import declared
 TONES = dict(zip(sentiment.LABELS, (-1, 0, 1), strict=True))
 RULES, SENTENCES, CALIBRATED = "rules", "sentence and clause", "calibrated"
 KEYS = ["doc_id", "seg_id"]
-MARKS = (*sentiment.FLAGS, "spoken of")
+MARKS = (*sentiment.CUES, "spoken of")
 TASKS = ("tone", *MARKS, "stance")
 PREDICTIONS = ["task", "method", *KEYS, "variable", "answer"]
 
@@ -31,14 +31,14 @@ def predictions(
 ) -> pd.DataFrame:
     """Prediction of each method for each comment, in the codes of the codebook.
 
-    Columns: task (tone, a flag, "spoken of", "stance"), method, doc_id, seg_id, variable (of the
+    Columns: task (tone, a cue, "spoken of", "stance"), method, doc_id, seg_id, variable (of the
     codebook), answer (-1, 0, 1). The calibrated reading has a row only where it decides. A stance
     has a row only if the comment names the target, and is never 1; "spoken of" is 1 for those
     targets and 0 for all others.
     """
     tones = pd.concat([tone_predictions(comments, targets), calibrated_predictions(comments, targets)])
     return pd.concat(
-        [tones, flag_predictions(comments), *stance_predictions(comments, documents, targets)],
+        [tones, cue_predictions(comments), *stance_predictions(comments, documents, targets)],
         ignore_index=True,
     )[PREDICTIONS]
 
@@ -63,14 +63,14 @@ def calibrated_predictions(comments: pd.DataFrame, targets: pd.DataFrame | None 
     )
 
 
-def flag_predictions(comments: pd.DataFrame) -> pd.DataFrame:
-    """Presence of each flag in each comment, by the rules."""
-    detected = sentiment.flags(comments)[[*KEYS, "flag"]].drop_duplicates().assign(answer=1)
-    pairs = comments[KEYS].merge(pd.DataFrame({"flag": sentiment.FLAGS}), how="cross")
+def cue_predictions(comments: pd.DataFrame) -> pd.DataFrame:
+    """Presence of each cue in each comment, by the rules."""
+    detected = sentiment.cues(comments)[[*KEYS, "cue"]].drop_duplicates().assign(answer=1)
+    pairs = comments[KEYS].merge(pd.DataFrame({"cue": sentiment.CUES}), how="cross")
     marked = (
-        pairs.merge(detected, on=[*KEYS, "flag"], how="left").fillna({"answer": 0}).astype({"answer": int})
+        pairs.merge(detected, on=[*KEYS, "cue"], how="left").fillna({"answer": 0}).astype({"answer": int})
     )
-    return marked.assign(task=marked["flag"], method=RULES, variable=marked["flag"])
+    return marked.assign(task=marked["cue"], method=RULES, variable=marked["cue"])
 
 
 def stance_predictions(
@@ -175,7 +175,7 @@ def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     comes from `with_gold`.
 
     Columns: doc_id, seg_id, task, variable, methods (those that are wrong), code (the settled one),
-    manner (the flags the comment was coded with, in words).
+    manner (the cues the comment was coded with, in words).
     """
     places = pairs.assign(place=pairs.groupby(KEYS, sort=False).ngroup())
     wrong = places[places["task"].isin(("tone", "stance")) & (places["answer"] != places["code"])]
@@ -194,12 +194,12 @@ def mistakes(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 
 
 def manner(settled: pd.DataFrame) -> pd.DataFrame:
-    """Flags that each comment was coded with, in words; comments without flags are omitted.
+    """Cues that each comment was coded with, in words; comments without cues are omitted.
 
     Columns: doc_id, seg_id, manner.
     """
-    flagged = settled[settled["variable"].isin(sentiment.FLAGS) & (settled["code"] == 1)]
-    return flagged.groupby(KEYS, sort=False)["variable"].agg(", ".join).reset_index(name="manner")
+    cued = settled[settled["variable"].isin(sentiment.CUES) & (settled["code"] == 1)]
+    return cued.groupby(KEYS, sort=False)["variable"].agg(", ".join).reset_index(name="manner")
 
 
 def by_manner(pairs: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsthread import ingest, rules, sentiment
-from newsthread.text.cues import FLAGS, SPANS, quotations
+from newsthread.text.cues import CUES, SPANS, quotations
 
-CUES = rules.load("cues")
+RULES = rules.load("cues")
 
 
 def texts(*words: str, start: int = 0) -> pd.DataFrame:
@@ -21,28 +21,28 @@ def texts(*words: str, start: int = 0) -> pd.DataFrame:
 
 
 def found(text: str) -> set[tuple[str, str]]:
-    """(flag, rule) of the cues in one text."""
-    return set(sentiment.flags(texts(text))[["flag", "rule"]].itertuples(index=False, name=None))
+    """(cue, rule) of the cues in one text."""
+    return set(sentiment.cues(texts(text))[["cue", "rule"]].itertuples(index=False, name=None))
 
 
 def quotes_in(text: str) -> list[tuple[str, str]]:
-    """(flag, words) of the quotations and scare quotes in one text."""
-    return [(flag, text[start:end]) for flag, start, end, _ in quotations(text)]
+    """(cue, words) of the quotations and scare quotes in one text."""
+    return [(cue, text[start:end]) for cue, start, end, _ in quotations(text)]
 
 
 @pytest.mark.parametrize(
-    "rule", list(CUES.itertuples()), ids=lambda rule: f"{rule.flag}-{rule.rule}".replace(" ", "-")
+    "rule", list(RULES.itertuples()), ids=lambda rule: f"{rule.cue}-{rule.rule}".replace(" ", "-")
 )
 def test_each_rule_matches_its_example(rule):
-    assert (rule.flag, rule.rule) in found(rule.example)
+    assert (rule.cue, rule.rule) in found(rule.example)
     assert rule.reason
-    assert rule.flag in FLAGS
+    assert rule.cue in CUES
 
 
 def test_rule_names_are_unique():
-    table = CUES
-    assert not table.duplicated(["flag", "rule"]).any()
-    assert set(table["flag"]) == set(FLAGS) - {"quotation"}, (
+    table = RULES
+    assert not table.duplicated(["cue", "rule"]).any()
+    assert set(table["cue"]) == set(CUES) - {"quotation"}, (
         "quotations need their marks, which are found in code"
     )
 
@@ -62,7 +62,7 @@ def test_rule_names_are_unique():
         "It is called “quay”, and the word 'slip' is used too.",
     ],
 )
-def test_plain_text_has_no_flags(text):
+def test_plain_text_has_no_cues(text):
     assert found(text) == set()
 
 
@@ -84,7 +84,7 @@ def test_plain_text_has_no_flags(text):
     ],
 )
 def test_other_people_s_words_are_a_quotation(text):
-    assert "quotation" in {flag for flag, _ in found(text)}
+    assert "quotation" in {cue for cue, _ in found(text)}
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ def test_one_or_two_quoted_words_are_scare_quotes(marks):
 
 def test_quoted_words_are_not_searched():
     assert {
-        flag for flag, _ in found("He asked “who pays if the pier falls, and why should we?” on Monday.")
+        cue for cue, _ in found("He asked “who pays if the pier falls, and why should we?” on Monday.")
     } == {"quotation"}
 
 
 @pytest.mark.parametrize(
-    ("text", "flags"),
+    ("text", "expected"),
     [
         ("If so, who pays?", {"conditional", "question"}),
         ("They shouldn’t come.", {"conditional"}),
@@ -128,25 +128,25 @@ def test_quoted_words_are_not_searched():
         ("Oh, and if it sinks?", {"irony", "conditional", "question"}),
     ],
 )
-def test_flags_of_a_sentence(text, flags):
-    assert {flag for flag, _ in found(text)} == flags
+def test_cues_of_a_sentence(text, expected):
+    assert {cue for cue, _ in found(text)} == expected
 
 
-def test_flag_offsets_refer_to_the_document():
+def test_cue_offsets_refer_to_the_document():
     document = "Title\n\nWho pays? Gee, the “friends” of the port say that “no boat is too small”."
-    places = sentiment.flags(texts(document[7:], start=7))
+    places = sentiment.cues(texts(document[7:], start=7))
     words = [document[start:end] for start, end in places[["start", "end"]].itertuples(index=False)]
     assert words == ["Who pays?", "Gee", "“friends”", "“no boat is too small”"]
 
 
 def test_without_start_offsets_count_from_the_text():
-    assert sentiment.flags(texts("Who pays?").drop(columns="start"))[["start", "end"]].values.tolist() == [
+    assert sentiment.cues(texts("Who pays?").drop(columns="start"))[["start", "end"]].values.tolist() == [
         [0, 9]
     ]
 
 
 def test_no_texts_give_an_empty_table():
-    none = sentiment.flags(texts())
+    none = sentiment.cues(texts())
     assert none.empty
     assert list(none.columns) == list(SPANS.columns)
 
@@ -155,8 +155,8 @@ def test_no_texts_give_an_empty_table():
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»>-?!.: \nif")), max_size=200),
     st.integers(0, 1000),
 )
-def test_flag_spans_are_within_the_text(text, start):
-    places = sentiment.flags(texts(text, start=start))
+def test_cue_spans_are_within_the_text(text, start):
+    places = sentiment.cues(texts(text, start=start))
     assert (places["start"] >= start).all()
     assert (places["end"] <= start + len(text)).all()
     assert not places.duplicated().any()
@@ -167,33 +167,33 @@ def test_flag_spans_are_within_the_text(text, start):
         st.sampled_from(["Who pays?", "Gee, a boat.", "If so, go.", "It rained."]), min_size=1, max_size=5
     )
 )
-def test_flags_do_not_depend_on_neighbouring_texts(words):
-    together = sentiment.flags(texts(*words))
+def test_cues_do_not_depend_on_neighbouring_texts(words):
+    together = sentiment.cues(texts(*words))
     alone = pd.concat(
-        [sentiment.flags(texts(word)).assign(seg_id=f"c{i}") for i, word in enumerate(words, 1)],
+        [sentiment.cues(texts(word)).assign(seg_id=f"c{i}") for i, word in enumerate(words, 1)],
         ignore_index=True,
     )
     pd.testing.assert_frame_equal(together, alone)
 
 
-def test_flags_of_the_seed_thread(corpus, seeds):
-    """On the coded thread, each flag makes fewer errors than flagging all comments or none."""
+def test_cues_of_the_seed_thread(corpus, seeds):
+    """On the coded thread, each cue makes fewer errors than marking all comments or none."""
     codes = (
         sentiment.settled(sentiment.read_codes(seeds))
         .set_index(["seg_id", "variable"])["code"]
-        .unstack()[list(FLAGS)]
+        .unstack()[list(CUES)]
     )
-    places = sentiment.flags(corpus.segments[corpus.segments["kind"] == "comment"])
-    for flag in FLAGS:
-        flagged, coded = set(places.loc[places["flag"] == flag, "seg_id"]), set(codes.index[codes[flag] == 1])
-        assert len(flagged ^ coded) < min(len(coded), len(codes) - len(coded)), flag
+    places = sentiment.cues(corpus.segments[corpus.segments["kind"] == "comment"])
+    for cue in CUES:
+        matched, coded = set(places.loc[places["cue"] == cue, "seg_id"]), set(codes.index[codes[cue] == 1])
+        assert len(matched ^ coded) < min(len(coded), len(codes) - len(coded)), cue
 
 
 def test_coded_sample_contains_only_ids_and_codes():
-    sample = pd.read_csv(Path(__file__).parent / "gold" / "flags_ucc.csv")
-    assert list(sample.columns) == ["unit_id", "drawn", "draw", *FLAGS]
+    sample = pd.read_csv(Path(__file__).parent / "gold" / "cues_ucc.csv")
+    assert list(sample.columns) == ["unit_id", "drawn", "draw", *CUES]
     assert sample["unit_id"].is_unique
-    assert sample[list(FLAGS[1:])].isin([0, 1]).all(axis=None)
+    assert sample[list(CUES[1:])].isin([0, 1]).all(axis=None)
     assert sample["irony"].dropna().isin([0, 1]).all()
     assert set(sample.loc[sample["irony"].isna(), "drawn"]) == {"ifs"}
     assert sample.groupby(["drawn", "draw"]).size().to_dict() == {
@@ -208,5 +208,5 @@ def test_coded_sample_contains_only_ids_and_codes():
 
 def test_sentences_may_be_given_instead_of_comments():
     comment = texts("It rained. Who pays?", start=5)
-    places = sentiment.flags(ingest.sentences(comment))
-    assert places[["flag", "start", "end"]].values.tolist() == [["question", 16, 25]]
+    places = sentiment.cues(ingest.sentences(comment))
+    assert places[["cue", "start", "end"]].values.tolist() == [["question", 16, 25]]

@@ -1,6 +1,6 @@
-"""Score `sentiment.flags` on labelled comments.
+"""Score `sentiment.cues` on labelled comments.
 
-    python tests/benchmarks/score_flags.py UCC.csv [--half HALF] [--texts FOLDER ...] [--out FILE]
+    python tests/benchmarks/score_cues.py UCC.csv [--half HALF] [--texts FOLDER ...] [--out FILE]
 
 UCC.csv is a part of the Unhealthy Comments Corpus (Price et al. 2020; reader comments on opinion
 articles, CC BY-NC-SA) with _unit_id, comment and sarcastic. HALF is dev, check or all. Three kinds
@@ -11,17 +11,17 @@ of set are scored:
   .14) on "check", their recall from .50 to .17. Rules without a hit on "check" were then dropped
   and three added, so both halves have been seen and both figures are optimistic. Scare quotes stay
   because the codebook counts them as irony; the crowd was not asked about them.
-- "by hand": every flag is compared with tests/gold/flags_ucc.csv, 480 comments of the validation
+- "by hand": every cue is compared with tests/gold/cues_ucc.csv, 480 comments of the validation
   part, drawn with fixed seeds and coded by seeds/CODEBOOK.md; a single reading by a large language
   model, which also wrote the rules. Question, quotation and conditional were coded before any rule
   was run. After "check" was scored, two faults were fixed that it had not shown (quotations of
   short words, verbs before a whether-if). Irony was coded after the rules were written. Comments
   were drawn at random, from those with a quotation mark (marks), and from those with "if", "should"
   and the like (ifs); the first draw is "dev".
-- "thread": FOLDER holds texts with codes (see seeds/CODEBOOK.md); every flag is compared with the
+- "thread": FOLDER holds texts with codes (see seeds/CODEBOOK.md); every cue is compared with the
   settled code of each comment.
 
-Prints, and with --out saves, the columns flag, rule ("any" of the flag, or one), set, n (comments),
+Prints, and with --out saves, the columns cue, rule ("any" of the cue, or one), set, n (comments),
 positives, found, right, precision and recall with 95% Wilson intervals. The base rate to beat is
 the precision of the rule "every comment".
 """
@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT / "notebooks"))
 
 from newsthread import ingest, sentiment  # noqa: E402
 
-HAND = ROOT / "tests" / "gold" / "flags_ucc.csv"
+HAND = ROOT / "tests" / "gold" / "cues_ucc.csv"
 HALVES = ("dev", "check")
 SCARE = "scare quotes"
 
@@ -59,7 +59,7 @@ def ucc(path, half):
     )
     coded = coded[coded["seg_id"].isin(table["seg_id"]) & (coded["half"].eq(half) | (half == "all"))]
     for drawn, codes in coded.groupby("drawn", sort=False):
-        labels = codes.set_index("seg_id")[list(sentiment.FLAGS)].dropna(axis="columns")
+        labels = codes.set_index("seg_id")[list(sentiment.CUES)].dropna(axis="columns")
         sets[f"UCC by hand, {drawn}, {half}"] = (table[table["seg_id"].isin(labels.index)], labels)
     return sets
 
@@ -69,8 +69,8 @@ def thread(folder):
     corpus = ingest.read_corpus(folder)
     documents, segments = corpus.documents, corpus.segments
     codes, sets = sentiment.settled(sentiment.read_codes(folder)), {}
-    for doc_id, flags in codes[codes["variable"].isin(sentiment.FLAGS)].groupby("doc_id"):
-        wide = flags.pivot(index="seg_id", columns="variable", values="code")
+    for doc_id, coded in codes[codes["variable"].isin(sentiment.CUES)].groupby("doc_id"):
+        wide = coded.pivot(index="seg_id", columns="variable", values="code")
         wording = documents.set_index("doc_id").loc[doc_id, "wording"]
         sets[f"thread {doc_id}, {wording}"] = (
             segments[(segments["doc_id"] == doc_id) & segments["seg_id"].isin(wide.index)],
@@ -79,13 +79,13 @@ def thread(folder):
     return sets
 
 
-def rules_of(flag, places):
-    """{rule: set of seg_id} for the comments matched by each rule of a flag, and by its
+def rules_of(cue, places):
+    """{rule: set of seg_id} for the comments matched by each rule of a cue, and by its
     combinations.
     """
-    matched = places[places["flag"] == flag]
+    matched = places[places["cue"] == cue]
     comments = {"any": set(matched["seg_id"])}
-    if flag == "irony":
+    if cue == "irony":
         comments[f"any but {SCARE}"] = set(matched.loc[matched["rule"] != SCARE, "seg_id"])
         kinds = matched.groupby("seg_id")["rule"].nunique()
         comments["two rules"] = set(kinds.index[kinds > 1])
@@ -98,15 +98,15 @@ def rate(right, of):
 
 
 def scores(name, texts, labels):
-    """One row per flag and rule on one set."""
-    places, rows = sentiment.flags(texts), []
-    for flag in labels:
-        positives = set(labels.index[labels[flag] == 1])
-        for rule, found in {"every comment": set(labels.index), **rules_of(flag, places)}.items():
+    """One row per cue and rule on one set."""
+    places, rows = sentiment.cues(texts), []
+    for cue in labels:
+        positives = set(labels.index[labels[cue] == 1])
+        for rule, found in {"every comment": set(labels.index), **rules_of(cue, places)}.items():
             right = len(found & positives)
             rows.append(
                 (
-                    flag,
+                    cue,
                     rule,
                     name,
                     len(labels),
@@ -118,7 +118,7 @@ def scores(name, texts, labels):
                 )
             )
     columns = [
-        "flag",
+        "cue",
         "rule",
         "set",
         "n",
@@ -150,7 +150,7 @@ def main():
     for folder in options.texts:
         sets |= thread(folder)
     table = pd.concat([scores(name, *held) for name, held in sets.items()], ignore_index=True)
-    for _, rows in table.groupby(["set", "flag"], sort=False):
+    for _, rows in table.groupby(["set", "cue"], sort=False):
         print(rows.round(3).to_string(index=False), end="\n\n")
     if options.out:
         table.round(4).to_csv(options.out, index=False, lineterminator="\n")
