@@ -58,6 +58,7 @@ def place_beside(before: str, after: str, paragraph: str = "", last: str = "") -
         cue.of_residents.match(after),
         cue.of_demonym.match(after),
         cue.of_place.search(before),
+        cue.in_place_at.search(before),
         cue.nation_before.search(before),
         cue.in_bracketed.search(before),
         cue.demonym_before.search(before),

@@ -56,7 +56,7 @@ SIGNS = {
     "year": re.compile(r"19\d\d|20\d\d"),
     "slash": re.compile(r"\d/\d"),
     "word": re.compile(
-        r"day\b|days? (?:ago|earlier|before)|week|month|year|spring|summer|autumn|fall|winter|quarter of"
+        r"day\b|days? (?:ago|earlier|before)|week|month|year|decade|spring|summer|autumn|fall|winter|quarter of"
     ),
 }
 SIGN_OF = {name: "month" if "m" in pattern.groupindex else "word" for name, pattern in DATES.items()}
@@ -204,8 +204,9 @@ def month(match, published):
 
 def ago(match, published):
     count = COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdecimal() else 3)
-    when = (published - pd.DateOffset(**{f"{match['unit']}s": count})).normalize()
-    if match["unit"] == "year" and count > 1:
+    unit, many = ("years", 10 * count) if match["unit"] == "decade" else (f"{match['unit']}s", count)
+    when = (published - pd.DateOffset(**{unit: many})).normalize()
+    if unit == "years" and many > 1:
         return pd.Timestamp(when.year, 1, 1), pd.Timestamp(when.year, 12, 31)
     return when, when
 

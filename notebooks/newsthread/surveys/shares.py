@@ -11,7 +11,7 @@ import pandas as pd
 from .. import rules
 from .dates import When
 from .patterns import MARK, cue
-from .polls_of_text import Polls, Survey
+from .polls_of_text import FIELD_DAYS, Polls, Survey
 from .samples import around
 
 WHOLE = {"percent": 100, "fraction": 1}
@@ -23,6 +23,7 @@ ALMOST_ALL, ALL = 60, 101  # what two shares of one question come to
 BARE_KINDS, BARE_BOUNDS = ("other", "share"), ("exact", "about")
 NEVER = (pd.NaT, pd.NaT)
 DATES_BACK = 100  # dates before an earlier figure among which its own may be
+A_WEEK = pd.Timedelta(days=7)  # a longer time is a month or a part of one
 LONG_AGO = pd.Timedelta(days=12)  # a date so long before the fieldwork is that of an earlier poll
 
 
@@ -221,11 +222,14 @@ def days(when: When | None) -> tuple:
 
 
 def is_earlier(own: When | None, wave: When | None, now, text: str) -> bool:
-    """Does the date said of a number lie before the fieldwork? "Last month" may lie right before it."""
+    """Does the date said of a number lie before the fieldwork? "Last month" and a month named may lie right
+    before it."""
     if own is None:
         return False
-    last_time = wave and cue.last_time.match(text, own.start)
-    return own.last < now - (pd.Timedelta(0) if last_time else LONG_AGO * (1 if wave else 4))
+    whole = wave and own.last - own.first > A_WEEK and wave.last - wave.first < FIELD_DAYS
+    if whole or wave and cue.last_time.match(text, own.start):
+        return own.last < now
+    return own.last < now - LONG_AGO * (1 if wave else 4)
 
 
 def is_long_before(when: When, now) -> bool:
