@@ -50,7 +50,7 @@ _RELATIVE = (
 # A month alone on its line dates an old comment ("Mar 2021").
 _MONTH_ALONE = rf"^{_MONTH}\s(?:['’]\d\d|(?:19|20)\d\d)$"
 # A clock alone on its line, or at its end behind a wide space or a sign, as in chats.
-_CLOCK_ALONE = rf"(?:^|(?<=\S\s\s)|(?<=[·•|,]\s))(?:{_CLOCK})$"
+_CLOCK_ALONE = rf"(?:^(?:at\s)?|(?<=\S\s\s)|(?<=[·•|,]\s))(?:{_CLOCK})$"
 WHEN = re.compile(
     rf"(?:{_MONTH_ALONE}|{_ABSOLUTE}|(?P<ago>{_RELATIVE})|(?P<alone>{_CLOCK_ALONE}))", re.IGNORECASE
 )

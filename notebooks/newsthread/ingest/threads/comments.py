@@ -23,7 +23,7 @@ STEP = 2
 HANDLE = re.compile(r"@([^\s@]+)(?:@\S+)?")
 NOISE, NOISY = 3, 3
 FEW = 4
-CLOCK = re.compile(r"\d\d?[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+CLOCK = re.compile(r"(?:at\s)?\d\d?[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 SIGNATURE = re.compile(r"--|_{5,}")
 # The head or foot of a comment has so many lines at most; what recurs there has letters.
 EDGE = 16

@@ -1,10 +1,11 @@
 """Which items of a list are comments: the topmost ones, and those set right of them that answer them."""
 
+import functools
 import itertools
-import operator
-from collections.abc import Iterable, Iterator
 
-from ..lines import Line, has_gap
+import pandas as pd
+
+from ..lines import Line, line_above
 from .comments import STEP, Comment
 
 # In a list without indents so many comments must have answers right of them: the list of one may be its own.
@@ -18,16 +19,36 @@ def as_list(lines: list[Line], items: list[Comment], many: int | None) -> list[C
     right of them are lists inside comments.
     """
     items = _due(lines, items)
-    indents = [lines[item.top].indent for item in items]
-    margin = min(indents[:1], default=0)
-    is_top = [indent < margin + STEP for indent in indents]
-    tops = list(itertools.compress(items, is_top))
-    tops = [item for item in tops if (item.number is None) == (tops[0].number is None)]
-    tops = tops if margin else list(_outer(tops))
-    spaced = all(has_gap(lines[item.top]) for item in tops[1:])
-    answers = _answers(lines, zip(is_top, items, strict=True), spaced)
-    unsure = many is None and not margin and len(answers) < LEAST
-    return tops if unsure or many == len(tops) else sorted([*tops, *itertools.chain(*answers)])
+    if not items:
+        return []
+    rows = pd.DataFrame(map(functools.partial(_row, lines), items))
+    margin = rows["indent"][0]
+    inset = rows["indent"] >= margin + STEP
+    block = (inset != inset.shift()).cumsum()
+    alike = rows["number"].isna() == rows["number"].isna()[0]
+    inner = _restarted(rows.loc[~inset & alike]).reindex(rows.index, fill_value=False) & (margin == 0)
+    top = ~inset & alike & ~inner
+    answers = inset & ~rows["after_colon"].groupby(block).transform("first")
+    set_apart = rows["gap"] >= rows.loc[top, "gap"][1:].gt(0).all()
+    unsure = many is None and not margin and block[answers].nunique() < LEAST
+    alone = unsure or many == top.sum()
+    return list(itertools.compress(items, top if alone else top | answers & (rows["named"] | set_apart)))
+
+
+def _row(lines: list[Line], item: Comment) -> dict:
+    """What tells an item that is a comment from one that is not.
+
+    after_colon: whether the line above introduces a list.
+    """
+    line = lines[item.top]
+    return {
+        "indent": line.indent,
+        "gap": line.gap,
+        "number": float("nan") if item.number is None else item.number,
+        "placed": item.place != (),
+        "named": item.author != "",
+        "after_colon": line_above(lines, item.top).text.endswith(":"),
+    }
 
 
 def _due(lines: list[Line], items: list[Comment]) -> list[Comment]:
@@ -43,23 +64,8 @@ def _before(place: tuple) -> set[tuple]:
     return {(*above,), (*above, last - 1)}
 
 
-def _outer(items: list[Comment]) -> Iterator[Comment]:
-    """Items at the margin without the lists inside comments, which begin again at 1."""
-    last = inner = 0
-    for item in items:
-        number = -1 if item.place else item.number
-        inner = 2 if number == 1 and last else (inner + 1) * (number == inner)
-        if not inner:
-            last = number
-            yield item
-
-
-def _answers(lines: list[Line], items: Iterable[tuple], spaced: bool) -> list[list[Comment]]:
-    """The items right of each comment that answer it: not its own list, which follows a colon.
-
-    spaced: whether blank lines stand between the comments, and so above each answer without a name.
-    """
-    groups = itertools.groupby(items, operator.itemgetter(0))
-    inset = [[item for _, item in group] for is_top, group in groups if not is_top]
-    answers = [group for group in inset if not lines[group[0].top - 1].text.endswith(":")]
-    return [[item for item in group if item.author or lines[item.top].gap >= spaced] for group in answers]
+def _restarted(rows: pd.DataFrame) -> pd.Series:
+    """Whether items at the margin are of a list inside a comment, which begins again at 1 and counts on."""
+    numbers = rows["number"].mask(rows["placed"])
+    run = (numbers != numbers.shift() + 1).cumsum()
+    return numbers.groupby(run).transform("first").eq(1) & run.gt(1)

@@ -83,7 +83,7 @@ _KIND_OF_ACCOUNT = re.compile(
     r"\s\((?:not verified|unverified|guest|visitor|registered|anonymous)\)$", re.IGNORECASE
 )
 _AFTER_NAME = re.compile(
-    r"(?:['’]s)?\s(?:avatar|picture|profile p\w+|is (?:currently |now )?(?:off|on)line(?: now)?)$",
+    r"(?:['’]s)?\s(?:@?\s?#\d{1,6}|avatar|picture|profile p\w+|is (?:currently |now )?(?:off|on)line(?: now)?)$",
     re.IGNORECASE,
 )
 # A picture's words and the name below it on one line.
