@@ -231,18 +231,15 @@ def in_common(both: int, agreed: int, n: int) -> str:
 def accounted(comments: int, words: int) -> str:
     """Sentence that every comment has been read.
 
-    >>> accounted(0, 0), accounted(1, 12), accounted(6, 1)
-    ('There is no comment to check.', 'The one comment has been read; all 12 rated words are shown where they
-    stand.', 'All six comments have been read; the one rated word is shown where it stands.')
+    >>> accounted(0, 0), accounted(1, 12), accounted(6, 30)
+    ('There is no comment to check.', 'The one comment has been read. Rated words shown where they stand: 12.',
+    'All six comments have been read. Rated words shown where they stand: 30.')
     """
     if not comments:
         return "There is no comment to check."
-    read, have = report.how_many(comments, comments, "comment"), "has" if comments == 1 else "have"
-    rated = report.how_many(words, words, "rated word") if words else "they hold no rated words"
-    shown = (
-        f"{rated} {'is' if words == 1 else 'are'} shown where {'it stands' if words == 1 else 'they stand'}"
-    )
-    return f"{report.sentence_case(read)} {have} been read; {shown if words else rated}."
+    read = report.sentence_case(report.how_many(comments, comments, "comment"))
+    have = "has" if comments == 1 else "have"
+    return f"{read} {have} been read. Rated words shown where they stand: {words:,}."
 
 
 def readers(tones: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
