@@ -333,7 +333,9 @@ class Polls:
         """Is a name that of the firm which asked people for a paper's poll, named before it in the paragraph?
         Not where the text speaks of another poll after that."""
         last = self.last_named
-        if current.house or last is None or last.start < self.part(one.start)[0]:
+        said = self.text[self.sentence(one.start)[0] : one.start]
+        near = last and (last.start >= self.part(one.start)[0] or cue.definite_poll.search(said))
+        if current.house or not near:
             return False
         firm = one.role == "fieldwork" or cue.known.fullmatch(one.name)
         of_paper = cue.media.search(current.pollster) and not cue.media.search(one.name)

@@ -229,7 +229,10 @@ def is_earlier(own: When | None, wave: When | None, now, text: str) -> bool:
     whole = wave and own.last - own.first > A_WEEK and wave.last - wave.first < FIELD_DAYS
     if whole or wave and cue.last_time.match(text, own.start):
         return own.last < now
-    return own.last < now - LONG_AGO * (1 if wave else 4)
+    of_poll = cue.in_that_poll.search(text, max(own.start - NEAR, 0), own.start) and cue.of_poll.match(
+        text, own.end
+    )
+    return own.last < now - (LONG_AGO if wave else FIELD_DAYS if of_poll else 4 * LONG_AGO)
 
 
 def is_long_before(when: When, now) -> bool:
