@@ -2,6 +2,7 @@
 if it is more than chance."""
 
 import csv
+import tempfile
 from pathlib import Path
 from statistics import NormalDist
 
@@ -39,14 +40,19 @@ def said(row, column):
 
 
 def tables_of(texts):
-    """(ledger, polls) of each of some texts, all read at once."""
-    read = [ingest.pasted(f"A headline\n\n{text}\n", name) for name, text in texts.items()]
-    documents = pd.concat([corpus.documents for corpus in read], ignore_index=True).assign(
-        published=pd.Timestamp("2023-03-14")
-    )
-    ledger = quantities.find(pd.concat([corpus.segments for corpus in read], ignore_index=True), documents)
+    """(ledger, polls) of each of some texts, all read at once as one folder."""
+    names = {f"t{k:03}": name for k, name in enumerate(texts)}
+    with tempfile.TemporaryDirectory() as folder:
+        for doc_id, name in names.items():
+            Path(folder, f"{doc_id}.txt").write_text(f"A headline\n\n{texts[name]}\n", encoding="utf-8")
+        corpus = ingest.read_corpus(folder)
+    documents = corpus.documents.assign(published=pd.Timestamp("2023-03-14"))
+    ledger = quantities.find(corpus.segments, documents)
     table = polls.tabulate(ledger, documents, NO_FIGURES)
-    return {name: (ledger[ledger["doc_id"] == name], table[table["doc_id"] == name]) for name in texts}
+    shares = dict(list(table.groupby("doc_id")))
+    return {
+        names[doc_id]: (own, shares.get(doc_id, table.iloc[:0])) for doc_id, own in ledger.groupby("doc_id")
+    }
 
 
 def examples(table, template):
@@ -90,12 +96,23 @@ def test_each_kind_of_people_is_a_part_of_those_asked():
 def test_each_form_of_words_names_the_people_beside_it(monkeypatch):
     """The share in square brackets is of a part of those asked because of its form of words alone."""
     forms = list(rules.load("groups_beside")["example"])
-    every = polls.subgroups.BESIDE
+    asked, subgroup = [], polls.subgroups.subgroup
+    monkeypatch.setattr(polls.shares, "subgroup", lambda *words: asked.append(words) or subgroup(*words))
     named = of_bracket(forms, "subgroup")
+    assert [form for form in forms if named[form] == [""]] == []
+    every = polls.subgroups.BESIDE
     for k, form in enumerate(forms):
-        assert named[form] != [""], form
+        own = [words for words in asked if is_of(form, *words[:2])]
+        with_all = [subgroup(*words) for words in own]
         monkeypatch.setattr(polls.subgroups, "BESIDE", every[:k] + every[k + 1 :])
-        assert of_bracket([form], "subgroup") != {form: named[form]}, f"{form}: another form reads it as well"
+        assert [subgroup(*words) for words in own] != with_all, f"{form}: another form reads it as well"
+        monkeypatch.setattr(polls.subgroups, "BESIDE", every)
+
+
+def is_of(example, before, after):
+    """Do the words on both sides of a share stand in an example with square brackets?"""
+    text = POLL + example.replace("[", "").replace("]", "")
+    return before in text and after in text
 
 
 @pytest.mark.parametrize("row", rules.load("answer_types").to_dict("records"), ids=lambda row: row["type"])
@@ -125,10 +142,13 @@ def test_each_rule_of_answers_decides_its_example(table, read, monkeypatch):
         polls.shares, "answer", lambda place: places.append(place) or polls.answers.answer(place)
     )
     assert of_bracket(rows.index) == {example: [answer] for example, answer in rows.items()}
-    every, before = getattr(polls.answers, read), list(map(polls.answers.answer, places))
+    every, answer = getattr(polls.answers, read), polls.answers.answer
     for k, example in enumerate(rows.index):
+        own = [place for place in places if is_of(example, place.before, place.after)]
+        with_all = list(map(answer, own))
         monkeypatch.setattr(polls.answers, read, every[:k] + every[k + 1 :])
-        assert list(map(polls.answers.answer, places)) != before, f"{example}: another rule reads it as well"
+        assert list(map(answer, own)) != with_all, f"{example}: another rule reads it as well"
+        monkeypatch.setattr(polls.answers, read, every)
 
 
 @pytest.mark.parametrize("table", ["poll_words", "poll_cues", "poll_dates", "poll_mentions"])
