@@ -137,27 +137,26 @@ def _at_edges(lines: list[Line], comments: list[Comment]) -> frozenset[str]:
 
 def _sides(lines: list[Line], comments: list[Comment]) -> Recurring:
     """What recurs above the first sentences of comments, and what below the last ones."""
-    tops = collections.Counter(line for comment in comments for line in _before_words(lines, comment))
-    lows = collections.Counter(line for comment in comments for line in _after_words(lines, comment))
+    above, below = (_counted(lines, comments, step) for step in (1, -1))
     least = max(2 + (len(comments) > FEW), RECURS * len(comments))
-    labels = {line for line, count in (tops + lows).items() if count >= least and LETTER.search(line)}
-    below = {line for line in labels if lows[line] >= least and lows[line] > tops[line]}
-    above = {line for line in labels if tops[line] >= least and tops[line] > lows[line]}
-    return Recurring(frozenset(above), frozenset(below))
+    return Recurring(_labels(above, below, least), _labels(below, above, least))
 
 
-def _before_words(lines: list[Line], comment: Comment) -> set[str]:
-    """The lines of a comment above its first sentence, digits aside; none where it has no sentence."""
-    words = lines[comment.body : comment.stop]
-    above = list(itertools.takewhile(_is_no_sentence, words))
-    return {key(line.text) for line in above[:EDGE]} if len(above) < len(words) else set()
+def _counted(lines: list[Line], comments: list[Comment], step: int) -> collections.Counter:
+    """In how many comments each line, digits aside, stands above the first sentence, or with a step of -1 below
+    the last; comments without a sentence do not count."""
+    counts = collections.Counter()
+    for comment in comments:
+        words = lines[comment.body : comment.stop][::step]
+        beside = list(itertools.takewhile(_is_no_sentence, words))
+        counts.update({key(line.text) for line in beside[: EDGE * (len(beside) < len(words))]})
+    return counts
 
 
-def _after_words(lines: list[Line], comment: Comment) -> set[str]:
-    """The lines of a comment below its last sentence, digits aside; none where it has no sentence."""
-    words = lines[comment.body : comment.stop]
-    below = list(itertools.takewhile(_is_no_sentence, reversed(words)))
-    return {key(line.text) for line in below[:EDGE]} if len(below) < len(words) else set()
+def _labels(counts: collections.Counter, others: collections.Counter, least: float) -> frozenset[str]:
+    """The lines with letters that stand often enough on one side of the words, and less often on the other."""
+    often = (line for line, count in counts.items() if count >= max(least, others[line] + 1))
+    return frozenset(filter(LETTER.search, often))
 
 
 def _is_no_sentence(line: Line) -> bool:
@@ -228,13 +227,17 @@ def _is_own(line: Line, comment: Comment, recurring: set[str], top: bool = False
 
 def _with_facts(comment: Comment, line: Line) -> Comment:
     """A comment with what a line at its edge says: when it was written, or whom it answers."""
-    when = mark(line.text).when if is_time(line.text) else ""
-    if CLOCK.fullmatch(when) and not CLOCK.search(comment.when):
-        when, comment = f"{comment.when} {when}".strip(), comment._replace(when="")
     handle = HANDLE.fullmatch(line.text)
     other = handle[1] if handle else addressed(line.text)
     own = other.casefold() == comment.author.casefold()
-    return comment._replace(to=comment.to or other * (not own), when=comment.when or when)
+    return comment._replace(to=comment.to or other * (not own), when=_when(comment.when, line.text))
+
+
+def _when(when: str, text: str) -> str:
+    """When a comment was written: a line with a time says so, or adds the clock to a day."""
+    found = mark(text).when if is_time(text) else ""
+    clock = found * bool(CLOCK.fullmatch(found) and not CLOCK.search(when))
+    return f"{when} {clock}".strip() or found
 
 
 def named_by(text: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The general way: the comments of the template that explains a page best."""
 
+import collections
 import itertools
 import operator
 import re
@@ -91,14 +92,19 @@ def _heads(lines: list[Line], template: Template) -> list[Comment]:
 def _with_other_names(lines: list[Line], comments: list[Comment]) -> list[Comment]:
     """Where a name stands right above each name, the upper one is the author and the lower one is answered
     or says more of the author."""
-    tops = [comment.top for comment in comments]
-    above = [line_above(lines, top).text for top in tops]
-    apart = any(lines[top].gap or is_pictured(lines, top - 1) for top in tops) or not all(map(is_name, above))
-    alike = max(above.count(name) for name in above[:1]) > MOST * len(above)
-    if apart or alike or len(above) < FEW:
+    above = [_other_name(lines, comment.top) for comment in comments]
+    _, most = collections.Counter(above).most_common(1)[0]
+    if len(above) < FEW or not all(above) or most > MOST * len(above):
         return comments
     pairs = zip(comments, above, strict=True)
     return [one._replace(top=one.top - 1, author=name, to=one.author) for one, name in pairs]
+
+
+def _other_name(lines: list[Line], top: int) -> str:
+    """The name that stands right above a line, or ""."""
+    above = line_above(lines, top).text
+    close = lines[top].gap == 0 and not is_pictured(lines, top - 1)
+    return above * (close and is_name(above))
 
 
 def _with_number_above(lines: list[Line], comment: Comment) -> Comment:
