@@ -35,7 +35,9 @@ OUTLET = re.compile(
     rf"(?-i:[A-Z]{{2,5}}|USA TODAY)|(?:the )?associated press|al jazeera|{SITE.pattern}", re.IGNORECASE
 )
 PEOPLE = re.compile(rf"{PERSON}(?:(?:,\s|,?\s(?:and|&)\s){PERSON})*")
-BEHIND_NAME = re.compile(r"\s*[\n|•·(–—/]|\s-\s|\sbecome a fan|\s+(?:for|of the|in|at)\s")
+BEHIND_NAME = re.compile(
+    r"\s*[\n|•·(–—/]|\s-\s|\sbecome a fan|\s(?i:last|first|originally)$|\s+(?:for|of the|in|at)\s"
+)
 BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 DATED = re.compile(
     r"(?:published|posted|updated|last|created|date|first|originally|source|from)\b", re.IGNORECASE

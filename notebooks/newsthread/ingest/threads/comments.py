@@ -143,8 +143,8 @@ def _sides(lines: list[Line], comments: list[Comment]) -> Recurring:
 
 
 def _counted(lines: list[Line], comments: list[Comment], step: int) -> collections.Counter:
-    """In how many comments each line, digits aside, stands above the first sentence, or with a step of -1 below
-    the last; comments without a sentence do not count."""
+    """In how many comments each line, digits aside, stands above the first sentence, or with a step of -1
+    below the last; comments without a sentence do not count."""
     counts = collections.Counter()
     for comment in comments:
         words = lines[comment.body : comment.stop][::step]
@@ -154,7 +154,8 @@ def _counted(lines: list[Line], comments: list[Comment], step: int) -> collectio
 
 
 def _labels(counts: collections.Counter, others: collections.Counter, least: float) -> frozenset[str]:
-    """The lines with letters that stand often enough on one side of the words, and less often on the other."""
+    """The lines with letters that stand often enough on one side of the words, and less often on the
+    other."""
     often = (line for line, count in counts.items() if count >= max(least, others[line] + 1))
     return frozenset(filter(LETTER.search, often))
 

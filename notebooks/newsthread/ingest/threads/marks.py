@@ -86,6 +86,10 @@ _AFTER_NAME = re.compile(
     r"(?:['’]s)?\s(?:@?\s?#\d{1,6}|avatar|picture|profile p\w+|is (?:currently |now )?(?:off|on)line(?: now)?)$",
     re.IGNORECASE,
 )
+# "Ann Bell · Top Commenter · Works at the Port", "Ann Bell :".
+_MORE = re.compile(
+    r"\s[·•]\s.*|(?<!says)(?<!said)(?<!rote)(?<!rites)(?<!lied)(?<!lies)(?<!nted)(?<=\w)\s?:$", re.IGNORECASE
+)
 # A picture's words and the name below it on one line.
 _TWICE = re.compile(r"(.+)\s\1")
 # Links of old blogs between a name and its time: "Ann | Email | Homepage | 04.14.05".
@@ -259,8 +263,8 @@ def names_in(part: str) -> tuple[str, str]:
 
 
 def _once(name: str) -> str:
-    """A name without "is offline", and once where a page prints it twice."""
-    name = _AFTER_NAME.sub("", name)
+    """A name without its account's rank or "is offline", and once where a page prints it twice."""
+    name = _AFTER_NAME.sub("", _MORE.sub("", name))
     return _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
 
 
@@ -287,8 +291,8 @@ def is_name(text: str, words: int = 5) -> bool:
     >>> is_name("Jess K."), is_name("So did I."), is_name("http://a.example Flagstaff")
     (True, False, True)
     """
-    name = _NUMBER.sub("", re.sub(r"^https?://\S+\s+|^by:?\s", "", plain(text), flags=re.IGNORECASE), count=1)
-    name = _once(_ANSWERS.split(name)[0])
+    name = re.sub(r"^https?://\S+\s+|^by:?\s", "", _once(plain(text)), flags=re.IGNORECASE)
+    name = _ANSWERS.split(_NUMBER.sub("", name, count=1))[0]
     few = 0 < len(name) <= 40 and len(name.split()) <= words and re.search(r"[^\W\d]", name) is not None
     ends = re.search(
         r"[,;:!?…”\"]$|(?<!\b[^\W\d_a-z])(?<!\b[JS]r)\.$|\s\S+\s\S+\.$|://|^(?:by|from|on|at)$", name
