@@ -286,7 +286,7 @@ def drawn_shares(
     data["first"] = data.groupby(["doc_id", "group", "item"])["start"].transform("min")
     data["turn"] = -data["share"].where(data["answer_type"] == "", 0)
     return (
-        data.sort_values(["first", "turn"], kind="stable")
+        data.sort_values(["doc_id", "first", "turn"], kind="stable")
         .assign(side="share")
         .reset_index(drop=True)[list(DRAWN)]
     )

@@ -41,15 +41,6 @@ def quoted_in(seg_id: str) -> str:
     return f", quoted in Comment {seg_id[1:]}" if seg_id[:1] == "c" else ""
 
 
-def within(name: str) -> str:
-    """A pollster as named within a sentence.
-
-    >>> within("An unnamed poll, women"), within("Corvin")
-    ('an unnamed poll, women', 'Corvin')
-    """
-    return name.replace(UNNAMED, UNNAMED.lower())
-
-
 def number(share: float, format_spec: str = ".0f") -> str:
     """A difference in points without the word.
 
@@ -364,15 +355,15 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     sized = polls.dropna(subset=["n"])
     extremes = sized[sized["n"].isin([sized["n"].min(), sized["n"].max()])].drop_duplicates("n")
     template = (
-        "If the {n:,.0f} people asked were drawn at random, {share} ({who}) is probably between {low:.0%} and"
-        " {high:.0%}."
+        "{who}: {share}. If the {n:,.0f} people asked were drawn at random, the true share is probably between"
+        " {low:.0%} and {high:.0%}."
     )
     return [
         report.sentence(
             template,
             n=row.n,
             share=report.percent(row.share, row.bound),
-            who=within(who(row)) + quoted_in(row.seg_id),
+            who=who(row) + quoted_in(row.seg_id),
             low=row.low,
             high=row.high,
         )

@@ -102,20 +102,20 @@ def _in_millions(sum_of_money):
 
 
 STRICT = {"more than": ("{}", "more than {}"), "less than": ("less than {}", "{}")}
-OPEN = ("{} or less", "{} or more")
+OPEN = ("at most {}", "at least {}")
 
 
 def span(low: float, high: float, bound: str = "", unit: str = "") -> str:
     """Two bounds as one range; a single number where they are the same, "" where they are missing. bound,
-    unit: of the ledger, since more than 140 is not 140 or more.
+    unit: of the ledger, since more than 140 is not at least 140.
 
     >>> inf = float("inf")
     >>> span(62, 62), span(60, 70.5), span(100, inf), span(-inf, 300_000), span(None, None)
-    ('62', '60 to 70.5', '100 or more', '300,000 or less', '')
+    ('62', '60 to 70.5', 'at least 100', 'at most 300,000', '')
     >>> span(140, inf, "more_than"), span(-inf, 9, "less than")
     ('more than 140', 'less than 9')
     >>> span(3500, 4500, "about", "people"), span(-inf, 4e8, "at_most", "EUR"), span(1, 1, "exact", "weeks")
-    ('3,500 to 4,500 people', '€400 million or less', '1 week')
+    ('3,500 to 4,500 people', 'at most €400 million', '1 week')
     """
     if is_missing(low) or is_missing(high):
         return ""
