@@ -9,7 +9,7 @@ from .. import surveys
 from ..surveys.dates import COUNTS
 from ..surveys.patterns import compiled, cue
 from ..surveys.samples import nation
-from .answers import Place, answer, answer_type, clause
+from .answers import Place, answer, answer_type, clause, without_type
 from .subgroups import base, subgroup
 
 QUESTION_WORDS = 16
@@ -29,7 +29,8 @@ def places_of(shares: list["Beside"]) -> list[str]:
     named = list(itertools.accumulate(shares, lambda last, share: share.place(last), initial=""))[1:]
     nations = set(filter(nation, named))
     other_places = several(set(named) - nations - {""})
-    known = nations | other_places if several(set(map(nation, nations))) else other_places
+    abroad = several(set(map(nation, nations))) or any(share.is_abroad for share in shares[:1])
+    known = nations | other_places if abroad else other_places
     return [name if name in known else "" for name in named]
 
 
@@ -55,6 +56,7 @@ def place_beside(before: str, after: str, paragraph: str = "", last: str = "") -
         last and cue.next_bracketed.match(before),
         cue.in_place.match(after),
         cue.of_nation.match(after),
+        cue.of_people.match(after),
         cue.of_residents.match(after),
         cue.of_demonym.match(after),
         cue.of_place.search(before),
@@ -218,6 +220,11 @@ class Beside:
         before, after = text[self.left : self.row.start], text[self.row.end : self.right]
         self.before, self.after = cue.move.sub("", before), cue.move.sub("", after)
 
+    @property
+    def is_abroad(self) -> bool:
+        """Does the text speak at its beginning of people asked in several countries?"""
+        return cue.international.search(self.text, 0, FAR) is not None
+
     def pair(self, between: re.Pattern) -> tuple:
         """The two shares of which this is one and that only some words set apart ("47 to 38 percent"), () for
         none."""
@@ -282,6 +289,8 @@ class Beside:
             return None
         said = self.text[self.sentence[0] : pair[0].start]
         opposite = OPPOSITE.get(answer_type(last))
+        if opposite and cue.name.fullmatch(without_type(last).strip()):
+            return ""  # the other side of "back Ray" is a rival, who is not named
         if cue.by_pair.search(said) or cue.pair_that.match(self.text, pair[1].end):
             return opposite or f"not: {last}"
         if (
