@@ -615,6 +615,8 @@ ENDS = "line ends of Windows or old Macs read as new lines"
         (ENGLISH.encode("utf-16-be"), ENGLISH, "utf-16-be", ()),
         (ENGLISH.encode("utf-32-le"), ENGLISH, "utf-32-le", ()),
         (ENGLISH.encode("utf-32-be"), ENGLISH, "utf-32-be", ()),
+        ("Hi.".encode("utf-16-le"), "Hi.", "utf-16-le", ()),
+        ("Café".encode("utf-16-be"), "Café", "utf-16-be", ()),
         (ENGLISH.encode("windows-1252"), ENGLISH, "windows-1252", LATIN),
         (
             RUSSIAN.encode("cp1251"),

@@ -165,4 +165,4 @@ def addressed(text: str) -> str:
     ('Ann Bell', '')
     """
     reply = pattern("in_reply").fullmatch(text) if len(text) <= 160 else None
-    return "".join(filter(None, reply.groupdict().values())).strip() if reply else ""
+    return "".join(filter(None, reply.groupdict().values())).strip(" :,") if reply else ""

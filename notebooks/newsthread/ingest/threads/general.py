@@ -186,7 +186,7 @@ def _head(lines: list[Line], i: int, template: Template, line: int | None, above
     if line is not None:
         (author, to), numbers = _named(lines[line].text, one.number)
         top, body = min(line, i), max(line, i) + 1
-        head = Comment(top, body, body, body, author, one.when, to, **numbered(numbers))
+        head = Comment(top, body, body, body, author, one.when, to or one.to, **numbered(numbers))
     if above and ABOVE[above](lines[i - 1]):
         when = mark(lines[i - 1].text).when if above == "time" else one.when
         head = head._replace(top=i - 1, when=when)
@@ -270,7 +270,7 @@ def _foot(lines: list[Line], top: int, i: int, template: Template) -> Comment | 
         return Comment(top, top, i, i + 1, one.name, one.when, one.to, **numbered(one.number))
     author, to = named_by(lines[line].text)
     body, stop = (top + 1, i) if line == top else (top, line)
-    return Comment(top, body, stop, i + 1, author, one.when, to, **numbered(one.number))
+    return Comment(top, body, stop, i + 1, author, one.when, to or one.to, **numbered(one.number))
 
 
 def _first(lines: list[Line], template: Template) -> int:
@@ -284,10 +284,25 @@ def _first(lines: list[Line], template: Template) -> int:
     if template.names != "first":
         return _lowest_block(lines, top, foot)
     sentence = first_line(lines, range(top, foot), _is_said, foot)
-    above = range(sentence - 1, max(header, foot - LONG_COMMENT, 0), -1)
-    block = first_line(lines, above, has_gap, top)
-    names = (i for i in range(block, sentence) if is_name(without_points(lines[i].text)))
-    return next(names, top)
+    return _first_name(lines, template, range(max(header, foot - LONG_COMMENT, 0), sentence), top)
+
+
+def _first_name(lines: list[Line], template: Template, above: range, otherwise: int) -> int:
+    """The line of the name in the first comment: as far above its first sentence as in most others, or where
+    its block begins. above: the lines above the sentence."""
+    spans = zip(tops_below(lines, template.at), template.at[1:], strict=True)
+    heads = collections.Counter(
+        first_line(lines, range(top, foot), _is_said, foot) - top for top, foot in spans
+    )
+    usual = [above.stop - head for head, _ in heads.most_common(1)]
+    block = first_line(lines, range(above.stop - 1, above.start, -1), has_gap, otherwise)
+    lines_of_names = (i for i in (*usual, *range(block, above.stop)) if _is_author(lines, i))
+    return next(lines_of_names, otherwise)
+
+
+def _is_author(lines: list[Line], i: int) -> bool:
+    """Whether a line is a name, with or without points."""
+    return i in range(len(lines)) and is_name(without_points(lines[i].text))
 
 
 def _is_said(line: Line) -> bool:

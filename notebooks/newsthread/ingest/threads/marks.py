@@ -23,7 +23,7 @@ _REPLY_TO = re.compile(
     r"|all)\b)(?P<name>\S+(?: \S+){0,2})$",
     re.IGNORECASE,
 )
-_COUNTED = r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|upvotes?|votes?|fans?|likes?|posts?|comments?)\b"
+_COUNTED = r"-?\d[\d.,]{0,6}k?\s?(?:points?|pts?|p|upvotes?|votes?|fans?|likes?|posts?|comments?)\b"
 # Numbers and bullets before a head. "1.2" says where in the tree the comment stands.
 _NUMBER = re.compile(
     rf"(?!{_COUNTED})(?:comment (?:number|no\.?) )?"
@@ -49,7 +49,7 @@ _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
-    r"(?:post(?=\sby)|posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written"
+    r"(?:post(?=\sby)|(?:post)?posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written"
     r"|added|sent|created|asked|answered|edited)"
     r" ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
@@ -62,7 +62,7 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(rf"{_COUNTED}|\bscore hidden\b|\bscore:.*$", re.IGNORECASE)
-_EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$", re.IGNORECASE)
+_EDITED = re.compile(r"[\s·•*(,]*\b(?:last )?edited\b.*$|\s*\bpost subject:.*$", re.IGNORECASE)
 _SIGNS = " \t\xa0*,·•|:;/–—-@[]#›»→>^~−⚑"
 _ANSWERS = re.compile(
     r"\s*[→▶»↪➤⟶]\s*(?=\S)|\s(?:replied|replying|in reply|in response) to\s(?=\S)", re.IGNORECASE
@@ -195,15 +195,15 @@ def _timed(text: str, when: re.Match, number: tuple) -> Mark | None:
     """A mark with a time: "Ann says: June 3", "Posted by Ann on June 3", "2 weeks ago"."""
     before = _Beside.of(text[: when.start()], _ON)
     after = _Beside.of(_EDITED.sub("", text[when.end() :]))
-    following = _without_links(after.words)
-    words = before.words or following
-    name, to = names_in(words)
+    answered = addressed(after.words)
+    following = _without_links(after.words) * (not answered)
+    name, to = names_in(before.words or following)
     prose = len(following.split()) > 3 or _WORDS_BEHIND.match(text, when.end())
     if (before.words and prose) or (name and not is_nameable(name)):
         return None
     order = _order(name, bool(before.words))
     lead = (before.lead or after.lead).casefold().strip(": ")
-    return Mark(lead, before.says or after.says, kind_of(when), order, name, when[0], number, to)
+    return Mark(lead, before.says or after.says, kind_of(when), order, name, when[0], number, to or answered)
 
 
 def _order(name: str, before: bool) -> str:

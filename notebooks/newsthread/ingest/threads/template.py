@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..lines import Line, first_line, key, line_above
 from ..patterns import declared, is_any_line, is_line
-from .marks import Mark, mark
+from .marks import Mark, is_name, mark
 from .names import first_words, name_lines, places, recurring, share, tops_below
 
 # Bits: what a template costs, what one mark explains at least, and what is added or taken away. Halving or
@@ -297,7 +297,15 @@ def _names(lines: list[Line], template: Template) -> str:
         return "block" if towns else "same"
     feet = {"first": share(lines, firsts), "signed": shares.pop("signed")}
     shares = feet if template.foot else shares
-    return max((place for place in shares if shares[place] >= SHARE), key=shares.get, default="")
+    found = max((place for place in shares if shares[place] >= SHARE), key=shares.get, default="")
+    return "" if found == "over" and _ends_with_name(lines, template.at[-1]) else found
+
+
+def _ends_with_name(lines: list[Line], last: int) -> bool:
+    """Whether a name ends the last comment too: then names above a blank line may be those of the comments
+    before it."""
+    below = itertools.takewhile(lambda line: not is_line("page", line), lines[last + 1 :])
+    return any(is_name(line.text) for line in list(below)[-1:])
 
 
 def _bits(lines: list[Line], template: Template) -> float:
