@@ -494,3 +494,13 @@ def test_comments_of_two_texts_have_no_numbers_that_would_stand_twice():
     documents = pd.DataFrame({"doc_id": ["a", "b"], "publication": ["The Daily", "The Weekly"], "title": ""})
     assert "with its number" not in texts_of(charts.tone_counts(tones, documents))
     assert "with its number" in texts_of(charts.tone_counts(tones[:1], documents))
+
+
+def test_counts_of_two_texts_of_one_paper_stand_in_panels_of_their_own(counts):
+    two = pd.concat([counts, counts.assign(doc_id="e")], ignore_index=True)
+    documents = pd.DataFrame(
+        {"doc_id": ["d", "e"], "publication": "The Daily", "title": ["A flood", "A storm"]}
+    )
+    shown = texts_of(charts.headcount_intervals(two, documents, "How many"))
+    for heading in ("“A flood”: killed", "“A storm”: killed", "“A storm”: population"):
+        assert heading in shown

@@ -7,7 +7,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from . import headcounts, polls, sentiment, stance
-from .ingest.describe import labels
 from .polls import describe as poll_words
 from .report import (
     Cited,
@@ -15,6 +14,7 @@ from .report import (
     how_many,
     in_text,
     is_or_are,
+    labels,
     listing,
     sentence,
     sentence_case,

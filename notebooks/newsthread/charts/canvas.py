@@ -271,19 +271,6 @@ def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
     return source if source.endswith("…") else f"{source}."
 
 
-def text_names(documents: pd.DataFrame) -> dict[str, str]:
-    """What a chart calls each text.
-
-    >>> documents = {"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "A flood"]}
-    >>> text_names(pd.DataFrame(documents))
-    {'a': 'The Daily', 'b': '“A flood”'}
-    """
-    return {
-        row.doc_id: row.publication or f"“{report.opening(row.title, 30, '…')}”"
-        for row in documents.itertuples()
-    }
-
-
 def row_labels(table: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
     """The id of each row's segment, with the text's name before it where the table is about several texts."""
     ids = table["seg_id"].tolist()

@@ -18,7 +18,6 @@ from .canvas import (
     row_words,
     shown,
     source_line,
-    text_names,
     title_row,
 )
 
@@ -55,7 +54,7 @@ def headcount_intervals(
     drawn, note = shown(data.reset_index(drop=True), "Headcounts")
     units = f"Number of people. Bar: the range that the words allow; arrow: no upper limit.{note}"
     drawn = with_limits(drawn.assign(side="text"))
-    names = text_names(documents[documents["doc_id"].isin(drawn["doc_id"])])
+    names = report.labels(documents[documents["doc_id"].isin(drawn["doc_id"])])
     groups = {
         of_text(name, doc_id, names): without_heading(part)
         for doc_id in names

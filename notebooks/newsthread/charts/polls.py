@@ -24,7 +24,6 @@ from .canvas import (
     responsive,
     row_words,
     source_line,
-    text_names,
     title_row,
 )
 from .rows import Heading
@@ -73,7 +72,7 @@ def share_intervals(
         return report.sentences(
             [], "The rules found no share of people asked in these texts, so there is nothing to draw."
         )
-    data = drawn_shares(polls, changes, text_names(documents), panels or {})
+    data = drawn_shares(polls, changes, report.labels(documents), panels or {})
     kept = of_first_polls(data)
     groups = [
         row for _, group in kept.groupby("group", sort=False) for row in (title_row(poll_name(group)), group)

@@ -44,7 +44,10 @@ def stance_bars(
     drawn, note = shown(data)
     title = blame_title(data.iloc[0], n, coded)
     sides = SIDES if coded else {MACHINE_SIDE: SIDES[MACHINE_SIDE]}
-    labels = [report.opening(target, 24) for target in drawn["target"]]
+    labels = [
+        report.opening(row.target, 24) + " (no code)" * (coded and not row.coded)
+        for row in drawn.itertuples()
+    ]
     canvas, panels = multiples(
         title,
         f"Number of comments that speak of each target. {key(coded)}{note}",

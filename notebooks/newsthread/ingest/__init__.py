@@ -19,10 +19,11 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..folder import NO_TEXT, located
+from ..report import labels, names
 from ..text.sentences import sentence_spans, sentences
 from . import sources
 from .checks import integrity
-from .contents import contents, names, readable
+from .contents import contents, readable
 from .describe import (
     describe_contents,
     describe_findings,
@@ -30,7 +31,6 @@ from .describe import (
     describe_restated,
     describe_threads,
     in_words,
-    labels,
 )
 from .facts import check_first, origins
 from .files import printable, source_of, texts_in

@@ -1,11 +1,8 @@
-"""What the texts of a corpus consist of, and short names for them."""
+"""What the texts of a corpus consist of."""
 
 import pandas as pd
 
 from ..corpus import Corpus
-from ..report import opening
-
-NAME_WIDTH = 30
 
 
 def readable(documents: pd.DataFrame) -> pd.DataFrame:
@@ -46,25 +43,3 @@ def contents(corpus: Corpus) -> pd.DataFrame:
             row | {"replies": int((comments["depth"] > 1).sum()), "median_words": comments["words"].median()}
         )
     return pd.DataFrame(rows)
-
-
-def names(documents: pd.DataFrame) -> pd.Series:
-    """A short name for each text: its publication, or the beginning of its title; the file's name where
-    several would share one.
-
-    Returns a Series from doc_id to name.
-
-    >>> names(
-    ...     pd.DataFrame(
-    ...         {"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "Another title"]}
-    ...     )
-    ... ).to_dict()
-    {'a': 'The Daily', 'b': 'Another title'}
-    """
-    known = documents.set_index("doc_id")[["publication", "title"]]
-    short = (
-        known["publication"]
-        .where(known["publication"] != "", known["title"])
-        .map(lambda name: opening(name, NAME_WIDTH, "…"))
-    )
-    return short.where(~short.duplicated(keep=False) & (short != ""), short.index.to_series())

@@ -6,30 +6,20 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..corpus import Corpus
-from ..report import cited, counted, how_many, is_or_are, listing, plural, sentence, sentence_case
-from .contents import names
+from ..report import (
+    cited,
+    counted,
+    how_many,
+    is_or_are,
+    labels,
+    listing,
+    plural,
+    sentence,
+    sentence_case,
+)
 
 # Of a folder with more texts than this only the sums are said; of a thread with more parents only how many.
 MOST_TEXTS, MOST_PARENTS = 6, 6
-
-
-def labels(documents: pd.DataFrame) -> dict[str, str]:
-    """{doc_id: the name of a text in a sentence}: its publication, or the beginning of its title in quotation
-    marks.
-
-    >>> known = pd.DataFrame(
-    ...     {"doc_id": ["a", "b"], "publication": ["The Daily", ""], "title": ["One", "A flood"]}
-    ... )
-    >>> labels(known)
-    {'a': 'The Daily', 'b': '“A flood”'}
-    """
-    of, titles = names(documents), documents.set_index("doc_id")["title"]
-    return {doc_id: quoted(name, titles[doc_id]) for doc_id, name in of.items()}
-
-
-def quoted(name: str, title: str) -> str:
-    """A name in quotation marks where it is the beginning of a title."""
-    return f"“{name}”" if title.startswith(name.removesuffix("…")) else name
 
 
 def describe_contents(contents: pd.DataFrame) -> list[Markup]:

@@ -15,6 +15,7 @@ from .cite import Cited, cited
 from .initials import spelt_out
 from .marked import marked
 from .markup import escape, visible
+from .names import labels, names
 from .sentence import (
     Paragraphs,
     counted,
@@ -49,9 +50,11 @@ __all__ = [
     "how_many",
     "in_text",
     "is_or_are",
+    "labels",
     "link",
     "listing",
     "marked",
+    "names",
     "number",
     "opening",
     "p_value",

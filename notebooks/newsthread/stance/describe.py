@@ -118,14 +118,15 @@ def accuracy(figures: pd.DataFrame):
 
 
 NAMED = (
-    "In {both} a comment names a target and has a code for it; the machine matches the code in {same};"
-    " answering “against” to every one would match {always}."
+    "In {both} a comment names a target and has a code for it. The machine matches the code in {same};"
+    " always answering “against” would do so in {always}."
 )
 
 
 def machine(cells: pd.DataFrame):
     """Sentences on how well the machine's "against" matches the codes."""
-    coded = cells[cells["coded"]]
+    with_code = cells.loc[cells["code"].notna(), "target"]
+    coded = cells[cells["coded"] & cells["target"].isin(with_code)]
     read = coded[coded["machine"].eq(-1)]
     if coded.empty:
         return report.sentences(
