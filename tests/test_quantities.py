@@ -664,7 +664,7 @@ def test_what_is_no_share_of_people_asked_counts_none_of_them():
         "A Corvin poll of 900 adults in Sarnia found 52% back the toll, with an error of plus or minus 3"
         " percentage points. Traffic saw an 8% rise."
     )
-    assert ledger(text)["counted"].to_list() == ["adults", "adults", "", ""]
+    assert ledger(text)["counted"].to_list() == ["adults", "adults", "", "rise"]
 
 
 @pytest.mark.parametrize("text", ["sold in May, 32, or 8%, leaked", "some 3,200, or 8%, leaked"])

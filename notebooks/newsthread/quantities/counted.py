@@ -18,19 +18,20 @@ VERBS = CONTEXT["verbs of measures"]
 CHANGES = CONTEXT["nouns of change"]  # that are verbs elsewhere: "a 5 percent pay rise"
 MEASURING = VERBS - {"said", "say", "says"}  # whose subject has the amount: not "the mayor said 12 percent"
 RELATIVE = frozenset(["that", "which", "who"])
-BEFORE_VERBS = VERBS | {"not", "also", "only", "now", "be", "been", "being"}
+BEFORE_VERBS = VERBS | {"not", "also", "only", "now", "to", "be", "been", "being"}
 PHRASE_ENDS = MARKS | VERBS
 SUBJECT_ENDS = PHRASE_ENDS | RELATIVE | CONTEXT["clause words"]
 NO_NOUNS = STOPWORDS | ADVERBS | VERBS | NUMBER_WORDS
 NO_HEADS = NO_NOUNS | MONTHS | WEEKDAYS | {"year", "month", "week", "day"}
 DETERMINERS = CONTEXT["determiners of a subject"]
 MIDDLES = DETERMINERS | CONTEXT["prepositions in a subject"]
+LEADING = CONTEXT["sites"] | MONTHS | WEEKDAYS | {"with", "for"}  # "in May the price rose"
 NO_STARTS, NO_MIDDLES = STOPWORDS - DETERMINERS, NO_NOUNS - MIDDLES
 # Of a duration: "they slept for two hours", "the crew saw ships sink within two hours".
-LINKS, LINKS_OF_KIND = ("of", "for", ":", "("), {"duration": ("of", ":", "(")}
+LINKS, LINKS_OF_KIND = ("of", "for", "by", "worth", ":", "("), {"duration": ("of", ":", "(")}
 REACH_OF_KIND = {"duration": 1}
 CHANGING = ("percent", "money", "count")
-LINKING = frozenset([",", "or", "to", "from", "up", "down", "by", "and", "-", "("])
+LINKING = frozenset([",", "or", "to", "from", "up", "down", "by", "and", "-", "(", "was", "were"])
 CONVERTED = (["("], [";"], ["/"], [",", "or"])
 # "the Reeds on 12 percent": a name that stands at a share is an answer to it.
 STANDING = frozenset(["on", "at"])
@@ -104,7 +105,7 @@ def counted(q: Quantity, asked: str) -> str:
 def of_asked(q: Quantity, asked: str) -> str:
     """The people of whom a share is one, those whom its poll asked where its clause names none."""
     people = first_of((people_of, group_before), q)
-    q.measured = people or governing(q)
+    q.measured = people or of_measure(q)
     return people or asked
 
 
@@ -160,21 +161,20 @@ def governing(q: Quantity) -> str:
 
 
 def following(q: Quantity) -> str:
-    """The noun right after a measure: "a 46-year-old ruling", "the five-hour standoff", "$5 ticket"; and after
-    a number that stands like an adjective: "the 900 increase"."""
+    """The noun right after a measure: "a 46-year-old ruling", "the five-hour standoff", "$5 ticket", "5
+    percent of the harbour"; after a bare number that of a change: "the 900 increase"."""
     t, i = q.sentence.t, q.last
-    is_adjective = t.words[q.first - 1] in DETERMINERS
-    if not (q.mention.unit_kind or is_adjective):
+    if not q.mention.unit_kind and t.words[i] not in CHANGES and t.words[q.first - 1] not in DETERMINERS:
         return ""
-    i += t.words[i] in ("-", "of", "in")
-    if q.kind == "percent" and t.words[q.last] == "of":
-        return people_of(q) or _noun_from(t, past(t, i, DETERMINERS))
-    return _noun_from(t, i, CHANGES if is_adjective else ())
+    if q.kind == "percent" and t.words[i] == "of":
+        return people_of(q) or _noun_from(t, past(t, i + 1, DETERMINERS))
+    named = t.words[i] == "in" and t.capital(i + 1)  # "a house worth $900 in Alba"
+    return _noun_from(t, i + (t.words[i] in ("-", "of", "in") and not named))
 
 
-def _noun_from(t, first, changes=()):
+def _noun_from(t, first):
     ahead = range(first, min(first + MAX_NOUN, t.length))
-    noun = itertools.takewhile(lambda i: t.words[i] in changes or _goes_on(t, i), ahead)
+    noun = itertools.takewhile(lambda i: t.words[i] in CHANGES or _goes_on(t, i), ahead)
     return t.between(first, max(noun, default=first - 1) + 1)
 
 
@@ -201,16 +201,19 @@ def subject(q: Quantity) -> str:
     """The subject of the clause: "prices rose 5 percent", "the storm lasted two hours"."""
     t, words = q.sentence.t, q.sentence.t.words
     back = _back(q)[: REACH_OF_KIND.get(q.kind, BACK)]
-    verb = next((i for i in back if words[i] in MEASURING), None)
+    said = itertools.takewhile(lambda i: words[i] not in (",", "and"), back)
+    verb = next((i for i in said if words[i] in MEASURING), None)
     if verb is None:
         return ""
     verb = _start(verb, q.left, lambda i: words[i] in BEFORE_VERBS)
     verb -= words[verb - 1] in RELATIVE
+    verb -= words[verb - 1] == ","
     first = _start(verb, max(q.left, verb - MAX_SUBJECT), lambda i: words[i] not in SUBJECT_ENDS)
+    first = past(t, first, LEADING)
     return t.between(first, verb) if _is_noun_phrase(words[first:verb]) else ""
 
 
 def _is_noun_phrase(words):
     """May these words be a whole subject: no pronoun, no verb, no rest of a longer phrase?"""
-    ends = words and words[0] not in NO_STARTS and words[-1].isalpha() and words[-1] not in NO_NOUNS
-    return bool(ends) and NO_MIDDLES.isdisjoint(words)
+    ends = words and words[0] not in NO_STARTS and words[-1] not in NO_NOUNS
+    return bool(ends) and (words[0] + words[-1]).isalpha() and NO_MIDDLES.isdisjoint(words)

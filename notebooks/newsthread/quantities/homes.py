@@ -34,14 +34,16 @@ NATION_WORDS = {
     word.upper() if len(word) < 3 else word.capitalize(): land for word, land in ADJECTIVES.items()
 }
 NATION_WORDS |= {"U.S.": "United States", "U.K.": "United Kingdom"} | {land: land for land in COUNTRIES}
+AT_HOME = CONTEXT["people at home"]
 NATION = re.compile(
-    rf"\b(?:{any_of(map(re.escape, NATION_WORDS))})(?!\w)(?! (?:\w+ )?(?:{any_of(PEOPLE)})\b)"
+    rf"\b(?:{any_of(map(re.escape, NATION_WORDS))})(?!\w)(?! (?:\w+ )?(?:{any_of(PEOPLE - AT_HOME)})\b)"
 )
 FIRST_SENTENCES = 8  # where an article says where it plays
 LEAD = 3  # sentences that a place named only once must be among
 HEADLINE = 3  # what a place in the headline counts more
 ELSEWHERE = 2  # how many times as often as its dateline an article must name another place to play there
 DESKS = CONTEXT["desks"]  # where news of a whole country or the world is written
+OUTSIDE = ("", "from")  # prepositions of a place where nothing happens
 UNSURE = ("", "at", "from")  # prepositions after which a name may be none of a place
 
 
@@ -50,7 +52,7 @@ def home_of(page: Page, named: list[list]) -> str:
 
     The city of a dateline in which no sentence places anything is only where the reporter was.
     """
-    counts = Counter(one.name for places in named for one in places)
+    counts = Counter(one.name for places in named for one in places if one.preposition not in OUTSIDE)
     opening = enumerate(zip(page.sentences[:FIRST_SENTENCES], named, strict=False))
     weights = [
         (counts[one.name] + HEADLINE * (sentence.segment.kind == "headline"), -n, one.name)
@@ -59,9 +61,9 @@ def home_of(page: Page, named: list[list]) -> str:
         if one.preposition not in UNSURE and (n < LEAD or counts[one.name] > 1)
     ]
     most = max(weights, default=(0, 0, ""))[-1]
-    city = dateline(page)
-    city *= counts[city] > 0 or city.lower() not in DESKS
-    return (most if counts[most] > ELSEWHERE * counts[city] else city) or nation_of(page)
+    city, nation = dateline(page), nation_of(page)
+    city *= counts[city] > 0 or city.lower() not in DESKS and not nation
+    return (most if counts[most] > ELSEWHERE * counts[city] else city) or nation
 
 
 def nation_of(page: Page) -> str:

@@ -14,6 +14,7 @@ OUTCOMES = ("killed", "wounded", "affected", "population")
 GOING_ON = (*OUTCOMES, "force")  # what a rival figure of the next sentence counts: "others put it at 14"
 KIND_OF_NOUN = dict.fromkeys(FORCE, "force") | dict.fromkeys(LISTS["residents"], "population")
 CASES = frozenset(["case", "cases", "infections"])
+NUMBER_OF = ["number", "of"]
 SHARED = 3  # tokens from a count to the one that gives its noun
 LARGE = 1000  # a bare number from here on counts what its clause speaks of
 WHOLES = {"fraction": 1, "percent": 100}  # what is more than all of them is no share of people
@@ -70,9 +71,12 @@ def _people_ahead(q):
 
 
 def noun_of_cases(q: Quantity) -> tuple | None:
-    """The noun of "the number of cases has risen to 12"; None without one."""
-    before = q.sentence.t.words[: q.first]
-    return next(((word, word) for word in before[::-1] if word in CASES), None)
+    """The noun of "the number of arrests has risen to 12", "cases rose to 12"; None without one."""
+    words = q.sentence.t.words
+    nouns = (
+        words[i] for i in range(q.first - 1, -1, -1) if words[i] in CASES or words[i - 2 : i] == NUMBER_OF
+    )
+    return next(((noun, noun) for noun in nouns), None)
 
 
 # What a number is, each reading where those before it say nothing.

@@ -12,7 +12,8 @@ LINKED = CONTEXT["inside a name"]
 JOINTS = frozenset(["-", ".", "’", "'", "&"])
 LONGEST = 12  # tokens of a name
 CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))
-PART = rf"(?!(?i:{any_of(DAYS)})\b)[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)*"
+GIVEN = rf"(?:-(?!(?:{any_of(CONTEXT['after a hyphen'])})\b)[a-z]{{2,5}}\b)?"  # "Ji-won"
+PART = rf"(?!(?i:{any_of(DAYS)})\b)[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)*{GIVEN}"
 SHORT = r"(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b\w\w\w)|(?<=\b\w\w\w\w))\."  # "Jr.", "Corp."
 MARK = r"[-.’'&]"
 

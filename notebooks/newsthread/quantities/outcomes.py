@@ -23,7 +23,11 @@ def _cues(side, before=(), after=()):
 
 
 BEFORE, AFTER, NOUNS, TOLLS = (Phrases(_cues(side)) for side in ("before", "after", "noun", "toll"))
-LABELS = Phrases(_cues("label", after=":") | _cues("noun", before=("of", "the"), after=","))
+LABELS = Phrases(
+    _cues("label", after=":")
+    | _cues("noun", before=("of", "the"), after=",")
+    | _cues("noun", before=("among", "the"), after=",")
+)
 COUNTED = _cues("noun") | _cues("after")
 OF_COUNTED = Phrases({cue: outcome for cue, outcome in COUNTED.items() if outcome != "population"})
 NOUN_WORDS = frozenset(NOUNS.by_first)

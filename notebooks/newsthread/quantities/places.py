@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .. import rules
 from ..surveys.samples import NATIONS
-from ..text import phrase_words
+from ..text import Phrases, phrase_words
 from .clauses import clause
 from .context import CONTEXT
 from .homes import COUNTRIES, home_of
@@ -45,6 +45,9 @@ NAMED = name_of(["al", "de", "del", "el", "la", "of"])
 NAME = re.compile(NAMED)
 SERIES = re.compile(rf"{NAMED}(?:(?:, and|,| and) {NAMED})+")
 WORLD = CONTEXT["the world"]
+ECONOMY = CONTEXT["economy"]
+ADJECTIVES = Phrases({(word,): land for word, land in NATIONS.items()} | {tuple("u.s."): "United States"})
+MAX_ECONOMY = 4  # tokens of "French crude oil output"
 OF_ALL = frozenset(["of", "all", "the", "new"])
 DEFINITE = frozenset(["the", "this", "its"])
 SHARES = ("share", "percent")
@@ -80,6 +83,9 @@ class Place(NamedTuple):
     preposition: str
 
 
+NOWHERE = Place(0, 0, "", "")
+
+
 class Around(NamedTuple):
     """The places that the text around a sentence gives: the last one of the paragraph, the section, the
     percentages, the article."""
@@ -112,6 +118,14 @@ def _land(t, i):
     first, last = name_start(t, i), i + 1
     is_whole = first < i and name_end(t, first, NAME) <= last  # no "Sarnia County Council"
     return Place(first, last, t.between(first, last), "") if is_whole else None
+
+
+def _of_nation(t, i):
+    """The country of "French prices", "U.S. oil output"."""
+    length, land = ADJECTIVES.at(t.words, i) or (1, "")
+    ahead = takewhile(lambda word: word not in STOPWORDS, t.words[i + length : i + length + MAX_ECONOMY])
+    economy = t.capital(i) and not ECONOMY.isdisjoint(ahead)
+    return Place(i, i + length, land, "of") if economy and land else None
 
 
 def _place_after(t, preposition):
@@ -162,12 +176,8 @@ def with_known(t, named: list[Place], known: dict) -> list[Place]:
     """The places of a sentence with those that the document names elsewhere: "India evacuated 900"."""
     likely = (i for i, word in enumerate(t.words[: t.length]) if word in known)
     others = filter(None, (_known_at(t, i, known) for i in likely))
-    taken = {i for one in named for i in range(one.first, one.last)}
-    for one in others:
-        if one.first not in taken:
-            named = [*named, one]
-            taken.update(range(one.first, one.last))
-    return sorted(named)
+    ordered = sorted([*named, *others], key=lambda one: (one.first, not one.preposition))
+    return [two for one, two in pairwise([NOWHERE, *ordered]) if two.first >= one.last]
 
 
 def _known_at(t, i, known):
@@ -227,12 +237,17 @@ def scene(page: Page, named: list[list[Place]]) -> str:
     say so, or only by whose city it is: "Sarnia's largest city" has a name of its own."""
     opening = list(zip(page.sentences, named, strict=True))[:LEAD]
     found = (
-        place(q, [one for one in of_sentence if not sentence.t.words[one.last - 1].endswith(OWNING)])
+        place(q, [one for one in of_sentence if may_be_scene(sentence.t, one)])
         for sentence, of_sentence in opening
         for q in sentence.quantities
         if q.kind in FATES and sentence.segment.kind != "headline"
     )
     return next(filter(None, found), "")
+
+
+def may_be_scene(t, place: Place) -> bool:
+    """May an article play at a place, which is no owner and none that others are measured from?"""
+    return not t.words[place.last - 1].endswith(OWNING) and place.preposition != REFERENCE
 
 
 def section_of(sentence, named_in: dict, section: str) -> str:
@@ -306,7 +321,7 @@ def bracketed(q: Quantity, named: list[Place]) -> str:
         return ""
     last = mark - (t.words[mark - 1] in LAND)  # "Alba province (12)"
     listed = q.kind in PEOPLE_KINDS or q.unit in CASES or any(t.words[one.last] == "(" for one in named)
-    return t.between(name_start(t, last), mark) if listed and name_start(t, last) < last else ""
+    return t.between(name_start(t, last), last) if listed else ""
 
 
 def paired(q: Quantity, named: list[Place]) -> str:
@@ -376,4 +391,8 @@ def is_here(q: Quantity) -> bool:
     return HERE.search(t.text, q.mention.start, t.ends[q.right - 1]) is not None
 
 
-READERS = dict.fromkeys(LAND_NOUNS, _land) | dict.fromkeys(LEADING, _place_after)
+READERS = (
+    dict.fromkeys(["u", *NATIONS], _of_nation)
+    | dict.fromkeys(LAND_NOUNS, _land)
+    | dict.fromkeys(LEADING, _place_after)
+)

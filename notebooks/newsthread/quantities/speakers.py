@@ -237,7 +237,7 @@ def _by_noun(t, first, last, head):
     """The speaker whose noun is token `head`: a sort of speaker, or a name."""
     first = max((i + 1 for i in range(first, head) if t.words[i] in ARTICLES), default=first)
     sort = sort_of(t.words[head])
-    if sort == "data":
+    if sort == "data" and not (t.capital(head) and t.capital(head - 1)):
         return Phrase(first, last, _owner(t, first, head, last), sort)
     name = _name(t, first, head + 1)
     whole = last if t.words[head + 1] in PARTS else head + 1

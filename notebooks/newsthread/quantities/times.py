@@ -13,7 +13,7 @@ from .clauses import clause
 from .context import CONTEXT
 from .dates import DATES, resolved
 from .pages import Page, Quantity
-from .speakers import OWNING
+from .speakers import OWNING, VERBS
 from .surroundings import stands
 from .words import any_of, first_of
 
@@ -23,14 +23,18 @@ SPAN_BEFORE = re.compile(
     r"|compared (?:with|to)(?: in)?|than(?: in)?|versus)(?: (?:early|late|mid|the|about|around))? ?$",
     re.I,
 )
-ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,;]*\Z")
+ASIDE = re.compile(r", (?:an? [^,;]* )?(?:which|who|whose|where|that)\b[^,;]*\Z")
 OWNER = re.compile(
     r"['’]s (?![\d$£€]|about|nearly|more|some|only)"
 )  # "last year's election" dates the election
 OF_NUMBER = re.compile(r"['’]s [$£€]?\d")  # "up from last year's 12"
+PRESENT = CONTEXT["present"]
+RECENT = ("weekday", "relative")
+MAX_PAST = pd.Timedelta(days=4)  # from an event to its report
+SPOKEN = re.compile(rf"\b(?:{any_of(VERBS)})(?: on)? \Z")  # before the day on which somebody spoke
 EVENTS = frozenset(["after", "before", "when", "since", "following"])
 FUTURE = re.compile(r"\b(?:will|next|upcoming)\b")
-USUAL = re.compile(r"\b(?:(?:every|each) (?:day|week|month|year)|annually|yearly)\b")
+USUAL = re.compile(r"\b(?:(?:[Ee]very|[Ee]ach) (?:day|week|month|year)|annually|yearly)\b")
 DATE_WORDS = CONTEXT["date words"] | OWNING
 NUMERIC_DATE = re.compile(r"\d\d\S{2,}|\d/\d")
 # A comment or a notice does not speak of the day of the article.
@@ -60,7 +64,7 @@ def assign(page: Page) -> None:
     for sentence in page.sentences:
         dates, left = dates_of(sentence), left - 1
         fieldwork = fieldwork_of(sentence, dates, published, fieldwork)
-        now = scene if ERROR.isdisjoint(sentence.words) else fieldwork
+        now = day_of(sentence, scene, published, fieldwork)
         for q in sentence.quantities:
             date = date_beside(q, dates)
             if date and date.lastgroup in MONTHLY and q.kind in figures:
@@ -69,11 +73,22 @@ def assign(page: Page) -> None:
 
 
 def scene_of(page: Page, published: pd.Timestamp) -> pd.Timestamp:
-    """The day that an article speaks of: that of publication, or the day before if it opens with
-    "Yesterday"."""
-    paragraphs = (sentence.t.text for sentence in page.sentences if sentence.segment.kind == "paragraph")
-    yesterday = next(paragraphs, "").startswith("Yesterday")
-    return published - pd.Timedelta(days=int(yesterday))
+    """The day that an article speaks of: that of publication, or the one of the days before it that its
+    first paragraph gives its first number, or begins with ("On Friday 12 died", "Yesterday it rained")."""
+    first = next((q for q in page.quantities if q.sentence.segment.seg_id == "p1"), None)
+    opening = first and DATES.match(first.sentence.segment.text)
+    date = opening or first and date_beside(first, dates_of(first.sentence))
+    if not date or date.lastgroup not in RECENT or SPOKEN.search(date.string, 0, date.start()):
+        return published
+    day = resolved(date.lastgroup, date[0], published)
+    return day if day <= published <= day + MAX_PAST else published
+
+
+def day_of(sentence, scene: pd.Timestamp, published: pd.Timestamp, fieldwork: pd.Timestamp) -> pd.Timestamp:
+    """The day of which a sentence without a date speaks: that of its article, or of publication for what is
+    so now, or of a poll for its margin of error."""
+    day = scene if PRESENT.isdisjoint(sentence.words) else published
+    return day if ERROR.isdisjoint(sentence.words) else fieldwork
 
 
 def fieldwork_of(sentence, dates: list, published: pd.Timestamp, known: pd.Timestamp) -> pd.Timestamp:
@@ -124,15 +139,14 @@ def as_of(q: Quantity, date, published: pd.Timestamp, now: pd.Timestamp) -> pd.T
 
 def is_usual(q: Quantity) -> bool:
     """Is a number one of "every year"?"""
-    _, end = clause(q)
-    return USUAL.search(q.sentence.t.text, q.mention.end, end) is not None
+    return USUAL.search(q.sentence.t.text, *clause(q)) is not None
 
 
 def is_start(q: Quantity) -> bool:
-    """Is this the earlier figure of two: "rose from 8 to 19", "19, up from 8"?"""
-    words, end = q.sentence.t.words, q.next
-    is_from = words[q.first - 1] == "from" and end is not None and words[end.first - 1] == "to"
-    return is_from or stands(q, "earlier")
+    """Is this the earlier figure of two: "rose from 8 to 19", "to 19 from 8", "19, up from 8"?"""
+    words = q.sentence.t.words
+    ends = (words[end.first - 1] for end in (q.previous, q.next) if end)
+    return words[q.first - 1] == "from" and "to" in ends or stands(q, "earlier")
 
 
 def is_known(q: Quantity) -> bool:

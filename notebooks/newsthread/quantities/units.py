@@ -26,6 +26,7 @@ PLURAL_FORM = re.compile(r".*men|.{3,}(?<!s)(?<!['’])(?<!ou)s")
 MAX_PHRASE = 6  # words between a number and the noun it counts
 MAX_SINGLE = 3
 JOINTS = ("-", "/")
+DOTTED = ("u", ".", ("s", "k", "n"), ".")  # "12 U.S. sailors"
 WHOLES, FATES = LISTS["wholes"], LISTS["fates"]  # "hundreds of the"; adjectives only before people
 COLLECTIVES = LISTS["collectives"]  # "police officers"
 DETERMINERS = frozenset(["more", "other"])
@@ -168,7 +169,7 @@ def _is_adjective(t, j):
 def _plural_noun(t, first, single):
     """The words from token `first` up to the first plural, all of which fit; where one thing is counted,
     up to the last word that fits."""
-    j = first
+    j = first + len(DOTTED) * t.follows(first, *DOTTED)
     while j < first + MAX_PHRASE and fits(t, j):
         if is_plural(t.words[j]) and t.words[j] not in FATES:
             return Noun(first, j + 1 + (t.words[j] in COLLECTIVES and is_plural(t.words[j + 1])))
