@@ -1992,6 +1992,25 @@ def test_a_sign_alone_may_be_all_the_words_of_a_comment():
     assert corpus.comments["text"].to_list() == ["👍👍", "No.", "Cy says:"]
 
 
+def test_a_sentence_that_ends_most_comments_is_the_page_s_own():
+    own = "Did this comment offend you? Tell the editor about it."
+    said = {"Ann": "Fix it.", "Tom": "Who pays for it?", "Rita": "We do.\n\nAlways.", "Bo": "No"}
+    talk = "".join(f"{name}\nMarch 3, 2014 at 9:12 am\n{words}\n{own}\n\n" for name, words in said.items())
+    comments = ingest.pasted(f"{ARTICLE}4 Comments\n\n{talk}").comments
+    assert dict(zip(comments["author"], comments["text"], strict=True)) == said
+
+
+def test_lines_that_recur_around_the_words_are_no_words():
+    profile = "Rank\nKeeper\nBoats sold\n{0}\n"
+    said = {"Ann": "Fix it now.", "Tom": "Who pays for it?", "Rita": "We do. Always.", "Bo": "Not I!"}
+    talk = "".join(
+        f"{name}\nMarch 3, 2014 at 9:12 am\n{profile.format(n)}{words}\nSend a pigeon\n{n} pigeons sent\n\n"
+        for n, (name, words) in enumerate(said.items())
+    )
+    comments = ingest.pasted(f"{ARTICLE}4 Comments\n\n{talk}").comments
+    assert dict(zip(comments["author"], comments["text"], strict=True)) == said
+
+
 @pytest.mark.parametrize(
     ("items", "found"), [(["1. Ann Bell", "2. Tom"], [1, 2]), (["Ann Bell", "Tom"], [None, None])]
 )

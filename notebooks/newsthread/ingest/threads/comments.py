@@ -127,12 +127,15 @@ class Recurring(NamedTuple):
 
 
 def _at_edges(lines: list[Line], comments: list[Comment]) -> frozenset[str]:
-    """What recurs at the edges of comments and is never the whole of several."""
-    words = [[key(line.text) for line in lines[comment.body : comment.stop]] for comment in comments]
-    edges = collections.Counter(line for own in words for line in {*own[:TOP_LINES], *own[-LOW_LINES:]})
-    wholes = collections.Counter(own[0] for own in words if len(own) == 1)
-    often = {own for own, count in edges.items() if count >= max(3, RECURS * len(comments))}
-    return frozenset(often - set(wholes - collections.Counter(wholes.keys())))
+    """What recurs at the edges of comments and is never the whole of several: sentences too."""
+    edges, wholes = collections.Counter(), collections.Counter()
+    for comment in comments:
+        words = [key(line.text) for line in lines[comment.body : comment.stop]]
+        edges.update({*words[:TOP_LINES], *words[-LOW_LINES:]})
+        wholes.update(words[: len(words) == 1])
+    often = {line for line, count in edges.items() if count >= max(3, RECURS * len(comments))}
+    several = wholes - collections.Counter(wholes.keys())
+    return frozenset(often.difference(several))
 
 
 def _sides(lines: list[Line], comments: list[Comment]) -> Recurring:
