@@ -224,6 +224,10 @@ READINGS = [  # who says the last number of a text, when and where it holds
     ("A house worth $900 in Alba burned.", "counted", "house"),
     ("They cut the budget of the port by $900.", "counted", "port"),
     ("Owners expect sales to grow by 12 percent.", "counted", "sales"),
+    ("Gales hit Roe, a port of 900 people in Sarnia.", "place", "Roe"),
+    ("The clinic has identified 12 new measles cases.", "claimant", "clinic"),
+    ("French prices rose. Wages were up 12 percent.", "place", "France"),
+    ("French prices rose. Pilots took a cut of 12 percent.", "place", ""),
 ]
 
 

@@ -88,12 +88,13 @@ NOWHERE = Place(0, 0, "", "")
 
 class Around(NamedTuple):
     """The places that the text around a sentence gives: the last one of the paragraph, the section, the
-    percentages, the article."""
+    percentages, the article; and whether the text speaks of a poll."""
 
     paragraph: str
     section: str
     figures: str
     home: str
+    polled: bool
 
 
 # ---- the places that a text names
@@ -206,13 +207,14 @@ def assign(page: Page) -> None:
     named = places_of(page)
     home, section = scene(page, named) or home_of(page, named), ""
     figures = figures_of(page, named, home)
+    polled = any(not POLLED.isdisjoint(sentence.words) for sentence in page.sentences)
     named_in = dict(zip(page.sentences, named, strict=True))
     for sentences in page.segments:
         section, paragraph = section_of(sentences[0], named_in, section), ""
         for sentence in sentences:
             of_sentence = named_in[sentence]
             for q in sentence.quantities:
-                q.place = place_of(q, of_sentence, Around(paragraph, section, figures, home))
+                q.place = place_of(q, of_sentence, Around(paragraph, section, figures, home, polled))
             paragraph = next(
                 (one.name for one in of_sentence[::-1] if one.preposition != REFERENCE), paragraph
             )
@@ -270,6 +272,11 @@ def is_of_poll(q: Quantity) -> bool:
     return q.kind in SHARES or is_sample(q)
 
 
+def may_be_figure(q: Quantity, around: Around) -> bool:
+    """May a number be one of a whole country: of a poll, or of the economy where there is no poll?"""
+    return around.polled or not ECONOMY.isdisjoint(q.sentence.words)
+
+
 def is_sample(q: Quantity) -> bool:
     """Does a number count the people whom a poll asked?"""
     return is_people(q.unit) and not POLLED.isdisjoint(q.sentence.words)
@@ -290,7 +297,7 @@ def population(q: Quantity, named: list[Place]) -> str:
 def place(q: Quantity, named: list[Place]) -> str:
     """The place of its sentence that belongs most closely to a number, the nearest of several; "" if none
     does."""
-    return first_of((bracketed, paired, owner, closest, apposed), q, named)
+    return first_of((bracketed, paired, owner, apposed, closest), q, named)
 
 
 def owner(q: Quantity, named: list[Place]) -> str:
@@ -376,7 +383,11 @@ def inherited(q: Quantity, around: Around) -> str:
         return ""
     happened = is_here(q) or q.kind in INHERITING and not is_sample(q)
     nearest = around.paragraph, around.section, around.home
-    sources = nearest if happened else (around.section, around.figures * is_of_poll(q))
+    sources = (
+        nearest
+        if happened
+        else (around.section, around.figures * (is_of_poll(q) and may_be_figure(q, around)))
+    )
     return next(filter(None, sources), "")
 
 
