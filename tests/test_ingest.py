@@ -748,6 +748,11 @@ def test_a_listed_text_takes_its_facts_from_the_list(tmp_path):
     assert (documents.title["a"], documents.wording["a"]) == ("Listed", "restated")
     assert (documents.title["b"], documents.wording["b"]) == ("The harbour at dusk", "unlisted")
     (tmp_path / "sources.csv").write_text(
+        "file,title,publication,author,published,url,sha256_original\na.txt,Listed,The Tide,Nora,,,\n"
+    )
+    of_no_original = corpus_of(tmp_path, a=ARTICLE).documents
+    assert of_no_original["wording"].tolist() == ["unlisted"], "nothing says that it restates anything"
+    (tmp_path / "sources.csv").write_text(
         f"file,title,publication,author,published,url,sha256_original\nold.txt,Known,,,,,{documents.sha256['b']}\n"
     )
     assert set(ingest.read_corpus(tmp_path).documents.wording) == {"original"}

@@ -167,7 +167,7 @@ class Canvas:
         axes.set_xlim(*limits)
         axes.set_yticks([])
         axes.xaxis.set_major_locator(
-            MaxNLocator(3 if self.layout.labels_above else 4, steps=[1, 2, 2.5, 5, 10])
+            MaxNLocator(3 if self.layout.labels_above else 4, steps=[1, 2, 2.5, 5, 10], integer=True)
         )
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: short(value) if value else "0"))
         return axes
@@ -265,7 +265,7 @@ def source_line(data: pd.DataFrame, documents: pd.DataFrame, n: str) -> str:
     names = [
         publication or title for publication, title in zip(used["publication"], used["title"], strict=True)
     ]
-    listed = "; ".join(dict.fromkeys(report.opening(name, 60) for name in names[:3]))
+    listed = "; ".join(dict.fromkeys(report.opening(name, 60, "…") for name in names[:3]))
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     source = f"n = {n}. Source: {listed}{more}"
     return source if source.endswith("…") else f"{source}."

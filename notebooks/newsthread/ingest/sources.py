@@ -90,7 +90,8 @@ def lists(folder: str | Path) -> list[pd.DataFrame]:
 def known(lists: list[pd.DataFrame], name: str, sha256: str) -> tuple[dict, str] | None:
     """A text's row in `lists` (see there), and the wording it has: (dict, wording), or None.
 
-    wording: "original" if the bytes are the listed ones, "restated" if the folder's own list names the file.
+    wording: "original" if the bytes are the listed ones, "restated" if the folder's own list names the file
+    and its original, "unlisted" if it names the file alone.
     """
     for place, table in enumerate(lists):
         original = table[table.sha256_original == sha256]
@@ -98,7 +99,8 @@ def known(lists: list[pd.DataFrame], name: str, sha256: str) -> tuple[dict, str]
             return original.iloc[0].to_dict(), "original"
         named = table[table.file == name]
         if len(named) and place == 0:
-            return named.iloc[0].to_dict(), "restated"
+            row = named.iloc[0].to_dict()
+            return row, "restated" if row["sha256_original"] else "unlisted"
     return None
 
 
