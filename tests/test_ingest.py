@@ -750,8 +750,8 @@ def test_a_listed_text_takes_its_facts_from_the_list(tmp_path):
     (tmp_path / "sources.csv").write_text(
         "file,title,publication,author,published,url,sha256_original\na.txt,Listed,The Tide,Nora,,,\n"
     )
-    of_no_original = corpus_of(tmp_path, a=ARTICLE).documents
-    assert of_no_original["wording"].tolist() == ["unlisted"], "nothing says that it restates anything"
+    of_no_original = corpus_of(tmp_path, a=ARTICLE).documents.set_index("doc_id")
+    assert of_no_original.wording["a"] == "unlisted", "nothing says that it restates anything"
     (tmp_path / "sources.csv").write_text(
         f"file,title,publication,author,published,url,sha256_original\nold.txt,Known,,,,,{documents.sha256['b']}\n"
     )
