@@ -228,10 +228,9 @@ def place_of(q: Quantity, named: list[Place], around: Around) -> str:
 
 
 def figures_of(page: Page, named: list[list[Place]], home: str) -> str:
-    """Where the percentages of a page hold: where the people of its poll live, without a poll the country
+    """Where the percentages of a page hold: where the people of its poll live, else the country
     where it plays; "" for none."""
-    polled = any(q.kind == "share" for q in page.quantities)
-    return asked_of(page, named) or home * (home in LANDS_KNOWN and not polled)
+    return asked_of(page, named) or home * (home in LANDS_KNOWN)
 
 
 def scene(page: Page, named: list[list[Place]]) -> str:
