@@ -164,7 +164,7 @@ def _labels(counts: collections.Counter, others: collections.Counter, least: flo
 
 
 def _is_no_sentence(line: Line) -> bool:
-    return SENTENCE.search(line.text) is None or is_line("furniture", line)
+    return SENTENCE.search(line.text) is None
 
 
 def _trim(lines: list[Line], comment: Comment, recurring: Recurring) -> Comment:
