@@ -756,9 +756,18 @@ def test_a_listed_text_takes_its_facts_from_the_list(tmp_path):
         f"file,title,publication,author,published,url,sha256_original\nold.txt,Known,,,,,{documents.sha256['b']}\n"
     )
     assert set(ingest.read_corpus(tmp_path).documents.wording) == {"original"}
-    (tmp_path / "sources.csv").write_text("file,title\na.txt,Listed\n")
-    with pytest.raises(ValueError, match="lacks the column publication"):
-        ingest.read_corpus(tmp_path)
+
+
+def test_what_the_list_leaves_open_is_taken_from_the_text(tmp_path):
+    (tmp_path / "sources.csv").write_text("file,title,published\na.txt,Listed,\n")
+    corpus = corpus_of(tmp_path, a="A title\n\nBy Nora Field\n\nMarch 3, 2014\n\n" + PROSE)
+    found = corpus.documents.iloc[0]
+    assert (found.title, found.author, found.published) == (
+        "Listed",
+        "Nora Field",
+        pd.Timestamp("2014-03-03"),
+    )
+    assert ingest.check_first(corpus).taken_from[0] == "title: sources.csv; author: line 3; date: line 5"
 
 
 @pytest.mark.parametrize(
@@ -782,8 +791,12 @@ def test_a_wrong_date_in_the_list_of_texts_is_named(tmp_path, rows, said):
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ("file,url\n", "lacks the column title, publication, author, published, sha256_original"),
-        ("", "lacks the column file, "),
+        ("title,url\n", "lacks the column file"),
+        ("", "lacks the column file"),
+        (
+            "file,titel\n",
+            "no column 'titel' is known, only file, title, publication, author, published, url, ",
+        ),
     ],
 )
 def test_a_list_of_texts_that_is_no_such_table_is_named(tmp_path, table, said):
@@ -805,7 +818,7 @@ def test_all_that_the_list_says_of_a_text_is_taken(tmp_path):
     )
     found = corpus_of(tmp_path, a=ARTICLE).documents.iloc[0]
     assert found[list(row)].to_dict() == row | {
-        "title": "a.txt",
+        "title": "The harbour at dusk",
         "published": pd.Timestamp("2014-03-05 08:30"),
     }
 

@@ -111,10 +111,11 @@ def _document(
     name = printable(name)
     found, read = segmented(source.text, source.thread)
     listed = sources.known(lists, name, sha256)
-    facts = _facts(read, source.facts, listed[0] if listed else {})
+    row = listed[0] if listed else {}
+    facts = _facts(read, source.facts, row)
     facts["title"] = facts["title"] or name
     check_standoff(name, source.text, found)
-    places = origins(source.text, found, facts, source.facts, listed is not None)
+    places = origins(source.text, found, facts, source.facts, row)
     document = {
         "doc_id": doc_id,
         **facts,
@@ -131,13 +132,11 @@ def _document(
 
 
 def _facts(read: dict, markup: dict, listed: dict) -> dict:
-    """Title, publication, author, date and address: from sources.csv, else the page's markup, else the
-    text."""
-    if listed:
-        return {name: listed[name] for name in NAMES} | {"published": sources.dated(listed["published"])}
-    facts = {name: markup.get(name) or read[name] for name in NAMES}
-    own = read["published"]
-    return facts | {"published": own if pd.notna(own) else sources.dated(markup.get("published", ""))}
+    """Title, publication, author, date and address: from the filled cells of sources.csv, else the page's
+    markup, else the text; a date stands in the text rather than in the markup."""
+    facts = {name: listed.get(name) or markup.get(name) or read[name] for name in NAMES}
+    printed = listed.get("published", ""), read["published"], markup.get("published", "")
+    return facts | {"published": next(filter(pd.notna, map(sources.dated, printed)), pd.NaT)}
 
 
 def _row(doc_id: str, text: str, part: dict, published: pd.Timestamp) -> dict:

@@ -13,17 +13,20 @@ WORDS = {"published": "date"}
 NOT_FOUND = "the rules found none"
 
 
-def origins(text: str, found: list[dict], facts: dict, markup: dict, listed: bool) -> dict[str, str]:
+def origins(text: str, found: list[dict], facts: dict, markup: dict, listed: dict) -> dict[str, str]:
     """Where title, author and date were taken from: sources.csv, the page's markup, a line of the text, or
     nowhere."""
-    return {name: _origin(name, text, found, facts[name], markup.get(name), listed) for name in FACTS}
+    above = [{"sources.csv": listed.get(name), "the page's markup": markup.get(name)} for name in FACTS]
+    return {
+        name: _origin(name, text, found, facts[name], given) for name, given in zip(FACTS, above, strict=True)
+    }
 
 
-def _origin(name: str, text: str, found: list[dict], value: object, marked: str | None, listed: bool) -> str:
+def _origin(name: str, text: str, found: list[dict], value: object, given: dict) -> str:
     own = (part for part in found if part["kind"] in KINDS[name] and part["parent_id"] is None)
     said = filter(lambda part: _says(name, text, part, value), own)
     lines = (f"line {text.count(chr(10), 0, part['start']) + 1}" for part in said)
-    sources = {NOT_FOUND: value == "" or pd.isna(value), "sources.csv": listed, "the page's markup": marked}
+    sources = {NOT_FOUND: value == "" or pd.isna(value)} | given
     return next(itertools.chain(filter(sources.get, sources), lines), "the file's name")
 
 

@@ -56,14 +56,20 @@ COLUMNS = ("file", "title", "publication", "author", "published", "url", "sha256
 
 
 def listed(folder: str | Path) -> pd.DataFrame:
-    """The rows of a folder's sources.csv; an empty table where there is none.
+    """The rows of a folder's sources.csv, "" in the columns that it lacks; an empty table where there is
+    none.
 
-    Raises ValueError, naming the file, if a column is missing, a date is none or the file cannot be read.
+    Raises ValueError, naming the file, if the column `file` is missing, a column is not known, a date is none
+    or the file cannot be read.
     """
     path = Path(folder) / "sources.csv"
     if not path.is_file():
         return pd.DataFrame(columns=list(COLUMNS), dtype=str)
-    found = read_csv(path, COLUMNS)
+    found = read_csv(path, ["file"])
+    unknown = sorted(set(found) - set(COLUMNS))
+    if unknown:
+        raise ValueError(f"{path}, line 1: no column {unknown[0]!r} is known, only {', '.join(COLUMNS)}")
+    found = found.reindex(columns=list(COLUMNS), fill_value="")
     check_cells(
         path, found, "published", lambda words: pd.notna(dated(words)), "is no date such as 2016-10-31"
     )
