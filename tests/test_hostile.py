@@ -483,7 +483,7 @@ def test_what_is_no_file_is_not_read(tmp_path):
 SOURCES = {
     "empty": (b"", "sources.csv, line 1: lacks the column file"),
     "binary": (bytes(range(256)), "sources.csv, line 2: not UTF-8"),
-    "a column is missing": (b"file,title\na.txt,A\n", "lacks the column publication"),
+    "a column that is not known": (b"file,titel\na.txt,A\n", "line 1: no column 'titel' is known"),
     "a date that is none": (
         b"file,title,publication,author,published,url,sha256_original\na.txt,A,,,last week,,\n",
         "line 2: 'last week' in the column published",

@@ -78,8 +78,10 @@ def assign(page: Page) -> None:
 
 
 def voice_of(segment) -> str:
-    """Who speaks where nobody else does: the author, or the commenter."""
-    return f"commenter {cell(segment, 'author') or segment.seg_id}" if segment.kind == "comment" else "author"
+    """Who speaks where nobody else does: the author, the commenter, or nobody in what the page says of
+    itself."""
+    named = f"commenter {cell(segment, 'author') or segment.seg_id}"
+    return {"comment": named, "comments_header": "", "notice": ""}.get(segment.kind, "author")
 
 
 def lister(sentences: list, said: list[list[Frame]], listed: str) -> str:
