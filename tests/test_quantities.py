@@ -1003,6 +1003,10 @@ def test_accounting_names_the_first_token_that_is_missing(text, kept, left, said
         )
 
 
+def test_a_preposition_in_capitals_at_the_end_leads_to_no_place():
+    assert quantities.find(paragraph("Two boats sank. To comment, please Sign In"))["place"].to_list() == [""]
+
+
 def test_accounting_sees_a_token_that_is_only_partly_accounted_for():
     segments = paragraph("See 123456.")
     table = quantities.find(segments)

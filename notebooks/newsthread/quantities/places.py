@@ -135,7 +135,7 @@ def _place_after(t, preposition):
     first = preposition + 1 + (t.words[preposition + 1] in DEFINITE)
     begin = t.token_at(TOWARDS.match(t.text, t.starts[min(first, t.length - 1)]).end())
     last = name_end(t, begin, NAME)
-    if last == begin or not _is_place(t, preposition, begin, last):
+    if last <= max(first, begin) or not _is_place(t, preposition, begin, last):
         return None
     last += t.words[last] in LAND
     name = re.sub(r"['’]s?$|\.$", "", t.between(first, last))
