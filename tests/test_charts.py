@@ -235,7 +235,7 @@ RIVALS = pd.DataFrame(
 
 
 def test_rival_counts_are_drawn_beside_the_texts_and_told_apart_by_shape():
-    chart = charts.rival_intervals(RIVALS, DOCUMENTS)
+    chart = charts.comparison_intervals(RIVALS, DOCUMENTS)
     lines = [line for axes in chart.figure.axes for line in axes.lines if line.get_marker() in ("D", "o")]
     drawn = [line.get_marker() for line in lines if not np.isnan(line.get_xdata()[0])]
     assert drawn == ["D", "o"], "a range without a middle has no dot"
@@ -267,7 +267,7 @@ def test_many_rows_are_cut_and_the_chart_says_so():
 @pytest.mark.parametrize(
     ("draw", "columns"),
     [
-        (charts.rival_intervals, ["subject"]),
+        (charts.comparison_intervals, ["subject"]),
         (lambda table, documents: charts.share_series(table), ["share"]),
         (lambda table, documents: charts.answer_scales(table), ["share", "flag"]),
         (charts.headcount_intervals, ["bound"]),
@@ -339,7 +339,7 @@ def drawn(shares, counts):
             DOCUMENTS,
             "How many people were counted by whom, and how precisely, in a title of two lines",
         ),
-        charts.rival_intervals(RIVALS, DOCUMENTS),
+        charts.comparison_intervals(RIVALS, DOCUMENTS),
         charts.tone_counts(tones, DOCUMENTS, "by two people"),
         charts.comment_tone(tones, comments, DOCUMENTS),
         charts.stance_bars(targets, comments, DOCUMENTS, "by two people"),

@@ -103,12 +103,12 @@ def raid(tmp_path_factory):
     corpus = ingest.read_corpus(folder)
     corpus.documents["published"] = pd.Timestamp("2016-09-20")
     counts = headcounts.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents)
-    return counts, headcounts.rivals(counts, corpus.documents, FIGURES)
+    return counts, headcounts.comparisons(counts, corpus.documents, FIGURES)
 
 
 def test_rival_figures_stand_beside_the_text_s(raid):
-    _, rivals = raid
-    published = rivals[rivals["side"] == "published"].set_index("claimant")
+    _, comparisons = raid
+    published = comparisons[comparisons["side"] == "published"].set_index("claimant")
     assert sorted(published.index) == [
         "A",
         "B",
@@ -175,7 +175,7 @@ def test_counts_of_one_event_are_linked_across_comments(corpus):
 
 def test_the_commenter_s_day_is_set_against_the_published_one(corpus, seeds):
     counts = headcounts.tabulate(quantities.find(corpus.segments, corpus.documents), corpus.documents)
-    dates = headcounts.dates(headcounts.rivals(counts, corpus.documents, polls.read_published(seeds)))
+    dates = headcounts.dates(headcounts.comparisons(counts, corpus.documents, polls.read_published(seeds)))
     assert dates[["claimant", "days"]].drop_duplicates().values.tolist() == [["commenter c6", 1]]
 
 

@@ -333,7 +333,7 @@ def all_stages(corpus, published):
             shares, polls.surveys(ledger, corpus.documents), corpus.documents, published
         ),
         "headcounts": counts,
-        "rivals": headcounts.rivals(counts, corpus.documents, published),
+        "comparisons": headcounts.comparisons(counts, corpus.documents, published),
         "sentiment": sentiment.score(comments),
         "stance": stance.detect(comments, corpus.documents),
     }

@@ -72,6 +72,12 @@ def rooms() -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_line_of_code_in_a_notebook_is_over_100_characters(path):
+    lines = [line for cell in code_cells(path) for line in cell.source.splitlines()]
+    assert [line for line in lines if len(line) > 100] == []
+
+
 def test_top_level_contains_only_allowed_files():
     assert {name.split("/")[0] for name in tracked() if not name.startswith(".")} <= TOP_LEVEL
 

@@ -127,7 +127,7 @@ def subject_of(count: tuple, document: pd.Series) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def rivals(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def comparisons(counts: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The counts of each known subject beside the figures published elsewhere on the same people.
 
     Columns: subject, outcome (affected people are residents: "population"), people (the two in words), side
@@ -201,7 +201,7 @@ def elsewhere(subject: str, outcomes: pd.Series, published: pd.DataFrame) -> pd.
     )[[name for name in RIVALS if name != "people"]]
 
 
-def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
+def agreement(comparisons: pd.DataFrame) -> pd.DataFrame:
     """How far the texts' counts and the published ones agree, one row per count in a text.
 
     Columns: subject, outcome, claimant, words, low, high, others (published figures), within (of these, how
@@ -210,11 +210,11 @@ def agreement(rivals: pd.DataFrame) -> pd.DataFrame:
     many count up to a day after the text), doc_id, seg_id, start.
     """
     rows = []
-    for row in rivals[rivals["side"] == "text"].itertuples():
-        others = rivals[
-            (rivals["side"] == "published")
-            & (rivals["subject"] == row.subject)
-            & (rivals["outcome"] == row.outcome)
+    for row in comparisons[comparisons["side"] == "text"].itertuples():
+        others = comparisons[
+            (comparisons["side"] == "published")
+            & (comparisons["subject"] == row.subject)
+            & (comparisons["outcome"] == row.outcome)
         ]
         meet = (others["low"] <= row.high) & (others["high"] >= row.low)
         values = others["value"].fillna((others["low"] + others["high"]) / 2)
@@ -278,11 +278,11 @@ def links(counts: pd.DataFrame) -> pd.DataFrame:
     return found[list(LINKS)].reset_index(drop=True)
 
 
-def dates(rivals: pd.DataFrame) -> pd.DataFrame:
+def dates(comparisons: pd.DataFrame) -> pd.DataFrame:
     """Casualties that a text gives another day than most published figures do. Columns: subject, outcome,
     claimant, said, published, days (later)."""
     rows = []
-    for (subject, outcome), group in rivals[rivals["outcome"] != "population"].groupby(
+    for (subject, outcome), group in comparisons[comparisons["outcome"] != "population"].groupby(
         ["subject", "outcome"], sort=False
     ):
         usual = group.loc[group["side"] == "published", "date"].mode()
@@ -349,7 +349,7 @@ OF_THEM = re.compile(r"\s+of\s+(?:the|those|these|them|whom)\b")
 
 
 def of_the_day(counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The counts that can be rivals: neither of another year than their text, nor of a part of those
+    """The counts that can be compared: neither of another year than their text, nor of a part of those
     counted."""
     return counts[~of_another_year(counts, documents) & ~of_part(counts, documents)]
 
@@ -441,8 +441,8 @@ def headline(counts: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, 
     {doc_id: name of the text}."""
     if counts.empty:
         return ""
-    rivals_of_the_day = of_the_day(counts, documents)
-    whole = whole_counts(rivals_of_the_day) if len(rivals_of_the_day) else rivals_of_the_day
+    of_the_same_day = of_the_day(counts, documents)
+    whole = whole_counts(of_the_same_day) if len(of_the_same_day) else of_the_same_day
     if len(whole) < 2:
         return describe_precision(counts)
     low, high = whole.iloc[0]["quote"], whole.iloc[-1]["quote"]

@@ -6,7 +6,7 @@ there is nothing to draw.
 """
 
 from .canvas import responsive
-from .headcounts import headcount_intervals, rival_intervals
+from .headcounts import comparison_intervals, headcount_intervals
 from .polls import answer_scales, share_intervals, share_series
 from .scale import tone_by_month
 from .sentiment import comment_tone, tone_counts
@@ -18,7 +18,7 @@ __all__ = [
     "share_series",
     "answer_scales",
     "headcount_intervals",
-    "rival_intervals",
+    "comparison_intervals",
     "tone_counts",
     "comment_tone",
     "stance_bars",

@@ -234,30 +234,30 @@ def bar_colour(row) -> str:
     return INK if fits and pd.isna(row.value) else PALE
 
 
-def rival_intervals(
-    rivals: pd.DataFrame, documents: pd.DataFrame, counts: str = "these counts"
+def comparison_intervals(
+    comparisons: pd.DataFrame, documents: pd.DataFrame, counts: str = "these counts"
 ) -> report.Chart | report.Paragraphs:
     """The texts' counts beside published ones on the same people, a panel for each subject and outcome; in
     each, a band for the count of a text that the others are compared with.
 
     Data: label, low, value, high, fits, subject, outcome, side, claimant, doc_id, seg_id, start.
     """
-    if rivals.empty:
+    if comparisons.empty:
         return report.sentences(
             [], f"The rules can compare none of {counts} with figures published elsewhere."
         )
-    data = with_fits(rivals.assign(label=[rival_label(row) for row in rivals.itertuples()]))
+    data = with_fits(comparisons.assign(label=[comparison_label(row) for row in comparisons.itertuples()]))
     drawn, note = shown(data)
     drawn = with_limits(drawn)
     groups = [group for _, group in drawn.groupby(["subject", "outcome"], sort=False)]
-    title = rivals_title(groups)
+    title = comparisons_title(groups)
     units = (
         "Number of people. ◆ in the texts, the range shaded; ● published elsewhere; ○ published elsewhere,"
         f" and outside the shaded range.{note}"
     )
     named = {panel_name(group): group for group in groups}
     canvas = panelled(title, units, data, documents, named, right=1.75)
-    draw_panels(canvas, named, rival_mark)
+    draw_panels(canvas, named, comparison_mark)
     said = (f"{row.people}, {row.label}: {row.beside}" for row in drawn.itertuples())
     names = ["people", "label", "low", "value", "high", "fits", "subject", "outcome", "side", "claimant"]
     return report.Chart(
@@ -268,11 +268,11 @@ def rival_intervals(
     )
 
 
-def with_fits(rivals: pd.DataFrame) -> pd.DataFrame:
+def with_fits(comparisons: pd.DataFrame) -> pd.DataFrame:
     """The table with `compared`, the one count of a text that each group is compared with (one with limits on
     both sides if there is one), `fits`, whether a figure's range meets that of this count, and `aside`, on
     which side of it a published figure lies that does not."""
-    groups = rivals.groupby(["subject", "outcome"], sort=False)
+    groups = comparisons.groupby(["subject", "outcome"], sort=False)
     parts = [group.assign(compared=group.index == compared_with(group)) for _, group in groups]
     for at, group in enumerate(parts):
         count = group[group["compared"]].iloc[0]
@@ -291,7 +291,7 @@ def compared_with(group: pd.DataFrame):
     return open_sides.idxmin()
 
 
-def rival_mark(row) -> dict:
+def comparison_mark(row) -> dict:
     """A diamond for a text; for a published figure a dot, hollow where it does not fit."""
     if row.side == "text":
         return {"marker": "D", "color": DATA}
@@ -324,7 +324,7 @@ def quoted(count) -> str:
     return f"“{count['words']}” {count['outcome']}" if bare else f"“{count['words']}”"
 
 
-def rivals_title(groups: list[pd.DataFrame]) -> str:
+def comparisons_title(groups: list[pd.DataFrame]) -> str:
     """How many published figures are compatible with the count of a text with which most are, and with which
     fewest are."""
     counted = [group for group in groups if fitting(group)[1]]
@@ -343,7 +343,7 @@ def with_count(group: pd.DataFrame, noun: str = "") -> str:
     return f"{few}{fits} of {n}{noun}{are} with {quoted(group[group['compared']].iloc[0])}"
 
 
-def rival_label(row) -> str:
+def comparison_label(row) -> str:
     """Who counts, and for when; a text's own words in quotation marks."""
     who = report.speaker(row.claimant) if row.side == "text" else row.claimant
     words = f"“{row.words}”, {who}" if row.side == "text" else who
