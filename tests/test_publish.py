@@ -446,7 +446,7 @@ def test_failures_name_notebook_cell_and_error_and_the_old_report_stays(copy, ca
 @pytest.mark.usefixtures("stored")
 def test_texts_that_cannot_be_read_fail_like_a_notebook(copy, monkeypatch):
     """The tables are computed beside the notebooks; what stops both is told once."""
-    (copy / "seeds" / "sources.csv").write_text("file,title\n0.txt,A\n")
+    (copy / "seeds" / "sources.csv").write_text("title\nA\n")
     with pytest.raises(ValueError, match="sources.csv") as error:
         make(copy)
     failure = failures.failure_here("texts and data", "beside the notebooks", error.value)
