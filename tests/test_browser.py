@@ -48,8 +48,12 @@ def open_page(browser):
         context.close()
 
 
-CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
-ALL_BUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}, "resultTypes": ["violations"]}
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+CONTRAST = {"runOnly": OF_COLOURS, "resultTypes": ["violations"]}
+ALL_BUT_CONTRAST = {
+    "rules": {rule: {"enabled": False} for rule in OF_COLOURS},
+    "resultTypes": ["violations"],
+}
 
 
 def assert_nothing_is_wrong(tab):
@@ -60,7 +64,8 @@ def assert_nothing_is_wrong(tab):
 
 
 def assert_contrast(tab, dark):
-    """The contrast of all that shows, on the ground of its scheme; it takes longer than all other rules."""
+    """The colours of all that shows, on the ground of its scheme; contrast takes longer than all other
+    rules."""
     colour = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", colour)[:3])) < 150) == dark
     assert_no_violations(tab, CONTRAST)

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsthread import ingest, rules
 from newsthread.ingest import decode, lines, page, patterns, tables, timestamps
-from newsthread.ingest.threads import known, marks, names, template
+from newsthread.ingest.threads import known, marks, names
 
 HERE = Path(__file__).parent / "gold"
 GOLD = json.loads((HERE / "ingest_structure.json").read_text("utf-8"))

@@ -132,7 +132,8 @@ def gravest(
     names: Mapping[str, str] | None = None,
 ) -> Markup:
     """Who counts the people of the gravest outcome that a text speaks of: the lowest and the highest of
-    several sources, else up to three counts. documents: the texts, to leave out counts of other years and of parts."""
+    several sources, else up to three counts. documents: the texts, to leave out counts of other years and of
+    parts."""
     known = counts if documents is None else headcounts.of_the_day(counts, documents)
     of_the_day = known if len(known) else counts
     whole = headcounts.whole_counts(of_the_day)

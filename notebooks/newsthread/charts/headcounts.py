@@ -38,7 +38,8 @@ STRICT = {"more_than": ("at least", "more than"), "less_than": ("at most", "less
 def headcount_intervals(
     headcounts: pd.DataFrame, documents: pd.DataFrame, title: str = "Counts of people"
 ) -> report.Chart | report.Paragraphs:
-    """Counts of people with their bounds, a panel for each sort of count; one without an upper limit ends in an arrow.
+    """Counts of people with their bounds, a panel for each sort of count; one without an upper limit ends in
+    an arrow.
 
     headcounts: of `headcounts.tabulate`; a column dated, if any, names the outcome with its year. title: what
     the counts show. Data: outcome, label, low, value, high, bound, claimant, doc_id, seg_id, start.

@@ -278,7 +278,7 @@ def drawn_shares(
     alike = (data["pollster"] == "") | (data.groupby("group")["doc_id"].transform("nunique") > 1)
     data["group"] += data["doc_id"].map(lambda text: report.in_text(text, names)).where(alike, "")
     taken = [panels.get(poll) for poll in zip(data["doc_id"], data["pollster"], strict=True)]
-    data["group"] += quoted_by(data)
+    data["group"] += data["seg_id"].map(report.quoted_in)
     drawn = data.groupby("group")["low"].transform("count") > 0
     bar = drawn.map({True: " (bar: as if drawn at random)", False: ""})
     data["group"] += [f", taken {how}{words}" if how else "" for how, words in zip(taken, bar, strict=True)]
@@ -289,15 +289,6 @@ def drawn_shares(
         .assign(side="share")
         .reset_index(drop=True)[list(DRAWN)]
     )
-
-
-def quoted_by(shares: pd.DataFrame) -> pd.Series:
-    """Which comment a share stands in, if it does.
-
-    >>> quoted_by(pd.DataFrame({"seg_id": ["c4", "p2"]})).tolist()
-    [', quoted in Comment 4', '']
-    """
-    return shares["seg_id"].map(lambda part: f", quoted in Comment {part[1:]}" if part[0] == "c" else "")
 
 
 def with_earlier(polls: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -469,8 +460,8 @@ def answer_scales(scales: pd.DataFrame) -> report.Chart | report.Paragraphs:
     ]
     title = majorities(bars)
     units = (
-        f"% of people asked. {report.sentence_case(colours(whole))}. A majority is clear where its 95% interval"
-        " is above 50%."
+        f"% of people asked. {report.sentence_case(colours(whole))}. A majority is clear where its 95%"
+        " interval is above 50%."
     )
     asked = report.plural(whole["question_id"].nunique(), "question")
     pollsters = "; ".join(whole["pollster"].unique())
@@ -668,10 +659,11 @@ def went(changes: pd.DataFrame) -> str:
 
     >>> changes = pd.DataFrame({"answer": ["a tram", "a bus"], "earlier": [0.51, 0.4], "later": [0.44, 0.41]})
     >>> went(changes.assign(verdict="unknown"))
-    '“a tram” went from 51% to 44%, “a bus” from 40% to 41%'
+    '“a tram” went from 51% to 44% and “a bus” went from 40% to 41%'
     """
     said = [
-        f"“{report.opening(row.answer, 60)}” from {report.percent(row.earlier)} to {report.percent(row.later)}"
+        f"“{report.opening(row.answer, 60)}” went from {report.percent(row.earlier)}"
+        f" to {report.percent(row.later)}"
         for row in changes[changes["verdict"] == "unknown"].head(NAMED).itertuples()
     ]
-    return ", ".join(said).replace("” from", "” went from", 1)
+    return report.listing(said) if said else ""

@@ -30,7 +30,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Of those in which a text shows most blanks, the first is it.
+# Of those in which a text shows most ASCII characters, the first is it; sure where so large a part are.
 NEARLY_ALL = 0.75
 WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 # Where the letters fit a second encoding nearly as well, so far below the first, the guess is uncertain.
@@ -133,9 +133,9 @@ def _wide(data):
     if sample.count(0) <= FEW * len(sample):
         return None
     texts = {name: sample.decode(name, "replace") for name in WIDE}
-    ascii_letters = {name: len(re.findall(r"[\n\r\t -~]", text)) for name, text in texts.items()}
-    best = max(ascii_letters, key=ascii_letters.get)
-    sure = ascii_letters[best] >= NEARLY_ALL * len(texts[best])
+    in_ascii = {name: len(re.findall(r"[\n\r\t -~]", text)) for name, text in texts.items()}
+    best = max(in_ascii, key=in_ascii.get)
+    sure = in_ascii[best] >= NEARLY_ALL * len(texts[best])
     return best if sure or chardet.detect(sample)["encoding"] in WIDE else None
 
 

@@ -38,7 +38,8 @@ _SHORT = (
     r"\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\b(?!\sago)"
 )
 _RELATIVE = (
-    r"(?<=[\s·•|])\d{2,3} (?:days|weeks|months) ago|(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several)"
+    r"(?<=[\s·•|])\d{2,3} (?:days|weeks|months) ago"
+    r"|(?:about |over |almost )?(?:(?:[1-5]?\d|an?|one|two|three|few|several)"
     r" ?(?:seconds?|secs?|minutes?|mins?|m)"
     r"|(?:2[0-3]|1?\d|an?|one) ?(?:hours?|hrs?|hr?|h)|(?:[12]\d|30|[1-9]|a|one) ?(?:days?|d)|(?:[1-9]|a|one)"
     r" ?(?:weeks?|wks?|w)"

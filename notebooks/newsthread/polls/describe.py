@@ -32,15 +32,6 @@ def who(row) -> str:
     return (row.pollster or UNNAMED) + (f", {row.subgroup}" if row.subgroup else "")
 
 
-def quoted_in(seg_id: str) -> str:
-    """That a poll is quoted in a comment, if it is.
-
-    >>> quoted_in("c4.1"), quoted_in("p2")
-    (', quoted in Comment 4.1', '')
-    """
-    return f", quoted in Comment {seg_id[1:]}" if seg_id[:1] == "c" else ""
-
-
 def number(share: float, format_spec: str = ".0f") -> str:
     """A difference in points without the word.
 
@@ -287,7 +278,7 @@ def source_of(shares: pd.DataFrame, names: Mapping[str, str] | None) -> str:
     ', quoted in Comment 4, in The Daily'
     """
     parts = shares["seg_id"].unique()
-    comment = quoted_in(parts[0]) if len(parts) == 1 else ""
+    comment = report.quoted_in(parts[0]) if len(parts) == 1 else ""
     return comment + report.in_text(shares["doc_id"].iloc[0], names)
 
 
@@ -355,15 +346,15 @@ def describe_precision(polls: pd.DataFrame) -> list[Markup]:
     sized = polls.dropna(subset=["n"])
     extremes = sized[sized["n"].isin([sized["n"].min(), sized["n"].max()])].drop_duplicates("n")
     template = (
-        "{who}: {share}. If the {n:,.0f} people asked were drawn at random, the true share is probably between"
-        " {low:.0%} and {high:.0%}."
+        "{who}: {share}. If the {n:,.0f} people asked were drawn at random, the true share is probably"
+        " between {low:.0%} and {high:.0%}."
     )
     return [
         report.sentence(
             template,
             n=row.n,
             share=report.percent(row.share, row.bound),
-            who=who(row) + quoted_in(row.seg_id),
+            who=who(row) + report.quoted_in(row.seg_id),
             low=row.low,
             high=row.high,
         )

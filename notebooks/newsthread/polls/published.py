@@ -115,8 +115,8 @@ def wording(polls: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """The text's words beside the question as it is described elsewhere, one row per share that a published
     figure matches.
 
-    Columns: answer, share, bound, wave, words (of the text), asked (the question elsewhere), described (option
-    elsewhere), note, source, url, independent (False where the only figure is the text's own).
+    Columns: answer, share, bound, wave, words (of the text), asked (the question elsewhere), described
+    (option elsewhere), note, source, url, independent (False where the only figure is the text's own).
     """
     figures = published.set_index("figure_id")
     rows = []

@@ -9,6 +9,7 @@ from .. import surveys
 from ..surveys.dates import COUNTS
 from ..surveys.patterns import compiled, cue
 from ..surveys.samples import nation
+from ..surveys.shares import ALL, ALMOST_ALL, WHOLE
 from .answers import Place, answer, answer_type, clause, without_type
 from .subgroups import base, subgroup
 
@@ -205,7 +206,7 @@ def sizes(share: surveys.Share, group: str, basis: str, place: str) -> dict:
 
 def is_whole(pair: tuple) -> bool:
     """Can two shares be the two sides of one question?"""
-    return 60 <= sum(100 * row.value if row.unit == "fraction" else row.value for row in pair) <= 101
+    return ALMOST_ALL <= sum(100 / WHOLE.get(row.unit, 100) * row.value for row in pair) <= ALL
 
 
 class Beside:

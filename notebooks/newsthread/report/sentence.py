@@ -168,8 +168,19 @@ def speaker(claimant: str) -> str:
 
 # What no cut should leave at the end: a comma, or a word that leads to the next one.
 DANGLING = re.compile(
-    r"(?i)(?:[\s,;:–—-]+|\s(?:an?|the|and|or|but|of|in|on|at|to|by|for|from|with|as|its?|is|are|was|if|that))+$"
+    r"(?:[\s,;:–—-]+"
+    r"|\s(?:an?|the|and|or|but|of|in|on|at|to|by|for|from|with|as|its?|is|are|was|if|that))+$",
+    re.IGNORECASE,
 )
+
+
+def quoted_in(seg_id: str) -> str:
+    """That something is quoted in a comment, if it is.
+
+    >>> quoted_in("c4.1"), quoted_in("p2")
+    (', quoted in Comment 4.1', '')
+    """
+    return f", quoted in Comment {seg_id[1:]}" if seg_id[:1] == "c" else ""
 
 
 def opening(text: str, width: int, mark: str = " …") -> str:

@@ -144,7 +144,8 @@ def as_a_constant(tones: pd.DataFrame) -> str:
     right = int((gold == commonest).sum())
     if right == (gold == decided["label"]).sum():
         return f", and calling every one of these {commonest} would be right as often"
-    return f"; calling every one of these {commonest} would be right on {report.counted(right, among=len(tones))}"
+    often = report.counted(right, among=len(tones))
+    return f"; calling every one of these {commonest} would be right on {often}"
 
 
 def learnt(result):
@@ -153,8 +154,8 @@ def learnt(result):
         return report.sentences([NOTHING_CODED])
     if result.head is None:
         return report.paragraphs(
-            "{comments} {are} too few to learn from: at least 30 are needed, at least five of them with a tone"
-            " other than the commonest.",
+            "{comments} {are} too few to learn from: at least 30 are needed, at least five of them with a"
+            " tone other than the commonest.",
             comments=report.sentence_case(report.counted(result.n, "coded comment")),
             are="is" if result.n == 1 else "are",
         )
@@ -232,7 +233,8 @@ def accounted(comments: int, words: int) -> str:
     """Sentence that every comment has been read.
 
     >>> accounted(0, 0), accounted(1, 12), accounted(6, 30)
-    ('There is no comment to check.', 'The one comment has been read. Rated words shown where they stand: 12.',
+    ('There is no comment to check.',
+    'The one comment has been read. Rated words shown where they stand: 12.',
     'All six comments have been read. Rated words shown where they stand: 30.')
     """
     if not comments:

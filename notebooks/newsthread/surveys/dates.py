@@ -56,7 +56,8 @@ SIGNS = {
     "year": re.compile(r"19\d\d|20\d\d"),
     "slash": re.compile(r"\d/\d"),
     "word": re.compile(
-        r"day\b|days? (?:ago|earlier|before)|week|month|year|decade|spring|summer|autumn|fall|winter|quarter of"
+        r"day\b|days? (?:ago|earlier|before)|week|month|year|decade"
+        r"|spring|summer|autumn|fall|winter|quarter of"
     ),
 }
 SIGN_OF = {name: "month" if "m" in pattern.groupindex else "word" for name, pattern in DATES.items()}

@@ -114,10 +114,8 @@ def is_error(row, text: str, found: list[Error]) -> bool:
 
 
 def error(row, text: str) -> Error:
-    before, after = (
-        text[max(row.sentence_start, row.start - FAR) : row.start],
-        text[row.end : row.sentence_end],
-    )
+    before = text[max(row.sentence_start, row.start - FAR) : row.start]
+    after = text[row.end : row.sentence_end]
     part = cue.part_before_error.search(before) or cue.of_part_of_sample.search(after)
     people = part["people"] or after[part.end() :] if part else ""
     whole = not part or cue.of_whole_sample.match(people)

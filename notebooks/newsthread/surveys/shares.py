@@ -65,8 +65,9 @@ def shares(polls: Polls, rows: list) -> list[Share]:
 def percentages(polls: Polls, rows: list) -> list:
     """The rows of a text's ledger that are shares of people asked."""
     about = is_about_polls(polls)
+    no_errors = (row for row in rows if row.start not in polls.places_of_errors)
     kept: list = []
-    for row in (row for row in rows if row.start not in polls.places_of_errors):
+    for row in no_errors:
         if about and is_bare_share(row, polls.text, kept):
             kept.append(row)
         elif is_percentage(row, polls.text) and is_share(row, polls, about, near_poll(row, polls, kept)):

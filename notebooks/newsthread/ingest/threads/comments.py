@@ -20,9 +20,10 @@ PAGE_GAP = 5
 # A step to the right is a reply from so many columns on.
 STEP = 2
 # Steps of two or three columns in all that are never taken back, among so many comments, are noise.
-HANDLE = re.compile(r"@([^\s@]+)(?:@\S+)?")
 NOISE, NOISY = 3, 3
+# In so few comments a line recurs if it stands in two.
 FEW = 4
+HANDLE = re.compile(r"@([^\s@]+)(?:@\S+)?")
 CLOCK = re.compile(r"(?:at\s)?\d\d?[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 SIGNATURE = re.compile(r"--|_{5,}")
 # The head or foot of a comment has so many lines at most; what recurs there has letters.

@@ -49,8 +49,8 @@ _SAYS = re.compile(rf"(?:^|,?\s)(?i:and )?(?:(?i:{_VERB})(?P<stop>\s?(?::|,|\.\.
 _LEAD = re.compile(
     r"(?:\[[-–+−]\]|https?://\S+|avatar|[|·•–—-])?\s*"
     r"(?P<lead>(?:(?:re-?|last |first |originally )?"
-    r"(?:post(?=\sby)|(?:post)?posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted|written"
-    r"|added|sent|created|asked|answered|edited)"
+    r"(?:post(?=\sby)|(?:post)?posted|updated|modified|published|comment(?:ed)?(?:\s#?\d{1,6})?|submitted"
+    r"|written|added|sent|created|asked|answered|edited)"
     r" ?(?:by|on|at|from)?\b"
     r"|by\b|from\b|author\b|at\b|on\b|date\b)\s?:?\s*)*",
     re.IGNORECASE,
@@ -83,7 +83,8 @@ _KIND_OF_ACCOUNT = re.compile(
     r"\s\((?:not verified|unverified|guest|visitor|registered|anonymous)\)$", re.IGNORECASE
 )
 _AFTER_NAME = re.compile(
-    r"(?:['’]s)?\s(?:@?\s?#\d{1,6}|avatar|picture|profile p\w+|is (?:currently |now )?(?:off|on)line(?: now)?)$",
+    r"(?:['’]s)?\s"
+    r"(?:@?\s?#\d{1,6}|avatar|picture|profile p\w+|is (?:currently |now )?(?:off|on)line(?: now)?)$",
     re.IGNORECASE,
 )
 # "Ann Bell · Top Commenter · Works at the Port", "Ann Bell :".
